@@ -1,0 +1,1 @@
+"""Where people work on a scenario: the window and its views."""

@@ -1,0 +1,1 @@
+"""How a scenario is kept and shared: the file, templates, import and export."""

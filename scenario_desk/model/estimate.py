@@ -1,0 +1,54 @@
+"""An estimate: what a person judged, with how sure they were and why."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, FiniteFloat, StringConstraints, model_validator
+from pydantic.dataclasses import dataclass
+
+ENTITY = ConfigDict(extra="forbid", strict=False, ser_json_inf_nan="constants")
+"""How every entity is validated: no unknown field is swallowed."""
+
+Short = Annotated[str, StringConstraints(max_length=1_000)]
+"""One line: a name, a label, a question."""
+Text = Annotated[str, StringConstraints(max_length=100_000)]
+"""Paragraphs: notes, descriptions, rationales."""
+
+Confidence = Literal["low", "medium", "high"]
+
+
+@dataclass(frozen=True, slots=True, config=ENTITY)
+class Estimate:
+    """`low ≤ best ≤ high`, or a single number without spread (low and high both None).
+
+    low, best and high are the 10th, 50th and 90th percentile, unless the scenario reads low and
+    high as hard ends. An order that is wrong can be loaded (it is a finding) but not typed.
+    """
+
+    best: FiniteFloat
+    low: FiniteFloat | None = None
+    high: FiniteFloat | None = None
+    rationale: Text = ""
+    confidence: Confidence | None = None
+    sources: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _both_ends_or_none(self) -> Estimate:
+        if (self.low is None) != (self.high is None):
+            raise ValueError("an estimate has both a low and a high value, or neither")
+        return self
+
+    @property
+    def spread(self) -> tuple[float, float]:
+        """(low, high); a single number is both."""
+        return (
+            self.best if self.low is None else self.low,
+            self.best if self.high is None else self.high,
+        )
+
+    @property
+    def ordered(self) -> bool:
+        """Whether low ≤ best ≤ high."""
+        low, high = self.spread
+        return low <= self.best <= high

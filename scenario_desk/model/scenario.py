@@ -1,0 +1,153 @@
+"""A scenario: one immutable value that holds everything a file holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from scenario_desk.model.entities import (
+    Actor,
+    Assumptions,
+    Endpoint,
+    Interest,
+    Limits,
+    Linkage,
+    LinkageGroup,
+    Move,
+    Node,
+    Package,
+    Phase,
+    Profile,
+    Relation,
+    ScoreKey,
+    Source,
+    Term,
+)
+from scenario_desk.model.estimate import ENTITY, Estimate, Short, Text
+from scenario_desk.model.table import Roster, Table
+
+ROSTERS = (
+    "actors",
+    "interests",
+    "relations",
+    "endpoints",
+    "profiles",
+    "linkages",
+    "groups",
+    "packages",
+    "phases",
+    "sources",
+    "glossary",
+)
+"""The collections that people order; beside them stand `nodes` and `scores`."""
+
+
+@dataclass(frozen=True, slots=True, config=ENTITY)
+class Scenario:
+    """One shared file. See `semantics` for the words; `model.edits` for every way to change it.
+
+    `parents` is derived from the children of the nodes, kept up by the edits, and neither compared
+    nor saved.
+    """
+
+    title: Short
+    root: str
+    nodes: Table[str, Node]
+    question: Text = ""
+    baseline_date: Short = ""
+    baseline: Text = ""
+    """What 0 stands for: the situation at the baseline date carried forward."""
+    horizon_date: Short = ""
+    authors: tuple[Short, ...] = ()
+    marking: Short = ""
+    notes: Text = ""
+    limits: Limits = "percentiles"
+    assumptions: Assumptions = Field(default_factory=Assumptions)
+    actors: Roster[Actor] = Field(default_factory=Roster)
+    interests: Roster[Interest] = Field(default_factory=Roster)
+    relations: Roster[Relation] = Field(default_factory=Roster)
+    endpoints: Roster[Endpoint] = Field(default_factory=Roster)
+    profiles: Roster[Profile] = Field(default_factory=Roster)
+    linkages: Roster[Linkage] = Field(default_factory=Roster)
+    groups: Roster[LinkageGroup] = Field(default_factory=Roster)
+    packages: Roster[Package] = Field(default_factory=Roster)
+    phases: Roster[Phase] = Field(default_factory=Roster)
+    sources: Roster[Source] = Field(default_factory=Roster)
+    glossary: Roster[Term] = Field(default_factory=Roster)
+    scores: Table[ScoreKey, Estimate] = Field(default_factory=Table)
+    moves: tuple[Move, ...] = ()
+    """The branches declared to have happened: one path from the root, in order."""
+    parents: Table[str, str] = Field(default=None, repr=False, exclude=True)  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        if self.parents is None:
+            object.__setattr__(self, "parents", parents_of(self.nodes))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Scenario):
+            return NotImplemented
+        return self is other or all(
+            getattr(self, name) == getattr(other, name) for name in FIELDS
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.title, self.root, len(self.nodes), len(self.scores)))
+
+    def with_nodes(
+        self, put: dict[str, Node], removed: tuple[str, ...] = (), **fields: Any
+    ) -> Scenario:
+        """This scenario with nodes put in or taken out, and `parents` kept up.
+
+        Every edit of the tree ends here; `fields` are further fields of the scenario.
+        """
+        links: dict[str, str] = {}
+        orphans: set[str] = set(removed)
+        for key, node in put.items():
+            before = self.nodes.get(key)
+            if before is None or before.children != node.children:
+                links.update(dict.fromkeys(node.children, key))
+                if before is not None:
+                    orphans.update(
+                        child
+                        for child in before.children
+                        if self.parents.get(child) == key
+                    )
+        orphans.difference_update(links)
+        for key in removed:
+            links.pop(key, None)
+        return replace(
+            self,
+            nodes=self.nodes.updated(put, removed),
+            parents=self.parents.updated(links, orphans),
+            **fields,
+        )
+
+    def interests_of(self, actor: str) -> tuple[Interest, ...]:
+        """The actor's interests in their order."""
+        return tuple(each for each in self.interests.values() if each.actor == actor)
+
+    def profiles_of(self, actor: str) -> tuple[Profile, ...]:
+        """The profiles of one actor, own and perceived, in their order."""
+        return tuple(each for each in self.profiles.values() if each.actor == actor)
+
+    @property
+    def principals(self) -> tuple[Actor, ...]:
+        return tuple(actor for actor in self.actors.values() if actor.principal)
+
+
+def parents_of(nodes: Table[str, Node]) -> Table[str, str]:
+    """Who each node's parent is, read off the children; the root has none."""
+    return Table({child: node.id for node in nodes.values() for child in node.children})
+
+
+def replace(scenario: Scenario, **fields: Any) -> Scenario:
+    """A scenario with some fields replaced, validated; `nodes` go through `with_nodes`."""
+    values = {name: getattr(scenario, name) for name in (*FIELDS, "parents")}
+    return Scenario(**(values | fields))
+
+
+FIELDS: tuple[str, ...] = tuple(
+    name for name in Scenario.__dataclass_fields__ if name != "parents"
+)

@@ -1,0 +1,1 @@
+"""How a scenario is drawn and said, as data: layout, glyphs, colours, numbers and sentences."""
