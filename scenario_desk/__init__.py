@@ -1,1 +1,6 @@
-"""Scenario Desk: build the ways a war can end, score them, and find what both sides could accept."""
+"""Scenario Desk: scenario trees, scored endings, and where the sides overlap.
+
+Importing the package costs nothing: `bootstrap` imports it before any dependency is installed.
+"""
+
+__version__ = "0.1.0"
