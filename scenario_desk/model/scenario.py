@@ -79,7 +79,7 @@ class Scenario:
     scores: Table[ScoreKey, Estimate] = Field(default_factory=Table)
     moves: tuple[Move, ...] = ()
     """The branches declared to have happened: one path from the root, in order."""
-    parents: Table[str, str] = Field(default=None, repr=False, exclude=True)  # type: ignore[assignment]
+    parents: Table[str, str] = Field(default=None, repr=False, exclude=True)  # type: ignore[arg-type]
 
     def __post_init__(self) -> None:
         if self.parents is None:

@@ -217,7 +217,7 @@ class Roster(Mapping[str, V]):
         return self.table[key]
 
     def get(self, key: str | None, default: Any = None) -> Any:
-        return self.table.get(key, default)
+        return default if key is None else self.table.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         return key in self.table
