@@ -1,0 +1,47 @@
+"""The language the program speaks: `_` and `ngettext` for every word it puts before a person.
+
+Texts are English in the source and their own keys; a catalogue found by `speak` translates them
+from then on, so `_` is looked up when a sentence is made and never kept at import.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from pathlib import Path
+
+DOMAIN = "scenario_desk"
+"""The name of the catalogues: `<folder>/<language>/LC_MESSAGES/scenario_desk.mo`."""
+
+_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def _(text: str) -> str:
+    """Say `text` in the current language; without a translation, as it stands."""
+    return _catalogue.gettext(text)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Say `one` or `many` as the current language counts; the caller fills in the count."""
+    return _catalogue.ngettext(one, many, count)
+
+
+def pgettext(context: str, text: str) -> str:
+    """Say `text` as it is meant in `context`, for short words that translate in two ways."""
+    return _catalogue.pgettext(context, text)
+
+
+def speak(folder: Path | None = None, *languages: str) -> None:
+    """Use the first of `languages` that has a catalogue in `folder`, else English.
+
+    Without `languages` the environment's (LANGUAGE, LC_ALL, LC_MESSAGES, LANG) are tried.
+    """
+    global _catalogue
+    if folder is None:
+        _catalogue = _gettext.NullTranslations()
+        return
+    _catalogue = _gettext.translation(DOMAIN, folder, list(languages) or None, fallback=True)
+
+
+def mark(text: str) -> str:
+    """Mark a text for the catalogues where it is defined; `_` says it where it is used."""
+    return text
