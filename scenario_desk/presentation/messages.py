@@ -1,0 +1,124 @@
+"""The one place where a code becomes words: findings, refusals and sentences.
+
+Every module `messages_<part>` beside this one holds the `TEMPLATES` of one part of the program, by
+code. A template is a sentence with named places, or a pair of them (for one, for many) told apart
+by the value `count`. A place may say how its value is written: `{sum:percent}`, `{value:signed}`,
+`{name:quoted}`; without that the type of the value decides.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import string
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.messages import Finding, Message
+from scenario_desk.presentation.language import _, ngettext
+
+Template = str | tuple[str, str]
+
+
+def words(message: Message | Finding) -> str:
+    """Say a message or a finding in the current language; never raises, whatever the code."""
+    template = templates().get(message.code)
+    if template is None:
+        return _fallback(message)
+    try:
+        return _WRITER.vformat(_said(template, message.values), (), message.values)
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError):
+        # A sentence with a hole in it must not cost anyone their work: say what is known.
+        return _fallback(message)
+
+
+@cache
+def templates() -> Mapping[str, Template]:
+    """Every template of the program by code; raises ValueError where two parts claim one code."""
+    package = import_module("scenario_desk.presentation")
+    merged: dict[str, Template] = {}
+    for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        if not module.name.rpartition(".")[2].startswith("messages_"):
+            continue
+        part: Mapping[str, Template] = import_module(module.name).TEMPLATES
+        twice = merged.keys() & part.keys()
+        if twice:
+            raise ValueError(f"{module.name} repeats the codes {', '.join(sorted(twice))}")
+        merged.update(part)
+    return merged
+
+
+def listed(items: Iterable[str]) -> str:
+    """Join names as prose does: "a", "a and b", "a, b and c"; "" for none."""
+    names = list(items)
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def _said(template: Template, values: Mapping[str, Any]) -> str:
+    if isinstance(template, tuple):
+        return ngettext(*template, int(values["count"]))
+    return _(template)
+
+
+def _fallback(message: Message | Finding) -> str:
+    """A sentence from the code itself, for one that nobody has worded."""
+    text = message.code.replace("_", " ").strip().capitalize() or _("Something is not right")
+    known = [
+        f"{name} {_written(value)}" for name, value in message.values.items() if value is not None
+    ]
+    return f"{text}: {', '.join(known)}." if known else f"{text}."
+
+
+def _written(value: Any) -> str:
+    """A value as a sentence writes it, by its type."""
+    if value is None:
+        return _("nothing")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int | float):
+        return _number(value)
+    if isinstance(value, Estimate):
+        return _estimate(value)
+    if isinstance(value, Message | Finding):
+        return words(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return listed(f"{_written(key)} {_written(item)}" for key, item in value.items())
+    if isinstance(value, frozenset | set):
+        return listed(sorted(_written(item) for item in value))
+    if isinstance(value, Iterable):
+        return listed(_written(item) for item in value)
+    return str(value)
+
+
+def _number(value: float) -> str:
+    """A number as it was typed, with a true minus: refusals quote what people wrote."""
+    return f"{value:.6g}".replace("-", "\N{MINUS SIGN}")
+
+
+def _estimate(estimate: Estimate) -> str:
+    best = _number(estimate.best)
+    if estimate.low is None or estimate.high is None:
+        return best
+    return _("{best} ({low} to {high})").format(
+        best=best, low=_number(estimate.low), high=_number(estimate.high)
+    )
+
+
+class _Writer(string.Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if not format_spec:
+            return _written(value)
+        if format_spec == "quoted":
+            return _("“{text}”").format(text=_written(value))
+        from scenario_desk.presentation import numbers
+
+        return str(getattr(numbers, format_spec)(value))
+
+
+_WRITER = _Writer()
