@@ -1,0 +1,64 @@
+"""The one selection that all views share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenario_desk.model.scenario import ROSTERS, Scenario
+
+_COLLECTION = {
+    "node": "nodes",
+    "actor": "actors",
+    "interest": "interests",
+    "endpoint": "endpoints",
+    "profile": "profiles",
+    "linkage": "linkages",
+    "package": "packages",
+    "phase": "phases",
+    "source": "sources",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected: a kind of thing, and which ones; the last id is the primary one.
+
+    Kinds: "node", "endpoint", "actor", "interest", "profile", "linkage", "package", "phase",
+    "source", "score" (ids are "endpoint/interest"), "scenario", or "" for nothing.
+    """
+
+    kind: str = ""
+    ids: tuple[str, ...] = ()
+
+    @property
+    def primary(self) -> str:
+        return self.ids[-1] if self.ids else ""
+
+    def within(self, scenario: Scenario) -> Selection:
+        """This selection without what the scenario does not hold (any more)."""
+        kept = tuple(key for key in self.ids if _holds(scenario, self.kind, key))
+        if kept == self.ids:
+            return self
+        return Selection(self.kind, kept) if kept else Selection()
+
+    def endpoints(self, scenario: Scenario) -> frozenset[str]:
+        """The endpoints that are meant: themselves, those of selected leaves, of a score."""
+        if self.kind == "endpoint":
+            return frozenset(self.ids)
+        if self.kind == "score":
+            return frozenset(key.partition("/")[0] for key in self.ids)
+        if self.kind == "node":
+            named = (scenario.nodes[key].endpoint for key in self.ids if key in scenario.nodes)
+            return frozenset(endpoint for endpoint in named if endpoint)
+        return frozenset()
+
+
+def _holds(scenario: Scenario, kind: str, key: str) -> bool:
+    if kind == "score":
+        endpoint, _, interest = key.partition("/")
+        return endpoint in scenario.endpoints and interest in scenario.interests
+    collection = _COLLECTION.get(kind)
+    if collection is None:
+        return kind == "scenario"
+    assert collection == "nodes" or collection in ROSTERS
+    return key in getattr(scenario, collection)

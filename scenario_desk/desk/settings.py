@@ -1,0 +1,70 @@
+"""What the program remembers between runs: each setting's key, type and default, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+ORGANISATION = "Scenario Desk"
+APPLICATION = "Scenario Desk"
+RECENT_LIMIT = 10
+
+T = TypeVar("T", bool, str, list[str], QByteArray)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One remembered value."""
+
+    key: str
+    default: T
+
+    def read(self) -> T:
+        """The stored value; the default where nothing usable is stored."""
+        stored = _store().value(self.key)
+        if isinstance(self.default, bool):
+            return stored in (True, "true") if stored is not None else self.default
+        if isinstance(self.default, list):
+            if isinstance(stored, str):
+                return [stored] if stored else []
+            return [str(item) for item in stored] if isinstance(stored, list) else self.default
+        return stored if isinstance(stored, type(self.default)) else self.default
+
+    def write(self, value: T) -> None:
+        _store().setValue(self.key, value)
+
+
+def _store() -> QSettings:
+    return QSettings(
+        QSettings.defaultFormat(), QSettings.Scope.UserScope, ORGANISATION, APPLICATION
+    )
+
+
+THEME = Setting("view/theme", "system")
+"""system, light or dark."""
+LARGE_TYPE = Setting("view/large_type", False)
+REDUCED_MOTION = Setting("view/reduced_motion", False)
+WORKSPACE = Setting("view/workspace", "overlap")
+GEOMETRY = Setting("window/geometry", QByteArray())
+SCORES_NOTE_SEEN = Setting("notes/scores_seen", False)
+RECENT = Setting[list[str]]("files/recent", [])
+
+
+def recent_files() -> list[Path]:
+    """The files opened last, newest first."""
+    return [Path(text) for text in RECENT.read()]
+
+
+def remember_file(path: Path) -> None:
+    """Put a file at the head of the recent ones."""
+    text = str(path.resolve())
+    others = [known for known in RECENT.read() if known != text]
+    RECENT.write([text, *others][:RECENT_LIMIT])
+
+
+def forget_file(path: Path) -> None:
+    """Take a file off the recent ones (it is gone, say)."""
+    RECENT.write([known for known in RECENT.read() if known != str(path)])
