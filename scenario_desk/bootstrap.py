@@ -1,0 +1,148 @@
+"""The first-run set-up: two commands on a machine that has only Python.
+
+`run` finds an interpreter that has the dependencies in the right versions, or has one made (see
+`first_run`), and starts the command in it. Standard library only, and a later start imports next
+to nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from scenario_desk.first_run import SetUpFailed, say
+from scenario_desk.first_run.environment import Environment
+
+TYPE_CHECKING = False  # As in typing, which a later start need not pay for.
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+# Tells the interpreter we start that it is the one: looking again could only go in circles.
+STARTED = "SCENARIO_DESK_STARTED"
+
+WITHOUT_WINDOW = ("check", "convert", "evaluate", "new")
+NO_DISPLAY = (
+    "There is no display to open a window on; without one these commands work: "
+    f"{', '.join(WITHOUT_WINDOW[:-1])} and {WITHOUT_WINDOW[-1]}."
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what `python3 main.py ARGUMENTS` asks for, setting up first what that needs."""
+    try:
+        arguments, wheels = without_wheels(arguments)
+        groups, qt = needs(arguments)
+        if qt == "window" and not display_available():
+            raise SetUpFailed(NO_DISPLAY)
+        python = interpreter(groups, qt, wheels)
+    except SetUpFailed as reason:
+        say(str(reason))
+        return 2
+    except KeyboardInterrupt:
+        say("Stopped; the next start begins again.")
+        return 130
+    return start(arguments) if python is None else start_in(python, arguments)
+
+
+def without_wheels(arguments: Sequence[str]) -> tuple[list[str], Path | None]:
+    """Take `--wheels DIR` out of the arguments: it is the set-up's alone."""
+    rest = list(arguments)
+    for at, argument in enumerate(rest):
+        name, equals, value = argument.partition("=")
+        if name != "--wheels":
+            continue
+        given = value if equals else "".join(rest[at + 1 : at + 2])
+        if not given or not os.path.isdir(given):
+            raise SetUpFailed(f"--wheels takes a folder of wheels; {given or 'nothing'} is none.")
+        del rest[at : at + (1 if equals else 2)]
+        return rest, Path(given).absolute()
+    return rest, None
+
+
+def needs(arguments: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """Return the dependency groups a command needs, and how much of Qt it does.
+
+    By the command's name, since the program itself is not importable yet. Of Qt a command needs
+    nothing (""), drawing ("offscreen") or a window on the display ("window").
+    """
+    command = arguments[0] if arguments else ""
+    if command == "test":
+        return ("dev",), "offscreen"
+    if command == "bench":
+        return (), "offscreen"
+    if command in WITHOUT_WINDOW or not {"-h", "--help", "--version"}.isdisjoint(arguments):
+        return (), ""
+    return (), "offscreen" if drawn_elsewhere() else "window"
+
+
+def display_available() -> bool:
+    """Tell whether a window can be opened: always, but on a Linux without any display."""
+    if sys.platform != "linux" or drawn_elsewhere():
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def drawn_elsewhere() -> bool:
+    """Tell whether QT_QPA_PLATFORM names a platform without a display: offscreen, vnc, minimal."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    return bool(platform) and not platform.startswith(("xcb", "wayland"))
+
+
+def interpreter(groups: Sequence[str], qt: str, wheels: Path | None) -> str | None:
+    """Return the interpreter to start, made if there was none; None stands for this one."""
+    own = Environment(CHECKOUT)
+    inside = os.environ.pop(STARTED, "") == str(own.folder) or own.is_running()
+    if not inside and chosen_by_hand() and satisfied_here(own, groups):
+        return None
+    if own.serves(groups, qt, inside):
+        return None if inside else str(own.python)
+    if not inside and satisfied_here(own, groups):
+        return None
+
+    from scenario_desk.first_run.build import set_up
+
+    set_up(own, groups, qt, wheels, inside)
+    return str(own.python)
+
+
+def chosen_by_hand() -> bool:
+    """Tell whether somebody made the running interpreter's environment and started it from it."""
+    return sys.prefix != sys.base_prefix or "CONDA_PREFIX" in os.environ
+
+
+def satisfied_here(own: Environment, groups: Sequence[str]) -> bool:
+    """Tell whether the running interpreter has the right versions, and nothing is to be set up."""
+    from scenario_desk.first_run import requirements
+
+    return not requirements.unmet(requirements.required(own.pyproject, groups))
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Run the command in this interpreter; `test` and `bench` exist in a checkout only."""
+    modules = {"test": "tests", "bench": "tests.benchmarks"}
+    if arguments and arguments[0] in modules:
+        import runpy
+
+        sys.argv = [f"main.py {arguments[0]}", *arguments[1:]]
+        runpy.run_module(modules[arguments[0]], run_name="__main__")
+        return 0
+
+    from scenario_desk.cli import main
+
+    sys.argv = ["main.py", *arguments]
+    main()
+    return 0
+
+
+def start_in(python: str, arguments: Sequence[str]) -> int:
+    """Start again in another interpreter: in place of this process where the system can."""
+    command = [python, str(CHECKOUT / "main.py"), *arguments]
+    os.environ[STARTED] = str(Environment(CHECKOUT).folder)
+    if os.name == "posix":
+        os.execv(python, command)
+
+    import subprocess
+
+    return subprocess.run(command, check=False).returncode
