@@ -1,1 +1,1 @@
-"""What a scenario means: arrays lowered from it, and the figures computed from them."""
+"""What a scenario means: every figure of it, computed over arrays lowered from the scenario."""

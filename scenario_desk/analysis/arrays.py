@@ -1,0 +1,42 @@
+"""The kinds of arrays the analysis speaks of, and how they are kept read-only."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.signedinteger[Any]]
+Bools = NDArray[np.bool_]
+Array = TypeVar("Array", bound=NDArray[Any])
+
+
+def read_only(array: Array) -> Array:
+    """The same array, which can no longer be written to."""
+    array.setflags(write=False)
+    return array
+
+
+def kept(old: Array, new: Array) -> Array:
+    """`old` where the two hold the same values (nan is equal to nan), else `new`, read-only."""
+    if old.shape == new.shape and old.dtype == new.dtype:
+        same = old == new
+        if new.dtype.kind == "f":
+            same |= np.isnan(old) & np.isnan(new)
+        if same.all():
+            return old
+    return read_only(new)
+
+
+def slices(start: Ints, count: Ints) -> NDArray[np.int64]:
+    """The numbers of many slices, one after the other: start[k] … start[k] + count[k] − 1.
+
+    start, count int[K] -> int64[count.sum()].
+    """
+    total = int(count.sum())
+    if not total:
+        return np.zeros(0, np.int64)
+    before = np.cumsum(count, dtype=np.int64) - count
+    return np.arange(total, dtype=np.int64) + np.repeat(start - before, count)
