@@ -88,9 +88,7 @@ class Scenario:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Scenario):
             return NotImplemented
-        return self is other or all(
-            getattr(self, name) == getattr(other, name) for name in FIELDS
-        )
+        return self is other or all(getattr(self, name) == getattr(other, name) for name in FIELDS)
 
     def __hash__(self) -> int:
         return hash((self.title, self.root, len(self.nodes), len(self.scores)))
@@ -110,9 +108,7 @@ class Scenario:
                 links.update(dict.fromkeys(node.children, key))
                 if before is not None:
                     orphans.update(
-                        child
-                        for child in before.children
-                        if self.parents.get(child) == key
+                        child for child in before.children if self.parents.get(child) == key
                     )
         orphans.difference_update(links)
         for key in removed:
@@ -148,6 +144,4 @@ def replace(scenario: Scenario, **fields: Any) -> Scenario:
     return Scenario(**(values | fields))
 
 
-FIELDS: tuple[str, ...] = tuple(
-    name for name in Scenario.__dataclass_fields__ if name != "parents"
-)
+FIELDS: tuple[str, ...] = tuple(name for name in Scenario.__dataclass_fields__ if name != "parents")
