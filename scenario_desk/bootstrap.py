@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from scenario_desk.first_run import SetUpFailed, say
-from scenario_desk.first_run.environment import Environment
+from scenario_desk.first_run.environment import PYTHON, Environment
 
 TYPE_CHECKING = False  # As in typing, which a later start need not pay for.
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CHECKOUT = Path(__file__).resolve().parent.parent
-# Tells the interpreter we start that it is the one: looking again could only go in circles.
+CHECKOUT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+# Tells the interpreter we start that it is the one, so that it need not look again.
 STARTED = "SCENARIO_DESK_STARTED"
 
 WITHOUT_WINDOW = ("check", "convert", "evaluate", "new")
@@ -46,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
     return start(arguments) if python is None else start_in(python, arguments)
 
 
-def without_wheels(arguments: Sequence[str]) -> tuple[list[str], Path | None]:
+def without_wheels(arguments: Sequence[str]) -> tuple[list[str], str | None]:
     """Take `--wheels DIR` out of the arguments: it is the set-up's alone."""
     rest = list(arguments)
     for at, argument in enumerate(rest):
@@ -57,7 +56,7 @@ def without_wheels(arguments: Sequence[str]) -> tuple[list[str], Path | None]:
         if not given or not os.path.isdir(given):
             raise SetUpFailed(f"--wheels takes a folder of wheels; {given or 'nothing'} is none.")
         del rest[at : at + (1 if equals else 2)]
-        return rest, Path(given).absolute()
+        return rest, os.path.abspath(given)
     return rest, None
 
 
@@ -90,21 +89,23 @@ def drawn_elsewhere() -> bool:
     return bool(platform) and not platform.startswith(("xcb", "wayland"))
 
 
-def interpreter(groups: Sequence[str], qt: str, wheels: Path | None) -> str | None:
+def interpreter(groups: Sequence[str], qt: str, wheels: str | None) -> str | None:
     """Return the interpreter to start, made if there was none; None stands for this one."""
+    if os.environ.pop(STARTED, "") == PYTHON:
+        return None
     own = Environment(CHECKOUT)
-    inside = os.environ.pop(STARTED, "") == str(own.folder) or own.is_running()
+    inside = own.is_running()
     if not inside and chosen_by_hand() and satisfied_here(own, groups):
         return None
     if own.serves(groups, qt, inside):
-        return None if inside else str(own.python)
+        return None if inside else own.python
     if not inside and satisfied_here(own, groups):
         return None
 
     from scenario_desk.first_run.build import set_up
 
     set_up(own, groups, qt, wheels, inside)
-    return str(own.python)
+    return own.python
 
 
 def chosen_by_hand() -> bool:
@@ -138,8 +139,8 @@ def start(arguments: Sequence[str]) -> int:
 
 def start_in(python: str, arguments: Sequence[str]) -> int:
     """Start again in another interpreter: in place of this process where the system can."""
-    command = [python, str(CHECKOUT / "main.py"), *arguments]
-    os.environ[STARTED] = str(Environment(CHECKOUT).folder)
+    command = [python, os.path.join(CHECKOUT, "main.py"), *arguments]
+    os.environ[STARTED] = Environment(CHECKOUT).stamped_python()
     if os.name == "posix":
         os.execv(python, command)
 

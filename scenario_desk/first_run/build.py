@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 import os
 import shutil
 import subprocess
@@ -19,11 +18,15 @@ from scenario_desk.first_run import SetUpFailed, apt, qt_libraries, requirements
 from scenario_desk.first_run.environment import STAMP, Environment, python_of
 
 WHEELS_OF_DEBIAN = Path("/usr/share/python-wheels")
-FACTS = "import sys, sysconfig; print(*sys.version_info[:2], sysconfig.get_path('purelib'))"
+VENV = ("--without-pip", "--prompt", "scenario-desk")
+FACTS = """
+import sys, sysconfig
+print(f"{sys.version_info.major}.{sys.version_info.minor}", sysconfig.get_path("purelib"))
+"""
 
 
 def set_up(
-    own: Environment, groups: Collection[str], qt: str, wheels: Path | None, inside: bool
+    own: Environment, groups: Collection[str], qt: str, wheels: str | None, inside: bool
 ) -> None:
     """Make the environment serve: take the one that is there if it will do, or build it.
 
@@ -33,26 +36,26 @@ def set_up(
         with one_at_a_time(own.lock) as lock:
             if own.serves(groups, qt, inside):
                 return  # Another start has made it while this one waited.
-            for leftover in (own.unfinished, own.discarded):
-                remove(leftover)
-            stamp = own.stamp() or {"groups": [], "qt": []}
-            groups = sorted({*groups, *stamp["groups"]})
+            remove(own.unfinished)
+            remove(own.discarded)
+            stamp = own.stamp()
+            groups = sorted({*groups, *stamp.get("groups", ())})
             found = usable(own, groups)
             if found is None:
                 found = build(own, groups, wheels, lock)
-            write_stamp(own.folder, own.inputs(), found, groups, stamp["qt"])
-            if qt and qt not in stamp["qt"]:
-                qt_libraries.ensure(str(own.python), qt)
-                enough = sorted({*stamp["qt"], qt, "offscreen"})
-                write_stamp(own.folder, own.inputs(), found, groups, enough)
+            enough = set(stamp.get("qt", ()))
+            write_stamp(own.folder, own.inputs(), found, groups, enough)
+            if qt and qt not in enough:
+                qt_libraries.ensure(own.python, qt)
+                write_stamp(own.folder, own.inputs(), found, groups, {*enough, qt, "offscreen"})
     except OSError as error:
         raise SetUpFailed(f"The set-up cannot go on: {error}.") from error
 
 
 @contextmanager
-def one_at_a_time(path: Path) -> Iterator[IO[str]]:
+def one_at_a_time(path: str) -> Iterator[IO[str]]:
     """Hold a lock that the system takes back from a process that dies."""
-    with path.open("a", encoding="utf-8") as file:
+    with open(path, "a", encoding="utf-8") as file:
         if not locked(file, wait=False):
             say("Another start is setting up here; waiting for it.")
             while not locked(file, wait=True):
@@ -76,7 +79,7 @@ def locked(file: IO[str], wait: bool) -> bool:
     return True
 
 
-def usable(own: Environment, groups: Collection[str]) -> list[int] | None:
+def usable(own: Environment, groups: Collection[str]) -> str | None:
     """Return the Python version of an environment that will do as it is, else None.
 
     One we made must have the exact versions; one somebody else made, such as uv, the ranges.
@@ -86,26 +89,25 @@ def usable(own: Environment, groups: Collection[str]) -> list[int] | None:
     except (OSError, SetUpFailed):
         return None
     wrong = requirements.unmet(requirements.required(own.pyproject, groups), [site])
-    if own.stamp() is not None:
+    if own.stamp():
         wrong += requirements.astray(own.constraints, [site])
-    return None if wrong or version < [3, 11] else version
+    too_old = requirements.holds(version, "<", "3.11")
+    return None if wrong or too_old else version
 
 
-def facts(python: Path) -> tuple[list[int], str]:
+def facts(python: str) -> tuple[str, str]:
     """Ask an interpreter for its version and for where its packages lie."""
-    major, minor, site = done([str(python), "-c", FACTS], "asking Python").split(maxsplit=2)
-    return [int(major), int(minor)], site.strip()
+    version, site = done([python, "-c", FACTS], "asking Python").split(maxsplit=1)
+    return version, site.strip()
 
 
-def build(
-    own: Environment, groups: Collection[str], wheels: Path | None, lock: IO[str]
-) -> list[int]:
+def build(own: Environment, groups: Collection[str], wheels: str | None, lock: IO[str]) -> str:
     """Build the environment beside its place and move it there; return its Python's version."""
     began = time.monotonic()
     say(f"Setting up Scenario Desk in {own.folder}: once, about half a gigabyte.")
     try:
         say("  making the environment")
-        done([sys.executable, "-m", "venv", "--without-pip", str(own.unfinished)], "venv", lock)
+        done([sys.executable, "-m", "venv", *VENV, own.unfinished], "making it", lock)
         python = python_of(own.unfinished)
         version, site = facts(python)
         with tempfile.TemporaryDirectory() as scratch:
@@ -115,75 +117,81 @@ def build(
         say("  compiling")
         compile_all(own, python, site, lock)
         relocate(own)
-        write_stamp(own.unfinished, own.inputs(), version, groups, [])
+        write_stamp(own.unfinished, own.inputs(), version, groups, ())
     except BaseException:
         shutil.rmtree(own.unfinished, ignore_errors=True)
         raise
-    if own.folder.exists():
-        own.folder.rename(own.discarded)
-    own.unfinished.rename(own.folder)
+    if os.path.lexists(own.folder):
+        os.rename(own.folder, own.discarded)
+    os.rename(own.unfinished, own.folder)
     remove(own.discarded)
     say(f"Ready after {time.monotonic() - began:.0f} s.")
     return version
 
 
-def pip_of(python: Path, wheels: Path | None, scratch: Path, lock: IO[str]) -> list[str]:
+def pip_of(python: str, wheels: str | None, scratch: Path, lock: IO[str]) -> list[str]:
     """Return a command that runs pip for the environment of `python`.
 
     Python brings pip along as ensurepip, but not Debian's, where it is a package of its own.
     """
-    if not importlib.util.find_spec("ensurepip"):
-        wheel = pip_wheel(wheels, WHEELS_OF_DEBIAN)
-        if wheel is None and importlib.util.find_spec("pip"):
-            return [sys.executable, "-m", "pip", "--python", str(python)]
+    if not has("ensurepip"):
+        folders = [WHEELS_OF_DEBIAN] if wheels is None else [Path(wheels), WHEELS_OF_DEBIAN]
+        wheel = pip_wheel(*folders)
+        if wheel is None and has("pip"):
+            return [sys.executable, "-m", "pip", "--python", python]
         if wheel is None and wheels is None and apt.may_install():
             say("This Python has no pip.")
             apt.install(["python3-venv"])
-            importlib.invalidate_caches()
-        elif wheel is None and apt.unpack("python3-pip-whl", scratch):
+        elif wheel is None and wheels is None and apt.unpack("python3-pip-whl", scratch):
             wheel = pip_wheel(*scratch.rglob("python-wheels"))
         if wheel is not None:
-            return [str(python), f"{wheel}/pip"]
-    if not importlib.util.find_spec("ensurepip"):
+            return [python, f"{wheel}/pip"]
+    if not has("ensurepip"):
         raise SetUpFailed(
             "This Python has no pip. Install it (on Debian: sudo apt-get install python3-venv), or"
             " put its wheel into the folder of --wheels."
         )
-    done([str(python), "-m", "ensurepip", "--default-pip"], "ensurepip", lock)
-    return [str(python), "-m", "pip"]
+    done([python, "-m", "ensurepip", "--default-pip"], "installing pip", lock)
+    return [python, "-m", "pip"]
 
 
-def pip_wheel(*folders: Path | None) -> Path | None:
+def has(module: str) -> bool:
+    """Tell whether this Python has a module, looking again each time: apt may have brought it."""
+    importlib.invalidate_caches()
+    return importlib.util.find_spec(module) is not None
+
+
+def pip_wheel(*folders: Path) -> Path | None:
     """Return a wheel of pip from the first folder that has one: it runs without being installed."""
-    found = (wheel for folder in folders if folder for wheel in sorted(folder.glob("pip-*.whl")))
-    return next(found, None)
+    return next((wheel for folder in folders for wheel in sorted(folder.glob("pip-*.whl"))), None)
 
 
 def install_arguments(
-    own: Environment, groups: Collection[str], wheels: Path | None
+    own: Environment, groups: Collection[str], wheels: str | None
 ) -> Sequence[str]:
-    source = ["--no-index", "--find-links", str(wheels)] if wheels else []
+    source = ["--no-index", "--find-links", wheels] if wheels else []
     lines = requirements.required(own.pyproject, groups)
     quiet = ["--quiet", "--no-input", "--disable-pip-version-check"]
     # Compiled afterwards, on all cores.
-    return ["install", *quiet, "--no-compile", *source, "-c", str(own.constraints), *lines]
+    return ["install", *quiet, "--no-compile", *source, "-c", own.constraints, *lines]
 
 
-def compile_all(own: Environment, python: Path, site: str, lock: IO[str]) -> None:
+def compile_all(own: Environment, python: str, site: str, lock: IO[str]) -> None:
     """Compile to bytecode, or every start would; tracebacks shall name the final place.
 
     Packages carry templates that are no valid Python, so that it fails for some is no failure.
     """
-    place = ["-s", str(own.unfinished), "-p", str(own.folder), site]
-    for arguments in (place, [str(own.checkout / "scenario_desk")]):
-        command = [str(python), "-m", "compileall", "-qq", "-j", "0", *arguments]
+    installed = ["-s", own.unfinished, "-p", own.folder, site]
+    for arguments in (installed, [os.path.join(own.checkout, "scenario_desk")]):
+        command = [python, "-m", "compileall", "-qq", "-j", "0", *arguments]
         subprocess.run(command, check=False, **quietly(lock))
 
 
 def relocate(own: Environment) -> None:
     """Let scripts and activation name the final place instead of the one built in."""
-    here, there = (os.fsencode(path) for path in (own.unfinished, own.folder))
-    for script in python_of(own.unfinished).parent.iterdir():
+    here, there = os.fsencode(own.unfinished), os.fsencode(own.folder)
+    scripts = Path(python_of(own.unfinished)).parent.iterdir()
+    for script in (Path(own.unfinished, "pyvenv.cfg"), *scripts):
         if script.is_symlink() or not script.is_file() or script.suffix == ".exe":
             continue
         text = script.read_bytes()
@@ -192,13 +200,13 @@ def relocate(own: Environment) -> None:
 
 
 def write_stamp(
-    folder: Path, inputs: str, version: list[int], groups: Collection[str], qt: Collection[str]
+    folder: str, inputs: str, python: str, groups: Collection[str], qt: Collection[str]
 ) -> None:
     """Write the stamp whole or not at all."""
-    stamp = {"inputs": inputs, "python": version, "groups": list(groups), "qt": list(qt)}
-    draft = folder / f"{STAMP}.new"
-    draft.write_text(json.dumps(stamp), encoding="utf-8")
-    draft.replace(folder / STAMP)
+    lines = (["inputs", inputs], ["python", python], ["groups", *groups], ["qt", *sorted(qt)])
+    draft = Path(folder, f"{STAMP}.new")
+    draft.write_text("".join(" ".join(line) + "\n" for line in lines), encoding="utf-8")
+    draft.replace(Path(folder, STAMP))
 
 
 def done(command: Sequence[str], what: str, lock: IO[str] | None = None) -> str:
@@ -225,8 +233,8 @@ def quietly(lock: IO[str] | None) -> dict[str, Any]:
     }
 
 
-def remove(folder: Path) -> None:
-    if folder.is_symlink():
-        folder.unlink()
-    elif folder.exists():
+def remove(folder: str) -> None:
+    if os.path.islink(folder):
+        os.unlink(folder)
+    elif os.path.exists(folder):
         shutil.rmtree(folder)

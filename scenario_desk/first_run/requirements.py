@@ -15,9 +15,9 @@ from pathlib import Path
 Version = tuple[int, ...]
 
 
-def required(pyproject: Path, groups: Iterable[str] = ()) -> list[str]:
+def required(pyproject: str, groups: Iterable[str] = ()) -> list[str]:
     """Return the requirement lines of the program and of the named dependency groups."""
-    project = tomllib.loads(pyproject.read_text(encoding="utf-8"))
+    project = tomllib.loads(Path(pyproject).read_text(encoding="utf-8"))
     lines = list(project["project"]["dependencies"])
     for group in groups:
         lines += project["dependency-groups"][group]
@@ -39,9 +39,11 @@ def satisfied(line: str, path: Sequence[str] | None = None) -> bool:
     return version is not None and all(holds(version, *condition) for condition in conditions)
 
 
-def astray(constraints: Path, path: Sequence[str] | None = None) -> list[str]:
+def astray(constraints: str, path: Sequence[str] | None = None) -> list[str]:
     """Return the pinned distributions that are installed in another version than the pin."""
-    pins = [line for line in constraints.read_text(encoding="utf-8").splitlines() if "==" in line]
+    pins = [
+        line for line in Path(constraints).read_text(encoding="utf-8").splitlines() if "==" in line
+    ]
     return [
         pin
         for pin in pins
