@@ -1,0 +1,110 @@
+"""The colours can be read, and told apart by every eye."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from scenario_desk.presentation.colour import VISIONS, contrast, difference, rgb
+from scenario_desk.presentation.tokens import (
+    TEXT_TOKENS,
+    Tokens,
+    actor_token,
+    actor_tokens,
+    tokens,
+)
+
+THEMES = ("light", "dark")
+ACTORS = [actor_token(index) for index in range(12)]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("token", TEXT_TOKENS)
+def test_text_is_legible_wherever_it_stands(theme: str, token: str) -> None:
+    table = tokens(theme)
+    for ground in (table.background, table.panel, table.selection, table.hover):
+        assert contrast(table.colour(token), ground) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("token", [*TEXT_TOKENS[2:]])
+def test_text_on_a_filled_colour_is_legible(theme: str, token: str) -> None:
+    table = tokens(theme)
+    assert contrast(table.on_accent, table.colour(token)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_in_the_region_are_legible(theme: str) -> None:
+    table = tokens(theme)
+    for token in ("ink", "overlap"):
+        assert contrast(table.colour(token), table.region) >= 4.5
+    assert contrast(table.ink, table.tolerated) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_branch_stands_out_from_the_canvas(theme: str) -> None:
+    table = tokens(theme)
+    assert contrast(table.branch_far, table.background) >= 3
+    assert contrast(table.overlap, table.background) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("vision", VISIONS)
+def test_further_actors_stay_apart_from_the_principals_and_the_overlap(
+    theme: str, vision: str
+) -> None:
+    table = tokens(theme)
+    for further in ACTORS[2:]:
+        for fixed in ("principal_1", "principal_2", "overlap"):
+            assert difference(table.colour(further), table.colour(fixed), vision) >= 0.06
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("vision", VISIONS)
+def test_all_actors_stay_apart_from_one_another(theme: str, vision: str) -> None:
+    table = tokens(theme)
+    for one, other in combinations(ACTORS, 2):
+        assert difference(table.colour(one), table.colour(other), vision) >= 0.04
+
+
+def test_contrast_agrees_with_the_published_examples() -> None:
+    assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#777777", "#777777") == 1
+
+
+def test_actors_are_coloured_with_the_principals_first() -> None:
+    assert actor_tokens([False, True, True, False]) == (
+        "actor_3",
+        "principal_1",
+        "principal_2",
+        "actor_4",
+    )
+    assert actor_tokens([]) == ()
+
+
+def test_a_token_is_found_by_name_and_no_actor_is_without_a_colour() -> None:
+    table = tokens("light")
+    assert table.colour("overlap") == table.overlap
+    assert table.actor_colour(0) == table.principal_1
+    assert table.colour("actor_3") == table.actor_colour(2) == table.actors[0]
+    assert table.actor_colour(12) == table.actors[0]
+    for unknown in ("purple", "actors", "actor_x", "actor_"):
+        with pytest.raises(KeyError):
+            table.colour(unknown)
+
+
+def test_both_themes_fill_every_token() -> None:
+    for theme in THEMES:
+        table = tokens(theme)
+        assert isinstance(table, Tokens)
+        for index in range(12):
+            assert len(rgb(table.actor_colour(index))) == 3
+    with pytest.raises(KeyError):
+        tokens("sepia")
+
+
+def test_a_colour_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="#RRGGBB"):
+        rgb("blue")
