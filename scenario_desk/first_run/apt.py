@@ -35,9 +35,11 @@ def install(packages: Sequence[str]) -> None:
             raise SetUpFailed("Nothing was installed; run the command and start again.")
     else:
         say("Running it: this is root, and nobody can be asked.")
-    apt_get("update", "-qq")
-    if apt_get("-qq", "-o", "DPkg::Lock::Timeout=120", *command) != 0:
-        raise SetUpFailed("apt-get did not install them; what it says is above.")
+    # A list that cannot be updated may do as it is: what counts is whether the install works.
+    apt_get("update")
+    complaint = apt_get("-o", "DPkg::Lock::Timeout=120", *command)
+    if complaint:
+        raise SetUpFailed(f"apt-get did not install them:\n{complaint}")
 
 
 def unpack(package: str, folder: Path) -> bool:
@@ -58,12 +60,17 @@ def agreed(question: str) -> bool:
     return sys.stdin.readline().strip().lower() in ("", "y", "yes")
 
 
-def apt_get(*arguments: str) -> int:
-    """Run apt-get, its talk on stderr: stdout belongs to the command the person asked for."""
-    return subprocess.run(
-        ["apt-get", *arguments],
+def apt_get(*arguments: str) -> str:
+    """Run apt-get without questions; return its last words where it failed, else nothing."""
+    result = subprocess.run(
+        ["apt-get", "-qq", *arguments],
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         stdin=subprocess.DEVNULL,
-        stdout=sys.stderr,
+        capture_output=True,
+        text=True,
         check=False,
-    ).returncode
+    )
+    if result.returncode == 0:
+        return ""
+    said = result.stderr.strip().splitlines() or [f"it ended with code {result.returncode}"]
+    return "\n".join(said[-5:])
