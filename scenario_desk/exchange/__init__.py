@@ -1,1 +1,1 @@
-"""How a scenario is kept and shared: the file, templates, import and export."""
+"""How a scenario is kept and shared: its file, its templates, and other formats in and out."""

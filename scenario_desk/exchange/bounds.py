@@ -1,0 +1,23 @@
+"""How big a scenario file may be: a shared file must not be able to exhaust the machine."""
+
+from __future__ import annotations
+
+MEGABYTE = 1_000_000
+
+FILE_BYTES = 200 * MEGABYTE
+"""A larger file is refused from its size, before it is read."""
+ENTITY_CHARACTERS = 16_000_000
+"""One entity (one line, as saved)."""
+TREE_LEVELS = 1_000
+TOP_LEVEL_KEYS = 200
+
+_NODES = 1_000_000
+_SCORES = 2_000_000
+_OTHERS = 100_000
+
+
+def most(section: str) -> int:
+    """How many entities a section of the file may hold."""
+    if section == "nodes":
+        return _NODES
+    return _SCORES if section in ("scores", "profile_scores") else _OTHERS

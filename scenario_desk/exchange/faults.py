@@ -1,0 +1,48 @@
+"""Turns what a validator says against an entity into a refusal that names field and reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.model.messages import Message
+
+_CODES = {
+    "unexpected_keyword_argument": "file_unknown_field",
+    "missing": "file_missing_field",
+    "missing_argument": "file_missing_field",
+    "dataclass_type": "file_not_an_object",
+    "dict_type": "file_not_an_object",
+    "tuple_type": "file_not_a_list",
+    "list_type": "file_not_a_list",
+    "string_type": "file_not_text_field",
+    "string_unicode": "file_not_text_field",
+    "string_too_long": "file_text_too_long",
+    "string_pattern_mismatch": "file_bad_id",
+    "float_type": "file_not_a_number",
+    "float_parsing": "file_not_a_number",
+    "finite_number": "file_not_a_number",
+    "literal_error": "file_not_one_of",
+    "value_error": "file_one_end_missing",
+}
+
+
+def refusal(error: ValidationError, where: Message) -> FileRefused:
+    """Word the first complaint of a validator as a refusal; `where` says of what."""
+    fault = error.errors(include_url=False)[0]
+    values: dict[str, Any] = {"where": where, "field": _field(fault["loc"])}
+    context = fault.get("ctx", {})
+    if "max_length" in context:
+        values["limit"] = str(context["max_length"])
+    if fault["type"] == "literal_error":
+        values["choices"] = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+    return FileRefused(_CODES.get(fault["type"], "file_bad_value"), **values)
+
+
+def _field(place: tuple[int | str, ...]) -> str:
+    """The path to the field, as a person would look for it; numbers count from 1."""
+    # Names of a validator's own branches are no names in the file.
+    names = [part for part in place if not (isinstance(part, str) and ("[" in part))]
+    return " → ".join(str(part + 1) if isinstance(part, int) else part for part in names)

@@ -1,0 +1,46 @@
+"""The shape of a scenario file: its format, its version and which sections it has, in order."""
+
+from __future__ import annotations
+
+from scenario_desk.model.entities import (
+    Actor,
+    Endpoint,
+    Interest,
+    Linkage,
+    LinkageGroup,
+    Move,
+    Node,
+    Package,
+    Phase,
+    Profile,
+    Relation,
+    Source,
+    Term,
+)
+from scenario_desk.model.scenario import FIELDS
+
+FORMAT = "scenario-desk"
+VERSION = 1
+ENDING = ".scenario"
+
+ROSTER_TYPES: dict[str, type] = {
+    "actors": Actor,
+    "interests": Interest,
+    "relations": Relation,
+    "endpoints": Endpoint,
+    "profiles": Profile,
+    "linkages": Linkage,
+    "groups": LinkageGroup,
+    "packages": Package,
+    "phases": Phase,
+    "sources": Source,
+    "glossary": Term,
+}
+ENTITY_TYPES: dict[str, type] = ROSTER_TYPES | {"nodes": Node, "moves": Move}
+"""The sections whose elements are entities of the model as they stand."""
+
+SECTIONS = (*ROSTER_TYPES, "nodes", "scores", "profile_scores", "moves")
+"""In the order they are written; an empty section is left out."""
+
+HEADER = tuple(field for field in FIELDS if field not in ENTITY_TYPES and field != "scores")
+"""The fields of the scenario itself, in order; those with their default value are left out."""

@@ -1,0 +1,185 @@
+"""Puts a scenario into the lines of a file: stable keys, stable order, one entity a line."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import MISSING, fields
+from functools import cache
+from json import JSONEncoder
+from operator import attrgetter
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from scenario_desk.exchange import bounds
+from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.exchange.shape import FORMAT, HEADER, ROSTER_TYPES, VERSION
+from scenario_desk.exchange.tree_shape import parents_in_tree
+from scenario_desk.model.entities import Node, Profile, ScoreKey
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.scenario import FIELDS, Scenario
+from scenario_desk.model.table import Table
+
+_encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+Plain = dict[str, Any]
+
+
+def lines(scenario: Scenario) -> Iterator[str]:
+    """The lines of the file, each with its end; raises FileRefused if it could not be read again."""
+    parents_in_tree(scenario.nodes, scenario.root)
+    yield "{\n"
+    yield f'"format": {_encode(FORMAT)},\n'
+    yield f'"version": {VERSION}'
+    order = _Order(scenario)
+    head = order.plain(scenario)
+    for name in HEADER:
+        if name in head:
+            yield f",\n{_encode(name)}: {_encode(head[name])}"
+    for section, entities in _sections(scenario, order):
+        yield from _section(section, entities)
+    yield "\n}\n"
+
+
+def _sections(scenario: Scenario, order: _Order) -> Iterator[tuple[str, Iterable[Plain]]]:
+    for name in ROSTER_TYPES:
+        yield name, map(order.plain, getattr(scenario, name).values())
+    yield "nodes", map(order.plain, _depth_first(scenario))
+    yield "scores", order.scores(scenario.scores)
+    yield (
+        "profile_scores",
+        (
+            {"profile": profile.id} | score
+            for profile in scenario.profiles.values()
+            for score in order.scores(profile.scores)
+        ),
+    )
+    yield "moves", map(order.plain, scenario.moves)
+
+
+def _section(name: str, entities: Iterable[Plain]) -> Iterator[str]:
+    count = 0
+    for entity in entities:
+        line = _encode(entity)
+        if len(line) > bounds.ENTITY_CHARACTERS:
+            raise FileRefused("file_entity_too_long_to_save", section=name, id=entity.get("id", ""))
+        yield f",\n{line}" if count else f',\n"{name}": [\n{line}'
+        count += 1
+    if count > bounds.most(name):
+        raise FileRefused("file_too_many_to_save", section=name, limit=str(bounds.most(name)))
+    if count:
+        yield "\n]"
+
+
+def _depth_first(scenario: Scenario) -> Iterator[Node]:
+    """The nodes from the root down, following children: a local edit moves few lines."""
+    nodes, waiting = scenario.nodes, [scenario.root]
+    while waiting:
+        node = nodes[waiting.pop()]
+        yield node
+        waiting.extend(reversed(node.children))
+
+
+_KEYED_BY = {
+    "profiles": ("actors",),
+    "weights": ("interests",),
+    "red_lines": ("interests",),
+    "effects": ("interests",),
+    "endpoint_effects": ("endpoints", "interests"),
+    "overrides": ("nodes", "nodes"),
+}
+"""By field: what the keys of a table are ids of, then those of the tables in it."""
+
+
+class _Order:
+    """The order of the scenario's rosters and tree, in which tables are written."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._ranks = {
+            name: _ranked(getattr(scenario, name)) for name in ("actors", "endpoints", "interests")
+        }
+        overridden = any(package.overrides for package in scenario.packages.values())
+        self._ranks["nodes"] = _ranked(n.id for n in _depth_first(scenario)) if overridden else {}
+
+    def plain(self, entity: Any) -> Plain:
+        """An entity as JSON has it: its fields in order, but for those with their default value."""
+        kind: Hashable = type(entity)
+        names, values, defaults = _fields(kind)
+        return {
+            name: self._plain_value(value, name)
+            for name, value, default in zip(names, values(entity), defaults, strict=True)
+            if value != default
+        }
+
+    def scores(self, scores: Table[ScoreKey, Estimate]) -> Iterator[Plain]:
+        """A score a line, endpoint by endpoint, in the order of endpoints and interests."""
+        endpoints, interests = self._ranks["endpoints"], self._ranks["interests"]
+        last = (len(endpoints), len(interests))
+        ordered = sorted(
+            scores,
+            key=lambda key: (
+                endpoints.get(key[0], last[0]),
+                interests.get(key[1], last[1]),
+                key,
+            ),
+        )
+        for key in ordered:
+            yield {"endpoint": key[0], "interest": key[1]} | self.plain(scores[key])
+
+    def _plain_value(self, value: Any, field: str) -> Any:
+        if value is None or isinstance(value, str | bool):
+            return value
+        if isinstance(value, float):
+            # 45 reads better than 45.0, and is the same number.
+            return int(value) if value.is_integer() and abs(value) < _EXACT else value
+        if isinstance(value, tuple):
+            return [self._plain_value(item, field) for item in value]
+        if isinstance(value, Table):
+            return self._plain_table(value, _KEYED_BY[field])
+        return self.plain(value)
+
+    def _plain_table(self, table: Table[str, Any], keyed_by: tuple[str, ...]) -> Plain:
+        ranks = self._ranks[keyed_by[0]]
+        plain = {}
+        for key in sorted(table, key=lambda key: (ranks.get(key, len(ranks)), key)):
+            value = table[key]
+            inner = isinstance(value, Table)
+            plain[key] = (
+                self._plain_table(value, keyed_by[1:]) if inner else self._plain_value(value, "")
+            )
+        return plain
+
+
+_EXACT = 1e15
+"""Whole numbers below this are the same as integers and as floats."""
+
+
+def _ranked(ids: Iterable[str]) -> Mapping[str, int]:
+    return {key: rank for rank, key in enumerate(ids)}
+
+
+_MISSING = object()
+"""What a required field is never equal to."""
+_ELSEWHERE: dict[type, tuple[str, ...]] = {
+    Profile: ("scores",),
+    Scenario: (*(name for name in FIELDS if name not in HEADER), "parents"),
+}
+"""Fields that are written in sections of their own, or not at all."""
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, ...], Any, tuple[Any, ...]]:
+    """The names of an entity's fields, what gets all their values, and their defaults."""
+    known = [field for field in fields(kind) if field.name not in _ELSEWHERE.get(kind, ())]
+    names = tuple(field.name for field in known)
+    defaults = tuple(_default(field) for field in known)
+    return names, attrgetter(*names), defaults
+
+
+def _default(field: Any) -> Any:
+    """The default of a dataclass field, where pydantic's `Field` may hold it."""
+    held = field.default
+    if isinstance(held, FieldInfo):
+        return _MISSING if held.is_required() else held.get_default(call_default_factory=True)
+    if held is not MISSING:
+        return held
+    return _MISSING if field.default_factory is MISSING else field.default_factory()
