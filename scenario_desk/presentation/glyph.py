@@ -1,0 +1,197 @@
+"""The one glyph that says who accepts: a slice for each principal, filled where it accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import cos, radians, sin
+from typing import Literal
+
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.messages import listed
+from scenario_desk.presentation.tokens import actor_token
+
+Acceptance = Literal["accepts", "rejects", "undecided"]
+Verdict = Literal["signed", "tolerated", "undecided", "some", "none"]
+"""All accept and sign, all accept unsigned, all could yet accept, somebody rejects, all reject."""
+
+LETTERS_FROM = 18.0
+"""The diameter in pixels from which letters in the slices can be read."""
+
+_ACCEPTANCE: dict[int, Acceptance] = {1: "accepts", 0: "rejects", -1: "undecided"}
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One principal's share of the circle.
+
+    Angles are degrees counter-clockwise from three o'clock, as in mathematics and in Qt. Where it
+    accepts the slice is filled in `colour`, where undecided hatched in it, else left empty.
+    """
+
+    start: float
+    span: float
+    colour: str
+    """A token."""
+    acceptance: Acceptance
+    letter: str = ""
+    letter_colour: str = ""
+    """A token."""
+    letter_x: float = 0.0
+    """Where the letter is centred, in radii from the centre, to the right …"""
+    letter_y: float = 0.0
+    """… and upwards."""
+
+    @property
+    def filled(self) -> bool:
+        return self.acceptance == "accepts"
+
+    @property
+    def hatched(self) -> bool:
+        return self.acceptance == "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A circle, as data that a screen and a file draw alike; equal glyphs look equal.
+
+    First the whole circle in `ground`, then the slices that are filled or hatched, then the rim,
+    dashed where nobody signs. Where all accept, `whole` is set: the ground is the answer and the
+    slices only carry letters.
+    """
+
+    verdict: Verdict
+    ground: str
+    """The token under everything: "panel" where nothing is said by it."""
+    rim: str
+    """The token of the outline."""
+    slices: tuple[Slice, ...]
+
+    @property
+    def whole(self) -> bool:
+        return self.verdict in ("signed", "tolerated")
+
+    @property
+    def dashed(self) -> bool:
+        return self.verdict == "tolerated"
+
+    @property
+    def pale(self) -> bool:
+        return self.verdict == "tolerated"
+
+
+def glyph(
+    acceptable: Sequence[int],
+    signed: bool,
+    letters: Sequence[str] = (),
+    colours: Sequence[str] = (),
+) -> Glyph:
+    """The glyph of an endpoint.
+
+    acceptable: for each principal in order 1 (accepts), 0 (rejects) or −1 (undecided).
+    signed: whether the principals' signature is asked for; where all accept without one, the
+    outcome is tolerated. letters: one for each principal, or none. colours: a token for each;
+    without them the actors' colours in order. With two principals the first has the left half;
+    with more the slices run clockwise from the top.
+    """
+    return _glyph(
+        tuple(int(each) for each in acceptable), bool(signed), tuple(letters), tuple(colours)
+    )
+
+
+def glyph_words(acceptable: Sequence[int], signed: bool, names: Sequence[str]) -> str:
+    """What the glyph says, in words; `names` of the principals in order.
+
+    For screen readers, tooltips and tables.
+    """
+    verdict = _verdict(tuple(int(each) for each in acceptable), signed)
+    both = len(names) == 2
+    if verdict == "signed":
+        return _("Both could sign") if both else _("All could sign")
+    if verdict == "tolerated":
+        return _("Both would tolerate") if both else _("All would tolerate")
+    if verdict == "none":
+        return _("Acceptable to neither") if both else _("Acceptable to nobody")
+    who = {
+        answer: listed(name for name, each in zip(names, acceptable, strict=True) if each == code)
+        for code, answer in _ACCEPTANCE.items()
+    }
+    if not who["undecided"]:
+        return _("Acceptable to {names} only").format(names=who["accepts"])
+    parts = [_("undecided for {names}").format(names=who["undecided"])]
+    if who["accepts"]:
+        parts.insert(0, _("acceptable to {names}").format(names=who["accepts"]))
+    if who["rejects"]:
+        parts.append(_("not to {names}").format(names=who["rejects"]))
+    sentence = "; ".join(parts)
+    return sentence[0].upper() + sentence[1:]
+
+
+@cache
+def _glyph(
+    acceptable: tuple[int, ...], signed: bool, letters: tuple[str, ...], colours: tuple[str, ...]
+) -> Glyph:
+    verdict = _verdict(acceptable, signed)
+    chosen = colours or tuple(actor_token(place) for place in range(len(acceptable)))
+    ground = {"signed": "overlap", "tolerated": "tolerated"}.get(verdict, "panel")
+    return Glyph(
+        verdict=verdict,
+        ground=ground,
+        rim=_rim(verdict, acceptable, chosen),
+        slices=tuple(
+            _slice(place, acceptable, chosen[place], letters[place] if letters else "", ground)
+            for place in range(len(acceptable))
+        ),
+    )
+
+
+def _verdict(acceptable: tuple[int, ...], signed: bool) -> Verdict:
+    """With no principals nothing is acceptable to all of them."""
+    if not acceptable:
+        return "none"
+    if 0 in acceptable:
+        return "some" if 1 in acceptable or -1 in acceptable else "none"
+    if -1 in acceptable:
+        return "undecided"
+    return "signed" if signed else "tolerated"
+
+
+def _rim(verdict: Verdict, acceptable: tuple[int, ...], colours: tuple[str, ...]) -> str:
+    """The colour of whoever accepts alone; of several who are not all, none of theirs."""
+    if verdict in ("signed", "tolerated"):
+        return "overlap"
+    accepting = [colour for each, colour in zip(acceptable, colours, strict=True) if each == 1]
+    return accepting[0] if len(accepting) == 1 else "neither"
+
+
+def _slice(place: int, acceptable: tuple[int, ...], colour: str, letter: str, ground: str) -> Slice:
+    start, span = _angles(place, len(acceptable))
+    middle = radians(start + span / 2)
+    reach = 0.0 if len(acceptable) == 1 else 0.5
+    acceptance = _ACCEPTANCE[acceptable[place]]
+    return Slice(
+        start=start,
+        span=span,
+        colour=colour,
+        acceptance=acceptance,
+        letter=letter,
+        letter_colour=_letter_colour(ground, acceptance, colour),
+        letter_x=round(reach * cos(middle), 9),
+        letter_y=round(reach * sin(middle), 9),
+    )
+
+
+def _letter_colour(ground: str, acceptance: Acceptance, colour: str) -> str:
+    if ground == "overlap":
+        return "on_accent"
+    if ground == "tolerated":
+        return "ink"
+    return "on_accent" if acceptance == "accepts" else colour
+
+
+def _angles(place: int, count: int) -> tuple[float, float]:
+    if count == 2:
+        return (90.0, 180.0) if place == 0 else (270.0, 180.0)
+    share = 360.0 / count
+    return (90.0 - (place + 1) * share) % 360.0, share
