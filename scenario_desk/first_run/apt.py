@@ -28,8 +28,8 @@ def install(packages: Sequence[str]) -> None:
     """
     command = ["install", "-y", "--no-install-recommends", *packages]
     if not may_install():
-        raise SetUpFailed(f"This installs them:\n  sudo apt-get {' '.join(command)}")
-    say(f"This installs them:\n  apt-get {' '.join(command)}")
+        raise SetUpFailed(f"This installs what is missing:\n  sudo apt-get {' '.join(command)}")
+    say(f"This installs what is missing:\n  apt-get {' '.join(command)}")
     if sys.stdin is not None and sys.stdin.isatty():
         if not agreed("Run it now? [Y/n] "):
             raise SetUpFailed("Nothing was installed; run the command and start again.")
