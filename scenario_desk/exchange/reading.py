@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -46,8 +47,8 @@ def read(scanner: Scanner, steps: Mapping[int, Step] = STEPS, current: int = VER
     values = iter(scanner)
     start: Document = {}
     for value in values:
-        start[value.key] = value.content
-        if "version" in start or value.key not in ("format", "version"):
+        start[value[0]] = value[1]
+        if "version" in start or value[0] not in ("format", "version"):
             break
     if start.get("format") == FORMAT and start.get("version") == current:
         return _Reading(scanner.where).read(values)
@@ -60,21 +61,15 @@ def read(scanner: Scanner, steps: Mapping[int, Step] = STEPS, current: int = VER
 def _gather(values: Iterable[Value], last: Value, start: Document) -> Document:
     """The whole file as plain values, of which `start` (its last value is `last`) was read."""
     document = dict(start)
-    document.pop(last.key)
-
-    def put(value: Value) -> None:
-        if not value.is_element:
-            document[value.key] = value.content
-            return
-        listed = document.setdefault(value.key, [])
-        if len(listed) >= bounds.most(value.key):
-            raise _too_many(value.key)
-        listed.append(value.content)
-
-    put(last)
-    for value in values:
-        # Before anything is piled up: what is no scenario file is known by its first values.
-        put(value)
+    document.pop(last[0])
+    for key, content, is_element in chain([last], values):
+        if not is_element:
+            document[key] = content
+            continue
+        listed = document.setdefault(key, [])
+        if len(listed) >= bounds.most(key):
+            raise _too_many(key)
+        listed.append(content)
     return document
 
 
@@ -95,9 +90,9 @@ def _values(document: Document) -> Iterable[Value]:
             continue
         if isinstance(content, list):
             for element in content:
-                yield Value(key, element, True)
+                yield key, element, True
         else:
-            yield Value(key, content, False)
+            yield key, content, False
 
 
 def _nowhere() -> None:

@@ -11,7 +11,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from json import JSONDecodeError, JSONDecoder
-from typing import Any, BinaryIO, NamedTuple, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from scenario_desk.exchange.bounds import ENTITY_CHARACTERS, FILE_BYTES, MEGABYTE, TOP_LEVEL_KEYS
 from scenario_desk.exchange.refusal import FileRefused
@@ -21,15 +21,12 @@ _CHUNK = 1 << 18
 _LOOKAHEAD = 64
 """An error this far from the end of the buffer is one, whatever comes next."""
 _SPACE = re.compile(r"[ \t\n\r]*")
+_BETWEEN = re.compile(r"[ \t\n\r]*,[ \t\n\r]*")
 _CUT_OFF = re.compile(r"-?|t(ru?)?|f(a(ls?)?)?|n(ul?)?|N(aN?)?")
 
 
-class Value(NamedTuple):
-    """A top-level value of the file, or one element of a top-level list."""
-
-    key: str
-    content: Any
-    is_element: bool
+Value = tuple[str, Any, bool]
+"""A key of the file with its value, or with one element of the list it holds: then it is True."""
 
 
 class Scanner:
@@ -92,7 +89,7 @@ class Scanner:
                 self._at += 1
                 yield from self._elements(key)
             else:
-                yield Value(key, self._value(), False)
+                yield key, self._value(), False
             if self._expect(",}") == "}":
                 return
 
@@ -101,10 +98,14 @@ class Scanner:
             self._at += 1
             return
         while True:
-            self._peek()
-            yield Value(key, self._value(), True)
-            if self._expect(",]") == "]":
+            yield key, self._value(), True
+            between = _BETWEEN.match(self._text, self._at)
+            if between is not None and between.end() < len(self._text):
+                self._at = between.end()
+            elif self._expect(",]") == "]":
                 return
+            else:
+                self._peek()
 
     def where(self) -> Message:
         return Message("file_line", {"line": str(self.line)})

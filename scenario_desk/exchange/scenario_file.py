@@ -96,7 +96,8 @@ def save(scenario: Scenario, path: Path | str) -> None:
     """Write a scenario file, whole or not at all; raises FileRefused and leaves the old file."""
     path = Path(path)
     try:
-        write_atomically(path, _chunks(scenario))
+        with _collector_off():
+            write_atomically(path, _chunks(scenario))
     except FileRefused as refused:
         raise refused.about(path.name) from None
     except OSError as error:

@@ -32,6 +32,30 @@ def parents_in_tree(nodes: Mapping[str, Node], root: str) -> dict[str, str]:
     return parents
 
 
+def nodes_depth_first(nodes: Mapping[str, Node], root: str) -> list[Node]:
+    """Return the nodes from the root down along their children, so a local edit moves few lines.
+
+    Raises FileRefused as `parents_in_tree` does.
+    """
+    nodes = dict(nodes)
+    found: dict[str, Node] = {}
+    waiting, depths = [root], [1]
+    while waiting:
+        key, depth = waiting.pop(), depths.pop()
+        node = nodes.get(key)
+        if node is None or key in found or depth > TREE_LEVELS:
+            break
+        found[key] = node
+        if node.children:
+            waiting.extend(reversed(node.children))
+            depths.extend([depth + 1] * len(node.children))
+    else:
+        if len(found) == len(nodes):
+            return list(found.values())
+    parents_in_tree(nodes, root)
+    raise FileRefused("file_root_missing", root=root)
+
+
 def _reach(nodes: Mapping[str, Node], root: str) -> int:
     """How many nodes hang on the root, given that none has two parents."""
     level, count, levels = [root], 0, 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from json import JSONEncoder
 from operator import attrgetter
@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from scenario_desk.exchange import bounds
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.exchange.shape import FORMAT, HEADER, ROSTER_TYPES, VERSION
-from scenario_desk.exchange.tree_shape import parents_in_tree
+from scenario_desk.exchange.tree_shape import nodes_depth_first
 from scenario_desk.model.entities import Node, Profile, ScoreKey
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import FIELDS, Scenario
@@ -26,24 +26,26 @@ Plain = dict[str, Any]
 
 def lines(scenario: Scenario) -> Iterator[str]:
     """The lines of the file, each with its end; raises FileRefused if it could not be read again."""
-    parents_in_tree(scenario.nodes, scenario.root)
+    in_order = nodes_depth_first(scenario.nodes, scenario.root)
     yield "{\n"
     yield f'"format": {_encode(FORMAT)},\n'
     yield f'"version": {VERSION}'
-    order = _Order(scenario)
+    order = _Order(scenario, in_order)
     head = order.plain(scenario)
     for name in HEADER:
         if name in head:
             yield f",\n{_encode(name)}: {_encode(head[name])}"
-    for section, entities in _sections(scenario, order):
+    for section, entities in _sections(scenario, in_order, order):
         yield from _section(section, entities)
     yield "\n}\n"
 
 
-def _sections(scenario: Scenario, order: _Order) -> Iterator[tuple[str, Iterable[Plain]]]:
+def _sections(
+    scenario: Scenario, nodes: list[Node], order: _Order
+) -> Iterator[tuple[str, Iterable[Plain]]]:
     for name in ROSTER_TYPES:
         yield name, map(order.plain, getattr(scenario, name).values())
-    yield "nodes", map(order.plain, _depth_first(scenario))
+    yield "nodes", map(order.plain, nodes)
     yield "scores", order.scores(scenario.scores)
     yield (
         "profile_scores",
@@ -70,15 +72,6 @@ def _section(name: str, entities: Iterable[Plain]) -> Iterator[str]:
         yield "\n]"
 
 
-def _depth_first(scenario: Scenario) -> Iterator[Node]:
-    """The nodes from the root down, following children: a local edit moves few lines."""
-    nodes, waiting = scenario.nodes, [scenario.root]
-    while waiting:
-        node = nodes[waiting.pop()]
-        yield node
-        waiting.extend(reversed(node.children))
-
-
 _KEYED_BY = {
     "profiles": ("actors",),
     "weights": ("interests",),
@@ -93,22 +86,21 @@ _KEYED_BY = {
 class _Order:
     """The order of the scenario's rosters and tree, in which tables are written."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, nodes: list[Node]) -> None:
         self._ranks = {
             name: _ranked(getattr(scenario, name)) for name in ("actors", "endpoints", "interests")
         }
-        overridden = any(package.overrides for package in scenario.packages.values())
-        self._ranks["nodes"] = _ranked(n.id for n in _depth_first(scenario)) if overridden else {}
+        self._ranks["nodes"] = _ranked(node.id for node in nodes)
 
     def plain(self, entity: Any) -> Plain:
         """An entity as JSON has it: its fields in order, but for those with their default value."""
-        kind: Hashable = type(entity)
-        names, values, defaults = _fields(kind)
-        return {
-            name: self._plain_value(value, name)
-            for name, value, default in zip(names, values(entity), defaults, strict=True)
-            if value != default
-        }
+        names, values, defaults = _fields(entity.__class__)
+        plain: Plain = {}
+        for name, value, default in zip(names, values(entity), defaults, strict=True):
+            if value is default or value == default:
+                continue
+            plain[name] = value if type(value) is str else self._plain_value(value, name)
+        return plain
 
     def scores(self, scores: Table[ScoreKey, Estimate]) -> Iterator[Plain]:
         """A score a line, endpoint by endpoint, in the order of endpoints and interests."""
@@ -123,19 +115,17 @@ class _Order:
             ),
         )
         for key in ordered:
-            yield {"endpoint": key[0], "interest": key[1]} | self.plain(scores[key])
+            yield {"endpoint": key[0], "interest": key[1]} | _plain_estimate(scores[key])
 
     def _plain_value(self, value: Any, field: str) -> Any:
-        if value is None or isinstance(value, str | bool):
-            return value
-        if isinstance(value, float):
-            # 45 reads better than 45.0, and is the same number.
-            return int(value) if value.is_integer() and abs(value) < _EXACT else value
-        if isinstance(value, tuple):
-            return [self._plain_value(item, field) for item in value]
-        if isinstance(value, Table):
+        kind = type(value)
+        if kind is Estimate:
+            return _plain_estimate(value)
+        if kind is float:
+            return _plain_number(value)
+        if kind is Table:
             return self._plain_table(value, _KEYED_BY[field])
-        return self.plain(value)
+        return self.plain(value) if is_dataclass(kind) else value
 
     def _plain_table(self, table: Table[str, Any], keyed_by: tuple[str, ...]) -> Plain:
         ranks = self._ranks[keyed_by[0]]
@@ -147,6 +137,26 @@ class _Order:
                 self._plain_table(value, keyed_by[1:]) if inner else self._plain_value(value, "")
             )
         return plain
+
+
+def _plain_estimate(estimate: Estimate) -> Plain:
+    """An estimate: as `plain` has it, but most of a file is estimates."""
+    plain: Plain = {"best": _plain_number(estimate.best)}
+    if estimate.low is not None and estimate.high is not None:
+        plain["low"] = _plain_number(estimate.low)
+        plain["high"] = _plain_number(estimate.high)
+    if estimate.rationale:
+        plain["rationale"] = estimate.rationale
+    if estimate.confidence is not None:
+        plain["confidence"] = estimate.confidence
+    if estimate.sources:
+        plain["sources"] = estimate.sources
+    return plain
+
+
+def _plain_number(value: float) -> float:
+    """45 for 45.0: it reads better, and is the same number."""
+    return int(value) if value.is_integer() and abs(value) < _EXACT else value
 
 
 _EXACT = 1e15
