@@ -16,7 +16,7 @@ _SIZES = (16, 20, 24, 32, 48)
 @lru_cache(maxsize=256)
 def icon(name: str, colour: str) -> QIcon:
     """The icon `resources/icons/<name>.svg` drawn in `colour` (hex)."""
-    drawing = locate("icons", f"{name}.svg").read_text(encoding="utf-8")
+    drawing = locate("resources", "icons", f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
     drawn = QIcon()
     for side in _SIZES:

@@ -14,8 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
-from scenario_desk.analysis.frame import Frame
-from scenario_desk.analysis.lowering import lower
+from scenario_desk.analysis.frame import Frame, lower
 from scenario_desk.desk.history import History
 from scenario_desk.desk.selection import Selection
 from scenario_desk.model.changes import Changes, changes
@@ -200,9 +199,7 @@ class Workbench(QObject):
             self._show(self._history.current)
             self.history_changed.emit()
 
-    def _edited(
-        self, edit: Edit, args: tuple[Any, ...], values: dict[str, Any]
-    ) -> Scenario | None:
+    def _edited(self, edit: Edit, args: tuple[Any, ...], values: dict[str, Any]) -> Scenario | None:
         try:
             return edit(self._history.current, *args, **values)
         except EditRefused as refusal:
@@ -216,9 +213,7 @@ class Workbench(QObject):
         self.frame = self.frame.updated(between)
         self.assumptions = _fitting(self.assumptions, scenario)
         if before.assumptions.decisions != scenario.assumptions.decisions:
-            self.assumptions = replace(
-                self.assumptions, decisions=scenario.assumptions.decisions
-            )
+            self.assumptions = replace(self.assumptions, decisions=scenario.assumptions.decisions)
         self.evaluation = evaluate(self.frame, self.assumptions)
         actors = self.chart_actors
         if any(actor not in scenario.actors for actor in actors) or len(actors) < 2:

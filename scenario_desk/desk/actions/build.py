@@ -1,0 +1,104 @@
+"""QActions, menus and context menus made from the action table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from scenario_desk.desk.actions.row import Row
+from scenario_desk.desk.icons import icon
+from scenario_desk.presentation.language import _
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.window import Window
+
+
+class Actions(QObject):
+    """The live actions of one window, by id."""
+
+    def __init__(self, window: Window, rows: tuple[Row, ...]) -> None:
+        super().__init__(window)
+        self._window = window
+        self.rows = rows
+        self.by_id = {row.id: self._make(row) for row in rows}
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_id[name]
+
+    def bind(self, scope: str, view: QWidget) -> None:
+        """Let the keys of a scope work while `view` has the focus (never its child editors)."""
+        for row in self.rows:
+            if row.scope == scope:
+                action = self.by_id[row.id]
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                view.addAction(action)
+
+    def refresh(self) -> None:
+        """Bring texts, ticks and what can be used up to date."""
+        for row in self.rows:
+            action = self.by_id[row.id]
+            if callable(row.text):
+                action.setText(row.text(self._window))
+            if row.checked is not None:
+                action.setChecked(row.checked(self._window))
+            if row.enabled is not None:
+                action.setEnabled(row.enabled(self._window))
+
+    def recolour(self, colour: str) -> None:
+        """Draw the icons in another colour."""
+        for row in self.rows:
+            if row.icon:
+                self.by_id[row.id].setIcon(icon(row.icon, colour))
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Put the menus into the menu bar; by path, without the mnemonic's ampersands."""
+        menus: dict[str, QMenu] = {}
+        for row in self.rows:
+            if row.menu:
+                menu = _menu(bar, menus, row.menu)
+                if row.before:
+                    menu.addSeparator()
+                menu.addAction(self.by_id[row.id])
+        return menus
+
+    def context_menu(self, where: str, parent: QWidget) -> QMenu:
+        """A fresh context menu; it deletes itself when it closes."""
+        self.refresh()
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for row in self.rows:
+            if where in row.context:
+                if row.before and not menu.isEmpty():
+                    menu.addSeparator()
+                menu.addAction(self.by_id[row.id])
+        return menu
+
+    def _make(self, row: Row) -> QAction:
+        text = row.text(self._window) if callable(row.text) else row.text
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        action.setCheckable(row.checked is not None)
+        action.triggered.connect(lambda _checked=False: self._run(row))
+        if row.scope == "window":
+            self._window.addAction(action)
+        return action
+
+    def _run(self, row: Row) -> None:
+        row.run(self._window)
+        self.refresh()
+
+
+def _menu(bar: QMenuBar, menus: dict[str, QMenu], path: str) -> QMenu:
+    if path not in menus:
+        above, _slash, name = path.rpartition("/")
+        holder = _menu(bar, menus, above) if above else bar
+        menus[path] = holder.addMenu(_(name))
+    return menus[path]
+
+
+def plain(text: str) -> str:
+    """An action's text without the mark of its mnemonic."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

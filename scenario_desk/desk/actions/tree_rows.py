@@ -1,0 +1,75 @@
+"""The rows that work on the tree; their keys work while the tree has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from scenario_desk.desk.actions.row import Row
+from scenario_desk.presentation.language import _
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.window import Window
+
+MENU = "&Tree"
+
+
+def tree_rows() -> tuple[Row, ...]:
+    """Every action on nodes and branches, worded in the current language."""
+    return (
+        _row("add_child", _("Add a &branch below"), lambda w: w.tree.add_child(),
+             "Tab", "Ins", icon="child"),
+        _row("add_sibling", _("Add a branch b&eside"), lambda w: w.tree.add_sibling(),
+             "Return", "Enter", icon="sibling"),
+        _row("add_sibling_above", _("Add a branch &above"), lambda w: w.tree.add_sibling_above(),
+             "Shift+Return", "Shift+Enter"),
+        _row("add_parent", _("Add a node in be&tween"), lambda w: w.tree.add_parent(),
+             "Ctrl+Return", "Ctrl+Enter"),
+        _row("edit_label", _("Edit the &label"), lambda w: w.tree.edit_label(), "F2",
+             before=True),
+        _row("edit_question", _("Edit the &question"), lambda w: w.tree.edit_question(),
+             "Shift+F2"),
+        _row("edit_probability", _("Edit the &probability"), lambda w: w.tree.edit_probability()),
+        _row("spread_evenly", _("Spread the probabilities &evenly"),
+             lambda w: w.tree.spread_evenly()),
+        _row("normalise", _("&Normalise the probabilities"), lambda w: w.tree.normalise()),
+        _row("make_decision", _("Make it a &decision"), lambda w: w.tree.make_decision(),
+             before=True),
+        _row("make_chance", _("Make it a c&hance node"), lambda w: w.tree.make_chance()),
+        _row("make_leaf", _("Make it a lea&f"), lambda w: w.tree.make_leaf()),
+        _row("reorder_up", _("Move &up"), lambda w: w.tree.reorder_up(), "Alt+Up", icon="up",
+             before=True),
+        _row("reorder_down", _("Move do&wn"), lambda w: w.tree.reorder_down(), "Alt+Down",
+             icon="down"),
+        _row("delete_keep_children", _("Delete, &keep what is below"),
+             lambda w: w.tree.delete_keep_children(), "Ctrl+Del"),
+        _row("fold", _("F&old or unfold"), lambda w: w.tree.fold_toggle(), "Space", "Ctrl+/",
+             icon="fold", before=True),
+        _row("fold_to_2", _("Fold to &two levels"), lambda w: w.tree.fold_to_depth(2)),
+        _row("unfold_all", _("Unfold &everything"), lambda w: w.tree.unfold_all()),
+        _row("happened", _("This ha&ppened"), lambda w: w.tree.happened(), icon="happened",
+             before=True),
+        _row("take_back", _("Take the &move back"), lambda w: w.tree.take_back()),
+    )  # fmt: skip
+
+
+def _row(
+    name: str,
+    text: str,
+    run: Callable[[Window], object],
+    *keys: str,
+    icon: str = "",
+    before: bool = False,
+) -> Row:
+    return Row(
+        name,
+        text,
+        MENU,
+        run,
+        keys,
+        "tree",
+        icon=icon,
+        enabled=lambda window: window.working,
+        before=before,
+        context=("node",),
+    )

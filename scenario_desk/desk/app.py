@@ -1,0 +1,47 @@
+"""Starts the program with a window."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from scenario_desk.desk import settings
+from scenario_desk.desk.mishaps import Mishaps
+from scenario_desk.desk.window import Window
+from scenario_desk.locate import locate
+
+
+def main(path: str | None = None) -> int:
+    """Open the window, on a file where one is named; the exit code."""
+    app = application()
+    window = Window()
+    mishaps = Mishaps(window.files.rescue, window)
+    mishaps.happened.connect(window.show_mishap)
+    mishaps.install()
+    window.show()
+    if path is not None:
+        window.files.open_path(Path(path))
+    # What start-up made stays for good: let the collector never walk it again.
+    QTimer.singleShot(1_000, gc.freeze)
+    code = app.exec()
+    mishaps.uninstall()
+    return code
+
+
+def application() -> QApplication:
+    """The one QApplication, named and with its icon."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setOrganizationName(settings.ORGANISATION)
+    app.setApplicationName(settings.APPLICATION)
+    app.setApplicationDisplayName("Scenario Desk")
+    app.setDesktopFileName("scenario-desk")
+    app.setWindowIcon(QIcon(str(locate("resources", "icons", "scenario-desk.svg"))))
+    return app

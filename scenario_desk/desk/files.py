@@ -1,0 +1,180 @@
+"""Opening, saving and closing what is on the workbench: off the interface thread, losing nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from scenario_desk.desk import settings
+from scenario_desk.desk.mishaps import rescue_path
+from scenario_desk.desk.tasks import Cancelled, Progress
+from scenario_desk.desk.workbench import Opened
+from scenario_desk.exchange.scenario_file import FileRefused, load, save
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.language import _
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.window import Window
+
+ENDING = ".scenario"
+
+
+class Files(QObject):
+    """The file commands of a window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bench = window.workbench
+
+    def new(self) -> None:
+        """Offer the templates (what is open stays until one is chosen)."""
+        self._window.show_welcome()
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        name, _filter = QFileDialog.getOpenFileName(
+            self._window, _("Open a scenario"), self._folder(), _filters()
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open a file; what is open is kept until the new one is there and whole."""
+        self._load(path, lambda opened: self._opened(opened, path))
+
+    def open_template(self, path: Path) -> None:
+        """Start from a template: its content, no file yet."""
+        self._load(path, lambda opened: self._opened(opened, None))
+
+    def _load(self, path: Path, done: Callable[[Opened], None]) -> None:
+        def work(progress: Progress) -> Opened:
+            scenario = load(path, progress=progress.report, cancelled=lambda: progress.cancelled)
+            progress.check()
+            return Opened.of(scenario)
+
+        title = _("Opening {file}").format(file=path.name)
+        self._window.tasks.run("open", title, work, done, self._refused(path))
+
+    def _refused(self, path: Path) -> Callable[[BaseException], None]:
+        def tell(error: BaseException) -> None:
+            if isinstance(error, Cancelled):
+                return
+            if not isinstance(error, FileRefused | OSError):
+                raise error
+            if not path.exists():
+                settings.forget_file(path)
+            self._window.tell_refusal(_("{file} was not opened").format(file=path.name), str(error))
+
+        return tell
+
+    def _opened(self, opened: Opened, path: Path | None) -> None:
+        if not self.may_leave():
+            return
+        self._bench.open(opened, path)
+        if path is not None:
+            settings.remember_file(path)
+        self._window.show_work()
+
+    def save(self) -> bool:
+        """Save to the file it came from, or ask for one; False where it was not saved."""
+        if self._bench.path is None:
+            return self.save_as()
+        return self._save_to(self._bench.path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save there."""
+        name, _filter = QFileDialog.getSaveFileName(
+            self._window, _("Save the scenario"), self._suggestion(), _filters()
+        )
+        if not name:
+            return False
+        path = Path(name)
+        return self._save_to(path if path.suffix else path.with_suffix(ENDING))
+
+    def _save_to(self, path: Path) -> bool:
+        self._bench.commit()
+        scenario = self._bench.committed
+        try:
+            save(scenario, path)
+        except (FileRefused, OSError) as error:
+            self._window.tell_refusal(
+                _("{file} was not saved").format(file=path.name),
+                _("{error} Your work is still open; save it under another name.").format(
+                    error=_sentence(error)
+                ),
+            )
+            return False
+        self._bench.mark_saved(scenario, path)
+        settings.remember_file(path)
+        self._window.saved()
+        return True
+
+    def may_leave(self) -> bool:
+        """Whether what is open may go: saved, discarded on request, or nothing to lose."""
+        self._bench.commit()
+        if not self._bench.modified:
+            return True
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_("Unsaved changes"))
+        name = self._bench.path.name if self._bench.path else self._bench.scenario.title
+        box.setText(_("Save the changes to “{name}”?").format(name=name or _("Untitled")))
+        box.setInformativeText(_("What is not saved is lost when the scenario is closed."))
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answer = box.exec()
+        box.deleteLater()
+        if answer == buttons.Save:
+            return self.save()
+        return answer == buttons.Discard
+
+    def close(self) -> None:
+        """Close the scenario and go back to the welcome page."""
+        if self.may_leave():
+            self._window.leave_work()
+
+    def rescue(self) -> Path | None:
+        """Put unsaved work aside; where, or None where there was none or it could not be done."""
+        if not self._bench.modified:
+            return None
+        try:
+            path = rescue_path()
+            save(self._bench.committed, path)
+        except (FileRefused, OSError):
+            QTimer.singleShot(0, self, lambda: self._window.say(_sentence(error)))
+            return None
+        return path
+
+    def _folder(self) -> str:
+        recent = settings.recent_files()
+        if self._bench.path is not None:
+            return str(self._bench.path.parent)
+        return str(recent[0].parent) if recent else str(Path.home())
+
+    def _suggestion(self) -> str:
+        if self._bench.path is not None:
+            return str(self._bench.path)
+        return str(Path(self._folder()) / f"{file_name(self._bench.scenario)}{ENDING}")
+
+
+def file_name(scenario: Scenario) -> str:
+    """A file name from the title: lower case, words joined by hyphens, at most 48 letters."""
+    title = scenario.title.split(":")[0].strip().lower()
+    kept = "".join(letter if letter.isalnum() else "-" for letter in title)
+    return "-".join(part for part in kept.split("-") if part)[:48] or "scenario"
+
+
+def _filters() -> str:
+    return _("Scenarios (*{ending})").format(ending=ENDING) + ";;" + _("All files (*)")
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return _("The system says: {reason}.").format(reason=error.strerror)
+    return str(error)

@@ -1,0 +1,142 @@
+"""Errors nobody foresaw: the work is saved aside, a report can be copied, the program lives on.
+
+Whatever reaches `sys.excepthook`, `threading.excepthook`, `sys.unraisablehook` or Qt's message
+handler ends here; a crash in native code leaves a trace through faulthandler.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import platform
+import sys
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QStandardPaths,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+    qVersion,
+)
+
+_KEPT_LINES = 60
+
+
+class Mishaps(QObject):
+    """Catches what nobody caught. `happened` carries a report, on the interface thread."""
+
+    happened = Signal(str)
+
+    def __init__(self, rescue: Callable[[], Path | None], parent: QObject | None = None) -> None:
+        """`rescue` saves the open work aside and says where; None where nothing was unsaved."""
+        super().__init__(parent)
+        self._rescue = rescue
+        self._qt_lines: deque[str] = deque(maxlen=_KEPT_LINES)
+        self._reporting = threading.Lock()
+
+    def install(self) -> None:
+        """Take over every hook; call once, when the program starts."""
+        sys.excepthook = self._from_main
+        threading.excepthook = self._from_thread
+        sys.unraisablehook = self._from_nowhere
+        qInstallMessageHandler(self._from_qt)
+        _trace_native_crashes()
+
+    def uninstall(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        sys.unraisablehook = sys.__unraisablehook__
+        qInstallMessageHandler(None)
+
+    def report(self, error: BaseException, where: str = "") -> None:
+        """Report an error that was caught where nothing better could be done."""
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            raise error
+        if not self._reporting.acquire(blocking=False):
+            return
+        try:
+            lines = "".join(traceback.format_exception(error))
+            sys.stderr.write(lines)
+            self.happened.emit(self._text(error, lines, where))
+        finally:
+            self._reporting.release()
+
+    def rescue(self) -> Path | None:
+        """Save the open work aside; None where there was nothing to save."""
+        return self._rescue()
+
+    def _text(self, error: BaseException, lines: str, where: str) -> str:
+        parts = [
+            f"Scenario Desk {program_version()}",
+            f"{platform.platform()}, Python {platform.pythonprogram_version()}, Qt {qVersion()}",
+            datetime.now(UTC).isoformat(timespec="seconds"),
+            where,
+            f"{type(error).__name__}: {error}",
+            "",
+            lines.rstrip(),
+        ]
+        if self._qt_lines:
+            parts += ["", "Last messages of Qt:", *self._qt_lines]
+        return "\n".join(part for part in parts if part is not None)
+
+    def _from_main(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self.report(error.with_traceback(trace))
+
+    def _from_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            name = args.thread.name if args.thread else "?"
+            self.report(args.exc_value, f"In the thread {name}")
+
+    def _from_nowhere(self, args: sys.UnraisableHookArgs) -> None:
+        if args.exc_value is not None:
+            self.report(args.exc_value, args.err_msg or "")
+
+    def _from_qt(self, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        self._qt_lines.append(f"{kind.name.removeprefix('Qt').removesuffix('Msg')}: {text}")
+        if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+            sys.stderr.write(f"Qt: {text}\n")
+
+
+def app_data() -> Path:
+    """The program's own folder, made if need be: rescued work and native crash traces."""
+    location = QStandardPaths.StandardLocation.AppLocalDataLocation
+    folder = Path(QStandardPaths.writableLocation(location))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def rescue_path() -> Path:
+    """Where unsaved work is put aside, by date and time; never an existing file."""
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H-%M-%S-%f")
+    folder = app_data() / "rescued"
+    folder.mkdir(exist_ok=True)
+    return folder / f"{stamp}.scenario"
+
+
+def _trace_native_crashes() -> None:
+    try:
+        faulthandler.enable((app_data() / "native-crash.txt").open("a", encoding="utf-8"))
+    except OSError as error:
+        sys.stderr.write(f"Native crashes will leave no trace: {error}\n")
+
+
+def program_version() -> str:
+    try:
+        return version("scenario-desk")
+    except PackageNotFoundError:
+        return "(from a checkout)"

@@ -1,0 +1,81 @@
+"""How a row of the outline is drawn: small capitals for headings, the figure at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from scenario_desk.desk.outline.outline_model import KIND_ROLE, VALUE_ROLE
+from scenario_desk.desk.workbench import Workbench
+
+_GAP = 8
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Draws the rows of the outline."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bench = workbench
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        if index.data(KIND_ROLE) == "section":
+            self._heading(painter, option, str(index.data()))
+            return
+        row = QStyleOptionViewItem(option)
+        self.initStyleOption(row, index)
+        value = str(index.data(VALUE_ROLE) or "")
+        metrics = QFontMetrics(row.font)
+        taken = metrics.horizontalAdvance(value) + 2 * _GAP if value else _GAP
+        style = row.widget.style()
+        text_rect = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, row, row.widget)
+        room = row.rect.right() - text_rect.left() - taken - 4
+        row.text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, max(room, 20))
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, row, painter, row.widget)
+        if value:
+            painter.save()
+            painter.setPen(QColor(self._bench.tokens.muted))
+            painter.setFont(row.font)
+            place = row.rect.adjusted(0, 0, -_GAP, 0)
+            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place, align, value)
+            painter.restore()
+
+    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
+        painter.save()
+        painter.setFont(heading_font(option.font))
+        painter.setPen(QColor(self._bench.tokens.muted))
+        place = QRect(option.rect).adjusted(4, 0, 0, -3)
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(place, align, text.upper())
+        painter.restore()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        height = option.fontMetrics.height()
+        heading = index.data(KIND_ROLE) == "section"
+        return QSize(60, round(height * (1.9 if heading else 1.5)))
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(22, 0, -2, 0))
+
+
+def heading_font(font: QFont) -> QFont:
+    """The small-capitals heading."""
+    heading = QFont(font)
+    heading.setPixelSize(max(round(font.pixelSize() * 0.85), 10))
+    heading.setBold(True)
+    heading.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
+    return heading

@@ -1,0 +1,202 @@
+"""The outline at the left: one list of everything, with its figures, to point at and to edit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QVBoxLayout, QWidget
+
+from scenario_desk.desk.new_things import add_thing
+from scenario_desk.desk.outline.outline_delegate import OutlineDelegate
+from scenario_desk.desk.outline.outline_model import (
+    ID_ROLE,
+    KIND_ROLE,
+    ROSTER_OF,
+    OutlineModel,
+)
+from scenario_desk.desk.selection import Selection
+from scenario_desk.desk.workbench import Update, Workbench
+from scenario_desk.model import edits
+from scenario_desk.presentation.language import _
+
+_OPEN_AT_FIRST = ("endpoints", "actors", "linkages", "packages")
+_ADDS = {
+    "endpoints": "endpoint",
+    "actors": "actor",
+    "linkages": "linkage",
+    "packages": "package",
+    "phases": "phase",
+    "sources": "source",
+}
+
+
+class OutlineView(QWidget):
+    """The list and its keys: F2 renames, Delete removes, the menu adds."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = workbench
+        self.model = OutlineModel(workbench, self)
+        self.list = QTreeView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(OutlineDelegate(workbench, self.list))
+        self.list.setHeaderHidden(True)
+        self.list.setIndentation(14)
+        self.list.setRootIsDecorated(True)
+        self.list.setUniformRowHeights(False)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.setAccessibleName(_("Outline"))
+        self.list.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setFocusProxy(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.addWidget(self.list)
+        self._following = False
+        self._open = {("section", name) for name in _OPEN_AT_FIRST}
+        self._unfold()
+        self.list.expanded.connect(self._opened)
+        self.list.collapsed.connect(self._closed)
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.list.selectionModel().selectionChanged.connect(self._chosen)
+        workbench.updated.connect(self._refresh)
+        workbench.selection_changed.connect(self._follow)
+        workbench.theme_changed.connect(self.model.recolour)
+        workbench.hold_changed.connect(lambda _held: self._reset())
+
+    def _refresh(self, update: Update) -> None:
+        if update.changes is None:
+            self._open = {("section", name) for name in _OPEN_AT_FIRST}
+        self._following = True
+        moved = self.model.refresh(update)
+        if moved:
+            self._unfold()
+        self._following = False
+        if moved:
+            self._follow(self._bench.selection)
+
+    def _reset(self) -> None:
+        self._following = True
+        self.model.beginResetModel()
+        self.model._build()
+        self.model.endResetModel()
+        self._unfold()
+        self._following = False
+        self._follow(self._bench.selection)
+
+    # folding
+
+    def _key(self, index: QModelIndex) -> tuple[str, str]:
+        return str(index.data(KIND_ROLE)), str(index.data(ID_ROLE))
+
+    def _opened(self, index: QModelIndex) -> None:
+        self._open.add(self._key(index))
+
+    def _closed(self, index: QModelIndex) -> None:
+        self._open.discard(self._key(index))
+
+    def _unfold(self) -> None:
+        """Open again what was open; ids keep their meaning when rows move."""
+        for kind, key in tuple(self._open):
+            index = self.model.index_of(kind, key)
+            if index.isValid():
+                self.list.setExpanded(index, True)
+            elif kind != "section":
+                self._open.discard((kind, key))
+
+    # the one selection
+
+    def _chosen(self) -> None:
+        if self._following:
+            return
+        rows = self.list.selectionModel().selectedRows()
+        current = self.list.currentIndex()
+        keys = [self._key(index) for index in rows if index.data(KIND_ROLE) != "section"]
+        if not keys:
+            return
+        primary = self._key(current) if self._key(current) in keys else keys[-1]
+        same = [key for kind, key in keys if kind == primary[0] and key != primary[1]]
+        self._following = True
+        self._bench.select(primary[0], *same, primary[1])
+        self._following = False
+
+    def _follow(self, selection: Selection) -> None:
+        if self._following:
+            return
+        self._following = True
+        chooser = self.list.selectionModel()
+        chooser.clearSelection()
+        flag = QItemSelectionModel.SelectionFlag
+        for key in selection.ids[-200:]:
+            index = self.model.index_of(selection.kind, key)
+            if index.isValid() and self._reachable(index):
+                chooser.select(index, flag.Select)
+                chooser.setCurrentIndex(index, flag.NoUpdate)
+                self.list.scrollTo(index)
+        self._following = False
+
+    def _reachable(self, index: QModelIndex) -> bool:
+        """Whether the row can be seen without unfolding anything."""
+        above = index.parent()
+        while above.isValid():
+            if not self.list.isExpanded(above):
+                return False
+            above = above.parent()
+        return True
+
+    # edits
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_selected()
+            return
+        super().keyPressEvent(event)
+
+    def remove_selected(self) -> None:
+        """Remove what is selected, with what hangs on it; undo brings it back."""
+        selection = self._bench.selection
+        if selection.kind == "node":
+            self._bench.apply(edits.delete, selection.ids)
+        elif selection.kind in ROSTER_OF:
+            for key in selection.ids:
+                self._bench.apply(edits.remove, ROSTER_OF[selection.kind], key)
+
+    def _shift(self, kind: str, key: str, by: int) -> None:
+        roster = getattr(self._bench.scenario, ROSTER_OF[kind])
+        place = roster.order.index(key) + by
+        if 0 <= place < len(roster):
+            self._bench.apply(edits.reorder_entity, ROSTER_OF[kind], key, place)
+
+    def _menu(self, where: QPoint) -> None:
+        index = self.list.indexAt(where)
+        if not index.isValid():
+            return
+        kind, key = self._key(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if kind == "section":
+            if key not in _ADDS:
+                return
+            menu.addAction(_("Add"), lambda: self._add(_ADDS[key]))
+        else:
+            menu.addAction(_("Rename"), lambda: self.list.edit(index))
+            if kind == "actor":
+                menu.addAction(_("Add an interest"), lambda: self._add("interest", key))
+                menu.addAction(_("Add a profile"), lambda: self._add("profile", key))
+            if kind in ROSTER_OF and kind != "endpoint":
+                menu.addAction(_("Move up"), lambda: self._shift(kind, key, -1))
+                menu.addAction(_("Move down"), lambda: self._shift(kind, key, 1))
+            menu.addSeparator()
+            menu.addAction(_("Remove"), self.remove_selected)
+        menu.popup(self.list.viewport().mapToGlobal(where))
+
+    def _add(self, kind: str, actor: str | None = None) -> None:
+        key = add_thing(self._bench, kind, actor)
+        if key is None:
+            return
+        index = self.model.index_of(kind, key)
+        self.list.setExpanded(index.parent(), True)
+        self.list.setCurrentIndex(index)
+        self.list.edit(index)

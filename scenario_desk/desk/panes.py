@@ -1,0 +1,116 @@
+"""The panes of a window and how each workspace arranges them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Which panes a workspace shows, and the share of the width that the right column takes."""
+
+    centre: str
+    outline: bool
+    chart: bool
+    inspector: bool
+    right: float
+
+
+ARRANGEMENTS = {
+    "build": Arrangement("tree", outline=True, chart=False, inspector=True, right=0.27),
+    "score": Arrangement("matrix", outline=False, chart=False, inspector=True, right=0.27),
+    "overlap": Arrangement("tree", outline=True, chart=True, inspector=True, right=0.40),
+}
+_OUTLINE_PX = 224
+_CHART_SHARE = 0.6
+
+
+class Panes(QWidget):
+    """Outline | tree or matrix (over the findings) | chart over inspector."""
+
+    def __init__(self, views: dict[str, QWidget], parent: QWidget | None = None) -> None:
+        """`views` by name: outline, tree, matrix, chart, inspector, findings."""
+        super().__init__(parent)
+        self.views = views
+        self.centre = QStackedWidget()
+        self.centre.addWidget(views["tree"])
+        self.centre.addWidget(views["matrix"])
+        self._middle = _splitter(Qt.Orientation.Vertical, self.centre, views["findings"])
+        self._middle.setStretchFactor(0, 1)
+        self._right = _splitter(Qt.Orientation.Vertical, views["chart"], views["inspector"])
+        self._across = _splitter(
+            Qt.Orientation.Horizontal, views["outline"], self._middle, self._right
+        )
+        self._across.setStretchFactor(1, 1)
+        views["findings"].hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._across)
+        self._name = ""
+        self._chosen = {name: _defaults(arrangement) for name, arrangement in ARRANGEMENTS.items()}
+        self._sizes: dict[str, tuple[list[int], list[int]]] = {}
+
+    def show_workspace(self, name: str) -> None:
+        """Arrange the panes for a task, with the widths last used there."""
+        if self._name:
+            self._sizes[self._name] = (self._across.sizes(), self._right.sizes())
+        self._name = name
+        arrangement = ARRANGEMENTS[name]
+        self.centre.setCurrentWidget(self.views[arrangement.centre])
+        self._show_panels()
+        if name in self._sizes:
+            across, right = self._sizes[name]
+        else:
+            across, right = self._first_sizes(arrangement)
+        self._across.setSizes(across)
+        self._right.setSizes(right)
+
+    def _first_sizes(self, arrangement: Arrangement) -> tuple[list[int], list[int]]:
+        width = max(self.width(), 900)
+        height = max(self.height(), 500)
+        scale = self.fontMetrics().height() / 16
+        outline = round(_OUTLINE_PX * max(scale, 1)) if arrangement.outline else 0
+        right = round(width * arrangement.right)
+        chart = round(height * _CHART_SHARE)
+        return [outline, width - outline - right, right], [chart, height - chart]
+
+    def panel_shown(self, name: str) -> bool:
+        """Whether the outline, inspector, chart or findings panel is shown."""
+        return self._name in self._chosen and self._chosen[self._name][name]
+
+    def set_panel(self, name: str, shown: bool) -> None:
+        """Show or hide a panel in this workspace."""
+        self._chosen[self._name][name] = shown
+        self._show_panels()
+
+    def _show_panels(self) -> None:
+        chosen = self._chosen[self._name]
+        for name, shown in chosen.items():
+            self.views[name].setVisible(shown)
+        self._right.setVisible(chosen["chart"] or chosen["inspector"])
+
+    def in_order(self) -> list[QWidget]:
+        """The panes shown now, as F6 walks them."""
+        order = ("outline", "tree", "matrix", "findings", "chart", "inspector")
+        return [self.views[name] for name in order if self.views[name].isVisible()]
+
+
+def _defaults(arrangement: Arrangement) -> dict[str, bool]:
+    return {
+        "outline": arrangement.outline,
+        "chart": arrangement.chart,
+        "inspector": arrangement.inspector,
+        "findings": False,
+    }
+
+
+def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    return splitter

@@ -1,0 +1,1 @@
+"""The welcome page: start from a template, open a recent file, or any file."""

@@ -1,0 +1,51 @@
+"""A large button with a title and a description."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from scenario_desk.desk.widgets.elided_label import ElidedLabel
+
+
+class Card(QFrame):
+    """Clicked, or chosen with Return or Space, it says `chosen`."""
+
+    chosen = Signal()
+
+    def __init__(
+        self, title: str, description: str, quiet: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("quietCard" if quiet else "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(description)
+        self.title = title
+        column = QVBoxLayout(self)
+        margin = 6 if quiet else 14
+        column.setContentsMargins(margin + 2, margin, margin, margin)
+        column.setSpacing(1 if quiet else 4)
+        name = QLabel(title)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setWordWrap(True)
+        name.setObjectName("cardTitle")
+        told: QLabel = ElidedLabel(description) if quiet else QLabel(description)
+        told.setTextFormat(Qt.TextFormat.PlainText)
+        told.setWordWrap(not quiet)
+        told.setObjectName("muted")
+        column.addWidget(name)
+        if description:
+            column.addWidget(told)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
