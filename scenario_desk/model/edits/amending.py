@@ -1,0 +1,43 @@
+"""Making and changing one entity, with the model's own validation turned into a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from scenario_desk.model.messages import EditRefused
+
+T = TypeVar("T")
+
+
+def made(kind: Callable[..., T], /, **fields: Any) -> T:
+    """A new entity; raises EditRefused where a field cannot hold its value."""
+    try:
+        return kind(**fields)
+    except ValidationError as error:
+        raise _refusal(error) from error
+
+
+def amended(entity: T, /, **fields: Any) -> T:
+    """The entity with some fields replaced, itself where nothing changes; raises EditRefused."""
+    if all(getattr(entity, name, entity) == value for name, value in fields.items()):
+        return entity
+    try:
+        return replace(entity, **fields)  # type: ignore[type-var]
+    except ValidationError as error:
+        raise _refusal(error) from error
+
+
+def _refusal(error: ValidationError) -> EditRefused:
+    first = error.errors()[0]
+    field = str(first["loc"][0]) if first["loc"] else ""
+    if first["type"] == "string_too_long":
+        return EditRefused("text_too_long", field=field, limit=first["ctx"]["max_length"])
+    if first["type"] == "string_pattern_mismatch":
+        return EditRefused("not_an_id", field=field, value=str(first["input"])[:60])
+    if first["type"] == "unexpected_keyword_argument":
+        return EditRefused("unknown_field", field=field)
+    return EditRefused("wrong_value", field=field, value=str(first["input"])[:60])

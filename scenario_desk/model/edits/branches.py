@@ -1,0 +1,99 @@
+"""How likely a node's branches are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from scenario_desk.model.edits.amending import amended
+from scenario_desk.model.edits.judging import judged
+from scenario_desk.model.edits.walking import node_of, parent_of
+from scenario_desk.model.entities import Node
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.messages import EditRefused
+from scenario_desk.model.naming import called
+from scenario_desk.model.scenario import Scenario
+
+
+def set_probability(scenario: Scenario, node: str, estimate: Estimate | None) -> Scenario:
+    """Judge how likely the branch to a node is; None makes it the rest."""
+    return set_probabilities(scenario, parent_of(scenario, node), {node: estimate})
+
+
+def set_probabilities(
+    scenario: Scenario, parent: str, estimates: Mapping[str, Estimate | None]
+) -> Scenario:
+    """Judge several branches of one node at once, by child."""
+    above = node_of(scenario, parent)
+    _refuse_strangers(scenario, above, estimates)
+    put = {
+        child: amended(scenario.nodes[child], probability=judged(scenario, value, "probability"))
+        for child, value in estimates.items()
+    }
+    return scenario.with_nodes(put) if put else scenario
+
+
+def spread_evenly(scenario: Scenario, parent: str) -> Scenario:
+    """Make all branches of a node equally likely: single numbers, without what was said before."""
+    above = _with_branches(scenario, parent)
+    share = Estimate(1 / len(above.children))
+    return set_probabilities(scenario, parent, dict.fromkeys(above.children, share))
+
+
+def normalise(scenario: Scenario, parent: str, keep: Collection[str] = ()) -> Scenario:
+    """Scale the branches of a node in proportion so that they sum to 1.
+
+    Those in `keep` stay as they are. Best, low and high are scaled alike; low and high are cut off
+    at 0 and 1. Where some branches are the rest, a sum below 1 is what it should be and nothing
+    changes; a larger one is scaled down to 1 and leaves the rest nothing. Refused where no scaling
+    does it: nothing but kept branches or zeros to scale, or kept ones that exceed 1 alone.
+    """
+    above = _with_branches(scenario, parent)
+    _refuse_strangers(scenario, above, keep)
+    numbers = {
+        child: estimate
+        for child in above.children
+        if (estimate := scenario.nodes[child].probability) is not None
+    }
+    for estimate in numbers.values():
+        judged(scenario, estimate, "probability")
+    fixed = sum(estimate.best for child, estimate in numbers.items() if child in keep)
+    free = sum(estimate.best for child, estimate in numbers.items() if child not in keep)
+    has_rest = len(numbers) < len(above.children)
+    if abs(fixed + free - 1) <= 1e-12 or (has_rest and fixed + free <= 1):
+        return scenario
+    if fixed > 1 or free == 0:
+        raise EditRefused("cannot_normalise", node=called(scenario, parent), kept=fixed)
+    factor = (1 - fixed) / free
+    return set_probabilities(
+        scenario,
+        parent,
+        {
+            child: _scaled(estimate, factor)
+            for child, estimate in numbers.items()
+            if child not in keep
+        },
+    )
+
+
+def _scaled(estimate: Estimate, factor: float) -> Estimate:
+    best = min(1.0, estimate.best * factor)
+    if estimate.low is None or estimate.high is None:
+        return amended(estimate, best=best)
+    low = min(best, estimate.low * factor)
+    high = min(1.0, max(best, estimate.high * factor))
+    return amended(estimate, best=best, low=low, high=high)
+
+
+def _with_branches(scenario: Scenario, parent: str) -> Node:
+    above = node_of(scenario, parent)
+    if not above.children:
+        raise EditRefused("no_branches", node=called(scenario, parent))
+    return above
+
+
+def _refuse_strangers(scenario: Scenario, above: Node, keys: Collection[str]) -> None:
+    if keys and not set(keys) <= set(above.children):
+        stranger = next(key for key in keys if key not in above.children)
+        raise EditRefused(
+            "not_a_branch", node=called(scenario, above.id), branch=called(scenario, stranger)
+        )

@@ -1,0 +1,143 @@
+"""Adding, changing and ordering the things that stand in lists: actors, interests, endpoints …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields as fields_of
+from typing import Any
+
+from scenario_desk.model.edits.amending import amended, made
+from scenario_desk.model.edits.judging import known
+from scenario_desk.model.edits.soundness import refuse_unsound_fields
+from scenario_desk.model.entities import (
+    Actor,
+    Endpoint,
+    Interest,
+    Linkage,
+    LinkageGroup,
+    Package,
+    Phase,
+    Profile,
+    Relation,
+    Source,
+    Term,
+)
+from scenario_desk.model.ids import new_id
+from scenario_desk.model.messages import EditRefused
+from scenario_desk.model.scenario import Scenario, replace
+from scenario_desk.model.table import Roster
+
+KINDS: dict[str, type[Any]] = {
+    "actors": Actor,
+    "interests": Interest,
+    "relations": Relation,
+    "endpoints": Endpoint,
+    "profiles": Profile,
+    "linkages": Linkage,
+    "groups": LinkageGroup,
+    "packages": Package,
+    "phases": Phase,
+    "sources": Source,
+    "glossary": Term,
+}
+"""What each roster holds."""
+
+_LONGEST_ID = 64
+
+
+def add(scenario: Scenario, collection: str, entity: Any, index: int | None = None) -> Scenario:
+    """Add an entity to a roster, at `index` or last.
+
+    An actor comes with an empty base profile, under the id it names or else a fresh one.
+    """
+    if isinstance(entity, Actor):
+        wanted = f"{entity.id}-base"
+        taken = wanted in scenario.profiles or len(wanted) > _LONGEST_ID
+        base = entity.base_profile or (new_id() if taken else wanted)
+        profile = made(Profile, id=base, actor=entity.id, name=entity.name)
+        return add_actor(scenario, amended(entity, base_profile=base), profile, index)
+    _refuse_wrong_kind(scenario, collection, entity)
+    refuse_unsound_fields(scenario, collection, entity, _names(entity))
+    return replace(scenario, **{collection: getattr(scenario, collection).put(entity, index)})
+
+
+def add_actor(
+    scenario: Scenario, actor: Actor, profile: Profile, index: int | None = None
+) -> Scenario:
+    """Add an actor together with its base profile."""
+    _refuse_wrong_kind(scenario, "actors", actor)
+    _refuse_wrong_kind(scenario, "profiles", profile)
+    if profile.actor != actor.id:
+        raise EditRefused("profile_of_another", profile=profile.name, actor=actor.name)
+    grown = replace(
+        scenario,
+        actors=scenario.actors.put(amended(actor, base_profile=profile.id), index),
+        profiles=scenario.profiles.put(profile),
+    )
+    refuse_unsound_fields(grown, "actors", grown.actors[actor.id], _names(actor))
+    refuse_unsound_fields(grown, "profiles", profile, _names(profile))
+    return grown
+
+
+def amend(scenario: Scenario, collection: str, id: str, **fields: Any) -> Scenario:  # noqa: A002
+    """Change fields of an entity of a roster; its id stays.
+
+    An interest that goes to another actor leaves the weights, red lines and scores behind that the
+    former actor's profiles gave it. A profile stays its actor's.
+    """
+    entity = known(scenario, _roster(collection), id)
+    if "id" in fields:
+        raise EditRefused("unknown_field", field="id")
+    new = amended(entity, **fields)
+    if new is entity:
+        return scenario
+    # Only what is changed: a fault elsewhere in a loaded entity must not stop a rename.
+    changed = [name for name in fields if getattr(new, name) != getattr(entity, name)]
+    refuse_unsound_fields(scenario, collection, new, changed)
+    roster: Roster[Any] = getattr(scenario, collection)
+    edited = replace(scenario, **{collection: roster.put(new)})
+    if collection == "interests" and "actor" in changed:
+        return _handed_over(edited, new)
+    return edited
+
+
+def reorder_entity(scenario: Scenario, collection: str, id: str, index: int) -> Scenario:  # noqa: A002
+    """Move an entity to another place in its roster; `index` is counted without it."""
+    known(scenario, _roster(collection), id)
+    roster: Roster[Any] = getattr(scenario, collection)
+    moved = roster.moved(id, max(0, min(index, len(roster) - 1)))
+    return scenario if moved.order == roster.order else replace(scenario, **{collection: moved})
+
+
+def _handed_over(scenario: Scenario, interest: Interest) -> Scenario:
+    profiles = scenario.profiles
+    for profile in scenario.profiles.values():
+        if profile.actor != interest.actor:
+            without = amended(
+                profile,
+                weights=profile.weights.without(interest.id),
+                red_lines=profile.red_lines.without(interest.id),
+                scores=profile.scores.without(
+                    *(key for key in profile.scores if key[1] == interest.id)
+                ),
+            )
+            if without is not profile:
+                profiles = profiles.put(without)
+    return replace(scenario, profiles=profiles)
+
+
+def _roster(collection: str) -> str:
+    if collection not in KINDS:
+        raise EditRefused("unknown_field", field=collection)
+    return collection
+
+
+def _names(entity: Any) -> Iterable[str]:
+    return [field.name for field in fields_of(entity)]
+
+
+def _refuse_wrong_kind(scenario: Scenario, collection: str, entity: Any) -> None:
+    if not isinstance(entity, KINDS[_roster(collection)]):
+        raise EditRefused("wrong_value", field=collection, value=type(entity).__name__)
+    if entity.id in getattr(scenario, collection):
+        raise EditRefused("id_taken", collection=collection, id=entity.id)

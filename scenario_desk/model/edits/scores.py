@@ -1,0 +1,28 @@
+"""Scoring endpoints against interests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scenario_desk.model.edits.judging import judged, known
+from scenario_desk.model.entities import ScoreKey
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.scenario import Scenario, replace
+
+
+def set_score(
+    scenario: Scenario, endpoint: str, interest: str, estimate: Estimate | None
+) -> Scenario:
+    """Score an endpoint against an interest; None makes the score missing."""
+    return set_scores(scenario, {(endpoint, interest): estimate})
+
+
+def set_scores(scenario: Scenario, estimates: Mapping[ScoreKey, Estimate | None]) -> Scenario:
+    """Set several scores at once; all of them, or none where one is refused."""
+    for (endpoint, interest), estimate in estimates.items():
+        known(scenario, "endpoints", endpoint)
+        known(scenario, "interests", interest)
+        judged(scenario, estimate, "score")
+    given = {key: value for key, value in estimates.items() if value is not None}
+    missing = [key for key, value in estimates.items() if value is None]
+    return replace(scenario, scores=scenario.scores.updated(given, missing))

@@ -1,0 +1,123 @@
+"""What the fields of an entity may hold: references that name something, numbers on their scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from scenario_desk.model.edits.judging import judged, known
+from scenario_desk.model.edits.profiles import is_base, refuse_stranger, refuse_unsound_line
+from scenario_desk.model.edits.walking import node_of
+from scenario_desk.model.entities import Actor, Linkage, Package, Profile, Relation
+from scenario_desk.model.messages import EditRefused
+from scenario_desk.model.naming import called, name_of
+from scenario_desk.model.references import REFERENCES, judgements, named, nested
+from scenario_desk.model.scenario import Scenario
+
+
+def refuse_unsound_fields(
+    scenario: Scenario,
+    collection: str,
+    entity: Any,
+    fields: Iterable[str],
+) -> None:
+    """Raise EditRefused where one of these fields of the entity holds what it may not.
+
+    Where the entity is being changed, the scenario holds it as it was.
+    """
+    names = set(fields)
+    references = REFERENCES.get(collection, {})
+    for field in names & references.keys():
+        for key in named(entity, field):
+            if references[field] == collection and key == entity.id:
+                raise EditRefused("names_itself", field=field, name=entity.name)
+            known(scenario, references[field], key)
+    for field in names:
+        for collection_named, key in nested(entity, field):
+            known(scenario, collection_named, key)
+    for field, what, estimate in judgements(entity):
+        if field in names:
+            judged(scenario, estimate, what)
+    rule = _RULES.get(type(entity))
+    if rule is not None:
+        rule(scenario, entity, names)
+
+
+def _actor(scenario: Scenario, actor: Actor, names: set[str]) -> None:
+    if "base_profile" not in names:
+        return
+    profile = scenario.profiles.get(actor.base_profile)
+    if profile is None:
+        raise EditRefused("base_profile_needed", actor=actor.name)
+    if profile.actor != actor.id or profile.kind != "own":
+        raise EditRefused("profile_of_another", profile=profile.name, actor=actor.name)
+    for line in profile.red_lines.values():
+        if line.floor is None:
+            raise EditRefused("red_line_needs_floor", profile=profile.name)
+
+
+def _profile(scenario: Scenario, profile: Profile, names: set[str]) -> None:
+    before = scenario.profiles.get(profile.id)
+    if before is not None and before.actor != profile.actor:
+        raise EditRefused("profile_stays", profile=before.name)
+    if names & {"kind", "holder"}:
+        _refuse_wrong_holder(scenario, profile)
+    for field in names & {"weights", "red_lines"}:
+        for interest in named(profile, field):
+            refuse_stranger(scenario, profile, interest)
+    if "scores" in names:
+        for _endpoint, interest in profile.scores:
+            refuse_stranger(scenario, profile, interest)
+    if "red_lines" in names:
+        for line in profile.red_lines.values():
+            refuse_unsound_line(scenario, profile, line)
+
+
+def _refuse_wrong_holder(scenario: Scenario, profile: Profile) -> None:
+    if profile.kind == "perceived":
+        if is_base(scenario, profile):
+            raise EditRefused(
+                "base_profile_needed", actor=name_of(scenario, "actors", profile.actor)
+            )
+        if profile.holder is None or profile.holder == profile.actor:
+            raise EditRefused("holder_needed", profile=profile.name)
+    elif profile.holder is not None:
+        raise EditRefused("holder_of_own", profile=profile.name)
+
+
+def _relation(scenario: Scenario, relation: Relation, names: set[str]) -> None:
+    if relation.source == relation.target and names & {"source", "target"}:
+        name = name_of(scenario, "interests", relation.source)
+        raise EditRefused("names_itself", field="target", name=name)
+
+
+def _linkage(scenario: Scenario, linkage: Linkage, names: set[str]) -> None:
+    if "endpoint_effects" not in names:
+        return
+    for endpoint in linkage.endpoint_effects:
+        if endpoint not in linkage.endpoints:
+            raise EditRefused(
+                "not_attached",
+                linkage=linkage.name,
+                endpoint=name_of(scenario, "endpoints", endpoint),
+            )
+
+
+def _package(scenario: Scenario, package: Package, names: set[str]) -> None:
+    if "overrides" not in names:
+        return
+    before = scenario.packages.get(package.id)
+    for node, branches in package.overrides.items():
+        if before is not None and before.overrides.get(node) == branches:
+            continue
+        if set(branches) != set(node_of(scenario, node).children):
+            raise EditRefused("override_whole_node", node=called(scenario, node))
+
+
+_RULES: dict[type, Callable[[Scenario, Any, set[str]], None]] = {
+    Actor: _actor,
+    Profile: _profile,
+    Relation: _relation,
+    Linkage: _linkage,
+    Package: _package,
+}
