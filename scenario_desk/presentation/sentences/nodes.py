@@ -1,0 +1,115 @@
+"""What an evaluation says about one node of the tree."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.frame import DECISION
+from scenario_desk.presentation import numbers
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.sentences.phrasing import points, quoted, some
+
+
+def node_sentence(evaluation: Evaluation, node: str) -> str:
+    """Where the node with this id leads and, for a decision, what its owner would choose and why.
+
+    "US would choose “Leave”, by 3.2 points over the next best. From here 54 % end in the overlap,
+    8 % by agreement." Empty for a node that the root does not reach.
+    """
+    row = evaluation.frame.node_index.get(node)
+    if row is None:
+        return ""
+    if evaluation.frame.child_count[row] == 0:
+        return _leaf(evaluation, row)
+    parts = [_choice(evaluation, row)] if evaluation.frame.kind[row] == DECISION else []
+    return " ".join([*parts, _onwards(evaluation, row)])
+
+
+def _leaf(evaluation: Evaluation, row: int) -> str:
+    frame = evaluation.frame
+    end = int(frame.leaf_endpoint[row])
+    if end < 0:
+        return _("Unfinished: it names no endpoint yet.")
+    name = frame.scenario.endpoints[frame.endpoint_ids[end]].name
+    return _("Ends in {name}.").format(name=quoted(name))
+
+
+def _onwards(evaluation: Evaluation, row: int) -> str:
+    overlap, agreement = evaluation.overlap_reach[row], evaluation.agreement_reach[row]
+    return _("From here {overlap} end in the overlap, {agreement} by agreement.").format(
+        overlap=numbers.percent(float(overlap)), agreement=numbers.percent(float(agreement))
+    )
+
+
+def _choice(evaluation: Evaluation, row: int) -> str:
+    """What the owner would choose, and how that stands to what is forecast."""
+    frame = evaluation.frame
+    owner = int(frame.owner[row])
+    if owner < 0:
+        return _("Nobody owns this decision.")
+    name = frame.scenario.actors[frame.actor_ids[owner]].label
+    first = int(frame.first_child[row])
+    children = np.arange(first, first + int(frame.child_count[row]))
+    best = [int(child) for child in children if evaluation.chosen[child]]
+    if not best:
+        return _unknown(evaluation, owner, name)
+    rational = bool(evaluation.rational[row])
+    if len(best) > 1:
+        text = _("Equally good for {name}: {branches}.")
+        labels = [_label(evaluation, child) for child in best]
+        return text.format(name=name, branches=some(labels))
+    return " ".join(
+        [_preference(evaluation, row, name, best[0]), *_forecast(evaluation, best[0], rational)]
+    )
+
+
+def _preference(evaluation: Evaluation, row: int, name: str, best: int) -> str:
+    lead = float(evaluation.lead[row])
+    rational = bool(evaluation.rational[row])
+    branch = quoted(_label(evaluation, best))
+    if not np.isfinite(lead):
+        text = _("{name} chooses {branch}.") if rational else _("{name} would choose {branch}.")
+        return text.format(name=name, branch=branch)
+    if evaluation.lead_uncertain[row]:
+        if rational:
+            text = _(
+                "{name} chooses {branch}, by {points} over the next best: less than the scores are"
+                " sure of."
+            )
+        else:
+            text = _(
+                "{name} would choose {branch}, by {points} over the next best: less than the scores"
+                " are sure of."
+            )
+    elif rational:
+        text = _("{name} chooses {branch}, by {points} over the next best.")
+    else:
+        text = _("{name} would choose {branch}, by {points} over the next best.")
+    return text.format(name=name, branch=branch, points=points(lead))
+
+
+def _forecast(evaluation: Evaluation, best: int, rational: bool) -> list[str]:
+    """What was forecast for the branch, which a choice sets aside."""
+    forecast = float(evaluation.forecast[best])
+    if not np.isfinite(forecast):
+        return []
+    text = _("The forecast was {likely}.") if rational else _("The forecast for it is {likely}.")
+    return [text.format(likely=numbers.percent(forecast))]
+
+
+def _unknown(evaluation: Evaluation, owner: int, name: str) -> str:
+    frame = evaluation.frame
+    if not evaluation.weights[frame.interest_actor == owner].any():
+        return _(
+            "What {name} would choose is unknown: its interests have not been weighed."
+        ).format(name=name)
+    return _(
+        "What {name} would choose is unknown: an end that can be reached from here is unfinished or"
+        " unscored."
+    ).format(name=name)
+
+
+def _label(evaluation: Evaluation, row: int) -> str:
+    frame = evaluation.frame
+    return frame.scenario.nodes[frame.node_ids[row]].label
