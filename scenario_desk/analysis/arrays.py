@@ -39,4 +39,5 @@ def slices(start: Ints, count: Ints) -> NDArray[np.int64]:
     if not total:
         return np.zeros(0, np.int64)
     before = np.cumsum(count, dtype=np.int64) - count
-    return np.arange(total, dtype=np.int64) + np.repeat(start - before, count)
+    result: NDArray[np.int64] = np.arange(total) + np.repeat(start - before, count)
+    return result

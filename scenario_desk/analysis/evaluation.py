@@ -10,11 +10,12 @@ import numpy as np
 from scenario_desk.analysis import acceptance, bargaining, choices, induction, reservation, zones
 from scenario_desk.analysis import findings as tree_findings
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
+from scenario_desk.analysis.forecasting import endpoint_reaches, normalised, reaches, with_moves
 from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.linkages import PackageArrays, on_the_table
 from scenario_desk.analysis.natural_scale import Scale, scale_of
-from scenario_desk.analysis.standards import Standards, standards
-from scenario_desk.analysis.tables import on_the_table
-from scenario_desk.analysis.utilities import utilities
+from scenario_desk.analysis.standards import standards
+from scenario_desk.analysis.utilities import spreads, utilities
 from scenario_desk.analysis.zones import Blocker
 from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.messages import Finding
@@ -170,3 +171,90 @@ class Evaluation:
         gains = self.shortfall[:, self.frame.principal]
         chosen = bargaining.solutions(gains, candidates)
         return {rule: self.ids(members) for rule, members in chosen.items()}
+
+
+def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation:
+    """Every figure of a frame under the assumptions, or under the scenario's own.
+
+    Deterministic; everything is computed anew but what the frame already holds.
+    """
+    assumptions = assumptions or frame.scenario.assumptions
+    table = on_the_table(frame, assumptions)
+    judged = standards(frame, assumptions.profiles)
+    plain = utilities(judged, None)
+    values = plain if table.effects is None else utilities(judged, table)
+    hard = frame.scenario.limits == "hard"
+    spread_low, spread_high = spreads(judged, table, values, hard=hard)
+    own = reservation.reservations(frame, judged, plain)
+    accepted = acceptance.acceptance(frame, judged, values, own, table)
+
+    shortfall = values.utility - accepted.threshold
+    in_overlap = zones.overlap(accepted.acceptable[:, frame.principal])
+    both = in_overlap == acceptance.YES
+    agreement_zone = both & accepted.asked_to_sign
+
+    forecast = _forecast(frame, table.package)
+    tree = induction.induction(
+        frame,
+        forecast,
+        values.utility,
+        judged.judges,
+        np.stack([both, agreement_zone]),
+        rational=assumptions.decisions == "rational",
+    )
+    reach = frame.forecast_reach
+    if tree.probability is not frame.forecast:
+        reach = reaches(tree.probability, frame.parent, frame.level_start)
+    unfinished = (frame.child_count == 0) & (frame.leaf_endpoint < 0)
+    return Evaluation(
+        frame=frame,
+        assumptions=assumptions,
+        active_profiles=judged.profiles,
+        linkages=table.linkages,
+        forecast=forecast,
+        probability=tree.probability,
+        rational=tree.rational,
+        reach=reach,
+        overlap_reach=tree.likelihoods[0],
+        agreement_reach=tree.likelihoods[1],
+        expected_utility=tree.expected.T,
+        importance=induction.importance(frame, tree.probability, reach, tree.likelihoods[0]),
+        chosen=tree.chosen,
+        lead=tree.lead,
+        judged_instead=tree.judged_instead,
+        weights=judged.weights,
+        effective_scores=values.scores,
+        missing=values.missing,
+        utility=values.utility,
+        utility_low=values.low,
+        utility_high=values.high,
+        spread_low=spread_low,
+        spread_high=spread_high,
+        reservation=own.value,
+        reservation_low=own.low,
+        reservation_high=own.high,
+        derived=judged.derived,
+        margin=judged.margin,
+        threshold=accepted.threshold,
+        asked_to_sign=accepted.asked_to_sign,
+        acceptable=accepted.acceptable,
+        crossed=accepted.crossed,
+        shortfall=shortfall,
+        in_overlap=in_overlap,
+        agreement_zone=agreement_zone,
+        tolerated=both & ~accepted.asked_to_sign,
+        margin_of=zones.margin_of(shortfall[:, frame.principal]),
+        spoilers=zones.spoilers(frame, accepted.below),
+        endpoint_reach=endpoint_reaches(reach, frame.leaf_endpoint, len(frame.endpoint_ids)),
+        unassigned_reach=float(reach[unfinished].sum()),
+    )
+
+
+def _forecast(frame: Frame, package: PackageArrays | None) -> Floats:
+    """The forecast with the package's overrides, float64[N]; what has happened wins over them."""
+    if package is None or not len(package.branches):
+        return frame.forecast
+    typed = frame.probability.copy()
+    typed[package.branches] = package.probability
+    judged, _ = normalised(typed, frame.child_count[frame.branching])
+    return with_moves(judged, frame.moves, frame.parent, frame.first_child, frame.child_count)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from scenario_desk.analysis import lowering, updating
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
+from scenario_desk.analysis.linkages import LinkageArrays, PackageArrays
 from scenario_desk.analysis.lowering import CHANCE, DECISION, LEAF
 from scenario_desk.analysis.profiles import ProfileArrays
-from scenario_desk.analysis.tables import LinkageArrays, PackageArrays
 from scenario_desk.model.scenario import Scenario
 
 if TYPE_CHECKING:

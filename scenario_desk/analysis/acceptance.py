@@ -1,0 +1,115 @@
+"""Acceptance: what each actor could live with, in three values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenario_desk.analysis.arrays import Bools, Floats, Ints
+from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.linkages import OnTheTable
+from scenario_desk.analysis.reservation import Reservation
+from scenario_desk.analysis.standards import Standards
+from scenario_desk.analysis.utilities import BEST, WORST, Utilities
+
+YES, NO, UNDECIDED = 1, 0, -1
+TOLERANCE = 1e-9
+"""A utility this far below its threshold, or a score this far above its red line, is rounding."""
+
+
+@dataclass(frozen=True, eq=False)
+class Acceptance:
+    """E endpoints, A actors, I interests."""
+
+    asked_to_sign: Bools
+    """bool[E]"""
+    threshold: Floats
+    """float64[E, A]"""
+    crossed: Bools
+    """bool[E, I] certainly crossed."""
+    acceptable: Ints
+    """int8[E, A]"""
+    below: Bools
+    """bool[E, A] certainly below the reservation value, margin aside."""
+
+
+def acceptance(
+    frame: Frame,
+    standards: Standards,
+    values: Utilities,
+    reservation: Reservation,
+    table: OnTheTable,
+) -> Acceptance:
+    """Whether each actor accepts each endpoint.
+
+    Accepted: U ≥ R, with the margin where the principals are asked to sign (it is their signature,
+    so their margin only), and no red line crossed. Where judgements are missing the bounds of
+    U − R decide; what they leave open is undecided, and a definite no of one rule settles it.
+    """
+    asked = frame.needs_agreement | table.attached
+    signs = asked[:, None] & frame.principal
+    margin = np.where(signs, standards.margin, 0.0)
+    least = np.where(signs & np.isnan(standards.margin), 0.0, margin)
+    low, high = _gains(standards, values, reservation, table)
+    enough = low - margin >= -TOLERANCE
+    short = high - least < -TOLERANCE
+
+    drawn = ~np.isnan(standards.floors)
+    floors = np.where(drawn, standards.floors, -np.inf)
+    crossed = values.scores_high <= floors + TOLERANCE
+    whole = values.scores_low is values.scores_high
+    maybe = crossed if whole else values.scores_low <= floors + TOLERANCE
+    mine = np.zeros((len(frame.interest_ids), len(frame.actor_ids)))
+    owned = np.flatnonzero(drawn & (frame.interest_actor >= 0))
+    mine[owned, frame.interest_actor[owned]] = 1.0
+    certain = crossed.astype(float) @ mine > 0.0
+    possible = certain if whole else maybe.astype(float) @ mine > 0.0
+
+    acceptable = np.full(low.shape, UNDECIDED, np.int8)
+    acceptable[enough & ~possible] = YES
+    acceptable[short | certain] = NO
+    return Acceptance(
+        asked_to_sign=asked,
+        threshold=reservation.value + margin,
+        crossed=crossed,
+        acceptable=acceptable,
+        below=high < -TOLERANCE,
+    )
+
+
+def _gains(
+    standards: Standards, values: Utilities, reservation: Reservation, table: OnTheTable
+) -> tuple[Floats, Floats]:
+    """The least and the most that U − R can be, float64[E, A] each; nan where R is unknown.
+
+    A score that is missing both in U(e) and, with e's share ρ, in a derived R is one unknown, not
+    two: it moves U − R by w · (clip(s + l) − ρ s), whose extremes lie at the ends of the scale or
+    where the clipping sets in.
+    """
+    low, high = values.low - reservation.high, values.high - reservation.low
+    if not values.gaps or not standards.derived.any():
+        return low, high
+    absent = np.isnan(standards.scores)
+    weighted = absent * 1.0 @ standards.by_actor
+    effects = table.effects.total if table.effects else np.zeros(absent.shape)
+    share = reservation.share[:, None]
+    ends = np.stack(
+        [
+            np.full(absent.shape, WORST),
+            np.full(absent.shape, BEST),
+            np.clip(WORST - effects, WORST, BEST),
+            np.clip(BEST - effects, WORST, BEST),
+        ]
+    )
+    moved = np.clip(ends + effects, WORST, BEST) - share * ends
+    # The missing scores of e leave U's bounds and R's, and come back as one.
+    own_low = np.where(absent, moved.min(0) - values.scores_low, 0.0) @ standards.by_actor
+    own_high = np.where(absent, moved.max(0) - values.scores_high, 0.0) @ standards.by_actor
+    from_reservation = BEST * share * weighted
+    joint_low = low + own_low + from_reservation
+    joint_high = high + own_high - from_reservation
+    return (
+        np.where(standards.derived & standards.judges, joint_low, low),
+        np.where(standards.derived & standards.judges, joint_high, high),
+    )

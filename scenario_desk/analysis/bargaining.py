@@ -1,0 +1,70 @@
+"""Bargaining: what is efficient for the principals, and where the theories would settle."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenario_desk.analysis.arrays import Bools, Floats, Ints
+
+RULES = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
+TIE = 1e-9
+"""Endpoints tie within this, times the value where it is greater than 1."""
+
+
+def pareto(utility: Floats) -> Bools:
+    """Endpoints that no other dominates: as good for every principal and better for one.
+
+    utility float64[E, P]; an endpoint with an unknown utility (nan) neither stands nor dominates.
+    Returns bool[E]; equal endpoints stand together.
+    """
+    frontier = np.zeros(len(utility), bool)
+    known = np.flatnonzero(~np.isnan(utility).any(1))
+    if not utility.shape[1]:
+        return frontier
+    # By falling sum nothing dominates what comes before it, so the first of what is left stands.
+    left = known[np.argsort(-utility[known].sum(1), kind="stable")]
+    while len(left):
+        point = utility[left[0]]
+        frontier[left[(utility[left] == point).all(1)]] = True
+        left = left[(utility[left] > point).any(1)]
+    return frontier
+
+
+def solutions(gains: Floats, candidates: Bools) -> dict[str, Bools]:
+    """The bargaining solutions over a finite set of endpoints, bool[E] by rule; ties as sets.
+
+    gains float64[E, P] utility less threshold, which is the disagreement point: per endpoint, since
+    the margin counts only where one signs. candidates bool[E] those that could be agreed on.
+
+    - nash: greatest product of the gains (Nash 1950)
+    - kalai_smorodinsky: greatest smallest share of the gain ideal for each (Kalai and Smorodinsky
+      1975); who can gain nothing in any of them has no say
+    - egalitarian: greatest smallest gain (Kalai 1977)
+    - utilitarian: greatest sum of gains
+
+    Egalitarian and utilitarian compare the utilities of different actors as if they were one
+    currency. Without candidates or principals there is none.
+    """
+    none = np.zeros(len(gains), bool)
+    rows = np.flatnonzero(candidates & ~np.isnan(gains).any(1))
+    if not len(rows) or not gains.shape[1]:
+        return dict.fromkeys(RULES, none)
+    # A gain below zero within the tolerance of acceptance is none.
+    mine = np.maximum(gains[rows], 0.0)
+    ideal = mine.max(0)
+    gaining = ideal > 0.0
+    shares = mine[:, gaining] / ideal[gaining]
+    values = {
+        "nash": mine.prod(1),
+        "kalai_smorodinsky": shares.min(1) if gaining.any() else np.zeros(len(rows)),
+        "egalitarian": mine.min(1),
+        "utilitarian": mine.sum(1),
+    }
+    return {rule: _greatest(value, rows, none) for rule, value in values.items()}
+
+
+def _greatest(values: Floats, rows: Ints, none: Bools) -> Bools:
+    top = values.max()
+    result = none.copy()
+    result[rows[values >= top - TIE * max(1.0, abs(float(top)))]] = True
+    return result

@@ -1,0 +1,85 @@
+"""Findings of the analysis: where the tree's figures rest on something nobody judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scenario_desk.analysis import choices
+from scenario_desk.analysis.forecasting import TOLERANCE, normalised
+from scenario_desk.analysis.induction import INFORMATION_SET, NO_INTERESTS, NO_OWNER, UNKNOWN
+from scenario_desk.model.messages import Finding
+
+if TYPE_CHECKING:
+    from scenario_desk.analysis.evaluation import Evaluation
+
+JUDGED_INSTEAD = {
+    NO_OWNER: "rational_without_owner",
+    NO_INTERESTS: "rational_without_interests",
+    INFORMATION_SET: "rational_information_set",
+    UNKNOWN: "rational_unknown",
+}
+
+
+def findings(evaluation: Evaluation) -> tuple[Finding, ...]:
+    """All findings, by place in the tree.
+
+    - probabilities_normalised (values: total): the branches do not add up to 1; scaled, or spread
+      evenly where the total is 0. Where the package on the table overrides them, its own count.
+    - rational_without_owner, rational_without_interests (owner), rational_information_set
+      (information_set), rational_unknown: should be rational, is judged.
+    - rational_tie (branches: ids): the owner's best branches are equal and share the probability.
+    """
+    found = [*_normalised(evaluation), *_judged_instead(evaluation), *_ties(evaluation)]
+    return tuple(finding for _, finding in sorted(found, key=lambda each: each[0]))
+
+
+def _normalised(evaluation: Evaluation) -> Iterator[tuple[int, Finding]]:
+    frame = evaluation.frame
+    totals = frame.totals
+    package = evaluation.assumptions.package
+    if package is not None and package in frame.packages:
+        overrides = frame.packages[package]
+        typed = frame.probability.copy()
+        typed[overrides.branches] = overrides.probability
+        _, totals = normalised(typed, frame.child_count[frame.branching])
+    for place in np.flatnonzero(np.abs(totals - 1.0) > TOLERANCE).tolist():
+        row = int(frame.branching[place])
+        yield (
+            row,
+            Finding(
+                "warning",
+                "probabilities_normalised",
+                "nodes",
+                frame.node_ids[row],
+                {"total": float(totals[place])},
+            ),
+        )
+
+
+def _judged_instead(evaluation: Evaluation) -> Iterator[tuple[int, Finding]]:
+    frame = evaluation.frame
+    for row in np.flatnonzero(evaluation.judged_instead).tolist():
+        reason = int(evaluation.judged_instead[row])
+        node = frame.node_ids[row]
+        values: dict[str, object] = {}
+        if reason == NO_INTERESTS:
+            values["owner"] = frame.actor_ids[frame.owner[row]]
+        if reason == INFORMATION_SET:
+            values["information_set"] = frame.information_sets[node]
+        yield row, Finding("warning", JUDGED_INSTEAD[reason], "nodes", node, values)
+
+
+def _ties(evaluation: Evaluation) -> Iterator[tuple[int, Finding]]:
+    frame = evaluation.frame
+    rows = np.flatnonzero(evaluation.rational)
+    found = choices.choices(frame, rows, evaluation.expected_utility.T)
+    starts = np.cumsum(found.counts) - found.counts
+    for place in np.flatnonzero(found.ties > 1).tolist():
+        mine = slice(starts[place], starts[place] + found.counts[place])
+        equal = found.branches[mine][found.best[mine]]
+        row = int(rows[place])
+        values = {"branches": tuple(frame.node_ids[branch] for branch in equal)}
+        yield row, Finding("info", "rational_tie", "nodes", frame.node_ids[row], values)

@@ -1,0 +1,92 @@
+"""The perception gap: agreements missed and false hopes, as each holder sees the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenario_desk.analysis.acceptance import YES, acceptance
+from scenario_desk.analysis.arrays import Bools
+from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.linkages import OnTheTable, on_the_table
+from scenario_desk.analysis.reservation import reservations
+from scenario_desk.analysis.standards import active_profile, standards
+from scenario_desk.analysis.utilities import utilities
+from scenario_desk.analysis.zones import overlap
+from scenario_desk.model.entities import Assumptions
+
+
+@dataclass(frozen=True)
+class Perception:
+    """How one holder sees the overlap; endpoint ids in their order."""
+
+    overlap: tuple[str, ...]
+    """What the holder takes to be in the overlap."""
+    missed_agreements: tuple[str, ...]
+    """In the overlap under everyone's own profiles, but not as the holder sees it."""
+    false_hopes: tuple[str, ...]
+    """In the overlap as the holder sees it, but not under everyone's own profiles."""
+
+
+def perception(frame: Frame, assumptions: Assumptions) -> dict[str, Perception]:
+    """The perception gap of every actor that holds a picture of another, by its id.
+
+    The holder judges by its own profile and takes the others to judge by the first perceived
+    profile it holds of each, or by their own where it holds none; derived reservation values follow
+    from that. Own profiles are the active ones, or the base profile where the active one is a
+    perceived one. Certain acceptance only; the package or linkages are those of the assumptions.
+    """
+    held = _held(frame)
+    if not held:
+        return {}
+    table = on_the_table(frame, assumptions)
+    own = _own(frame, assumptions)
+    true = _overlap(frame, own, table)
+    result = {}
+    for holder, pictures in held.items():
+        seen = _overlap(frame, own | pictures, table)
+        result[holder] = Perception(
+            _ids(frame, seen), _ids(frame, true & ~seen), _ids(frame, seen & ~true)
+        )
+    return result
+
+
+def _held(frame: Frame) -> dict[str, dict[str, str]]:
+    """By holder, in the order of the actors: the profile it holds of each other actor."""
+    held: dict[str, dict[str, str]] = {}
+    for profile in frame.scenario.profiles.values():
+        holder = profile.holder
+        if (
+            profile.kind == "perceived"
+            and holder is not None
+            and holder in frame.actor_index
+            and profile.actor in frame.actor_index
+            and profile.actor != holder
+        ):
+            held.setdefault(holder, {}).setdefault(profile.actor, profile.id)
+    return {actor: held[actor] for actor in frame.actor_ids if actor in held}
+
+
+def _own(frame: Frame, assumptions: Assumptions) -> dict[str, str]:
+    profiles = frame.scenario.profiles
+    own: dict[str, str] = {}
+    for row, actor in enumerate(frame.actor_ids):
+        active = active_profile(frame, row, assumptions.profiles)
+        if active is not None and profiles[active].kind == "own":
+            own[actor] = active
+    return own
+
+
+def _overlap(frame: Frame, profiles: Mapping[str, str], table: OnTheTable) -> Bools:
+    judged = standards(frame, profiles)
+    plain = utilities(judged, None)
+    values = plain if table.effects is None else utilities(judged, table)
+    found = acceptance(frame, judged, values, reservations(frame, judged, plain), table)
+    both: Bools = overlap(found.acceptable[:, frame.principal]) == YES
+    return both
+
+
+def _ids(frame: Frame, endpoints: Bools) -> tuple[str, ...]:
+    return tuple(frame.endpoint_ids[row] for row in np.flatnonzero(endpoints))

@@ -1,0 +1,102 @@
+"""Utilities: what every endpoint is worth to every actor, with the bounds of what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenario_desk.analysis.arrays import Bools, Floats
+from scenario_desk.analysis.linkages import OnTheTable
+from scenario_desk.analysis.standards import Standards
+
+WORST, BEST = -100.0, 100.0
+HARD_TO_PERCENTILE = 1.2815515655446004 / 3.0
+"""From the distance between the best value and a hard end to that of the 10th percentile: the
+standard deviation of a PERT distribution is a sixth of its range."""
+
+
+@dataclass(frozen=True, eq=False)
+class Utilities:
+    """E endpoints, I interests, A actors; nan is unknown."""
+
+    scores: Floats
+    """float64[E, I] with the effects of the linkages, clipped to the scale; nan is missing."""
+    scores_low: Floats
+    """float64[E, I] the same, with −100 for what is missing before the linkages."""
+    scores_high: Floats
+    """float64[E, I] the same, with +100."""
+    missing: Bools
+    """bool[E, I] no score, though weighted or red-lined."""
+    gaps: bool
+    """Whether any weighted score is missing."""
+    utility: Floats
+    """float64[E, A]"""
+    low: Floats
+    """float64[E, A]"""
+    high: Floats
+    """float64[E, A]"""
+
+
+def utilities(standards: Standards, table: OnTheTable | None) -> Utilities:
+    """U(a,e) = Σ_i w_i · clip(s_ie + Σ_p l_pie, −100, 100); without a table no linkages.
+
+    An actor without weighted interests has unknown utilities between −100 and 100.
+    """
+    absent = np.isnan(standards.scores)
+    weighted = standards.weights > 0.0
+    missing = absent & (weighted | ~np.isnan(standards.floors))
+    effects = table.effects.total if table and table.effects else None
+    scores = standards.scores
+    if effects is not None:
+        scores = np.clip(scores + effects, WORST, BEST)
+    low = high = scores
+    if absent.any():
+        added = 0.0 if effects is None else effects
+        low = np.where(absent, np.clip(WORST + added, WORST, BEST), scores)
+        high = np.where(absent, np.clip(BEST + added, WORST, BEST), scores)
+    utility_low = low @ standards.by_actor
+    gaps = bool((absent & weighted).any())
+    if gaps:
+        utility_high = high @ standards.by_actor
+        unknown = (absent & weighted).astype(float) @ (standards.by_actor > 0.0) > 0.0
+        utility = np.where(unknown, np.nan, utility_low)
+        # Where nothing is missing the two products may differ in the last bit.
+        utility_high = np.where(unknown, utility_high, utility_low)
+    else:
+        utility = utility_high = utility_low
+    if not standards.judges.all():
+        utility, utility_low, utility_high = (
+            np.where(standards.judges, array, nothing)
+            for array, nothing in (
+                (utility, np.nan),
+                (utility_low, WORST),
+                (utility_high, BEST),
+            )
+        )
+    return Utilities(scores, low, high, missing, gaps, utility, utility_low, utility_high)
+
+
+def spreads(
+    standards: Standards, table: OnTheTable, values: Utilities, *, hard: bool
+) -> tuple[Floats, Floats]:
+    """10th and 90th percentile of the utilities, float64[E, A] each, by the ranges of the scores.
+
+    Scores are independent and each is two half-normals joined at its median, so the distances from
+    the median to a percentile add as squares on either side: U − √Σ_i (w_i (s_i − low_i))², and
+    likewise above. Distances of linkage effects are added to their score's as squares before;
+    weights are at their best. With `hard` ends a distance stands for its PERT's percentile.
+    """
+    down = standards.scores - standards.scores_low
+    up = standards.scores_high - standards.scores
+    if table.effects is not None:
+        down = np.sqrt(down**2 + table.effects.down)
+        up = np.sqrt(up**2 + table.effects.up)
+    factor = HARD_TO_PERCENTILE if hard else 1.0
+    # What lies outside the scale cannot happen.
+    down = np.clip(factor * down, 0.0, values.scores - WORST)
+    up = np.clip(factor * up, 0.0, BEST - values.scores)
+    squares = standards.by_actor**2
+    below = np.sqrt(np.nan_to_num(down * down, copy=False) @ squares)
+    above = np.sqrt(np.nan_to_num(up * up, copy=False) @ squares)
+    return values.utility - below, values.utility + above
