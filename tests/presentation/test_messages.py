@@ -99,7 +99,7 @@ def test_values_are_written_by_type(said, value, written):
 
 
 def test_a_place_can_say_how_its_value_is_written(said):
-    assert said("{p:percent} {name:quoted}", p=0.25, name="Leave") == "25 % “Leave”"
+    assert said("{p:percent} {name:quoted}", p=0.25, name="Leave") == "25\N{NO-BREAK SPACE}% “Leave”"
 
 
 def test_one_and_many(said):

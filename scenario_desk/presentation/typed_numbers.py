@@ -1,0 +1,116 @@
+"""Numbers as people type them: with a point or a comma, as percentages, one or three at a time."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.messages import Message
+
+_LONGEST = 200
+_QUOTED = 40
+"""How much of what was typed a refusal repeats."""
+
+_MINUSES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"))
+_UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u2066-\u2069\ufeff]")
+_PERCENT = re.compile(r"\s*[%\u066a]")
+_GROUPING = re.compile("(?<=\\d)[\u00a0\u2007\u2009\u202f'\u2019](?=\\d{3}(?!\\d))")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,\u066b]\d*)?|[.,\u066b]\d+)%?")
+_APART = re.compile(
+    r"""
+      \s* (?: [/;|\u061b\u2026] | \.{2,} ) \s*   # 10/20/45, 10; 20; 45, 10 … 20 … 45
+    | ,\s+                                  # 10, 20, 45
+    | (?<=[\d%]) - \s*                      # 10-20-45
+    | \s+ - \s+                             # 10 - 20 - 45
+    | \s+
+    """,
+    re.VERBOSE,
+)
+
+
+class NumberRefused(Exception):
+    """What was typed cannot be taken; carries the message that says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.code, message.values)
+        self.message = message
+
+
+def parse_number(text: str) -> float:
+    """Read one number: "0.3", "0,3", ".3", "30 %" (which is 0.3), "−5", "12 000" (thin space).
+
+    A comma is a decimal comma, also in "1,234". Raises NumberRefused.
+    """
+    typed = _GROUPING.sub("", _tidied(text))
+    if not _NUMBER.fullmatch(typed):
+        raise _unreadable(text)
+    return _value(typed)
+
+
+def parse_estimate(text: str, low: float, high: float) -> Estimate:
+    """Read one number, or three (low, best and high) on a scale from `low` to `high`.
+
+    The three stand apart by spaces, slashes, semicolons, dots or dashes, or by commas where those
+    cannot be decimal: "10 20 45", "10/20/45", ".2 .3 .45", "1,5 2,5 3,5", "10, 20, 45". On a scale
+    of probabilities, 0 … 1, each may be a percentage, and a percent sign after the last is for
+    all. Raises NumberRefused; what is out of range is refused, never clamped.
+    """
+    parts = _parts(_tidied(text))
+    if not all(_NUMBER.fullmatch(part) for part in parts):
+        raise _unreadable(text)
+    if len(parts) not in (1, 3):
+        raise NumberRefused(Message("number_count", {"count": len(parts)}))
+    if parts[-1].endswith("%") and not any(part.endswith("%") for part in parts[:-1]):
+        parts = [part.removesuffix("%") + "%" for part in parts]
+    values = [_on_scale(part, low, high) for part in parts]
+    if len(values) == 1:
+        return Estimate(best=values[0])
+    if not values[0] <= values[1] <= values[2]:
+        lowest, best, highest = values
+        order = {"low": lowest, "best": best, "high": highest}
+        raise NumberRefused(Message("number_order", order))
+    return Estimate(low=values[0], best=values[1], high=values[2])
+
+
+def _tidied(text: str) -> str:
+    """What was typed with one kind of minus and percent sign, and nothing that cannot be seen."""
+    typed = _PERCENT.sub("%", _UNSEEN.sub("", text).translate(_MINUSES)).strip()
+    if not typed:
+        raise NumberRefused(Message("number_empty"))
+    if len(typed) > _LONGEST:
+        raise _unreadable(text)
+    return typed
+
+
+def _parts(typed: str) -> list[str]:
+    parts = _APART.split(typed)
+    if len(parts) == 1 and typed.count(",") == 2:
+        return typed.split(",")
+    return parts
+
+
+def _on_scale(part: str, low: float, high: float) -> float:
+    value = _value(part)
+    probability = high <= 1
+    if part.endswith("%") and not probability:
+        bare = {"value": _value(part.removesuffix("%"))}
+        raise NumberRefused(Message("number_percent_refused", bare))
+    if probability and not part.endswith("%") and 1 < value <= 100 * high:
+        raise NumberRefused(Message("number_percent_meant", {"value": value}))
+    if not low <= value <= high:
+        scale = {"value": value, "low": low, "high": high}
+        raise NumberRefused(Message("number_out_of_range", scale))
+    return value
+
+
+def _value(part: str) -> float:
+    number = Decimal(part.removesuffix("%").replace(",", ".").replace("\u066b", "."))
+    return float(number / 100 if part.endswith("%") else number)
+
+
+def _unreadable(text: str) -> NumberRefused:
+    shown = text.strip()
+    if len(shown) > _QUOTED:
+        shown = shown[:_QUOTED] + "\N{HORIZONTAL ELLIPSIS}"
+    return NumberRefused(Message("number_unreadable", {"text": shown}))
