@@ -19,6 +19,8 @@ from scenario_desk.first_run.environment import STAMP, Environment, python_of
 
 WHEELS_OF_DEBIAN = Path("/usr/share/python-wheels")
 VENV = ("--without-pip", "--prompt", "scenario-desk")
+NETWORK_ADVICE = "Is there a network? Without one, --wheels DIR installs from a folder."
+FOLDER_ADVICE = "The folder must hold every wheel of constraints.txt, made for this Python."
 FACTS = """
 import sys, sysconfig
 print(f"{sys.version_info.major}.{sys.version_info.minor}", sysconfig.get_path("purelib"))
@@ -113,7 +115,8 @@ def build(own: Environment, groups: Collection[str], wheels: str | None, lock: I
         with tempfile.TemporaryDirectory() as scratch:
             pip = pip_of(python, wheels, Path(scratch), lock)
             say("  installing what the program needs" + (f" from {wheels}" if wheels else ""))
-            done([*pip, *install_arguments(own, groups, wheels)], "installing", lock)
+            advice = FOLDER_ADVICE if wheels else NETWORK_ADVICE
+            done([*pip, *install_arguments(own, groups, wheels)], "installing", lock, advice)
         say("  compiling")
         compile_all(own, python, site, lock)
         relocate(own)
@@ -209,12 +212,12 @@ def write_stamp(
     draft.replace(Path(folder, STAMP))
 
 
-def done(command: Sequence[str], what: str, lock: IO[str] | None = None) -> str:
+def done(command: Sequence[str], what: str, lock: IO[str] | None = None, advice: str = "") -> str:
     """Run a step to its end and return what it printed; raise SetUpFailed with its last words."""
     result = subprocess.run(command, check=False, **quietly(lock))
     if result.returncode != 0:
-        last = "\n".join((result.stderr or result.stdout).strip().splitlines()[-5:])
-        raise SetUpFailed(f"The set-up stopped at {what}:\n{last}")
+        last = (result.stderr or result.stdout).strip().splitlines()[-5:]
+        raise SetUpFailed("\n".join([f"The set-up stopped at {what}:", *last, advice]).strip())
     return str(result.stdout)
 
 
