@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import pkgutil
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Finding, Message
+from scenario_desk.presentation import numbers
 from scenario_desk.presentation.language import _, ngettext
 
 Template = str | tuple[str, str]
@@ -110,15 +111,24 @@ def _estimate(estimate: Estimate) -> str:
     )
 
 
+def _quoted(value: Any) -> str:
+    return _("“{text}”").format(text=_written(value))
+
+
+WAYS: Mapping[str, Callable[[Any], str]] = {
+    "": _written,
+    "quoted": _quoted,
+    "percent": numbers.percent,
+    "utility": numbers.utility,
+    "signed": numbers.signed,
+    "likelihood": numbers.likelihood,
+}
+"""How a place can ask for its value to be written."""
+
+
 class _Writer(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
-        if not format_spec:
-            return _written(value)
-        if format_spec == "quoted":
-            return _("“{text}”").format(text=_written(value))
-        from scenario_desk.presentation import numbers
-
-        return str(getattr(numbers, format_spec)(value))
+        return WAYS[format_spec](value)
 
 
 _WRITER = _Writer()

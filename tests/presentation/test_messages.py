@@ -13,10 +13,9 @@ import scenario_desk
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused, Finding, Message
 from scenario_desk.presentation import messages
-from scenario_desk.presentation.messages import listed, templates, words
+from scenario_desk.presentation.messages import WAYS, listed, templates, words
 
 PACKAGE = Path(scenario_desk.__file__).parent
-WAYS = {"", "percent", "utility", "signed", "likelihood", "quoted"}
 
 
 @pytest.fixture
@@ -58,7 +57,7 @@ def test_every_template_is_a_sentence_that_can_be_filled():
         pair = template if isinstance(template, tuple) else (template,)
         for text in pair:
             places = list(string.Formatter().parse(text))
-            assert {spec for _, name, spec, _ in places if name is not None} <= WAYS, code
+            assert {spec for _, name, spec, _ in places if name is not None} <= set(WAYS), code
             assert text == text.strip(), code
             assert text.rstrip("”")[-1:] in ".?!…" or text.endswith("}"), f"{code}: {text}"
 
@@ -99,7 +98,9 @@ def test_values_are_written_by_type(said, value, written):
 
 
 def test_a_place_can_say_how_its_value_is_written(said):
-    assert said("{p:percent} {name:quoted}", p=0.25, name="Leave") == "25\N{NO-BREAK SPACE}% “Leave”"
+    assert (
+        said("{p:percent} {name:quoted}", p=0.25, name="Leave") == "25\N{NO-BREAK SPACE}% “Leave”"
+    )
 
 
 def test_one_and_many(said):

@@ -10,7 +10,7 @@ from scenario_desk.analysis.arrays import Bools, Ints
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.model.entities import Actor
 from scenario_desk.presentation import numbers
-from scenario_desk.presentation.language import _, pgettext
+from scenario_desk.presentation.language import _, ngettext, pgettext
 from scenario_desk.presentation.messages import listed
 from scenario_desk.presentation.sentences.phrasing import amount, points, quoted, some
 
@@ -179,20 +179,20 @@ def _short_by(evaluation: Evaluation, row: int, place: int) -> list[str]:
 
 
 def _red_lines(evaluation: Evaluation, row: int, place: int) -> list[str]:
+    """The red lines that are crossed, as one clause; empty where none is."""
     scenario = evaluation.frame.scenario
     lines = []
     for column in _interests(evaluation, place):
         if not evaluation.crossed[row, column]:
             continue
         interest = evaluation.frame.interest_ids[column]
+        name = quoted(scenario.interests[interest].name)
         said = _line_text(evaluation, place, interest)
-        name = scenario.interests[interest].name
-        if said:
-            text = _("red line crossed on {name} ({text})")
-        else:
-            text = _("red line crossed on {name}")
-        lines.append(text.format(name=quoted(name), text=said))
-    return lines
+        lines.append(_("{name} ({text})").format(name=name, text=said) if said else name)
+    if not lines:
+        return []
+    text = ngettext("red line crossed on {names}", "red lines crossed on {names}", len(lines))
+    return [text.format(names=listed(lines))]
 
 
 def _line_text(evaluation: Evaluation, place: int, interest: str) -> str:
@@ -201,8 +201,9 @@ def _line_text(evaluation: Evaluation, place: int, interest: str) -> str:
     actor = scenario.actors[evaluation.frame.actor_ids[place]]
     for profile in (evaluation.active_profiles[place], actor.base_profile):
         line = scenario.profiles[profile].red_lines.get(interest) if profile else None
-        if line is not None and line.text:
-            return line.text.strip().rstrip(".")
+        text: str = line.text if line else ""
+        if text:
+            return text.strip().rstrip(".")
     return ""
 
 

@@ -36,10 +36,17 @@ def _leaf(evaluation: Evaluation, row: int) -> str:
 
 
 def _onwards(evaluation: Evaluation, row: int) -> str:
-    overlap, agreement = evaluation.overlap_reach[row], evaluation.agreement_reach[row]
-    return _("From here {overlap} end in the overlap, {agreement} by agreement.").format(
-        overlap=numbers.percent(float(overlap)), agreement=numbers.percent(float(agreement))
-    )
+    overlap = float(evaluation.overlap_reach[row])
+    agreement = float(evaluation.agreement_reach[row])
+    if overlap <= 0:
+        return _("From here nothing ends in the overlap.")
+    if agreement <= 0:
+        text = _("From here {overlap} end in the overlap, none of it by agreement.")
+    elif agreement >= overlap:
+        text = _("From here {overlap} end in the overlap, all of it by agreement.")
+    else:
+        text = _("From here {overlap} end in the overlap, {agreement} by agreement.")
+    return text.format(overlap=numbers.percent(overlap), agreement=numbers.percent(agreement))
 
 
 def _choice(evaluation: Evaluation, row: int) -> str:
