@@ -6,6 +6,8 @@ MEGABYTE = 1_000_000
 
 FILE_BYTES = 200 * MEGABYTE
 """A larger file is refused from its size, before it is read."""
+UNORDERED_BYTES = 20 * MEGABYTE
+"""So much is read of a file that does not begin with its format and version, as ours do."""
 ENTITY_CHARACTERS = 16_000_000
 """One entity (one line, as saved)."""
 TREE_LEVELS = 1_000

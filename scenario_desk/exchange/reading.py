@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -45,24 +45,29 @@ def read(scanner: Scanner, steps: Mapping[int, Step] = STEPS, current: int = VER
     Any other is gathered whole before it is understood.
     """
     values = iter(scanner)
-    start: Document = {}
-    for value in values:
-        start[value[0]] = value[1]
-        if "version" in start or value[0] not in ("format", "version"):
-            break
-    if start.get("format") == FORMAT and start.get("version") == current:
-        return _Reading(scanner.where).read(values)
-    document = _gather(values, value, start) if start else {}
-    version = _version(document, current)
-    document = migrate(document, version, current, steps)
+    first = list(islice(values, 2))
+    start = {key: content for key, content, is_element in first if not is_element}
+    begins_well = "format" in start and "version" in start
+    if begins_well:
+        version = _version(start, current, steps)
+        if version == current:
+            return _Reading(scanner.where).read(values)
+    document = _gather(chain(first, values), scanner, begins_well)
+    version = _version(document, current, steps)
+    return read_document(migrate(document, version, current, steps))
+
+
+def read_document(document: Document) -> Scenario:
+    """Make a scenario of the plain values of a file of this version; raises FileRefused."""
     return _Reading(_nowhere).read(_values(document))
 
 
-def _gather(values: Iterable[Value], last: Value, start: Document) -> Document:
-    """The whole file as plain values, of which `start` (its last value is `last`) was read."""
-    document = dict(start)
-    document.pop(last[0])
-    for key, content, is_element in chain([last], values):
+def _gather(values: Iterable[Value], scanner: Scanner, begins_well: bool) -> Document:
+    """The whole file as plain values; one that does not begin well may be anything: less of it."""
+    document: Document = {}
+    for key, content, is_element in values:
+        if not begins_well and scanner.bytes_read > bounds.UNORDERED_BYTES:
+            raise FileRefused("file_unordered")
         if not is_element:
             document[key] = content
             continue
@@ -73,7 +78,8 @@ def _gather(values: Iterable[Value], last: Value, start: Document) -> Document:
     return document
 
 
-def _version(document: Document, current: int) -> int:
+def _version(document: Document, current: int, steps: Mapping[int, Step]) -> int:
+    """The version of a file, if it can be read."""
     if document.get("format") != FORMAT:
         raise FileRefused("file_not_a_scenario")
     version = document.get("version")
@@ -81,6 +87,8 @@ def _version(document: Document, current: int) -> int:
         raise FileRefused("file_no_version")
     if version > current:
         raise FileRefused("file_newer", version=str(version), known=str(current))
+    if any(number not in steps for number in range(version, current)):
+        raise FileRefused("file_version_unknown", version=str(version))
     return version
 
 
@@ -93,6 +101,15 @@ def _values(document: Document) -> Iterable[Value]:
                 yield key, element, True
         else:
             yield key, content, False
+
+
+def _is_text(found: str) -> bool:
+    """Whether it can be written again: JSON can escape halves of characters."""
+    try:
+        found.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _nowhere() -> None:
@@ -127,7 +144,7 @@ class _Reading:
             elif key in HEADER:
                 self._take_header(key, content, is_element)
             else:
-                raise FileRefused("file_unknown_part", where=self._place(), key=key)
+                raise FileRefused("file_unknown_part", where=self._place(key), key=key)
         return self._scenario()
 
     def _take_header(self, key: str, content: Any, is_element: bool) -> None:
@@ -141,7 +158,7 @@ class _Reading:
 
     def _take(self, section: str, content: Any) -> None:
         if not isinstance(content, dict):
-            raise FileRefused("file_not_an_object", where=self._place(), field=section)
+            raise FileRefused("file_not_an_object", where=self._place(section), field=section)
         if section == "scores":
             self._put_score(self._scores, section, content)
         elif section == "profile_scores":
@@ -166,7 +183,7 @@ class _Reading:
         known = self._entities[section]
         if entity.id in known:
             raise FileRefused(
-                "file_repeated_id", where=self._place(), section=section, id=entity.id
+                "file_repeated_id", where=self._place(section), section=section, id=entity.id
             )
         known[entity.id] = entity
 
@@ -181,7 +198,10 @@ class _Reading:
             raise refusal(error, self._place(section, {"id": f"{endpoint}/{interest}"})) from None
         if (endpoint, interest) in scores:
             raise FileRefused(
-                "file_repeated_score", where=self._place(), endpoint=endpoint, interest=interest
+                "file_repeated_score",
+                where=self._place(section),
+                endpoint=endpoint,
+                interest=interest,
             )
         scores[endpoint, interest] = estimate
 
@@ -190,18 +210,17 @@ class _Reading:
         found = content.pop(field, None)
         if found is None:
             raise FileRefused("file_missing_field", where=self._place(section), field=field)
-        if not isinstance(found, str) or not found.isprintable():
+        if not isinstance(found, str) or not _is_text(found):
             raise FileRefused("file_not_text_field", where=self._place(section), field=field)
         return found
 
-    def _place(self, section: str = "", content: Any = None) -> Message:
+    def _place(self, part: str, content: Any = None) -> Message:
+        """Where the last value stands: its line if it is known, and the entity if it has a name."""
         line = self._where()
         name = content.get("id") if isinstance(content, dict) else None
-        thing = Message("file_thing", {"section": section, "id": str(name)[:80]})
         if name is None:
-            thing = Message("file_section", {"section": section})
-        if not section:
-            return line or Message("file_somewhere")
+            return line or Message("file_part", {"key": part})
+        thing = Message("file_thing", {"section": part, "id": " ".join(str(name)[:60].split())})
         return Message("file_both", {"line": line, "thing": thing}) if line else thing
 
     def _scenario(self) -> Scenario:
@@ -225,7 +244,8 @@ class _Reading:
                 **self._header,
             )
         except ValidationError as error:
-            raise refusal(error, Message("file_head")) from None
+            part = str(error.errors(include_url=False)[0]["loc"][0])
+            raise refusal(error, Message("file_part", {"key": part})) from None
 
     def _give_profiles_their_scores(self) -> None:
         profiles: dict[str, Profile] = self._entities["profiles"]

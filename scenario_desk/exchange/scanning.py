@@ -46,7 +46,7 @@ class Scanner:
         self._at = 0
         self._start = 0
         self._lines_before = 0
-        self._bytes = 0
+        self.bytes_read = 0
         self._ended = False
 
     @property
@@ -174,8 +174,8 @@ class Scanner:
             return False
         chunk = self._stream.read(size)
         self._ended = not chunk
-        self._bytes += len(chunk)
-        if self._bytes > FILE_BYTES:
+        self.bytes_read += len(chunk)
+        if self.bytes_read > FILE_BYTES:
             raise FileRefused("file_too_large", limit=str(FILE_BYTES // MEGABYTE))
         try:
             text = self._decode(chunk, self._ended)
@@ -188,7 +188,7 @@ class Scanner:
         self._text = self._text[self._at :] + text
         self._at = 0
         if self._advanced is not None:
-            self._advanced(self._bytes)
+            self._advanced(self.bytes_read)
         return not self._ended
 
 

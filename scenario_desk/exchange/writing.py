@@ -12,6 +12,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from scenario_desk.exchange import bounds
+from scenario_desk.exchange.migrations import Document
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.exchange.shape import FORMAT, HEADER, ROSTER_TYPES, VERSION
 from scenario_desk.exchange.tree_shape import nodes_depth_first
@@ -38,6 +39,14 @@ def lines(scenario: Scenario) -> Iterator[str]:
     for section, entities in _sections(scenario, in_order, order):
         yield from _section(section, entities)
     yield "\n}\n"
+
+
+def document(scenario: Scenario) -> Document:
+    """The whole file as plain values by their key, for other formats; raises FileRefused."""
+    nodes = nodes_depth_first(scenario.nodes, scenario.root)
+    order = _Order(scenario, nodes)
+    head = order.plain(scenario)
+    return head | {name: list(each) for name, each in _sections(scenario, nodes, order)}
 
 
 def _sections(

@@ -36,6 +36,10 @@ TEMPLATES = {
         "{file:quoted} says its format is version {version}, which no Scenario Desk has written;"
         " check where it comes from."
     ),
+    "file_unordered": mark(
+        "{file:quoted} does not begin with “format” and “version”, and is too large to be searched"
+        " for them; put them first."
+    ),
     "file_truncated": mark(
         "{file:quoted} stops in the middle, at {where}: its end is missing; get a whole copy."
     ),
@@ -147,13 +151,12 @@ TEMPLATES = {
     ),
     # Where in a file.
     "file_line": mark("line {line}"),
-    "file_somewhere": mark("one of its entries"),
-    "file_section": mark("an entry of “{section}”"),
-    "file_thing": mark("“{id}” in “{section}”"),
-    "file_both": mark("{line} ({thing})"),
-    "file_head": mark("the scenario itself"),
-    "file_node": mark("node “{id}”"),
-    "file_node_called": mark("node “{id}” ({text})"),
+    "file_section": mark("an entry of {section:quoted}"),
+    "file_thing": mark("{id:quoted} in {section:quoted}"),
+    "file_both": mark("{line}, {thing}"),
+    "file_part": mark("part {key:quoted}"),
+    "file_node": mark("node {id:quoted}"),
+    "file_node_called": mark("node {id:quoted}, {text:quoted}"),
     # Saving.
     "file_not_saved": mark(
         "{file:quoted} could not be saved ({reason}); the file is as it was: save under another"
