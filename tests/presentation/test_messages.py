@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import scenario_desk
+from scenario_desk.analysis.findings import JUDGED_INSTEAD
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused, Finding, Message
 from scenario_desk.presentation import messages
@@ -50,6 +51,21 @@ def test_every_code_in_the_package_has_words():
     known = templates()
     speechless = [f"{code} ({where})" for code, where in codes_raised() if code not in known]
     assert not speechless
+
+
+def test_the_codes_an_analysis_looks_up_have_words():
+    assert set(JUDGED_INSTEAD.values()) <= set(templates())
+
+
+def test_no_template_is_left_of_a_code_that_went_away():
+    spoken = {
+        constant.value
+        for path in PACKAGE.rglob("*.py")
+        if not path.name.startswith("messages_")
+        for constant in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
+    }
+    assert set(templates()) - spoken == set()
 
 
 def test_every_template_is_a_sentence_that_can_be_filled():
