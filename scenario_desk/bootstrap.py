@@ -146,4 +146,7 @@ def start_in(python: str, arguments: Sequence[str]) -> int:
 
     import subprocess
 
-    return subprocess.run(command, check=False).returncode
+    try:
+        return subprocess.run(command, check=False).returncode
+    except KeyboardInterrupt:
+        return 130

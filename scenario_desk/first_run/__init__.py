@@ -13,6 +13,10 @@ class SetUpFailed(Exception):
 
 
 def say(line: str) -> None:
-    """Say a line on stderr: stdout belongs to the command the person asked for."""
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
+    """Say a line on stderr: stdout belongs to the command the person asked for.
+
+    A Windows start without a console has no stderr, and nobody to say it to.
+    """
+    if sys.stderr is not None:
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()

@@ -174,7 +174,7 @@ def install_arguments(
 ) -> Sequence[str]:
     source = ["--no-index", "--find-links", wheels] if wheels else []
     lines = requirements.required(own.pyproject, groups)
-    quiet = ["--quiet", "--no-input", "--disable-pip-version-check"]
+    quiet = ["--quiet", "--no-input", "--no-user", "--disable-pip-version-check"]
     # Compiled afterwards, on all cores.
     return ["install", *quiet, "--no-compile", *source, "-c", own.constraints, *lines]
 
@@ -222,13 +222,15 @@ def done(command: Sequence[str], what: str, lock: IO[str] | None = None, advice:
 
 
 def quietly(lock: IO[str] | None) -> dict[str, Any]:
-    """Return how a step runs: silent, unasked, and holding the lock.
+    """Return how a step runs: silent, unasked, seeing only its environment, holding the lock.
 
     A step that outlives a killed start keeps the lock until it ends, so that nobody builds in the
     folder it still writes to.
     """
     held = (lock.fileno(),) if lock is not None and os.name == "posix" else ()
+    foreign = ("PYTHONHOME", "PYTHONPATH")
     return {
+        "env": {name: value for name, value in os.environ.items() if name not in foreign},
         "stdin": subprocess.DEVNULL,
         "capture_output": True,
         "text": True,

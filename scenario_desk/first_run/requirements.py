@@ -16,11 +16,14 @@ Version = tuple[int, ...]
 
 
 def required(pyproject: str, groups: Iterable[str] = ()) -> list[str]:
-    """Return the requirement lines of the program and of the named dependency groups."""
+    """Return the requirement lines of the program and of the named dependency groups.
+
+    A group that is gone from pyproject.toml, but not from an old environment, asks for nothing.
+    """
     project = tomllib.loads(Path(pyproject).read_text(encoding="utf-8"))
     lines = list(project["project"]["dependencies"])
     for group in groups:
-        lines += project["dependency-groups"][group]
+        lines += project.get("dependency-groups", {}).get(group, [])
     return lines
 
 

@@ -58,9 +58,15 @@ def wheel(folder: Path, name: str, version: str) -> None:
 
 
 def test_it_installs_the_exact_versions_compiled_and_under_its_final_name(
-    own: Environment, wheels: str, capsys: pytest.CaptureFixture[str]
+    own: Environment,
+    wheels: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # A path of somebody else's must not pass for what is installed.
+    monkeypatch.setenv("PYTHONPATH", f"{wheels}/tiny-1.0-py3-none-any.whl")
     build.set_up(own, [], "", wheels, inside=False)
+    monkeypatch.delenv("PYTHONPATH")
 
     assert own.serves([], "", inside=False)
     site = Path(build.facts(own.python)[1])

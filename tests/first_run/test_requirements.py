@@ -68,6 +68,10 @@ def test_the_wrong_version_is_unmet_although_it_is_there(tmp_path: Path) -> None
     assert requirements.unmet(lines, [str(tmp_path)]) == [lines[0], lines[2]]
 
 
+def test_a_group_that_is_gone_asks_for_nothing() -> None:
+    assert requirements.required(PYPROJECT, ["gone"]) == requirements.required(PYPROJECT)
+
+
 def test_what_differs_from_its_pin_is_astray(tmp_path: Path) -> None:
     install(tmp_path / "site", "numpy", "2.1.0")
     install(tmp_path / "site", "pip", "23.0")
