@@ -152,19 +152,22 @@ def _dissolve(scenario: Scenario, nodes: tuple[str, ...]) -> Scenario:
             else:
                 children.append(key)
         put[parent] = left_with(standing(parent), children)
-    scenario = replace(scenario, packages=_inherited(scenario, lost))
+    scenario = replace(scenario, packages=_inherited(scenario, lost, gone))
     return restructured(scenario, put, nodes, lost)
 
 
-def _inherited(scenario: Scenario, lost: dict[str, set[str]]) -> Roster[Package]:
+def _inherited(scenario: Scenario, lost: dict[str, set[str]], gone: set[str]) -> Roster[Package]:
     """The packages, where what they say of a lost branch passes to the one certain branch below."""
     for parent, branches in lost.items():
         for key in branches:
-            node = scenario.nodes[key]
-            if len(node.children) == 1 and _of_branch(node, scenario.nodes[node.children[0]]) is (
-                _CERTAIN
-            ):
-                packages = _overrides_renamed(scenario, parent, key, node.children[0])
+            heir: str | None = key
+            while heir in gone:
+                node = scenario.nodes[heir]
+                only = node.children[0] if len(node.children) == 1 else None
+                certain = only and _of_branch(node, scenario.nodes[only]) is _CERTAIN
+                heir = only if certain else None
+            if heir is not None:
+                packages = _overrides_renamed(scenario, parent, key, heir)
                 scenario = replace(scenario, packages=packages)
     return scenario.packages
 
