@@ -216,8 +216,11 @@ def done(command: Sequence[str], what: str, lock: IO[str] | None = None, advice:
     """Run a step to its end and return what it printed; raise SetUpFailed with its last words."""
     result = subprocess.run(command, check=False, **quietly(lock))
     if result.returncode != 0:
-        last = (result.stderr or result.stdout).strip().splitlines()[-5:]
-        raise SetUpFailed("\n".join([f"The set-up stopped at {what}:", *last, advice]).strip())
+        said = (result.stderr or result.stdout).strip().splitlines()
+        errors = [line for line in said if line.startswith("ERROR")] or said[-5:]
+        raise SetUpFailed(
+            "\n  ".join([f"The set-up stopped at {what}. {advice}".rstrip(), *errors])
+        )
     return str(result.stdout)
 
 
