@@ -3,7 +3,7 @@
 Every module `messages_<part>` beside this one holds the `TEMPLATES` of one part of the program, by
 code. A template is a sentence with named places, or a pair of them (for one, for many) told apart
 by the value `count`. A place may say how its value is written: `{sum:percent}`, `{value:signed}`,
-`{name:quoted}`; without that the type of the value decides.
+`{name:quoted}`, `{kind:term}`; without that the type of the value decides.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Finding, Message
 from scenario_desk.presentation import numbers
-from scenario_desk.presentation.language import _, ngettext
+from scenario_desk.presentation.language import _, mark, ngettext
 
 Template = str | tuple[str, str]
 
@@ -115,9 +115,46 @@ def _quoted(value: Any) -> str:
     return _("“{text}”").format(text=_written(value))
 
 
+def _term(value: Any) -> str:
+    """A name the model has for something, as people say it."""
+    text = _TERMS.get(str(value))
+    return _(text) if text else str(value).replace("_", " ")
+
+
+_TERMS = {
+    # What is judged.
+    "score": mark("score"),
+    "weight": mark("weight"),
+    "probability": mark("probability"),
+    "feasibility": mark("feasibility"),
+    "effect": mark("effect"),
+    "reservation": mark("walk-away value"),
+    "margin": mark("margin"),
+    "red_line": mark("red line"),
+    # Collections.
+    "nodes": mark("nodes"),
+    "actors": mark("actors"),
+    "interests": mark("interests"),
+    "relations": mark("relations"),
+    "endpoints": mark("endpoints"),
+    "profiles": mark("profiles"),
+    "linkages": mark("linkages"),
+    "groups": mark("linkage groups"),
+    "packages": mark("packages"),
+    "phases": mark("phases"),
+    "sources": mark("sources"),
+    "glossary": mark("glossary entries"),
+    "scores": mark("scores"),
+    # Kinds of node.
+    "decision": mark("decision"),
+    "chance": mark("chance node"),
+    "leaf": mark("leaf"),
+}
+
 WAYS: Mapping[str, Callable[[Any], str]] = {
     "": _written,
     "quoted": _quoted,
+    "term": _term,
     "percent": numbers.percent,
     "utility": numbers.utility,
     "signed": numbers.signed,

@@ -13,6 +13,8 @@ import scenario_desk
 from scenario_desk.analysis.findings import JUDGED_INSTEAD
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused, Finding, Message
+from scenario_desk.model.scales import SCALES
+from scenario_desk.model.scenario import ROSTERS
 from scenario_desk.presentation import messages
 from scenario_desk.presentation.messages import WAYS, listed, templates, words
 
@@ -30,8 +32,11 @@ def said(monkeypatch: pytest.MonkeyPatch):
     return say
 
 
-def codes_raised() -> Iterator[tuple[str, str]]:
-    """Every code written as a literal in the package: (code, where)."""
+def codes_raised(*, whole: bool = False) -> Iterator[tuple[str, str]]:
+    """Every code written as a literal in the package: (code, where).
+
+    whole: only of findings and refusals, which are sentences; a message may be a part of one.
+    """
     for path in sorted(PACKAGE.rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(call, ast.Call):
@@ -39,12 +44,21 @@ def codes_raised() -> Iterator[tuple[str, str]]:
             name = getattr(call.func, "id", getattr(call.func, "attr", ""))
             if name != "Message" and name != "Finding" and not name.endswith("Refused"):
                 continue
+            if whole and name == "Message":
+                continue
             place = 1 if name == "Finding" else 0
             given = [*call.args[place : place + 1]]
             given += [word.value for word in call.keywords if word.arg == "code"]
             for argument in given:
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                     yield argument.value, f"{path.relative_to(PACKAGE)}:{call.lineno}"
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Every text of every template: (code, text)."""
+    for code, template in templates().items():
+        for text in template if isinstance(template, tuple) else (template,):
+            yield code, text
 
 
 def test_every_code_in_the_package_has_words():
@@ -68,14 +82,19 @@ def test_no_template_is_left_of_a_code_that_went_away():
     assert set(templates()) - spoken == set()
 
 
-def test_every_template_is_a_sentence_that_can_be_filled():
-    for code, template in templates().items():
-        pair = template if isinstance(template, tuple) else (template,)
-        for text in pair:
-            places = list(string.Formatter().parse(text))
-            assert {spec for _, name, spec, _ in places if name is not None} <= set(WAYS), code
-            assert text == text.strip(), code
-            assert text.rstrip("”")[-1:] in ".?!…" or text.endswith("}"), f"{code}: {text}"
+def test_every_template_can_be_filled():
+    for code, text in texts():
+        ways = {way for _, name, way, _ in string.Formatter().parse(text) if name is not None}
+        assert ways <= set(WAYS), code
+        assert text == text.strip(), code
+
+
+def test_findings_and_refusals_are_sentences():
+    whole = {code for code, _ in codes_raised(whole=True)}
+    for code, text in texts():
+        if code in whole:
+            assert text[0].isupper() or text[0] in "{“", f"{code}: {text}"
+            assert text[-1] in ".?!”}", f"{code}: {text}"
 
 
 def test_a_finding_and_a_refusal_are_worded_alike():
@@ -117,6 +136,17 @@ def test_a_place_can_say_how_its_value_is_written(said):
     assert (
         said("{p:percent} {name:quoted}", p=0.25, name="Leave") == "25\N{NO-BREAK SPACE}% “Leave”"
     )
+
+
+def test_what_the_model_calls_things_is_said_in_words(said):
+    assert said("A {what:term} of the {where:term}", what="red_line", where="groups") == (
+        "A red line of the linkage groups"
+    )
+    assert said("{what:term}", what="never_heard_of") == "never heard of"
+
+
+def test_every_collection_and_everything_judged_has_a_word():
+    assert set(ROSTERS) | {"nodes", "scores"} | set(SCALES) <= set(messages._TERMS)
 
 
 def test_one_and_many(said):
