@@ -1,0 +1,249 @@
+"""Where everything stands in pixels: worked out once per change, then painted and hit-tested."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF
+
+from scenario_desk.desk.chart.content import Content
+from scenario_desk.desk.chart.ink import Ink
+from scenario_desk.desk.chart.labelling import Dots, Label, name_dots
+from scenario_desk.desk.chart.lines import Band, LineShape, shape_bands, shape_lines
+from scenario_desk.desk.chart.plane import Plane
+from scenario_desk.presentation.overlap_chart import radii
+
+CERTAIN_PX = 33.0
+"""The radius of an endpoint that is certain."""
+SMALLEST_PX = 4.5
+_MOST_DISCS = 120
+"""So many of the largest dots keep words off themselves."""
+_MOST_WHISKERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A letter that names a bargaining solution, on the rim of its dot."""
+
+    endpoint: int
+    letter: str
+    rect: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The plot in pixels; arrays are in the order of the endpoints, nan where there is no dot."""
+
+    plane: Plane
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    radius: NDArray[np.float64]
+    order: NDArray[np.intp]
+    """The dots in the frame, in painting order: large ones first, so that small ones are seen."""
+    lines: tuple[LineShape, ...]
+    bands: tuple[Band, ...]
+    whiskers: tuple[QRectF, ...]
+    """One pixel thick."""
+    region: QRectF
+    """Where both lines are reached; empty where a line is unknown."""
+    region_text: QRectF
+    tolerated: QRectF
+    """The same for the no-agreement lines."""
+    labels: tuple[Label, ...]
+    marks: tuple[Mark, ...]
+
+    def middle(self, endpoint: int) -> QPointF:
+        """The place of an endpoint's dot."""
+        return QPointF(self.x[endpoint], self.y[endpoint])
+
+    def dot_at(self, at: QPointF) -> int | None:
+        """The endpoint whose dot or name is under the mouse; of several dots, the nearest."""
+        if not self.order.size or not self.plane.frame.adjusted(-2, -2, 2, 2).contains(at):
+            return None
+        off = np.hypot(self.x[self.order] - at.x(), self.y[self.order] - at.y())
+        reached = off <= self.radius[self.order] + 3
+        if reached.any():
+            relative = np.where(reached, off / self.radius[self.order], np.inf)
+            return int(self.order[int(np.argmin(relative))])
+        return next((each.endpoint for each in self.labels if each.rect.contains(at)), None)
+
+    def mark_at(self, at: QPointF) -> Mark | None:
+        return next((mark for mark in self.marks if mark.rect.contains(at)), None)
+
+    def line_at(self, at: QPointF) -> LineShape | None:
+        """The line the mouse takes hold of: by its handle, else the nearest within reach."""
+        for shape in self.lines:
+            if shape.handle.adjusted(-2, -2, 2, 2).contains(at):
+                return shape
+        near = [shape for shape in self.lines if shape.takes(at, self.plane)]
+        return min(near, key=lambda shape: shape.off(at), default=None)
+
+    def derive_at(self, at: QPointF) -> LineShape | None:
+        """The line whose link "derive again" is under the mouse."""
+        return next(
+            (each for each in self.lines if each.derive_at and each.derive_at.contains(at)), None
+        )
+
+
+def arrange(
+    content: Content,
+    plane: Plane,
+    ink: Ink,
+    chosen: frozenset[int],
+    before: Arrangement | None = None,
+) -> Arrangement:
+    """Work out where everything stands; names stay where they were `before` while they can."""
+    chart, frame, shown = content.chart, plane.frame, content.shown
+    x, y = plane.columns(chart.x), plane.rows(chart.y)
+    radius = radii(chart.reach, ink.px(CERTAIN_PX), ink.px(SMALLEST_PX))
+    order = _in_frame(content, x, y, radius, frame)
+    discs = [_disc(x[each], y[each], radius[each]) for each in order[:_MOST_DISCS]]
+    lines = tuple(shape_lines(content, plane, ink, discs))
+    bands = tuple(shape_bands(content, plane, ink))
+    whiskers = _whiskers(content, plane, x, y, order) if shown.whiskers else ()
+    trails = _trails(content, plane, x, y, radius, order)
+    region = _corner(plane, content.across.lines.bar, content.up.lines.bar)
+    marks = _marks(content, x, y, radius, order, ink) if shown.bargaining else ()
+    words = [shape.words for shape in lines] + [band.text_at for band in bands]
+    region_text = _region_text(content.region, region, ink, [*discs, *words])
+    labels: tuple[Label, ...] = ()
+    if shown.labels:
+        labels = name_dots(
+            content.names,
+            Dots(x, y, radius, order),
+            chosen,
+            frame,
+            obstacles=[*words, region_text, *(mark.rect for mark in marks)],
+            avoid=[*whiskers, *trails, *(shape.trace for shape in lines)],
+            before={each.endpoint: each.choice for each in before.labels} if before else {},
+            ink=ink,
+        )
+    return Arrangement(
+        plane=plane,
+        x=x,
+        y=y,
+        radius=radius,
+        order=order,
+        lines=lines,
+        bands=bands,
+        whiskers=whiskers,
+        region=region,
+        region_text=region_text,
+        tolerated=_corner(plane, content.across.lines.reservation, content.up.lines.reservation),
+        labels=labels,
+        marks=marks,
+    )
+
+
+def _in_frame(
+    content: Content,
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    radius: NDArray[np.float64],
+    frame: QRectF,
+) -> NDArray[np.intp]:
+    """The dots that can be seen, the largest first."""
+    seen = np.flatnonzero(
+        content.chart.known
+        & (x >= frame.left() - radius)
+        & (x <= frame.right() + radius)
+        & (y >= frame.top() - radius)
+        & (y <= frame.bottom() + radius)
+    )
+    return seen[np.argsort(-radius[seen], kind="stable")]
+
+
+def _disc(x: float, y: float, radius: float) -> QRectF:
+    return QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
+
+
+def _whiskers(
+    content: Content,
+    plane: Plane,
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    order: NDArray[np.intp],
+) -> tuple[QRectF, ...]:
+    """Crosses from the 10th to the 90th percentile, for the likeliest endpoints."""
+    chart = content.chart
+    left, right = plane.columns(chart.x_low), plane.columns(chart.x_high)
+    bottom, top = plane.rows(chart.y_low), plane.rows(chart.y_high)
+    found = []
+    for each in order[:_MOST_WHISKERS]:
+        if right[each] - left[each] > 1:
+            found.append(QRectF(left[each], round(y[each]), right[each] - left[each], 1))
+        if bottom[each] - top[each] > 1:
+            found.append(QRectF(round(x[each]), top[each], 1, bottom[each] - top[each]))
+    return tuple(found)
+
+
+def _trails(
+    content: Content,
+    plane: Plane,
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    radius: NDArray[np.float64],
+    order: NDArray[np.intp],
+) -> list[QRectF]:
+    """Small boxes along the arrows, and where dots were: names rather stand elsewhere."""
+    if content.was is None:
+        return []
+    was_x, was_y = plane.columns(content.was[0]), plane.rows(content.was[1])
+    found = []
+    for each in order[:_MOST_DISCS]:
+        if np.isfinite(was_x[each] + was_y[each]):
+            found.append(_disc(was_x[each], was_y[each], radius[each]))
+            for share in (0.25, 0.5, 0.75):
+                column = was_x[each] + share * (x[each] - was_x[each])
+                row = was_y[each] + share * (y[each] - was_y[each])
+                found.append(_disc(column, row, 3))
+    return found
+
+
+def _corner(plane: Plane, x: float, y: float) -> QRectF:
+    """The part of the frame right of x and above y."""
+    if not (np.isfinite(x) and np.isfinite(y)):
+        return QRectF()
+    frame = plane.frame
+    left, bottom = plane.across(x), plane.up(y)
+    if left >= frame.right() or bottom <= frame.top():
+        return QRectF()
+    return QRectF(QPointF(left, frame.top()), QPointF(frame.right(), bottom)) & frame
+
+
+def _region_text(text: str, region: QRectF, ink: Ink, taken: Sequence[QRectF]) -> QRectF:
+    size = ink.size(text, ink.strong)
+    if region.width() < size.width() + 16 or region.height() < size.height() + 8:
+        return QRectF()
+    right, left = region.right() - size.width() - 11, region.left() + 11
+    top, bottom = region.top() + 7, region.bottom() - size.height() - 7
+    places = [
+        QRectF(QPointF(round(column), round(row)), size)
+        for column, row in ((right, top), (left, top), (right, bottom), (left, bottom))
+    ]
+    free = (place for place in places if not any(place.intersects(each) for each in taken))
+    return next(free, places[0])
+
+
+def _marks(
+    content: Content,
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    radius: NDArray[np.float64],
+    order: NDArray[np.intp],
+    ink: Ink,
+) -> tuple[Mark, ...]:
+    """Letters in a row that ends on the dot's upper left rim."""
+    marks = []
+    side = round(ink.px(14))
+    for each in order:
+        letters = content.chart.marks.get(int(each), "")
+        reach = radius[each] * 0.7 + 2
+        for place, letter in enumerate(letters):
+            left = x[each] - reach - (side + 2) * (len(letters) - place) + 2
+            rect = QRectF(round(left), round(y[each] - reach - side), side, side)
+            marks.append(Mark(int(each), letter, rect))
+    return tuple(marks)

@@ -1,0 +1,79 @@
+"""What the card beside the mouse says of a dot, a letter, or a line."""
+
+from __future__ import annotations
+
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.desk.chart.content import Content, Side
+from scenario_desk.desk.chart.hover_card import Card
+from scenario_desk.desk.chart.lines import Kind, derive_words
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.numbers import likelihood, percent, utility
+from scenario_desk.presentation.sentences import blockers, spoilers, verdict
+from scenario_desk.presentation.tokens import Tokens
+
+
+def endpoint_card(
+    content: Content, evaluation: Evaluation, tokens: Tokens, endpoint: int, letter: str = ""
+) -> Card:
+    """Name, both utilities, the likelihood in words, and who accepts, blocks or would wreck it."""
+    chart = content.chart
+    key = chart.ids[endpoint]
+    entity = evaluation.frame.scenario.endpoints[key]
+    reach = float(chart.reach[endpoint])
+    rows = [
+        (side.name, utility(float(values[endpoint])), side.colour)
+        for side, values in ((content.across, chart.x), (content.up, chart.y))
+    ]
+    rows.append(
+        (
+            _("Likelihood"),
+            f"{percent(reach)}, {likelihood(reach)}" if reach > 0 else _("no branch leads here"),
+            tokens.muted,
+        )
+    )
+    bad = {*blockers(evaluation, key), *spoilers(evaluation, key)}
+    sentences = [
+        (sentence, tokens.ink if sentence not in bad else tokens.error)
+        for sentence in verdict(evaluation, key)
+    ]
+    solutions = letter or (chart.marks.get(endpoint, "") if content.shown.bargaining else "")
+    sentences += [(solution_words(each), tokens.muted) for each in solutions]
+    return Card(entity.title or entity.name, tuple(rows), tuple(sentences))
+
+
+def line_card(side: Side, kind: Kind, tokens: Tokens) -> Card:
+    """What a line stands for and what dragging it does."""
+    lines = side.lines
+    rows = [(_("No-agreement value"), utility(lines.reservation, digits=1), tokens.muted)]
+    if kind == "signing":
+        rows.append((_("Margin"), utility(lines.margin, digits=1), tokens.muted))
+        rows.append((_("Signs at"), utility(lines.signing, digits=1), side.colour))
+        title = _("{actor}: where it would sign").format(actor=side.name)
+        said = [_("Drag to change the margin, for distrust and cost at home.")]
+    else:
+        title = _("{actor}: what it has without a deal").format(actor=side.name)
+        if lines.stated:
+            said = [_("Stated. “{link}” takes it from the tree again.").format(link=derive_words())]
+        else:
+            said = [
+                _("Derived from the tree: what it can expect where nobody signs."),
+                _("Drag to state it instead."),
+            ]
+    return Card(title, tuple(rows), tuple((sentence, tokens.muted) for sentence in said))
+
+
+def derive_card(side: Side, tokens: Tokens) -> Card:
+    return Card(
+        _("Derive {actor}'s no-agreement value again").format(actor=side.name),
+        sentences=((_("From the tree, as it moves with every judgement."), tokens.muted),),
+    )
+
+
+def solution_words(letter: str) -> str:
+    """What a bargaining solution maximises, in one sentence."""
+    return {
+        "N": _("N: the Nash solution, the greatest product of gains over the thresholds."),
+        "K": _("K: Kalai–Smorodinsky, gains closest in share to the best each could have."),
+        "E": _("E: egalitarian, the greatest smallest gain; it compares utilities across actors."),
+        "U": _("U: utilitarian, the greatest sum of gains; it compares utilities across actors."),
+    }[letter]

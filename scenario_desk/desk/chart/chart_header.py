@@ -1,0 +1,204 @@
+"""The head of the chart: its two numbers, the actors on the axes, and what is switched on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scenario_desk.desk.chart.content import Shown
+from scenario_desk.desk.widgets.elided_label import ElidedLabel
+from scenario_desk.desk.workbench import Workbench
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.tokens import actor_tokens
+
+
+class ChartHeader(QWidget):
+    """Says the headline and holds the chart's few controls."""
+
+    shown_changed = Signal(object)
+    """The `Shown` that the user now wants."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self.shown = Shown()
+        self.title = QLabel(_("Overlap"))
+        self.title.setObjectName("title")
+        self.headline = ElidedLabel(least=12)
+        self.headline.setObjectName("muted")
+        self.headline.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.across = _ActorMenu("→", _("Actor on the horizontal axis"), self._put_across)
+        self.up = _ActorMenu("↑", _("Actor on the vertical axis"), self._put_up)
+        self.switches = self._make_switches()
+        self._buttons = [self._switch_button(action) for action in self.switches.values()]
+        self.more = QToolButton()
+        self.more.setText(_("Show ▾"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        menu.addActions(list(self.switches.values()))
+        self.more.setMenu(menu)
+        self._lay_out()
+        self.dress()
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(14)
+        first.addWidget(self.title)
+        first.addWidget(self.headline, 1)
+        self.headline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        second = QHBoxLayout()
+        second.setSpacing(3)
+        # The text of a button begins a little inside it.
+        second.setContentsMargins(-6, 0, 0, 0)
+        second.addWidget(self.across)
+        second.addWidget(self.up)
+        second.addStretch(1)
+        for button in self._buttons:
+            second.addWidget(button)
+        second.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 9, 14, 4)
+        column.setSpacing(4)
+        column.addLayout(first)
+        column.addLayout(second)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def _make_switches(self) -> dict[str, QAction]:
+        switches = {}
+        for name, text, tip in (
+            ("pareto", _("Pareto"), _("The frontier: outcomes that nobody can better for free")),
+            ("bargaining", _("Bargaining"), _("Mark the bargaining solutions: N, K, E and U")),
+            ("whiskers", _("Whiskers"), _("Uncertainty: from the 10th to the 90th percentile")),
+            ("labels", _("Labels"), _("The names of the endpoints")),
+            ("arrows", _("Arrows"), _("Where a package or another profile moves each endpoint")),
+        ):
+            action = QAction(text, self)
+            action.setCheckable(True)
+            action.setChecked(getattr(self.shown, name))
+            action.setToolTip(tip)
+            action.toggled.connect(lambda on, name=name: self._switch(name, on))
+            switches[name] = action
+        return switches
+
+    def _switch_button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("switch")
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return button
+
+    def _switch(self, name: str, on: bool) -> None:
+        self.shown = self.shown.switched(name, on)
+        self.shown_changed.emit(self.shown)
+
+    def refresh(self) -> None:
+        """Bring the names of the actors up to date."""
+        bench = self._workbench
+        actors = bench.scenario.actors
+        chosen = bench.chart_actors
+        names = [(actor.id, actor.name) for actor in actors.values()]
+        colours = actor_tokens([actor.principal for actor in actors.values()])
+        icons = [_swatch(bench.tokens.colour(each)) for each in colours]
+        for place, menu in enumerate((self.across, self.up)):
+            menu.fill(names, icons, chosen[place] if len(chosen) == 2 else "")
+        self._fold()
+
+    def dress(self) -> None:
+        """Quiet controls in small type: what is on is underlined, what is off is muted."""
+        tokens, scale = self._workbench.tokens, self._workbench.font_scale
+        self.setStyleSheet(
+            f"QToolButton {{ font-size: {round(11.5 * scale)}px; padding: 3px 5px; }}"
+            f"QToolButton#switch {{ color: {tokens.muted}; background: transparent;"
+            " border-radius: 0; border-bottom: 2px solid transparent; }"
+            f"QToolButton#switch:checked {{ color: {tokens.ink};"
+            f" border-bottom-color: {tokens.accent}; }}"
+            f"QToolButton#switch:hover {{ background: {tokens.hover}; }}"
+            f"QToolButton#switch:focus {{ color: {tokens.accent}; }}"
+        )
+
+    def _put_across(self, actor: str) -> None:
+        across, up = self._workbench.chart_actors
+        self._workbench.choose_chart_actors(actor, across if actor == up else up)
+
+    def _put_up(self, actor: str) -> None:
+        across, up = self._workbench.chart_actors
+        self._workbench.choose_chart_actors(up if actor == across else across, actor)
+
+    def _fold(self) -> None:
+        """Put the switches into one menu where they would not fit beside the actors."""
+        menus = self.across.sizeHint().width() + self.up.sizeHint().width()
+        row = sum(button.sizeHint().width() + 2 for button in self._buttons)
+        folded = menus + row + 48 > self.width()
+        for button in self._buttons:
+            button.setVisible(not folded)
+        self.more.setVisible(folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(260, super().minimumSizeHint().height())
+
+
+class _ActorMenu(QToolButton):
+    """A quiet menu that names one axis's actor."""
+
+    def __init__(self, arrow: str, purpose: str, choose: Callable[[str], None]) -> None:
+        super().__init__()
+        self._arrow = arrow
+        self._choose = choose
+        self._filled: tuple[object, ...] = ()
+        self.setToolTip(purpose)
+        self.setAccessibleName(purpose)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(QMenu(self))
+        self._group = QActionGroup(self)
+
+    def fill(self, names: list[tuple[str, str]], icons: list[QIcon], chosen: str) -> None:
+        """Offer the actors; nothing is rebuilt where nothing changed."""
+        filled = (tuple(names), tuple(each.cacheKey() for each in icons), chosen)
+        if filled == self._filled:
+            return
+        self._filled = filled
+        self.menu().clear()
+        for (actor, name), swatch in zip(names, icons, strict=True):
+            action = self.menu().addAction(swatch, _plain(name))
+            action.setCheckable(True)
+            action.setChecked(actor == chosen)
+            action.setData(actor)
+            action.triggered.connect(lambda _on=False, actor=actor: self._choose(actor))
+            self._group.addAction(action)
+        name = dict(names).get(chosen, "")
+        self.setText(_plain(f"{self._arrow} {name} ▾"))
+
+
+def _plain(name: str) -> str:
+    """A name as it is, though it may hold the sign that Qt takes for a mnemonic."""
+    return name.replace("&", "&&")
+
+
+@lru_cache(maxsize=64)
+def _swatch(colour: str) -> QIcon:
+    """A small square of an actor's colour."""
+    pixmap = QPixmap(32, 32)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(7, 7, 18, 18, 5, 5)
+    painter.end()
+    return QIcon(pixmap)

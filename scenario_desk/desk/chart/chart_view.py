@@ -1,0 +1,329 @@
+"""The overlap chart as a view of the workbench: head, plot, legend, and what stands in for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scenario_desk.desk.chart.cards import derive_card, endpoint_card, line_card
+from scenario_desk.desk.chart.chart_header import ChartHeader
+from scenario_desk.desk.chart.content import Content, Side, content_of
+from scenario_desk.desk.chart.hover_card import Card, HoverCard
+from scenario_desk.desk.chart.ink import Ink
+from scenario_desk.desk.chart.legend import Legend
+from scenario_desk.desk.chart.moving import LineEdit, line_edit
+from scenario_desk.desk.chart.notice import Notice
+from scenario_desk.desk.workbench import Update, Workbench
+from scenario_desk.model.edits import set_reservation
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.sentences import headline
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.chart.lines import Kind
+    from scenario_desk.desk.chart.plot import OverlapPlot
+    from scenario_desk.desk.chart.pointer import Target
+
+_NUDGE = 0.1
+
+
+class ChartView(QWidget):
+    """Two actors' utilities, the lines they sign at, and every endpoint between."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.plot: OverlapPlot | None = None
+        self.content: Content | None = None
+        self._moved: LineEdit | None = None
+        self._stale = True
+        self._asked_for_plot = False
+        self.setAccessibleName(_("Overlap chart"))
+        self.marking = QLabel()
+        self.marking.setObjectName("muted")
+        self.marking.setTextFormat(Qt.TextFormat.PlainText)
+        self.marking.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.marking.setContentsMargins(14, 4, 14, 0)
+        self.marking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.header = ChartHeader(workbench)
+        self.legend = Legend(self._ink(), self._choose)
+        self.notice = Notice()
+        self.notice.pressed.connect(lambda: workbench.hold(False))
+        self._plot_page = QWidget()
+        column = QVBoxLayout(self._plot_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.legend)
+        self.card = HoverCard(self._ink(), self._plot_page)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._plot_page)
+        self._pages.addWidget(self.notice)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for widget in (self.marking, self.header, self._pages):
+            whole.addWidget(widget, 1 if widget is self._pages else 0)
+        self._copy = QAction(_("Copy picture"), self)
+        self._copy.triggered.connect(self._copy_to_clipboard)
+        self._fit = QAction(_("Fit"), self)
+        self._fit.setShortcutVisibleInContextMenu(True)
+        self._fit.triggered.connect(self.fit)
+        self._listen()
+        self.refresh()
+
+    def _listen(self) -> None:
+        bench = self.workbench
+        bench.updated.connect(self._updated)
+        bench.selection_changed.connect(self._show_selection)
+        bench.hold_changed.connect(self.refresh)
+        bench.chart_actors_changed.connect(self._other_actors)
+        bench.theme_changed.connect(self._dress)
+        self.header.shown_changed.connect(self.refresh)
+
+    # what is shown
+
+    def ensure_plot(self) -> OverlapPlot:
+        """Build the plot, with which pyqtgraph is imported, if it is not there yet."""
+        if self.plot is None:
+            from scenario_desk.desk.chart.plot import OverlapPlot
+
+            plot = OverlapPlot(self.workbench.tokens, self.workbench.font_scale)
+            plot.setAccessibleName(_("Overlap chart"))
+            plot.endpoint_clicked.connect(self._click)
+            plot.ground_clicked.connect(self._deselect)
+            plot.line_clicked.connect(lambda actor: self.workbench.select("actor", actor))
+            plot.line_moved.connect(self._move_line)
+            plot.line_finished.connect(self._finish_line)
+            plot.line_cancelled.connect(self._cancel_line)
+            plot.line_nudged.connect(self._nudge_line)
+            plot.derive_asked.connect(self._derive_again)
+            plot.pointed.connect(self._point)
+            plot.menu_asked.connect(self._show_menu)
+            self.plot = plot
+            layout = self._plot_page.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(0, plot, 1)
+            self.setFocusProxy(plot)
+            self.card.raise_()
+            self.refresh()
+        return self.plot
+
+    def refresh(self, *_: object) -> None:
+        """Read the workbench anew, and show it if anyone is looking."""
+        self._stale = True
+        if self.isVisible() or self.plot is not None:
+            self._show(previewing=self.workbench.previewing)
+
+    def _updated(self, update: Update) -> None:
+        if update.changes is None and self.plot is not None:
+            self.plot.following = True
+        self._stale = True
+        if self.isVisible():
+            self._show(previewing=update.previewing)
+
+    def _other_actors(self) -> None:
+        if self.plot is not None:
+            self.plot.following = True
+        self.refresh()
+
+    def _show(self, *, previewing: bool) -> None:
+        bench = self.workbench
+        self._stale = False
+        self.content = content_of(bench, self.header.shown)
+        self.header.refresh()
+        marking = bench.scenario.marking
+        self.marking.setText(marking)
+        self.marking.setVisible(bool(marking))
+        sentence = self._stand_in()
+        self._pages.setCurrentWidget(self.notice if sentence else self._plot_page)
+        if sentence:
+            self.header.headline.setText("")
+            self.notice.say(sentence, _("Show results") if bench.hold_results else "")
+            self.card.dismiss()
+            return
+        assert self.content is not None
+        said = headline(bench.evaluation)
+        self.header.headline.setText(said)
+        self.setAccessibleDescription(said)
+        names = tuple(actor.label for actor in bench.scenario.principals)
+        self.legend.show_content(self.content, names)
+        if self.plot is not None:
+            self.plot.show_content(self.content, previewing=previewing)
+            self._show_selection()
+
+    def _stand_in(self) -> str:
+        """What to say instead of the chart; empty where it can be drawn."""
+        bench = self.workbench
+        if bench.hold_results:
+            return _("Results are held while scores are given.")
+        if len(bench.scenario.actors) < 2:
+            return _("Add two actors to see which endings both could accept.")
+        if self.content is None:
+            return _("Add endpoints, the ways this could end, to see them here.")
+        if not self.content.chart.known.any():
+            return _(
+                "Weigh the interests of {first} and {second} and score the endpoints on them:"
+                " then each ending has its place here."
+            ).format(first=self.content.across.name, second=self.content.up.name)
+        return ""
+
+    def _show_selection(self, *_: object) -> None:
+        if self.plot is None or self.content is None:
+            return
+        meant = self.workbench.selection.endpoints(self.workbench.scenario)
+        rows = (row for row, key in enumerate(self.content.chart.ids) if key in meant)
+        self.plot.choose(frozenset(rows))
+
+    def fit(self) -> None:
+        """Show all dots and lines."""
+        if self.plot is not None:
+            self.plot.fit()
+
+    def _ink(self) -> Ink:
+        return Ink(self.workbench.tokens, self.workbench.font_scale, QApplication.font())
+
+    def _dress(self) -> None:
+        ink = self._ink()
+        self.header.dress()
+        self.legend.ink = self.card.ink = ink
+        self.legend.updateGeometry()
+        self.legend.update()
+        if self.plot is not None:
+            self.plot.dress(self.workbench.tokens, self.workbench.font_scale)
+        self.refresh()
+
+    # what the plot asks for
+
+    def _choose(self, key: str) -> None:
+        self.workbench.select("endpoint", key)
+
+    def _click(self, row: int, extend: bool) -> None:
+        if self.content is None:
+            return
+        key, selection = self.content.chart.ids[row], self.workbench.selection
+        if extend and selection.kind == "endpoint":
+            kept = tuple(each for each in selection.ids if each != key)
+            chosen = kept if key in selection.ids else (*kept, key)
+            self.workbench.select("endpoint" if chosen else "", *chosen)
+        else:
+            self.workbench.select("endpoint", key)
+
+    def _deselect(self) -> None:
+        if self.workbench.selection.kind:
+            self.workbench.select("")
+
+    def _side(self, actor: str) -> Side | None:
+        sides = self.content.sides if self.content is not None else ()
+        return next((side for side in sides if side.actor == actor), None)
+
+    def _line_edit(self, actor: str, kind: Kind, value: float, step: float) -> LineEdit | None:
+        side = self._side(actor)
+        if side is None:
+            return None
+        return line_edit(self.workbench.committed, side, kind, value, step)
+
+    def _move_line(self, actor: str, kind: Kind, value: float, step: float) -> None:
+        wanted = self._line_edit(actor, kind, value, step)
+        if wanted is not None and wanted != self._moved:
+            self._moved = wanted
+            self.workbench.preview(wanted.edit, *wanted.arguments)
+
+    def _finish_line(self) -> None:
+        self._moved = None
+        self.workbench.commit()
+
+    def _cancel_line(self) -> None:
+        self._moved = None
+        self.workbench.cancel()
+
+    def _nudge_line(self, actor: str, kind: Kind, value: float) -> None:
+        wanted = self._line_edit(actor, kind, value, _NUDGE)
+        if wanted is not None:
+            merge = f"chart/{kind}/{wanted.profile}"
+            self.workbench.apply(wanted.edit, *wanted.arguments, merge=merge)
+
+    def _derive_again(self, actor: str) -> None:
+        side = self._side(actor)
+        if side is not None and side.profile is not None:
+            self.workbench.apply(set_reservation, side.profile, "derived")
+
+    # pointing
+
+    def _point(self, target: Target | None) -> None:
+        found = self._card_for(target) if target is not None else None
+        if found is None:
+            self.card.dismiss()
+        else:
+            self.card.show_card(*found)
+
+    def _card_for(self, target: Target) -> tuple[Card, QRectF] | None:
+        content, plot = self.content, self.plot
+        arranged = plot.arranged() if plot is not None else None
+        if content is None or arranged is None:
+            return None
+        tokens = self.workbench.tokens
+        if target.endpoint >= 0:
+            middle, radius = arranged.middle(target.endpoint), arranged.radius[target.endpoint]
+            beside = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+            evaluation = self.workbench.evaluation
+            letter = target.letter if target.kind == "mark" else ""
+            return endpoint_card(content, evaluation, tokens, target.endpoint, letter), beside
+        side = self._side(target.line[0]) if target.line is not None else None
+        shape = next((each for each in arranged.lines if each.key == target.line), None)
+        if side is None or shape is None:
+            return None
+        if target.kind == "derive":
+            return derive_card(side, tokens), shape.derive_at or shape.handle
+        return line_card(side, shape.kind, tokens), shape.handle
+
+    def _show_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._copy)
+        menu.addAction(self._fit)
+        menu.addSeparator()
+        for action in self.header.switches.values():
+            menu.addAction(action)
+        stated = [
+            side for side in (self.content.sides if self.content else ()) if side.lines.stated
+        ]
+        if stated:
+            menu.addSeparator()
+        for side in stated:
+            text = _("Derive {actor}'s no-agreement value again").format(actor=side.name)
+            action = menu.addAction(text.replace("&", "&&"))
+            action.triggered.connect(lambda _on=False, actor=side.actor: self._derive_again(actor))
+        menu.popup(where)
+
+    def copy_picture(self) -> QImage:
+        """The chart as a picture at twice its size, with title, headline, assumptions, marking."""
+        from scenario_desk.desk.chart.picture import picture
+
+        return picture(self)
+
+    def _copy_to_clipboard(self) -> None:
+        QGuiApplication.clipboard().setImage(self.copy_picture())
+
+    # events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show(previewing=self.workbench.previewing)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The plot is built when the view has been painted once: its library takes a while."""
+        super().paintEvent(event)
+        if self.plot is None and not self._asked_for_plot:
+            self._asked_for_plot = True
+            QTimer.singleShot(0, self, self.ensure_plot)

@@ -1,0 +1,275 @@
+"""What the mouse and the keys do in the plot: point, click, drag, walk, nudge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+
+from scenario_desk.desk.chart.gestures import DragLine, Gesture, Pan
+from scenario_desk.desk.chart.lines import Kind, LineShape
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.chart.plot import OverlapPlot
+
+_DRAG_PX = 4.0
+"""How far the mouse moves before a press becomes a drag."""
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+
+LineKey = tuple[str, Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is under the mouse: kind, and which endpoint, line, or letter at an endpoint."""
+
+    kind: Literal["dot", "line", "derive", "mark"]
+    endpoint: int = -1
+    line: LineKey | None = None
+    letter: str = ""
+
+
+@dataclass(slots=True)
+class Press:
+    """A button that is down."""
+
+    at: QPointF
+    button: Qt.MouseButton
+    target: Target | None
+
+
+class Pointer:
+    """Reads mouse and keys for one plot, and speaks through the plot's signals."""
+
+    def __init__(self, plot: OverlapPlot) -> None:
+        self._plot = plot
+        self._press: Press | None = None
+        self._gesture: Gesture | None = None
+        self.target: Target | None = None
+        self.focused: LineKey | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._press is not None
+
+    @property
+    def dragged_line(self) -> LineKey | None:
+        return self._gesture.key if isinstance(self._gesture, DragLine) else None
+
+    @property
+    def line(self) -> LineKey | None:
+        """The line that is dragged or pointed at."""
+        pointed = self.target.line if self.target and self.target.kind == "line" else None
+        return self.dragged_line or pointed
+
+    @property
+    def link(self) -> LineKey | None:
+        """The line whose link "derive again" is pointed at."""
+        return self.target.line if self.target and self.target.kind == "derive" else None
+
+    @property
+    def endpoint(self) -> int | None:
+        return self.target.endpoint if self.target and self.target.endpoint >= 0 else None
+
+    # mouse
+
+    def press(self, at: QPointF, button: Qt.MouseButton) -> None:
+        if self._press is not None or button not in (
+            Qt.MouseButton.LeftButton,
+            Qt.MouseButton.MiddleButton,
+        ):
+            return
+        target = self.target_at(at) if button == Qt.MouseButton.LeftButton else None
+        self._press = Press(at, button, target)
+        self._plot.pointed.emit(None)
+
+    def move(self, at: QPointF, buttons: Qt.MouseButton) -> None:
+        press = self._press
+        if press is None:
+            self._point(self.target_at(at))
+            return
+        if not buttons & press.button:
+            self.abandon()
+            return
+        if self._gesture is None and (at - press.at).manhattanLength() >= _DRAG_PX:
+            self._gesture = self._begin(press)
+        if self._gesture is not None:
+            self._gesture.move(at)
+
+    def release(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        press, gesture = self._press, self._gesture
+        self._press = self._gesture = None
+        if gesture is not None:
+            gesture.finish()
+        elif press is not None and press.button == Qt.MouseButton.LeftButton:
+            self._click(press.target, modifiers)
+        self._point(self.target_at(at))
+        self._plot.refresh()
+
+    def double_click(self, at: QPointF) -> None:
+        if self.target_at(at) is None:
+            self._plot.fit()
+
+    def leave(self) -> None:
+        if self._press is None:
+            self._point(None)
+
+    def abandon(self) -> None:
+        """Cancel what the mouse is doing, if anything."""
+        gesture, self._gesture, self._press = self._gesture, None, None
+        if gesture is not None:
+            gesture.cancel()
+        self._point(None)
+
+    def target_at(self, at: QPointF) -> Target | None:
+        arranged = self._plot.arranged()
+        if arranged is None:
+            return None
+        link = arranged.derive_at(at)
+        if link is not None:
+            return Target("derive", line=link.key)
+        mark = arranged.mark_at(at)
+        if mark is not None:
+            return Target("mark", endpoint=mark.endpoint, letter=mark.letter)
+        dot = arranged.dot_at(at)
+        if dot is not None:
+            return Target("dot", endpoint=dot)
+        line = arranged.line_at(at)
+        return Target("line", line=line.key) if line is not None else None
+
+    def _point(self, target: Target | None) -> None:
+        if target == self.target:
+            return
+        self.target = target
+        self._plot.viewport().setCursor(self._cursor(target))
+        self._plot.canvas.update()
+        self._plot.pointed.emit(target)
+
+    def _cursor(self, target: Target | None) -> Qt.CursorShape:
+        if target is None:
+            return Qt.CursorShape.ArrowCursor
+        if target.kind != "line":
+            return Qt.CursorShape.PointingHandCursor
+        shape = self._shape(target.line)
+        horizontal = shape is not None and shape.horizontal
+        return Qt.CursorShape.SizeVerCursor if horizontal else Qt.CursorShape.SizeHorCursor
+
+    def _begin(self, press: Press) -> Gesture:
+        target = press.target
+        if target is not None and target.kind == "line":
+            shape = self._shape(target.line)
+            if shape is not None:
+                return DragLine(self._plot, shape, press.at)
+        return Pan(self._plot, last=press.at, start=press.at)
+
+    def _click(self, target: Target | None, modifiers: Qt.KeyboardModifier) -> None:
+        plot = self._plot
+        if target is None:
+            plot.ground_clicked.emit()
+        elif target.kind == "derive" and target.line is not None:
+            plot.derive_asked.emit(target.line[0])
+        elif target.kind == "line" and target.line is not None:
+            plot.line_clicked.emit(target.line[0])
+        else:
+            extend = modifiers & (
+                Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+            )
+            plot.endpoint_clicked.emit(target.endpoint, bool(extend))
+
+    def _shape(self, key: LineKey | None) -> LineShape | None:
+        arranged = self._plot.arranged()
+        if arranged is None:
+            return None
+        return next((shape for shape in arranged.lines if shape.key == key), None)
+
+    # keys
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Act on a key; False where it is not the plot's."""
+        key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key == Qt.Key.Key_Escape:
+            return self._escape()
+        if key == Qt.Key.Key_9 and control:
+            self._plot.fit()
+            return True
+        step = _STEPS.get(Qt.Key(key))
+        if step is None or control:
+            return False
+        shape = self._shape(self.focused)
+        if shape is None:
+            return self._walk(step)
+        return self._nudge(shape, step, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def _escape(self) -> bool:
+        if self.busy:
+            self.abandon()
+            return True
+        if self.focused is not None:
+            self.focused = None
+            self._plot.canvas.update()
+            return True
+        if self._plot.chosen:
+            self._plot.ground_clicked.emit()
+            return True
+        return False
+
+    def _nudge(self, shape: LineShape, step: tuple[int, int], wide: bool) -> bool:
+        along = step[1] if shape.horizontal else step[0]
+        if along:
+            value = round(shape.value + along * (5.0 if wide else 1.0), 6)
+            self._plot.line_nudged.emit(shape.side.actor, shape.kind, value)
+        return True
+
+    def _walk(self, step: tuple[int, int]) -> bool:
+        """Select the nearest endpoint in a direction, from the selected one or the middle."""
+        arranged = self._plot.arranged()
+        if arranged is None or not arranged.order.size:
+            return False
+        rows = [int(each) for each in arranged.order]
+        chosen = [each for each in rows if each in self._plot.chosen]
+        middle = arranged.plane.frame.center()
+        x, y = (
+            (arranged.x[chosen[0]], arranged.y[chosen[0]]) if chosen else (middle.x(), middle.y())
+        )
+        best, least = None, float("inf")
+        for each in rows:
+            right, up = arranged.x[each] - x, y - arranged.y[each]
+            along = right * step[0] + up * step[1]
+            aside = abs(right * step[1]) + abs(up * step[0])
+            # Beside the direction counts double, so that a walk keeps to its row or column.
+            cost = along + 2 * aside
+            if each not in chosen and (along > 0.5 or not chosen) and cost < least:
+                best, least = each, cost
+        if best is not None:
+            self._plot.endpoint_clicked.emit(best, False)
+        return True
+
+    def next_handle(self, forward: bool) -> bool:
+        """Move the focus along the handles; False at either end, where it leaves the plot."""
+        arranged = self._plot.arranged()
+        keys: list[LineKey | None] = [None]
+        if arranged is not None:
+            keys += [shape.key for shape in arranged.lines]
+        place = keys.index(self.focused) if self.focused in keys else 0
+        place += 1 if forward else -1
+        self.focused = keys[place] if 0 <= place < len(keys) else None
+        self._plot.canvas.update()
+        self._announce()
+        return 0 <= place < len(keys)
+
+    def focus_in(self, reason: Qt.FocusReason) -> None:
+        if reason == Qt.FocusReason.MouseFocusReason:
+            self.focused = None
+        self._plot.canvas.update()
+
+    def _announce(self) -> None:
+        self._plot.pointed.emit(
+            Target("line", line=self.focused) if self.focused is not None else None
+        )

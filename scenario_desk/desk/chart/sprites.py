@@ -1,0 +1,33 @@
+"""Acceptance glyphs as pictures, found again without comparing glyphs on every frame."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPixmap
+
+from scenario_desk.desk.widgets.glyph_painter import glyph_pixmap
+from scenario_desk.presentation.glyph import Glyph
+from scenario_desk.presentation.tokens import Tokens
+
+_MOST = 2_000
+
+
+class Sprites:
+    """Pictures of one theme, by glyph, size in whole pixels, and pixel ratio of the screen."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        # By identity, because hashing a glyph costs more than drawing its picture; the glyph is
+        # kept so that its identity is not given to another.
+        self._found: dict[tuple[int, int, float], tuple[Glyph, QPixmap]] = {}
+
+    def of(self, glyph: Glyph, radius: float, ratio: float) -> tuple[QPixmap, float]:
+        """The picture of a glyph, and half its side in logical pixels."""
+        side = max(4, round(2 * radius))
+        key = (id(glyph), side, ratio)
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) > _MOST:
+                self._found.clear()
+            found = (glyph, glyph_pixmap(glyph, self._tokens, side, ratio))
+            self._found[key] = found
+        return found[1], side / 2
