@@ -69,7 +69,12 @@ def nothing_left_behind(own_home: Path) -> Iterator[None]:
 
 def threads_left(before: set[threading.Thread]) -> list[str]:
     """Name the threads the test started that do not end by themselves at once."""
-    new = [thread for thread in threading.enumerate() if thread not in before]
+    # A dummy stands for a thread of Qt's pool that has run Python; see qt_left.
+    new = [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
     for thread in new:
         thread.join(timeout=2)
     return [f"thread {thread.name}" for thread in new if thread.is_alive()]
@@ -92,6 +97,11 @@ def qt_left(before: set[int]) -> list[str]:
     for thing in running():
         thing.stop() if hasattr(thing, "stop") else thing.quit()
     delete_what_is_due()
+
+    from PySide6.QtCore import QThreadPool
+
+    if not QThreadPool.globalInstance().waitForDone(2_000):
+        left.append("work in Qt's thread pool")
     return left
 
 
