@@ -1,0 +1,71 @@
+"""What went along when something was removed, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scenario_desk.model.changes import Changes
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.references import judgements
+
+
+def losses(between: Changes, collection: str) -> list[tuple[str, int]]:
+    """What was lost beside the entity of `collection` that was removed: (what, count).
+
+    What is lost inside something that is lost itself (a weight in a removed profile) is not
+    counted again.
+    """
+    counted = {
+        "interests": len(between.removed("interests")),
+        "relations": len(between.removed("relations")),
+        "scores": len(between.removed("scores")) + _shrunk(between, "profiles", "scores"),
+        "profiles": len(between.removed("profiles")),
+        "weights": _shrunk(between, "profiles", "weights"),
+        "red_lines": _shrunk(between, "profiles", "red_lines"),
+        "effects": _shrunk(between, "linkages", "effects")
+        + _shrunk(between, "linkages", "endpoint_effects"),
+        "overrides": _shrunk(between, "packages", "overrides"),
+        "moves": max(0, len(between.old.moves) - len(between.new.moves)),
+    }
+    if collection == "sources":
+        counted["citations"] = _citations(between)
+    if collection in _EMPTIED:
+        field = _EMPTIED[collection]
+        counted[field] = sum(
+            getattr(between.new.nodes[key], field) is None
+            for key in between.replaced("nodes")
+            if field in between.replaced_fields("nodes", key)
+        )
+    counted.pop(collection, None)
+    return [(what, count) for what, count in counted.items() if count]
+
+
+_EMPTIED = {"actors": "owner", "endpoints": "endpoint", "phases": "phase"}
+"""The field of nodes that a removal leaves empty."""
+
+
+def _shrunk(between: Changes, collection: str, field: str) -> int:
+    """By how many pairs the tables in a field shrank, over the entities that are still there."""
+    old, new = getattr(between.old, collection), getattr(between.new, collection)
+    return sum(
+        max(0, len(getattr(old[key], field)) - len(getattr(new[key], field)))
+        for key in between.replaced(collection)
+    )
+
+
+def _citations(between: Changes) -> int:
+    gone = between.removed("sources")
+    return sum(
+        len(gone.intersection(sources))
+        for name, difference in between.tables.items()
+        for key in difference.replaced
+        for sources in _cited(getattr(between.old, name)[key])
+    )
+
+
+def _cited(entity: Any) -> Iterator[tuple[str, ...]]:
+    yield getattr(entity, "sources", ())
+    if not isinstance(entity, Estimate):
+        for _field, _what, estimate in judgements(entity):
+            yield estimate.sources
