@@ -147,7 +147,8 @@ class Files(QObject):
             path = rescue_path()
             save(self._bench.committed, path)
         except (FileRefused, OSError):
-            QTimer.singleShot(0, self, lambda: self._window.say(_sentence(error)))
+            sentence = _sentence(error)
+            QTimer.singleShot(0, self, lambda: self._window.say(sentence))
             return None
         return path
 

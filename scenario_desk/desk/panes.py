@@ -24,7 +24,7 @@ ARRANGEMENTS = {
     "score": Arrangement("matrix", outline=False, chart=False, inspector=True, right=0.27),
     "overlap": Arrangement("tree", outline=True, chart=True, inspector=True, right=0.40),
 }
-_OUTLINE_PX = 224
+_OUTLINE_PX = 236
 _CHART_SHARE = 0.6
 
 

@@ -43,7 +43,10 @@ def style_sheet(chosen: Tokens, font_scale: float) -> str:
     """The style sheet of `resources/desk.qss` with colours and sizes filled in."""
     template = Template(locate("resources", "desk.qss").read_text(encoding="utf-8"))
     colours = {name: getattr(chosen, name) for name in _COLOURS}
+    shade = "light" if chosen is tokens("light") else "dark"
     sizes = {
+        "icons": locate("resources", "icons").as_posix(),
+        "shade": shade,
         "body": f"{round(BODY_PX * font_scale)}px",
         "small": f"{round(11.5 * font_scale)}px",
         "title": f"{round(15 * font_scale)}px",

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from scenario_desk.desk.outline.outline_model import KIND_ROLE, VALUE_ROLE
+from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, VALUE_ROLE
 from scenario_desk.desk.workbench import Workbench
 
 _GAP = 8
@@ -26,7 +26,7 @@ class OutlineDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         if index.data(KIND_ROLE) == "section":
-            self._heading(painter, option, str(index.data()))
+            self._heading(painter, option, index)
             return
         row = QStyleOptionViewItem(option)
         self.initStyleOption(row, index)
@@ -47,13 +47,24 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.drawText(place, align, value)
             painter.restore()
 
-    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
+    def _heading(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
         painter.save()
         painter.setFont(heading_font(option.font))
         painter.setPen(QColor(self._bench.tokens.muted))
-        place = QRect(option.rect).adjusted(4, 0, 0, -3)
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(place, align, text.upper())
+        place = QRect(option.rect).adjusted(10, 0, -_GAP, -3)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | bottom, str(index.data()).upper())
+        opened = bool(option.state & QStyle.StateFlag.State_Open)
+        if not opened:
+            count = str(index.model().rowCount(index)) if index.data(ID_ROLE) != "tree" else ""
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | bottom, f"{count} ▸".strip())
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | bottom, "▾")
         painter.restore()
 
     def sizeHint(

@@ -41,8 +41,9 @@ class OutlineView(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(OutlineDelegate(workbench, self.list))
         self.list.setHeaderHidden(True)
-        self.list.setIndentation(14)
-        self.list.setRootIsDecorated(True)
+        self.list.setIndentation(13)
+        self.list.setRootIsDecorated(False)
+        self.list.setExpandsOnDoubleClick(False)
         self.list.setUniformRowHeights(False)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
@@ -60,6 +61,7 @@ class OutlineView(QWidget):
         self.list.expanded.connect(self._opened)
         self.list.collapsed.connect(self._closed)
         self.list.customContextMenuRequested.connect(self._menu)
+        self.list.clicked.connect(self._fold_section)
         self.list.selectionModel().selectionChanged.connect(self._chosen)
         workbench.updated.connect(self._refresh)
         workbench.selection_changed.connect(self._follow)
@@ -96,6 +98,11 @@ class OutlineView(QWidget):
 
     def _closed(self, index: QModelIndex) -> None:
         self._open.discard(self._key(index))
+
+    def _fold_section(self, index: QModelIndex) -> None:
+        """A click on a heading folds or unfolds what stands under it."""
+        if index.data(KIND_ROLE) == "section":
+            self.list.setExpanded(index, not self.list.isExpanded(index))
 
     def _unfold(self) -> None:
         """Open again what was open; ids keep their meaning when rows move."""

@@ -21,6 +21,7 @@ AMENDABLE = frozenset(
         "authors",
         "marking",
         "notes",
+        "glossary",
         "limits",
         "assumptions",
     }

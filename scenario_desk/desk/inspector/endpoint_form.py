@@ -1,0 +1,79 @@
+"""The form of an endpoint: what both think of it and why, the scores as bars, then its fields."""
+
+from __future__ import annotations
+
+import math
+
+from scenario_desk.desk.inspector.row import Row
+from scenario_desk.desk.inspector.score_bars import Bar, Bars
+from scenario_desk.desk.inspector.writing import Write, amending, field_rows, sources_row
+from scenario_desk.desk.workbench import Workbench
+from scenario_desk.presentation.glyph import glyph
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.numbers import likelihood, percent
+from scenario_desk.presentation.sentences import verdict
+
+
+def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
+    """Rows for one endpoint."""
+    scenario, evaluation = bench.scenario, bench.evaluation
+    endpoint = scenario.endpoints[key]
+    row = bench.frame.endpoint_index[key]
+    shown = None
+    sentences: list[tuple[str, str]] = []
+    if bench.hold_results:
+        sentences.append((_("Results are held while scores are given."), "muted"))
+    else:
+        answers = evaluation.acceptable[row, bench.frame.principal]
+        shown = glyph(answers.tolist(), bool(evaluation.asked_to_sign[row]))
+        first, *others = verdict(evaluation, key) or [""]
+        reach = float(evaluation.endpoint_reach[row])
+        sentences += [(first, ""), *((text, "warning") for text in others)]
+        chance = _("Likelihood {percent}, {words}.").format(
+            percent=percent(reach), words=likelihood(reach)
+        )
+        sentences.append((chance, "muted"))
+    return [
+        Row("glyph", "", "title", (endpoint.title or endpoint.name, shown, bench.tokens)),
+        Row("verdict", "", "sentences", tuple(each for each in sentences if each[0])),
+        Row("bars", "", "bars", (_bars(bench, row), bench.tokens), _selecting(bench, key)),
+        Row("about", _("Endpoint"), "heading"),
+        *field_rows(
+            bench,
+            "endpoints",
+            key,
+            ("name", _("Short name"), "line"),
+            ("title", _("Full name"), "line"),
+            ("needs_agreement", _("Needs the principals’ signature"), "check"),
+            ("description", _("Description"), "text"),
+            ("analogue", _("Historical analogue"), "text"),
+            ("indicators", _("Indicators, one a line"), "lines"),
+            ("attributes", _("Attributes, as name: value"), "pairs"),
+            ("notes", _("Notes"), "text"),
+        ),
+        sources_row(bench, endpoint.sources, amending(bench, "endpoints", key, "sources")),
+    ]
+
+
+def _bars(bench: Workbench, row: int) -> tuple[Bars, ...]:
+    frame, evaluation = bench.frame, bench.evaluation
+    columns = []
+    for actor in bench.scenario.principals:
+        place = frame.actor_index[actor.id]
+        bars = []
+        for interest in bench.scenario.interests_of(actor.id):
+            column = frame.interest_index[interest.id]
+            score = float(evaluation.effective_scores[row, column])
+            crossed = bool(evaluation.crossed[row, column]) and not bench.hold_results
+            known = None if math.isnan(score) else score
+            bars.append(Bar(interest.id, interest.name, known, crossed))
+        columns.append(Bars(actor.name, bench.tokens.actor_colour(place), tuple(bars)))
+    return tuple(columns)
+
+
+def _selecting(bench: Workbench, endpoint: str) -> Write:
+    def select(interest: str) -> str | None:
+        bench.select("score", f"{endpoint}/{interest}")
+        return None
+
+    return select

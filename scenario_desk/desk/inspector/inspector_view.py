@@ -1,0 +1,100 @@
+"""The inspector: the form of whatever is selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from scenario_desk.desk.inspector import (
+    actor_forms,
+    endpoint_form,
+    linkage_forms,
+    node_form,
+    plain_forms,
+    score_form,
+)
+from scenario_desk.desk.inspector.controls import LineControl
+from scenario_desk.desk.inspector.form import Form
+from scenario_desk.desk.inspector.row import Row
+from scenario_desk.desk.workbench import Workbench
+from scenario_desk.presentation.language import _
+
+
+class InspectorView(QWidget):
+    """Follows the one selection; a change anywhere shows here in the same frame."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = workbench
+        self.form = Form()
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(self.form)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scroll.setAccessibleName(_("Inspector"))
+        self.setFocusProxy(self.scroll)
+        self.setMinimumWidth(250)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.scroll)
+        workbench.updated.connect(self._refresh)
+        workbench.selection_changed.connect(self._turn)
+        workbench.hold_changed.connect(lambda _held: self._refresh())
+        workbench.theme_changed.connect(self._refresh)
+        self._stale = True
+        self._refresh()
+
+    def _turn(self) -> None:
+        self._refresh()
+        self.scroll.verticalScrollBar().setValue(0)
+
+    def _refresh(self) -> None:
+        """Show the form now, or once it can be seen."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        self.form.show_rows(self._rows())
+
+    def showEvent(self, event: object) -> None:
+        if self._stale:
+            QTimer.singleShot(0, self, self._refresh)
+
+    def edit_name(self) -> None:
+        """Put the cursor into the name of what is selected, all of it marked."""
+        self._refresh()
+        for key in ("name", "title", "label"):
+            control = self.form.controls.get(key)
+            if isinstance(control, LineControl):
+                control.line.setFocus()
+                control.line.selectAll()
+                return
+
+    def _rows(self) -> list[Row]:
+        bench = self._bench
+        selection = bench.selection
+        key = selection.primary
+        match selection.kind:
+            case "node":
+                return node_form.node_rows(bench, selection.ids)
+            case "endpoint":
+                return endpoint_form.endpoint_rows(bench, key)
+            case "score":
+                return score_form.score_rows(bench, key)
+            case "actor":
+                return actor_forms.actor_rows(bench, key)
+            case "interest":
+                return actor_forms.interest_rows(bench, key)
+            case "profile":
+                return actor_forms.profile_rows(bench, key)
+            case "linkage":
+                return linkage_forms.linkage_rows(bench, key)
+            case "package":
+                return linkage_forms.package_rows(bench, key)
+            case "phase":
+                return plain_forms.phase_rows(bench, key)
+            case "source":
+                return plain_forms.source_rows(bench, key)
+        return plain_forms.scenario_rows(bench)

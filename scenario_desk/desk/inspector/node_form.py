@@ -1,0 +1,219 @@
+"""The form of a node: what it comes to, the branch to it, the node itself, and its branches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scenario_desk.desk.inspector.row import Option, Row
+from scenario_desk.desk.inspector.writing import actor_options, reasons_rows, tried
+from scenario_desk.desk.workbench import Workbench
+from scenario_desk.model import edits
+from scenario_desk.model.entities import Node
+from scenario_desk.presentation.glyph import glyph
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.numbers import likelihood, percent
+from scenario_desk.presentation.sentences import node_sentence
+
+_MOST_BRANCHES = 40
+
+
+def node_rows(bench: Workbench, keys: tuple[str, ...]) -> list[Row]:
+    """Rows for one node, or for what several have in common."""
+    if len(keys) > 1:
+        return _several(bench, keys)
+    key = keys[-1]
+    node: Node = bench.scenario.nodes[key]
+    return [
+        *_summary(bench, node),
+        *_branch(bench, node),
+        *_itself(bench, node),
+        *_branches(bench, node),
+        *_time(bench, (key,), node),
+    ]
+
+
+def _several(bench: Workbench, keys: tuple[str, ...]) -> list[Row]:
+    title = _("{n} nodes selected").format(n=len(keys))
+    shared: Node = bench.scenario.nodes[keys[-1]]
+    return [
+        Row("title", "", "title", (title, None, bench.tokens)),
+        Row("told", "", "sentences", ((_("A change applies to all of them."), "muted"),)),
+        *_kind_rows(bench, keys, shared),
+        *_time(bench, keys, shared),
+    ]
+
+
+def _summary(bench: Workbench, node: Node) -> list[Row]:
+    row = bench.frame.node_index[node.id]
+    title = node.question or node.label or _("Start")
+    shown = None
+    endpoint = int(bench.frame.leaf_endpoint[row])
+    sentences: list[tuple[str, str]] = []
+    reach = float(bench.evaluation.reach[row])
+    if row:
+        sentences.append(
+            (
+                _("Reached with {percent}, {words}.").format(
+                    percent=percent(reach), words=likelihood(reach)
+                ),
+                "",
+            )
+        )
+    if not bench.hold_results:
+        sentences += [(text, "") for text in (node_sentence(bench.evaluation, node.id),) if text]
+        if endpoint >= 0:
+            answers = bench.evaluation.acceptable[endpoint, bench.frame.principal]
+            shown = glyph(answers.tolist(), bool(bench.evaluation.asked_to_sign[endpoint]))
+    return [
+        Row("title", "", "title", (title, shown, bench.tokens)),
+        Row("told", "", "sentences", tuple(sentences)),
+    ]
+
+
+def _branch(bench: Workbench, node: Node) -> list[Row]:
+    """The branch that leads here; the root has none."""
+    if node.id == bench.scenario.root:
+        return []
+
+    def probability(value: Any) -> str | None:
+        return tried(bench, edits.set_probability, node.id, value)
+
+    def label(text: str) -> str | None:
+        return tried(bench, edits.set_label, node.id, text)
+
+    move = next((move for move in bench.scenario.moves if move.branch == node.id), None)
+    rows = [
+        Row("branch", _("The branch that leads here"), "heading"),
+        Row("label", _("Label"), "line", node.label, label),
+        Row("probability", _("Probability"), "estimate", node.probability, probability,
+            low=0, high=1, percentage=True, hint=_("the rest")),
+        *reasons_rows(bench, "probability.", node.probability, probability),
+        Row("historical", _("History took this branch"), "check", node.historical,
+            lambda on: tried(bench, edits.amend_node, (node.id,), historical=on)),
+    ]  # fmt: skip
+    if move is None:
+        rows.append(
+            Row("move", "", "buttons", ((_("This happened"), "happened"),),
+                lambda _key: tried(bench, edits.happened, node.id))
+        )  # fmt: skip
+    else:
+        rows += [
+            Row("move.time", _("Happened on"), "line", move.time,
+                lambda text: tried(bench, edits.happened, node.id, text, move.note)),
+            Row("move.note", _("Note on the move"), "text", move.note,
+                lambda text: tried(bench, edits.happened, node.id, move.time, text)),
+            Row("move.back", "", "buttons", ((_("Take the move back"), "back"),),
+                lambda _key: tried(bench, edits.take_back, node.id)),
+        ]  # fmt: skip
+    return rows
+
+
+def _itself(bench: Workbench, node: Node) -> list[Row]:
+    rows = [
+        Row("node", _("The node"), "heading"),
+        *_kind_rows(bench, (node.id,), node),
+    ]
+    if node.kind != "leaf" or node.id == bench.scenario.root:
+        rows.append(
+            Row("question", _("Question"), "line", node.question,
+                lambda text: tried(bench, edits.set_question, node.id, text))
+        )  # fmt: skip
+    if node.kind == "decision":
+        options: tuple[Option, ...] = (
+            (None, _("as the assumptions say")),
+            ("judged", _("as judged")),
+            ("rational", _("by rational choice")),
+        )
+        rows += [
+            Row("resolves", _("Resolves"), "choice", node.resolves,
+                lambda how: tried(bench, edits.amend_node, (node.id,), resolves=how),
+                options=options),
+            Row("information_set", _("Information set"), "line", node.information_set,
+                lambda text: tried(bench, edits.amend_node, (node.id,), information_set=text),
+                hint=_("a name shared by nodes that the owner cannot tell apart")),
+        ]  # fmt: skip
+    rows.append(
+        Row("notes", _("Notes"), "text", node.notes,
+            lambda text: tried(bench, edits.amend_node, (node.id,), notes=text))
+    )  # fmt: skip
+    return rows
+
+
+def _kind_rows(bench: Workbench, keys: tuple[str, ...], node: Node) -> list[Row]:
+    kinds: tuple[Option, ...] = (
+        ("decision", _("decision")),
+        ("chance", _("chance")),
+        ("leaf", _("leaf")),
+    )
+    rows = [
+        Row("kind", _("Kind"), "choice", node.kind,
+            lambda kind: tried(bench, edits.set_kind, keys, kind), options=kinds)
+    ]  # fmt: skip
+    if node.kind == "decision":
+        rows.append(
+            Row("owner", _("Owner"), "choice", node.owner,
+                lambda actor: tried(bench, edits.set_owner, keys, actor),
+                options=actor_options(bench, _("nobody yet")))
+        )  # fmt: skip
+    if node.kind == "leaf":
+        endpoints: tuple[Option, ...] = (
+            (None, _("unfinished")),
+            *((key, each.name) for key, each in bench.scenario.endpoints.items()),
+        )
+        rows.append(
+            Row("endpoint", _("Endpoint"), "choice", node.endpoint,
+                lambda endpoint: tried(bench, edits.set_endpoint, keys, endpoint),
+                options=endpoints)
+        )  # fmt: skip
+    return rows
+
+
+def _branches(bench: Workbench, node: Node) -> list[Row]:
+    """The probabilities of the node's branches together, with what they add up to."""
+    if not node.children:
+        return []
+    scenario = bench.scenario
+    rows = [Row("branches", _("Branches from here"), "heading")]
+    for key in node.children[:_MOST_BRANCHES]:
+        child = scenario.nodes[key]
+        rows.append(
+            Row(f"branch.{key}", child.label or _("(no label)"), "estimate", child.probability,
+                lambda value, child=key: tried(bench, edits.set_probability, child, value),
+                low=0, high=1, percentage=True, hint=_("the rest"))
+        )  # fmt: skip
+    rows += [
+        Row("sum", "", "sentences", ((_sum(bench, node), "muted"),)),
+        Row("even", "", "buttons",
+            ((_("Spread evenly"), "spread"), (_("Normalise"), "normalise")),
+            lambda key: tried(
+                bench, edits.spread_evenly if key == "spread" else edits.normalise, node.id)),
+    ]  # fmt: skip
+    return rows
+
+
+def _sum(bench: Workbench, node: Node) -> str:
+    children = [bench.scenario.nodes[key] for key in node.children]
+    known = [child.probability.best for child in children if child.probability is not None]
+    total, rests = sum(known), len(children) - len(known)
+    if rests:
+        return _("Given: {sum}; the rest, {rest}, is shared by {n}.").format(
+            sum=percent(total), rest=percent(max(0.0, 1 - total)), n=rests
+        )
+    return _("They add up to {sum}.").format(sum=percent(total) if total <= 1 else f"{total:.0%}")
+
+
+def _time(bench: Workbench, keys: tuple[str, ...], node: Node) -> list[Row]:
+    phases: tuple[Option, ...] = (
+        (None, _("none")),
+        *((key, phase.name) for key, phase in bench.scenario.phases.items()),
+    )
+
+    def amend(field: str) -> Any:
+        return lambda value: tried(bench, edits.amend_node, keys, **{field: value})
+
+    return [
+        Row("when", _("Time"), "heading"),
+        Row("phase", _("Phase"), "choice", node.phase, amend("phase"), options=phases),
+        Row("start", _("From"), "line", node.start, amend("start")),
+        Row("end", _("To"), "line", node.end, amend("end")),
+    ]

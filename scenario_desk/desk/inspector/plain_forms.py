@@ -1,0 +1,82 @@
+"""The forms of phases, sources and the scenario itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scenario_desk.desk.inspector.row import Option, Row
+from scenario_desk.desk.inspector.writing import field_rows, tried
+from scenario_desk.desk.workbench import Workbench
+from scenario_desk.model import edits
+from scenario_desk.model.entities import Term
+from scenario_desk.model.ids import new_id
+from scenario_desk.model.table import Roster
+from scenario_desk.presentation.language import _
+
+
+def phase_rows(bench: Workbench, key: str) -> list[Row]:
+    """Rows for a phase."""
+    phase = bench.scenario.phases[key]
+    return [
+        Row("title", "", "title", (phase.name, None, bench.tokens)),
+        *field_rows(bench, "phases", key, ("name", _("Name"), "line"), ("start", _("From"), "line"),
+                    ("end", _("To"), "line")),
+    ]  # fmt: skip
+
+
+def source_rows(bench: Workbench, key: str) -> list[Row]:
+    """Rows for a source; its address is text and never followed."""
+    source = bench.scenario.sources[key]
+    return [
+        Row("title_", "", "title", (source.title, None, bench.tokens)),
+        *field_rows(
+            bench,
+            "sources",
+            key,
+            ("title", _("Title"), "line"),
+            ("publisher", _("Publisher"), "line"),
+            ("date", _("Date"), "line"),
+            ("locator", _("Where to find it"), "line"),
+            ("checked", _("The authors had it before them"), "check"),
+        ),
+    ]
+
+
+def scenario_rows(bench: Workbench) -> list[Row]:
+    """Rows for the scenario as a whole."""
+    scenario = bench.scenario
+
+    def amend(field: str) -> Any:
+        return lambda value: tried(bench, edits.amend_scenario, **{field: value})
+
+    limits: tuple[Option, ...] = (
+        ("percentiles", _("the 10th and 90th percentile")),
+        ("hard", _("the hard ends")),
+    )
+    glossary = tuple((term.term, term.meaning) for term in scenario.glossary.values())
+    return [
+        Row("heading", "", "title", (scenario.title or _("Untitled"), None, bench.tokens)),
+        Row("title", _("Title"), "line", scenario.title, amend("title")),
+        Row("question", _("Focal question"), "text", scenario.question, amend("question")),
+        Row("marking", _("Handling marking"), "line", scenario.marking, amend("marking"),
+            hint=_("shown on every screen and picture")),
+        Row("authors", _("Authors, one a line"), "lines", scenario.authors, amend("authors")),
+        Row("baseline_date", _("Baseline date"), "line", scenario.baseline_date,
+            amend("baseline_date"), hint="2017-02-01"),
+        Row("baseline", _("What 0 stands for"), "text", scenario.baseline, amend("baseline")),
+        Row("horizon_date", _("Horizon"), "line", scenario.horizon_date, amend("horizon_date")),
+        Row("limits", _("Low and high are"), "choice", scenario.limits, amend("limits"),
+            options=limits),
+        Row("default", "", "buttons",
+            ((_("Keep the present assumptions as this scenario’s default"), "keep"),),
+            lambda _key: tried(bench, edits.amend_scenario, assumptions=bench.assumptions)),
+        Row("notes", _("Notes"), "text", scenario.notes, amend("notes")),
+        Row("glossary", _("Glossary"), "pairs", glossary, lambda pairs: _glossary(bench, pairs)),
+    ]  # fmt: skip
+
+
+def _glossary(bench: Workbench, pairs: tuple[tuple[str, str], ...]) -> str | None:
+    """Replace the glossary; a term keeps its id while its name stays."""
+    known = {term.term: term.id for term in bench.scenario.glossary.values()}
+    terms = [Term(id=known.get(name) or new_id(), term=name, meaning=text) for name, text in pairs]
+    return tried(bench, edits.amend_scenario, glossary=Roster(terms))

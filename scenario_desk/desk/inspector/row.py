@@ -1,0 +1,54 @@
+"""One row of an inspector form: what it is called, how it is edited, what it holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Control = Literal[
+    "heading",
+    "title",
+    "sentences",
+    "line",
+    "text",
+    "lines",
+    "pairs",
+    "choice",
+    "many",
+    "check",
+    "estimate",
+    "weight",
+    "red_line",
+    "bars",
+    "buttons",
+]
+
+Option = tuple[str | None, str]
+"""(value, words)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; rows with equal `shape` reuse their controls when values change.
+
+    `write` puts a value into the scenario and gives the sentence of refusal, or None where it was
+    done. `value` depends on the control: text, an id, a bool, an Estimate or None, tuples.
+    """
+
+    key: str
+    label: str
+    control: Control
+    value: Any = None
+    write: Callable[[Any], str | None] | None = None
+    options: tuple[Option, ...] = ()
+    low: float = 0.0
+    high: float = 1.0
+    percentage: bool = False
+    hint: str = ""
+    """Shown in an empty field."""
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What a control is built for; the value, the options and `write` may change under it."""
+        return (self.key, self.label, self.control, self.low, self.high, self.percentage)

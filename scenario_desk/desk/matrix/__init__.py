@@ -1,0 +1,1 @@
+"""The score matrix: endpoints by interests, to be filled in."""

@@ -1,0 +1,140 @@
+"""The headers of the score matrix: interests under their actor, endpoints with their glyph."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextOption
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from scenario_desk.desk.matrix.matrix_model import MatrixModel
+from scenario_desk.desk.widgets.glyph_painter import paint_glyph
+from scenario_desk.desk.workbench import Workbench
+from scenario_desk.presentation.glyph import glyph
+from scenario_desk.presentation.numbers import percent
+
+_LINES = 4
+"""How many lines an interest's name may take."""
+
+
+class InterestHeader(QHeaderView):
+    """A band for each actor over the names of its interests."""
+
+    def __init__(self, workbench: Workbench, model: MatrixModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._bench, self._model = workbench, model
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(super().sizeHint().width(), line * _LINES + self._band() + 8)
+
+    def _band(self) -> int:
+        return round(self.fontMetrics().height() * 1.5)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        tokens = self._bench.tokens
+        interest = self._model.interest(logicalIndex)
+        place = self._bench.frame.actor_index[interest.actor]
+        colour = QColor(tokens.actor_colour(place))
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.panel))
+        band = QRect(rect.left(), rect.top(), rect.width(), self._band())
+        painter.fillRect(rect.left(), band.bottom() - 1, rect.width(), 2, colour)
+        self._name_actor(painter, band, logicalIndex, colour)
+        selected = interest.id in self._bench.selection.ids
+        painter.setPen(QColor(tokens.accent if selected else tokens.ink))
+        painter.setFont(header_font(self.font()))
+        room = QRectF(rect).adjusted(4, self._band() + 3, -4, -3)
+        wrap = QTextOption(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        wrap.setWrapMode(QTextOption.WrapMode.WordWrap)
+        painter.setClipRect(room)
+        painter.drawText(room, interest.name, wrap)
+        painter.setClipping(False)
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def _name_actor(self, painter: QPainter, band: QRect, column: int, colour: QColor) -> None:
+        """Write the actor's name over its first columns, painted piece by piece in each."""
+        starts = [first for first in self._model.first_of_actor if first <= column]
+        first = max(starts, default=0)
+        actor = self._bench.scenario.actors[self._model.interest(column).actor]
+        left = self.sectionViewportPosition(first)
+        last = max(
+            (c for c in range(first, self.count()) if self._model.interest(c).actor == actor.id),
+            default=first,
+        )
+        right = self.sectionViewportPosition(last) + self.sectionSize(last)
+        font = QFont(self.font())
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.save()
+        painter.setClipRect(band)
+        whole = QRect(left + 6, band.top(), right - left - 8, band.height() - 2)
+        shown = painter.fontMetrics().elidedText(
+            actor.name, Qt.TextElideMode.ElideRight, whole.width()
+        )
+        painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
+class EndpointHeader(QHeaderView):
+    """The acceptance glyph and the name of each endpoint; its likelihood at the right."""
+
+    def __init__(self, workbench: Workbench, model: MatrixModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._bench, self._model = workbench, model
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        rows = range(min(self.count(), 200))
+        widest = max(
+            (metrics.horizontalAdvance(self._model.endpoint(row).name) for row in rows), default=0
+        )
+        return QSize(min(widest + 84, 300), super().sizeHint().height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        bench, tokens = self._bench, self._bench.tokens
+        endpoint = self._model.endpoint(logicalIndex)
+        row = bench.frame.endpoint_index[endpoint.id]
+        chosen = endpoint.id in bench.selection.endpoints(bench.scenario)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, QColor(tokens.selection if chosen else tokens.panel))
+        side = min(self.fontMetrics().height() * 0.8, 16)
+        place = QRectF(rect.left() + 10, rect.center().y() - side / 2 + 0.5, side, side)
+        likelihood = ""
+        if not bench.hold_results:
+            answers = bench.evaluation.acceptable[row, bench.frame.principal]
+            signed = bool(bench.evaluation.asked_to_sign[row])
+            paint_glyph(painter, place, glyph(answers.tolist(), signed), tokens)
+            likelihood = percent(float(bench.evaluation.endpoint_reach[row]))
+        painter.setFont(self.font())
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(
+            rect.adjusted(0, 0, -8, 0),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            likelihood,
+        )
+        painter.setPen(QColor(tokens.ink))
+        taken = painter.fontMetrics().horizontalAdvance(likelihood) + 14
+        room = rect.adjusted(round(18 + side), 0, -taken, 0)
+        shown = painter.fontMetrics().elidedText(
+            endpoint.name, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.restore()
+
+
+def header_font(font: QFont) -> QFont:
+    """The type in which interests are named."""
+    smaller = QFont(font)
+    smaller.setPixelSize(max(round(font.pixelSize() * 0.88), 10))
+    return smaller

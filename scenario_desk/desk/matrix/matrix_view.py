@@ -1,0 +1,355 @@
+"""The score matrix: type, paste, read the reasons beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scenario_desk.desk.matrix.block import read_block, write_block
+from scenario_desk.desk.matrix.cell_delegate import CellDelegate
+from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, header_font
+from scenario_desk.desk.matrix.matrix_model import MatrixModel
+from scenario_desk.desk.selection import Selection
+from scenario_desk.desk.workbench import Update, Workbench
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.messages import words
+from scenario_desk.presentation.typed_numbers import NumberRefused
+
+_CELL_PX, _ROW_PX = 74, 36
+_MOST_SELECTED = 400
+"""More cells than this are a block to copy, not things to inspect."""
+
+
+class MatrixView(QWidget):
+    """Endpoints × interests of the chosen actors."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = workbench
+        self.model = MatrixModel(workbench, self)
+        self.table = _Table(self)
+        self.table.setModel(self.model)
+        self.delegate = CellDelegate(workbench, self.model, self.table)
+        self.delegate.refused = self._refuse
+        self.delegate.entered = self._step
+        self.table.setItemDelegate(self.delegate)
+        self.table.setHorizontalHeader(InterestHeader(workbench, self.model, self.table))
+        self.table.setVerticalHeader(EndpointHeader(workbench, self.model, self.table))
+        self.table.setAccessibleName(_("Score matrix"))
+        self.empty = QLabel()
+        self.empty.setObjectName("muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.chooser = QToolButton()
+        self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.chooser.setMenu(QMenu(self.chooser))
+        self.hint = QLabel(
+            _(
+                "Type a number from −100 to 100, or low best high. 0 is the baseline carried forward."
+            )
+        )
+        self.hint.setObjectName("muted")
+        self.setFocusProxy(self.table)
+        self._following = False
+        self._build()
+        self._size_cells()
+        self._word()
+        self.table.selectionModel().selectionChanged.connect(self._chosen)
+        self.table.verticalHeader().sectionClicked.connect(self._endpoint_clicked)
+        self.table.horizontalHeader().sectionClicked.connect(self._interest_clicked)
+        workbench.updated.connect(self._refresh)
+        workbench.selection_changed.connect(self._follow)
+        workbench.hold_changed.connect(lambda _held: self._repaint())
+        workbench.theme_changed.connect(self._dress)
+
+    def _build(self) -> None:
+        title = QLabel(_("Scores"))
+        title.setObjectName("title")
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 8, 10, 6)
+        head.setSpacing(12)
+        head.addWidget(title)
+        head.addWidget(self.hint)
+        head.addStretch(1)
+        head.addWidget(self.chooser)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.empty, 1)
+
+    # what is shown
+
+    def _refresh(self, update: Update) -> None:
+        if self.model.refresh(update):
+            self._word()
+            self._follow(self._bench.selection)
+        self._repaint_headers()
+
+    def _word(self) -> None:
+        """The chooser's names, and what to do where there is nothing to score."""
+        bench = self._bench
+        scenario = bench.scenario
+        shown = [scenario.actors[key].label for key in self.model.actors]
+        self.chooser.setText(_("Actors: {names} ▾").format(names=", ".join(shown) or _("none")))
+        menu = self.chooser.menu()
+        menu.clear()
+        for actor in scenario.actors.values():
+            action = menu.addAction(actor.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(actor.id in self.model.actors)
+            action.toggled.connect(lambda on, key=actor.id: self._choose(key, on))
+        missing = not self.model.endpoints or not self.model.interests
+        self.table.setVisible(not missing)
+        self.empty.setVisible(missing)
+        if not self.model.endpoints:
+            self.empty.setText(
+                _("No endpoints yet. Add the ways this can end: Scenario, Add an endpoint.")
+            )
+        elif missing:
+            self.empty.setText(
+                _(
+                    "No interests to score against. Add what the actors want: Scenario, Add an interest."
+                )
+            )
+
+    def _choose(self, actor: str, on: bool) -> None:
+        actors = [key for key in self.model.actors if key != actor]
+        self.model.show_actors((*actors, actor) if on else tuple(actors))
+        QTimer.singleShot(0, self, self._word)
+
+    def _dress(self) -> None:
+        self._size_cells()
+        self._repaint()
+
+    def _size_cells(self) -> None:
+        scale = max(self.fontMetrics().height() / 16, 1)
+        across, down = self.table.horizontalHeader(), self.table.verticalHeader()
+        across.setDefaultSectionSize(max(round(_CELL_PX * scale), self._longest_word()))
+        down.setDefaultSectionSize(round(_ROW_PX * scale))
+        across.setMinimumSectionSize(round(_CELL_PX * scale * 0.6))
+
+    def _longest_word(self) -> int:
+        """How wide a column must be for the longest word among the interests' names."""
+        interests = self._bench.scenario.interests.values()
+        found = {word for each in interests for word in each.name.replace("-", "- ").split()}
+        metrics = QFontMetrics(header_font(self.font()))
+        return min(max(map(metrics.horizontalAdvance, found), default=0) + 12, _CELL_PX * 2)
+
+    def _repaint(self) -> None:
+        self.table.viewport().update()
+        self._repaint_headers()
+
+    def _repaint_headers(self) -> None:
+        self.table.horizontalHeader().viewport().update()
+        self.table.verticalHeader().viewport().update()
+
+    # the one selection
+
+    def _chosen(self) -> None:
+        if self._following:
+            return
+        indexes = self.table.selectionModel().selectedIndexes()
+        current = self.table.currentIndex()
+        if not indexes or len(indexes) > _MOST_SELECTED:
+            return
+        keys = [self._key(index.row(), index.column()) for index in indexes]
+        if current.isValid():
+            first = self._key(current.row(), current.column())
+            if first in keys:
+                keys = [key for key in keys if key != first] + [first]
+        self._following = True
+        self._bench.select("score", *keys)
+        self._following = False
+
+    def _key(self, row: int, column: int) -> str:
+        return f"{self.model.endpoints[row]}/{self.model.interests[column]}"
+
+    def _follow(self, selection: Selection) -> None:
+        self._repaint_headers()
+        if self._following:
+            return
+        self._following = True
+        chooser = self.table.selectionModel()
+        chooser.clearSelection()
+        if selection.kind == "score":
+            for key in selection.ids:
+                endpoint, _slash, interest = key.partition("/")
+                index = self.model.index_of(endpoint, interest)
+                if index.isValid():
+                    chooser.select(index, QItemSelectionModel.SelectionFlag.Select)
+                    chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        elif selection.kind == "endpoint" and selection.primary in self.model.endpoints:
+            row = self.model.endpoints.index(selection.primary)
+            self.table.scrollTo(self.model.index(row, max(self.table.currentIndex().column(), 0)))
+        self._following = False
+
+    def _endpoint_clicked(self, row: int) -> None:
+        self._bench.select("endpoint", self.model.endpoints[row])
+
+    def _interest_clicked(self, column: int) -> None:
+        self._bench.select("interest", self.model.interests[column])
+
+    # typing
+
+    def _refuse(self, editor: QLineEdit, sentence: str) -> None:
+        """Say at the field why it was refused; the text stays to be mended."""
+        editor.setProperty("refused", bool(sentence))
+        editor.style().polish(editor)
+        if sentence:
+            QToolTip.showText(
+                editor.mapToGlobal(QPoint(0, editor.height())), sentence, editor, msecShowTime=8000
+            )
+            self._bench.refused.emit(sentence)
+        else:
+            QToolTip.hideText()
+
+    def _step(self, down: int, right: int) -> None:
+        """Go on to the next cell after one was typed; at the end of a row or column, to the next."""
+        index = self.table.currentIndex()
+        row, column = index.row() + down, index.column() + right
+        rows, columns = self.model.rowCount(), self.model.columnCount()
+        if row >= rows:
+            row, column = 0, (column + 1) % columns
+        if column >= columns:
+            row, column = (row + 1) % rows, 0
+        if column < 0:
+            row, column = (row - 1) % rows, columns - 1
+        self.table.setCurrentIndex(self.model.index(row, column))
+        self.table.setFocus()
+
+    def clear_cells(self) -> None:
+        """Make the selected scores missing, as one step."""
+        self.model.enter(dict.fromkeys(self._selected()))
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard, as a spreadsheet takes it."""
+        places = self._selected()
+        if not places:
+            return
+        rows = sorted({row for row, _column in places})
+        columns = sorted({column for _row, column in places})
+        block = [
+            [self.model.cell(r, c).estimate if (r, c) in places else None for c in columns]
+            for r in rows
+        ]
+        QGuiApplication.clipboard().setText(write_block(block))
+
+    def paste(self) -> None:
+        """Put a block from a spreadsheet into the matrix as one step, from the current cell on."""
+        current = self.table.currentIndex()
+        text = QGuiApplication.clipboard().text()
+        if not current.isValid() or not text.strip():
+            return
+        try:
+            block = read_block(text)
+        except NumberRefused as refusal:
+            self._bench.refused.emit(
+                _("Nothing was pasted. {reason}").format(reason=words(refusal.message))
+            )
+            return
+        cells = self._spread(block)
+        if cells is not None:
+            self.model.enter(cells)
+
+    def _spread(
+        self, block: list[list[Estimate | None]]
+    ) -> dict[tuple[int, int], Estimate | None] | None:
+        """Where the block's scores go; a single one fills the selection; None where too large."""
+        places = self._selected()
+        if len(block) == 1 and len(block[0]) == 1 and len(places) > 1:
+            return dict.fromkeys(places, block[0][0])
+        top, left = min(places)[0], min(column for _row, column in places)
+        width = max(len(line) for line in block)
+        if top + len(block) > self.model.rowCount() or left + width > self.model.columnCount():
+            self._bench.refused.emit(
+                _(
+                    "Nothing was pasted: {rows} × {columns} cells do not fit from here; start"
+                    " farther up or farther left."
+                ).format(rows=len(block), columns=width)
+            )
+            return None
+        return {
+            (top + down, left + right): estimate
+            for down, line in enumerate(block)
+            for right, estimate in enumerate(line)
+        }
+
+    def _selected(self) -> set[tuple[int, int]]:
+        return {(i.row(), i.column()) for i in self.table.selectionModel().selectedIndexes()}
+
+    def copy_picture(self) -> QImage:
+        """The matrix as it is shown, at twice the size, with the scenario's title and marking."""
+        marking = self._bench.scenario.marking
+        line = self.fontMetrics().height() + 10
+        head = line * (2 if marking else 1)
+        image = QImage(
+            self.width() * 2,
+            (self.table.height() + head) * 2,
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(2)
+        image.fill(QColor(self._bench.tokens.panel))
+        painter = QPainter(image)
+        painter.setFont(self.font())
+        painter.setPen(QColor(self._bench.tokens.ink))
+        align = Qt.AlignmentFlag.AlignVCenter
+        if marking:
+            painter.drawText(
+                0, 0, self.width(), line, align | Qt.AlignmentFlag.AlignHCenter, marking
+            )
+        painter.drawText(
+            12, head - line, self.width() - 24, line, align, self._bench.scenario.title
+        )
+        self.table.render(painter, QPoint(0, head))
+        painter.end()
+        return image
+
+
+class _Table(QTableView):
+    """The table with the keys of a spreadsheet."""
+
+    def __init__(self, view: MatrixView) -> None:
+        super().__init__(view)
+        self._view = view
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.AnyKeyPressed | trigger.DoubleClicked | trigger.EditKeyPressed)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._view.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._view.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._view.clear_cells()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
