@@ -1,0 +1,276 @@
+"""The canvas: shows the content through a viewport, and answers what is where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from scenario_desk.desk.tree.content import SIZES, Content
+from scenario_desk.desk.tree.detail import Detail
+from scenario_desk.desk.tree.folding import first_depth
+from scenario_desk.desk.tree.hits import Hit, hit
+from scenario_desk.desk.tree.metrics import Metrics, metrics, unit
+from scenario_desk.desk.tree.minimap import Minimap
+from scenario_desk.desk.tree.painting import paint_focus, paint_tree
+from scenario_desk.desk.tree.palette import palette
+from scenario_desk.desk.tree.picture import Picture
+from scenario_desk.desk.tree.text_cache import TextCache
+from scenario_desk.desk.tree.viewport import Box, Viewport, fitted
+from scenario_desk.desk.workbench import Update, Workbench
+
+_SMALL = 40
+"""Up to this many nodes a tree is shown whole at first."""
+_FEW_ROWS = 34.0
+"""Pixels that a row needs at least to be read with its probability."""
+_ZOOM_STEP = 1.2
+
+
+class Canvas(QWidget):
+    """The tree as a picture: paints, fits, zooms; knows nothing of keys, gestures or edits."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.texts = TextCache()
+        self.content = Content(workbench.scenario, workbench.frame, workbench.evaluation)
+        self.view = Viewport()
+        self.minimap = Minimap()
+        self.hovered = -1
+        self.quiet = False
+        """While set, a selection is shown without moving to it."""
+        self.painted = Detail((), (), ())
+        """In what detail the last frame was painted."""
+        self._settled = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(QSize(160, 120))
+        workbench.updated.connect(self._on_update)
+        workbench.selection_changed.connect(self._on_selection)
+        workbench.hold_changed.connect(self._on_hold)
+        workbench.theme_changed.connect(self._on_theme)
+
+    # what it shows
+
+    def picture(self) -> Picture:
+        """Everything the next frame is painted from."""
+        content, bench = self.content, self.workbench
+        return Picture(
+            scene=content.scene,
+            looks=content.looks,
+            view=self.view,
+            width=float(self.width()),
+            height=float(self.height()),
+            ratio=self.devicePixelRatioF(),
+            metrics=self.metrics(),
+            palette=palette(bench.tokens),
+            texts=self.texts,
+            scenario=content.scenario,
+            frame=content.frame,
+            evaluation=content.evaluation,
+            glyphs=content.glyphs,
+            colours=content.colours,
+            letters=content.letters,
+            lit=content.lit,
+            lit_before=content.lit_before,
+            selected=content.selected,
+            current=content.current,
+            hovered=self.hovered,
+            focused=self.hasFocus(),
+        )
+
+    def metrics(self) -> Metrics:
+        scene = self.content.scene
+        row = scene.row * self.view.scale_y
+        return metrics(self.font(), self.view.type_scale, row, self.width())
+
+    def hit(self, point: QPointF) -> Hit | None:
+        return hit(self.picture(), point.x(), point.y())
+
+    def _on_update(self, update: Update) -> None:
+        content = self.content
+        if update.changes is None:
+            content.folding.to_depth(None)
+            self._settled = False
+        anchor, before = self._anchor()
+        moved = content.take(update.scenario, update.frame, update.evaluation)
+        content.select(self.workbench.selection)
+        self.minimap.forget()
+        if moved:
+            self._hold_still(anchor, before)
+            self.hovered = -1
+        if not self._settled:
+            self.look_afresh()
+        self.update()
+
+    def _anchor(self) -> tuple[str, tuple[float, float]]:
+        """The node that must not jump when the others make room, and where it is."""
+        scene = self.content.scene
+        position = self.content.current if self.content.current >= 0 else 0
+        at = self.view.to_screen(float(scene.x[position]), float(scene.y[position]))
+        return self.content.id_of(position), at
+
+    def _hold_still(self, node: str, at: tuple[float, float]) -> None:
+        scene, position = self.content.scene, self.content.position_of(node)
+        if position >= 0:
+            own = float(scene.x[position]), float(scene.y[position])
+            self.view = self.view.holding(*own, *at)
+
+    def _on_selection(self, _selection: object) -> None:
+        content, chosen = self.content, self.workbench.selection
+        if chosen.kind == "node" and len(chosen.ids) == 1 and content.reveal(chosen.primary):
+            self.minimap.forget()
+        content.select(chosen)
+        if content.current >= 0 and not self.quiet:
+            self.bring_into_sight(content.current)
+        self.update()
+
+    def _on_hold(self, held: bool) -> None:
+        self.content.held = held
+        self.content.dress()
+        self.minimap.forget()
+        self.update()
+
+    def _on_theme(self) -> None:
+        self.texts.clear()
+        self.minimap.forget()
+        self.update()
+
+    # how it is looked at
+
+    def look_afresh(self) -> None:
+        """Fold and fit a tree that is shown for the first time, so that it can be read."""
+        if self.width() < 80 or self.height() < 80 or not self.isVisible():
+            return
+        self._settled = True
+        size = unit(self.font())
+        frame = self.content.frame
+        depth = None
+        if len(frame.node_ids) > _SMALL:
+            rows = int(self.height() / (_FEW_ROWS * size)) - 1
+            columns = int((self.width() - 260 * size) / (150 * size))
+            depth = first_depth(frame, max(rows, 4), max(columns, 1))
+        self.content.folding.to_depth(depth)
+        self.relay()
+        self.fit()
+
+    def relay(self) -> None:
+        """Place everything anew after folding, with the current node where it was."""
+        anchor, before = self._anchor()
+        self.content.lay_out()
+        self.content.select(self.workbench.selection)
+        self._hold_still(anchor, before)
+        self.minimap.forget()
+        self.hovered = -1
+        self.update()
+
+    def set_view(self, view: Viewport) -> None:
+        """Look elsewhere; the tree never gets out of sight."""
+        self.view = view.kept_in_sight(self.content.scene.bounds, self.width(), self.height())
+        self._settled = True
+        self.update()
+
+    def fit(self) -> None:
+        """Show everything that is unfolded."""
+        self._fit(self.content.scene.bounds)
+
+    def fit_selection(self) -> None:
+        """Show what is selected and what leads to it; everything where nothing is."""
+        scene, lit = self.content.scene, self.content.lit
+        if not self.content.selected or lit is None:
+            self.fit()
+            return
+        places = sorted(self.content.selected)
+        below = [int(scene.parent[place]) for place in places]
+        x, y = scene.x[[*places, *below]], scene.y[[*places, *below]]
+        self._fit(Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())))
+
+    def _fit(self, bounds: Box) -> None:
+        size = unit(self.font())
+        roomy = self.width() > 900 * size
+        asked = self.content.scenario.nodes[self.content.scenario.root].question
+        left = (190 if roomy else 142) if asked else 50
+        margin = Box(left * size, 52 * size, (200 if roomy else 168) * size, 44 * size)
+        self.set_view(fitted(bounds, self.width(), self.height(), margin, 1.25 * size))
+
+    def zoom_100(self) -> None:
+        """Show things in their own size."""
+        self._zoom_to(unit(self.font()))
+
+    def zoom_in(self) -> None:
+        self._zoom_to(self.view.zoom * _ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self._zoom_to(self.view.zoom / _ZOOM_STEP)
+
+    def _zoom_to(self, zoom: float) -> None:
+        """Zoom at the current node where it is in sight, else at the middle."""
+        x, y = self.width() / 2, self.height() / 2
+        if self.content.current >= 0:
+            scene, place = self.content.scene, self.content.current
+            at = self.view.to_screen(float(scene.x[place]), float(scene.y[place]))
+            if 0 < at[0] < self.width() and 0 < at[1] < self.height():
+                x, y = at
+        self.set_view(self.view.zoomed_to(zoom, x, y))
+
+    def bring_into_sight(self, position: int) -> None:
+        """Move just so far that a node and its label can be seen."""
+        scene, sizes = self.content.scene, self.metrics()
+        x, y = self.view.to_screen(float(scene.x[position]), float(scene.y[position]))
+        label = min(SIZES.column * self.view.scale_x, 150 * sizes.size)
+        box = Box(x - label, y - 2 * sizes.line - 8, x + 60 * sizes.size, y + 2 * sizes.line + 8)
+        if x - label < 0 or x + 20 > self.width() or box.top < 0 or box.bottom > self.height():
+            self.set_view(self.view.showing(box, self.width(), self.height()))
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        picture = self.picture()
+        painter = QPainter(self)
+        painter.setClipRegion(event.region())
+        try:
+            self.painted = paint_tree(painter, picture)
+            self.paint_over(painter, picture)
+            self.minimap.paint(painter, picture)
+            paint_focus(painter, picture)
+        finally:
+            # A painter that outlives a failed frame takes the program down.
+            painter.end()
+
+    def paint_over(self, painter: QPainter, picture: Picture) -> None:
+        """What a running gesture paints over the tree."""
+
+    def copy_picture(self) -> QImage:
+        """The canvas as it is now at twice its pixels, with the handling marking."""
+        ratio = 2.0
+        image = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        painter = QPainter(image)
+        painter.setFont(self.font())
+        clean = replace(self.picture(), hovered=-1, ratio=ratio)
+        paint_tree(painter, clean)
+        marking = self.content.scenario.marking
+        if marking:
+            painter.setPen(clean.palette.colour("ink"))
+            painter.setFont(clean.metrics.bold)
+            box = QRectF(0, 6, self.width(), 3 * clean.metrics.line)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            painter.drawText(box, int(flags | Qt.TextFlag.TextWordWrap), marking)
+        painter.end()
+        return image
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if not self._settled:
+            self.look_afresh()
+        super().resizeEvent(event)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if not self._settled:
+            self.look_afresh()

@@ -1,0 +1,113 @@
+"""What the canvas shows, brought up to date by what changed and no further."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.frame import Frame
+from scenario_desk.desk.selection import Selection
+from scenario_desk.desk.tree.folding import Folding
+from scenario_desk.desk.tree.looks import Bools, Looks, leaves_of, looks, paths_to, shown
+from scenario_desk.desk.tree.marks import letters_of
+from scenario_desk.desk.tree.scene import Floats, Scene, scene
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.glyph import Glyph, glyph
+from scenario_desk.presentation.layout import Sizes, layout
+from scenario_desk.presentation.tokens import actor_tokens
+
+SIZES = Sizes(row=46.0, column=216.0)
+
+
+class Content:
+    """Scene, looks and glyphs of one scenario, and what of it is selected."""
+
+    def __init__(self, scenario: Scenario, frame: Frame, evaluation: Evaluation) -> None:
+        self.folding = Folding()
+        self.scenario, self.frame, self.evaluation = scenario, frame, evaluation
+        self.held = False
+        self.lit: Bools | None = None
+        self.selected: frozenset[int] = frozenset()
+        self.current = -1
+        self._lit_before: Floats | None = None
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Place the nodes anew: structure or folds have changed."""
+        self.layout = layout(self.frame, self.folding.mask(self.frame), SIZES)
+        self.scene: Scene = scene(self.frame, self.layout)
+        self.dress()
+
+    def dress(self) -> None:
+        """Read the figures anew."""
+        self.looks: Looks = looks(self.scene, self.frame, self.evaluation, self.held)
+        frame = self.frame
+        self.colours = actor_tokens(np.asarray(frame.principal).tolist())
+        self.letters = letters_of(self.scenario)
+        self.glyphs = (None,) * len(frame.endpoint_ids) if self.held else self._glyphs()
+
+    def take(self, scenario: Scenario, frame: Frame, evaluation: Evaluation) -> bool:
+        """Show another moment; True where the nodes had to be placed anew."""
+        before = self.frame
+        self.scenario, self.frame, self.evaluation = scenario, frame, evaluation
+        moved = frame.parent is not before.parent or frame.node_ids is not before.node_ids
+        if moved:
+            self.lay_out()
+        else:
+            self.dress()
+        return moved
+
+    def select(self, selection: Selection) -> None:
+        """Find where the selection is in the scene, and light the ways to it."""
+        scene, frame = self.scene, self.frame
+        self._lit_before = None
+        self.selected, self.current = frozenset(), -1
+        places = np.zeros(0, np.int64)
+        if selection.kind == "node":
+            rows = [frame.node_index[key] for key in selection.ids if key in frame.node_index]
+            if rows:
+                places = shown(scene, frame, np.array(rows, np.int64))
+                own = scene.place[rows]
+                self.selected = frozenset(own[own >= 0].tolist())
+                self.current = int(own[-1])
+        else:
+            endpoints = selection.endpoints(self.scenario)
+            if endpoints:
+                places = leaves_of(scene, frame, endpoints)
+        self.lit = paths_to(scene, places) if len(places) else None
+
+    @property
+    def lit_before(self) -> Floats | None:
+        """[V + 1] running sums of what is lit, made when first needed."""
+        if self._lit_before is None and self.lit is not None:
+            self._lit_before = np.concatenate([[0.0], np.cumsum(self.lit, dtype=np.float64)])
+        return self._lit_before
+
+    def id_of(self, position: int) -> str:
+        return self.frame.node_ids[int(self.scene.index[position])]
+
+    def position_of(self, node: str) -> int:
+        """Where a node is in the scene; −1 where it is inside a fold, or gone."""
+        row = self.frame.node_index.get(node)
+        return -1 if row is None else int(self.scene.place[row])
+
+    def reveal(self, node: str) -> bool:
+        """Unfold what hides a node; True where something did."""
+        if self.position_of(node) >= 0 or node not in self.frame.node_index:
+            return False
+        above = self.scenario.parents.get(node)
+        while above is not None:
+            self.folding.unfold(above)
+            above = self.scenario.parents.get(above)
+        self.lay_out()
+        return True
+
+    def _glyphs(self) -> tuple[Glyph, ...]:
+        frame, figures = self.frame, self.evaluation
+        principals = np.flatnonzero(frame.principal)
+        tokens = [self.colours[actor] for actor in principals]
+        acceptable = np.asarray(figures.acceptable)[:, principals].tolist()
+        signed = np.asarray(figures.asked_to_sign).tolist()
+        return tuple(
+            glyph(row, asked, colours=tokens) for row, asked in zip(acceptable, signed, strict=True)
+        )

@@ -1,0 +1,204 @@
+"""The editor that opens over words of the canvas, and what it does with what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from scenario_desk.desk.tree.viewport import Box
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.tokens import Tokens
+
+_PADDING = 6
+_LEAST, _MOST = 130, 420
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What an edit in place is for."""
+
+    node: str
+    part: str
+    """ "label", "question" or "probability"."""
+    commit: Callable[[str], str | None]
+    """Take the text; the sentence that says why not, or None where it was taken."""
+    cancel: Callable[[], None]
+    then: Callable[[], None] | None = None
+    """What Tab does after committing; None: the same as Enter."""
+    restore: bool = True
+    """Whether leaving an unchanged text commits nothing."""
+
+
+class InlineEditor(QLineEdit):
+    """A line over the canvas. It consumes Return, Enter, Tab, Esc and F2: the canvas has them too."""
+
+    done = Signal()
+    """It has committed or cancelled and is gone."""
+
+    def __init__(self, parent: QWidget, tokens: Tokens) -> None:
+        super().__init__(parent)
+        self.setMaxLength(1_000)
+        self._purpose: Purpose | None = None
+        self._before = ""
+        self._box = Box(0, 0, 0, 0)
+        self._refusal = QLabel(parent)
+        self._refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self._refusal.setWordWrap(True)
+        self._refusal.hide()
+        self.hide()
+        self.dress(tokens)
+        self.textChanged.connect(self._fit)
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take on the theme's colours."""
+        self.setStyleSheet(
+            f"QLineEdit {{ background: {tokens.panel}; color: {tokens.ink};"
+            f" border: 1px solid {tokens.accent}; border-radius: 3px; padding: 0 {_PADDING - 2}px;"
+            f" selection-background-color: {tokens.selection};"
+            f" selection-color: {tokens.ink}; }}"
+        )
+        self._refusal.setStyleSheet(
+            f"QLabel {{ background: {tokens.panel}; color: {tokens.error};"
+            f" border: 1px solid {tokens.error}; border-radius: 3px; padding: 3px 6px; }}"
+        )
+
+    @property
+    def purpose(self) -> Purpose | None:
+        """What it is open for; None while it is closed."""
+        return self._purpose
+
+    def open(self, purpose: Purpose, text: str, box: Box, font: QFont, typed: str = "") -> None:
+        """Show `text` for editing where the words stand; `typed` replaces it as if typed first."""
+        self._purpose, self._before = purpose, text
+        self.setAccessibleName(_name(purpose.part))
+        self.setFont(font)
+        self.setText(typed or text)
+        if not typed:
+            self.selectAll()
+        self.place(box)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self, box: Box) -> None:
+        """Follow the words it stands for."""
+        self._box = box
+        self._fit()
+
+    def finish(self) -> bool:
+        """Commit; False where the text is refused and the editor stays open with the reason."""
+        purpose = self._purpose
+        if purpose is None:
+            return True
+        text = self.text().strip()
+        if not (purpose.restore and text == self._before.strip()):
+            # Closed first: committing moves the focus and repaints, and must not commit again.
+            self._purpose = None
+            refusal = purpose.commit(text)
+            if refusal is not None:
+                self._purpose = purpose
+                self._refuse(refusal)
+                return False
+        self._close()
+        return True
+
+    def give_up(self) -> None:
+        """Close and leave everything as it was."""
+        purpose = self._purpose
+        if purpose is None:
+            return
+        self._purpose = None
+        purpose.cancel()
+        self._close()
+
+    def drop(self) -> None:
+        """Close without a word: what was edited is gone."""
+        self._purpose = None
+        self._close()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # Every key typed here is text or ours, never a shortcut of a single letter.
+            event.accept()
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _tabs(event):
+            # Qt would move the focus before asking.
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.finish()
+        elif key == Qt.Key.Key_Tab:
+            purpose = self._purpose
+            if self.finish() and purpose is not None and purpose.then is not None:
+                purpose.then()
+        elif key == Qt.Key.Key_Escape:
+            self.give_up()
+        elif key != Qt.Key.Key_Backtab:
+            super().keyPressEvent(event)
+            self._refusal.hide()
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if event.reason() in passing or self._purpose is None:
+            return
+        if not self.finish():
+            # Going elsewhere with something that cannot be taken gives it up.
+            self.give_up()
+
+    def _close(self) -> None:
+        had_focus = self.hasFocus()
+        self._refusal.hide()
+        self.hide()
+        parent = self.parentWidget()
+        if had_focus and parent is not None:
+            parent.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.done.emit()
+
+    def _refuse(self, sentence: str) -> None:
+        self._refusal.setText(sentence)
+        self._refusal.setMaximumWidth(300)
+        self._refusal.adjustSize()
+        parent = self.parentWidget()
+        below = self.geometry().bottomLeft() + QPoint(0, 4)
+        if parent is not None and below.y() + self._refusal.height() > parent.height():
+            below = self.geometry().topLeft() - QPoint(0, self._refusal.height() + 4)
+        self._refusal.move(below)
+        self._refusal.show()
+        self._refusal.raise_()
+        self.selectAll()
+
+    def _fit(self) -> None:
+        """As wide as the words, within reason and within the canvas."""
+        metrics = QFontMetricsF(self.font())
+        width = metrics.horizontalAdvance(self.text()) + 4 * _PADDING
+        width = min(max(width, self._box.width + 2 * _PADDING, _LEAST), _MOST)
+        height = max(metrics.height() + 6, 24)
+        left = self._box.left - _PADDING
+        top = (self._box.top + self._box.bottom - height) / 2
+        parent = self.parentWidget()
+        if parent is not None:
+            left = max(min(left, parent.width() - width - 4), 4)
+            top = max(min(top, parent.height() - height - 4), 4)
+        self.setGeometry(QRect(round(left), round(top), round(width), round(height)))
+
+
+def _name(part: str) -> str:
+    return {
+        "label": _("Label of the branch"),
+        "question": _("Question at the node"),
+        "probability": _("Probability of the branch"),
+    }[part]
+
+
+def _tabs(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)

@@ -1,0 +1,113 @@
+"""What is under a point of the canvas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from scenario_desk.desk.tree.lettering import pill_box
+from scenario_desk.desk.tree.picture import Picture
+from scenario_desk.desk.tree.viewport import Box
+from scenario_desk.desk.tree.words import beside_words
+
+Part = Literal["mark", "label", "probability", "pill", "beside", "question"]
+REACH = 12.0
+"""Pixels around a node that count as the node: targets are 24 pixels wide at any zoom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A node, by its position in the scene, and which part of it."""
+
+    position: int
+    part: Part
+
+
+def hit(picture: Picture, x: float, y: float) -> Hit | None:
+    """What is at a point in pixels: the nearest mark in reach, else the words it is on."""
+    nearest: tuple[float, int] | None = None
+    on_words: Hit | None = None
+    for position in _candidates(picture, x, y):
+        node_x, node_y = place(picture, position)
+        distance = max(abs(node_x - x), abs(node_y - y))
+        reach = max(REACH, picture.metrics.radius + 3)
+        if distance <= reach and (nearest is None or distance < nearest[0]):
+            nearest = (distance, position)
+        if on_words is None:
+            on_words = _on_words(picture, position, x, y)
+    if nearest is not None:
+        return Hit(nearest[1], "mark")
+    return on_words
+
+
+def place(picture: Picture, position: int) -> tuple[float, float]:
+    """Where a node is in the pane."""
+    scene = picture.scene
+    return picture.view.to_screen(float(scene.x[position]), float(scene.y[position]))
+
+
+def label_box(picture: Picture, position: int) -> Box:
+    """Where the label of a node's branch stands, one line high."""
+    return _branch_box(picture, position, "label")
+
+
+def probability_box(picture: Picture, position: int) -> Box:
+    """Where the probability of a node's branch stands."""
+    return _branch_box(picture, position, "probability")
+
+
+def question_box(picture: Picture, position: int) -> Box:
+    """Where a node's question stands: left of the root; else below the mark, while it is edited."""
+    x, y = place(picture, position)
+    if position == 0:
+        return picture.metrics.question_box(x, y)
+    top = y + picture.metrics.radius + 4
+    return Box(x - 110, top, x + 110, top + picture.metrics.line)
+
+
+def _branch_box(picture: Picture, position: int, part: str) -> Box:
+    x, y = place(picture, position)
+    from_x, _from_y = place(picture, int(picture.scene.parent[position]))
+    if part == "label":
+        return picture.metrics.label_box(from_x, x, y, 1)
+    return picture.metrics.probability_box(from_x, x, y)
+
+
+def _candidates(picture: Picture, x: float, y: float) -> list[int]:
+    """The neighbours of the point in every depth whose marks or words may be there."""
+    scene, view = picture.scene, picture.view
+    at_x, at_y = view.to_layout(x, y)
+    beside = (picture.metrics.name_width + 140) / view.scale_x
+    slack = (REACH + 2) / view.scale_x
+    return [
+        position
+        for level in range(scene.levels)
+        if scene.left[level] - slack <= at_x <= scene.right[level] + beside
+        for position in scene.around(level, at_y)
+    ]
+
+
+def _on_words(picture: Picture, position: int, x: float, y: float) -> Hit | None:
+    metrics = picture.metrics
+    if position == 0:
+        question = question_box(picture, 0)
+        if picture.node(0).question and question.holds(x, y):
+            return Hit(0, "question")
+    else:
+        label = label_box(picture, position)
+        taller = Box(label.left, label.top - 4, label.right, label.bottom + 5)
+        if metrics.row >= metrics.line and taller.holds(x, y):
+            return Hit(position, "label")
+        if metrics.row >= metrics.line and probability_box(picture, position).holds(x, y):
+            return Hit(position, "probability")
+    if not metrics.texts_fit:
+        return None
+    node_x, node_y = place(picture, position)
+    words = beside_words(picture, position)
+    if words.pill and pill_box(picture, words, node_x, node_y).grown(2).holds(x, y):
+        return Hit(position, "pill")
+    if words.text or words.pill:
+        width = metrics.name_width + (60 * metrics.size if words.pill else 0)
+        if metrics.beside(node_x, node_y, width).holds(x, y):
+            return Hit(position, "beside")
+    return None

@@ -1,0 +1,175 @@
+"""The words of the tree: labels above branches, probabilities below, names beside the nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPen
+
+from scenario_desk.desk.tree.picture import Branch, Picture
+from scenario_desk.desk.tree.viewport import Box
+from scenario_desk.desk.tree.words import Beside, beside_words, probability_words
+
+_NARROWEST = 34.0
+"""Pixels below which a label would be all ellipsis."""
+
+
+def paint_words(painter: QPainter, picture: Picture, branches: list[Branch]) -> None:
+    """Write what fits at each branch, a font and a pen at a time: changing them is the cost."""
+    _paint_labels(painter, picture, branches)
+    if picture.metrics.texts_fit:
+        for branch in branches:
+            if branch.x < picture.width + 20:
+                _paint_beside(painter, picture, branch)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How the words of one branch are set."""
+
+    label: int
+    """Lines of label; 0 where there is no room for words at all."""
+    inline: bool
+    """Whether the probability stands at the end of the label's only line."""
+    below: bool
+    """Whether it stands below the branch."""
+
+
+def lines_of(picture: Picture, branch: Branch) -> Lines:
+    """How many words a branch has room for."""
+    metrics = picture.metrics
+    room = branch.x - metrics.radius - 5 - metrics.label_left(branch.from_x, branch.x)
+    if branch.position == 0 or room < _NARROWEST:
+        return Lines(0, False, False)
+    lines = metrics.lines_above(branch.above)
+    below = lines > 0 and metrics.below_fits(branch.below) and metrics.below_fits(branch.above)
+    return Lines(lines if below else min(lines, 1), lines > 0 and not below, below)
+
+
+def _paint_labels(painter: QPainter, picture: Picture, branches: list[Branch]) -> None:
+    for branch in branches:
+        lines = lines_of(picture, branch)
+        if not lines.label:
+            continue
+        box = picture.metrics.label_box(branch.from_x, branch.x, branch.y, lines.label)
+        if box.right < 0 or box.left > picture.width:
+            continue
+        pale = _pale(picture, branch.position)
+        if pale:
+            painter.setOpacity(0.6)
+        room = box.width
+        if lines.inline:
+            room -= _paint_probability_inline(painter, picture, branch, box)
+        elif lines.below:
+            _paint_probability_below(painter, picture, branch)
+        if branch.position != picture.edited or picture.edited_part != "label":
+            _paint_label(painter, picture, branch, box, room, lines.label)
+        if pale:
+            painter.setOpacity(1.0)
+
+
+def _paint_label(
+    painter: QPainter, picture: Picture, branch: Branch, box: Box, room: float, lines: int
+) -> None:
+    text = picture.node(branch.position).label
+    if not text or room < _NARROWEST:
+        return
+    lit = picture.lit is not None and bool(picture.lit[branch.position])
+    font = picture.metrics.bold if lit else picture.metrics.label
+    laid = picture.texts.laid(text, font, room, lines)
+    painter.setFont(font)
+    painter.setPen(QPen(picture.palette.colour("ink")))
+    laid.draw(painter, box.left, box.bottom - laid.height)
+
+
+def _paint_probability_inline(
+    painter: QPainter, picture: Picture, branch: Branch, box: Box
+) -> float:
+    """Write the probability at the end of the label's line; how much of the line it takes."""
+    if branch.position == picture.edited and picture.edited_part == "probability":
+        return 0.0
+    metrics = picture.metrics
+    words = probability_words(picture, branch.position, short=True)
+    laid = picture.texts.laid(words, metrics.small, 120)
+    if box.width - laid.width < 1.6 * _NARROWEST:
+        return 0.0
+    painter.setFont(metrics.small)
+    painter.setPen(QPen(picture.palette.colour("muted")))
+    laid.draw(painter, box.right - laid.width, box.bottom - laid.height - 1)
+    return laid.width + 6
+
+
+def _paint_probability_below(painter: QPainter, picture: Picture, branch: Branch) -> None:
+    if branch.position == picture.edited and picture.edited_part == "probability":
+        return
+    metrics = picture.metrics
+    box = metrics.probability_box(branch.from_x, branch.x, branch.y)
+    painter.setFont(metrics.small)
+    painter.setPen(QPen(picture.palette.colour("muted")))
+    words = probability_words(picture, branch.position)
+    picture.texts.laid(words, metrics.small, box.width).draw(painter, box.left, box.top)
+
+
+def _paint_beside(painter: QPainter, picture: Picture, branch: Branch) -> None:
+    words = beside_words(picture, branch.position)
+    metrics, palette = picture.metrics, picture.palette
+    pale = _pale(picture, branch.position)
+    if pale:
+        painter.setOpacity(0.6)
+    left = branch.x + metrics.radius + 7 * metrics.size
+    if words.pill:
+        pill = pill_box(picture, words, branch.x, branch.y)
+        painter.setPen(QPen(palette.colour("line"), 1))
+        painter.setBrush(palette.colour("panel"))
+        painter.drawRoundedRect(_rect(pill), pill.height / 2, pill.height / 2)
+        painter.setPen(QPen(palette.colour("muted")))
+        painter.setFont(metrics.small)
+        laid = picture.texts.laid(words.pill, metrics.small, 200)
+        laid.draw(painter, (pill.left + pill.right - laid.width) / 2, branch.y - laid.height / 2)
+        left = pill.right + 7 * metrics.size
+    if words.text:
+        font = metrics.bold if words.bold else metrics.label
+        most = 2 if not words.pill and metrics.row >= 2.6 * metrics.line + 6 else 1
+        laid = picture.texts.laid(words.text, font, metrics.name_width, most)
+        painter.setFont(font)
+        painter.setPen(QPen(palette.colour(words.colour)))
+        laid.draw(painter, left, branch.y - laid.height / 2)
+    if pale:
+        painter.setOpacity(1.0)
+
+
+def pill_box(picture: Picture, words: Beside, x: float, y: float) -> Box:
+    """Where the pill stands that says how much a fold hides."""
+    metrics = picture.metrics
+    laid = picture.texts.laid(words.pill, metrics.small, 200)
+    width = laid.width + 2 * 9 * metrics.size
+    box = metrics.beside(x, y, width)
+    half = laid.height / 2 + 2
+    return Box(box.left, y - half, box.left + width, y + half)
+
+
+def paint_question(painter: QPainter, picture: Picture) -> None:
+    """The root's question, left of the root, which no branch ever crosses."""
+    node = picture.node(0)
+    if not node.question or (picture.edited == 0 and picture.edited_part == "question"):
+        return
+    x, y = picture.view.to_screen(float(picture.scene.x[0]), float(picture.scene.y[0]))
+    metrics = picture.metrics
+    box = metrics.question_box(x, y)
+    if box.right < 0 or box.left > picture.width or not -100 < y < picture.height + 100:
+        return
+    laid = picture.texts.laid(node.question, metrics.bold, box.width, 4 if metrics.roomy else 6)
+    painter.setFont(metrics.bold)
+    painter.setPen(QPen(picture.palette.colour("ink")))
+    laid.draw_right(painter, box.right, y - laid.height / 2)
+
+
+def _pale(picture: Picture, position: int) -> bool:
+    return bool(picture.looks.ruled_out[position]) or (
+        picture.greyed is not None and bool(picture.greyed[position])
+    )
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.left, box.top, box.width, box.height)

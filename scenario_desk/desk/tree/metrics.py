@@ -1,0 +1,137 @@
+"""Sizes in pixels at one zoom: type, marks, and where on a branch its words stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from scenario_desk.desk.tree.viewport import Box
+
+BODY = 13.0
+"""The type that layout units are meant for, in pixels; large type scales everything."""
+SMALLEST, LARGEST = 0.9, 1.9
+"""Type follows the zoom only between these: it stays legible, and labels then go one by one."""
+_STEPS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """What things measure on screen."""
+
+    label: QFont
+    bold: QFont
+    small: QFont
+    line: float
+    small_line: float
+    radius: float
+    """Half the side of a decision, and about the radius of the other marks."""
+    size: float
+    """The type's own zoom."""
+    row: float
+    """Pixels between the rows of two leaves."""
+    roomy: bool
+    """Whether the pane is wide enough for a generous margin."""
+
+    @property
+    def texts_fit(self) -> bool:
+        """Whether a row has room for a name at the end of a branch."""
+        return self.row >= 1.5 * self.line + 3
+
+    def lines_above(self, gap: float) -> int:
+        """How many lines of label fit above a branch, this far below the one above it."""
+        if gap < self.line + 3:
+            return 0
+        if not self.below_fits(gap):
+            return 1
+        return int(min((gap - self.small_line - 18) // self.line, 3))
+
+    def below_fits(self, gap: float) -> bool:
+        """Whether the probability fits below a branch and still is not the next one's.
+
+        Where it does not, it stands at the end of the label's line.
+        """
+        return gap >= self.line + self.small_line + 18
+
+    def bend(self, span: float) -> float:
+        """How much of the way from a node to its child the branch takes to turn."""
+        return min(0.36 * span, 78 * self.size)
+
+    def body(self, x: float, y: float) -> Box:
+        return Box(x - self.radius, y - self.radius, x + self.radius, y + self.radius)
+
+    def label_box(self, from_x: float, x: float, y: float, lines: int) -> Box:
+        """Where the label of the branch from `from_x` to the node at (x, y) stands."""
+        bottom = y - 4 * self.size - 1
+        return Box(
+            self.label_left(from_x, x), bottom - lines * self.line, x - self.radius - 5, bottom
+        )
+
+    def probability_box(self, from_x: float, x: float, y: float) -> Box:
+        top = y + 5 * self.size
+        return Box(self.label_left(from_x, x), top, x - self.radius - 5, top + self.small_line)
+
+    def label_left(self, from_x: float, x: float) -> float:
+        return from_x + self.bend(x - from_x) + 4
+
+    def beside(self, x: float, y: float, width: float, lines: int = 1) -> Box:
+        """Where words to the right of a node stand: an endpoint's name, a fold's count."""
+        left = x + self.radius + 7 * self.size
+        half = lines * self.line / 2
+        return Box(left, y - half, left + width, y + half)
+
+    @property
+    def name_width(self) -> float:
+        """The most that an endpoint's name takes."""
+        return 170 * self.size
+
+    @property
+    def question_width(self) -> float:
+        return (150 if self.roomy else 112) * self.size
+
+    def question_box(self, x: float, y: float, lines: int = 3) -> Box:
+        """Where the root's question stands, left of it."""
+        right = x - self.radius - 12 * self.size
+        half = lines * self.line / 2
+        return Box(right - self.question_width, y - half, right, y + half)
+
+
+def metrics(font: QFont, scale: float, row: float, width: float) -> Metrics:
+    """The sizes for a scale (1 is 100 % at 13-pixel type), a row and a pane of so many pixels."""
+    whole = unit(font)
+    step = round(min(max(scale, SMALLEST * whole), LARGEST * whole) * _STEPS)
+    label, bold, small, line, small_line = _type(font.toString(), step)
+    size = step / _STEPS
+    radius = min(10 * size, max(row * 0.46, 2.5))
+    roomy = width > 900 * whole
+    return Metrics(label, bold, small, line, small_line, radius, size, row, roomy)
+
+
+@lru_cache(maxsize=64)
+def _type(font: str, step: int) -> tuple[QFont, QFont, QFont, float, float]:
+    """The three fonts at one step of zoom, and the height of a line of label and of small type."""
+    size = step / _STEPS
+    label = _sized(font, BODY * size)
+    small = _sized(font, BODY * size * 0.88)
+    bold = _sized(font, BODY * size)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return label, bold, small, _height(label), _height(small)
+
+
+def _sized(font: str, pixels: float) -> QFont:
+    made = QFont()
+    made.fromString(font)
+    made.setPixelSize(max(round(pixels), 6))
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def _height(font: QFont) -> float:
+    return QFontMetricsF(font).height()
+
+
+def unit(font: QFont) -> float:
+    """The scale that is 100 % for this type: 1 for 13 pixels, more for a projector."""
+    pixels = font.pixelSize()
+    return (pixels if pixels > 0 else BODY) / BODY

@@ -1,0 +1,97 @@
+"""The whole tree in a corner, once only a part of it is in sight."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
+
+from scenario_desk.desk.tree.detail import detail
+from scenario_desk.desk.tree.far import paint_far
+from scenario_desk.desk.tree.metrics import metrics
+from scenario_desk.desk.tree.middle import paint_middle
+from scenario_desk.desk.tree.picture import Picture
+from scenario_desk.desk.tree.viewport import Box, fitted
+
+WIDTH, HEIGHT = 168.0, 112.0
+_MARGIN = 12.0
+_FROM = 60
+"""Unfolded nodes below which a look around is quicker than a map."""
+_MOST_SEEN = 0.55
+"""The map shows while less than this part of the tree is in sight."""
+
+
+class Minimap:
+    """Paints the map, from a picture kept until the tree changes, and says what a click means."""
+
+    def __init__(self) -> None:
+        self._kept: QPixmap | None = None
+        self._view = fitted(Box(0, 0, 1, 1), WIDTH, HEIGHT, Box(0, 0, 0, 0))
+        self.box: Box | None = None
+        """Where it stands in the pane; None while it is not shown."""
+
+    def forget(self) -> None:
+        """Draw the tree anew next time."""
+        self._kept = None
+
+    def paint(self, painter: QPainter, picture: Picture) -> None:
+        """Paint the map and what of it is in sight, where that helps."""
+        self.box = self._place(picture)
+        if self.box is None:
+            return
+        if self._kept is None:
+            self._kept = self._drawn(picture)
+        frame = QRectF(self.box.left, self.box.top, WIDTH, HEIGHT)
+        painter.drawPixmap(QPointF(self.box.left, self.box.top), self._kept)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(picture.palette.colour("line"), 1))
+        painter.drawRect(frame)
+        seen = picture.view.seen(picture.width, picture.height)
+        x0, y0 = self._view.to_screen(seen.left, seen.top)
+        x1, y1 = self._view.to_screen(seen.right, seen.bottom)
+        window = QRectF(x0, y0, x1 - x0, max(y1 - y0, 3)).translated(self.box.left, self.box.top)
+        painter.setPen(QPen(picture.palette.colour("accent"), 1.5))
+        painter.setBrush(picture.palette.veiled("accent", 0.12))
+        painter.drawRect(window & frame.adjusted(1, 1, -1, -1))
+
+    def target(self, x: float, y: float) -> tuple[float, float]:
+        """The place in the layout that a point of the pane means on the map."""
+        assert self.box is not None
+        return self._view.to_layout(x - self.box.left, y - self.box.top)
+
+    def _place(self, picture: Picture) -> Box | None:
+        if picture.scene.count < _FROM or picture.width < 3 * WIDTH or picture.height < 3 * HEIGHT:
+            return None
+        seen, whole = picture.view.seen(picture.width, picture.height), picture.scene.bounds
+        wide = min(seen.right, whole.right) - max(seen.left, whole.left)
+        tall = min(seen.bottom, whole.bottom) - max(seen.top, whole.top)
+        share = (wide / max(whole.width, 1e-9)) * (tall / max(whole.height, 1e-9))
+        if wide > 0 and tall > 0 and share > _MOST_SEEN:
+            return None
+        left = picture.width - WIDTH - _MARGIN
+        top = picture.height - HEIGHT - _MARGIN
+        return Box(left, top, left + WIDTH, top + HEIGHT)
+
+    def _drawn(self, picture: Picture) -> QPixmap:
+        self._view = fitted(picture.scene.bounds, WIDTH, HEIGHT, Box(8, 6, 8, 6))
+        row = picture.scene.row * self._view.scale_y
+        small = replace(
+            picture,
+            view=self._view,
+            width=WIDTH,
+            height=HEIGHT,
+            metrics=metrics(picture.metrics.label, self._view.type_scale, row, WIDTH),
+            lit=None,
+            lit_before=None,
+            greyed=None,
+        )
+        pixmap = QPixmap(round(WIDTH * picture.ratio), round(HEIGHT * picture.ratio))
+        pixmap.setDevicePixelRatio(picture.ratio)
+        pixmap.fill(picture.palette.colour("panel"))
+        painter = QPainter(pixmap)
+        chosen = detail(small)
+        paint_far(painter, small, chosen.far)
+        paint_middle(painter, small, (*chosen.middle, *chosen.near))
+        painter.end()
+        return pixmap

@@ -1,0 +1,128 @@
+"""Everything one frame of the tree is painted from: a moment of the view, gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.frame import Frame
+from scenario_desk.desk.tree.looks import Bools, Looks
+from scenario_desk.desk.tree.metrics import Metrics
+from scenario_desk.desk.tree.palette import Palette
+from scenario_desk.desk.tree.scene import Floats, Scene, Slice
+from scenario_desk.desk.tree.text_cache import TextCache
+from scenario_desk.desk.tree.viewport import Box, Viewport
+from scenario_desk.model.entities import Node
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.glyph import Glyph
+
+_ALONE = 1e6
+"""The distance in pixels to a neighbour that is not there."""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """What is painted, where, and in what dress. Positions are the scene's."""
+
+    scene: Scene
+    looks: Looks
+    view: Viewport
+    width: float
+    height: float
+    ratio: float
+    """Device pixels per logical pixel."""
+    metrics: Metrics
+    palette: Palette
+    texts: TextCache
+    scenario: Scenario
+    frame: Frame
+    evaluation: Evaluation
+    glyphs: tuple[Glyph | None, ...]
+    """[E] each endpoint's glyph; None while results are held back."""
+    colours: tuple[str, ...]
+    """[A] each actor's colour, a token."""
+    letters: Mapping[str, str]
+    """Each actor's letters, by id."""
+    lit: Bools | None = None
+    """[V] on the way to what is selected; None where nothing is."""
+    lit_before: Floats | None = None
+    """[V + 1] running sums of `lit`."""
+    selected: frozenset[int] = frozenset()
+    current: int = -1
+    """The primary one of the selected, or −1."""
+    hovered: int = -1
+    focused: bool = False
+    greyed: Bools | None = None
+    """[V] what the running gesture cannot go to; None without one."""
+    edited: int = -1
+    """The node whose words an editor covers."""
+    edited_part: str = ""
+
+    def node(self, position: int) -> Node:
+        return self.scenario.nodes[self.frame.node_ids[self.scene.index[position]]]
+
+    def seen(self) -> Box:
+        """What of the layout the pane shows, with what stands beside and above nodes."""
+        seen = self.view.seen(self.width, self.height)
+        beside = (self.metrics.name_width + 140) / self.view.scale_x
+        above = 3 * self.metrics.line / self.view.scale_y
+        return Box(seen.left - beside, seen.top - above, seen.right + 40, seen.bottom + above)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OnScreen:
+    """The nodes of a slice in pixels; arrays float64[n]."""
+
+    slice: Slice
+    x: Floats
+    y: Floats
+    from_x: Floats
+    from_y: Floats
+
+    @property
+    def positions(self) -> range:
+        return range(self.slice.start, self.slice.stop)
+
+
+def on_screen(picture: Picture, part: Slice) -> OnScreen:
+    """Where the nodes of a slice and their parents are in the pane."""
+    scene, view = picture.scene, picture.view
+    own = slice(part.start, part.stop)
+    above = scene.parent[own]
+    return OnScreen(
+        part,
+        scene.x[own] * view.scale_x + view.left,
+        scene.y[own] * view.scale_y + view.top,
+        scene.x[above] * view.scale_x + view.left,
+        scene.y[above] * view.scale_y + view.top,
+    )
+
+
+def gaps(picture: Picture, part: Slice) -> Floats:
+    """[n + 1] pixels from each node of a slice to the one above it; last, to the one below."""
+    scene = picture.scene
+    first, last = int(scene.level_start[part.level]), int(scene.level_start[part.level + 1])
+    y = scene.y[max(part.start - 1, first) : min(part.stop + 1, last)] * picture.view.scale_y
+    between = np.diff(y)
+    if part.start == first:
+        between = np.concatenate([[_ALONE], between])
+    if part.stop == last:
+        between = np.concatenate([between, [_ALONE]])
+    return between
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One branch and its node in pixels."""
+
+    position: int
+    x: float
+    y: float
+    from_x: float
+    from_y: float
+    above: float
+    """Pixels to the neighbour above."""
+    below: float

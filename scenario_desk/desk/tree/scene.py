@@ -1,0 +1,140 @@
+"""What of the tree is unfolded, as arrays in which everything in a rectangle is two searches away.
+
+Nodes stand breadth first, so the nodes of one depth are one slice, sorted from top to bottom. The
+edges into that slice are sorted too, by their upper and by their lower end, since no two of them
+cross: so an edge that only passes through the pane is found like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from scenario_desk.analysis.frame import Frame
+from scenario_desk.desk.tree.viewport import Box
+from scenario_desk.presentation.layout import TreeLayout
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Neighbouring nodes of one depth: positions `start` to `stop` of the scene."""
+
+    level: int
+    start: int
+    stop: int
+
+    @property
+    def count(self) -> int:
+        return self.stop - self.start
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """The V unfolded nodes, breadth first. Lengths are layout units."""
+
+    index: Ints
+    """[V] of each: its index in the frame."""
+    place: Ints
+    """[N] of each node of the frame: its position here; −1 inside a fold."""
+    x: Floats
+    """[V]"""
+    y: Floats
+    """[V]"""
+    parent: Ints
+    """[V] position of the parent; the root's own is its own."""
+    level_start: Ints
+    """[L + 1] nodes of depth d are at level_start[d] : level_start[d + 1]."""
+    edge_top: Floats
+    """[V] upper end of the edge that leads to each, ascending within a depth."""
+    edge_bottom: Floats
+    """[V] lower end, ascending within a depth."""
+    left: Floats
+    """[L] where the edges into a depth begin."""
+    right: Floats
+    """[L] where they end."""
+    hidden: Ints
+    """[V] how many nodes each hides."""
+    bounds: Box
+    row: float
+    """The least distance between two nodes of one depth; one row where there are none."""
+
+    @property
+    def count(self) -> int:
+        return len(self.index)
+
+    @property
+    def levels(self) -> int:
+        return len(self.level_start) - 1
+
+    def edges_in(self, box: Box) -> Iterator[Slice]:
+        """Per depth, the nodes whose edge (their own end included) may touch the box."""
+        for level in np.flatnonzero((self.right >= box.left) & (self.left <= box.right)).tolist():
+            start, stop = int(self.level_start[level]), int(self.level_start[level + 1])
+            first = start + int(np.searchsorted(self.edge_bottom[start:stop], box.top))
+            last = start + int(np.searchsorted(self.edge_top[start:stop], box.bottom, "right"))
+            if first < last:
+                yield Slice(level, first, last)
+
+    def nodes_in(self, box: Box) -> Iterator[Slice]:
+        """Per depth, the nodes whose own place is in the box."""
+        for level in np.flatnonzero((self.right >= box.left) & (self.left <= box.right)).tolist():
+            start, stop = int(self.level_start[level]), int(self.level_start[level + 1])
+            first = start + int(np.searchsorted(self.y[start:stop], box.top))
+            last = start + int(np.searchsorted(self.y[start:stop], box.bottom, "right"))
+            if first < last:
+                yield Slice(level, first, last)
+
+    def around(self, level: int, y: float) -> tuple[int, ...]:
+        """The positions of the nodes of one depth just above and just below a height."""
+        start, stop = int(self.level_start[level]), int(self.level_start[level + 1])
+        below = start + int(np.searchsorted(self.y[start:stop], y))
+        return tuple(at for at in (below - 1, below) if start <= at < stop)
+
+    def level_of(self, position: int) -> int:
+        return int(np.searchsorted(self.level_start, position, "right")) - 1
+
+
+def scene(frame: Frame, layout: TreeLayout) -> Scene:
+    """Gather what is unfolded; O(N), done when structure or folds change and at no other time."""
+    shown = np.asarray(layout.visible, bool)
+    whole = bool(shown.all())
+    index = np.arange(len(shown)) if whole else np.flatnonzero(shown)
+    place = np.full(len(shown), -1, np.int64)
+    place[index] = np.arange(len(index))
+    starts = np.searchsorted(index, np.asarray(frame.level_start))
+    starts = starts[: int(np.searchsorted(starts, len(index))) + 1]
+    x = np.asarray(layout.x, np.float64)[index]
+    y = np.asarray(layout.y, np.float64)[index]
+    above = np.asarray(frame.parent)[index].astype(np.int64)
+    parent = place[np.maximum(above, 0)]
+    from_y = y[parent]
+    return Scene(
+        index=index,
+        place=place,
+        x=x,
+        y=y,
+        parent=parent,
+        level_start=starts,
+        edge_top=np.minimum(y, from_y),
+        edge_bottom=np.maximum(y, from_y),
+        left=np.minimum.reduceat(x[parent], starts[:-1]),
+        right=np.maximum.reduceat(x, starts[:-1]),
+        hidden=np.asarray(layout.hidden_count, np.int64)[index],
+        bounds=Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())),
+        row=_least_gap(y, starts),
+    )
+
+
+def _least_gap(y: Floats, starts: Ints, one_row: float = 48.0) -> float:
+    """The least distance between neighbours of one depth."""
+    gaps = np.diff(y)
+    within = np.ones(len(gaps), bool)
+    within[starts[1:-1] - 1] = False
+    gaps = gaps[within]
+    return float(gaps.min()) if len(gaps) else one_row

@@ -1,0 +1,165 @@
+"""What stands at a node and its branch, and what pointing at them tells."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+from scenario_desk.analysis.frame import DECISION
+from scenario_desk.desk.tree.picture import Picture
+from scenario_desk.presentation.language import _, ngettext
+from scenario_desk.presentation.numbers import likelihood, percent
+
+_SAME = 5e-4
+"""Probabilities nearer than this read the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Words to the right of a node: after a pill for what a fold hides, or alone."""
+
+    pill: str = ""
+    text: str = ""
+    colour: str = "ink"
+    """A token."""
+    bold: bool = False
+
+
+def probability_words(picture: Picture, position: int, short: bool = False) -> str:
+    """The branch's probability as it counts now; what was judged beside it, where that differs.
+
+    `short` leaves that, and that it is the rest, to the tooltip.
+    """
+    row = int(picture.scene.index[position])
+    figures = picture.evaluation
+    now, judged = float(figures.probability[row]), float(figures.forecast[row])
+    if picture.looks.happened[position]:
+        return _("happened")
+    if picture.looks.ruled_out[position]:
+        return _("ruled out")
+    if short:
+        return percent(judged if picture.looks.held else now)
+    if abs(now - judged) > _SAME and not picture.looks.held:
+        return _("{now}, judged {judged}").format(now=percent(now), judged=percent(judged))
+    typed = picture.node(position).probability
+    return (
+        percent(judged)
+        if typed is not None
+        else _("{share}, the rest").format(share=percent(judged))
+    )
+
+
+def beside_words(picture: Picture, position: int) -> Beside:
+    """An endpoint's name, or what is left of the overlap behind a fold."""
+    hidden = int(picture.scene.hidden[position])
+    if hidden:
+        pill = f"+{hidden:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+        if picture.looks.held:
+            return Beside(pill)
+        chance = float(picture.looks.chance[position])
+        colour = "overlap" if chance >= 0.005 else "muted"
+        return Beside(pill, _("overlap {share}").format(share=percent(chance)), colour, True)
+    node = picture.node(position)
+    if node.children:
+        return Beside()
+    if node.kind != "leaf":
+        return Beside(text=_("no branches yet"), colour="muted")
+    endpoint = picture.scenario.endpoints.get(node.endpoint)
+    if endpoint is None:
+        return Beside(text=_("no endpoint yet"), colour="muted")
+    return Beside(text=endpoint.name)
+
+
+def hint(picture: Picture, position: int) -> str:
+    """The tooltip of a node, as escaped rich text: a file's text must not be read as markup."""
+    lines = hint_lines(picture, position)
+    head, *rest = (html.escape(line) for line in lines)
+    return (
+        "<p style='white-space:pre-wrap'><b>"
+        + head
+        + "</b>"
+        + "".join(f"<br>{line}" for line in rest)
+        + "</p>"
+    )
+
+
+def hint_lines(picture: Picture, position: int) -> list[str]:
+    """What is to be known of a node in a few lines; the first names it."""
+    node, row = picture.node(position), int(picture.scene.index[position])
+    figures = picture.evaluation
+    lines = [node.label or node.question or _("No label yet")]
+    if node.question and node.question != lines[0]:
+        lines.append(node.question)
+    owner = picture.scenario.actors.get(node.owner)
+    if node.kind == "decision":
+        decides = _("{actor} decides").format(actor=owner.name) if owner else _("Nobody decides")
+        lines.append(decides)
+    endpoint = picture.scenario.endpoints.get(node.endpoint)
+    if endpoint is not None and not node.children:
+        lines.append(_("Ends in: {name}").format(name=endpoint.title or endpoint.name))
+    if row:
+        share = float(figures.probability[row])
+        lines.append(
+            _("{words} ({share}) from the node before").format(
+                words=likelihood(share).capitalize(), share=percent(share)
+            )
+        )
+        lines += _range(node)
+        reach = float(figures.reach[row])
+        lines.append(
+            _("Reached in all: {share}, {words}").format(
+                share=percent(reach), words=likelihood(reach)
+            )
+        )
+    if not picture.looks.held:
+        lines.append(
+            _("From here to the overlap: {share}, by agreement {signed}").format(
+                share=percent(float(figures.overlap_reach[row])),
+                signed=percent(float(figures.agreement_reach[row])),
+            )
+        )
+    hidden = int(picture.scene.hidden[position])
+    if hidden:
+        lines.append(
+            ngettext("Folded: hides {n} node", "Folded: hides {n} nodes", hidden).format(n=hidden)
+        )
+    if node.historical:
+        lines.append(_("History took this branch"))
+    return lines
+
+
+def _range(node: object) -> list[str]:
+    probability = getattr(node, "probability", None)
+    if probability is None or probability.low is None:
+        return []
+    return [
+        _("Judged {low} to {high}").format(
+            low=percent(probability.low), high=percent(probability.high)
+        )
+    ]
+
+
+def announcement(picture: Picture, position: int) -> str:
+    """The node as a screen reader says it when it is selected."""
+    node, row = picture.node(position), int(picture.scene.index[position])
+    kind = {
+        "decision": _("decision"),
+        "chance": _("chance"),
+        "leaf": _("leaf"),
+    }[node.kind]
+    parts = [node.label or node.question or _("no label"), kind]
+    owner = picture.scenario.actors.get(node.owner)
+    if int(picture.frame.kind[row]) == DECISION and owner is not None:
+        parts.append(owner.name)
+    if row:
+        parts.append(probability_words(picture, position))
+    beside = beside_words(picture, position)
+    if beside.text:
+        parts.append(beside.text)
+    hidden = int(picture.scene.hidden[position])
+    if hidden:
+        parts.append(ngettext("hides {n} node", "hides {n} nodes", hidden).format(n=hidden))
+    children = len(node.children)
+    if children and not hidden:
+        parts.append(ngettext("{n} branch", "{n} branches", children).format(n=children))
+    return ", ".join(parts)
