@@ -80,7 +80,7 @@ def lower_linkage(
     ends = [each for each in dict.fromkeys(linkage.endpoints) if each in endpoint_index]
     cells: list[tuple[int, int, Estimate]] = []
     for end in ends:
-        effects: Table[str, Estimate] = linkage.endpoint_effects.get(end, linkage.effects)
+        effects: Table[str, Estimate] = linkage.endpoint_effects.get(end) or linkage.effects
         cells += (
             (endpoint_index[end], interest_index[interest], effects[interest])
             for interest in effects

@@ -16,7 +16,7 @@ from scenario_desk.analysis.linkages import LinkageArrays, PackageArrays
 from scenario_desk.analysis.on_demand import OnDemand
 from scenario_desk.analysis.profiles import ProfileArrays
 from scenario_desk.analysis.row_index import RowIndex
-from scenario_desk.analysis.topology import Topology, breadth_first
+from scenario_desk.analysis.topology import topology_of
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
 
@@ -89,9 +89,9 @@ def node_fields(
     scenario: Scenario, actor_index: Mapping[str, int], endpoint_index: Mapping[str, int]
 ) -> Fields:
     """The shape of the tree and the columns of its nodes."""
-    any_ids, any_nodes, order, topology = _ordered(scenario)
-    ids = tuple([any_ids[number] for number in order.tolist()])
-    nodes = [any_nodes[number] for number in order.tolist()]
+    nodes, counts = _walked(scenario) or _walked_carefully(scenario)
+    ids = tuple([node.id for node in nodes])
+    topology = topology_of(counts)
     sets = {node.id: node.information_set for node in nodes if node.information_set}
     node_index = RowIndex.of(ids)
     columns = node_columns(nodes, actor_index, endpoint_index)
@@ -164,7 +164,7 @@ def profile_fields(scenario: Scenario, fields: Mapping[str, Any]) -> Fields:
         profile = scenario.profiles[key]
         actor = actor_index.get(profile.actor, -1)
         rows = np.flatnonzero(interests == actor) if actor >= 0 else np.zeros(0, np.int64)
-        return profiles.lower_profile(scenario, profile, actor, rows, endpoint_index)
+        return profiles.lower_profile(scenario, profile, actor, read_only(rows), endpoint_index)
 
     return {"profiles": OnDemand(scenario.profiles.order, make)}
 
@@ -205,28 +205,24 @@ def move_fields(scenario: Scenario, fields: Mapping[str, Any]) -> Fields:
     return {"moves": read_only(np.array(sorted(happened), np.int64))}
 
 
-def _ordered(scenario: Scenario) -> tuple[list[str], list[Node], Ints, Topology]:
-    """All nodes in any order, their breadth-first order, and the shape of the tree."""
-    table = scenario.nodes
-    ids = list(table)
-    nodes = [table[key] for key in ids]
-    numbers = index_of(ids)
-    if scenario.root not in numbers:
-        return _ordered_carefully(scenario)
-    number = numbers.get
-    children = [number(child, -1) for node in nodes for child in node.children]
-    if -1 in children:
-        return _ordered_carefully(scenario)
-    count = np.array([len(node.children) for node in nodes], np.int64)
-    found = breadth_first(
-        numbers[scenario.root], np.array(children, np.int64), np.cumsum(count) - count, count
-    )
-    if found is None:
-        return _ordered_carefully(scenario)
-    return ids, nodes, *found
+def _walked(scenario: Scenario) -> tuple[list[Node], Ints] | None:
+    """The nodes breadth first, and int64[N] how many children each has; None if it is no tree."""
+    get, most = scenario.nodes.get, len(scenario.nodes)
+    ids = [scenario.root]
+    nodes: list[Node] = []
+    # The list grows while it is read.
+    for key in ids:
+        node = get(key)
+        if node is None or len(ids) > most:
+            return None
+        nodes.append(node)
+        ids += node.children
+    if len(set(ids)) != len(ids):
+        return None
+    return nodes, np.array([len(node.children) for node in nodes], np.int64)
 
 
-def _ordered_carefully(scenario: Scenario) -> tuple[list[str], list[Node], Ints, Topology]:
+def _walked_carefully(scenario: Scenario) -> tuple[list[Node], Ints]:
     """The same where the nodes are no tree: who is missing is left out, who is met twice counts
     where it was met first; a root that is missing is an unfinished leaf."""
     ids = [scenario.root]
@@ -244,8 +240,4 @@ def _ordered_carefully(scenario: Scenario) -> tuple[list[str], list[Node], Ints,
         ids += fresh
         nodes.append(node)
         counts.append(len(fresh))
-    count = np.array(counts, np.int64)
-    found = breadth_first(0, np.arange(1, len(ids)), np.cumsum(count) - count, count)
-    if found is None:
-        raise AssertionError("a walk that meets every node once is a tree")
-    return ids, nodes, *found
+    return nodes, np.array(counts, np.int64)

@@ -48,19 +48,28 @@ def breadth_first(
     if np.count_nonzero(seen) != len(order):
         return None
 
-    sizes = np.array([len(level) for level in levels])
-    child_count = count[order].astype(np.int32)
+    return order, topology_of(count[order])
+
+
+def topology_of(count: Ints) -> Topology:
+    """The shape of a tree from the number of children of each node, int[N], breadth first."""
+    ends = 1 + np.cumsum(count)
+    bounds = [0, 1]
+    while bounds[-1] < len(count):
+        bounds.append(int(ends[bounds[-1] - 1]))
+    sizes = np.diff(bounds)
+    child_count = count.astype(np.int32)
     branching = np.flatnonzero(child_count)
     counts = child_count[branching]
-    first_child = np.full(len(order), -1, np.int32)
-    first_child[branching] = 1 + np.cumsum(counts) - counts
-    parent = np.full(len(order), -1, np.int32)
+    first_child = np.full(len(count), -1, np.int32)
+    first_child[branching] = ends[branching] - counts
+    parent = np.full(len(count), -1, np.int32)
     parent[1:] = np.repeat(branching, counts)
-    return order, Topology(
+    return Topology(
         parent=read_only(parent),
         first_child=read_only(first_child),
         child_count=read_only(child_count),
         depth=read_only(np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)),
-        level_start=read_only(np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)),
+        level_start=read_only(np.array(bounds, np.int64)),
         branching=read_only(branching),
     )
