@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from scenario_desk.desk.chart.content import Content
 from scenario_desk.desk.chart.ink import Ink
@@ -45,8 +45,7 @@ class Arrangement:
     """The dots in the frame, in painting order: large ones first, so that small ones are seen."""
     lines: tuple[LineShape, ...]
     bands: tuple[Band, ...]
-    whiskers: tuple[QRectF, ...]
-    """One pixel thick."""
+    whiskers: tuple[QLineF, ...]
     region: QRectF
     """Where both lines are reached; empty where a line is unknown."""
     region_text: QRectF
@@ -117,7 +116,7 @@ def arrange(
             chosen,
             frame,
             obstacles=[*words, region_text, *(mark.rect for mark in marks)],
-            avoid=[*whiskers, *trails, *(shape.trace for shape in lines)],
+            avoid=[*(_thin(each) for each in whiskers), *trails, *(shape.trace for shape in lines)],
             before={each.endpoint: each.choice for each in before.labels} if before else {},
             ink=ink,
         )
@@ -160,13 +159,17 @@ def _disc(x: float, y: float, radius: float) -> QRectF:
     return QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
 
 
+def _thin(line: QLineF) -> QRectF:
+    return QRectF(line.p1(), line.p2()).normalized().adjusted(0, 0, 1, 1)
+
+
 def _whiskers(
     content: Content,
     plane: Plane,
     x: NDArray[np.float64],
     y: NDArray[np.float64],
     order: NDArray[np.intp],
-) -> tuple[QRectF, ...]:
+) -> tuple[QLineF, ...]:
     """Crosses from the 10th to the 90th percentile, for the likeliest endpoints."""
     chart = content.chart
     left, right = plane.columns(chart.x_low), plane.columns(chart.x_high)
@@ -174,9 +177,11 @@ def _whiskers(
     found = []
     for each in order[:_MOST_WHISKERS]:
         if right[each] - left[each] > 1:
-            found.append(QRectF(left[each], round(y[each]), right[each] - left[each], 1))
+            row = round(y[each])
+            found.append(QLineF(left[each], row, right[each], row))
         if bottom[each] - top[each] > 1:
-            found.append(QRectF(round(x[each]), top[each], 1, bottom[each] - top[each]))
+            column = round(x[each])
+            found.append(QLineF(column, top[each], column, bottom[each]))
     return tuple(found)
 
 
@@ -215,7 +220,7 @@ def _corner(plane: Plane, x: float, y: float) -> QRectF:
 
 
 def _region_text(text: str, region: QRectF, ink: Ink, taken: Sequence[QRectF]) -> QRectF:
-    size = ink.size(text, ink.strong)
+    size = ink.strong.size(text)
     if region.width() < size.width() + 16 or region.height() < size.height() + 8:
         return QRectF()
     right, left = region.right() - size.width() - 11, region.left() + 11

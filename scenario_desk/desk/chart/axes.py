@@ -53,28 +53,28 @@ class ChartAxis(pg.AxisItem):
     def paint(self, painter: QPainter, _option: Any, _widget: Any = None) -> None:
         ink, at = self.ink, self.geometry()
         painter.translate(-at.topLeft())
-        painter.setFont(ink.small)
-        painter.setPen(ink.colour("muted"))
+        ratio = painter.device().devicePixelRatioF()
         values, decimals = self.round_ticks()
         for value in values:
             text = tick_text(value, decimals)
-            size = ink.size(text, ink.small)
+            size = ink.small.size(text)
             if self.orientation == "bottom":
                 box = QRectF(QPointF(self.position(value) - size.width() / 2, at.top() + 5), size)
             else:
                 middle = self.position(value) - size.height() / 2
                 box = QRectF(QPointF(at.right() - size.width() - 7, middle), size)
             if not any(box.intersects(each) for each in self.hidden):
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+                box.moveTo(round(box.left()), round(box.top()))
+                ink.write(painter, box, text, ink.small, ink.tokens.muted, ratio, "panel")
         self._paint_title(painter, at)
 
     def _paint_title(self, painter: QPainter, at: QRectF) -> None:
         ink = self.ink
         across = self.orientation == "bottom"
         room = at.width() if across else at.height()
-        text = ink.elided(self.title, ink.label, room)
-        height = ink.size(text, ink.label).height()
-        painter.setFont(ink.label)
+        text = ink.label.elided(self.title, room)
+        height = ink.label.size(text).height()
+        painter.setFont(ink.label.font)
         painter.setPen(ink.colour("ink"))
         if across:
             box = QRectF(at.left(), at.bottom() - height - 1, room, height)

@@ -139,7 +139,7 @@ class ChartView(QWidget):
     def _show(self, *, previewing: bool) -> None:
         bench = self.workbench
         self._stale = False
-        self.content = content_of(bench, self.header.shown)
+        self.content = content_of(bench, self.header.shown, self.content)
         self.header.refresh()
         marking = bench.scenario.marking
         self.marking.setText(marking)

@@ -57,6 +57,8 @@ class Content:
     up: Side
     shown: Shown
     region: str
+    endpoints: object
+    """The roster that the names were read from."""
     was: tuple[Floats, Floats] | None = None
     """Where the endpoints lay under base profiles and with nothing on the table."""
 
@@ -65,8 +67,11 @@ class Content:
         return (self.across, self.up)
 
 
-def content_of(workbench: Workbench, shown: Shown) -> Content | None:
-    """Read the workbench; None where there are not two actors or no endpoint to show."""
+def content_of(workbench: Workbench, shown: Shown, before: Content | None = None) -> Content | None:
+    """Read the workbench; None where there are not two actors or no endpoint to show.
+
+    `before` lends the names where the endpoints are the same.
+    """
     scenario, evaluation = workbench.scenario, workbench.evaluation
     if len(workbench.chart_actors) < 2 or not scenario.endpoints:
         return None
@@ -79,7 +84,10 @@ def content_of(workbench: Workbench, shown: Shown) -> Content | None:
     )
     return Content(
         chart=chart,
-        names=tuple(endpoint.name for endpoint in scenario.endpoints.values()),
+        names=before.names
+        if before is not None and before.endpoints is scenario.endpoints
+        else tuple(endpoint.name for endpoint in scenario.endpoints.values()),
+        endpoints=scenario.endpoints,
         glyphs={
             int(chart.classes[each]): glyph(
                 chart.acceptable[each].tolist(), bool(chart.asked[each])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import atan2, cos, hypot, pi, sin
 
 import numpy as np
@@ -21,9 +22,8 @@ _NEAR_PX = 6.0
 def paint_whiskers(painter: QPainter, arranged: Arrangement, ink: Ink) -> None:
     """Crosses from the 10th to the 90th percentile, as hairlines on whole pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    shade = faded(ink.tokens.muted, 0.45)
-    for each in arranged.whiskers:
-        painter.fillRect(each, shade)
+    painter.setPen(QPen(ink.mixed("muted", 0.5), 1))
+    painter.drawLines(arranged.whiskers)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
@@ -52,7 +52,7 @@ def paint_frontier(painter: QPainter, content: Content, arranged: Arrangement, i
     line = QPolygonF(
         [QPointF(arranged.x[each], arranged.y[each]) for each in content.chart.frontier]
     )
-    painter.setPen(QPen(faded(ink.tokens.ink, 0.55), 1.2))
+    painter.setPen(QPen(ink.mixed("ink", 0.6), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(line)
 
@@ -99,14 +99,20 @@ def paint_dots(
     hovered: int | None,
 ) -> None:
     """The glyphs, large ones first; those selected or pointed at last, with a ring around."""
-    classes, glyphs = content.chart.classes, content.glyphs
-    first = [int(each) for each in arranged.order if each not in chosen and each != hovered]
-    last = [int(each) for each in arranged.order if each in chosen or each == hovered]
-    for each in (*first, *last):
-        sprite, half = sprites.of(glyphs[int(classes[each])], float(arranged.radius[each]), ratio)
-        painter.drawPixmap(QPointF(arranged.x[each] - half, arranged.y[each] - half), sprite)
+    raised = [int(each) for each in arranged.order if each in chosen or each == hovered]
+    plain = arranged.order[~np.isin(arranged.order, raised)] if raised else arranged.order
+    rows = np.concatenate((plain, np.asarray(raised, dtype=np.intp)))
+    sides = np.maximum(4, np.rint(2 * arranged.radius[rows])).astype(int)
+    classes = content.chart.classes[rows].tolist()
+    left, top = arranged.x[rows] - sides / 2, arranged.y[rows] - sides / 2
+    look = partial(sprites.of, ratio=ratio)
+    glyphs = content.glyphs
+    for across, down, side, kind in zip(
+        left.tolist(), top.tolist(), sides.tolist(), classes, strict=True
+    ):
+        painter.drawPixmap(QPointF(across, down), look(glyphs[kind], side))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for each in last:
+    for each in raised:
         middle, radius = QPointF(arranged.x[each], arranged.y[each]), arranged.radius[each]
         if each in chosen:
             painter.setPen(QPen(ink.colour("accent"), 2.2))
@@ -117,19 +123,19 @@ def paint_dots(
 
 
 def paint_names(painter: QPainter, arranged: Arrangement, ink: Ink, ratio: float) -> None:
-    colour = ink.colour("ink")
+    colour = ink.tokens.ink
     painter.setPen(QPen(faded(ink.tokens.muted, 0.8), 1))
     for label in arranged.labels:
         if label.leader is not None:
             painter.drawLine(label.leader)
     for label in arranged.labels:
-        font = ink.strong if label.strong else ink.label
+        face = ink.strong if label.strong else ink.label
         ground = "region" if arranged.region.contains(label.rect) else "background"
-        ink.write(painter, label.rect, label.text, font, colour, ratio, ground)
+        ink.write(painter, label.rect, label.text, face, colour, ratio, ground)
 
 
 def paint_marks(painter: QPainter, marks: tuple[Mark, ...], ink: Ink) -> None:
-    painter.setFont(ink.small_strong)
+    painter.setFont(ink.small_strong.font)
     for mark in marks:
         painter.setPen(QPen(ink.colour("ink"), 1))
         painter.setBrush(ink.colour("panel"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QRegion, QTra
 
 from scenario_desk.desk.chart.arrangement import Arrangement
 from scenario_desk.desk.chart.axes import ChartAxis
-from scenario_desk.desk.chart.ink import Ink, faded
+from scenario_desk.desk.chart.ink import Ink
 from scenario_desk.desk.chart.plane import Plane
 
 _HATCH_PX = 9
@@ -31,7 +31,7 @@ def paint_grid(painter: QPainter, plane: Plane, axes: Sequence[ChartAxis], ink: 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QPen(ink.colour("grid"), 1))
     painter.drawLines(plain)
-    painter.setPen(QPen(faded(ink.tokens.muted, 0.32), 1))
+    painter.setPen(QPen(ink.mixed("muted", 0.32), 1))
     painter.drawLines(zeros)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
@@ -43,12 +43,11 @@ def paint_regions(painter: QPainter, arranged: Arrangement, ink: Ink, ratio: flo
         painter.save()
         strip = QRegion(tolerated.toAlignedRect()) - QRegion(region.toAlignedRect())
         painter.setClipRegion(strip, Qt.ClipOperation.IntersectClip)
-        painter.fillRect(tolerated, faded(ink.tokens.overlap, 0.05))
+        painter.fillRect(tolerated, ink.mixed("overlap", 0.05))
         painter.restore()
     if region.isEmpty():
         return
-    painter.fillRect(region, ink.colour("region"))
-    brush = QBrush(_hatch(ink.tokens.hatch, ratio))
+    brush = QBrush(_hatch(ink.tokens.region, ink.tokens.hatch, ratio))
     brush.setTransform(QTransform(1 / ratio, 0, 0, 1 / ratio, region.left(), region.bottom()))
     painter.fillRect(region, brush)
 
@@ -57,7 +56,7 @@ def paint_region_text(
     painter: QPainter, arranged: Arrangement, text: str, ink: Ink, ratio: float
 ) -> None:
     if not arranged.region_text.isEmpty():
-        colour = ink.colour("overlap")
+        colour = ink.tokens.overlap
         ink.write(painter, arranged.region_text, text, ink.strong, colour, ratio, "region")
 
 
@@ -70,11 +69,11 @@ def paint_frame(painter: QPainter, frame: QRectF, ink: Ink) -> None:
 
 
 @lru_cache(maxsize=8)
-def _hatch(colour: str, ratio: float) -> QPixmap:
-    """One tile of diagonal hairlines that joins its like on every side."""
+def _hatch(ground: str, colour: str, ratio: float) -> QPixmap:
+    """One tile of diagonal hairlines that joins its like on every side; opaque, to paint fast."""
     side = round(_HATCH_PX * ratio)
     tile = QPixmap(side, side)
-    tile.fill(Qt.GlobalColor.transparent)
+    tile.fill(QColor(ground))
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(colour), ratio))

@@ -97,17 +97,15 @@ class HoverCard(QWidget):
         left, right = _SHADOW + _PAD, _SHADOW + self._width() - _PAD
         top = _SHADOW + _PAD - 2
         top = self._paragraph(painter, self.card.title, ink.tokens.ink, True, left, right, top) + 3
-        height = ink.size("X", ink.label).height()
+        height = ink.label.size("X").height()
         for words, value, colour in self.card.rows:
             if painter is not None:
                 line = QRectF(left, top, right - left, height)
-                room = right - left - ink.size(value, ink.strong).width() - 10
-                painter.setFont(ink.label)
+                room = right - left - ink.strong.size(value).width() - 10
+                painter.setFont(ink.label.font)
                 painter.setPen(QColor(colour))
-                painter.drawText(
-                    line, Qt.AlignmentFlag.AlignLeft, ink.elided(words, ink.label, room)
-                )
-                painter.setFont(ink.strong)
+                painter.drawText(line, Qt.AlignmentFlag.AlignLeft, ink.label.elided(words, room))
+                painter.setFont(ink.strong.font)
                 painter.setPen(ink.colour("ink"))
                 painter.drawText(line, Qt.AlignmentFlag.AlignRight, value)
             top += height + 2
@@ -126,7 +124,7 @@ class HoverCard(QWidget):
         top: float,
     ) -> float:
         """Set wrapped plain text; the row below it."""
-        layout = QTextLayout(text, self.ink.strong if strong else self.ink.label)
+        layout = QTextLayout(text, (self.ink.strong if strong else self.ink.label).font)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         layout.beginLayout()
         height = 0.0

@@ -13,6 +13,9 @@ from scenario_desk.desk.chart.ink import Ink
 from scenario_desk.presentation.labels import place_labels
 
 MOST_LABELS = 28
+_CROWD = 120
+"""Among more dots than this, names keep off the largest only, and there are fewer of them."""
+_IN_A_CROWD = 16
 _WIDEST_PX = 190.0
 _FIRST = 1_000.0
 """Added to the priority of the selected, so that their names choose before all others."""
@@ -58,14 +61,15 @@ def name_dots(
     order = [int(each) for each in dots.order]
     named = [each for each in order if each in chosen]
     named += [each for each in order if each not in chosen]
-    named, others = named[:MOST_LABELS], named[MOST_LABELS:]
+    most = MOST_LABELS if len(order) <= _CROWD else _IN_A_CROWD
+    named, others = named[:most], named[most:_CROWD]
     if not named:
         return ()
     texts, sizes = [], []
     for each in named:
-        font = ink.strong if each in chosen else ink.label
-        text = ink.elided(names[each], font, ink.px(_WIDEST_PX))
-        size = ink.size(text, font)
+        face = ink.strong if each in chosen else ink.label
+        text = face.elided(names[each], ink.px(_WIDEST_PX))
+        size = face.size(text)
         texts.append(text)
         sizes.append((size.width(), size.height()))
     placed = place_labels(

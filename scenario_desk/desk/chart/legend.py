@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
@@ -28,11 +29,9 @@ def entries(content: Content, names: tuple[str, ...]) -> tuple[Entry, ...]:
     """What occurs in the plot, most telling first; `names` of the principals in their order."""
     chart, listed = content.chart, []
     count = len(names)
-    occurring = {
-        (tuple(int(value) for value in chart.acceptable[row]), bool(chart.asked[row]))
-        for row in range(len(chart.ids))
-        if chart.known[row]
-    }
+    known = np.flatnonzero(chart.known)
+    first = known[np.unique(chart.classes[known], return_index=True)[1]]
+    occurring = {(tuple(chart.acceptable[row].tolist()), bool(chart.asked[row])) for row in first}
     everyone = (1,) * count
     both = count == 2
     if count and (everyone, True) in occurring:
@@ -119,10 +118,10 @@ class Legend(QWidget):
         """Paint from the left while there is room."""
         ink = self.ink
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(ink.small)
+        painter.setFont(ink.small.font)
         left, middle, side = room.left() + 14, room.center().y(), ink.px(11)
         for entry in self._entries:
-            size = ink.size(entry.words, ink.small)
+            size = ink.small.size(entry.words)
             width = ink.px(17) + size.width()
             if left + width > room.right() - 4:
                 break

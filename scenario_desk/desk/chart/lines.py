@@ -112,7 +112,7 @@ def shape_bands(content: Content, plane: Plane, ink: Ink) -> list[Band]:
         text = _("{actor}: no-agreement value open, {low} to {high}").format(
             actor=side.short, low=utility(lines.low), high=utility(lines.high)
         )
-        size = ink.size(text, ink.small)
+        size = ink.small.size(text)
         at = QRectF(rect.topLeft() + QPointF(8, 6), size)
         if not rect.isEmpty():
             bands.append(Band(side, rect, text, at))
@@ -126,7 +126,7 @@ def paint_bands(painter: QPainter, bands: Sequence[Band], ink: Ink, ratio: float
         pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.drawRect(band.rect)
-        ink.write(painter, band.text_at, band.text, ink.small, QColor(band.side.colour), ratio)
+        ink.write(painter, band.text_at, band.text, ink.small, band.side.colour, ratio)
 
 
 def paint_lines(
@@ -154,14 +154,13 @@ def paint_words(
 ) -> None:
     """Write what each line says, with the link that gives a derived value back."""
     for shape in shapes:
-        colour = QColor(shape.side.colour)
-        ink.write(painter, shape.text_at, shape.text, ink.small, colour, ratio)
+        ink.write(painter, shape.text_at, shape.text, ink.small, shape.side.colour, ratio)
         if shape.derive_at is None:
             continue
-        accent = ink.colour("accent")
+        accent = ink.tokens.accent
         ink.write(painter, shape.derive_at, derive_words(), ink.small, accent, ratio)
         if pointed == shape.key:
-            painter.setPen(QPen(accent, 1))
+            painter.setPen(QPen(QColor(accent), 1))
             below = shape.derive_at.bottom() - 1.5
             painter.drawLine(
                 QPointF(shape.derive_at.left(), below), QPointF(shape.derive_at.right(), below)
@@ -193,7 +192,7 @@ def paint_handles(
             painter.setPen(QPen(ink.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), 6, 6)
-        painter.setFont(ink.small_strong if filled else ink.small)
+        painter.setFont((ink.small_strong if filled else ink.small).font)
         painter.setPen(panel if filled else colour)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, utility(shape.value, digits=1))
 
@@ -252,8 +251,8 @@ def _line_words(side: Side, horizontal: bool, kind: Kind) -> str:
 def _handle(
     line: QLineF, horizontal: bool, kind: Kind, value: float, plane: Plane, ink: Ink
 ) -> QRectF:
-    font = ink.small_strong if kind == "signing" else ink.small
-    size = ink.size(utility(value, digits=1), font)
+    face = ink.small_strong if kind == "signing" else ink.small
+    size = face.size(utility(value, digits=1))
     width, height = round(size.width() + ink.px(12)), round(size.height() + ink.px(3))
     frame = plane.frame
     if horizontal:
@@ -274,8 +273,8 @@ def _place_words(
     taken: Sequence[QRectF],
 ) -> tuple[QRectF, QRectF | None]:
     """The first place along the line, on the line's own side, where the words cover nothing."""
-    words = ink.size(text, ink.small)
-    link = ink.size(derive_words(), ink.small)
+    words = ink.small.size(text)
+    link = ink.small.size(derive_words())
     gap = ink.px(8)
     width = words.width() + (gap + link.width() if derives else 0)
     height = words.height()

@@ -47,7 +47,7 @@ def picture(view: ChartView) -> QImage:
         painter.translate(0, head + body)
         view.legend.paint_entries(painter, QRectF(0, 0, width, foot - 6))
     else:
-        painter.setFont(ink.label)
+        painter.setFont(ink.label.font)
         painter.setPen(ink.colour("muted"))
         room = QRectF(40, head, width - 80, body)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -60,14 +60,14 @@ def _heading(view: ChartView, ink: Ink, shown: bool) -> list[tuple[str, QFont, s
     """(text, font, colour token) of each paragraph above the plot."""
     bench = view.workbench
     title = bench.scenario.title or _("Untitled")
-    large = QFont(ink.strong)
+    large = QFont(ink.strong.font)
     large.setPixelSize(round(ink.px(16)))
     lines = [(title, large, "ink")]
     if bench.scenario.marking:
-        lines.insert(0, (bench.scenario.marking, ink.small_strong, "ink"))
+        lines.insert(0, (bench.scenario.marking, ink.small_strong.font, "ink"))
     if shown:
-        lines.append((headline(bench.evaluation), ink.label, "ink"))
-        lines.append((assumptions_sentence(bench.evaluation), ink.small, "muted"))
+        lines.append((headline(bench.evaluation), ink.label.font, "ink"))
+        lines.append((assumptions_sentence(bench.evaluation), ink.small.font, "muted"))
     return lines
 
 

@@ -20,14 +20,12 @@ class Sprites:
         # kept so that its identity is not given to another.
         self._found: dict[tuple[int, int, float], tuple[Glyph, QPixmap]] = {}
 
-    def of(self, glyph: Glyph, radius: float, ratio: float) -> tuple[QPixmap, float]:
-        """The picture of a glyph, and half its side in logical pixels."""
-        side = max(4, round(2 * radius))
+    def of(self, glyph: Glyph, side: int, ratio: float) -> QPixmap:
+        """The picture of a glyph, `side` logical pixels wide and high."""
         key = (id(glyph), side, ratio)
         found = self._found.get(key)
         if found is None:
             if len(self._found) > _MOST:
                 self._found.clear()
-            found = (glyph, glyph_pixmap(glyph, self._tokens, side, ratio))
-            self._found[key] = found
-        return found[1], side / 2
+            found = self._found[key] = (glyph, glyph_pixmap(glyph, self._tokens, side, ratio))
+        return found[1]
