@@ -50,7 +50,7 @@ REDUCED_MOTION = Setting("view/reduced_motion", False)
 WORKSPACE = Setting("view/workspace", "overlap")
 GEOMETRY = Setting("window/geometry", QByteArray())
 SCORES_NOTE_SEEN = Setting("notes/scores_seen", False)
-RECENT = Setting[list[str]]("files/recent", [])
+RECENT: Setting[list[str]] = Setting("files/recent", [])
 
 
 def recent_files() -> list[Path]:
