@@ -25,6 +25,12 @@ Template = str | tuple[str, str]
 
 def words(message: Message | Finding) -> str:
     """Say a message or a finding in the current language; never raises, whatever the code."""
+    said = _say(message)
+    # A phrase of ours, such as "the root", may come first in a sentence; a name keeps its letters.
+    return said[0].upper() + said[1:] if _starts_with_phrase(message) else said
+
+
+def _say(message: Message | Finding) -> str:
     template = templates().get(message.code)
     if template is None:
         return _fallback(message)
@@ -33,6 +39,13 @@ def words(message: Message | Finding) -> str:
     except (KeyError, IndexError, ValueError, TypeError, AttributeError):
         # A sentence with a hole in it must not cost anyone their work: say what is known.
         return _fallback(message)
+
+
+def _starts_with_phrase(message: Message | Finding) -> bool:
+    template = templates().get(message.code, "")
+    text = template if isinstance(template, str) else template[0]
+    first = text[1:].partition("}")[0] if text.startswith("{") else ""
+    return isinstance(message.values.get(first), Message)
 
 
 @cache
@@ -85,7 +98,7 @@ def _written(value: Any) -> str:
     if isinstance(value, Estimate):
         return _estimate(value)
     if isinstance(value, Message | Finding):
-        return words(value)
+        return _say(value)
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):

@@ -138,6 +138,16 @@ def test_a_place_can_say_how_its_value_is_written(said):
     )
 
 
+def test_a_sentence_starts_with_a_capital_and_a_name_keeps_its_letters(monkeypatch):
+    known = {"root": "the root", "odd": "{node} is odd.", "even": "“{name}” is even; see {node}."}
+    monkeypatch.setattr(messages, "templates", lambda: known)
+    node = Message("root")
+    assert words(Message("odd", {"node": node})) == "The root is odd."
+    assert words(Message("odd", {"node": "n01"})) == "n01 is odd."
+    even = Message("even", {"node": node, "name": "e"})
+    assert words(even) == "“e” is even; see the root."
+
+
 def test_what_the_model_calls_things_is_said_in_words(said):
     assert said("A {what:term} of the {where:term}", what="red_line", where="groups") == (
         "A red line of the linkage groups"
