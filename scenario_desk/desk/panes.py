@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 
@@ -51,28 +52,36 @@ class Panes(QWidget):
         column.addWidget(self._across)
         self._name = ""
         self._chosen = {name: _defaults(arrangement) for name, arrangement in ARRANGEMENTS.items()}
-        self._sizes: dict[str, tuple[list[int], list[int]]] = {}
+        self._dragged: dict[str, tuple[list[int], list[int]]] = {}
+        for splitter in (self._across, self._right):
+            splitter.splitterMoved.connect(self._remember)
 
     def show_workspace(self, name: str) -> None:
-        """Arrange the panes for a task, with the widths last used there."""
-        if self._name:
-            self._sizes[self._name] = (self._across.sizes(), self._right.sizes())
+        """Arrange the panes for a task, with the widths last dragged there."""
         self._name = name
-        arrangement = ARRANGEMENTS[name]
-        self.centre.setCurrentWidget(self.views[arrangement.centre])
+        self.centre.setCurrentWidget(self.views[ARRANGEMENTS[name].centre])
         self._show_panels()
-        if name in self._sizes:
-            across, right = self._sizes[name]
-        else:
-            across, right = self._first_sizes(arrangement)
+        self._divide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._name and self._name not in self._dragged:
+            self.layout().activate()
+            self._divide()
+
+    def _remember(self) -> None:
+        self._dragged[self._name] = (self._across.sizes(), self._right.sizes())
+
+    def _divide(self) -> None:
+        across, right = self._dragged.get(self._name) or self._first_sizes()
         self._across.setSizes(across)
         self._right.setSizes(right)
 
-    def _first_sizes(self, arrangement: Arrangement) -> tuple[list[int], list[int]]:
-        width = max(self.width(), 900)
-        height = max(self.height(), 500)
-        scale = self.fontMetrics().height() / 16
-        outline = round(_OUTLINE_PX * max(scale, 1)) if arrangement.outline else 0
+    def _first_sizes(self) -> tuple[list[int], list[int]]:
+        arrangement = ARRANGEMENTS[self._name]
+        width, height = self.width(), self.height()
+        scale = max(self.fontMetrics().height() / 16, 1)
+        outline = min(round(_OUTLINE_PX * scale), width // 5) if arrangement.outline else 0
         right = round(width * arrangement.right)
         chart = round(height * _CHART_SHARE)
         return [outline, width - outline - right, right], [chart, height - chart]
