@@ -116,8 +116,8 @@ def _paint_fan(
             filled / picture.ratio,
         ]
     )
-    shades = colours[filled] // (256 // _FAN_SHADES)
-    keys = shades[:, 0].astype(np.int64) * 65536 + shades[:, 1] * 256 + shades[:, 2]
+    shades = colours[filled].astype(np.int64) // (256 // _FAN_SHADES)
+    keys = shades @ [65536, 256, 1]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for key in np.unique(keys).tolist():
         chosen = keys == key

@@ -100,7 +100,7 @@ def _on_words(picture: Picture, position: int, x: float, y: float) -> Hit | None
             return Hit(position, "label")
         if metrics.row >= metrics.line and probability_box(picture, position).holds(x, y):
             return Hit(position, "probability")
-    if not metrics.texts_fit:
+    if metrics.row < metrics.line or not picture.scene.ended[position]:
         return None
     node_x, node_y = place(picture, position)
     words = beside_words(picture, position)

@@ -11,6 +11,8 @@ from scenario_desk.desk.tree.picture import Branch, Picture
 from scenario_desk.desk.tree.viewport import Box
 from scenario_desk.desk.tree.words import Beside, beside_words, probability_words
 
+_ENOUGH = 72.0
+"""Pixels of label that an inline probability must leave."""
 _NARROWEST = 34.0
 """Pixels below which a label would be all ellipsis."""
 
@@ -18,10 +20,9 @@ _NARROWEST = 34.0
 def paint_words(painter: QPainter, picture: Picture, branches: list[Branch]) -> None:
     """Write what fits at each branch, a font and a pen at a time: changing them is the cost."""
     _paint_labels(painter, picture, branches)
-    if picture.metrics.texts_fit:
-        for branch in branches:
-            if branch.x < picture.width + 20:
-                _paint_beside(painter, picture, branch)
+    for branch in branches:
+        if branch.x < picture.width + 20 and names_fit(picture, branch):
+            _paint_beside(painter, picture, branch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,25 @@ class Lines:
     """Whether it stands below the branch."""
 
 
+def names_fit(picture: Picture, branch: Branch) -> bool:
+    """Whether words beside a node have room."""
+    return bool(picture.scene.ended[branch.position]) and picture.metrics.name_fits(
+        branch.next_above, branch.next_below
+    )
+
+
 def lines_of(picture: Picture, branch: Branch) -> Lines:
     """How many words a branch has room for."""
     metrics = picture.metrics
     room = branch.x - metrics.radius - 5 - metrics.label_left(branch.from_x, branch.x)
     if branch.position == 0 or room < _NARROWEST:
         return Lines(0, False, False)
-    lines = metrics.lines_above(branch.above)
-    below = lines > 0 and metrics.below_fits(branch.below) and metrics.below_fits(branch.above)
+    lines = min(metrics.lines_above(branch.above), metrics.lines_clear_of(branch.name_above))
+    below = (
+        lines > 0
+        and metrics.below_fits(min(branch.below, branch.above))
+        and branch.name_below >= 5 * metrics.size + metrics.small_line + metrics.line / 2 + 1
+    )
     return Lines(lines if below else min(lines, 1), lines > 0 and not below, below)
 
 
@@ -75,8 +87,7 @@ def _paint_label(
     text = picture.node(branch.position).label
     if not text or room < _NARROWEST:
         return
-    lit = picture.lit is not None and bool(picture.lit[branch.position])
-    font = picture.metrics.bold if lit else picture.metrics.label
+    font = picture.metrics.label
     laid = picture.texts.laid(text, font, room, lines)
     painter.setFont(font)
     painter.setPen(QPen(picture.palette.colour("ink")))
@@ -92,7 +103,7 @@ def _paint_probability_inline(
     metrics = picture.metrics
     words = probability_words(picture, branch.position, short=True)
     laid = picture.texts.laid(words, metrics.small, 120)
-    if box.width - laid.width < 1.6 * _NARROWEST:
+    if box.width - laid.width < _ENOUGH * metrics.size:
         return 0.0
     painter.setFont(metrics.small)
     painter.setPen(QPen(picture.palette.colour("muted")))

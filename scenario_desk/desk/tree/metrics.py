@@ -11,7 +11,7 @@ from scenario_desk.desk.tree.viewport import Box
 
 BODY = 13.0
 """The type that layout units are meant for, in pixels; large type scales everything."""
-SMALLEST, LARGEST = 0.9, 1.9
+SMALLEST, LARGEST = 0.82, 1.9
 """Type follows the zoom only between these: it stays legible, and labels then go one by one."""
 _STEPS = 10
 
@@ -35,13 +35,27 @@ class Metrics:
     """Whether the pane is wide enough for a generous margin."""
 
     @property
-    def texts_fit(self) -> bool:
-        """Whether a row has room for a name at the end of a branch."""
-        return self.row >= 1.5 * self.line + 3
+    def lift(self) -> float:
+        """Pixels from the middle of a branch to the label above it."""
+        return 3.2 * self.size + 1
+
+    def name_fits(self, above: float, below: float) -> bool:
+        """Whether a name at the end of a branch has room.
+
+        `above` and `below` are the pixels to the nearest branches of the next depth, whose labels
+        begin where the name goes on.
+        """
+        if self.row < self.line + 1:
+            return False
+        return above >= self.line / 2 + 4 and below >= 1.5 * self.line + self.lift + 1
+
+    def lines_clear_of(self, name: float) -> int:
+        """How many lines of label stay clear of a name this far above the branch."""
+        return int(max((name - self.line / 2 - self.lift - 1) // self.line, 1))
 
     def lines_above(self, gap: float) -> int:
         """How many lines of label fit above a branch, this far below the one above it."""
-        if gap < self.line + 3:
+        if gap < self.line + self.lift + 1.5:
             return 0
         if not self.below_fits(gap):
             return 1
@@ -63,7 +77,7 @@ class Metrics:
 
     def label_box(self, from_x: float, x: float, y: float, lines: int) -> Box:
         """Where the label of the branch from `from_x` to the node at (x, y) stands."""
-        bottom = y - 4 * self.size - 1
+        bottom = y - self.lift
         return Box(
             self.label_left(from_x, x), bottom - lines * self.line, x - self.radius - 5, bottom
         )

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from scenario_desk.analysis.frame import DECISION, LEAF
 from scenario_desk.desk.tree import marks
 from scenario_desk.desk.tree.lettering import paint_words
-from scenario_desk.desk.tree.picture import Branch, OnScreen, Picture, gaps, on_screen
+from scenario_desk.desk.tree.picture import Branch, OnScreen, Picture, clearances, gaps, on_screen
 from scenario_desk.desk.tree.scene import Slice
 
 _FAR_AWAY = 20_000.0
@@ -28,6 +28,7 @@ def paint_near(painter: QPainter, picture: Picture, parts: tuple[Slice, ...]) ->
 
 def _branches(picture: Picture, part: OnScreen) -> list[Branch]:
     above = gaps(picture, part.slice).tolist()
+    clear = [each.tolist() for each in clearances(picture, part.slice)]
     return [
         Branch(*each)
         for each in zip(
@@ -38,6 +39,7 @@ def _branches(picture: Picture, part: OnScreen) -> list[Branch]:
             part.from_y.clip(-_FAR_AWAY, _FAR_AWAY).tolist(),
             above[:-1],
             above[1:],
+            *clear,
             strict=True,
         )
     ]
@@ -58,7 +60,7 @@ def branch_path(picture: Picture, branch: Branch) -> QPainterPath:
 def branch_width(picture: Picture, share: float) -> float:
     """The width in pixels of a branch of this probability."""
     metrics = picture.metrics
-    return min((1.3 + 8.2 * share) * min(metrics.size, 1.4), max(metrics.row * 0.42, 1.2))
+    return min((1.3 + 8.2 * share) * min(metrics.size, 1.4), max(metrics.row * 0.2, 1.2))
 
 
 def _paint_branches(painter: QPainter, picture: Picture, branches: list[Branch]) -> None:

@@ -19,8 +19,8 @@ from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.glyph import Glyph
 
-_ALONE = 1e6
-"""The distance in pixels to a neighbour that is not there."""
+_ALONE = 1e9
+"""The distance to a neighbour that is not there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +114,27 @@ def gaps(picture: Picture, part: Slice) -> Floats:
     return between
 
 
+def clearances(picture: Picture, part: Slice) -> tuple[Floats, Floats, Floats, Floats]:
+    """[n] each: pixels up and down to the nearest ends of the depth before, and to the next depth."""
+    scene, scale = picture.scene, picture.view.scale_y
+    y = scene.y[part.start : part.stop]
+    ends = scene.ends_of(part.level - 1) if part.level else scene.y[:0]
+    name_above, name_below = _nearest(ends, y)
+    after = part.level + 1
+    level = scene.level_start[[min(after, scene.levels), min(after + 1, scene.levels)]]
+    above, below = _nearest(scene.y[level[0] : level[1]], y)
+    return name_above * scale, name_below * scale, above * scale, below * scale
+
+
+def _nearest(sorted_y: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """[n] each: how far above and below each height the nearest of others is; 0 is above."""
+    if not len(sorted_y):
+        return np.full(len(y), _ALONE), np.full(len(y), _ALONE)
+    after = np.searchsorted(sorted_y, y, "right")
+    padded = np.concatenate([[-_ALONE], sorted_y, [_ALONE]])
+    return y - padded[after], np.maximum(padded[after + 1] - y, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Branch:
     """One branch and its node in pixels."""
@@ -126,3 +147,9 @@ class Branch:
     above: float
     """Pixels to the neighbour above."""
     below: float
+    name_above: float
+    """Pixels to the nearest ends of the depth before, beside which a name may stand."""
+    name_below: float
+    next_above: float
+    """Pixels to the nearest branches of the next depth."""
+    next_below: float

@@ -60,9 +60,14 @@ class Scene:
     """[L] where they end."""
     hidden: Ints
     """[V] how many nodes each hides."""
+    ended: npt.NDArray[np.bool_]
+    """[V] whether it has no branches, or folds them away."""
     bounds: Box
     row: float
     """The least distance between two nodes of one depth; one row where there are none."""
+
+    kept_ends: dict[int, Floats]
+    """The heights `ends_of` has found, by depth."""
 
     @property
     def count(self) -> int:
@@ -96,6 +101,13 @@ class Scene:
         below = start + int(np.searchsorted(self.y[start:stop], y))
         return tuple(at for at in (below - 1, below) if start <= at < stop)
 
+    def ends_of(self, level: int) -> Floats:
+        """The heights of the nodes of a depth where the tree, as it is folded, ends."""
+        if level not in self.kept_ends:
+            nodes = slice(int(self.level_start[level]), int(self.level_start[level + 1]))
+            self.kept_ends[level] = self.y[nodes][self.ended[nodes]]
+        return self.kept_ends[level]
+
     def level_of(self, position: int) -> int:
         return int(np.searchsorted(self.level_start, position, "right")) - 1
 
@@ -114,6 +126,8 @@ def scene(frame: Frame, layout: TreeLayout) -> Scene:
     above = np.asarray(frame.parent)[index].astype(np.int64)
     parent = place[np.maximum(above, 0)]
     from_y = y[parent]
+    hidden = np.asarray(layout.hidden_count, np.int64)[index]
+    ended = (np.asarray(frame.child_count)[index] == 0) | (hidden > 0)
     return Scene(
         index=index,
         place=place,
@@ -125,9 +139,11 @@ def scene(frame: Frame, layout: TreeLayout) -> Scene:
         edge_bottom=np.maximum(y, from_y),
         left=np.minimum.reduceat(x[parent], starts[:-1]),
         right=np.maximum.reduceat(x, starts[:-1]),
-        hidden=np.asarray(layout.hidden_count, np.int64)[index],
+        hidden=hidden,
+        ended=ended,
         bounds=Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())),
         row=_least_gap(y, starts),
+        kept_ends={},
     )
 
 
