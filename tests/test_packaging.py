@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -64,6 +65,17 @@ def test_what_ships_is_found_without_a_checkout(installed: Path, tmp_path: Path)
     assert {path.name for path in Path(found).iterdir()} >= {
         path.name for path in locate("scenarios").glob("*.scenario")
     }
+
+
+def test_the_command_works_without_a_checkout(installed: Path, tmp_path: Path) -> None:
+    program = str(installed / "scenario-desk")
+
+    listed = run(program, "new", "--list", cwd=tmp_path)
+    run(program, "new", "--template", "syria-2017", "-o", "mine.scenario", cwd=tmp_path)
+    evaluation = json.loads(run(program, "evaluate", "mine.scenario", "--json", cwd=tmp_path))
+
+    assert all(path.stem in listed for path in locate("scenarios").glob("*.scenario"))
+    assert len(evaluation["endpoints"]) == 16
 
 
 def test_what_does_not_ship_is_named_as_missing() -> None:
