@@ -1,17 +1,20 @@
-"""The scenarios that ship, to start from."""
+"""The scenarios that ship, to start from.
+
+The welcome page lists them before anything else is loaded, so this reads their first lines as
+`writing` lays them out, and imports neither the model nor the reader of files.
+"""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scenario_desk.exchange.refusal import FileRefused
-from scenario_desk.exchange.scanning import Scanner
-from scenario_desk.exchange.shape import ENDING, HEADER
 from scenario_desk.locate import locate
 
 _FIRST, _LAST = "syria-2017", "blank"
+_ENDING = ".scenario"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,14 @@ class Template:
 
 def templates() -> list[Template]:
     """The templates: the flagship first, the blank one last; reads no more than their heads."""
-    found = [_template(path) for path in locate("scenarios").glob(f"*{ENDING}")]
+    found = [_template(path) for path in locate("scenarios").glob(f"*{_ENDING}")]
     return sorted(found, key=lambda each: (each.name == _LAST, each.name != _FIRST, each.name))
 
 
 def template(name: str) -> Template:
     """The template of this name; raises FileRefused, which names those there are."""
+    from scenario_desk.exchange.refusal import FileRefused
+
     found = templates()
     for each in found:
         if each.name == name:
@@ -40,18 +45,19 @@ def template(name: str) -> Template:
 
 
 def _template(path: Path) -> Template:
-    with path.open("rb") as stream:
-        head = _head(Scanner(stream))
+    head = _head(path)
     description = head.get("question") or head.get("notes") or ""
     return Template(path.stem, head.get("title", path.stem), description, path)
 
 
-def _head(scanner: Scanner) -> dict[str, Any]:
-    """The fields of the scenario itself, which come before anything that is long."""
+def _head(path: Path) -> dict[str, Any]:
+    """The fields of the scenario itself, a line each, up to the first section."""
     head: dict[str, Any] = {}
-    for key, content, is_element in scanner:
-        if key not in ("format", "version", *HEADER):
-            break
-        if not is_element:
-            head[key] = content
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            entry = line.strip().removesuffix(",")
+            if entry.endswith("["):
+                break
+            if entry.startswith('"'):
+                head |= json.loads(f"{{{entry}}}")
     return head
