@@ -31,14 +31,24 @@ _CODES = {
 
 def refusal(error: ValidationError, where: Message) -> FileRefused:
     """Word the first complaint of a validator as a refusal; `where` says of what."""
-    fault = error.errors(include_url=False)[0]
+    fault = min(error.errors(include_url=False), key=lambda each: _weight(each["type"]))
     values: dict[str, Any] = {"where": where, "field": _field(fault["loc"])}
     context = fault.get("ctx", {})
     if "max_length" in context:
         values["limit"] = str(context["max_length"])
     if fault["type"] == "literal_error":
+        if str(context["expected"]) == "'derived'":
+            return FileRefused("file_neither_derived_nor_estimate", **values)
         values["choices"] = str(context["expected"]).replace("'", "").replace(" or ", ", ")
     return FileRefused(_CODES.get(fault["type"], "file_bad_value"), **values)
+
+
+def _weight(kind: str) -> int:
+    """Which complaint to voice: an unknown field explains why one is missing."""
+    if kind == "is_instance_of":
+        # A table may also be given as one, but not in a file.
+        return 2
+    return 0 if kind == "unexpected_keyword_argument" else 1
 
 
 def _field(place: tuple[int | str, ...]) -> str:

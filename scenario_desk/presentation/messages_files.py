@@ -103,6 +103,10 @@ TEMPLATES = {
     "file_not_one_of": mark(
         "{file:quoted}, {where}: {field:quoted} must be one of {choices}; correct it there."
     ),
+    "file_neither_derived_nor_estimate": mark(
+        "{file:quoted}, {where}: {field:quoted} must be an estimate or the word “derived”; correct"
+        " it there."
+    ),
     "file_one_end_missing": mark(
         "{file:quoted}, {where}: an estimate has both a low and a high value, or neither; complete"
         " {field:quoted} there."
@@ -174,4 +178,40 @@ TEMPLATES = {
         "{file:quoted} was not saved: {section:quoted} has more than {limit} entries and could not"
         " be opened again; take some out."
     ),
+    # Tables and other formats.
+    "table_not_text": mark(
+        "{file:quoted} is not text in UTF-8; save it from the spreadsheet as “CSV UTF-8”."
+    ),
+    "table_malformed": mark(
+        "{file:quoted} is not a CSV table: its quotation marks do not pair up; save it again from"
+        " the spreadsheet."
+    ),
+    "table_row_too_long": mark(
+        "{file:quoted} has more cells in row {row} than columns have names; name the columns or"
+        " take the cells out."
+    ),
+    "table_names_nothing": mark(
+        "{file:quoted}: {table} names {id:quoted} as {field}, which is in no row of its table; add"
+        " it there or correct the name."
+    ),
+    "table_repeated_node": mark(
+        "{file:quoted}: {table} has two rows with the id {id:quoted}; give one of them another id."
+    ),
+    "tables_missing": mark(
+        "{file:quoted} holds no scenario: of its tables, scenario.csv and nodes.csv must be there."
+    ),
+    "format_unknown": mark(
+        "{file:quoted} has an ending that no format has; it can be one of {known} (a folder of CSV"
+        " tables)."
+    ),
+    "format_not_read": mark(
+        "{file:quoted} alone is not a whole scenario, so it cannot be read; give one of {known} (a"
+        " folder of CSV tables)."
+    ),
+    "format_not_written": mark(
+        "{file:quoted} is of a format that is only read; write one of {known} (a folder of CSV"
+        " tables)."
+    ),
+    "file_exists": mark("{file:quoted} is there already; add --force to replace it."),
+    "template_unknown": mark("There is no template {name:quoted}; there are {names}."),
 }

@@ -1,0 +1,285 @@
+"""A scenario as a folder of CSV tables, one per kind of thing, and back; and its scores as one.
+
+Whatever a file of ours holds, the folder holds too: reading it back gives the same scenario.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from scenario_desk.exchange.csv_cells import (
+    Row,
+    list_cell,
+    list_of,
+    read_table,
+    text_cell,
+    text_of,
+    write_table,
+)
+from scenario_desk.exchange.csv_columns import Plain, names_of, plain_of, row_of
+from scenario_desk.exchange.migrations import Document
+from scenario_desk.exchange.reading import read_document
+from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.exchange.shape import ENTITY_TYPES, HEADER, ROSTER_TYPES
+from scenario_desk.exchange.writing import document
+from scenario_desk.model.entities import RedLine
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.scenario import Scenario
+
+_ESTIMATE = ["low", "best", "high", "rationale", "confidence", "sources"]
+_SCORE = ["endpoint", "endpoint_name", "interest", "interest_name", *_ESTIMATE]
+COLUMNS: dict[str, list[str]] = {
+    "scenario": ["field", "value"],
+    **{name: names_of(kind) for name, kind in ROSTER_TYPES.items()},
+    "attributes": ["endpoint", "name", "value"],
+    "weights": ["profile", "interest", *_ESTIMATE],
+    "red_lines": ["profile", "interest", *names_of(RedLine)],
+    "effects": ["linkage", "endpoint", "interest", *_ESTIMATE],
+    "overrides": ["package", "node", "branch", *_ESTIMATE],
+    "nodes": ["id", "parent", *names_of(ENTITY_TYPES["nodes"])[1:]],
+    "moves": names_of(ENTITY_TYPES["moves"]),
+    "scores": _SCORE,
+    "profile_scores": ["profile", *_SCORE],
+}
+"""The tables of a folder, each a file `<name>.csv`, and their columns."""
+
+
+def write_tables(scenario: Scenario, folder: Path) -> None:
+    """Write every table of the scenario into a folder, made if need be; raises FileRefused."""
+    tables = dict(_tables(scenario))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FileRefused("file_not_saved", file=folder.name, reason=reason) from error
+    for name, columns in COLUMNS.items():
+        write_table(folder / f"{name}.csv", columns, tables.get(name, []))
+
+
+def read_tables(folder: Path) -> Scenario:
+    """Read the scenario in a folder of tables; a table that is not there is empty.
+
+    Raises FileRefused.
+    """
+    tables = {
+        name: read_table(path) for name in COLUMNS if (path := folder / f"{name}.csv").exists()
+    }
+    if "scenario" not in tables or "nodes" not in tables:
+        raise FileRefused("tables_missing", file=folder.name)
+    try:
+        return read_document(_document(tables))
+    except FileRefused as refused:
+        raise refused.about(folder.name) from None
+
+
+def write_scores(scenario: Scenario, path: Path) -> None:
+    """Write the score matrix, a line per endpoint and interest, those without a score empty."""
+    columns = COLUMNS["scores"]
+    rows = list(_score_rows(scenario, document(scenario)["scores"]))
+    if scenario.marking:
+        columns = [*columns, "marking"]
+        for row in rows:
+            row["marking"] = text_cell(scenario.marking)
+    write_table(path, columns, rows)
+
+
+def _tables(scenario: Scenario) -> Iterator[tuple[str, list[Row]]]:
+    whole = document(scenario)
+    yield "scenario", list(_head_rows(whole))
+    for name, kind in ROSTER_TYPES.items():
+        yield name, [row_of(kind, entity) for entity in whole[name]]
+    yield (
+        "attributes",
+        [
+            {"endpoint": endpoint["id"], "name": text_cell(name), "value": text_cell(value)}
+            for endpoint in whole["endpoints"]
+            for name, value in endpoint.get("attributes", ())
+        ],
+    )
+    yield "weights", list(_nested_rows(whole["profiles"], "profile", "weights", Estimate))
+    yield "red_lines", list(_nested_rows(whole["profiles"], "profile", "red_lines", RedLine))
+    yield "effects", [row for linkage in whole["linkages"] for row in _effect_rows(linkage)]
+    yield "overrides", [row for package in whole["packages"] for row in _override_rows(package)]
+    yield "nodes", list(_node_rows(scenario, whole["nodes"]))
+    yield "moves", [row_of(ENTITY_TYPES["moves"], move) for move in whole["moves"]]
+    yield "scores", list(_score_rows(scenario, whole["scores"]))
+    yield (
+        "profile_scores",
+        [
+            {"profile": score["profile"]} | _score_row(scenario, score)
+            for score in whole["profile_scores"]
+        ],
+    )
+
+
+def _head_rows(whole: Document) -> Iterator[Row]:
+    for field in HEADER:
+        value = whole.get(field)
+        if field == "assumptions" and value:
+            for actor, profile in value.get("profiles", {}).items():
+                yield {"field": f"assumptions.profiles.{actor}", "value": text_cell(profile)}
+            if "linkages" in value:
+                yield {"field": "assumptions.linkages", "value": list_cell(value["linkages"])}
+            for name in ("package", "decisions"):
+                if name in value:
+                    yield {"field": f"assumptions.{name}", "value": value[name]}
+        elif value is not None:
+            is_list = not isinstance(value, str)
+            yield {"field": field, "value": list_cell(value) if is_list else text_cell(value)}
+
+
+def _nested_rows(entities: list[Plain], of: str, field: str, kind: Any) -> Iterator[Row]:
+    for entity in entities:
+        for key, value in entity.get(field, {}).items():
+            yield {of: entity["id"], "interest": text_cell(key)} | row_of(kind, value)
+
+
+def _effect_rows(linkage: Plain) -> Iterator[Row]:
+    """General effects name no endpoint; an endpoint that takes all away has a row without any."""
+    general = linkage.get("effects", {})
+    for endpoint, effects in {"": general, **linkage.get("endpoint_effects", {})}.items():
+        start = {"linkage": linkage["id"], "endpoint": text_cell(endpoint)}
+        if endpoint and not effects:
+            yield start
+        for interest, estimate in effects.items():
+            yield start | {"interest": text_cell(interest)} | row_of(Estimate, estimate)
+
+
+def _override_rows(package: Plain) -> Iterator[Row]:
+    """A branch without an estimate is the rest; a node without branches has a row without any."""
+    for node, branches in package.get("overrides", {}).items():
+        start = {"package": package["id"], "node": text_cell(node)}
+        if not branches:
+            yield start
+        for branch, estimate in branches.items():
+            yield start | {"branch": text_cell(branch)} | row_of(Estimate, estimate or {})
+
+
+def _node_rows(scenario: Scenario, nodes: list[Plain]) -> Iterator[Row]:
+    for node in nodes:
+        parent = scenario.parents.get(node["id"], "")
+        yield row_of(ENTITY_TYPES["nodes"], node) | {"parent": parent}
+
+
+def _score_rows(scenario: Scenario, scores: list[Plain]) -> Iterator[Row]:
+    """Every pair of endpoint and interest, then scores of what is in neither roster."""
+    rest = {(score["endpoint"], score["interest"]): score for score in scores}
+    for endpoint in scenario.endpoints:
+        for interest in scenario.interests:
+            empty = {"endpoint": endpoint, "interest": interest}
+            yield _score_row(scenario, rest.pop((endpoint, interest), empty))
+    for score in rest.values():
+        yield _score_row(scenario, score)
+
+
+def _score_row(scenario: Scenario, score: Plain) -> Row:
+    """A score with the names of what it is of, which are for people and not read back."""
+    estimate = row_of(Estimate, {name: score[name] for name in _ESTIMATE if name in score})
+    row = {}
+    for field, roster in (("endpoint", scenario.endpoints), ("interest", scenario.interests)):
+        entity = roster.get(score[field])
+        row[field] = text_cell(score[field])
+        row[f"{field}_name"] = text_cell(entity.name) if entity is not None else ""
+    return row | estimate
+
+
+def _document(tables: dict[str, list[Row]]) -> Document:
+    whole: Document = {
+        name: [plain_of(kind, row) for row in tables.get(name, [])]
+        for name, kind in ENTITY_TYPES.items()
+        if name != "nodes"
+    }
+    for row in tables["scenario"]:
+        _put_head(whole, row.get("field", ""), row.get("value", ""))
+    for row in tables.get("attributes", []):
+        owner = _owner(whole, "attributes", "endpoints", row, "endpoint")
+        pair = [text_of(row.get("name", "")), text_of(row.get("value", ""))]
+        owner.setdefault("attributes", []).append(pair)
+    for table, kind in (("weights", Estimate), ("red_lines", RedLine)):
+        for row in tables.get(table, []):
+            owner = _owner(whole, table, "profiles", row, "profile")
+            interest = _take(row, "interest")
+            owner.setdefault(table, {})[interest] = plain_of(kind, row)
+    for row in tables.get("effects", []):
+        _put_effect(_owner(whole, "effects", "linkages", row, "linkage"), row)
+    for row in tables.get("overrides", []):
+        _put_override(_owner(whole, "overrides", "packages", row, "package"), row)
+    for table, of in (("scores", 2), ("profile_scores", 3)):
+        whole[table] = list(_scores(tables.get(table, []), _OF[-of:]))
+    whole["nodes"] = _nodes(tables["nodes"])
+    return whole
+
+
+_OF = ("profile", "endpoint", "interest")
+"""What a score of a profile is of; one of the scenario has no profile."""
+
+
+def _put_head(whole: Document, field: str, value: str) -> None:
+    name, _dot, rest = field.partition(".")
+    if name != "assumptions":
+        whole[field] = list_of(value) if field == "authors" else text_of(value)
+        return
+    assumptions = whole.setdefault("assumptions", {})
+    if rest.startswith("profiles."):
+        actor = rest.removeprefix("profiles.")
+        assumptions.setdefault("profiles", {})[actor] = text_of(value)
+    else:
+        assumptions[rest] = list_of(value) if rest == "linkages" else text_of(value)
+
+
+def _put_effect(linkage: Plain, row: Row) -> None:
+    endpoint, interest = _take(row, "endpoint"), _take(row, "interest")
+    effects = linkage.setdefault("effects", {})
+    if endpoint:
+        effects = linkage.setdefault("endpoint_effects", {}).setdefault(endpoint, {})
+    if interest:
+        effects[interest] = plain_of(Estimate, row)
+
+
+def _put_override(package: Plain, row: Row) -> None:
+    node, branch = _take(row, "node"), _take(row, "branch")
+    branches = package.setdefault("overrides", {}).setdefault(node, {})
+    if branch:
+        branches[branch] = plain_of(Estimate, row) if any(row.values()) else None
+
+
+def _scores(rows: Iterable[Row], of: Iterable[str]) -> Iterator[Plain]:
+    for row in rows:
+        named = {field: _take(row, field) for field in of}
+        estimate = {name: row[name] for name in _ESTIMATE if row.get(name)}
+        if estimate:
+            yield named | plain_of(Estimate, estimate)
+
+
+def _nodes(rows: list[Row]) -> list[Plain]:
+    """The nodes, with the children whose rows name them as parent, in the order of the rows."""
+    nodes: dict[str, Plain] = {}
+    for row in rows:
+        parent = _take(row, "parent")
+        node = plain_of(ENTITY_TYPES["nodes"], row)
+        if node["id"] in nodes:
+            raise FileRefused("table_repeated_node", table="nodes.csv", id=node["id"])
+        nodes[node["id"]] = node | {"children": [], "parent": parent}
+    for key, node in nodes.items():
+        parent = node.pop("parent")
+        if not parent:
+            continue
+        if parent not in nodes:
+            raise FileRefused("table_names_nothing", table="nodes.csv", field="parent", id=parent)
+        nodes[parent]["children"].append(key)
+    return list(nodes.values())
+
+
+def _owner(whole: Document, table: str, section: str, row: Row, field: str) -> Plain:
+    """The entity that a row of another table belongs to."""
+    key = _take(row, field)
+    owner: Plain | None = next((each for each in whole[section] if each["id"] == key), None)
+    if owner is None:
+        raise FileRefused("table_names_nothing", table=f"{table}.csv", field=field, id=key)
+    return owner
+
+
+def _take(row: Row, field: str) -> str:
+    return text_of(row.pop(field, ""))

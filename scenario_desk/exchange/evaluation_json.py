@@ -1,0 +1,201 @@
+"""An evaluation as the one JSON object of the command line: a contract for scripts.
+
+Fields may be added, never renamed; null is unknown or undecided; numbers have full precision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import isfinite
+from typing import Any
+
+import numpy as np
+
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.frame import DECISION
+from scenario_desk.analysis.perception import perception
+from scenario_desk.model.checks import check
+from scenario_desk.model.messages import Finding
+from scenario_desk.presentation.messages import words
+from scenario_desk.presentation.sentences import blockers
+
+Plain = dict[str, Any]
+
+
+def evaluation_json(evaluation: Evaluation) -> Plain:
+    """Everything `evaluate --json` prints."""
+    frame = evaluation.frame
+    in_overlap = evaluation.in_overlap == 1
+    root = frame.node_index[frame.scenario.root]
+    return {
+        "scenario": frame.scenario.title,
+        "marking": frame.scenario.marking,
+        "principals": [actor.id for actor in frame.scenario.principals],
+        "root": frame.scenario.root,
+        "assumptions": _assumptions(evaluation),
+        "actors": _actors(evaluation),
+        "endpoints": [_endpoint(evaluation, row) for row in range(len(frame.endpoint_ids))],
+        "overlap": list(evaluation.ids(in_overlap)),
+        "agreement_zone": list(evaluation.ids(evaluation.agreement_zone)),
+        "tolerated": list(evaluation.ids(evaluation.tolerated)),
+        "overlap_reach": _number(evaluation.overlap_reach[root]),
+        "agreement_reach": _number(evaluation.agreement_reach[root]),
+        "unassigned_reach": _number(evaluation.unassigned_reach),
+        "pareto": list(evaluation.ids(evaluation.pareto)),
+        "bargaining": {rule: list(ids) for rule, ids in evaluation.bargaining.items()},
+        "nodes": _nodes(evaluation),
+        "critical_junctures": _junctures(evaluation),
+        "perception": {
+            holder: {
+                "overlap": list(seen.overlap),
+                "missed_agreements": list(seen.missed_agreements),
+                "false_hopes": list(seen.false_hopes),
+            }
+            for holder, seen in perception(frame, evaluation.assumptions).items()
+        },
+        "findings": findings_json(findings(evaluation)),
+    }
+
+
+def findings(evaluation: Evaluation) -> tuple[Finding, ...]:
+    """What is found in the scenario, and in its figures under these assumptions."""
+    found = check(evaluation.frame.scenario)
+    known = {(finding.code, finding.about) for finding in found}
+    new = (each for each in evaluation.findings if (each.code, each.about) not in known)
+    return (*found, *new)
+
+
+def findings_json(found: Iterable[Finding]) -> list[Plain]:
+    """Findings with their words."""
+    return [
+        {
+            "level": finding.level,
+            "code": finding.code,
+            "place": finding.place,
+            "about": finding.about,
+            "message": words(finding),
+        }
+        for finding in found
+    ]
+
+
+def _assumptions(evaluation: Evaluation) -> Plain:
+    frame = evaluation.frame
+    return {
+        "profiles": dict(zip(frame.actor_ids, evaluation.active_profiles, strict=True)),
+        "package": evaluation.assumptions.package,
+        # Of a package, or ticked one by one: what is on the table.
+        "linkages": list(evaluation.linkages),
+        "decisions": evaluation.assumptions.decisions,
+        "moves": [move.branch for move in frame.scenario.moves],
+    }
+
+
+def _actors(evaluation: Evaluation) -> Plain:
+    actors = {}
+    for row, actor in enumerate(evaluation.frame.actor_ids):
+        scale = evaluation.scale(row)
+        actors[actor] = {
+            "reservation": _number(evaluation.reservation[row]),
+            "reservation_bounds": _bounds(
+                evaluation.reservation_low[row], evaluation.reservation_high[row]
+            ),
+            "margin": _number(evaluation.margin[row]),
+            "scale": {
+                "at_minus_100": _number(scale.at_minus_100),
+                "at_plus_100": _number(scale.at_plus_100),
+                "unit": scale.unit,
+            },
+        }
+    return actors
+
+
+def _endpoint(evaluation: Evaluation, row: int) -> Plain:
+    frame = evaluation.frame
+    endpoint = frame.scenario.endpoints[frame.endpoint_ids[row]]
+    low, high = evaluation.utility_low[row], evaluation.utility_high[row]
+    crossed: dict[str, list[str]] = {actor: [] for actor in frame.actor_ids}
+    for column in np.flatnonzero(evaluation.crossed[row]):
+        interest = frame.interest_ids[column]
+        crossed[frame.actor_ids[frame.interest_actor[column]]].append(interest)
+    return {
+        "id": endpoint.id,
+        "name": endpoint.name,
+        "reach": _number(evaluation.endpoint_reach[row]),
+        "needs_agreement": endpoint.needs_agreement,
+        "asked_to_sign": bool(evaluation.asked_to_sign[row]),
+        "utility": _by_actor(evaluation, map(_number, evaluation.utility[row])),
+        "utility_bounds": _by_actor(evaluation, map(_bounds, low, high)),
+        "acceptable": _by_actor(evaluation, map(_decided, evaluation.acceptable[row])),
+        "red_lines_crossed": crossed,
+        "margin": _number(evaluation.margin_of[row]),
+        "blockers": blockers(evaluation, endpoint.id),
+        "spoilers": [frame.actor_ids[a] for a in np.flatnonzero(evaluation.spoilers[row])],
+        "in_overlap": _decided(evaluation.in_overlap[row]),
+        "missing": [frame.interest_ids[i] for i in np.flatnonzero(evaluation.missing[row])],
+    }
+
+
+def _nodes(evaluation: Evaluation) -> Plain:
+    frame = evaluation.frame
+    natural = {
+        row: scale
+        for row in range(len(frame.actor_ids))
+        if (scale := evaluation.scale(row)).is_natural
+    }
+    nodes = {}
+    for row, key in enumerate(frame.node_ids):
+        expected = evaluation.expected_utility[row]
+        node = {
+            "reach": _number(evaluation.reach[row]),
+            "overlap_reach": _number(evaluation.overlap_reach[row]),
+            "agreement_reach": _number(evaluation.agreement_reach[row]),
+            "expected_utility": _by_actor(evaluation, map(_number, expected)),
+            "chosen": _chosen(evaluation, row),
+            "lead": _number(evaluation.lead[row]),
+        }
+        if natural:
+            node["expected_natural"] = {
+                frame.actor_ids[actor]: _number(scale.natural(expected[actor]))
+                for actor, scale in natural.items()
+            }
+        nodes[key] = node
+    return nodes
+
+
+def _chosen(evaluation: Evaluation, row: int) -> list[str]:
+    frame = evaluation.frame
+    if frame.kind[row] != DECISION:
+        return []
+    first = frame.first_child[row]
+    children = range(first, first + frame.child_count[row])
+    return [frame.node_ids[child] for child in children if evaluation.chosen[child]]
+
+
+def _junctures(evaluation: Evaluation) -> list[Plain]:
+    """The nodes that settle something, the weightiest first; equal ones from the root down."""
+    importance = evaluation.importance
+    order = np.argsort(-importance, kind="stable")
+    return [
+        {"node": evaluation.frame.node_ids[row], "importance": _number(importance[row])}
+        for row in order
+        if importance[row] > 0
+    ]
+
+
+def _by_actor(evaluation: Evaluation, values: Iterable[Any]) -> Plain:
+    return dict(zip(evaluation.frame.actor_ids, values, strict=True))
+
+
+def _number(value: Any) -> float | None:
+    number = float(value)
+    return number if isfinite(number) else None
+
+
+def _bounds(low: Any, high: Any) -> Sequence[float] | None:
+    ends = [_number(low), _number(high)]
+    return None if None in ends else [end for end in ends if end is not None]
+
+
+def _decided(value: int) -> bool | None:
+    return None if value == -1 else bool(value)

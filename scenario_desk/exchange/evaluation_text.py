@@ -1,0 +1,117 @@
+"""An evaluation as plain text for a terminal: the answer, the table of endpoints, who blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.exchange.evaluation_json import findings
+from scenario_desk.presentation import numbers
+from scenario_desk.presentation.language import _, ngettext
+from scenario_desk.presentation.messages import listed
+from scenario_desk.presentation.sentences import (
+    assumptions_sentence,
+    blockers,
+    headline,
+    spoilers,
+    undecided,
+)
+
+ALL, SOME, FIRST, SECOND, NOBODY, OPEN = "●", "◐", "◐", "◑", "○", "◌"
+
+
+def evaluation_text(evaluation: Evaluation) -> str:
+    """What `evaluate` prints without `--json`."""
+    scenario = evaluation.frame.scenario
+    blocks = [
+        [scenario.marking, scenario.title],
+        [headline(evaluation), assumptions_sentence(evaluation)],
+        [*_table(evaluation), "", _legend(evaluation)] if scenario.endpoints else [],
+        list(_reasons(evaluation)),
+        _closing(evaluation),
+    ]
+    return "\n\n".join("\n".join(line for line in block) for block in blocks if any(block)).lstrip()
+
+
+def mark(acceptable: Iterable[int]) -> str:
+    """The acceptance glyph as one character; acceptable: three-valued, per principal."""
+    answers = [int(each) for each in acceptable]
+    if not answers or all(each == NO for each in answers):
+        return NOBODY
+    if UNDECIDED in answers:
+        return OPEN
+    if all(each == YES for each in answers):
+        return ALL
+    if len(answers) == 2:
+        return FIRST if answers[0] == YES else SECOND
+    return SOME
+
+
+def _table(evaluation: Evaluation) -> list[str]:
+    frame = evaluation.frame
+    principals = [frame.actor_index[actor.id] for actor in frame.scenario.principals]
+    rows = [["", "", _("Endpoint"), _("Likelihood")]]
+    rows[0] += [frame.scenario.actors[frame.actor_ids[place]].label for place in principals]
+    rows[0] += [_("Signature")]
+    for row, key in enumerate(frame.endpoint_ids):
+        rows.append(
+            [
+                mark(evaluation.acceptable[row, principals]),
+                key,
+                frame.scenario.endpoints[key].name,
+                numbers.percent(float(evaluation.endpoint_reach[row])),
+                *(_utility(evaluation, row, place) for place in principals),
+                _("asked for") if evaluation.asked_to_sign[row] else "",
+            ]
+        )
+    numeric = range(3, 4 + len(principals))
+    return list(_aligned(rows, numeric))
+
+
+def _utility(evaluation: Evaluation, row: int, place: int) -> str:
+    spread = float(evaluation.spread_high[row, place] - evaluation.spread_low[row, place])
+    return numbers.utility(float(evaluation.utility[row, place]), spread=spread)
+
+
+def _aligned(rows: list[list[str]], numeric: range) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [
+            cell.rjust(width) if column in numeric else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def _legend(evaluation: Evaluation) -> str:
+    names = [actor.label for actor in evaluation.frame.scenario.principals]
+    if len(names) == 2:
+        some = _("{first} {one} only   {second} {other} only").format(
+            first=FIRST, one=names[0], second=SECOND, other=names[1]
+        )
+    else:
+        some = _("{sign} some of them").format(sign=SOME)
+    return _("Acceptable to: {all} {names}   {some}   {none} nobody   {open} undecided").format(
+        all=ALL, names=listed(names) or _("principals"), some=some, none=NOBODY, open=OPEN
+    )
+
+
+def _reasons(evaluation: Evaluation) -> Iterator[str]:
+    """Endpoint by endpoint, who stands in its way and why."""
+    for key in evaluation.frame.endpoint_ids:
+        said = [
+            *blockers(evaluation, key),
+            *undecided(evaluation, key),
+            *spoilers(evaluation, key),
+        ]
+        if said:
+            yield f"{key}  {' '.join(said)}"
+
+
+def _closing(evaluation: Evaluation) -> list[str]:
+    count = len(findings(evaluation))
+    if not count:
+        return []
+    text = ngettext("{count} finding; see `check`.", "{count} findings; see `check`.", count)
+    return [text.format(count=count)]

@@ -1,0 +1,58 @@
+"""Findings as plain text for a terminal, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scenario_desk.model.messages import Finding, Level
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.language import _, mark, ngettext
+from scenario_desk.presentation.messages import words
+
+_LEVELS: dict[Level, str] = {
+    "error": mark("error"),
+    "warning": mark("warning"),
+    "info": mark("info"),
+}
+_KEYS: dict[Level, str] = {"error": "errors", "warning": "warnings", "info": "infos"}
+
+
+def counts(findings: Sequence[Finding]) -> dict[str, int]:
+    """How many findings there are of each level."""
+    return {key: sum(each.level == level for each in findings) for level, key in _KEYS.items()}
+
+
+def findings_text(scenario: Scenario, findings: Sequence[Finding]) -> str:
+    """What `check` prints without `--json`."""
+    head = [line for line in (scenario.marking, scenario.title) if line]
+    if not findings:
+        return "\n".join([*head, "", _("No findings.")])
+    width = max(len(_(word)) for word in _LEVELS.values())
+    lines = [
+        f"{_(_LEVELS[level]):{width}}  {_where(finding)}  {words(finding)}"
+        for level in _LEVELS
+        for finding in findings
+        if finding.level == level
+    ]
+    return "\n".join([*head, "", *lines, "", _summary(findings)])
+
+
+def _where(finding: Finding) -> str:
+    return f"{finding.place} {finding.about}".strip()
+
+
+def _summary(findings: Sequence[Finding]) -> str:
+    number = counts(findings)
+    return ", ".join(
+        [
+            ngettext("{count} error", "{count} errors", number["errors"]).format(
+                count=number["errors"]
+            ),
+            ngettext("{count} warning", "{count} warnings", number["warnings"]).format(
+                count=number["warnings"]
+            ),
+            ngettext("{count} note", "{count} notes", number["infos"]).format(
+                count=number["infos"]
+            ),
+        ]
+    )

@@ -1,0 +1,31 @@
+"""The words of the command line: why a command was not carried out."""
+
+from __future__ import annotations
+
+from scenario_desk.presentation.language import mark
+
+TEMPLATES = {
+    "command_one_file": mark("A window shows one scenario; name one file."),
+    "command_no_file": mark(
+        "{name:quoted} is neither a file nor a command; `scenario-desk --help` lists the commands."
+    ),
+    "command_new_incomplete": mark(
+        "Say what to start from and where to save it (new --template NAME -o FILE), or list the"
+        " templates (new --list)."
+    ),
+    "command_package_or_linkages": mark(
+        "Either a package is on the table or linkages one by one; give --package or --linkages."
+    ),
+    "command_profile_form": mark(
+        "{given:quoted} names no profile; write ACTOR=PROFILE, as in --profile us=us-base."
+    ),
+    "command_profile_of_another": mark(
+        "{profile:quoted} is no profile of {actor:quoted}; give one of this actor's own."
+    ),
+    "command_decisions": mark(
+        "{given:quoted} is no way to resolve decisions; give judged or rational."
+    ),
+    "command_unknown_id": mark(
+        "There is no {id:quoted} among the {collection}; there are {known}."
+    ),
+}
