@@ -12,8 +12,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from scenario_desk.desk.chart.content import Content
 from scenario_desk.desk.chart.ink import Ink
 from scenario_desk.desk.chart.labelling import Dots, Label, name_dots
-from scenario_desk.desk.chart.lines import Band, LineShape, shape_bands, shape_lines
+from scenario_desk.desk.chart.lines import Band, LineShape, shape_bands, shape_lines, within
 from scenario_desk.desk.chart.plane import Plane
+from scenario_desk.presentation.language import _
 from scenario_desk.presentation.overlap_chart import radii
 
 CERTAIN_PX = 33.0
@@ -31,6 +32,15 @@ class Mark:
     endpoint: int
     letter: str
     rect: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Where a selected endpoint with missing scores could lie."""
+
+    box: QRectF
+    text: str
+    text_at: QRectF
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class Arrangement:
     """The same for the no-agreement lines."""
     labels: tuple[Label, ...]
     marks: tuple[Mark, ...]
+    open: tuple[Open, ...]
 
     def middle(self, endpoint: int) -> QPointF:
         """The place of an endpoint's dot."""
@@ -101,12 +112,14 @@ def arrange(
     order = _in_frame(content, x, y, radius, frame)
     discs = [_disc(x[each], y[each], radius[each]) for each in order[:_MOST_DISCS]]
     lines = tuple(shape_lines(content, plane, ink, discs))
-    bands = tuple(shape_bands(content, plane, ink))
+    bands = tuple(shape_bands(content, plane, ink, discs))
     whiskers = _whiskers(content, plane, x, y, order) if shown.whiskers else ()
     trails = _trails(content, plane, x, y, radius, order)
     region = _corner(plane, content.across.lines.bar, content.up.lines.bar)
     marks = _marks(content, x, y, radius, order, ink) if shown.bargaining else ()
-    words = [shape.words for shape in lines] + [band.text_at for band in bands]
+    opened = _open(content, plane, ink, chosen)
+    words = [shape.words for shape in lines]
+    words += [each.text_at for each in bands] + [each.text_at for each in opened]
     region_text = _region_text(content.region, region, ink, [*discs, *words])
     labels: tuple[Label, ...] = ()
     if shown.labels:
@@ -134,6 +147,7 @@ def arrange(
         tolerated=_corner(plane, content.across.lines.reservation, content.up.lines.reservation),
         labels=labels,
         marks=marks,
+        open=opened,
     )
 
 
@@ -182,6 +196,24 @@ def _whiskers(
         if bottom[each] - top[each] > 1:
             column = round(x[each])
             found.append(QLineF(column, top[each], column, bottom[each]))
+    return tuple(found)
+
+
+def _open(content: Content, plane: Plane, ink: Ink, chosen: frozenset[int]) -> tuple[Open, ...]:
+    chart, found = content.chart, []
+    for each in sorted(chosen.intersection(chart.missing)):
+        corners = (chart.x_low[each], chart.x_high[each], chart.y_low[each], chart.y_high[each])
+        if not np.isfinite(corners).all():
+            continue
+        whole = QRectF(
+            QPointF(plane.across(corners[0]), plane.up(corners[3])),
+            QPointF(plane.across(corners[1]), plane.up(corners[2])),
+        )
+        box = whole & plane.frame.adjusted(1, 1, -2, -2)
+        text = _("{name}: scores are missing").format(name=content.names[each])
+        at = QRectF(QPointF(box.left() + 6, round(box.top() + 4)), ink.small.size(text))
+        if not box.isEmpty():
+            found.append(Open(box, text, within(at, plane.frame)))
     return tuple(found)
 
 
@@ -241,14 +273,24 @@ def _marks(
     order: NDArray[np.intp],
     ink: Ink,
 ) -> tuple[Mark, ...]:
-    """Letters in a row that ends on the dot's upper left rim."""
-    marks = []
+    """Letters in a row at a corner of their dot, where they cover no other dot if possible."""
+    marks: list[Mark] = []
     side = round(ink.px(14))
     for each in order:
         letters = content.chart.marks.get(int(each), "")
-        reach = radius[each] * 0.7 + 2
+        if not letters:
+            continue
+        others = [_disc(x[other], y[other], radius[other]) for other in order if other != each]
+        others += [mark.rect for mark in marks]
+        wide, reach = (side + 2) * len(letters) - 2, radius[each] * 0.7 + 2
+        corners = [
+            QRectF(left, top, wide, side)
+            for top in (y[each] - reach - side, y[each] + reach)
+            for left in (x[each] - reach - wide, x[each] + reach)
+        ]
+        free = (box for box in corners if not any(box.intersects(other) for other in others))
+        corner = next(free, corners[0])
         for place, letter in enumerate(letters):
-            left = x[each] - reach - (side + 2) * (len(letters) - place) + 2
-            rect = QRectF(round(left), round(y[each] - reach - side), side, side)
-            marks.append(Mark(int(each), letter, rect))
+            left = round(corner.left()) + (side + 2) * place
+            marks.append(Mark(int(each), letter, QRectF(left, round(corner.top()), side, side)))
     return tuple(marks)

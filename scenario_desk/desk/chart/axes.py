@@ -12,7 +12,7 @@ from scenario_desk.desk.chart.ink import Ink
 from scenario_desk.presentation.language import pgettext
 from scenario_desk.presentation.overlap_chart import ticks
 
-_BETWEEN = {"bottom": 62.0, "left": 48.0}
+_BETWEEN = {"bottom": 62.0, "left": 38.0}
 """Pixels from tick to tick, at least."""
 
 

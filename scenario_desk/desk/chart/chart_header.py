@@ -8,6 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.chart.content import Shown
-from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.tokens import actor_tokens
@@ -36,9 +36,11 @@ class ChartHeader(QWidget):
         self.shown = Shown()
         self.title = QLabel(_("Overlap"))
         self.title.setObjectName("title")
-        self.headline = ElidedLabel(least=12)
+        self.headline = QLabel()
         self.headline.setObjectName("muted")
-        self.headline.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.headline.setTextFormat(Qt.TextFormat.PlainText)
+        self._below = False
+        self._switchable = True
         self.across = _ActorMenu("→", _("Actor on the horizontal axis"), self._put_across)
         self.up = _ActorMenu("↑", _("Actor on the vertical axis"), self._put_up)
         self.switches = self._make_switches()
@@ -53,11 +55,13 @@ class ChartHeader(QWidget):
         self.dress()
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(14)
-        first.addWidget(self.title)
-        first.addWidget(self.headline, 1)
-        self.headline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._first = QGridLayout()
+        self._first.setHorizontalSpacing(14)
+        self._first.setVerticalSpacing(3)
+        self._first.setColumnStretch(1, 1)
+        self._first.addWidget(self.title, 0, 0)
+        self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._place_headline(below=False)
         second = QHBoxLayout()
         second.setSpacing(3)
         # The text of a button begins a little inside it.
@@ -71,9 +75,35 @@ class ChartHeader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 9, 14, 4)
         column.setSpacing(4)
-        column.addLayout(first)
+        column.addLayout(self._first)
         column.addLayout(second)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, headline: str) -> None:
+        """Say the headline, whole: below the title where there is no room beside it.
+
+        Once below it stays there until the view changes its width, so that nothing jumps while a
+        line is dragged.
+        """
+        if headline != self.headline.text():
+            self.headline.setText(headline)
+            if not self._below and not self._fits_beside():
+                self._place_headline(below=True)
+
+    def _fits_beside(self) -> bool:
+        width = self.headline.fontMetrics().horizontalAdvance(self.headline.text())
+        return width + self.title.sizeHint().width() + 14 <= self.width() - 28
+
+    def _place_headline(self, *, below: bool) -> None:
+        self._below = below
+        self._first.removeWidget(self.headline)
+        self.headline.setWordWrap(below)
+        middle, side = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag
+        self.headline.setAlignment((side.AlignLeft if below else side.AlignRight) | middle)
+        if below:
+            self._first.addWidget(self.headline, 1, 0, 1, 2)
+        else:
+            self._first.addWidget(self.headline, 0, 1)
 
     def _make_switches(self) -> dict[str, QAction]:
         switches = {}
@@ -120,7 +150,7 @@ class ChartHeader(QWidget):
         tokens, scale = self._workbench.tokens, self._workbench.font_scale
         self.setStyleSheet(
             f"QToolButton {{ font-size: {round(11.5 * scale)}px; padding: 3px 5px; }}"
-            f"QToolButton#switch {{ color: {tokens.muted}; background: transparent;"
+            f"QToolButton#switch {{ color: {tokens.muted}; background: transparent; padding: 3px 1px;"
             " border-radius: 0; border-bottom: 2px solid transparent; }"
             f"QToolButton#switch:checked {{ color: {tokens.ink};"
             f" border-bottom-color: {tokens.accent}; }}"
@@ -136,18 +166,27 @@ class ChartHeader(QWidget):
         across, up = self._workbench.chart_actors
         self._workbench.choose_chart_actors(up if actor == across else across, actor)
 
+    def offer(self, *, actors: bool, switches: bool) -> None:
+        """Show only the controls that there is something to do with."""
+        self.across.setVisible(actors)
+        self.up.setVisible(actors)
+        self._switchable = switches
+        self._fold()
+
     def _fold(self) -> None:
         """Put the switches into one menu where they would not fit beside the actors."""
         menus = self.across.sizeHint().width() + self.up.sizeHint().width()
         row = sum(button.sizeHint().width() + 2 for button in self._buttons)
-        folded = menus + row + 48 > self.width()
+        folded = menus + row + 28 > self.width()
         for button in self._buttons:
-            button.setVisible(not folded)
-        self.more.setVisible(folded)
+            button.setVisible(self._switchable and not folded)
+        self.more.setVisible(self._switchable and folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+        if self._below == self._fits_beside():
+            self._place_headline(below=not self._below)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(260, super().minimumSizeHint().height())

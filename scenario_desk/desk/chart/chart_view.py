@@ -24,6 +24,7 @@ from scenario_desk.desk.chart.ink import Ink
 from scenario_desk.desk.chart.legend import Legend
 from scenario_desk.desk.chart.moving import LineEdit, line_edit
 from scenario_desk.desk.chart.notice import Notice
+from scenario_desk.desk.chart.pointer import Target
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model.edits import set_reservation
 from scenario_desk.presentation.language import _
@@ -32,7 +33,6 @@ from scenario_desk.presentation.sentences import headline
 if TYPE_CHECKING:
     from scenario_desk.desk.chart.lines import Kind
     from scenario_desk.desk.chart.plot import OverlapPlot
-    from scenario_desk.desk.chart.pointer import Target
 
 _NUDGE = 0.1
 
@@ -146,14 +146,17 @@ class ChartView(QWidget):
         self.marking.setVisible(bool(marking))
         sentence = self._stand_in()
         self._pages.setCurrentWidget(self.notice if sentence else self._plot_page)
+        self.header.offer(
+            actors=len(bench.chart_actors) == 2 and not bench.hold_results, switches=not sentence
+        )
         if sentence:
-            self.header.headline.setText("")
+            self.header.say("")
             self.notice.say(sentence, _("Show results") if bench.hold_results else "")
             self.card.dismiss()
             return
         assert self.content is not None
         said = headline(bench.evaluation)
-        self.header.headline.setText(said)
+        self.header.say(said)
         self.setAccessibleDescription(said)
         names = tuple(actor.label for actor in bench.scenario.principals)
         self.legend.show_content(self.content, names)
@@ -195,9 +198,8 @@ class ChartView(QWidget):
     def _dress(self) -> None:
         ink = self._ink()
         self.header.dress()
-        self.legend.ink = self.card.ink = ink
-        self.legend.updateGeometry()
-        self.legend.update()
+        self.card.ink = ink
+        self.legend.dress(ink)
         if self.plot is not None:
             self.plot.dress(self.workbench.tokens, self.workbench.font_scale)
         self.refresh()
@@ -237,6 +239,7 @@ class ChartView(QWidget):
         if wanted is not None and wanted != self._moved:
             self._moved = wanted
             self.workbench.preview(wanted.edit, *wanted.arguments)
+            self._point(Target("line", line=(actor, kind)))
 
     def _finish_line(self) -> None:
         self._moved = None

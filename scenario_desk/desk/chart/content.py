@@ -78,6 +78,7 @@ def content_of(workbench: Workbench, shown: Shown, before: Content | None = None
     across, up = workbench.chart_actors
     chart = overlap_chart(evaluation, across, up)
     first = np.unique(chart.classes, return_index=True)[1]
+    letters = [actor.label[:2] for actor in scenario.principals]
     sides = (
         _side(workbench, across, chart.across),
         _side(workbench, up, chart.up),
@@ -90,7 +91,10 @@ def content_of(workbench: Workbench, shown: Shown, before: Content | None = None
         endpoints=scenario.endpoints,
         glyphs={
             int(chart.classes[each]): glyph(
-                chart.acceptable[each].tolist(), bool(chart.asked[each])
+                chart.acceptable[each].tolist(),
+                bool(chart.asked[each]),
+                # Two halves are learned at a glance; more slices are told apart by letters.
+                letters if len(letters) > 2 else (),
             )
             for each in first
         },
@@ -146,7 +150,7 @@ def _region(chart: OverlapChart, sides: tuple[Side, Side]) -> str:
         return _("{first} and {second} could sign").format(
             first=sides[0].short, second=sides[1].short
         )
-    return _("neither is worse off than without a deal")
+    return _("acceptable to both")
 
 
 def date_in_words(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from math import atan2, cos, hypot, pi, sin
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from scenario_desk.desk.chart.arrangement import Arrangement, Mark
@@ -27,24 +27,15 @@ def paint_whiskers(painter: QPainter, arranged: Arrangement, ink: Ink) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
-def paint_open_bounds(
-    painter: QPainter, content: Content, arranged: Arrangement, ink: Ink, chosen: frozenset[int]
-) -> None:
+def paint_open(painter: QPainter, arranged: Arrangement, ink: Ink, ratio: float) -> None:
     """A dashed box where a selected endpoint with missing scores could lie."""
-    chart, plane = content.chart, arranged.plane
-    for each in chosen.intersection(chart.missing):
-        corners = (chart.x_low[each], chart.x_high[each], chart.y_low[each], chart.y_high[each])
-        if not np.isfinite(corners).all():
-            continue
-        box = QRectF(
-            QPointF(plane.across(corners[0]), plane.up(corners[3])),
-            QPointF(plane.across(corners[1]), plane.up(corners[2])),
-        )
-        pen = QPen(ink.colour("accent"), 1.5)
-        pen.setDashPattern([3, 3])
+    pen = QPen(ink.colour("accent"), 1.5)
+    pen.setDashPattern([3, 3])
+    for each in arranged.open:
         painter.setPen(pen)
         painter.setBrush(faded(ink.tokens.accent, 0.06))
-        painter.drawRect(box & plane.frame.adjusted(1, 1, -2, -2))
+        painter.drawRect(each.box)
+        ink.write(painter, each.text_at, each.text, ink.small, ink.tokens.accent, ratio)
 
 
 def paint_frontier(painter: QPainter, content: Content, arranged: Arrangement, ink: Ink) -> None:

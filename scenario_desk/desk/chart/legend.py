@@ -42,8 +42,10 @@ def entries(content: Content, names: tuple[str, ...]) -> tuple[Entry, ...]:
     if count <= 3:
         for place, name in enumerate(names):
             alone = tuple(int(place == other) for other in range(count))
-            if alone in acceptances and count > 1:
+            if count == 2 and alone in acceptances:
                 listed.append(Entry(glyph(alone, False), _("{actor} only").format(actor=name)))
+            elif count > 2 and any(each[place] == 1 for each in acceptances):
+                listed.append(Entry(glyph(alone, False), _("{actor} accepts").format(actor=name)))
     if count and (0,) * count in acceptances:
         listed.append(Entry(glyph((0,) * count, False), _("neither") if both else _("none")))
     listed.append(Entry("size", _("size: likelihood")))
@@ -59,12 +61,12 @@ class Legend(QWidget):
 
     def __init__(self, ink: Ink, choose: Callable[[str], None]) -> None:
         super().__init__()
-        self.ink = ink
         self._choose = choose
         self._entries: tuple[Entry, ...] = ()
         self.missing = QPushButton()
         self.missing.setObjectName("link")
         self.missing.setFlat(True)
+        self.dress(ink)
         self.missing.setMenu(QMenu(self.missing))
         self.missing.hide()
         row = QHBoxLayout(self)
@@ -73,6 +75,13 @@ class Legend(QWidget):
         row.addWidget(self.missing)
         self._missing: tuple[tuple[str, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def dress(self, ink: Ink) -> None:
+        """Take on a theme and a type size."""
+        self.ink = ink
+        self.missing.setStyleSheet(f"font-size: {ink.small.font.pixelSize()}px;")
+        self.updateGeometry()
+        self.update()
 
     def show_content(self, content: Content, names: tuple[str, ...]) -> None:
         found = entries(content, names)

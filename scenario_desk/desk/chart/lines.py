@@ -95,7 +95,7 @@ def shape_lines(
     return shapes
 
 
-def shape_bands(content: Content, plane: Plane, ink: Ink) -> list[Band]:
+def shape_bands(content: Content, plane: Plane, ink: Ink, dots: Sequence[QRectF]) -> list[Band]:
     """Lay out the open no-agreement values; none where every value is known."""
     bands = []
     frame = plane.frame
@@ -109,14 +109,36 @@ def shape_bands(content: Content, plane: Plane, ink: Ink) -> list[Band]:
         else:
             left, right = plane.across(lines.low), plane.across(lines.high)
             rect = QRectF(left, frame.top(), right - left, frame.height()) & frame
-        text = _("{actor}: no-agreement value open, {low} to {high}").format(
-            actor=side.short, low=utility(lines.low), high=utility(lines.high)
-        )
-        size = ink.small.size(text)
-        at = QRectF(rect.topLeft() + QPointF(8, 6), size)
         if not rect.isEmpty():
-            bands.append(Band(side, rect, text, at))
+            text = _("{actor}: no-agreement value open, {low} to {high}").format(
+                actor=side.short, low=utility(lines.low), high=utility(lines.high)
+            )
+            bands.append(
+                Band(side, rect, text, _beside_band(rect, horizontal, text, frame, ink, dots))
+            )
     return bands
+
+
+def _beside_band(
+    rect: QRectF,
+    horizontal: bool,
+    text: str,
+    frame: QRectF,
+    ink: Ink,
+    dots: Sequence[QRectF],
+) -> QRectF:
+    """Where the words of a band stand: along its rim, clear of the dots."""
+    size = ink.small.size(text)
+    if horizontal:
+        lefts = (frame.left() + 9, frame.right() - size.width() - 9)
+        tops = (rect.top() - size.height() - 3, rect.bottom() + 3)
+        corners = [QPointF(left, top) for left in lefts for top in tops]
+    else:
+        lefts = (rect.left() - size.width() - 7, rect.right() + 7)
+        rows = (frame.bottom() - size.height() - 7, frame.top() + 7)
+        corners = [QPointF(left, top) for top in rows for left in lefts]
+    places = [QRectF(corner, size) for corner in corners]
+    return _clear(places, frame, dots)
 
 
 def paint_bands(painter: QPainter, bands: Sequence[Band], ink: Ink, ratio: float) -> None:
@@ -272,7 +294,7 @@ def _place_words(
     ink: Ink,
     taken: Sequence[QRectF],
 ) -> tuple[QRectF, QRectF | None]:
-    """The first place along the line, on the line's own side, where the words cover nothing."""
+    """The first place along the line, rather on the line's own side, where they cover nothing."""
     words = ink.small.size(text)
     link = ink.small.size(derive_words())
     gap = ink.px(8)
@@ -288,13 +310,26 @@ def _place_words(
         row = height + 2
         corners = [(left, frame.bottom() - 7 - height - step * row) for step in range(4)]
         corners += [(left, frame.top() + 7 + step * row) for step in range(3)]
+        other = line.x1() - width - 7 if kind == "signing" else line.x1() + 7
+        corners += [(other, top) for _left, top in corners]
     places = [QRectF(left, top, width, height) for left, top in corners]
-    inside = [place for place in places if frame.contains(place)] or places[:1]
-    free = (place for place in inside if not any(place.intersects(other) for other in taken))
-    chosen = next(free, inside[0])
-    chosen.moveTo(round(chosen.left()), round(chosen.top()))
+    chosen = _clear(places, frame, taken)
     text_at = QRectF(chosen.topLeft(), words)
     derive_at = None
     if derives:
         derive_at = QRectF(QPointF(chosen.left() + words.width() + gap, chosen.top()), link)
     return text_at, derive_at
+
+
+def within(place: QRectF, frame: QRectF) -> QRectF:
+    """A place moved into the frame, as far as it goes in."""
+    left = max(frame.left() + 2, min(place.left(), frame.right() - place.width() - 2))
+    top = max(frame.top() + 2, min(place.top(), frame.bottom() - place.height() - 2))
+    return QRectF(round(left), round(top), place.width(), place.height())
+
+
+def _clear(places: Sequence[QRectF], frame: QRectF, taken: Sequence[QRectF]) -> QRectF:
+    """The first place in the frame that covers nothing, else the first in it, else the first."""
+    inside = [place for place in places if frame.contains(place)] or places[:1]
+    free = (place for place in inside if not any(place.intersects(each) for each in taken))
+    return within(next(free, inside[0]), frame)

@@ -173,7 +173,7 @@ class OverlapPlot(pg.GraphicsView):
         if shown.pareto:
             dots.paint_frontier(painter, content, arranged, ink)
         lines.paint_lines(painter, arranged.lines, pointer.line)
-        dots.paint_open_bounds(painter, content, arranged, ink, self.chosen)
+        dots.paint_open(painter, arranged, ink, ratio)
         dots.paint_arrows(painter, content, arranged, ink)
         dots.paint_dots(
             painter, content, arranged, ink, self.sprites, ratio, self.chosen, pointer.endpoint
