@@ -1,0 +1,152 @@
+"""Scores, weights, red lines, reservation values, margins, effects and overrides."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenario_desk.model.edits import (
+    set_effect,
+    set_margin,
+    set_overrides,
+    set_profile_score,
+    set_red_line,
+    set_reservation,
+    set_score,
+    set_scores,
+    set_weight,
+)
+from scenario_desk.model.entities import RedLine
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.table import Table
+from tests.model.building import chance, small_scenario
+from tests.model.refusals import refusal
+
+SMALL = small_scenario()
+NUMBER = Estimate(5, 1, 9, "A guess.", "low", ("report",))
+
+
+def test_a_score_is_given_or_missing() -> None:
+    assert set_score(SMALL, "e1", "us1", NUMBER).scores["e1", "us1"] == NUMBER
+    assert ("e1", "us1") not in set_score(SMALL, "e1", "us1", None).scores
+
+
+def test_many_scores_are_one_edit_or_none() -> None:
+    changed = set_scores(SMALL, {("e1", "us1"): NUMBER, ("e2", "us1"): None})
+    assert changed.scores["e1", "us1"] == NUMBER
+    assert ("e2", "us1") not in changed.scores
+    bad = {("e1", "us1"): NUMBER, ("e2", "us1"): Estimate(101)}
+    assert refusal(set_scores, SMALL, bad) == "out_of_range"
+
+
+@pytest.mark.parametrize(
+    ("estimate", "code"),
+    [
+        (Estimate(100.1), "out_of_range"),
+        (Estimate(-100.1), "out_of_range"),
+        (Estimate(0, -101, 0), "out_of_range"),
+        (Estimate(0, 10, 20), "estimate_order"),
+        (Estimate(0, sources=("nowhere",)), "unknown_reference"),
+    ],
+)
+def test_a_score_is_never_bent_to_fit(estimate: Estimate, code: str) -> None:
+    assert refusal(set_score, SMALL, "e1", "us1", estimate) == code
+    assert refusal(set_profile_score, SMALL, "us-base", "e1", "us1", estimate) == code
+
+
+def test_a_score_needs_something_to_score() -> None:
+    assert refusal(set_score, SMALL, "e9", "us1", NUMBER) == "unknown_reference"
+    assert refusal(set_score, SMALL, "e1", "us9", NUMBER) == "unknown_reference"
+
+
+def test_the_ends_of_every_scale_are_on_it() -> None:
+    assert set_score(SMALL, "e1", "us1", Estimate(0, -100, 100))
+    assert set_weight(SMALL, "us-base", "us1", Estimate(0, 0, 100))
+    assert set_reservation(SMALL, "us-base", Estimate(0, -100, 100))
+    assert set_margin(SMALL, "us-base", Estimate(0, 0, 200))
+    assert set_effect(SMALL, "relief", "us1", Estimate(0, -200, 200))
+    assert set_red_line(SMALL, "us-base", "us1", RedLine(-100))
+
+
+def test_a_profile_is_weighed_scored_and_limited() -> None:
+    changed = set_weight(SMALL, "us-base", "us1", NUMBER)
+    changed = set_profile_score(changed, "us-base", "e1", "us2", NUMBER)
+    changed = set_red_line(changed, "us-base", "us1", RedLine(-20, "No retreat."))
+    changed = set_reservation(changed, "us-base", NUMBER)
+    changed = set_margin(changed, "us-base", NUMBER)
+    profile = changed.profiles["us-base"]
+    assert profile.weights["us1"] == NUMBER
+    assert profile.scores == Table({("e1", "us2"): NUMBER})
+    assert profile.red_lines["us1"] == RedLine(-20, "No retreat.")
+    assert profile.reservation == profile.margin == NUMBER
+    assert profile.weights["us2"] == SMALL.profiles["us-base"].weights["us2"]
+
+
+def test_a_profile_can_leave_anything_open() -> None:
+    changed = set_weight(SMALL, "us-sees-ru", "ru1", None)
+    changed = set_profile_score(changed, "us-sees-ru", "e2", "ru1", None)
+    changed = set_red_line(changed, "us-sees-ru", "ru1", None)
+    changed = set_reservation(set_margin(changed, "us-sees-ru", None), "us-sees-ru", None)
+    profile = changed.profiles["us-sees-ru"]
+    assert set(profile.weights) == {"ru2"}
+    assert not profile.scores
+    assert not profile.red_lines
+    assert profile.reservation is profile.margin is None
+    assert set_reservation(changed, "us-sees-ru", "derived").profiles["us-sees-ru"].reservation == (
+        "derived"
+    )
+
+
+def test_a_profile_judges_its_own_actors_interests_on_their_scales() -> None:
+    assert refusal(set_weight, SMALL, "us-base", "ru1", NUMBER) == "interest_of_another"
+    assert refusal(set_red_line, SMALL, "us-base", "ru1", RedLine(0)) == "interest_of_another"
+    assert (
+        refusal(set_profile_score, SMALL, "us-base", "e1", "ru1", NUMBER) == "interest_of_another"
+    )
+    assert refusal(set_weight, SMALL, "us-base", "us1", Estimate(-1)) == "out_of_range"
+    assert refusal(set_weight, SMALL, "us-base", "us1", Estimate(101)) == "out_of_range"
+    assert refusal(set_reservation, SMALL, "us-base", Estimate(101)) == "out_of_range"
+    assert refusal(set_reservation, SMALL, "us-base", "guessed") == "wrong_value"
+    assert refusal(set_margin, SMALL, "us-base", Estimate(-1)) == "out_of_range"
+    assert refusal(set_margin, SMALL, "us-base", Estimate(201)) == "out_of_range"
+    assert refusal(set_red_line, SMALL, "us-base", "us1", RedLine(101)) == "out_of_range"
+    assert refusal(set_margin, SMALL, "nobody", NUMBER) == "unknown_reference"
+
+
+def test_only_other_profiles_can_undraw_the_base_profiles_line() -> None:
+    assert set_red_line(SMALL, "us-sees-ru", "ru2", RedLine(None))
+    assert refusal(set_red_line, SMALL, "ru-base", "ru2", RedLine(None)) == "red_line_needs_floor"
+
+
+def test_a_linkage_has_effects_in_general_and_at_endpoints() -> None:
+    changed = set_effect(SMALL, "relief", "ir1", NUMBER)
+    assert changed.linkages["relief"].effects["ir1"] == NUMBER
+    changed = set_effect(changed, "relief", "ir1", NUMBER, "e1")
+    assert changed.linkages["relief"].endpoint_effects["e1"] == Table({"ir1": NUMBER})
+    assert "ir1" not in set_effect(changed, "relief", "ir1", None).linkages["relief"].effects
+
+
+def test_the_general_effects_hold_again_when_the_last_special_one_is_gone() -> None:
+    changed = set_effect(SMALL, "relief", "ru2", None, "e2")
+    assert not changed.linkages["relief"].endpoint_effects
+
+
+def test_effects_need_something_to_change() -> None:
+    assert refusal(set_effect, SMALL, "bases", "ru1", NUMBER, "e2") == "not_attached"
+    assert refusal(set_effect, SMALL, "bases", "ru9", NUMBER) == "unknown_reference"
+    assert refusal(set_effect, SMALL, "bases", "ru1", NUMBER, "e9") == "unknown_reference"
+    assert refusal(set_effect, SMALL, "bases", "ru1", Estimate(-201)) == "out_of_range"
+
+
+def test_a_package_overrides_whole_nodes() -> None:
+    changed = set_overrides(SMALL, "bargain", "push", {"yield": chance(0.5), "resist": None})
+    assert changed.packages["bargain"].overrides["push"] == Table(
+        {"yield": chance(0.5), "resist": None}
+    )
+    assert set_overrides(changed, "bargain", "push", None) == SMALL
+    assert (
+        refusal(set_overrides, SMALL, "bargain", "push", {"yield": None}) == "override_whole_node"
+    )
+    assert refusal(set_overrides, SMALL, "bargain", "deal", {}) == "no_branches"
+    assert refusal(set_overrides, SMALL, "bargain", "zz", {}) == "unknown_node"
+    bad = {"yield": Estimate(2), "resist": None}
+    assert refusal(set_overrides, SMALL, "bargain", "push", bad) == "out_of_range"

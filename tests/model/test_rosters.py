@@ -1,0 +1,228 @@
+"""Adding, changing and ordering actors, interests, endpoints and the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scenario_desk.model.edits import add, add_actor, amend, amend_scenario, reorder_entity
+from scenario_desk.model.edits.rosters import KINDS
+from scenario_desk.model.entities import (
+    Actor,
+    Assumptions,
+    Endpoint,
+    Interest,
+    Linkage,
+    LinkageGroup,
+    Package,
+    Phase,
+    Profile,
+    RedLine,
+    Relation,
+    Source,
+    Term,
+)
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.scenario import ROSTERS
+from scenario_desk.model.table import Table
+from tests.model.building import small_scenario
+from tests.model.refusals import refusal
+
+SMALL = small_scenario()
+NEW: dict[str, Any] = {
+    "actors": Actor("new", "China"),
+    "interests": Interest("new", "us", "Credibility"),
+    "relations": Relation("new", "us1", "ir1", -0.5),
+    "endpoints": Endpoint("new", "Partition"),
+    "profiles": Profile("new", "us", "A hawk"),
+    "linkages": Linkage("new", "Arms control"),
+    "groups": LinkageGroup("new", "Arms"),
+    "packages": Package("new", "Nothing extra"),
+    "phases": Phase("new", "The second year"),
+    "sources": Source("new", "A book"),
+    "glossary": Term("new", "BATNA"),
+}
+
+
+def test_every_roster_can_be_changed() -> None:
+    assert set(KINDS) == set(NEW) == set(ROSTERS)
+
+
+@pytest.mark.parametrize("collection", ROSTERS)
+def test_an_entity_is_added_last_or_where_it_is_told(collection: str) -> None:
+    grown = add(SMALL, collection, NEW[collection])
+    assert getattr(grown, collection).order[-1] == "new"
+    first = add(SMALL, collection, NEW[collection], 0)
+    assert getattr(first, collection).order[0] == "new"
+    assert refusal(add, grown, collection, NEW[collection]) == "id_taken"
+    other = NEW["phases" if collection != "phases" else "sources"]
+    assert refusal(add, SMALL, collection, other) == "wrong_value"
+
+
+def test_an_actor_comes_with_an_empty_base_profile() -> None:
+    grown = add(SMALL, "actors", Actor("cn", "China"))
+    base = grown.profiles[grown.actors["cn"].base_profile]
+    assert (base.actor, base.name, base.kind, base.reservation) == ("cn", "China", "own", None)
+    named = add(SMALL, "actors", Actor("cn", "China", base_profile="cautious"))
+    assert named.profiles["cautious"].actor == "cn"
+    taken = add(
+        add(SMALL, "profiles", Profile("cn-base", "us", "?")), "actors", Actor("cn", "China")
+    )
+    assert taken.profiles[taken.actors["cn"].base_profile].actor == "cn"
+
+
+def test_an_actor_can_bring_its_profile() -> None:
+    profile = Profile("p", "cn", "China", reservation="derived")
+    grown = add_actor(SMALL, Actor("cn", "China"), profile, 0)
+    assert grown.actors.order[0] == "cn"
+    assert grown.actors["cn"].base_profile == "p"
+    assert grown.profiles["p"] == profile
+    assert (
+        refusal(add_actor, SMALL, Actor("cn", "China"), Profile("p", "us", "?"))
+        == "profile_of_another"
+    )
+    perceived = Profile("p", "cn", "China", "perceived", "us")
+    assert refusal(add_actor, SMALL, Actor("cn", "China"), perceived) == "profile_of_another"
+    strange = Profile("p", "cn", "China", red_lines=Table({"us1": RedLine(-50)}))
+    assert refusal(add_actor, SMALL, Actor("cn", "China"), strange) == "interest_of_another"
+
+
+@pytest.mark.parametrize(
+    ("collection", "entity", "code"),
+    [
+        ("interests", Interest("new", "nobody", "?"), "unknown_reference"),
+        ("interests", Interest("new", "us", "?", sources=("nowhere",)), "unknown_reference"),
+        ("relations", Relation("new", "us1", "zz", 1), "unknown_reference"),
+        ("relations", Relation("new", "us1", "us1", 1), "names_itself"),
+        ("profiles", Profile("new", "us", "?", "perceived"), "holder_needed"),
+        ("profiles", Profile("new", "us", "?", "perceived", "us"), "holder_needed"),
+        ("profiles", Profile("new", "us", "?", "own", "ru"), "holder_of_own"),
+        (
+            "profiles",
+            Profile("new", "us", "?", weights=Table({"ru1": Estimate(1)})),
+            "interest_of_another",
+        ),
+        (
+            "profiles",
+            Profile("new", "us", "?", scores=Table({("e1", "ru1"): Estimate(1)})),
+            "interest_of_another",
+        ),
+        (
+            "profiles",
+            Profile("new", "us", "?", scores=Table({("e9", "us1"): Estimate(1)})),
+            "unknown_reference",
+        ),
+        (
+            "profiles",
+            Profile("new", "us", "?", weights=Table({"us1": Estimate(101)})),
+            "out_of_range",
+        ),
+        ("profiles", Profile("new", "us", "?", reservation=Estimate(101)), "out_of_range"),
+        ("profiles", Profile("new", "us", "?", margin=Estimate(-1)), "out_of_range"),
+        (
+            "profiles",
+            Profile("new", "us", "?", red_lines=Table({"us1": RedLine(-101)})),
+            "out_of_range",
+        ),
+        ("linkages", Linkage("new", "?", requires=("new",)), "names_itself"),
+        ("linkages", Linkage("new", "?", excludes=("zz",)), "unknown_reference"),
+        ("linkages", Linkage("new", "?", feasibility=Estimate(2)), "out_of_range"),
+        ("linkages", Linkage("new", "?", effects=Table({"us1": Estimate(201)})), "out_of_range"),
+        (
+            "linkages",
+            Linkage("new", "?", endpoint_effects=Table({"e1": Table({"us1": Estimate(1)})})),
+            "not_attached",
+        ),
+        ("packages", Package("new", "?", linkages=("zz",)), "unknown_reference"),
+        (
+            "packages",
+            Package("new", "?", overrides=Table({"talks": Table({"deal": None})})),
+            "override_whole_node",
+        ),
+        (
+            "packages",
+            Package("new", "?", overrides=Table({"zz": Table({"deal": None})})),
+            "unknown_node",
+        ),
+    ],
+)
+def test_what_does_not_hold_together_is_not_added(collection: str, entity: Any, code: str) -> None:
+    assert refusal(add, SMALL, collection, entity) == code
+
+
+def test_fields_change_and_the_rest_stays() -> None:
+    changed = amend(SMALL, "actors", "ir", name="Tehran", leverage="weak")
+    assert changed.actors["ir"] == Actor("ir", "Tehran", "IR", False, "weak", "ir-base")
+    assert changed.actors.order == SMALL.actors.order
+    assert amend(SMALL, "actors", "ir", name="Iran") is SMALL
+
+
+@pytest.mark.parametrize(
+    ("collection", "key", "fields", "code"),
+    [
+        ("actors", "us", {"colour": "blue"}, "unknown_field"),
+        ("actors", "us", {"leverage": "huge"}, "wrong_value"),
+        ("actors", "us", {"name": "x" * 1_001}, "text_too_long"),
+        ("actors", "us", {"base_profile": None}, "base_profile_needed"),
+        ("actors", "us", {"base_profile": "ru-base"}, "profile_of_another"),
+        ("actors", "ru", {"base_profile": "us-sees-ru"}, "profile_of_another"),
+        ("actors", "xx", {"name": "?"}, "unknown_reference"),
+        ("profiles", "us-base", {"actor": "ru"}, "profile_stays"),
+        ("profiles", "us-base", {"kind": "perceived", "holder": "ru"}, "base_profile_needed"),
+        ("profiles", "us-sees-ru", {"holder": None}, "holder_needed"),
+        (
+            "profiles",
+            "us-base",
+            {"red_lines": Table({"us1": RedLine(None)})},
+            "red_line_needs_floor",
+        ),
+        ("interests", "us1", {"actor": "nobody"}, "unknown_reference"),
+        ("linkages", "bases", {"requires": ("bases",)}, "names_itself"),
+        ("things", "us", {"name": "?"}, "unknown_field"),
+    ],
+)
+def test_fields_hold_only_what_they_may(
+    collection: str, key: str, fields: dict[str, Any], code: str
+) -> None:
+    assert refusal(amend, SMALL, collection, key, **fields) == code
+
+
+def test_an_interest_that_changes_hands_leaves_its_weights_behind() -> None:
+    changed = amend(SMALL, "interests", "ru1", actor="ir")
+    assert "ru1" not in changed.profiles["ru-base"].weights
+    assert "ru1" not in changed.profiles["ru-base"].red_lines
+    assert ("e2", "ru1") not in changed.profiles["us-sees-ru"].scores
+    assert changed.scores == SMALL.scores
+    assert changed.profiles["us-base"] == SMALL.profiles["us-base"]
+
+
+def test_entities_are_reordered() -> None:
+    assert reorder_entity(SMALL, "actors", "ir", 0).actors.order == ("ir", "us", "ru")
+    assert reorder_entity(SMALL, "actors", "us", 99).actors.order == ("ru", "ir", "us")
+    assert reorder_entity(SMALL, "actors", "us", 0) is SMALL
+    assert refusal(reorder_entity, SMALL, "actors", "xx", 0) == "unknown_reference"
+
+
+def test_the_scenario_itself_is_changed() -> None:
+    changed = amend_scenario(SMALL, title="Another", authors=("A", "B"), limits="hard")
+    assert (changed.title, changed.authors, changed.limits) == ("Another", ("A", "B"), "hard")
+    assumed = Assumptions(Table({"us": "us-base"}), "bargain", ("relief",), "rational")
+    assert amend_scenario(SMALL, assumptions=assumed).assumptions == assumed
+    assert amend_scenario(SMALL, title=SMALL.title) is SMALL
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"nodes": Table()}, "unknown_field"),
+        ({"limits": "soft"}, "wrong_value"),
+        ({"title": "x" * 1_001}, "text_too_long"),
+        ({"assumptions": Assumptions(package="zz")}, "unknown_reference"),
+        ({"assumptions": Assumptions(linkages=("zz",))}, "unknown_reference"),
+        ({"assumptions": Assumptions(Table({"us": "zz"}))}, "unknown_reference"),
+        ({"assumptions": Assumptions(Table({"us": "ru-base"}))}, "profile_of_another"),
+    ],
+)
+def test_the_scenario_holds_only_what_it_may(fields: dict[str, Any], code: str) -> None:
+    assert refusal(amend_scenario, SMALL, **fields) == code

@@ -1,0 +1,76 @@
+"""A table is a mapping that never changes: every change makes another."""
+
+from __future__ import annotations
+
+import pickle
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenario_desk.model.entities import Phase
+from scenario_desk.model.table import Difference, Roster, Table
+
+pairs = st.dictionaries(st.integers(0, 200), st.integers(0, 3), max_size=120)
+
+
+@given(pairs, pairs, st.lists(st.integers(0, 200)))
+def test_a_table_does_what_a_dict_does(
+    start: dict[int, int], put: dict[int, int], removed: list[int]
+) -> None:
+    table = Table(start)
+    plain = {key: value for key, value in (start | put).items() if key not in removed}
+
+    after = table.updated(put, removed)
+
+    assert dict(after) == dict(after.items()) == plain
+    assert len(after) == len(plain)
+    assert sorted(after.values()) == sorted(plain.values())
+    assert all(key in after and after[key] == after.get(key) for key in plain)
+    assert dict(table) == start
+
+
+@given(pairs, pairs)
+def test_a_difference_names_what_was_added_removed_and_replaced(
+    old: dict[int, int], new: dict[int, int]
+) -> None:
+    assert Table(old).difference(Table(new)) == Difference(
+        frozenset(new.keys() - old.keys()),
+        frozenset(old.keys() - new.keys()),
+        frozenset(key for key in old.keys() & new.keys() if old[key] != new[key]),
+    )
+
+
+@given(pairs, pairs)
+def test_tables_are_equal_when_their_pairs_are(old: dict[int, int], new: dict[int, int]) -> None:
+    grown_and_shrunk = Table(old).updated(new, [key for key in old if key not in new])
+    assert grown_and_shrunk == Table(new)
+    assert hash(grown_and_shrunk) == hash(Table(new))
+    assert (Table(old) == Table(new)) == (old == new)
+
+
+def test_taking_the_same_key_out_twice_takes_it_out_once() -> None:
+    assert dict(Table({1: 1}).without(1, 1)) == {}
+    assert len(Table({1: 1, 2: 2}).without(1, 1, 1)) == 1
+
+
+def test_an_update_shares_what_it_does_not_touch() -> None:
+    table = Table({key: [key] for key in range(1_000)})
+    after = table.set(7, [0])
+    assert all(after[key] is table[key] for key in range(1_000) if key != 7)
+    assert table.updated({}) is table
+    assert table.without("absent") is table
+
+
+def test_a_table_survives_pickling() -> None:
+    table = Table({key: key for key in range(100)})
+    assert pickle.loads(pickle.dumps(table)) == table
+
+
+def test_a_roster_keeps_its_order() -> None:
+    roster = Roster([Phase("a", "A"), Phase("b", "B"), Phase("c", "C")])
+    assert list(roster.put(Phase("d", "D"), 1)) == ["a", "d", "b", "c"]
+    assert list(roster.put(Phase("b", "New"))) == ["a", "b", "c"]
+    assert [phase.name for phase in roster.put(Phase("b", "New")).values()] == ["A", "New", "C"]
+    assert list(roster.moved("a", 2)) == ["b", "c", "a"]
+    assert list(roster.without("a", "c")) == ["b"]
+    assert roster != roster.moved("a", 2)
