@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from scenario_desk.desk.tree.picture import Picture
 from scenario_desk.desk.tree.scene import Slice
 
-NEAR_FROM = 10.0
+NEAR_FROM = 9.0
 """Pixels between neighbours from which they are drawn in full."""
 FAR_BELOW = 1.5
 """Pixels between neighbours below which rows of pixels take their mean colour."""

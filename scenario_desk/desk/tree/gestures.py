@@ -209,7 +209,7 @@ class Reparent:
         accent = picture.palette.colour("accent")
         painter.setBrush(picture.palette.veiled("accent", 0.18))
         painter.setPen(QPen(accent, 2))
-        radius = picture.metrics.radius + 6
+        radius = picture.metrics_of(place).radius + 6
         painter.drawEllipse(QPointF(x, y), radius, radius)
         if index is not None:
             gap_x, gap_y = self._gap(parent, index)

@@ -30,7 +30,7 @@ def hit(picture: Picture, x: float, y: float) -> Hit | None:
     for position in _candidates(picture, x, y):
         node_x, node_y = place(picture, position)
         distance = max(abs(node_x - x), abs(node_y - y))
-        reach = max(REACH, picture.metrics.radius + 3)
+        reach = max(REACH, picture.metrics_of(position).radius + 3)
         if distance <= reach and (nearest is None or distance < nearest[0]):
             nearest = (distance, position)
         if on_words is None:
@@ -59,18 +59,20 @@ def probability_box(picture: Picture, position: int) -> Box:
 def question_box(picture: Picture, position: int) -> Box:
     """Where a node's question stands: left of the root; else below the mark, while it is edited."""
     x, y = place(picture, position)
+    metrics = picture.metrics_of(position)
     if position == 0:
-        return picture.metrics.question_box(x, y)
-    top = y + picture.metrics.radius + 4
-    return Box(x - 110, top, x + 110, top + picture.metrics.line)
+        return metrics.question_box(x, y)
+    top = y + metrics.radius + 4
+    return Box(x - 110, top, x + 110, top + metrics.line)
 
 
 def _branch_box(picture: Picture, position: int, part: str) -> Box:
     x, y = place(picture, position)
     from_x, _from_y = place(picture, int(picture.scene.parent[position]))
+    metrics = picture.metrics_of(position)
     if part == "label":
-        return picture.metrics.label_box(from_x, x, y, 1)
-    return picture.metrics.probability_box(from_x, x, y)
+        return metrics.label_box(from_x, x, y, 1)
+    return metrics.probability_box(from_x, x, y)
 
 
 def _candidates(picture: Picture, x: float, y: float) -> list[int]:
@@ -88,7 +90,7 @@ def _candidates(picture: Picture, x: float, y: float) -> list[int]:
 
 
 def _on_words(picture: Picture, position: int, x: float, y: float) -> Hit | None:
-    metrics = picture.metrics
+    metrics = picture.metrics_of(position)
     if position == 0:
         question = question_box(picture, 0)
         if picture.node(0).question and question.holds(x, y):
@@ -96,15 +98,15 @@ def _on_words(picture: Picture, position: int, x: float, y: float) -> Hit | None
     else:
         label = label_box(picture, position)
         taller = Box(label.left, label.top - 4, label.right, label.bottom + 5)
-        if metrics.row >= metrics.line and taller.holds(x, y):
+        if metrics.gap >= metrics.line and taller.holds(x, y):
             return Hit(position, "label")
-        if metrics.row >= metrics.line and probability_box(picture, position).holds(x, y):
+        if metrics.gap >= metrics.line and probability_box(picture, position).holds(x, y):
             return Hit(position, "probability")
     if metrics.row < metrics.line or not picture.scene.ended[position]:
         return None
     node_x, node_y = place(picture, position)
     words = beside_words(picture, position)
-    if words.pill and pill_box(picture, words, node_x, node_y).grown(2).holds(x, y):
+    if words.pill and pill_box(picture.texts, metrics, words, node_x, node_y).grown(2).holds(x, y):
         return Hit(position, "pill")
     if words.text or words.pill:
         width = metrics.name_width + (60 * metrics.size if words.pill else 0)

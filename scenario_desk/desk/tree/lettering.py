@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
+from scenario_desk.desk.tree.metrics import Metrics
 from scenario_desk.desk.tree.picture import Branch, Picture
+from scenario_desk.desk.tree.text_cache import TextCache
 from scenario_desk.desk.tree.viewport import Box
 from scenario_desk.desk.tree.words import Beside, beside_words, probability_words
 
@@ -39,14 +41,14 @@ class Lines:
 
 def names_fit(picture: Picture, branch: Branch) -> bool:
     """Whether words beside a node have room."""
-    return bool(picture.scene.ended[branch.position]) and picture.metrics.name_fits(
+    return bool(picture.scene.ended[branch.position]) and branch.metrics.name_fits(
         branch.next_above, branch.next_below
     )
 
 
-def lines_of(picture: Picture, branch: Branch) -> Lines:
+def lines_of(branch: Branch) -> Lines:
     """How many words a branch has room for."""
-    metrics = picture.metrics
+    metrics = branch.metrics
     room = branch.x - metrics.radius - 5 - metrics.label_left(branch.from_x, branch.x)
     if branch.position == 0 or room < _NARROWEST:
         return Lines(0, False, False)
@@ -61,10 +63,10 @@ def lines_of(picture: Picture, branch: Branch) -> Lines:
 
 def _paint_labels(painter: QPainter, picture: Picture, branches: list[Branch]) -> None:
     for branch in branches:
-        lines = lines_of(picture, branch)
+        lines = lines_of(branch)
         if not lines.label:
             continue
-        box = picture.metrics.label_box(branch.from_x, branch.x, branch.y, lines.label)
+        box = branch.metrics.label_box(branch.from_x, branch.x, branch.y, lines.label)
         if box.right < 0 or box.left > picture.width:
             continue
         pale = _pale(picture, branch.position)
@@ -87,7 +89,7 @@ def _paint_label(
     text = picture.node(branch.position).label
     if not text or room < _NARROWEST:
         return
-    font = picture.metrics.label
+    font = branch.metrics.label
     laid = picture.texts.laid(text, font, room, lines)
     painter.setFont(font)
     painter.setPen(QPen(picture.palette.colour("ink")))
@@ -100,7 +102,7 @@ def _paint_probability_inline(
     """Write the probability at the end of the label's line; how much of the line it takes."""
     if branch.position == picture.edited and picture.edited_part == "probability":
         return 0.0
-    metrics = picture.metrics
+    metrics = branch.metrics
     words = probability_words(picture, branch.position, short=True)
     laid = picture.texts.laid(words, metrics.small, 120)
     if box.width - laid.width < _ENOUGH * metrics.size:
@@ -114,7 +116,7 @@ def _paint_probability_inline(
 def _paint_probability_below(painter: QPainter, picture: Picture, branch: Branch) -> None:
     if branch.position == picture.edited and picture.edited_part == "probability":
         return
-    metrics = picture.metrics
+    metrics = branch.metrics
     box = metrics.probability_box(branch.from_x, branch.x, branch.y)
     painter.setFont(metrics.small)
     painter.setPen(QPen(picture.palette.colour("muted")))
@@ -124,13 +126,13 @@ def _paint_probability_below(painter: QPainter, picture: Picture, branch: Branch
 
 def _paint_beside(painter: QPainter, picture: Picture, branch: Branch) -> None:
     words = beside_words(picture, branch.position)
-    metrics, palette = picture.metrics, picture.palette
+    metrics, palette = branch.metrics, picture.palette
     pale = _pale(picture, branch.position)
     if pale:
         painter.setOpacity(0.6)
     left = branch.x + metrics.radius + 7 * metrics.size
     if words.pill:
-        pill = pill_box(picture, words, branch.x, branch.y)
+        pill = pill_box(picture.texts, metrics, words, branch.x, branch.y)
         painter.setPen(QPen(palette.colour("line"), 1))
         painter.setBrush(palette.colour("panel"))
         painter.drawRoundedRect(_rect(pill), pill.height / 2, pill.height / 2)
@@ -150,10 +152,9 @@ def _paint_beside(painter: QPainter, picture: Picture, branch: Branch) -> None:
         painter.setOpacity(1.0)
 
 
-def pill_box(picture: Picture, words: Beside, x: float, y: float) -> Box:
+def pill_box(texts: TextCache, metrics: Metrics, words: Beside, x: float, y: float) -> Box:
     """Where the pill stands that says how much a fold hides."""
-    metrics = picture.metrics
-    laid = picture.texts.laid(words.pill, metrics.small, 200)
+    laid = texts.laid(words.pill, metrics.small, 200)
     width = laid.width + 2 * 9 * metrics.size
     box = metrics.beside(x, y, width)
     half = laid.height / 2 + 2
@@ -166,7 +167,7 @@ def paint_question(painter: QPainter, picture: Picture) -> None:
     if not node.question or (picture.edited == 0 and picture.edited_part == "question"):
         return
     x, y = picture.view.to_screen(float(picture.scene.x[0]), float(picture.scene.y[0]))
-    metrics = picture.metrics
+    metrics = picture.metrics_at(0)
     box = metrics.question_box(x, y)
     if box.right < 0 or box.left > picture.width or not -100 < y < picture.height + 100:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -31,13 +31,19 @@ class Metrics:
     """The type's own zoom."""
     row: float
     """Pixels between the rows of two leaves."""
+    gap: float
+    """Pixels between the nearest two nodes of the depth that is measured for."""
     roomy: bool
     """Whether the pane is wide enough for a generous margin."""
+
+    def of_depth(self, gap: float) -> Metrics:
+        """The sizes at a depth whose nearest nodes are this many pixels apart."""
+        return replace(self, gap=gap, radius=_radius(self.size, gap))
 
     @property
     def lift(self) -> float:
         """Pixels from the middle of a branch to the label above it."""
-        return 3.2 * self.size + 1
+        return 3.6 * self.size + 1.4
 
     def name_fits(self, above: float, below: float) -> bool:
         """Whether a name at the end of a branch has room.
@@ -117,9 +123,13 @@ def metrics(font: QFont, scale: float, row: float, width: float) -> Metrics:
     step = round(min(max(scale, SMALLEST * whole), LARGEST * whole) * _STEPS)
     label, bold, small, line, small_line = _type(font.toString(), step)
     size = step / _STEPS
-    radius = min(10 * size, max(row * 0.46, 2.5))
+    radius = _radius(size, row)
     roomy = width > 900 * whole
-    return Metrics(label, bold, small, line, small_line, radius, size, row, roomy)
+    return Metrics(label, bold, small, line, small_line, radius, size, row, row, roomy)
+
+
+def _radius(size: float, gap: float) -> float:
+    return min(10 * size, max(gap * 0.46, 2.5))
 
 
 @lru_cache(maxsize=64)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from scenario_desk.analysis.frame import DECISION, LEAF
 from scenario_desk.desk.tree import marks
 from scenario_desk.desk.tree.lettering import paint_words
+from scenario_desk.desk.tree.metrics import Metrics
 from scenario_desk.desk.tree.picture import Branch, OnScreen, Picture, clearances, gaps, on_screen
 from scenario_desk.desk.tree.scene import Slice
 
@@ -33,6 +36,7 @@ def _branches(picture: Picture, part: OnScreen) -> list[Branch]:
         Branch(*each)
         for each in zip(
             part.positions,
+            repeat(picture.metrics_at(part.slice.level), part.slice.count),
             part.x.tolist(),
             part.y.clip(-_FAR_AWAY, _FAR_AWAY).tolist(),
             part.from_x.tolist(),
@@ -45,22 +49,21 @@ def _branches(picture: Picture, part: OnScreen) -> list[Branch]:
     ]
 
 
-def branch_path(picture: Picture, branch: Branch) -> QPainterPath:
+def branch_path(branch: Branch) -> QPainterPath:
     """The way of a branch: out of the parent, a turn, then level under its label to its node."""
-    metrics = picture.metrics
-    start = branch.from_x + metrics.radius * 0.9
-    turn = max(branch.from_x + metrics.bend(branch.x - branch.from_x), start + 2)
-    half = (turn - start) / 2
+    metrics = branch.metrics
+    start = branch.from_x
+    turn = start + max(metrics.bend(branch.x - start), 2.0)
+    half = (turn - start) * 0.55
     path = QPainterPath(QPointF(start, branch.from_y))
     path.cubicTo(start + half, branch.from_y, turn - half, branch.y, turn, branch.y)
     path.lineTo(branch.x - metrics.radius * 0.9, branch.y)
     return path
 
 
-def branch_width(picture: Picture, share: float) -> float:
+def branch_width(metrics: Metrics, share: float) -> float:
     """The width in pixels of a branch of this probability."""
-    metrics = picture.metrics
-    return min((1.3 + 8.2 * share) * min(metrics.size, 1.4), max(metrics.row * 0.2, 1.2))
+    return min((1.2 + 6.8 * share) * min(metrics.size, 1.5), max(metrics.gap * 0.2, 1.2))
 
 
 def _paint_branches(painter: QPainter, picture: Picture, branches: list[Branch]) -> None:
@@ -74,10 +77,10 @@ def _paint_branches(painter: QPainter, picture: Picture, branches: list[Branch])
         position = branch.position
         if position == 0:
             continue
-        path = branch_path(picture, branch)
-        width = branch_width(picture, float(share[position]))
+        path = branch_path(branch)
+        width = branch_width(branch.metrics, float(share[position]))
         if lit is not None and lit[position]:
-            _stroke(painter, path, halo, width + 7)
+            _stroke(painter, path, halo, width + 6)
         if looks.happened[position]:
             _stroke(painter, path, ink, width + 3)
         colours = palette.faded if looks.ruled_out[position] else palette.branch
@@ -101,17 +104,21 @@ def _stroke(painter: QPainter, path: QPainterPath, colour: QColor, width: float)
 
 
 def _paint_marks(painter: QPainter, picture: Picture, branches: list[Branch]) -> None:
-    metrics = picture.metrics
     for branch in branches:
         if not -60 < branch.x < picture.width + 60:
             continue
         _paint_ring(painter, picture, branch)
-        mark = mark_of(picture, branch.position)
+        mark = mark_of(picture, branch.position, branch.metrics)
         side = mark.width() / picture.ratio
         faded = picture.looks.ruled_out[branch.position] or (
             picture.greyed is not None and picture.greyed[branch.position]
         )
         if faded:
+            # What is behind a pale mark must not shine through it.
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(picture.palette.colour("background"))
+            inner = branch.metrics.radius - 1
+            painter.drawEllipse(QPointF(branch.x, branch.y), inner, inner)
             painter.setOpacity(0.45)
         painter.drawPixmap(
             QPointF(
@@ -123,15 +130,15 @@ def _paint_marks(painter: QPainter, picture: Picture, branches: list[Branch]) ->
         if faded:
             painter.setOpacity(1.0)
         if branch.position in picture.selected:
-            _paint_selected(painter, picture, branch, metrics.radius + 3.5)
+            _paint_selected(painter, picture, branch, branch.metrics.radius + 3.5)
 
 
-def mark_of(picture: Picture, position: int) -> QPixmap:
+def mark_of(picture: Picture, position: int, metrics: Metrics) -> QPixmap:
     """The picture of a node's mark."""
     row = int(picture.scene.index[position])
     tokens, ratio, frame = picture.palette.tokens, picture.ratio, picture.frame
     # Whole pixels, or every step of a zoom would make its own pictures.
-    radius = float(round(picture.metrics.radius))
+    radius = float(round(metrics.radius))
     kind = int(frame.kind[row])
     if kind == DECISION:
         owner = int(frame.owner[row])
@@ -154,7 +161,7 @@ def _paint_ring(painter: QPainter, picture: Picture, branch: Branch) -> None:
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(picture.palette.veiled("accent", 0.16))
-    radius = picture.metrics.radius + 6
+    radius = branch.metrics.radius + 6
     painter.drawEllipse(QPointF(branch.x, branch.y), radius, radius)
 
 

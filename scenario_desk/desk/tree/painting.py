@@ -23,8 +23,7 @@ def paint_tree(painter: QPainter, picture: Picture) -> Detail:
     paint_far(painter, picture, chosen.far)
     paint_middle(painter, picture, chosen.middle)
     paint_near(painter, picture, chosen.near)
-    if picture.metrics.row >= picture.metrics.line or picture.scene.levels < 12:
-        paint_question(painter, picture)
+    paint_question(painter, picture)
     if picture.scene.count == 1 and not picture.scene.hidden[0]:
         _paint_invitation(painter, picture)
     return chosen
@@ -41,7 +40,7 @@ def paint_focus(painter: QPainter, picture: Picture) -> None:
 def _paint_invitation(painter: QPainter, picture: Picture) -> None:
     """What to do with a tree that is only a root."""
     x, y = picture.view.to_screen(float(picture.scene.x[0]), float(picture.scene.y[0]))
-    metrics = picture.metrics
+    metrics = picture.metrics_at(0)
     text = _("Press Tab to add the first branch, F2 to write the question")
     laid = picture.texts.laid(text, metrics.label, 240 * metrics.size, 3)
     painter.setFont(metrics.label)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -60,9 +60,21 @@ class Picture:
     edited: int = -1
     """The node whose words an editor covers."""
     edited_part: str = ""
+    kept_metrics: dict[int, Metrics] = field(default_factory=dict)
+    """The sizes that `metrics_at` has worked out."""
 
     def node(self, position: int) -> Node:
         return self.scenario.nodes[self.frame.node_ids[self.scene.index[position]]]
+
+    def metrics_at(self, level: int) -> Metrics:
+        """The sizes at a depth: its marks are as large as it has room for."""
+        if level not in self.kept_metrics:
+            gap = min(float(self.scene.gaps[level]) * self.view.scale_y, 1e4)
+            self.kept_metrics[level] = self.metrics.of_depth(gap)
+        return self.kept_metrics[level]
+
+    def metrics_of(self, position: int) -> Metrics:
+        return self.metrics_at(self.scene.level_of(position))
 
     def seen(self) -> Box:
         """What of the layout the pane shows, with what stands beside and above nodes."""
@@ -140,6 +152,7 @@ class Branch:
     """One branch and its node in pixels."""
 
     position: int
+    metrics: Metrics
     x: float
     y: float
     from_x: float

@@ -63,8 +63,8 @@ class Scene:
     ended: npt.NDArray[np.bool_]
     """[V] whether it has no branches, or folds them away."""
     bounds: Box
-    row: float
-    """The least distance between two nodes of one depth; one row where there are none."""
+    gaps: Floats
+    """[L] the least distance between two nodes of each depth; one row where there are none."""
 
     kept_ends: dict[int, Floats]
     """The heights `ends_of` has found, by depth."""
@@ -72,6 +72,11 @@ class Scene:
     @property
     def count(self) -> int:
         return len(self.index)
+
+    @property
+    def row(self) -> float:
+        """The least distance between two nodes of any one depth."""
+        return float(self.gaps.min())
 
     @property
     def levels(self) -> int:
@@ -142,15 +147,15 @@ def scene(frame: Frame, layout: TreeLayout) -> Scene:
         hidden=hidden,
         ended=ended,
         bounds=Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())),
-        row=_least_gap(y, starts),
+        gaps=_least_gaps(y, starts),
         kept_ends={},
     )
 
 
-def _least_gap(y: Floats, starts: Ints, one_row: float = 48.0) -> float:
-    """The least distance between neighbours of one depth."""
-    gaps = np.diff(y)
-    within = np.ones(len(gaps), bool)
-    within[starts[1:-1] - 1] = False
-    gaps = gaps[within]
-    return float(gaps.min()) if len(gaps) else one_row
+def _least_gaps(y: Floats, starts: Ints, one_row: float = 46.0) -> Floats:
+    """[L] the least distance between neighbours of each depth."""
+    between = np.full(len(y), np.inf)
+    between[:-1] = np.diff(y)
+    between[starts[1:] - 1] = np.inf
+    least = np.minimum.reduceat(between, starts[:-1])
+    return np.where(np.isfinite(least), least, np.inf if np.isfinite(least).any() else one_row)
