@@ -26,11 +26,18 @@ def main(path: str | None = None) -> int:
     window.show()
     if path is not None:
         window.files.open_path(Path(path))
-    # What start-up made stays for good: let the collector never walk it again.
-    QTimer.singleShot(1_000, gc.freeze)
+    QTimer.singleShot(0, window, lambda: _warm_up(window))
     code = app.exec()
     mishaps.uninstall()
     return code
+
+
+def _warm_up(window: Window) -> None:
+    """Make the work area while the welcome page is being read."""
+    window.work.chart.ensure_plot()
+    # What start-up made stays for good: let the collector never walk it again.
+    gc.collect()
+    gc.freeze()
 
 
 def application() -> QApplication:

@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from scenario_desk.desk import settings
 from scenario_desk.desk.mishaps import rescue_path
 from scenario_desk.desk.tasks import Cancelled, Progress
-from scenario_desk.desk.workbench import Opened
-from scenario_desk.exchange.scenario_file import FileRefused, load, save
-from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.language import _
 
 if TYPE_CHECKING:
     from scenario_desk.desk.window import Window
+    from scenario_desk.desk.workbench import Opened, Workbench
+    from scenario_desk.model.scenario import Scenario
 
 ENDING = ".scenario"
 
@@ -29,7 +28,10 @@ class Files(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._bench = window.workbench
+
+    @property
+    def _bench(self) -> Workbench:
+        return self._window.workbench
 
     def new(self) -> None:
         """Offer the templates (what is open stays until one is chosen)."""
@@ -53,6 +55,9 @@ class Files(QObject):
 
     def _load(self, path: Path, done: Callable[[Opened], None]) -> None:
         def work(progress: Progress) -> Opened:
+            from scenario_desk.desk.workbench import Opened
+            from scenario_desk.exchange.scenario_file import load
+
             scenario = load(path, progress=progress.report, cancelled=lambda: progress.cancelled)
             progress.check()
             return Opened.of(scenario)
@@ -64,7 +69,7 @@ class Files(QObject):
         def tell(error: BaseException) -> None:
             if isinstance(error, Cancelled):
                 return
-            if not isinstance(error, FileRefused | OSError):
+            if not _foreseen(error):
                 raise error
             if not path.exists():
                 settings.forget_file(path)
@@ -78,7 +83,7 @@ class Files(QObject):
         self._bench.open(opened, path)
         if path is not None:
             settings.remember_file(path)
-        self._window.show_work()
+        self._window.start_work()
 
     def save(self) -> bool:
         """Save to the file it came from, or ask for one; False where it was not saved."""
@@ -99,6 +104,8 @@ class Files(QObject):
     def _save_to(self, path: Path) -> bool:
         self._bench.commit()
         scenario = self._bench.committed
+        from scenario_desk.exchange.scenario_file import FileRefused, save
+
         try:
             save(scenario, path)
         except (FileRefused, OSError) as error:
@@ -111,7 +118,7 @@ class Files(QObject):
             return False
         self._bench.mark_saved(scenario, path)
         settings.remember_file(path)
-        self._window.saved()
+        self._window.work.status.mark_saved()
         return True
 
     def may_leave(self) -> bool:
@@ -141,12 +148,14 @@ class Files(QObject):
 
     def rescue(self) -> Path | None:
         """Put unsaved work aside; where, or None where there was none or it could not be done."""
-        if not self._bench.modified:
+        if not self._window.working or not self._bench.modified:
             return None
+        from scenario_desk.exchange.scenario_file import FileRefused, save
+
         try:
             path = rescue_path()
             save(self._bench.committed, path)
-        except (FileRefused, OSError):
+        except (FileRefused, OSError) as error:
             sentence = _sentence(error)
             QTimer.singleShot(0, self, lambda: self._window.say(sentence))
             return None
@@ -169,6 +178,13 @@ def file_name(scenario: Scenario) -> str:
     title = scenario.title.split(":")[0].strip().lower()
     kept = "".join(letter if letter.isalnum() else "-" for letter in title)
     return "-".join(part for part in kept.split("-") if part)[:48] or "scenario"
+
+
+def _foreseen(error: BaseException) -> bool:
+    """Whether an error is one that a file can cause."""
+    from scenario_desk.exchange.scenario_file import FileRefused
+
+    return isinstance(error, FileRefused | OSError)
 
 
 def _filters() -> str:

@@ -21,8 +21,6 @@ from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
 
-WORKSPACES = ("build", "score", "overlap")
-
 
 class Header(QWidget):
     """Title at the left, workspaces in the middle, assumptions at the right."""
@@ -58,7 +56,7 @@ class Header(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(4)
         labels = {"build": _("Build"), "score": _("Score"), "overlap": _("Overlap")}
-        for name in WORKSPACES:
+        for name in labels:
             tab = QToolButton()
             tab.setObjectName("workspace")
             tab.setText(labels[name])

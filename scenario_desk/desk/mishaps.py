@@ -7,14 +7,12 @@ handler ends here; a crash in native code leaves a trace through faulthandler.
 from __future__ import annotations
 
 import faulthandler
-import platform
 import sys
 import threading
 import traceback
 from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
@@ -76,6 +74,8 @@ class Mishaps(QObject):
         return self._rescue()
 
     def _text(self, error: BaseException, lines: str, where: str) -> str:
+        import platform  # slow to import, seldom needed
+
         parts = [
             f"Scenario Desk {program_version()}",
             f"{platform.platform()}, Python {platform.pythonprogram_version()}, Qt {qVersion()}",
@@ -106,7 +106,7 @@ class Mishaps(QObject):
         if args.exc_value is not None:
             self.report(args.exc_value, args.err_msg or "")
 
-    def _from_qt(self, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    def _from_qt(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         self._qt_lines.append(f"{kind.name.removeprefix('Qt').removesuffix('Msg')}: {text}")
         if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
             sys.stderr.write(f"Qt: {text}\n")
@@ -136,6 +136,8 @@ def _trace_native_crashes() -> None:
 
 
 def program_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow to import, seldom needed
+
     try:
         return version("scenario-desk")
     except PackageNotFoundError:

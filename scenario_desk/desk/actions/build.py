@@ -40,12 +40,12 @@ class Actions(QObject):
         """Bring texts, ticks and what can be used up to date."""
         for row in self.rows:
             action = self.by_id[row.id]
+            enabled = row.enabled is None or row.enabled(self._window)
+            action.setEnabled(enabled)
             if callable(row.text):
                 action.setText(row.text(self._window))
             if row.checked is not None:
-                action.setChecked(row.checked(self._window))
-            if row.enabled is not None:
-                action.setEnabled(row.enabled(self._window))
+                action.setChecked(enabled and row.checked(self._window))
 
     def recolour(self, colour: str) -> None:
         """Draw the icons in another colour."""

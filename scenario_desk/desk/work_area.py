@@ -1,0 +1,74 @@
+"""The page on which a scenario is worked on: the workbench, its views, header, panes and foot.
+
+Everything heavy is imported from here, and this only once the window has been painted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from scenario_desk.desk.chart.chart_view import ChartView
+from scenario_desk.desk.finding_watch import FindingWatch
+from scenario_desk.desk.findings.findings_view import FindingsView
+from scenario_desk.desk.header import Header
+from scenario_desk.desk.inspector.inspector_view import InspectorView
+from scenario_desk.desk.matrix.matrix_view import MatrixView
+from scenario_desk.desk.outline.outline_view import OutlineView
+from scenario_desk.desk.panes import Panes
+from scenario_desk.desk.status import Status
+from scenario_desk.desk.tree.tree_view import TreeView
+from scenario_desk.desk.workbench import Opened, Workbench
+from scenario_desk.model.starting import empty_scenario
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.window import Window
+    from scenario_desk.presentation.tokens import Tokens
+
+
+class WorkArea(QWidget):
+    """The views of one window, around its workbench."""
+
+    def __init__(self, window: Window, tokens: Tokens, font_scale: float) -> None:
+        super().__init__()
+        bench = self.workbench = Workbench(Opened.of(empty_scenario()), self)
+        bench.dress(tokens, font_scale)
+        self.watch = FindingWatch(bench, window.tasks, self)
+        self.tree = TreeView(bench)
+        self.chart = ChartView(bench)
+        self.matrix = MatrixView(bench)
+        self.inspector = InspectorView(bench)
+        self.outline = OutlineView(bench)
+        self.findings = FindingsView(bench, self.watch)
+        self.panes = Panes(
+            {
+                "tree": self.tree,
+                "chart": self.chart,
+                "matrix": self.matrix,
+                "inspector": self.inspector,
+                "outline": self.outline,
+                "findings": self.findings,
+            }
+        )
+        tools = tuple(window.actions_by_id[name] for name in ("undo", "redo", "hold"))
+        self.header = Header(bench, window.show_workspace, tools)
+        self.marking = QLabel()
+        self.marking.setObjectName("marking")
+        self.marking.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.marking.setTextFormat(Qt.TextFormat.PlainText)
+        self.status = Status(bench, self.watch, window.tasks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.marking, self.header, self.panes):
+            column.addWidget(part, 1 if part is self.panes else 0)
+        bench.updated.connect(self.show_marking)
+        self.show_marking()
+
+    def show_marking(self) -> None:
+        """The handling marking stands above everything."""
+        marking = self.workbench.scenario.marking
+        self.marking.setText(marking)
+        self.marking.setVisible(bool(marking))
