@@ -1,0 +1,239 @@
+"""Edits chosen at random, right and wrong ones, for properties of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import Any
+
+from scenario_desk.model import edits
+from scenario_desk.model.entities import (
+    Actor,
+    Assumptions,
+    Endpoint,
+    Interest,
+    Linkage,
+    Package,
+    Phase,
+    Profile,
+    RedLine,
+    Relation,
+)
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.scenario import ROSTERS, Scenario
+from scenario_desk.model.table import Table
+
+Step = Callable[[Scenario, Random, str], Scenario]
+"""A scenario, a source of chance and a fresh id make the next scenario, or a refusal."""
+
+
+def some(choices: Sequence[Any] | Any, chance: Random) -> Any:
+    """Return one of the choices, sorted so that a seed repeats; a stranger where there is none."""
+    listed = sorted(choices)
+    return chance.choice(listed) if listed else "nothing"
+
+
+def nodes(scenario: Scenario, chance: Random) -> tuple[str, ...]:
+    return tuple(some(scenario.nodes, chance) for _ in range(chance.choice([1, 1, 2, 4])))
+
+
+def number(chance: Random, low: float, high: float) -> Estimate | None:
+    """Return nothing, a single number or a range; now and then one that must be refused."""
+    kind = chance.randrange(8)
+    if kind == 0:
+        return None
+    best, least, most = (low + (high - low) * chance.randrange(11) / 10 for _ in range(3))
+    if kind == 1:
+        return Estimate(best, least, most)
+    if kind == 2:
+        return Estimate(best * 1.5)
+    least, best, most = sorted((best, least, most))
+    return Estimate(best, least, most) if kind > 4 else Estimate(best)
+
+
+def grow(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    node = some(scenario.nodes, chance)
+    label = chance.choice(["", "A turn", "Another"])
+    match chance.randrange(3):
+        case 0:
+            return edits.add_child(scenario, node, new, label, chance.choice([None, 0, 1]))
+        case 1:
+            return edits.add_sibling(scenario, node, new, label, chance.random() < 0.5)
+        case _:
+            return edits.add_parent(scenario, node, new, label)
+
+
+def prune(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    return edits.delete(scenario, nodes(scenario, chance), chance.random() < 0.6)
+
+
+def rearrange(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    if chance.random() < 0.3:
+        return edits.reorder(scenario, some(scenario.nodes, chance), chance.choice([-1, 1, 3]))
+    parent = some(scenario.nodes, chance)
+    return edits.move(scenario, nodes(scenario, chance), parent, chance.choice([None, 0, 1, 9]))
+
+
+def transplant(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    chosen = nodes(scenario, chance)
+    ids = {key: f"{new}-{place}" for place, key in enumerate(sorted(scenario.nodes))}
+    if chance.random() < 0.5:
+        return edits.duplicate(scenario, chosen, ids)
+    fragment = edits.copy(scenario, chosen)
+    if chance.random() < 0.5 and scenario.root not in chosen:
+        scenario = edits.delete(scenario, chosen)
+    return edits.paste(scenario, some(scenario.nodes, chance), fragment, ids=ids)
+
+
+def say(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    node, several = some(scenario.nodes, chance), nodes(scenario, chance)
+    match chance.randrange(6):
+        case 0:
+            return edits.set_kind(scenario, several, chance.choice(["decision", "chance", "leaf"]))
+        case 1:
+            return edits.set_owner(scenario, several, some(scenario.actors, chance))
+        case 2:
+            return edits.set_endpoint(scenario, several, some(scenario.endpoints, chance))
+        case 3:
+            return edits.set_label(scenario, node, chance.choice(["One", "Two", ""]))
+        case 4:
+            return edits.set_question(scenario, node, chance.choice(["Why?", ""]))
+        case _:
+            return edits.amend_node(
+                scenario,
+                several,
+                phase=some(scenario.phases, chance),
+                historical=chance.random() < 0.5,
+                resolves=chance.choice([None, "rational", "judged"]),
+            )
+
+
+def judge_branches(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    node = some(scenario.nodes, chance)
+    children = scenario.nodes[node].children
+    match chance.randrange(4):
+        case 0:
+            return edits.set_probability(scenario, node, number(chance, 0, 1))
+        case 1:
+            return edits.set_probabilities(
+                scenario, node, {child: number(chance, 0, 1) for child in children}
+            )
+        case 2:
+            return edits.spread_evenly(scenario, node)
+        case _:
+            return edits.normalise(
+                scenario, node, [key for key in children if chance.random() < 0.3]
+            )
+
+
+def declare(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    node = some(scenario.nodes, chance)
+    if chance.random() < 0.7:
+        return edits.happened(scenario, node, chance.choice(["", "2018"]))
+    return edits.take_back(scenario, node)
+
+
+def score(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    keys = [
+        (some(scenario.endpoints, chance), some(scenario.interests, chance))
+        for _ in range(chance.choice([1, 3]))
+    ]
+    return edits.set_scores(scenario, {key: number(chance, -100, 100) for key in keys})
+
+
+def judge_profile(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    profile, interest = some(scenario.profiles, chance), some(scenario.interests, chance)
+    match chance.randrange(5):
+        case 0:
+            return edits.set_weight(scenario, profile, interest, number(chance, 0, 100))
+        case 1:
+            endpoint = some(scenario.endpoints, chance)
+            value = number(chance, -100, 100)
+            return edits.set_profile_score(scenario, profile, endpoint, interest, value)
+        case 2:
+            floor = chance.choice([None, -50, 10, 300])
+            line = chance.choice([None, RedLine(floor)])
+            return edits.set_red_line(scenario, profile, interest, line)
+        case 3:
+            value = chance.choice(["derived", number(chance, -100, 100)])
+            return edits.set_reservation(scenario, profile, value)
+        case _:
+            return edits.set_margin(scenario, profile, number(chance, 0, 200))
+
+
+def link(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    if chance.random() < 0.5:
+        return edits.set_effect(
+            scenario,
+            some(scenario.linkages, chance),
+            some(scenario.interests, chance),
+            number(chance, -200, 200),
+            chance.choice([None, some(scenario.endpoints, chance)]),
+        )
+    node = some(scenario.nodes, chance)
+    children = scenario.nodes[node].children
+    return edits.set_overrides(
+        scenario,
+        some(scenario.packages, chance),
+        node,
+        chance.choice([None, {child: number(chance, 0, 1) for child in children}]),
+    )
+
+
+def add(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    actor = some(scenario.actors, chance)
+    ends = (some(scenario.interests, chance), some(scenario.interests, chance))
+    made = {
+        "actors": Actor(new, "Someone", principal=chance.random() < 0.5),
+        "interests": Interest(new, actor, "Something"),
+        "relations": Relation(new, *ends, 0.5),
+        "endpoints": Endpoint(new, "Somewhere"),
+        "profiles": Profile(new, actor, "A view", "perceived", some(scenario.actors, chance)),
+        "linkages": Linkage(new, "A favour", givers=(actor,), group=some(scenario.groups, chance)),
+        "packages": Package(new, "A bundle", linkages=(some(scenario.linkages, chance),)),
+        "phases": Phase(new, "A time"),
+    }
+    collection = some(made, chance)
+    return edits.add(scenario, collection, made[collection], chance.choice([None, 0]))
+
+
+def amend(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    collection = some(ROSTERS, chance)
+    key = some(getattr(scenario, collection), chance)
+    match chance.randrange(4):
+        case 0:
+            place = chance.randrange(4)
+            return edits.reorder_entity(scenario, collection, key, place)
+        case 1:
+            owner = some(scenario.actors, chance)
+            return edits.amend(scenario, "interests", some(scenario.interests, chance), actor=owner)
+        case 2:
+            profiles = Table({some(scenario.actors, chance): some(scenario.profiles, chance)})
+            package = some(scenario.packages, chance)
+            assumed = Assumptions(profiles, package, tuple(scenario.linkages))
+            return edits.amend_scenario(scenario, assumptions=assumed, title=new)
+        case _:
+            return edits.amend(scenario, collection, key, name=new)
+
+
+def remove(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    collection = some(ROSTERS, chance)
+    return edits.remove(scenario, collection, some(getattr(scenario, collection), chance))
+
+
+STEPS: tuple[Step, ...] = (
+    grow,
+    grow,
+    prune,
+    rearrange,
+    transplant,
+    say,
+    judge_branches,
+    declare,
+    score,
+    judge_profile,
+    link,
+    add,
+    amend,
+    remove,
+)
