@@ -155,7 +155,6 @@ TEMPLATES = {
     ),
     # Where in a file.
     "file_line": mark("line {line}"),
-    "file_section": mark("an entry of {section:quoted}"),
     "file_thing": mark("{id:quoted} in {section:quoted}"),
     "file_both": mark("{line}, {thing}"),
     "file_part": mark("part {key:quoted}"),
