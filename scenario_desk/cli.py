@@ -95,7 +95,8 @@ def _sentence(error: Exception) -> str:
         return words(message)
     if hasattr(error, "format_message"):
         # Wrong arguments: typer does not export the base class of its errors.
-        return str(error.format_message()).replace("\n", " ")
+        text = " ".join(str(error.format_message()).split()).rstrip(".")
+        return f"{text}; --help says what can be given."
     if isinstance(error, OSError):
         return str(error)
     return _report(error)

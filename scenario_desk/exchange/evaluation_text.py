@@ -31,7 +31,9 @@ def evaluation_text(evaluation: Evaluation) -> str:
         list(_reasons(evaluation)),
         _closing(evaluation),
     ]
-    return "\n\n".join("\n".join(line for line in block) for block in blocks if any(block)).lstrip()
+    text = "\n\n".join("\n".join(block) for block in blocks if any(block)).lstrip()
+    # A terminal does not break lines where it likes, and people search what it shows.
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def mark(acceptable: Iterable[int]) -> str:
