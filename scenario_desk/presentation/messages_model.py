@@ -14,7 +14,7 @@ _NAMES = {
 _REFUSALS: dict[str, str | tuple[str, str]] = {
     # What was typed.
     "out_of_range": mark(
-        "{value} is off the scale: a {what} is between {low} and {high}; enter a number in between."
+        "{value} is outside {low} to {high}, the scale of this {what:term}; enter a number in between."
     ),
     "estimate_order": mark(
         "{low}, {best}, {high} are out of order; enter low, best and high from small to large."
@@ -26,9 +26,9 @@ _REFUSALS: dict[str, str | tuple[str, str]] = {
     "wrong_value": mark("“{value}” cannot stand here; enter something else."),
     "unknown_field": mark("There is no field “{field}” to change here; check its name."),
     "unknown_reference": mark(
-        "“{id}” is not among the {collection}; choose one that is, or add it first."
+        "“{id}” is not among the {collection:term}; choose one that is, or add it first."
     ),
-    "id_taken": mark("The id “{id}” is taken among the {collection}; choose another."),
+    "id_taken": mark("The id “{id}” is taken among the {collection:term}; choose another."),
     "names_itself": mark("“{name}” cannot name itself; choose another."),
     # The tree.
     "unknown_node": mark("The tree has no node “{id}” any more; choose another."),
@@ -126,16 +126,16 @@ _OF_THE_TREE: dict[str, str | tuple[str, str]] = {
         " it back."
     ),
     "node_names_nothing": mark(
-        "{node} names “{id}”, which is not among the {collection}; choose another."
+        "{node} names “{id}”, which is not among the {collection:term}; choose another."
     ),
 }
 
 _OF_JUDGEMENTS: dict[str, str | tuple[str, str]] = {
     "estimate_disordered": mark(
-        "{name}: a {what} has low {low}, best {best}, high {high}; put them in order."
+        "{name}: the {what:term} has low {low}, best {best}, high {high}; put them in order."
     ),
     "number_off_scale": mark(
-        "{name}: a {what} is {value}, off its scale of {low} to {high}; correct it."
+        "{name}: the {what:term} is {value}, off its scale of {low} to {high}; correct it."
     ),
     "endpoint_unreached": mark("No leaf leads to “{endpoint}”; let one end there, or remove it."),
     "endpoint_name_twice": mark(
@@ -253,7 +253,7 @@ _OF_LINKAGES: dict[str, str | tuple[str, str]] = {
         " are."
     ),
     "override_normalised": mark(
-        "Under the package “{package}” the branches of {node} add up to {total}; figures use them in"
+        "Under the package “{package}” the branches of {node} add up to {total:percent}; figures use them in"
         " proportion."
     ),
     "override_of_rational": mark(
@@ -264,7 +264,7 @@ _OF_LINKAGES: dict[str, str | tuple[str, str]] = {
 
 _OF_REFERENCES: dict[str, str | tuple[str, str]] = {
     "names_nothing": mark(
-        "“{name}” names “{id}”, which is not among the {collection}; choose another, or remove it."
+        "“{name}” names “{id}”, which is not among the {collection:term}; choose another, or remove it."
     ),
     "assumption_of_nothing": mark(
         "The scenario's assumptions name “{id}”, which is not there; choose them again."
