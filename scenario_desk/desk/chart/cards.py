@@ -21,8 +21,11 @@ def endpoint_card(
     entity = evaluation.frame.scenario.endpoints[key]
     reach = float(chart.reach[endpoint])
     rows = [
-        (side.name, utility(float(values[endpoint])), side.colour)
-        for side, values in ((content.across, chart.x), (content.up, chart.y))
+        (side.name, utility(float(best), spread=float(high - low)), side.colour)
+        for side, best, low, high in (
+            (content.across, chart.x[endpoint], chart.x_low[endpoint], chart.x_high[endpoint]),
+            (content.up, chart.y[endpoint], chart.y_low[endpoint], chart.y_high[endpoint]),
+        )
     ]
     rows.append(
         (

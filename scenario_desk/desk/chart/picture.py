@@ -27,7 +27,7 @@ def picture(view: ChartView) -> QImage:
     plot = view.ensure_plot()
     shown = view.notice.isHidden()
     width = max(_LEAST, plot.width())
-    lines = _heading(view, ink, shown)
+    lines = heading(view, ink, shown)
     heights = [_set(None, text, font, "ink", width, 0, ink) for text, font, _colour in lines]
     head = _PAD + sum(heights) + 4 * len(lines)
     body = max(300, plot.height())
@@ -56,7 +56,7 @@ def picture(view: ChartView) -> QImage:
     return image
 
 
-def _heading(view: ChartView, ink: Ink, shown: bool) -> list[tuple[str, QFont, str]]:
+def heading(view: ChartView, ink: Ink, shown: bool) -> list[tuple[str, QFont, str]]:
     """(text, font, colour token) of each paragraph above the plot."""
     bench = view.workbench
     title = bench.scenario.title or _("Untitled")

@@ -238,13 +238,13 @@ class Pointer:
         x, y = (
             (arranged.x[chosen[0]], arranged.y[chosen[0]]) if chosen else (middle.x(), middle.y())
         )
-        best, least = None, float("inf")
+        best, least = None, (True, float("inf"))
         for each in rows:
             right, up = arranged.x[each] - x, y - arranged.y[each]
             along = right * step[0] + up * step[1]
             aside = abs(right * step[1]) + abs(up * step[0])
-            # Beside the direction counts double, so that a walk keeps to its row or column.
-            cost = along + 2 * aside
+            # What lies rather beside than ahead comes last.
+            cost = (bool(aside > along), along + aside)
             if each not in chosen and (along > 0.5 or not chosen) and cost < least:
                 best, least = each, cost
         if best is not None:

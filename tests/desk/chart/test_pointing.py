@@ -1,0 +1,133 @@
+"""Pointing at dots, choosing them, and moving about in the plane."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from scenario_desk.model.edits import amend, delete
+from tests.desk.chart.conftest import Chart
+
+
+def free_ground(chart: Chart) -> QPointF:
+    """A place in the frame with nothing on it."""
+    frame = chart.plot.frame
+    for row in range(20, int(frame.height()), 15):
+        for column in range(20, int(frame.width()), 15):
+            at = QPointF(frame.left() + column, frame.top() + row)
+            if chart.plot.pointer.target_at(at) is None:
+                return at
+    raise AssertionError("the whole plot is covered")
+
+
+def test_a_click_selects_the_endpoint_for_all_views(chart: Chart) -> None:
+    chart.click(chart.dot("e3"))
+    assert chart.bench.selection.kind == "endpoint"
+    assert chart.bench.selection.ids == ("e3",)
+    assert chart.plot.chosen == {2}
+    arranged = chart.plot.arranged()
+    assert arranged is not None
+    assert [label.text for label in arranged.labels if label.strong] == ["Frozen lines"]
+
+
+def test_control_click_selects_several(chart: Chart) -> None:
+    chart.click(chart.dot("e3"))
+    chart.click(chart.dot("e1"), Qt.KeyboardModifier.ControlModifier)
+    assert chart.bench.selection.ids == ("e3", "e1")
+    chart.click(chart.dot("e3"), Qt.KeyboardModifier.ControlModifier)
+    assert chart.bench.selection.ids == ("e1",)
+
+
+def test_a_click_on_the_ground_selects_nothing(chart: Chart) -> None:
+    chart.click(chart.dot("e3"))
+    chart.click(free_ground(chart))
+    assert chart.bench.selection.kind == ""
+
+
+def test_a_leaf_selected_elsewhere_lights_up_its_endpoint(chart: Chart) -> None:
+    chart.bench.select("node", "deal")
+    assert chart.plot.chosen == {0}
+
+
+def test_the_card_says_who_blocks_and_why_as_plain_text(chart: Chart) -> None:
+    chart.bench.apply(amend, "endpoints", "e2", title="<b>Imposed</b> transition")
+    chart.hover(chart.dot("e2"))
+    card = chart.view.card
+    assert card.isVisible()
+    assert card.card is not None
+    assert card.card.title == "<b>Imposed</b> transition"
+    text = card.card.text
+    assert "United States 62" in text
+    assert "Likelihood 6\u00a0%, very unlikely" in text
+    assert "RU rejects it" in text
+    assert "red line" in text
+    chart.hover(free_ground(chart))
+    assert not card.isVisible()
+
+
+def test_an_endpoint_no_branch_leads_to_says_so(chart: Chart) -> None:
+    chart.bench.apply(delete, ["yield"])
+    chart.hover(chart.dot("e2"))
+    assert chart.view.card.card is not None
+    assert "no branch leads here" in chart.view.card.card.text
+
+
+def test_the_card_stays_inside_the_view(flagship: Chart) -> None:
+    for endpoint in flagship.bench.scenario.endpoints:
+        flagship.hover(flagship.dot(endpoint))
+        card = flagship.view.card
+        assert card.isVisible()
+        assert card.parentWidget().rect().contains(card.geometry())
+
+
+def test_arrow_keys_walk_the_endpoints(chart: Chart) -> None:
+    chart.click(chart.dot("e3"))
+    chart.key(Qt.Key.Key_Right)
+    assert chart.bench.selection.ids == ("e1",)
+    chart.key(Qt.Key.Key_Down)
+    assert chart.bench.selection.ids == ("e2",)
+
+
+def test_dragging_the_ground_pans_and_a_double_click_fits(chart: Chart) -> None:
+    before = chart.plot.box.viewRange()
+    start = free_ground(chart)
+    chart.drag(start, QPoint(40, 25))
+    panned = chart.plot.box.viewRange()
+    across, up = chart.plot.plane.units_per_pixel
+    assert panned[0][0] < before[0][0] - 35 * across
+    assert panned[1][0] > before[1][0] + 20 * up
+    assert not chart.bench.undo_text
+    chart.plot.pointer.double_click(free_ground(chart))
+    assert chart.plot.box.viewRange() == before
+
+
+def test_the_wheel_zooms_at_the_mouse(chart: Chart) -> None:
+    at = chart.dot("e1")
+    viewport = chart.plot.viewport()
+    event = QWheelEvent(
+        at,
+        viewport.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    before = chart.plot.plane.units_per_pixel
+    QApplication.sendEvent(viewport, event)
+    after = chart.plot.plane.units_per_pixel
+    assert after[0] < before[0]
+    assert after[1] < before[1]
+    assert abs(chart.dot("e1").x() - at.x()) < 2
+    assert not chart.plot.following
+    chart.key(Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert chart.plot.following
+    assert chart.plot.plane.units_per_pixel == before
+
+
+def test_esc_lets_go_of_the_selection(chart: Chart) -> None:
+    chart.click(chart.dot("e3"))
+    chart.key(Qt.Key.Key_Escape)
+    assert chart.bench.selection.kind == ""
