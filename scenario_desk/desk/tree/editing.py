@@ -71,6 +71,11 @@ class InlineEditor(QLineEdit):
         """What it is open for; None while it is closed."""
         return self._purpose
 
+    @property
+    def refusal(self) -> str:
+        """Why what was typed cannot be taken; "" where nothing was refused."""
+        return self._refusal.text() if self._refusal.isVisibleTo(self.parentWidget()) else ""
+
     def open(self, purpose: Purpose, text: str, box: Box, font: QFont, typed: str = "") -> None:
         """Show `text` for editing where the words stand; `typed` replaces it as if typed first."""
         self._purpose, self._before = purpose, text

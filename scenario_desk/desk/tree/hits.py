@@ -37,6 +37,8 @@ def hit(picture: Picture, x: float, y: float) -> Hit | None:
             on_words = _on_words(picture, position, x, y)
     if nearest is not None:
         return Hit(nearest[1], "mark")
+    if on_words is None and picture.node(0).question and question_box(picture, 0).holds(x, y):
+        return Hit(0, "question")
     return on_words
 
 
@@ -91,11 +93,7 @@ def _candidates(picture: Picture, x: float, y: float) -> list[int]:
 
 def _on_words(picture: Picture, position: int, x: float, y: float) -> Hit | None:
     metrics = picture.metrics_of(position)
-    if position == 0:
-        question = question_box(picture, 0)
-        if picture.node(0).question and question.holds(x, y):
-            return Hit(0, "question")
-    else:
+    if position != 0:
         label = label_box(picture, position)
         taller = Box(label.left, label.top - 4, label.right, label.bottom + 5)
         if metrics.gap >= metrics.line and taller.holds(x, y):
