@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen, QPolygonF
@@ -21,6 +22,7 @@ from scenario_desk.presentation.messages import words
 from scenario_desk.presentation.numbers import editable
 from scenario_desk.presentation.numbers import plain as plain_number
 from scenario_desk.presentation.ramp import score_ink, score_ramp
+from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.typed_numbers import NumberRefused
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,9 +50,9 @@ class CellDelegate(QStyledItemDelegate):
             self._write(painter, option, rect, "·", tokens.muted)
         else:
             shown = cell.estimate.best if cell.changed is None else cell.changed
-            red, green, blue = (int(part) for part in score_ramp(shown, tokens))
-            painter.fillRect(rect, QColor(red, green, blue))
-            self._score(painter, option, rect, cell, score_ink(shown, tokens))
+            fill, ink = _heat(round(shown), tokens)
+            painter.fillRect(rect, fill)
+            self._score(painter, option, rect, cell, ink)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -176,6 +178,13 @@ class CellDelegate(QStyledItemDelegate):
 
 
 _REFUSED = object()
+
+
+@lru_cache(maxsize=1024)
+def _heat(score: int, tokens: Tokens) -> tuple[QColor, str]:
+    """The fill of a score and the colour of its number."""
+    red, green, blue = (int(part) for part in score_ramp(score, tokens))
+    return QColor(red, green, blue), score_ink(score, tokens)
 
 
 def _corner(painter: QPainter, rect: QRectF, ink: str) -> None:

@@ -74,7 +74,14 @@ class MatrixModel(QAbstractTableModel):
         if changes.touches("endpoints", "interests", "actors"):
             self.show_actors(tuple(key for key in self.actors if key in update.scenario.actors))
             return True
-        self._tell_all()
+        if changes.fields or set(changes.tables) - {"scores", "nodes"} or not changes:
+            self._tell_all()
+        elif "scores" in changes.tables:
+            difference = changes.tables["scores"]
+            for key in difference.added | difference.removed | difference.replaced:
+                index = self.index_of(*key)
+                if index.isValid():
+                    self.dataChanged.emit(index, index)
         return False
 
     def recolour(self) -> None:

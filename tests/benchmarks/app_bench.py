@@ -1,0 +1,253 @@
+"""How long a person waits: for the first window, for a typed score, for a huge file to open.
+
+Times are milliseconds. Everything runs on whatever platform Qt is told to use, offscreen unless
+QT_QPA_PLATFORM says otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+FLAGSHIP = CHECKOUT / "scenarios" / "syria-2017.scenario"
+FRAME_MS = 16.0
+STALL_MS = 100.0
+FIRST_PAINT_RATIO = 2.5
+EDITS = 100
+STARTS = 7
+HUGE = 100_000
+SIZE = (1920, 1080)
+
+
+def rows() -> list[dict[str, Any]]:
+    """First paint beside a bare QMainWindow; a typed score by stage; the longest stall on opening."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return [_first_paint(), *_score_to_pixels(), _opening()]
+
+
+def _row(what: str, size: int, ours: float, limit: float | None, **peer: Any) -> dict[str, Any]:
+    value = peer.get("peer_value")
+    return {
+        "what": what,
+        "size": size,
+        "ours": ours,
+        "peer": peer.get("peer", ""),
+        "peer_value": value,
+        "unit": "ms",
+        "ratio": ours / value if value else None,
+        "limit": limit,
+    }
+
+
+# The first window
+
+
+_BARE = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+"""
+_OURS = """
+from scenario_desk.desk.app import application
+from scenario_desk.desk.window import Window
+app = application()
+window = Window()
+"""
+_UNTIL_PAINTED = """
+from PySide6.QtCore import QEvent, QObject
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            app.exit()
+        return False
+painted = Painted()
+window.resize(1440, 900)
+window.installEventFilter(painted)
+window.show()
+app.exec()
+import time
+print(time.perf_counter() - begun)
+import os, sys
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def _first_paint() -> dict[str, Any]:
+    """From the interpreter's first line to the first paint event, a process each time."""
+    ours, bare = [], []
+    for _start in range(STARTS):
+        bare.append(_start_ms(_BARE))
+        ours.append(_start_ms(_OURS))
+    peer = median(bare)
+    return _row(
+        "first painted window",
+        1,
+        median(ours),
+        FIRST_PAINT_RATIO * peer,
+        peer="bare QMainWindow",
+        peer_value=peer,
+    )
+
+
+def _start_ms(making: str) -> float:
+    code = f"import time\nbegun = time.perf_counter()\n{making}{_UNTIL_PAINTED}"
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=CHECKOUT,
+        env=os.environ | {"PYTHONPATH": str(CHECKOUT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(told.stdout) * 1000
+
+
+# A score is typed
+
+
+def _score_to_pixels() -> list[dict[str, Any]]:
+    """One score typed on the flagship, until every view has been painted: the whole, and by stage.
+
+    Tree, chart, inspector and outline stand in the window, the matrix in a second one. The stages
+    before the views are timed once more by themselves, on the same edit.
+    """
+    from PySide6.QtWidgets import QApplication
+
+    from scenario_desk.analysis.evaluation import evaluate
+    from scenario_desk.desk.app import application
+    from scenario_desk.desk.matrix.matrix_view import MatrixView
+    from scenario_desk.desk.window import Window
+    from scenario_desk.desk.workbench import Opened
+    from scenario_desk.exchange.scenario_file import load
+    from scenario_desk.model import edits
+    from scenario_desk.model.changes import changes
+    from scenario_desk.model.estimate import Estimate
+
+    application()
+    window = Window()
+    window.resize(*SIZE)
+    window.show()
+    bench = window.workbench
+    bench.open(Opened.of(load(FLAGSHIP)), FLAGSHIP)
+    window.start_work()
+    window.show_workspace("overlap")
+    bench.select("endpoint", "e07")
+    matrix = MatrixView(bench)
+    matrix.resize(1100, 700)
+    matrix.show()
+    _settle()
+    stages: dict[str, list[float]] = {
+        name: [] for name in ("edit", "changes", "frame", "evaluation", "views", "painting")
+    }
+    whole = []
+    for turn in range(EDITS):
+        score = Estimate(best=30 + turn % 40, low=10, high=90)
+        before, frame = bench.scenario, bench.frame
+        edited, took = _timed(lambda s=before, e=score: edits.set_score(s, "e07", "ru3", e))
+        stages["edit"].append(took)
+        between, took = _timed(lambda a=before, b=edited: changes(a, b))
+        stages["changes"].append(took)
+        lowered, took = _timed(lambda f=frame, c=between: f.updated(c))
+        stages["frame"].append(took)
+        _evaluation, took = _timed(lambda f=lowered: evaluate(f, bench.assumptions))
+        stages["evaluation"].append(took)
+        begun = perf_counter()
+        bench.apply(edits.set_score, "e07", "ru3", score)
+        told = perf_counter()
+        QApplication.processEvents()
+        done = perf_counter()
+        model = sum(each[-1] for name, each in stages.items() if name not in ("views", "painting"))
+        stages["views"].append(max((told - begun) * 1000 - model, 0.0))
+        stages["painting"].append((done - told) * 1000)
+        whole.append((done - begun) * 1000)
+    bench.mark_saved(bench.committed, FLAGSHIP)
+    matrix.close()
+    window.close()
+    total = median(whole)
+    rows = [_row("score typed to pixels in all views", EDITS, total, FRAME_MS)]
+    for name, took in stages.items():
+        share = f"{median(took) / total:.0%} of it"
+        rows.append(_row(f"  {name}", EDITS, median(took), None, peer=share))
+    return rows
+
+
+def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
+    begun = perf_counter()
+    result = work()
+    return result, (perf_counter() - begun) * 1000
+
+
+def _settle() -> None:
+    """Let everything that was put off happen."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(800, loop.quit)
+    loop.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+# A huge file
+
+
+def _opening() -> dict[str, Any]:
+    """The longest time the window does not answer while a tree of 100,000 nodes opens."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from scenario_desk.desk.app import application
+    from scenario_desk.desk.window import Window
+    from scenario_desk.desk.workbench import Opened
+    from scenario_desk.exchange.scenario_file import load, save
+    from tests.analysis.growing import large_scenario
+
+    application()
+    scenario = large_scenario(HUGE)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "huge.scenario"
+        save(scenario, path)
+        _opened, at_once = _timed(lambda: Opened.of(load(path)))
+        window = Window()
+        window.resize(*SIZE)
+        window.show()
+        window.work.chart.ensure_plot()
+        _settle()
+        beats = [perf_counter()]
+        pulse = QTimer()
+        pulse.setInterval(2)
+        pulse.timeout.connect(lambda: beats.append(perf_counter()))
+        pulse.start()
+        loop = QEventLoop()
+        window.files.open_path(path)
+        waiting = QTimer()
+        waiting.setInterval(50)
+
+        def look() -> None:
+            if window.working and not window.tasks.busy():
+                QTimer.singleShot(1500, loop.quit)
+                waiting.stop()
+
+        waiting.timeout.connect(look)
+        waiting.start()
+        loop.exec()
+        pulse.stop()
+        window.workbench.mark_saved(window.workbench.committed, path)
+        window.close()
+    stall = max(later - sooner for sooner, later in pairwise(beats)) * 1000
+    return _row(
+        "longest stall while a tree opens",
+        HUGE,
+        stall,
+        STALL_MS,
+        peer="opened on the interface thread",
+        peer_value=at_once,
+    )
