@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from scenario_desk.model.edits import Fragment
 from scenario_desk.model.entities import Node
+from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
-from scenario_desk.presentation.numbers import NumberRefused, editable, parse_estimate
+from scenario_desk.presentation.numbers import NumberRefused, parse_estimate
 
 MIME = "application/x-scenario-desk-branches"
 _LONGEST_LABEL = 1_000
@@ -52,10 +53,18 @@ def outline(fragment: Fragment) -> str:
     while waiting:
         key, level = waiting.pop()
         node = nodes[key]
-        share = f" ({editable(node.probability, percentage=True)})" if node.probability else ""
+        share = f" ({_percentages(node.probability)})" if node.probability else ""
         lines.append("\t" * level + " ".join((node.label or node.question).split()) + share)
         waiting.extend((child, level + 1) for child in reversed(node.children))
     return "\n".join(lines) + "\n"
+
+
+def _percentages(estimate: Estimate) -> str:
+    """Low, best and high, or the best alone, to six digits: what arithmetic adds is no judgement."""
+    numbers = [estimate.best]
+    if estimate.low is not None and estimate.high is not None:
+        numbers = [estimate.low, estimate.best, estimate.high]
+    return " ".join(f"{100 * number:.6g}" for number in numbers) + " %"
 
 
 def from_outline(text: str) -> Fragment | None:

@@ -1,0 +1,188 @@
+"""What reaches pixels: colours, detail by zoom, words that keep apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage
+
+from scenario_desk.desk.tree import lettering
+from scenario_desk.desk.tree.tree_view import TreeView
+from scenario_desk.exchange.scenario_file import load
+from scenario_desk.model import edits
+from scenario_desk.model.entities import Node
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.table import Table
+from scenario_desk.presentation.tokens import tokens
+from tests.desk.tree.desk import shown_tree
+from tests.model.building import big_tree, small_scenario
+
+FLAGSHIP = Path(__file__).parents[3] / "scenarios" / "syria-2017.scenario"
+
+
+def pixel(view: TreeView, x: float, y: float) -> QColor:
+    return view.grab().toImage().pixelColor(round(x), round(y))
+
+
+def near(one: QColor, other: str, slack: int = 12) -> bool:
+    wanted = QColor(other)
+    return all(
+        abs(a - b) <= slack for a, b in zip(one.getRgb()[:3], wanted.getRgb()[:3], strict=True)
+    )
+
+
+@pytest.mark.parametrize("size", [1, 10, 1_000, 20_000])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_zoom_of_every_size_paints(qtbot: Any, size: int, theme: str) -> None:
+    bench, view = shown_tree(qtbot, big_tree(size))
+    bench.dress(tokens(theme), 1.0)
+    view.unfold_all()
+    view.fit()
+    middle = view.content.scene.count // 2
+    bench.select("node", view.content.id_of(middle))
+    for zoom in [view.view.zoom, *np.geomspace(1e-5, 4, 9)]:
+        view.set_view(view.view.zoomed_to(float(zoom), 500, 350))
+        image = view.grab().toImage()
+        assert near(image.pixelColor(5, 5), tokens(theme).background)
+
+
+def test_detail_goes_with_the_room_a_depth_has(qtbot: Any) -> None:
+    _bench, view = shown_tree(qtbot, big_tree(20_000))
+    view.unfold_all()
+    view.fit()
+    view.grab()
+    shown = view.painted
+    deepest = max(part.level for part in shown.far)
+    assert deepest == view.content.scene.levels - 1
+    assert {part.level for part in shown.near} >= {0, 1, 2}
+    view.zoom_100()
+    view.grab()
+    assert not view.painted.far
+    assert not view.painted.middle
+    assert sum(part.count for part in view.painted.near) < 200
+
+
+def test_a_branch_that_ends_in_the_overlap_is_green_and_one_that_cannot_is_grey(
+    qtbot: Any,
+) -> None:
+    bench, view = shown_tree(qtbot, load(FLAGSHIP))
+    colours = bench.tokens
+    view.unfold_all()
+    view.fit()
+    reach = bench.evaluation.overlap_reach
+    scene = view.content.scene
+    leaves = [at for at in range(scene.count) if scene.ended[at]]
+    sure = next(at for at in leaves if reach[scene.index[at]] == 1)
+    never = next(at for at in leaves if reach[scene.index[at]] == 0)
+    for position, colour in ((sure, colours.overlap), (never, colours.branch_far)):
+        x, y = view.place(position)
+        assert near(pixel(view, x - 20, y), colour)
+
+
+def test_held_results_show_in_no_pixel(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, load(FLAGSHIP))
+    assert contains(view.grab().toImage(), bench.tokens.overlap)
+    bench.hold(True)
+    assert not contains(view.grab().toImage(), bench.tokens.overlap)
+    assert "overlap" not in " ".join(
+        lettering.beside_words(view.picture(), at).text for at in range(view.content.scene.count)
+    )
+
+
+def contains(image: QImage, colour: str) -> bool:
+    pixels = np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint32)
+    return bool(np.any(pixels & 0xFFFFFF == int(colour[1:], 16)))
+
+
+def test_an_edge_is_there_when_its_child_is_off_screen(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, small_scenario())
+    x, y = view.place(0)
+    view.set_view(view.view.panned(500 - x, 350 - y).zoomed_to(4.0, 500, 350))
+    deal = view.place(view.content.position_of("talks"))
+    assert deal[1] < 0
+    image = view.grab().toImage()
+    row = [image.pixelColor(at, 60) for at in range(1_000)]
+    assert any(not near(colour, bench.tokens.background) for colour in row)
+
+
+def test_a_change_of_a_score_places_nothing_anew(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, load(FLAGSHIP))
+    scene, looks = view.content.scene, view.content.looks
+    endpoint, interest = next(iter(bench.scenario.scores))
+    low = bench.scenario.scores[endpoint, interest]
+    bench.apply(edits.set_score, endpoint, interest, type(low)(-100))
+    assert view.content.scene is scene
+    assert view.content.looks is not looks
+
+
+@pytest.mark.parametrize("zoom", [0.35, 0.5, 0.7, 1.0, 1.4])
+@pytest.mark.parametrize("width", [640, 1_300])
+def test_no_words_lie_on_other_words(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch, zoom: float, width: int
+) -> None:
+    _bench, view = shown_tree(qtbot, load(FLAGSHIP), width, 860)
+    view.unfold_all()
+    view.fit()
+    view.set_view(view.view.zoomed_to(zoom, width / 2, 430))
+    written = record_words(view, monkeypatch)
+    assert len(written) > 10
+    for at, (text, box) in enumerate(written):
+        for other, beside in written[at + 1 :]:
+            shared = box & beside
+            assert shared.width() <= 1 or shared.height() <= 2, (text, other)
+
+
+def record_words(view: TreeView, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, QRectF]]:
+    """What a frame writes, and where: the ink's own height, not the line's."""
+    from scenario_desk.desk.tree.text_cache import Laid
+
+    written: list[tuple[str, QRectF]] = []
+    draw, draw_right = Laid.draw, Laid.draw_right
+
+    def noted(laid: Laid, left: float, top: float) -> None:
+        box = QRectF(left, top, laid.width, laid.height).adjusted(0, 1, 0, -2)
+        written.append((laid.lines[0].text(), box))
+
+    def record(laid: Laid, painter: Any, left: float, top: float) -> None:
+        noted(laid, left, top)
+        draw(laid, painter, left, top)
+
+    def record_right(laid: Laid, painter: Any, right: float, top: float) -> None:
+        noted(laid, right - laid.width, top)
+        draw_right(laid, painter, right, top)
+
+    monkeypatch.setattr(Laid, "draw", record)
+    monkeypatch.setattr(Laid, "draw_right", record_right)
+    view.grab()
+    return written
+
+
+def test_a_bare_root_says_what_to_do(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = Scenario(title="New", root="r", nodes=Table({"r": Node("r")}))
+    _bench, view = shown_tree(qtbot, bare)
+    said = " ".join(text for text, _box in record_words(view, monkeypatch))
+    assert "Tab" in said
+
+
+def test_what_a_file_says_is_never_markup(qtbot: Any) -> None:
+    scenario = edits.set_label(small_scenario(), "deal", "<b>x</b> <img src='http://no'>")
+    bench, view = shown_tree(qtbot, scenario)
+    from scenario_desk.desk.tree.words import hint
+
+    said = hint(view.picture(), view.content.position_of("deal"))
+    assert "<img" not in said
+    assert "&lt;img" in said
+    assert bench.scenario is scenario
+
+
+def test_the_picture_to_copy_carries_the_marking(qtbot: Any) -> None:
+    plain = shown_tree(qtbot, small_scenario())[1].copy_picture()
+    marked = edits.amend_scenario(small_scenario(), marking="FOR OFFICIAL USE")
+    image = shown_tree(qtbot, marked)[1].copy_picture()
+    assert image.width() == 2_000
+    assert image.devicePixelRatio() == 2
+    assert image.copy(700, 0, 600, 60) != plain.copy(700, 0, 600, 60)
