@@ -1,0 +1,189 @@
+"""What a value costs that never changes: tables, edits, undo steps, changes and checks."""
+
+from __future__ import annotations
+
+import gc
+import tracemalloc
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from scenario_desk.model import edits
+from scenario_desk.model.changes import changes
+from scenario_desk.model.checks import check
+from scenario_desk.model.entities import Node
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.table import Table
+from tests.model.building import big_tree
+
+SIZES = (1_000, 100_000)
+SET_US = 50.0
+STEP_BYTES = 40_000.0
+"""A thousand steps of undo in 40 MB."""
+DIFFERENCE_US = 1_000.0
+EDIT_US = 1_000.0
+CHECK_MS = 300.0
+_KEPT = 40
+"""So many versions are kept when bytes are measured."""
+
+
+def rows(sizes: Sequence[int] = SIZES) -> list[dict[str, Any]]:
+    """A row for each figure, size and peer; medians."""
+    found = []
+    for size in sizes:
+        scenario = big_tree(size)
+        found += _table_rows(scenario)
+        found += _scenario_rows(scenario)
+    return found
+
+
+class _CopiedDict:
+    """The usual way to keep versions: copy the dict, change the copy."""
+
+    name = "copied dict"
+
+    def __init__(self, pairs: dict[str, Node]) -> None:
+        self.pairs = pairs
+
+    def set(self, key: str, value: Node) -> _CopiedDict:
+        return _CopiedDict({**self.pairs, key: value})
+
+    def difference(self, newer: _CopiedDict) -> set[str]:
+        mine, theirs = self.pairs, newer.pairs
+        return {key for key in mine.keys() | theirs.keys() if mine.get(key) is not theirs.get(key)}
+
+
+class _HashTrie:
+    """A persistent mapping from the shelf, where it is installed: `immutables.Map`."""
+
+    name = "immutables.Map"
+
+    def __init__(self, pairs: Any) -> None:
+        self.pairs = pairs
+
+    def set(self, key: str, value: Node) -> _HashTrie:
+        return _HashTrie(self.pairs.set(key, value))
+
+    def difference(self, newer: _HashTrie) -> set[str]:
+        mine, theirs = self.pairs, newer.pairs
+        return {key for key, value in theirs.items() if mine.get(key) is not value} | {
+            key for key in mine if key not in theirs
+        }
+
+
+def _table_rows(scenario: Scenario) -> list[dict[str, Any]]:
+    plain = dict(scenario.nodes.items())
+    size = len(plain)
+    keys = list(plain)[:: max(1, size // _KEPT)]
+    other = Node("other")
+    peers: list[Any] = [_CopiedDict(plain)]
+    if find_spec("immutables"):
+        peers.append(_HashTrie(import_module("immutables").Map(plain)))
+
+    def one(start: Any) -> float:
+        return _microseconds([lambda key=key: start.set(key, other) for key in keys])
+
+    def difference(start: Any) -> float:
+        after = [start.set(key, other) for key in keys]
+        return _microseconds([lambda end=end: start.difference(end) for end in after])
+
+    ours = Table(plain)
+    found = []
+    for what, unit, limit, measure in (
+        ("table: one pair set", "µs", SET_US, one),
+        (
+            "table: kept by one pair set",
+            "B",
+            STEP_BYTES,
+            lambda t: _kept(_versions(t, keys, other)),
+        ),
+        ("table: difference of one pair", "µs", DIFFERENCE_US, difference),
+    ):
+        mine = measure(ours)
+        found += [_row(what, size, mine, unit, limit, peer.name, measure(peer)) for peer in peers]
+    return found
+
+
+def _versions(start: Any, keys: Sequence[str], value: Node) -> Callable[[], list[Any]]:
+    return lambda: [start.set(key, value) for key in keys]
+
+
+def _scenario_rows(scenario: Scenario) -> list[dict[str, Any]]:
+    size = len(scenario.nodes)
+    leaves = [f"n{number}" for number in range(size - 1, size - 1 - _KEPT, -1)]
+    half = Estimate(0.5, 0.4, 0.6)
+    every: dict[str, Callable[[str], Scenario]] = {
+        "label": lambda leaf: edits.set_label(scenario, leaf, "Another"),
+        "probability": lambda leaf: edits.set_probability(scenario, leaf, half),
+        "branch added": lambda leaf: edits.add_child(scenario, leaf, "new"),
+        "branch moved": lambda leaf: edits.move(scenario, leaf, "n1", 0),
+        "branch deleted": lambda leaf: edits.delete(scenario, leaf),
+    }
+    plain = _CopiedDict(dict(scenario.nodes.items()))
+    copied = _microseconds(
+        [lambda leaf=leaf: plain.set(leaf, plain.pairs[leaf]) for leaf in leaves]
+    )
+    found = []
+    for what, edit in every.items():
+        ours = _microseconds([lambda leaf=leaf, edit=edit: edit(leaf) for leaf in leaves])
+        found.append(_row(f"edit: {what}", size, ours, "µs", EDIT_US, plain.name, copied))
+    kept = _kept(lambda: [every["branch added"](leaf) for leaf in leaves])
+    peer = _kept(_versions(plain, leaves, Node("other")))
+    found.append(_row("undo step kept", size, kept, "B", STEP_BYTES, plain.name, peer))
+    after = [every["label"](leaf) for leaf in leaves]
+    ours = _microseconds([lambda end=end: changes(scenario, end) for end in after])
+    ends = [_CopiedDict(dict(end.nodes.items())) for end in after[:5]]
+    compared = _microseconds([lambda end=end: plain.difference(end) for end in ends])
+    found.append(
+        _row("changes after a label", size, ours, "µs", DIFFERENCE_US, plain.name, compared)
+    )
+    checked = _microseconds([lambda: check(scenario)] * 5) / 1_000
+    found.append(_row("check", size, checked, "ms", CHECK_MS))
+    return found
+
+
+def _row(
+    what: str,
+    size: int,
+    ours: float,
+    unit: str,
+    limit: float,
+    peer: str | None = None,
+    peer_value: float | None = None,
+) -> dict[str, Any]:
+    return {
+        "what": what,
+        "size": size,
+        "ours": ours,
+        "peer": peer,
+        "peer_value": peer_value,
+        "unit": unit,
+        "ratio": None if peer_value is None else peer_value / ours,
+        "limit": limit,
+    }
+
+
+def _microseconds(work: Sequence[Callable[[], object]]) -> float:
+    """The median time of the calls, after one that is not counted."""
+    work[0]()
+    taken = []
+    for call in work:
+        start = perf_counter()
+        call()
+        taken.append((perf_counter() - start) * 1e6)
+    return median(taken)
+
+
+def _kept(make: Callable[[], list[Any]]) -> float:
+    """How many bytes one more version keeps, of all that `make` returns."""
+    gc.collect()
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    versions = make()
+    kept = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    return kept / len(versions)
