@@ -10,7 +10,6 @@ UNORDERED_BYTES = 20 * MEGABYTE
 """So much is read of a file that does not begin with its format and version, as ours do."""
 ENTITY_CHARACTERS = 16_000_000
 """One entity (one line, as saved)."""
-TREE_LEVELS = 1_000
 TOP_LEVEL_KEYS = 200
 
 _NODES = 1_000_000

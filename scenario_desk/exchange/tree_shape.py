@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scenario_desk.exchange.bounds import TREE_LEVELS
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.model.entities import Node
 from scenario_desk.model.messages import Message
+from scenario_desk.model.scales import TREE_LEVELS
 
 
 def parents_in_tree(nodes: Mapping[str, Node], root: str) -> dict[str, str]:
