@@ -78,7 +78,7 @@ class Mishaps(QObject):
 
         parts = [
             f"Scenario Desk {program_version()}",
-            f"{platform.platform()}, Python {platform.pythonprogram_version()}, Qt {qVersion()}",
+            f"{platform.platform()}, Python {platform.python_version()}, Qt {qVersion()}",
             datetime.now(UTC).isoformat(timespec="seconds"),
             where,
             f"{type(error).__name__}: {error}",
