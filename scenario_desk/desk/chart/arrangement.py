@@ -18,8 +18,9 @@ from scenario_desk.presentation.language import _
 from scenario_desk.presentation.overlap_chart import radii
 
 CERTAIN_PX = 33.0
-"""The radius of an endpoint that is certain."""
+"""The radius of an endpoint that is certain, in a frame of the usual size."""
 SMALLEST_PX = 4.5
+_USUAL_FRAME_PX = 440.0
 _MOST_DISCS = 120
 """So many of the largest dots keep words off themselves."""
 _MOST_WHISKERS = 200
@@ -108,7 +109,7 @@ def arrange(
     """Work out where everything stands; names stay where they were `before` while they can."""
     chart, frame, shown = content.chart, plane.frame, content.shown
     x, y = plane.columns(chart.x), plane.rows(chart.y)
-    radius = radii(chart.reach, ink.px(CERTAIN_PX), ink.px(SMALLEST_PX))
+    radius = dot_radii(chart.reach, frame, ink)
     order = _in_frame(content, x, y, radius, frame)
     discs = [_disc(x[each], y[each], radius[each]) for each in order[:_MOST_DISCS]]
     lines = tuple(shape_lines(content, plane, ink, discs))
@@ -149,6 +150,13 @@ def arrange(
         marks=marks,
         open=opened,
     )
+
+
+def dot_radii(reach: NDArray[np.float64], frame: QRectF, ink: Ink) -> NDArray[np.float64]:
+    """How large the dots are: smaller in a small frame, where they would hide one another."""
+    room = min(frame.width(), frame.height()) / ink.px(_USUAL_FRAME_PX)
+    share = min(max(room, 0.6), 1.2)
+    return radii(reach, ink.px(CERTAIN_PX) * share, ink.px(SMALLEST_PX) * min(share**0.5, 1.0))
 
 
 def _in_frame(

@@ -36,7 +36,7 @@ def endpoint_card(
     )
     bad = {*blockers(evaluation, key), *spoilers(evaluation, key)}
     sentences = [
-        (sentence, tokens.ink if sentence not in bad else tokens.error)
+        (sentence, tokens.ink if sentence not in bad else tokens.warning)
         for sentence in verdict(evaluation, key)
     ]
     solutions = letter or (chart.marks.get(endpoint, "") if content.shown.bargaining else "")

@@ -19,10 +19,10 @@ _NEAR_PX = 6.0
 """An arrow shorter than this is not drawn: the dot has hardly moved."""
 
 
-def paint_whiskers(painter: QPainter, arranged: Arrangement, ink: Ink) -> None:
+def paint_whiskers(painter: QPainter, arranged: Arrangement, ink: Ink, ratio: float) -> None:
     """Crosses from the 10th to the 90th percentile, as hairlines on whole pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(ink.mixed("muted", 0.5), 1))
+    painter.setPen(ink.hairline(ink.mixed("muted", 0.5), ratio))
     painter.drawLines(arranged.whiskers)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 

@@ -16,7 +16,9 @@ from scenario_desk.desk.chart.plane import Plane
 _HATCH_PX = 9
 
 
-def paint_grid(painter: QPainter, plane: Plane, axes: Sequence[ChartAxis], ink: Ink) -> None:
+def paint_grid(
+    painter: QPainter, plane: Plane, axes: Sequence[ChartAxis], ink: Ink, ratio: float
+) -> None:
     """Hairlines at the ticks; the two zeros, the baseline carried forward, a little stronger."""
     frame = plane.frame
     (columns, _), (rows, _) = (axis.round_ticks() for axis in axes)
@@ -29,9 +31,9 @@ def paint_grid(painter: QPainter, plane: Plane, axes: Sequence[ChartAxis], ink: 
         at = round(plane.up(value)) + 0.5
         (plain if value else zeros).append(QLineF(frame.left(), at, frame.right(), at))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(ink.colour("grid"), 1))
+    painter.setPen(ink.hairline(ink.colour("grid"), ratio))
     painter.drawLines(plain)
-    painter.setPen(QPen(ink.mixed("muted", 0.32), 1))
+    painter.setPen(ink.hairline(ink.mixed("muted", 0.32), ratio))
     painter.drawLines(zeros)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
@@ -60,9 +62,9 @@ def paint_region_text(
         ink.write(painter, arranged.region_text, text, ink.strong, colour, ratio, "region")
 
 
-def paint_frame(painter: QPainter, frame: QRectF, ink: Ink) -> None:
+def paint_frame(painter: QPainter, frame: QRectF, ink: Ink, ratio: float) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(ink.colour("line"), 1))
+    painter.setPen(ink.hairline(ink.colour("line"), ratio))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(frame.adjusted(0, 0, -1, -1))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

@@ -72,6 +72,10 @@ class Ink:
         """A length that grows with the type."""
         return length * self.scale
 
+    def hairline(self, colour: QColor, ratio: float) -> QPen:
+        """A pen of whole pixels on the device, so that all hairlines look alike."""
+        return QPen(colour, max(1, int(ratio)) / ratio)
+
     def colour(self, token: str) -> QColor:
         return QColor(self.tokens.colour(token))
 

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenario_desk.desk.chart import dots, ground, lines
-from scenario_desk.desk.chart.arrangement import CERTAIN_PX, Arrangement, arrange
+from scenario_desk.desk.chart.arrangement import Arrangement, arrange, dot_radii
 from scenario_desk.desk.chart.axes import ChartAxis
 from scenario_desk.desk.chart.content import Content
 from scenario_desk.desk.chart.ink import Ink
@@ -28,7 +28,7 @@ from scenario_desk.desk.chart.lines import Kind
 from scenario_desk.desk.chart.plane import Plane
 from scenario_desk.desk.chart.pointer import Pointer
 from scenario_desk.desk.chart.sprites import Sprites
-from scenario_desk.presentation.overlap_chart import radii, span
+from scenario_desk.presentation.overlap_chart import span
 from scenario_desk.presentation.tokens import Tokens
 
 
@@ -167,9 +167,9 @@ class OverlapPlot(pg.GraphicsView):
         painter.save()
         painter.setClipRect(frame)
         ground.paint_regions(painter, arranged, ink, ratio)
-        ground.paint_grid(painter, arranged.plane, self.axes, ink)
+        ground.paint_grid(painter, arranged.plane, self.axes, ink, ratio)
         lines.paint_bands(painter, arranged.bands, ink, ratio)
-        dots.paint_whiskers(painter, arranged, ink)
+        dots.paint_whiskers(painter, arranged, ink, ratio)
         if shown.pareto:
             dots.paint_frontier(painter, content, arranged, ink)
         lines.paint_lines(painter, arranged.lines, pointer.line)
@@ -183,7 +183,7 @@ class OverlapPlot(pg.GraphicsView):
         dots.paint_names(painter, arranged, ink, ratio)
         dots.paint_marks(painter, arranged.marks, ink)
         painter.restore()
-        ground.paint_frame(painter, frame, ink)
+        ground.paint_frame(painter, frame, ink, ratio)
         focused = pointer.focused if self.hasFocus() else None
         lines.paint_handles(painter, arranged.lines, ink, pointer.line, focused)
 
@@ -243,7 +243,7 @@ class OverlapPlot(pg.GraphicsView):
         content = self.content
         assert content is not None
         chart, frame = content.chart, self.frame
-        radius = radii(chart.reach, self.ink.px(CERTAIN_PX), 8.0) + 4
+        radius = dot_radii(chart.reach, frame, self.ink) + 4
         result = []
         for values, was, side, room in (
             (chart.x, content.was and content.was[0], content.across, frame.width()),

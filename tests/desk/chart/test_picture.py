@@ -88,7 +88,9 @@ def test_dots_stand_where_the_utilities_say(chart: Chart) -> None:
 def test_areas_are_as_likelihoods(chart: Chart) -> None:
     reach, radius = chart.bench.evaluation.endpoint_reach, arranged(chart).radius
     likely = reach > 0.1
-    assert radius[likely] ** 2 / reach[likely] == pytest.approx(33.0**2)
+    assert likely.sum() == 3
+    areas = radius[likely] ** 2 / reach[likely]
+    assert areas == pytest.approx(areas[0])
 
 
 def test_the_region_lies_beyond_both_signing_lines(flagship: Chart) -> None:
