@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from scenario_desk.desk.workbench import Update, Workbench
-from scenario_desk.model.entities import Actor, Package
+from scenario_desk.desk.widgets.elided_button import ElidedButton
+from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.workbench import Workbench
+from scenario_desk.model.entities import Actor, Package, Resolution
 from scenario_desk.presentation.language import _, ngettext
 
-Choose = Callable[[str], None]
-
-_SHOWN = 18
-"""A longer name is cut on the button; the whole stands in its menu and tooltip."""
+TABLE, DECISIONS = "table", "decisions"
+"""The buttons that are no actor's."""
 
 
 class AssumptionsBar(QWidget):
-    """Quiet menus in the header; switching one is a view change, never an edit."""
+    """Quiet menus in the header; switching one is a view change, never an edit.
+
+    `buttons` are the principals' by place ("actor 0" …), then TABLE and DECISIONS. A menu is filled
+    when it opens.
+    """
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,154 +32,139 @@ class AssumptionsBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
-        self._buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[str, ElidedButton] = {}
         workbench.updated.connect(self._refresh)
-        self._rebuild()
+        self._refresh()
 
-    def _refresh(self, update: Update) -> None:
-        names = ("actors", "profiles", "linkages", "packages", "groups")
-        if update.changes is None or update.changes.touches(*names):
-            self._rebuild()
-        else:
-            self._word()
-
-    def _rebuild(self) -> None:
-        for button in self._buttons.values():
-            self._row.removeWidget(button)
-            button.deleteLater()
-        self._buttons = {}
+    def _refresh(self) -> None:
         scenario = self._workbench.scenario
-        for actor in scenario.principals:
-            self._add(actor.id, self._profile_menu(actor))
+        names = [f"actor {place}" for place in range(len(scenario.principals))]
         if scenario.linkages or scenario.packages:
-            self._add("table", self._table_menu())
-        self._add("decisions", self._decisions_menu())
-        self._word()
+            names.append(TABLE)
+        names.append(DECISIONS)
+        if names != list(self.buttons):
+            self._rebuild(names)
+        for name, button in self.buttons.items():
+            button.say(self._said(name))
 
-    def _add(self, name: str, menu: QMenu) -> None:
-        button = QToolButton(self)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(menu)
-        menu.setParent(button, menu.windowFlags())
-        self._buttons[name] = button
-        self._row.addWidget(button)
+    def _rebuild(self, names: list[str]) -> None:
+        for button in self.buttons.values():
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = {}
+        for name in names:
+            button = self.buttons[name] = ElidedButton()
+            menu = QMenu(button)
+            menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(partial(self._fill, menu, name))
+            button.setMenu(menu)
+            self._row.addWidget(button)
 
-    def _word(self) -> None:
-        """Say on every button what holds now, and tick it in its menu."""
-        bench = self._workbench
-        for name, button in self._buttons.items():
-            title, value, key = self._said(name)
-            cut = value if len(value) <= _SHOWN else value[: _SHOWN - 1].rstrip() + "…"
-            button.setText(f"{title}: {cut} ▾")
-            button.setToolTip(f"{title}: {value}")
-            button.setAccessibleName(f"{title}: {value}")
-            for action in button.menu().actions():
-                data = action.data()
-                if name == "table" and isinstance(data, str) and data.startswith("linkage:"):
-                    action.setChecked(data.partition(":")[2] in bench.linkages_on_table)
-                elif action.isCheckable():
-                    action.setChecked(data == key)
+    def _actor(self, name: str) -> Actor:
+        return self._workbench.scenario.principals[int(name.partition(" ")[2])]
 
-    def _said(self, name: str) -> tuple[str, str, str]:
-        """(title, value, key of the ticked action) of one button."""
+    def _said(self, name: str) -> str:
+        """What a button says: of what, and what holds now."""
         bench = self._workbench
         scenario, assumptions = bench.scenario, bench.assumptions
-        if name == "decisions":
-            rational = assumptions.decisions == "rational"
-            value = _("rational") if rational else _("judged")
-            return _("Decisions"), value, assumptions.decisions
-        if name == "table":
+        if name == DECISIONS:
+            if assumptions.decisions == "rational":
+                return _("Decisions: rational")
+            return _("Decisions: judged")
+        if name == TABLE:
             package = scenario.packages.get(assumptions.package)
             if package is not None:
-                return _("Package"), package.name, f"package:{package.id}"
+                return _("Package: {name}").format(name=package.name)
             count = len(assumptions.linkages)
             if count:
                 several = ngettext("{n} linkage", "{n} linkages", count).format(n=count)
-                return _("On the table"), several, ""
-            return _("Package"), _("none"), "package:"
-        actor = scenario.actors[name]
-        profile = scenario.profiles.get(bench.profile_of(name))
-        if profile is None:
-            return actor.label, _("no profile"), ""
-        return actor.label, _short(profile.name, actor), profile.id
+                return _("On the table: {linkages}").format(linkages=several)
+            return _("Package: none")
+        actor = self._actor(name)
+        profile = scenario.profiles.get(bench.profile_of(actor.id))
+        value = _short(profile.name, actor) if profile is not None else _("no profile")
+        return f"{actor.label}: {value}"
 
-    def _profile_menu(self, actor: Actor) -> QMenu:
-        menu = QMenu(self)
+    # the menus
+
+    def _fill(self, menu: QMenu, name: str) -> None:
+        menu.clear()
         group = QActionGroup(menu)
-        for profile in self._workbench.scenario.profiles_of(actor.id):
-            text = profile.name
-            if profile.kind == "perceived":
-                menu.addSeparator()
-            self._choice(menu, group, text, profile.id, self._profile_chooser(actor.id))
-        return menu
+        if name == DECISIONS:
+            self._fill_decisions(menu, group)
+        elif name == TABLE:
+            self._fill_table(menu, group)
+        else:
+            self._fill_profiles(menu, group, self._actor(name))
 
-    def _profile_chooser(self, actor: str) -> Choose:
-        def choose(profile: str) -> None:
-            assumptions = self._workbench.assumptions
-            base = self._workbench.scenario.actors[actor].base_profile
-            profiles = (
-                assumptions.profiles.without(actor)
-                if profile == base
-                else assumptions.profiles.set(actor, profile)
-            )
-            self._workbench.assume(replace(assumptions, profiles=profiles))
+    def _fill_profiles(self, menu: QMenu, group: QActionGroup, actor: Actor) -> None:
+        active = self._workbench.profile_of(actor.id)
+        profiles = self._workbench.scenario.profiles_of(actor.id)
+        for kind in ("own", "perceived"):
+            menu.addSeparator()
+            for profile in profiles:
+                if profile.kind == kind:
+                    take = partial(self._take_profile, actor, profile.id)
+                    _choice(menu, group, profile.name, profile.id == active, take)
+        if not profiles:
+            menu.addAction(_("This actor has no profile yet")).setEnabled(False)
 
-        return choose
+    def _take_profile(self, actor: Actor, profile: str) -> None:
+        assumptions = self._workbench.assumptions
+        profiles = (
+            assumptions.profiles.without(actor.id)
+            if profile == actor.base_profile
+            else assumptions.profiles.set(actor.id, profile)
+        )
+        self._workbench.assume(replace(assumptions, profiles=profiles))
 
-    def _table_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        group = QActionGroup(menu)
-        scenario = self._workbench.scenario
-        self._choice(menu, group, _("No package, nothing linked"), "package:", self._put)
+    def _fill_table(self, menu: QMenu, group: QActionGroup) -> None:
+        bench = self._workbench
+        scenario, package_now = bench.scenario, bench.assumptions.package
+        nothing = package_now is None and not bench.linkages_on_table
+        _choice(menu, group, _("No package, nothing linked"), nothing, lambda: self._put(None))
         for package in scenario.packages.values():
-            action = self._choice(
-                menu, group, _package_text(package), f"package:{package.id}", self._put
-            )
-            action.setToolTip(package.description)
+            put = partial(self._put, package.id)
+            action = _choice(menu, group, _package_text(package), package.id == package_now, put)
+            action.setToolTip(tip(package.description))
         menu.addSection(_("Linkages one by one (effects only)"))
         for linkage in scenario.linkages.values():
-            action = self._choice(menu, None, linkage.name, f"linkage:{linkage.id}", self._put)
-            action.setToolTip(linkage.description)
-        return menu
+            toggle = partial(bench.toggle_linkage, linkage.id)
+            ticked = linkage.id in bench.linkages_on_table
+            action = _choice(menu, None, linkage.name, ticked, toggle)
+            action.setToolTip(tip(linkage.description))
 
-    def _put(self, key: str) -> None:
-        kind, _colon, name = key.partition(":")
-        if kind == "linkage":
-            self._workbench.toggle_linkage(name)
-            return
+    def _put(self, package: str | None) -> None:
         assumptions = self._workbench.assumptions
-        self._workbench.assume(replace(assumptions, package=name or None, linkages=()))
+        self._workbench.assume(replace(assumptions, package=package, linkages=()))
 
-    def _decisions_menu(self) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for text, key in (
-            (_("As judged: the forecast of what each owner will do"), "judged"),
-            (_("By rational choice: each owner takes what serves it best"), "rational"),
-        ):
-            self._choice(menu, group, text, key, self._resolve)
-        return menu
+    def _fill_decisions(self, menu: QMenu, group: QActionGroup) -> None:
+        now = self._workbench.assumptions.decisions
+        judged = _("As judged: the forecast of what each owner will do")
+        rational = _("By rational choice: each owner takes what serves it best")
+        _choice(menu, group, judged, now == "judged", lambda: self._resolve("judged"))
+        _choice(menu, group, rational, now == "rational", lambda: self._resolve("rational"))
 
-    def _resolve(self, key: str) -> None:
-        decisions = "rational" if key == "rational" else "judged"
+    def _resolve(self, decisions: Resolution) -> None:
         self._workbench.assume(replace(self._workbench.assumptions, decisions=decisions))
 
-    def _choice(
-        self,
-        menu: QMenu,
-        group: QActionGroup | None,
-        text: str,
-        key: str,
-        run: Choose,
-    ) -> QAction:
-        action = menu.addAction(text.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setData(key)
-        if group is not None:
-            group.addAction(action)
-        action.triggered.connect(lambda _checked=False: (run(key), self._word()))
-        return action
+
+def _choice(
+    menu: QMenu,
+    group: QActionGroup | None,
+    text: str,
+    ticked: bool,
+    run: Callable[[], None],
+) -> QAction:
+    """Something to choose in a menu: one of a group, or ticked by itself."""
+    action = menu.addAction(unmarked(text))
+    action.setCheckable(True)
+    action.setChecked(ticked)
+    if group is not None:
+        group.addAction(action)
+    action.triggered.connect(lambda _checked=False: run())
+    return action
 
 
 def _short(name: str, actor: Actor) -> str:

@@ -93,6 +93,8 @@ class Marks:
             draw(painter)
             painter.end()
             made = self._made[key] = QIcon(pixmap)
+            # Else the style tints it in a selected row, and a class would change its colour there.
+            made.addPixmap(pixmap, QIcon.Mode.Selected)
         return made
 
 

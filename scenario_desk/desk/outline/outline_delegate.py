@@ -6,7 +6,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, VALUE_ROLE
+from scenario_desk.desk.outline.entries import SECTION
+from scenario_desk.desk.outline.outline_model import (
+    ID_ROLE,
+    KIND_ROLE,
+    SHORT_VALUE_ROLE,
+    VALUE_ROLE,
+)
 from scenario_desk.desk.workbench import Workbench
 
 _GAP = 8
@@ -25,17 +31,20 @@ class OutlineDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        if index.data(KIND_ROLE) == "section":
+        if index.data(KIND_ROLE) == SECTION:
             self._heading(painter, option, index)
             return
         row = QStyleOptionViewItem(option)
         self.initStyleOption(row, index)
         value = str(index.data(VALUE_ROLE) or "")
         metrics = QFontMetrics(row.font)
-        taken = metrics.horizontalAdvance(value) + 2 * _GAP if value else _GAP
         style = row.widget.style()
         text_rect = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, row, row.widget)
-        room = row.rect.right() - text_rect.left() - taken - 4
+        whole = row.rect.right() - text_rect.left() - 4
+        room = whole - _taken(metrics, value)
+        short = str(index.data(SHORT_VALUE_ROLE) or "")
+        if short and metrics.horizontalAdvance(row.text) > room:
+            value, room = short, whole - _taken(metrics, short)
         row.text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, max(room, 20))
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, row, painter, row.widget)
         if value:
@@ -71,7 +80,7 @@ class OutlineDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         height = option.fontMetrics.height()
-        heading = index.data(KIND_ROLE) == "section"
+        heading = index.data(KIND_ROLE) == SECTION
         return QSize(60, round(height * (1.9 if heading else 1.5)))
 
     def updateEditorGeometry(
@@ -81,6 +90,10 @@ class OutlineDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         editor.setGeometry(option.rect.adjusted(22, 0, -2, 0))
+
+
+def _taken(metrics: QFontMetrics, value: str) -> int:
+    return metrics.horizontalAdvance(value) + 2 * _GAP if value else _GAP
 
 
 def heading_font(font: QFont) -> QFont:

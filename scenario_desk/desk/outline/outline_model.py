@@ -6,16 +6,18 @@ nothing until they are unfolded; everything else is a short list of entries.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
+from scenario_desk.desk.outline.entries import ROSTER_OF, SECTION, Entries, Entry, section_words
 from scenario_desk.desk.outline.marks import Marks
+from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model import edits
+from scenario_desk.model.changes import Changes
 from scenario_desk.presentation.language import _, ngettext
 from scenario_desk.presentation.numbers import percent
 
@@ -24,23 +26,13 @@ VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 KIND_ROLE = Qt.ItemDataRole.UserRole + 2
 """The selection's kind for a row; "section" for a heading."""
 ID_ROLE = Qt.ItemDataRole.UserRole + 3
+SHORT_VALUE_ROLE = Qt.ItemDataRole.UserRole + 4
+"""The figure in fewer letters, where there is no room for both name and figure."""
 
 _NODE = 1 << 40
 """Internal ids from here on are rows of the frame; below, places in the list of entries."""
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(slots=True)
-class Entry:
-    """A heading or an entity; entries form a tree through `parent` and `children`."""
-
-    kind: str
-    id: str
-    place: int
-    parent: Entry | None
-    row: int
-    children: list[Entry]
 
 
 class OutlineModel(QAbstractItemModel):
@@ -50,90 +42,51 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._bench = workbench
         self._marks = Marks(workbench)
-        self._entries: list[Entry] = []
-        self._sections: list[Entry] = []
-        self._build()
+        self._entries = self._listed()
 
     # what changes
 
     def refresh(self, update: Update) -> bool:
         """Follow an update; True where rows came, went or moved (the model was reset)."""
-        changes = update.changes
-        structural = changes is None or self._moved(update)
-        if structural:
-            self.beginResetModel()
-            self._build()
-            self.endResetModel()
+        if update.changes is None or self._moved(update, update.changes):
+            self.rebuild()
             return True
-        for section in self._sections:
-            self._tell(section)
+        self._tell()
         return False
+
+    def rebuild(self) -> None:
+        """List everything anew."""
+        self.beginResetModel()
+        self._entries = self._listed()
+        self.endResetModel()
 
     def recolour(self) -> None:
         """Draw the marks in the colours of now."""
         self._marks.forget()
-        for section in self._sections:
-            self._tell(section)
+        self._tell()
 
-    def _moved(self, update: Update) -> bool:
-        changes = update.changes
-        assert changes is not None
-        if not update.previewing and self._endpoint_order() != [
-            entry.id for entry in self._sections[0].children
-        ]:
+    def _moved(self, update: Update, changes: Changes) -> bool:
+        if not update.previewing and self._endpoint_order() != self._entries.endpoints:
             return True
         for name, difference in changes.tables.items():
             if name == "scores":
                 continue
             if difference.added or difference.removed:
                 return True
-            if name == "nodes" and any(
-                "children" in changes.replaced_fields(name, key) for key in difference.replaced
+            moving = _MOVING.get(name)
+            if moving is not None and any(
+                moving in changes.replaced_fields(name, key) for key in difference.replaced
             ):
                 return True
         return bool(changes.fields & _ORDERED)
 
-    def _tell(self, entry: Entry) -> None:
-        if entry.children:
-            first = self._index(entry.children[0])
-            self.dataChanged.emit(first, self._index(entry.children[-1]))
-            for child in entry.children:
-                self._tell(child)
-        elif entry.id == "tree" and entry.kind == "section":
-            root = self.createIndex(0, 0, _NODE)
-            self.dataChanged.emit(root, root)
+    def _tell(self) -> None:
+        """Say that what the rows show may have changed; the view paints those in sight again."""
+        last = self._entries.sections[-1]
+        self.dataChanged.emit(self._index(self._entries.sections[0]), self._index(last))
 
-    def _build(self) -> None:
-        self._entries = []
-        self._sections = []
-        scenario = self._bench.scenario
-        endpoints = self._section("endpoints")
-        for key in self._endpoint_order():
-            self._add(endpoints, "endpoint", key)
-        actors = self._section("actors")
-        for actor in scenario.actors:
-            entry = self._add(actors, "actor", actor)
-            for interest in scenario.interests_of(actor):
-                self._add(entry, "interest", interest.id)
-            for profile in scenario.profiles_of(actor):
-                self._add(entry, "profile", profile.id)
-        self._section("tree")
-        for name, kind in _PLAIN:
-            section = self._section(name)
-            for key in getattr(scenario, name):
-                self._add(section, kind, key)
-
-    def _section(self, name: str) -> Entry:
-        entry = Entry("section", name, len(self._entries), None, len(self._sections), [])
-        self._entries.append(entry)
-        self._sections.append(entry)
-        return entry
-
-    def _add(self, parent: Entry, kind: str, key: str) -> Entry:
-        entry = Entry(kind, key, len(self._entries), parent, len(parent.children), [])
-        self._entries.append(entry)
-        parent.children.append(entry)
-        return entry
+    def _listed(self) -> Entries:
+        return Entries(self._bench.scenario, self._endpoint_order())
 
     def _endpoint_order(self) -> list[str]:
         """The likeliest first; while results are held, and among equals, in the file's order."""
@@ -150,10 +103,18 @@ class OutlineModel(QAbstractItemModel):
         if kind == "node":
             row = self._bench.frame.node_index.get(key)
             return QModelIndex() if row is None else self._node_index(row)
-        for entry in self._entries:
-            if entry.kind == kind and entry.id == key:
-                return self._index(entry)
-        return QModelIndex()
+        entry = self._entries.find(kind, key)
+        return QModelIndex() if entry is None else self._index(entry)
+
+    def depth(self, index: Index) -> int:
+        """How many rows stand above this one."""
+        entry = self._entry(index)
+        if entry is None:
+            return int(self._bench.frame.depth[self._node(index)]) + 1
+        depth = 0
+        while entry.parent is not None:
+            entry, depth = entry.parent, depth + 1
+        return depth
 
     def _index(self, entry: Entry) -> QModelIndex:
         return self.createIndex(entry.row, 0, entry.place)
@@ -166,7 +127,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _entry(self, index: Index) -> Entry | None:
         inner = index.internalId()
-        return None if inner >= _NODE or not index.isValid() else self._entries[inner]
+        return None if inner >= _NODE or not index.isValid() else self._entries.all[inner]
 
     def _node(self, index: Index) -> int:
         return int(index.internalId()) - _NODE
@@ -177,12 +138,13 @@ class OutlineModel(QAbstractItemModel):
         if column != 0 or row < 0:
             return QModelIndex()
         if not parent.isValid():
-            return self._index(self._sections[row]) if row < len(self._sections) else QModelIndex()
+            sections = self._entries.sections
+            return self._index(sections[row]) if row < len(sections) else QModelIndex()
         entry = self._entry(parent)
         if entry is None:
             first = int(self._bench.frame.first_child[self._node(parent)])
             return self.createIndex(row, 0, _NODE + first + row)
-        if entry.kind == "section" and entry.id == "tree":
+        if entry is self._entries.tree:
             return self.createIndex(0, 0, _NODE)
         return self._index(entry.children[row]) if row < len(entry.children) else QModelIndex()
 
@@ -193,15 +155,15 @@ class OutlineModel(QAbstractItemModel):
         if entry is not None:
             return QModelIndex() if entry.parent is None else self._index(entry.parent)
         above = int(self._bench.frame.parent[self._node(index)])
-        return self._node_index(above) if above >= 0 else self._index(self._sections[2])
+        return self._node_index(above) if above >= 0 else self._index(self._entries.tree)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's name)
         if not parent.isValid():
-            return len(self._sections)
+            return len(self._entries.sections)
         entry = self._entry(parent)
         if entry is None:
             return int(self._bench.frame.child_count[self._node(parent)])
-        return 1 if entry.kind == "section" and entry.id == "tree" else len(entry.children)
+        return 1 if entry is self._entries.tree else len(entry.children)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's name)
         return 1
@@ -209,7 +171,7 @@ class OutlineModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
         kind = self.data(index, KIND_ROLE)
-        if kind == "section":
+        if kind == SECTION:
             return flag.ItemIsEnabled
         flags = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
         return flags | flag.ItemIsUserCheckable if kind == "linkage" else flags
@@ -230,13 +192,21 @@ class OutlineModel(QAbstractItemModel):
             return self._node_value(index) if entry is None else self._value(entry)
         if role == Qt.ItemDataRole.CheckStateRole and entry is not None:
             return self._check(entry)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            text = self.data(index, Qt.ItemDataRole.DisplayRole)
-            value = self.data(index, VALUE_ROLE)
-            if entry is not None and entry.kind == "endpoint" and not self._bench.hold_results:
-                value = f"{value}, {self._marks.words(entry.id)}"
-            return f"{text}: {value}" if value else text
+        if role == SHORT_VALUE_ROLE:
+            return "" if entry is None else self._short_value(entry)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._told(index, entry)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._told(index, entry))
         return None
+
+    def _told(self, index: Index, entry: Entry | None) -> str:
+        """The row in full, what its mark says in words included."""
+        text = str(self.data(index, Qt.ItemDataRole.DisplayRole))
+        value = str(self.data(index, VALUE_ROLE) or "")
+        if entry is not None and entry.kind == "endpoint" and not self._bench.hold_results:
+            value = f"{value}, {self._marks.words(entry.id)}"
+        return f"{text}: {value}" if value else text
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         kind, key = self.data(index, KIND_ROLE), self.data(index, ID_ROLE)
@@ -255,8 +225,8 @@ class OutlineModel(QAbstractItemModel):
     # what the rows say
 
     def _text(self, entry: Entry) -> str:
-        if entry.kind == "section":
-            return _section_words()[entry.id]
+        if entry.kind == SECTION:
+            return section_words(entry.id)
         thing = getattr(self._bench.scenario, ROSTER_OF[entry.kind])[entry.id]
         text: str = thing.title if entry.kind == "source" else thing.name
         return text or _("(no name)")
@@ -275,6 +245,11 @@ class OutlineModel(QAbstractItemModel):
             active = bench.profile_of(bench.scenario.profiles[entry.id].actor) == entry.id
             return _("active") if active else ""
         return ""
+
+    def _short_value(self, entry: Entry) -> str:
+        if entry.kind != "actor":
+            return ""
+        return str(len(self._bench.scenario.interests_of(entry.id)) or "")
 
     def _mark(self, index: Index, entry: Entry | None) -> QIcon | None:
         if entry is None:
@@ -308,32 +283,7 @@ class OutlineModel(QAbstractItemModel):
         return "" if row == 0 else percent(float(self._bench.evaluation.probability[row]))
 
 
-ROSTER_OF = {
-    "endpoint": "endpoints",
-    "actor": "actors",
-    "interest": "interests",
-    "profile": "profiles",
-    "linkage": "linkages",
-    "package": "packages",
-    "phase": "phases",
-    "source": "sources",
-}
-_PLAIN = (
-    ("linkages", "linkage"),
-    ("packages", "package"),
-    ("phases", "phase"),
-    ("sources", "source"),
-)
-_ORDERED = frozenset(("endpoints", "actors", "interests", "profiles", "root"))
-
-
-def _section_words() -> dict[str, str]:
-    return {
-        "endpoints": _("Endpoints"),
-        "actors": _("Actors"),
-        "tree": _("Tree"),
-        "linkages": _("Linkages"),
-        "packages": _("Packages"),
-        "phases": _("Phases"),
-        "sources": _("Sources"),
-    }
+_MOVING = {"nodes": "children", "interests": "actor", "profiles": "actor"}
+"""By table: the field of an entity that says where its rows stand."""
+_ORDERED = frozenset((*ROSTER_OF.values(), "root"))
+"""The rosters whose order shows, and the root."""

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from scenario_desk.desk.new_things import add_thing
+from scenario_desk.desk.outline.entries import ROSTER_OF, SECTION
 from scenario_desk.desk.outline.outline_delegate import OutlineDelegate
-from scenario_desk.desk.outline.outline_model import (
-    ID_ROLE,
-    KIND_ROLE,
-    ROSTER_OF,
-    OutlineModel,
-)
+from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, OutlineModel
+from scenario_desk.desk.outline.removing import remove
 from scenario_desk.desk.selection import Selection
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model import edits
 from scenario_desk.presentation.language import _
 
 _OPEN_AT_FIRST = ("endpoints", "actors", "linkages", "packages")
+_INDENT_PX, _NAME_PX, _LEAST_PX = 13, 90, 190
+"""How far a row is indented below the one above it; the room its name and the list need."""
+_MOST_SHOWN = 200
+"""So many of the selected things are marked."""
 _ADDS = {
     "endpoints": "endpoint",
     "actors": "actor",
@@ -41,7 +42,7 @@ class OutlineView(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(OutlineDelegate(workbench, self.list))
         self.list.setHeaderHidden(True)
-        self.list.setIndentation(13)
+        self.list.setIndentation(_INDENT_PX)
         self.list.setRootIsDecorated(False)
         self.list.setExpandsOnDoubleClick(False)
         self.list.setUniformRowHeights(False)
@@ -51,12 +52,13 @@ class OutlineView(QWidget):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setAccessibleName(_("Outline"))
         self.list.setFrameShape(QTreeView.Shape.NoFrame)
+        self.list.header().setMinimumSectionSize(1)
         self.setFocusProxy(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.addWidget(self.list)
         self._following = False
-        self._open = {("section", name) for name in _OPEN_AT_FIRST}
+        self._open = {(SECTION, name) for name in _OPEN_AT_FIRST}
         self._unfold()
         self.list.expanded.connect(self._opened)
         self.list.collapsed.connect(self._closed)
@@ -64,29 +66,35 @@ class OutlineView(QWidget):
         self.list.clicked.connect(self._fold_section)
         self.list.selectionModel().selectionChanged.connect(self._chosen)
         workbench.updated.connect(self._refresh)
-        workbench.selection_changed.connect(self._follow)
+        workbench.selection_changed.connect(lambda selection: self._follow(selection))
         workbench.theme_changed.connect(self.model.recolour)
         workbench.hold_changed.connect(lambda _held: self._reset())
 
     def _refresh(self, update: Update) -> None:
         if update.changes is None:
-            self._open = {("section", name) for name in _OPEN_AT_FIRST}
+            self._open = {(SECTION, name) for name in _OPEN_AT_FIRST}
+        place = self.list.verticalScrollBar().value() if update.changes is not None else 0
         self._following = True
         moved = self.model.refresh(update)
-        if moved:
-            self._unfold()
         self._following = False
         if moved:
-            self._follow(self._bench.selection)
+            self._restore(place)
 
     def _reset(self) -> None:
+        place = self.list.verticalScrollBar().value()
         self._following = True
-        self.model.beginResetModel()
-        self.model._build()
-        self.model.endResetModel()
+        self.model.rebuild()
+        self._following = False
+        self._restore(place)
+
+    def _restore(self, place: int) -> None:
+        """After rows moved: unfold what was open, scroll to where it was, select again."""
+        self._following = True
         self._unfold()
         self._following = False
-        self._follow(self._bench.selection)
+        self.list.doItemsLayout()
+        self.list.verticalScrollBar().setValue(place)
+        self._follow(self._bench.selection, scroll=False)
 
     # folding
 
@@ -95,13 +103,15 @@ class OutlineView(QWidget):
 
     def _opened(self, index: QModelIndex) -> None:
         self._open.add(self._key(index))
+        self._widen()
 
     def _closed(self, index: QModelIndex) -> None:
         self._open.discard(self._key(index))
+        self._widen()
 
     def _fold_section(self, index: QModelIndex) -> None:
         """A click on a heading folds or unfolds what stands under it."""
-        if index.data(KIND_ROLE) == "section":
+        if index.data(KIND_ROLE) == SECTION:
             self.list.setExpanded(index, not self.list.isExpanded(index))
 
     def _unfold(self) -> None:
@@ -110,8 +120,27 @@ class OutlineView(QWidget):
             index = self.model.index_of(kind, key)
             if index.isValid():
                 self.list.setExpanded(index, True)
-            elif kind != "section":
+            elif kind != SECTION:
                 self._open.discard((kind, key))
+
+        self._widen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
+
+    def _widen(self) -> None:
+        """Give the names of a deep tree room, to be scrolled to, instead of cutting them off."""
+        scale = max(self.fontMetrics().height() / 16, 1)
+        self.setMinimumWidth(round(_LEAST_PX * scale))
+        opened = (self.model.index_of(kind, key) for kind, key in self._open)
+        deepest = max((self.model.depth(index) for index in opened if index.isValid()), default=0)
+        needed = round((deepest + 3) * _INDENT_PX + _NAME_PX * scale)
+        header = self.list.header()
+        wide = needed > max(self.list.viewport().width(), self.minimumWidth())
+        header.setStretchLastSection(not wide)
+        if wide:
+            header.resizeSection(0, needed)
 
     # the one selection
 
@@ -120,7 +149,7 @@ class OutlineView(QWidget):
             return
         rows = self.list.selectionModel().selectedRows()
         current = self.list.currentIndex()
-        keys = [self._key(index) for index in rows if index.data(KIND_ROLE) != "section"]
+        keys = [self._key(index) for index in rows if index.data(KIND_ROLE) != SECTION]
         if not keys:
             return
         primary = self._key(current) if self._key(current) in keys else keys[-1]
@@ -129,19 +158,21 @@ class OutlineView(QWidget):
         self._bench.select(primary[0], *same, primary[1])
         self._following = False
 
-    def _follow(self, selection: Selection) -> None:
+    def _follow(self, selection: Selection, scroll: bool = True) -> None:
         if self._following:
             return
         self._following = True
         chooser = self.list.selectionModel()
         chooser.clearSelection()
         flag = QItemSelectionModel.SelectionFlag
-        for key in selection.ids[-200:]:
+        for key in selection.ids[-_MOST_SHOWN:]:
             index = self.model.index_of(selection.kind, key)
             if index.isValid() and self._reachable(index):
                 chooser.select(index, flag.Select)
-                chooser.setCurrentIndex(index, flag.NoUpdate)
-                self.list.scrollTo(index)
+                if key == selection.primary:
+                    chooser.setCurrentIndex(index, flag.NoUpdate)
+                    if scroll:
+                        self.list.scrollTo(index)
         self._following = False
 
     def _reachable(self, index: QModelIndex) -> bool:
@@ -167,8 +198,7 @@ class OutlineView(QWidget):
         if selection.kind == "node":
             self._bench.apply(edits.delete, selection.ids)
         elif selection.kind in ROSTER_OF:
-            for key in selection.ids:
-                self._bench.apply(edits.remove, ROSTER_OF[selection.kind], key)
+            self._bench.apply(remove, ROSTER_OF[selection.kind], selection.ids)
 
     def _shift(self, kind: str, key: str, by: int) -> None:
         roster = getattr(self._bench.scenario, ROSTER_OF[kind])
@@ -183,7 +213,7 @@ class OutlineView(QWidget):
         kind, key = self._key(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if kind == "section":
+        if kind == SECTION:
             if key not in _ADDS:
                 return
             menu.addAction(_("Add"), lambda: self._add(_ADDS[key]))

@@ -3,33 +3,69 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from scenario_desk.desk.widgets.plain_text import tip
+
+_WIDEST = 4_000
+"""Pixels no screen has: a text of a thousand letters need not be measured to its end."""
 
 
 class ElidedLabel(QLabel):
     """Plain text, elided at the right; shrinks to `least` characters before it pushes others."""
 
-    def __init__(self, text: str = "", least: int = 6, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        least: int = 6,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._least = least
+        self._least, self._elide = least, elide
+        self._told = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setText(text)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * self._least, metrics.height())
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            super().setText(text)
+            self._explain()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+    def explain(self, told: str) -> None:
+        """Say this as the tooltip instead of the text that does not fit."""
+        self._told = told
+        self._explain()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def shown(self) -> str:
+        """The text as far as it fits."""
+        return self.fontMetrics().elidedText(_one_line(self.text()), self._elide, self.width())
+
+    def _explain(self) -> None:
+        whole = self._told or (self.text() if self.shown() != self.text() else "")
+        self.setToolTip(tip(whole))
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.fontMetrics().averageCharWidth() * self._least
+        return QSize(min(least, self.sizeHint().width()), self.fontMetrics().height())
+
+    def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        width = metrics.horizontalAdvance(_one_line(self.text())) + 2
+        return QSize(min(width, _WIDEST), metrics.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._explain()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(self.alignment()), shown)
+        painter.drawText(self.rect(), int(self.alignment()), self.shown())
         painter.end()
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")

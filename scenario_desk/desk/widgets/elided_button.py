@@ -1,0 +1,74 @@
+"""A tool button that shortens its words to the room it has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+)
+
+from scenario_desk.desk.widgets.plain_text import tip
+
+_MARK = " ▾"
+_LEAST = 17
+"""Letters that stay however narrow it gets."""
+
+
+class ElidedButton(QToolButton):
+    """Opens its menu; says `words`, elided to fit, and all of them as tooltip and by name."""
+
+    def __init__(self, most: int = 27) -> None:
+        """It never asks for more room than `most` letters take."""
+        super().__init__()
+        self._words = ""
+        self._most = most
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def words(self) -> str:
+        return self._words
+
+    def say(self, words: str) -> None:
+        """Show these words."""
+        words = " ".join(words.split())
+        if words != self._words:
+            self._words = words
+            self.setToolTip(tip(words))
+            self.setAccessibleName(words)
+            self.updateGeometry()
+            self.update()
+
+    def shown(self) -> str:
+        """The words as far as they fit, with the mark of a menu."""
+        metrics = self.fontMetrics()
+        room = self.width() - self._frame() - metrics.horizontalAdvance(_MARK)
+        return metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room) + _MARK
+
+    def _frame(self) -> int:
+        return 14
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        wanted = metrics.horizontalAdvance(self._words + _MARK) + self._frame() + 2
+        return QSize(min(wanted, self._wide(self._most)), metrics.height() + 12)
+
+    def minimumSizeHint(self) -> QSize:
+        least = min(self._wide(_LEAST), self.sizeHint().width())
+        return QSize(least, self.fontMetrics().height() + 12)
+
+    def _wide(self, letters: int) -> int:
+        return self.fontMetrics().averageCharWidth() * letters + self._frame() + 12
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = self.shown().replace("&", "&&")
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        painter.end()
