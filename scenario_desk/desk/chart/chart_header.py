@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.chart.content import Shown
+from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.tokens import actor_tokens
@@ -214,19 +215,14 @@ class _ActorMenu(QToolButton):
         self._filled = filled
         self.menu().clear()
         for (actor, name), swatch in zip(names, icons, strict=True):
-            action = self.menu().addAction(swatch, _plain(name))
+            action = self.menu().addAction(swatch, unmarked(name))
             action.setCheckable(True)
             action.setChecked(actor == chosen)
             action.setData(actor)
             action.triggered.connect(lambda _on=False, actor=actor: self._choose(actor))
             self._group.addAction(action)
         name = dict(names).get(chosen, "")
-        self.setText(_plain(f"{self._arrow} {name} ▾"))
-
-
-def _plain(name: str) -> str:
-    """A name as it is, though it may hold the sign that Qt takes for a mnemonic."""
-    return name.replace("&", "&&")
+        self.setText(unmarked(f"{self._arrow} {name} ▾"))
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QGuiApplication,
+    QImage,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -25,6 +33,7 @@ from scenario_desk.desk.chart.legend import Legend
 from scenario_desk.desk.chart.moving import LineEdit, line_edit
 from scenario_desk.desk.chart.notice import Notice
 from scenario_desk.desk.chart.pointer import Target
+from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model.edits import set_reservation
 from scenario_desk.presentation.language import _
@@ -75,8 +84,7 @@ class ChartView(QWidget):
             whole.addWidget(widget, 1 if widget is self._pages else 0)
         self._copy = QAction(_("Copy picture"), self)
         self._copy.triggered.connect(self._copy_to_clipboard)
-        self._fit = QAction(_("Fit"), self)
-        self._fit.setShortcutVisibleInContextMenu(True)
+        self._fit = QAction(_("Fit") + "\tCtrl+9", self)
         self._fit.triggered.connect(self.fit)
         self._listen()
         self.refresh()
@@ -157,7 +165,9 @@ class ChartView(QWidget):
         assert self.content is not None
         said = headline(bench.evaluation)
         self.header.say(said)
-        self.setAccessibleDescription(said)
+        for widget in (self, self.plot):
+            if widget is not None:
+                widget.setAccessibleDescription(said)
         names = tuple(actor.label for actor in bench.scenario.principals)
         self.legend.show_content(self.content, names)
         if self.plot is not None:
@@ -219,6 +229,7 @@ class ChartView(QWidget):
             self.workbench.select("endpoint" if chosen else "", *chosen)
         else:
             self.workbench.select("endpoint", key)
+            self._announce(Target("dot", endpoint=row))
 
     def _deselect(self) -> None:
         if self.workbench.selection.kind:
@@ -263,11 +274,23 @@ class ChartView(QWidget):
     # pointing
 
     def _point(self, target: Target | None) -> None:
+        if (
+            target is not None
+            and self.plot is not None
+            and target.line == self.plot.pointer.focused
+        ):
+            self._announce(target)
         found = self._card_for(target) if target is not None else None
         if found is None:
             self.card.dismiss()
         else:
             self.card.show_card(*found)
+
+    def _announce(self, target: Target) -> None:
+        """Let a screen reader say what the card would say: a painted plot has no words of its own."""
+        found = self._card_for(target) if QAccessible.isActive() else None
+        if found is not None and self.plot is not None:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.plot, found[0].text))
 
     def _card_for(self, target: Target) -> tuple[Card, QRectF] | None:
         content, plot = self.content, self.plot
@@ -304,7 +327,7 @@ class ChartView(QWidget):
             menu.addSeparator()
         for side in stated:
             text = _("Derive {actor}'s no-agreement value again").format(actor=side.name)
-            action = menu.addAction(text.replace("&", "&&"))
+            action = menu.addAction(unmarked(text))
             action.triggered.connect(lambda _on=False, actor=side.actor: self._derive_again(actor))
         menu.popup(where)
 

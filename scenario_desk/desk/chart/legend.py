@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWid
 from scenario_desk.desk.chart.content import Content
 from scenario_desk.desk.chart.ink import Ink
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
+from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.presentation.glyph import Glyph, glyph
 from scenario_desk.presentation.language import _, ngettext
 
@@ -107,7 +108,7 @@ class Legend(QWidget):
         menu = self.missing.menu()
         menu.clear()
         for key, name in missing:
-            action = menu.addAction(name.replace("&", "&&"))
+            action = menu.addAction(unmarked(name))
             action.triggered.connect(lambda _on=False, key=key: self._choose(key))
         self.missing.setVisible(bool(missing))
 

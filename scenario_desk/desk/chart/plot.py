@@ -349,13 +349,9 @@ class OverlapPlot(pg.GraphicsView):
         super().hideEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Esc from the window while a gesture runs."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() == Qt.Key.Key_Escape
-            and self.pointer.busy
-        ):
+        """Keep the plot's own keys from the window's shortcuts."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self.pointer.claims(event):
             event.accept()
             return True
         return bool(super().event(event))

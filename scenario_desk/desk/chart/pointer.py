@@ -207,6 +207,13 @@ class Pointer:
             return self._walk(step)
         return self._nudge(shape, step, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
+    def claims(self, event: QKeyEvent) -> bool:
+        """Whether the window may not act on a key: Esc during a gesture, and the fit."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            return self.busy
+        return event.key() == Qt.Key.Key_9 and bool(control)
+
     def _escape(self) -> bool:
         if self.busy:
             self.abandon()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
-from scenario_desk.model.edits import amend, delete
+from scenario_desk.model.edits import amend, delete, set_reservation
+from scenario_desk.model.estimate import Estimate
 from tests.desk.chart.conftest import Chart
 
 
@@ -131,3 +132,60 @@ def test_esc_lets_go_of_the_selection(chart: Chart) -> None:
     chart.click(chart.dot("e3"))
     chart.key(Qt.Key.Key_Escape)
     assert chart.bench.selection.kind == ""
+
+
+def menu_texts(chart: Chart) -> list[str]:
+    """Ask for the context menu as a right click does, read it, and close it."""
+    viewport, at = chart.plot.viewport(), chart.plot.frame.center().toPoint()
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(viewport, QContextMenuEvent(reason, at, viewport.mapToGlobal(at)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    menu.close()
+    return texts
+
+
+def test_the_context_menu_is_the_programs_own(chart: Chart) -> None:
+    own = ["Copy picture", "Fit\tCtrl+9", "Pareto", "Bargaining", "Whiskers", "Labels", "Arrows"]
+    assert menu_texts(chart) == own
+    chart.bench.apply(set_reservation, "ru-base", Estimate(10))
+    assert menu_texts(chart) == [*own, "Derive Russia's no-agreement value again"]
+
+
+def test_the_fit_is_kept_from_the_windows_shortcuts(chart: Chart) -> None:
+    fired: list[bool] = []
+    shortcut = QShortcut(QKeySequence("Ctrl+9"), chart.view)
+    shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+    shortcut.activated.connect(lambda: fired.append(True))
+    chart.plot.setFocus()
+    chart.plot.following = False
+    chart.key(Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert chart.plot.following
+    assert not fired
+
+
+def test_letters_say_what_a_solution_maximises(flagship: Chart) -> None:
+    flagship.view.header.switches["bargaining"].setChecked(True)
+    arranged = flagship.plot.arranged()
+    assert arranged is not None
+    nash = next(mark for mark in arranged.marks if mark.letter == "N")
+    flagship.hover(nash.rect.center())
+    card = flagship.view.card.card
+    assert card is not None
+    assert card.title.startswith("Power-sharing")
+    assert "product of gains" in card.text
+    assert "smallest gain" not in card.text
+    flagship.click(nash.rect.center())
+    assert flagship.bench.selection.ids == ("e04",)
+
+
+def test_a_line_says_what_it_stands_for(chart: Chart) -> None:
+    chart.hover(chart.line("ru", "signing").handle.center())
+    card = chart.view.card.card
+    assert card is not None
+    assert card.title == "Russia: where it would sign"
+    assert "Margin 4.0" in card.text
+    chart.hover(chart.line("us", "reservation").handle.center())
+    assert chart.view.card.card is not None
+    assert "Derived from the tree" in chart.view.card.card.text
