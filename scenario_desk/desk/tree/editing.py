@@ -74,7 +74,7 @@ class InlineEditor(QLineEdit):
     @property
     def refusal(self) -> str:
         """Why what was typed cannot be taken; "" where nothing was refused."""
-        return self._refusal.text() if self._refusal.isVisibleTo(self.parentWidget()) else ""
+        return self._refusal.text() if not self._refusal.isHidden() else ""
 
     def open(self, purpose: Purpose, text: str, box: Box, font: QFont, typed: str = "") -> None:
         """Show `text` for editing where the words stand; `typed` replaces it as if typed first."""
