@@ -10,20 +10,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from scenario_desk import bootstrap
+from scenario_desk.command_refused import CommandRefused
 from scenario_desk.model.messages import Message
 
 DONE, BAD_INPUT, INTERRUPTED = 0, 2, 130
-
-
-class CommandRefused(Exception):
-    """Arguments that make no sense for this scenario; carries the message that says why."""
-
-    def __init__(self, code: str, **values: Any) -> None:
-        super().__init__(code, values)
-        self.message = Message(code, values)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from scenario_desk import __version__
-from scenario_desk.cli import CommandRefused
+from scenario_desk.command_refused import CommandRefused
 
 if TYPE_CHECKING:
     from scenario_desk.model.entities import Assumptions

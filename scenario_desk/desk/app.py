@@ -16,9 +16,14 @@ from scenario_desk.desk.window import Window
 from scenario_desk.locate import locate
 
 
+_SWITCH_S = 0.001
+"""How long a working thread may keep the interpreter before the window gets its turn."""
+
+
 def main(path: str | None = None) -> int:
     """Open the window, on a file where one is named; the exit code."""
     app = application()
+    sys.setswitchinterval(_SWITCH_S)
     window = Window()
     mishaps = Mishaps(window.files.rescue, window)
     mishaps.happened.connect(window.show_mishap)

@@ -83,7 +83,8 @@ class Files(QObject):
         self._bench.open(opened, path)
         if path is not None:
             settings.remember_file(path)
-        self._window.start_work()
+        # In a turn of its own: opening and arranging a huge tree together would stall the window.
+        QTimer.singleShot(0, self._window, self._window.start_work)
 
     def save(self) -> bool:
         """Save to the file it came from, or ask for one; False where it was not saved."""

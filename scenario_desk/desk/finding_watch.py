@@ -13,6 +13,8 @@ from scenario_desk.model.scenario import Scenario
 
 _PAUSE_MS = 120
 """A burst of changes is checked once, when it has calmed down."""
+_LONG_PAUSE_MS = 700
+"""A huge scenario is checked in a thread, which slows the window: so not while it is painting."""
 _AT_ONCE = 3_000
 """Up to this many nodes and scores a check is faster than handing it to a thread."""
 
@@ -28,18 +30,27 @@ class FindingWatch(QObject):
         self.findings: tuple[Finding, ...] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.check_now)
+        self._pause.timeout.connect(self._check)
         workbench.updated.connect(self._wait)
 
     def _wait(self) -> None:
-        self._pause.start()
+        self._pause.start(_PAUSE_MS if self._small() else _LONG_PAUSE_MS)
 
     def check_now(self) -> None:
-        """Check what is open now; a huge scenario off the interface thread."""
+        """Check what is open now; a huge scenario soon, off the interface thread."""
+        if self._small():
+            self._check()
+        else:
+            self._wait()
+
+    def _small(self) -> bool:
+        scenario = self._workbench.committed
+        return len(scenario.nodes) + len(scenario.scores) <= _AT_ONCE
+
+    def _check(self) -> None:
         self._pause.stop()
         scenario, evaluation = self._workbench.committed, self._workbench.evaluation
-        if len(scenario.nodes) + len(scenario.scores) <= _AT_ONCE:
+        if self._small():
             self._take(all_findings(scenario, evaluation))
             return
 

@@ -141,7 +141,7 @@ _TERMS = {
     "probability": mark("probability"),
     "feasibility": mark("feasibility"),
     "effect": mark("effect"),
-    "reservation": mark("walk-away value"),
+    "reservation": mark("no-agreement value"),
     "margin": mark("margin"),
     "red_line": mark("red line"),
     # Collections.

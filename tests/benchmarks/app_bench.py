@@ -43,7 +43,7 @@ def _row(what: str, size: int, ours: float, limit: float | None, **peer: Any) ->
         "peer": peer.get("peer", ""),
         "peer_value": value,
         "unit": "ms",
-        "ratio": ours / value if value else None,
+        "ratio": value / ours if value else None,
         "limit": limit,
     }
 

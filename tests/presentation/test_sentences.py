@@ -99,7 +99,7 @@ def test_a_headline_before_there_are_endpoints():
 def test_what_both_could_sign_and_who_would_wreck_it(judged):
     assert verdict(judged, "e07") == [
         "Both could sign. Above the threshold: US by 17.7 points, Russia by 2.7.",
-        "Spoiler: Assad government (veto) is left below its walk-away value by 10.0 points.",
+        "Spoiler: Assad government (veto) is left below its no-agreement value by 10.0 points.",
     ]
 
 
@@ -111,7 +111,7 @@ def test_what_nobody_signs(judged):
     assert verdict(judged, "e08") == [
         (
             "Both would tolerate it; nobody signs."
-            " Above the walk-away value: US by 4.9 points, Russia by 20.6."
+            " Above the no-agreement value: US by 4.9 points, Russia by 20.6."
         )
     ]
 
@@ -121,7 +121,7 @@ def test_who_blocks_and_by_how_much(judged):
         "Russia rejects it: 27.2 points below its threshold.",
         "Above the threshold: US by 41.0 points.",
         (
-            "Spoilers, left below their walk-away values: Assad government (veto) by 46.5 points"
+            "Spoilers, left below their no-agreement values: Assad government (veto) by 46.5 points"
             " and Iran (strong leverage) by 31.4 points."
         ),
     ]
@@ -129,7 +129,7 @@ def test_who_blocks_and_by_how_much(judged):
 
 def test_red_lines_are_named_in_their_own_words(judged):
     assert blockers(judged, "e12")[0] == (
-        "US rejects it: 45.7 points below its walk-away value; red lines crossed on “Defeat ISIS"
+        "US rejects it: 45.7 points below its no-agreement value; red lines crossed on “Defeat ISIS"
         " and al-Qaida” (No endpoint that leaves a jihadist safe haven in major Syrian cities) and"
         " “No chemical weapons” (Unsecured or routinely used nerve agent)."
     )
@@ -148,7 +148,7 @@ def test_a_red_line_alone_can_stand_in_the_way(syria):
 def test_a_rejection_no_missing_score_can_change(syria):
     evaluation = without_score(syria, ("e15", "ru8"))
     assert blockers(evaluation, "e15")[1] == (
-        "Russia rejects it: below its walk-away value whatever is still missing."
+        "Russia rejects it: below its no-agreement value whatever is still missing."
     )
 
 
@@ -184,7 +184,7 @@ def test_an_open_margin_leaves_a_signature_undecided(syria):
 
 def test_an_open_walk_away_value_leaves_everything_undecided(syria):
     evaluation = with_profile(syria, "ru-base", reservation=None)
-    assert undecided(evaluation, "e04") == ["Undecided for Russia: its walk-away value is open."]
+    assert undecided(evaluation, "e04") == ["Undecided for Russia: its no-agreement value is open."]
 
 
 def test_an_actor_that_weighs_nothing(syria):
@@ -195,7 +195,7 @@ def test_an_actor_that_weighs_nothing(syria):
 def test_one_principal_and_three(syria):
     assert verdict(with_principals(syria, "us"), "e03")[0].startswith("US could sign. Above")
     assert verdict(with_principals(syria, "us", "ru", "eu"), "e08")[0] == (
-        "EU rejects it: 5.4 points below its walk-away value."
+        "EU rejects it: 5.4 points below its no-agreement value."
     )
     assert verdict(with_principals(syria), "e07")[0] == (
         "No principals: nobody's signature is asked for."

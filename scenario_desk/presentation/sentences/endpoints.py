@@ -102,9 +102,9 @@ def spoilers(evaluation: Evaluation, endpoint: str) -> list[str]:
     if len(found) == 1:
         actor, by = found[0]
         if by:
-            text = _("Spoiler: {name} ({leverage}) is left below its walk-away value by {points}.")
+            text = _("Spoiler: {name} ({leverage}) is left below its no-agreement value by {points}.")
         else:
-            text = _("Spoiler: {name} ({leverage}) is left below its walk-away value.")
+            text = _("Spoiler: {name} ({leverage}) is left below its no-agreement value.")
         return [text.format(name=actor.label, leverage=_leverage(actor), points=by)]
     named = [
         _("{name} ({leverage}) by {points}").format(
@@ -114,7 +114,7 @@ def spoilers(evaluation: Evaluation, endpoint: str) -> list[str]:
         else f"{actor.label} ({_leverage(actor)})"
         for actor, by in found
     ]
-    return [_("Spoilers, left below their walk-away values: {names}.").format(names=listed(named))]
+    return [_("Spoilers, left below their no-agreement values: {names}.").format(names=listed(named))]
 
 
 def _accepted(evaluation: Evaluation, row: int) -> str:
@@ -136,7 +136,7 @@ def _accepted(evaluation: Evaluation, row: int) -> str:
             _("All would tolerate it; nobody signs."),
             _("{name} would tolerate it; nobody signs."),
         )
-        above = _("Above the walk-away value: {names}.")
+        above = _("Above the no-agreement value: {names}.")
     if not spare:
         return start
     return f"{start} {above.format(names=_by_points(spare))}"
@@ -157,7 +157,7 @@ def _acceptors(evaluation: Evaluation, row: int) -> list[str]:
         return [_("Acceptable to {names}.").format(names=names)]
     if evaluation.asked_to_sign[row]:
         return [_("Above the threshold: {names}.").format(names=_by_points(known))]
-    return [_("Above the walk-away value: {names}.").format(names=_by_points(known))]
+    return [_("Above the no-agreement value: {names}.").format(names=_by_points(known))]
 
 
 def _short_by(evaluation: Evaluation, row: int, place: int) -> list[str]:
@@ -168,14 +168,14 @@ def _short_by(evaluation: Evaluation, row: int, place: int) -> list[str]:
         if shortfall >= 0:
             return []
         text = (
-            _("{points} below its threshold") if asked else _("{points} below its walk-away value")
+            _("{points} below its threshold") if asked else _("{points} below its no-agreement value")
         )
         return [text.format(points=points(shortfall))]
     if evaluation.crossed[row, _interests(evaluation, place)].any():
         return []
     if asked:
         return [_("below its threshold whatever is still missing")]
-    return [_("below its walk-away value whatever is still missing")]
+    return [_("below its no-agreement value whatever is still missing")]
 
 
 def _red_lines(evaluation: Evaluation, row: int, place: int) -> list[str]:
@@ -220,11 +220,11 @@ def _gaps(evaluation: Evaluation, row: int, place: int) -> list[str]:
         reasons.append(_("none of its interests has a weight"))
     if not np.isfinite(evaluation.reservation[place]):
         if not evaluation.derived[place]:
-            reasons.append(_("its walk-away value is open"))
+            reasons.append(_("its no-agreement value is open"))
         elif np.isfinite(evaluation.reservation_low[place]):
-            reasons.append(_("its walk-away value rests on missing scores"))
+            reasons.append(_("its no-agreement value rests on missing scores"))
         else:
-            reasons.append(_("its walk-away value cannot be derived from the tree yet"))
+            reasons.append(_("its no-agreement value cannot be derived from the tree yet"))
     if evaluation.asked_to_sign[row] and not np.isfinite(evaluation.margin[place]):
         reasons.append(_("its margin for signing is open"))
     return reasons or [_("its utility is unknown")]
