@@ -15,7 +15,6 @@ from scenario_desk.desk.mishaps import Mishaps
 from scenario_desk.desk.window import Window
 from scenario_desk.locate import locate
 
-
 _SWITCH_S = 0.001
 """How long a working thread may keep the interpreter before the window gets its turn."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from scenario_desk.desk import settings
@@ -28,6 +28,8 @@ class Files(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self.saving = False
+        """While a file is being written, nothing else is opened, saved or closed."""
 
     @property
     def _bench(self) -> Workbench:
@@ -103,16 +105,15 @@ class Files(QObject):
         return self._save_to(path if path.suffix else path.with_suffix(ENDING))
 
     def _save_to(self, path: Path) -> bool:
+        if self.saving:
+            return False
         self._bench.commit()
         scenario = self._bench.committed
-        from scenario_desk.exchange.scenario_file import FileRefused, save
-
-        try:
-            save(scenario, path)
-        except (FileRefused, OSError) as error:
+        error = self._write(scenario, path)
+        if error is not None:
             self._window.tell_refusal(
                 _("{file} was not saved").format(file=path.name),
-                _("{error} Your work is still open; save it under another name.").format(
+                _("{error} Your work is still open.").format(
                     error=_sentence(error)
                 ),
             )
@@ -122,8 +123,40 @@ class Files(QObject):
         self._window.work.status.mark_saved()
         return True
 
+    def _write(self, scenario: Scenario, path: Path) -> BaseException | None:
+        """Write the file; what went wrong, or None.
+
+        It is written in a thread while the window lives on: what is being saved is a value that
+        later edits cannot change.
+        """
+
+        def work(_progress: Progress) -> None:
+            from scenario_desk.exchange.scenario_file import save
+
+            save(scenario, path)
+
+        errors: list[BaseException] = []
+        waiting = QEventLoop()
+
+        def failed(error: BaseException) -> None:
+            errors.append(error)
+            waiting.quit()
+
+        title = _("Saving {file}").format(file=path.name)
+        self.saving = True
+        self._window.tasks.run(
+            "save", title, work, lambda _done: waiting.quit(), failed, can_be_cancelled=False
+        )
+        waiting.exec()
+        self.saving = False
+        if errors and not _foreseen(errors[0]):
+            raise errors[0]
+        return errors[0] if errors else None
+
     def may_leave(self) -> bool:
         """Whether what is open may go: saved, discarded on request, or nothing to lose."""
+        if self.saving:
+            return False
         self._bench.commit()
         if not self._bench.modified:
             return True

@@ -47,9 +47,9 @@ class Panes(QWidget):
         )
         self._across.setStretchFactor(1, 1)
         views["findings"].hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._across)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._across)
         self._name = ""
         self._chosen = {name: _defaults(arrangement) for name, arrangement in ARRANGEMENTS.items()}
         self._dragged: dict[str, tuple[list[int], list[int]]] = {}
@@ -66,7 +66,7 @@ class Panes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._name and self._name not in self._dragged:
-            self.layout().activate()
+            self._column.activate()
             self._divide()
 
     def _remember(self) -> None:
@@ -100,6 +100,10 @@ class Panes(QWidget):
         for name, shown in chosen.items():
             self.views[name].setVisible(shown)
         self._right.setVisible(chosen["chart"] or chosen["inspector"])
+
+    def middle(self) -> QWidget:
+        """The tree or the matrix, whichever this workspace is about."""
+        return self.views[ARRANGEMENTS[self._name].centre]
 
     def in_order(self) -> list[QWidget]:
         """The panes shown now, as F6 walks them."""

@@ -109,6 +109,7 @@ class Status(QStatusBar):
         for part in (self._task_title, self._bar, self._cancel):
             part.setVisible(shown)
         if self._task is not None:
+            self._cancel.setVisible(self._task.can_be_cancelled)
             self._task_title.setText(self._task.title)
             self._bar.setRange(0, 0)
             self._task.advanced.connect(self._advance)

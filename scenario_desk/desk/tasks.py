@@ -65,6 +65,7 @@ class Task(QObject):
         self.done, self.failed = done, failed
         self.progress = Progress(self.advanced.emit)
         self.future: Future[Any] | None = None
+        self.can_be_cancelled = True
 
 
 class Tasks(QObject):
@@ -86,10 +87,13 @@ class Tasks(QObject):
         work: Callable[[Progress], Any],
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
+        *,
+        can_be_cancelled: bool = True,
     ) -> Task:
         """Start `work`; a running task of the same name is cancelled and its result dropped."""
         self.cancel(name)
         task = Task(name, title, done, failed, self)
+        task.can_be_cancelled = can_be_cancelled
         self._running[name] = task
         task._ended.connect(lambda: self._finish(task))
         QTimer.singleShot(SHOW_AFTER_MS, task, lambda: self._show_if_running(task))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scenario_desk.desk.tree.tree_view import TreeView
     from scenario_desk.desk.work_area import WorkArea
     from scenario_desk.desk.workbench import Workbench
+    from scenario_desk.model.entities import Resolution
 
 WORKSPACES = ("build", "score", "overlap")
 
@@ -107,7 +108,7 @@ class Window(QMainWindow):
     def _resume(self) -> None:
         self.show_workspace(settings.WORKSPACE.read())
         self.work.watch.check_now()
-        self.work.panes.centre.currentWidget().setFocus()
+        self.work.panes.middle().setFocus()
 
     def _show_page(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
@@ -182,10 +183,9 @@ class Window(QMainWindow):
         if not self.work.panes.panel_shown("inspector"):
             self.toggle_panel("inspector")
 
-    def resolve_decisions(self, how: str) -> None:
+    def resolve_decisions(self, how: Resolution) -> None:
         """Judged or rational, for every decision that does not say otherwise."""
-        decisions = "rational" if how == "rational" else "judged"
-        self.workbench.assume(replace(self.workbench.assumptions, decisions=decisions))
+        self.workbench.assume(replace(self.workbench.assumptions, decisions=how))
 
     def copy_picture(self) -> None:
         """Put a picture of the view in use on the clipboard."""

@@ -1,0 +1,166 @@
+"""Takes the pictures by which the look is judged: `python -m tests.screenshots FOLDER [NAME …]`.
+
+Every page and workspace, light and dark, at two sizes and two scales; beside them an empty
+scenario, a huge one and the large type of a projector. A process per scale, since Qt reads it once.
+Under a display (DISPLAY set) the windows are real, otherwise offscreen. The pictures of the README
+are made by `python -m tests.screenshots --readme`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+FLAGSHIP = CHECKOUT / "scenarios" / "syria-2017.scenario"
+BLANK = CHECKOUT / "scenarios" / "blank.scenario"
+SIZES = ((1280, 800), (1920, 1080))
+SCALES = (1.0, 1.5)
+README = CHECKOUT / "resources" / "help"
+HUGE = 100_000
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: what is shown, how large, in which theme; `select` is "kind:id"."""
+
+    name: str
+    page: str
+    theme: str
+    width: int
+    height: int
+    file: Path | None = FLAGSHIP
+    select: str = "endpoint:e07"
+    large: bool = False
+    package: str | None = None
+
+
+def shots() -> Iterator[Shot]:
+    """Every picture."""
+    for theme in ("light", "dark"):
+        for width, height in SIZES:
+            for page in ("welcome", "build", "score", "overlap"):
+                name = f"{page}-{theme}-{width}"
+                chosen = {"build": "node:n02", "score": "score:e07/us2"}.get(page, "endpoint:e07")
+                yield Shot(name, page, theme, width, height, select=chosen)
+    for page in ("build", "score", "overlap"):
+        yield Shot(f"empty-{page}", page, "light", 1280, 800, BLANK, "")
+        yield Shot(f"projector-{page}", page, "dark", 1920, 1080, large=True)
+    yield Shot("package", "overlap", "light", 1440, 900, package="pk-a")
+    for kind in ("actor:ru", "interest:us4", "profile:ru-base", "linkage:l5", "package:pk-b"):
+        name = f"inspector-{kind.partition(':')[0]}"
+        yield Shot(name, "build", "light", 1440, 900, select=kind)
+    yield Shot("huge-build", "build", "dark", 1920, 1080, Path("huge"), "")
+
+
+def readme_shots() -> Iterator[Shot]:
+    """The pictures of the README."""
+    yield Shot("overlap-light", "overlap", "light", 1440, 900)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Take the pictures; with names, only those."""
+    if arguments[:1] == ["--readme"]:
+        return _in_processes(README, [shot.name for shot in readme_shots()], (1.0,))
+    folder = Path(arguments[0]) if arguments else Path(tempfile.mkdtemp(prefix="screenshots-"))
+    names = list(arguments[1:]) or [shot.name for shot in shots()]
+    return _in_processes(folder, names, SCALES)
+
+
+def _in_processes(folder: Path, names: list[str], scales: Sequence[float]) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    code = 0
+    for scale in scales:
+        told = os.environ | {"QT_SCALE_FACTOR": str(scale)}
+        if not os.environ.get("DISPLAY"):
+            told.setdefault("QT_QPA_PLATFORM", "offscreen")
+        with tempfile.TemporaryDirectory() as home:
+            told["SCENARIO_DESK_SCREENSHOTS"] = home
+            command = [sys.executable, "-m", "tests.screenshots", "--here", str(folder), str(scale)]
+            code |= subprocess.run(
+                [*command, *names], env=told, cwd=CHECKOUT, check=False
+            ).returncode
+    print(f"The pictures are in {folder}")
+    return code
+
+
+def take(folder: Path, scale: float, names: Sequence[str]) -> None:
+    """Take the pictures of one scale in this process."""
+    from PySide6.QtCore import QSettings
+
+    home = os.environ["SCENARIO_DESK_SCREENSHOTS"]
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, home)
+    from scenario_desk.desk import settings
+    from scenario_desk.desk.app import application
+
+    application()
+    settings.SCORES_NOTE_SEEN.write(True)
+    ending = "" if scale == 1.0 else f"@{scale:g}"
+    for shot in (*shots(), *readme_shots()):
+        if shot.name in names:
+            _take(shot, folder / f"{shot.name}{ending}.png", scale)
+
+
+def _take(shot: Shot, path: Path, scale: float) -> None:
+    from dataclasses import replace
+
+    from scenario_desk.desk import settings
+    from scenario_desk.desk.window import Window
+
+    settings.RECENT.write([str(Path.home() / "Documents" / "geneva-workshop.scenario")])
+    window = Window()
+    window.choose_theme(shot.theme)
+    if shot.large:
+        window.toggle_large_type()
+    # A screen of this many pixels has fewer points where each point takes more of them.
+    window.resize(round(shot.width / scale), round(shot.height / scale))
+    window.show()
+    if shot.page != "welcome" and shot.file is not None:
+        bench = window.workbench
+        bench.open(_opened(shot.file), shot.file)
+        window.start_work()
+        window.show_workspace(shot.page)
+        if shot.package:
+            bench.assume(replace(bench.assumptions, package=shot.package))
+        if shot.select:
+            bench.select(*shot.select.split(":"))
+    _settle()
+    window.grab().save(str(path))
+    window.workbench.mark_saved(window.workbench.committed, path)
+    window.close()
+    window.deleteLater()
+    if shot.large:
+        settings.LARGE_TYPE.write(False)
+    _settle(50)
+
+
+def _opened(path: Path):  # type: ignore[no-untyped-def]
+    from scenario_desk.desk.workbench import Opened
+    from scenario_desk.exchange.scenario_file import load
+    from tests.analysis.growing import large_scenario
+
+    return Opened.of(large_scenario(HUGE) if path.name == "huge" else load(path))
+
+
+def _settle(milliseconds: int = 500) -> None:
+    """Let what was put off happen: plots are made after the first paint."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--here"]:
+        take(Path(sys.argv[2]), float(sys.argv[3]), sys.argv[4:])
+        sys.stdout.flush()
+        os._exit(0)
+    sys.exit(main(sys.argv[1:]))
