@@ -13,11 +13,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from scenario_desk.analysis.frame import Frame
 from scenario_desk.desk.tree.content import SIZES, Content
 from scenario_desk.desk.tree.detail import Detail
 from scenario_desk.desk.tree.folding import first_depth
 from scenario_desk.desk.tree.hits import Hit, hit
-from scenario_desk.desk.tree.metrics import Metrics, metrics, unit
+from scenario_desk.desk.tree.metrics import LARGEST, SMALLEST, Metrics, metrics, unit
 from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.desk.tree.painting import paint_focus, paint_tree
 from scenario_desk.desk.tree.palette import palette
@@ -30,6 +31,8 @@ _SMALL = 40
 """Up to this many nodes a tree is shown whole at first."""
 _FEW_ROWS = 34.0
 """Pixels that a row needs at least to be read with its probability."""
+_LARGEST_FIT = 1.15
+"""A small tree is magnified no more than this to fill the pane."""
 _ZOOM_STEP = 1.2
 
 
@@ -98,7 +101,7 @@ class Canvas(QWidget):
         if update.changes is None:
             content.folding.to_depth(None)
             self._settled = False
-        anchor, before = self._anchor()
+        anchor, before = self._anchor(update.frame)
         moved = content.take(update.scenario, update.frame, update.evaluation)
         content.select(self.workbench.selection)
         self.minimap.forget()
@@ -109,10 +112,15 @@ class Canvas(QWidget):
             self.look_afresh()
         self.update()
 
-    def _anchor(self) -> tuple[str, tuple[float, float]]:
-        """The node that must not jump when the others make room, and where it is."""
+    def _anchor(self, coming: Frame) -> tuple[str, tuple[float, float]]:
+        """The node that must not jump when others make room, and where it is.
+
+        It is the current node, or the nearest above it that the coming frame still has.
+        """
         scene = self.content.scene
-        position = self.content.current if self.content.current >= 0 else 0
+        position = max(self.content.current, 0)
+        while position and self.content.id_of(position) not in coming.node_index:
+            position = int(scene.parent[position])
         at = self.view.to_screen(float(scene.x[position]), float(scene.y[position]))
         return self.content.id_of(position), at
 
@@ -162,7 +170,7 @@ class Canvas(QWidget):
 
     def relay(self) -> None:
         """Place everything anew after folding, with the current node where it was."""
-        anchor, before = self._anchor()
+        anchor, before = self._anchor(self.content.frame)
         self.content.lay_out()
         self.content.select(self.workbench.selection)
         self._hold_still(anchor, before)
@@ -193,11 +201,28 @@ class Canvas(QWidget):
 
     def _fit(self, bounds: Box) -> None:
         size = unit(self.font())
+        width, height = self.width(), self.height()
+        most = _LARGEST_FIT * size
+        # The words around the tree grow with the zoom, which depends on the room they leave: the
+        # larger the words, the smaller the zoom, so the two meet once.
+        small, large = SMALLEST * size, most
+        for _halving in range(6):
+            middle = (small + large) / 2
+            if fitted(bounds, width, height, self._margin(middle), most).type_scale > middle:
+                small = middle
+            else:
+                large = middle
+        self.set_view(fitted(bounds, width, height, self._margin(large), most))
+
+    def _margin(self, scale: float) -> Box:
+        """What the words around the outermost nodes take at this scale, on each side."""
+        size, scenario = unit(self.font()), self.content.scenario
         roomy = self.width() > 900 * size
-        asked = self.content.scenario.nodes[self.content.scenario.root].question
-        left = (190 if roomy else 142) if asked else 50
-        margin = Box(left * size, 52 * size, (200 if roomy else 168) * size, 44 * size)
-        self.set_view(fitted(bounds, self.width(), self.height(), margin, 1.25 * size))
+        type_size = min(max(scale, SMALLEST * size), LARGEST * size) + 0.06
+        left = (178 if roomy else 148) if scenario.nodes[scenario.root].question else 40
+        beside = 185 if roomy else 164
+        top = 58 if self.height() > 500 * size else 44
+        return Box(left * type_size, top * type_size, beside * type_size, 36 * type_size)
 
     def zoom_100(self) -> None:
         """Show things in their own size."""

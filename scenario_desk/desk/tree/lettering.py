@@ -34,7 +34,7 @@ class Lines:
     label: int
     """Lines of label; 0 where there is no room for words at all."""
     inline: bool
-    """Whether the probability stands at the end of the label's only line."""
+    """Whether the probability stands at the end of the label's last line."""
     below: bool
     """Whether it stands below the branch."""
 
@@ -58,7 +58,7 @@ def lines_of(branch: Branch) -> Lines:
         and metrics.below_fits(min(branch.below, branch.above))
         and branch.name_below >= 5 * metrics.size + metrics.small_line + metrics.line / 2 + 1
     )
-    return Lines(lines if below else min(lines, 1), lines > 0 and not below, below)
+    return Lines(lines if below else min(lines, 2), lines > 0 and not below, below)
 
 
 def _paint_labels(painter: QPainter, picture: Picture, branches: list[Branch]) -> None:
@@ -93,7 +93,11 @@ def _paint_label(
     laid = picture.texts.laid(text, font, room, lines)
     painter.setFont(font)
     painter.setPen(QPen(picture.palette.colour("ink")))
-    laid.draw(painter, box.left, box.bottom - laid.height)
+    top = box.bottom - laid.height
+    if laid.from_right:
+        laid.draw_right(painter, box.left + room, top)
+    else:
+        laid.draw(painter, box.left, top)
 
 
 def _paint_probability_inline(

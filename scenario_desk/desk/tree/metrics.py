@@ -64,7 +64,7 @@ class Metrics:
         if gap < self.line + self.lift + 1.5:
             return 0
         if not self.below_fits(gap):
-            return 1
+            return 2 if gap >= 2 * self.line + self.lift + 9 else 1
         return int(min((gap - self.small_line - 18) // self.line, 3))
 
     def below_fits(self, gap: float) -> bool:
@@ -108,7 +108,7 @@ class Metrics:
 
     @property
     def question_width(self) -> float:
-        return (150 if self.roomy else 112) * self.size
+        return (150 if self.roomy else 122) * self.size
 
     def question_box(self, x: float, y: float, lines: int = 3) -> Box:
         """Where the root's question stands, left of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTextLayout, QTextOption
@@ -21,6 +22,8 @@ class Laid:
     widths: tuple[float, ...]
     line_height: float
     whole: bool
+    from_right: bool
+    """Whether it is read from right to left."""
 
     @property
     def width(self) -> float:
@@ -90,6 +93,7 @@ class TextCache:
             widths=tuple(metrics.horizontalAdvance(part) for part in parts),
             line_height=metrics.height(),
             whole=whole,
+            from_right=_from_right(plain),
         )
 
 
@@ -100,6 +104,8 @@ def broken(text: str, font: QFont, width: float, lines: int) -> list[str]:
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.beginLayout()
+    # Qt counts in halves of UTF-16, in which a letter may be two.
+    units = text.encode("utf-16-le", "replace")
     parts: list[str] = []
     while len(parts) < lines:
         line = layout.createLine()
@@ -107,9 +113,19 @@ def broken(text: str, font: QFont, width: float, lines: int) -> list[str]:
             break
         line.setLineWidth(width)
         start, length = line.textStart(), line.textLength()
-        parts.append(text[start:] if len(parts) == lines - 1 else text[start : start + length])
+        end = len(units) if len(parts) == lines - 1 else 2 * (start + length)
+        parts.append(units[2 * start : end].decode("utf-16-le", "replace"))
     layout.endLayout()
     return [part.strip() for part in parts] or [""]
+
+
+def _from_right(text: str) -> bool:
+    """Whether the first letter with a direction belongs to a script written from the right."""
+    for letter in text:
+        direction = bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 def _static(text: str, font: QFont) -> QStaticText:
