@@ -66,7 +66,7 @@ class Panes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._name and self._name not in self._dragged:
-            self._column.activate()
+            self._column.setGeometry(self.rect())
             self._divide()
 
     def _remember(self) -> None:

@@ -55,6 +55,7 @@ class CellDelegate(QStyledItemDelegate):
             self._score(painter, option, rect, cell, ink)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
