@@ -8,7 +8,12 @@ from math import isfinite
 
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.language import _, mark
-from scenario_desk.presentation.typed_numbers import NumberRefused, parse_estimate, parse_number
+from scenario_desk.presentation.typed_numbers import (
+    NumberRefused,
+    parse_estimate,
+    parse_number,
+    parse_probability,
+)
 
 __all__ = [
     "NumberRefused",
@@ -17,6 +22,7 @@ __all__ = [
     "likelihood",
     "parse_estimate",
     "parse_number",
+    "parse_probability",
     "percent",
     "plain",
     "signed",

@@ -73,6 +73,23 @@ def parse_estimate(text: str, low: float, high: float) -> Estimate:
     return Estimate(low=values[0], best=values[1], high=values[2])
 
 
+def parse_probability(text: str) -> Estimate:
+    """Read a probability as people say it: "0.4" or "40 %", and "40", which can only mean 40 %.
+
+    Of three numbers all, zeros aside, must be hundredths for that: "20 40 60" is, "0.2 40 60" is
+    refused. "1" alone is certainty. Raises NumberRefused.
+    """
+    try:
+        return parse_estimate(text, 0, 1)
+    except NumberRefused as refused:
+        if refused.message.code != "number_percent_meant":
+            raise
+        values = [_value(part) for part in _parts(_tidied(text)) if not part.endswith("%")]
+        if any(0 < value < 1 for value in values):
+            raise
+        return parse_estimate(f"{text}%", 0, 1)
+
+
 def _tidied(text: str) -> str:
     """What was typed with one kind of minus and percent sign, and nothing that cannot be seen."""
     typed = _PERCENT.sub("%", _UNSEEN.sub("", text).translate(_MINUSES)).strip()

@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.messages import words
-from scenario_desk.presentation.typed_numbers import NumberRefused, parse_estimate, parse_number
+from scenario_desk.presentation.typed_numbers import (
+    NumberRefused,
+    parse_estimate,
+    parse_number,
+    parse_probability,
+)
 
 
 @pytest.mark.parametrize(
@@ -166,3 +172,27 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert isinstance(parse_number(text), float)
     with suppress(NumberRefused):
         assert 0 <= parse_estimate(text, 0, 1).best <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("40", Estimate(0.4)),
+        ("0,4", Estimate(0.4)),
+        ("40 %", Estimate(0.4)),
+        ("12.5", Estimate(0.125)),
+        ("1", Estimate(1)),
+        ("0", Estimate(0)),
+        ("20 40 60", Estimate(0.4, 0.2, 0.6)),
+        ("0 1 5", Estimate(0.01, 0, 0.05)),
+        ("0.2 0.4 0.6", Estimate(0.4, 0.2, 0.6)),
+    ],
+)
+def test_a_probability_over_one_can_only_be_hundredths(text: str, expected: Estimate) -> None:
+    assert parse_probability(text) == expected
+
+
+@pytest.mark.parametrize("text", ["101", "-3", "0.2 40 60", "many", ""])
+def test_what_is_no_probability_either_way_is_refused(text: str) -> None:
+    with pytest.raises(NumberRefused):
+        parse_probability(text)

@@ -20,7 +20,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.messages import words
-from scenario_desk.presentation.numbers import NumberRefused, editable, parse_estimate
+from scenario_desk.presentation.numbers import NumberRefused, editable, parse_probability
 
 
 class TypingIn(Canvas):
@@ -182,7 +182,7 @@ def read_probability(text: str, before: Estimate | None) -> Estimate | None:
     """
     if text.strip().casefold() in ("", "rest", _("rest").casefold(), _("the rest").casefold()):
         return None
-    estimate = parse_estimate(text, 0, 1)
+    estimate = parse_probability(text)
     if before is None:
         return estimate
     return replace(

@@ -142,6 +142,7 @@ def test_shift_f2_edits_the_question_anywhere(qtbot: Any) -> None:
         ("0.3", Estimate(0.3)),
         (",25", Estimate(0.25)),
         ("30%", Estimate(0.3)),
+        ("30", Estimate(0.3)),
         (".2 .3 .45", Estimate(0.3, 0.2, 0.45)),
     ],
 )
