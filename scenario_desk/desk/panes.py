@@ -39,6 +39,8 @@ class Panes(QWidget):
         self.centre = QStackedWidget()
         self.centre.addWidget(views["tree"])
         self.centre.addWidget(views["matrix"])
+        # Else the wider of the two would set the least width of both.
+        self.centre.setMinimumSize(240, 160)
         self._middle = _splitter(Qt.Orientation.Vertical, self.centre, views["findings"])
         self._middle.setStretchFactor(0, 1)
         self._right = _splitter(Qt.Orientation.Vertical, views["chart"], views["inspector"])
