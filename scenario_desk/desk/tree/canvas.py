@@ -52,6 +52,9 @@ class Canvas(QWidget):
         self.painted = Detail((), (), ())
         """In what detail the last frame was painted."""
         self._settled = False
+        """Whether somebody has looked at this tree in a way of their own."""
+        self._fitted = False
+        """Whether all of the tree is to stay in sight when the pane changes its size."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(QSize(160, 120))
         workbench.updated.connect(self._on_update)
@@ -98,9 +101,12 @@ class Canvas(QWidget):
 
     def _on_update(self, update: Update) -> None:
         content = self.content
+        if update.only_scores:
+            content.take(update.scenario, update.frame, update.evaluation)
+            return
         if update.changes is None:
             content.folding.to_depth(None)
-            self._settled = False
+            self._settled = self._fitted = False
         anchor, before = self._anchor(update.frame)
         moved = content.take(update.scenario, update.frame, update.evaluation)
         content.select(self.workbench.selection)
@@ -108,8 +114,10 @@ class Canvas(QWidget):
         if moved:
             self._hold_still(anchor, before)
             self.hovered = -1
-        if not self._settled:
+        if update.changes is None:
             self.look_afresh()
+        elif moved:
+            self._settled, self._fitted = True, False
         self.update()
 
     def _anchor(self, coming: Frame) -> tuple[str, tuple[float, float]]:
@@ -134,6 +142,7 @@ class Canvas(QWidget):
         content, chosen = self.content, self.workbench.selection
         if chosen.kind == "node" and len(chosen.ids) == 1 and content.reveal(chosen.primary):
             self.minimap.forget()
+            self._settled, self._fitted = True, False
         content.select(chosen)
         if content.current >= 0 and not self.quiet:
             self.bring_into_sight(content.current)
@@ -156,7 +165,6 @@ class Canvas(QWidget):
         """Fold and fit a tree that is shown for the first time, so that it can be read."""
         if self.width() < 80 or self.height() < 80 or not self.isVisible():
             return
-        self._settled = True
         size = unit(self.font())
         frame = self.content.frame
         depth = None
@@ -167,6 +175,7 @@ class Canvas(QWidget):
         self.content.folding.to_depth(depth)
         self.relay()
         self.fit()
+        self._settled = False
 
     def relay(self) -> None:
         """Place everything anew after folding, with the current node where it was."""
@@ -176,17 +185,19 @@ class Canvas(QWidget):
         self._hold_still(anchor, before)
         self.minimap.forget()
         self.hovered = -1
+        self._settled, self._fitted = True, False
         self.update()
 
     def set_view(self, view: Viewport) -> None:
         """Look elsewhere; the tree never gets out of sight."""
         self.view = view.kept_in_sight(self.content.scene.bounds, self.width(), self.height())
-        self._settled = True
+        self._settled, self._fitted = True, False
         self.update()
 
     def fit(self) -> None:
         """Show everything that is unfolded."""
         self._fit(self.content.scene.bounds)
+        self._fitted = True
 
     def fit_selection(self) -> None:
         """Show what is selected and what leads to it; everything where nothing is."""
@@ -220,9 +231,9 @@ class Canvas(QWidget):
         roomy = self.width() > 900 * size
         type_size = min(max(scale, SMALLEST * size), LARGEST * size) + 0.06
         left = (178 if roomy else 148) if scenario.nodes[scenario.root].question else 40
-        beside = 185 if roomy else 164
-        top = 58 if self.height() > 500 * size else 44
-        return Box(left * type_size, top * type_size, beside * type_size, 36 * type_size)
+        digits = len(str(int(self.content.scene.hidden.max())))
+        beside = (185 if roomy else 170) + 8 * max(digits - 2, 0)
+        return Box(left * type_size, 60 * type_size, beside * type_size, 36 * type_size)
 
     def zoom_100(self) -> None:
         """Show things in their own size."""
@@ -293,6 +304,8 @@ class Canvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         if not self._settled:
             self.look_afresh()
+        elif self._fitted:
+            self.fit()
         super().resizeEvent(event)
 
     def showEvent(self, event: object) -> None:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from scenario_desk.desk.tree.tree_view import TreeView
 
 
+_LIVE = 2_000
+"""Up to this many nodes are selected while a rectangle is drawn; more when it is done."""
+
+
 class Gesture(Protocol):
     """One thing done with the mouse, from press to release."""
 
@@ -101,12 +105,14 @@ class RubberBand:
 
     def move(self, point: QPointF) -> None:
         self._end = point
-        ids = tuple(dict.fromkeys((*self._kept, *self._touched())))
-        self._canvas.select_quietly(*ids)
+        touched = self._touched()
+        if len(touched) <= _LIVE:
+            self._select(touched)
         self._canvas.update()
 
     def finish(self, point: QPointF) -> None:
-        self.move(point)
+        self._end = point
+        self._select(self._touched())
 
     def cancel(self) -> None:
         self._canvas.workbench.select(self._before.kind, *self._before.ids)
@@ -116,18 +122,21 @@ class RubberBand:
         painter.setBrush(picture.palette.veiled("accent", 0.1))
         painter.drawRect(QRectF(self._start, self._end).normalized())
 
-    def _touched(self) -> tuple[str, ...]:
+    def _select(self, touched: list[int]) -> None:
+        ids = [self._canvas.content.id_of(position) for position in touched]
+        self._canvas.select_quietly(*dict.fromkeys((*self._kept, *ids)))
+
+    def _touched(self) -> list[int]:
+        """The positions of the nodes inside the rectangle."""
         canvas, scene = self._canvas, self._canvas.content.scene
         frame = QRectF(self._start, self._end).normalized()
         left, top = canvas.view.to_layout(frame.left(), frame.top())
         right, bottom = canvas.view.to_layout(frame.right(), frame.bottom())
-        box = Box(left, top, right, bottom)
-        return tuple(
-            canvas.content.id_of(position)
-            for part in scene.nodes_in(box)
-            for position in range(part.start, part.stop)
-            if left <= scene.x[position] <= right
-        )
+        touched: list[int] = []
+        for part in scene.nodes_in(Box(left, top, right, bottom)):
+            x = scene.x[part.start : part.stop]
+            touched += (np.flatnonzero((x >= left) & (x <= right)) + part.start).tolist()
+        return touched
 
 
 class Reparent:

@@ -41,9 +41,9 @@ class Lines:
 
 def names_fit(picture: Picture, branch: Branch) -> bool:
     """Whether words beside a node have room."""
-    return bool(picture.scene.ended[branch.position]) and branch.metrics.name_fits(
-        branch.next_above, branch.next_below
-    )
+    scene = picture.scene
+    ended = bool(scene.ended[branch.position]) and (scene.count > 1 or bool(scene.hidden[0]))
+    return ended and branch.metrics.name_fits(branch.next_above, branch.next_below)
 
 
 def lines_of(branch: Branch) -> Lines:

@@ -83,20 +83,28 @@ def leaf_mark(tokens: Tokens, glyph: Glyph, radius: float, ratio: float) -> QPix
 
 
 @lru_cache(maxsize=32)
-def owner_letters(scenario_actors: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """The fewest first letters, at most three, that tell each actor from the others.
+def owner_letters(actors: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """A letter or a few that tell each actor from the others, by id; actors: (id, label) pairs.
 
-    scenario_actors: (id, label) pairs.
+    The fewest first letters that do it, at most three; else the initials; else a number.
     """
-    names = {actor: label.strip().upper() for actor, label in scenario_actors}
+    names = {actor: label.strip().upper() for actor, label in actors}
     chosen: dict[str, str] = {}
-    for actor, name in names.items():
+    for number, (actor, name) in enumerate(names.items(), start=1):
         others = [other for key, other in names.items() if key != actor]
-        length = 1
-        while length < 3 and any(other[:length] == name[:length] for other in others):
-            length += 1
-        chosen[actor] = name[:length].strip() or "?"
+        initials = _initials(name)
+        tries = [
+            (name[:length].strip(), [other[:length] for other in others]) for length in (1, 2, 3)
+        ]
+        tries.append((initials, [_initials(other) for other in others]))
+        fitting = (mine for mine, theirs in tries if mine and mine not in theirs)
+        chosen[actor] = next(fitting, f"{name[:1]}{number}")
     return chosen
+
+
+def _initials(name: str) -> str:
+    """The first characters of the words, at most three."""
+    return "".join(word[0] for word in name.split())[:3]
 
 
 def letters_of(scenario: Scenario) -> dict[str, str]:

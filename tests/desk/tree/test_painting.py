@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 
 from scenario_desk.desk.tree import lettering
+from scenario_desk.desk.tree.marks import owner_letters
 from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
@@ -72,13 +73,15 @@ def test_a_branch_that_ends_in_the_overlap_is_green_and_one_that_cannot_is_grey(
     bench, view = shown_tree(qtbot, load(FLAGSHIP))
     colours = bench.tokens
     view.unfold_all()
-    view.fit()
+    view.zoom_100()
     reach = bench.evaluation.overlap_reach
     scene = view.content.scene
-    leaves = [at for at in range(scene.count) if scene.ended[at]]
+    share = view.content.looks.share
+    leaves = [at for at in range(scene.count) if scene.ended[at] and share[at] > 0.4]
     sure = next(at for at in leaves if reach[scene.index[at]] == 1)
     never = next(at for at in leaves if reach[scene.index[at]] == 0)
     for position, colour in ((sure, colours.overlap), (never, colours.branch_far)):
+        view.bring_into_sight(position)
         x, y = view.place(position)
         assert near(pixel(view, x - 20, y), colour)
 
@@ -186,3 +189,12 @@ def test_the_picture_to_copy_carries_the_marking(qtbot: Any) -> None:
     assert image.width() == 2_000
     assert image.devicePixelRatio() == 2
     assert image.copy(700, 0, 600, 60) != plain.copy(700, 0, 600, 60)
+
+
+def test_owners_are_told_apart_by_their_letters() -> None:
+    named = owner_letters(
+        (("us", "US"), ("un", "UN"), ("ru", "Russia"), ("a0", "Actor 0"), ("a1", "Actor 1"))
+    )
+    assert named == {"us": "US", "un": "UN", "ru": "R", "a0": "A0", "a1": "A1"}
+    twins = owner_letters((("x", "Same"), ("y", "Same")))
+    assert len(set(twins.values())) == 2
