@@ -1,23 +1,24 @@
-"""The forms of actors, their interests and their profiles."""
+"""The forms of actors and of their interests."""
 
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import Any
 
 from scenario_desk.desk.inspector.row import Option, Row
 from scenario_desk.desk.inspector.writing import (
+    Write,
     actor_options,
     amending,
     field_rows,
-    reasons_rows,
     sources_row,
     tried,
 )
 from scenario_desk.desk.new_things import add_thing
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model import edits
-from scenario_desk.model.entities import Interest, Profile, RedLine, Relation
+from scenario_desk.model.entities import Interest, Relation
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.language import _
@@ -54,19 +55,21 @@ def actor_rows(bench: Workbench, key: str) -> list[Row]:
             amending(bench, "actors", key, "base_profile"), options=profiles),
         Row("add", "", "buttons",
             ((_("Add an interest"), "interest"), (_("Add a profile"), "profile")),
-            lambda kind: _added(bench, kind, key)),
+            partial(_added, bench, key)),
         *field_rows(bench, "actors", key, ("notes", _("Notes"), "text")),
         sources_row(bench, actor.sources, amending(bench, "actors", key, "sources")),
     ]  # fmt: skip
 
 
-def _added(bench: Workbench, kind: str, actor: str) -> str | None:
+def _added(bench: Workbench, actor: str, kind: str) -> str | None:
     add_thing(bench, kind, actor)
     return None
 
 
 def _standing(bench: Workbench, actor: str) -> str:
     """What the actor can have without a deal, and where it signs."""
+    if bench.hold_results:
+        return _("Results are held while scores are given.")
     place = bench.frame.actor_index[actor]
     reservation = float(bench.evaluation.reservation[place])
     margin = float(bench.evaluation.margin[place])
@@ -115,10 +118,14 @@ def _natural(bench: Workbench, interest: Interest) -> list[Row]:
         write = amending(bench, "interests", interest.id, field)
         rows.append(
             Row(field, label, "estimate", None if value is None else _single(value),
-                lambda typed, put=write: put(None if typed is None else typed.best),
+                partial(_put_best, write),
                 low=-1e15, high=1e15)
         )  # fmt: skip
     return rows
+
+
+def _put_best(write: Write, typed: Estimate | None) -> str | None:
+    return write(None if typed is None else typed.best)
 
 
 def _single(value: float) -> Estimate:
@@ -162,7 +169,7 @@ def _relations(bench: Workbench, interest: Interest) -> list[Row]:
                 str(relation.sign), write(relation), options=options)
         )  # fmt: skip
         rows.append(
-            Row(f"note.{relation.id}", _("Why"), "line", relation.note,
+            Row(f"note.{relation.id}", _("Why"), "text", relation.note,
                 amending(bench, "relations", relation.id, "note"))
         )  # fmt: skip
 
@@ -176,115 +183,4 @@ def _relations(bench: Workbench, interest: Interest) -> list[Row]:
         if each.actor != interest.actor and each.actor in scenario.actors
     )
     rows.append(Row("relation.add", _("Add one with"), "choice", None, add, options=others))
-    return rows
-
-
-def profile_rows(bench: Workbench, key: str) -> list[Row]:
-    """Rows for a profile: weights, reservation, margin, red lines."""
-    scenario = bench.scenario
-    profile: Profile = scenario.profiles[key]
-    actor = scenario.actors[profile.actor]
-    interests = scenario.interests_of(actor.id)
-    rows = [
-        Row("title", "", "title", (profile.name, None, bench.tokens)),
-        Row("told", "", "sentences", ((_whose(bench, profile), "muted"),)),
-        *field_rows(bench, "profiles", key, ("name", _("Name"), "line")),
-        *_holder_rows(bench, profile),
-        Row("weights", _("Weights: how much the swing from worst to best matters"), "heading"),
-    ]
-    for interest in interests:
-        rows.append(
-            Row(f"weight.{interest.id}", interest.name, "weight", profile.weights.get(interest.id),
-                lambda value, i=interest.id: tried(
-                    bench, edits.set_weight, key, i, value, merge=f"weight.{key}.{i}"),
-                low=0, high=100, hint=_("as base") if actor.base_profile != key else "")
-        )  # fmt: skip
-    rows += _reservation(bench, profile)
-    rows.append(Row("lines", _("Red lines: unacceptable at this score or below"), "heading"))
-    for interest in interests:
-        line = profile.red_lines.get(interest.id)
-        rows.append(
-            Row(f"line.{interest.id}", interest.name, "red_line", line,
-                lambda value, i=interest.id: tried(bench, edits.set_red_line, key, i, value))
-        )  # fmt: skip
-        if line is not None:
-            rows.append(
-                Row(f"line.text.{interest.id}", _("in words"), "line", line.text,
-                    lambda text, i=interest.id, at=line: tried(
-                        bench, edits.set_red_line, key, i, RedLine(floor=at.floor, text=text)))
-            )  # fmt: skip
-    rows += field_rows(bench, "profiles", key, ("notes", _("Notes"), "text"))
-    rows.append(sources_row(bench, profile.sources, amending(bench, "profiles", key, "sources")))
-    return rows
-
-
-def _whose(bench: Workbench, profile: Profile) -> str:
-    scenario = bench.scenario
-    actor = scenario.actors[profile.actor]
-    if profile.kind == "perceived":
-        holder = scenario.actors.get(profile.holder)
-        who = holder.name if holder else _("somebody")
-        return _("{actor} as {holder} sees it.").format(actor=actor.name, holder=who)
-    if actor.base_profile == profile.id:
-        return _("The base profile of {actor}.").format(actor=actor.name)
-    return _("What this profile leaves open it takes from the base profile of {actor}.").format(
-        actor=actor.name
-    )
-
-
-def _holder_rows(bench: Workbench, profile: Profile) -> list[Row]:
-    holders = tuple(each for each in actor_options(bench) if each[0] != profile.actor)
-
-    def held(holder: str | None) -> str | None:
-        kind = "own" if holder is None else "perceived"
-        return tried(bench, edits.amend, "profiles", profile.id, holder=holder, kind=kind)
-
-    if bench.scenario.actors[profile.actor].base_profile == profile.id:
-        return []
-    return [
-        Row("holder", _("Seen by"), "choice", profile.holder, held,
-            options=((None, _("the actor itself")), *holders))
-    ]  # fmt: skip
-
-
-def _reservation(bench: Workbench, profile: Profile) -> list[Row]:
-    """Stated, derived or open; the margin; and what no agreement means in words."""
-    key = profile.id
-    base = bench.scenario.actors[profile.actor].base_profile == key
-    stated = profile.reservation if not isinstance(profile.reservation, str) else None
-    how = "open" if profile.reservation is None else "stated" if stated is not None else "derived"
-    options: tuple[Option, ...] = (
-        ("derived", _("derived from the tree")),
-        ("stated", _("stated")),
-        ("open", _("open") if base else _("as the base profile")),
-    )
-
-    def choose(chosen: str) -> str | None:
-        if chosen == "stated":
-            place = bench.frame.actor_index[profile.actor]
-            now = float(bench.evaluation.reservation[place])
-            value = _single(0.0 if math.isnan(now) else round(now, 1))
-            return tried(bench, edits.set_reservation, key, value)
-        return tried(bench, edits.set_reservation, key, "derived" if chosen == "derived" else None)
-
-    def state(value: Any) -> str | None:
-        return tried(bench, edits.set_reservation, key, value)
-
-    def margin(value: Any) -> str | None:
-        return tried(bench, edits.set_margin, key, value)
-
-    rows = [
-        Row("reservation", _("Without a deal"), "heading"),
-        Row("reservation.how", _("Reservation value"), "choice", how, choose, options=options),
-    ]
-    if stated is not None:
-        rows.append(
-            Row("reservation.value", _("Value"), "estimate", stated, state, low=-100, high=100)
-        )
-        rows += reasons_rows(bench, "reservation.", stated, state)
-    rows += [
-        Row("margin", _("Margin to sign"), "estimate", profile.margin, margin, low=0, high=200,
-            hint=_("open") if base else _("as the base profile")),
-        *field_rows(bench, "profiles", key, ("reservation_note", _("What no deal means"), "text")),
-    ]  # fmt: skip
     return rows

@@ -1,33 +1,48 @@
-"""A form made of rows; it reuses its controls as long as the rows keep their shape."""
+"""A form made of rows; it keeps its controls as long as their rows keep their shape."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from scenario_desk.desk.inspector import controls, plain_parts, score_bars
+from scenario_desk.desk.inspector import (
+    choice_controls,
+    line_controls,
+    plain_parts,
+    score_bars,
+    text_controls,
+)
+from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.inspector.row import Row
+from scenario_desk.desk.widgets.plain_text import tip, unmarked
 
-_KINDS: dict[str, type[controls.Control]] = {
+_KINDS: dict[str, type[Control]] = {
     "heading": plain_parts.HeadingControl,
     "title": plain_parts.TitleControl,
     "sentences": plain_parts.SentencesControl,
-    "line": controls.LineControl,
-    "text": controls.TextControl,
-    "lines": controls.LinesControl,
-    "pairs": controls.PairsControl,
-    "choice": controls.ChoiceControl,
-    "many": controls.ManyControl,
-    "check": controls.CheckControl,
-    "estimate": controls.EstimateControl,
-    "weight": controls.WeightControl,
-    "red_line": controls.RedLineControl,
+    "line": line_controls.LineControl,
+    "text": text_controls.TextControl,
+    "lines": text_controls.LinesControl,
+    "pairs": text_controls.PairsControl,
+    "choice": choice_controls.ChoiceControl,
+    "many": choice_controls.ManyControl,
+    "check": choice_controls.CheckControl,
+    "estimate": line_controls.EstimateControl,
+    "weight": line_controls.WeightControl,
+    "red_line": line_controls.RedLineControl,
     "bars": score_bars.BarsControl,
-    "buttons": controls.ButtonsControl,
+    "buttons": choice_controls.ButtonsControl,
 }
 _WIDE = ("heading", "title", "sentences", "check", "bars", "buttons")
 """These have no label at their left."""
 _ABOVE = ("text", "lines", "pairs")
 """These have their label above them."""
+_LABEL_LINES = 7.5
+"""How wide the labels may be, in heights of a line."""
+_LONGEST = 90
+"""A longer label is cut; its tooltip has the whole."""
 
 
 class Form(QWidget):
@@ -41,48 +56,100 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         self._shapes: list[tuple[object, ...]] = []
-        self.controls: dict[str, controls.Control] = {}
+        self._labels: dict[str, QLabel] = {}
+        self.controls: dict[str, Control] = {}
 
-    def show_rows(self, rows: list[Row]) -> None:
-        """Show these rows; where only values changed no widget is made anew."""
+    def minimumSizeHint(self) -> QSize:
+        """A word of a thousand letters must not push the controls out of sight."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def show_rows(self, rows: list[Row], anew: bool = False) -> None:
+        """Show these rows; where only values changed no widget is made.
+
+        `anew`: they are about something else, so what was typed before does not belong to them.
+        """
         shapes = [row.shape for row in rows]
         if shapes != self._shapes:
-            self._rebuild(rows)
+            before = dict(zip(self.controls, self._shapes, strict=True))
             self._shapes = shapes
+            self._rebuild(rows, {row.key for row in rows if before.get(row.key) == row.shape}, anew)
             return
         for row in rows:
-            self.controls[row.key].show_row(row)
+            self.controls[row.key].show_row(row, anew)
 
-    def _rebuild(self, rows: list[Row]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.controls = {}
+    def settle(self) -> list[str]:
+        """Write everything typed; the sentences of what was refused."""
+        typed = [control for control in self.controls.values() if control.busy()]
+        for control in typed:
+            control.settle()
+        return [control.refusal for control in typed if control.refusal]
+
+    def dress(self) -> None:
+        """Fit the type of now: the width of the labels, and of what else depends on it."""
+        most = round(self.fontMetrics().height() * _LABEL_LINES)
+        beside = [label for label in self._labels.values() if not label.property("above")]
+        wanted = (label.fontMetrics().horizontalAdvance(label.text()) + 2 for label in beside)
+        self._grid.setColumnMinimumWidth(0, min(max(wanted, default=0), most))
+        for label in beside:
+            label.setMaximumWidth(most)
+        for control in self.controls.values():
+            control.dress()
+
+    def _rebuild(self, rows: list[Row], kept: set[str], anew: bool) -> None:
+        while self._grid.takeAt(0) is not None:
+            continue
+        for line in range(self._grid.rowCount()):
+            self._grid.setRowStretch(line, 0)
+        old, self.controls = self.controls, {}
+        labels, self._labels = self._labels, {}
+        for row in rows:
+            if row.key in kept:
+                self.controls[row.key] = old.pop(row.key)
+                self.controls[row.key].show_row(row, anew)
+            else:
+                self.controls[row.key] = _KINDS[row.control](row)
+            if row.label and row.control not in _WIDE:
+                label = labels.pop(row.key) if row.key in kept else _label(row)
+                label.setBuddy(self.controls[row.key])
+                self._labels[row.key] = label
+        for gone in old.values():
+            gone.retire()
+        for unused in labels.values():
+            unused.hide()
+            unused.deleteLater()
+        self._lay_out(rows)
+        self._order_tabs()
+        self.dress()
+
+    def _lay_out(self, rows: list[Row]) -> None:
         line = 0
         for row in rows:
-            control = _KINDS[row.control](row)
-            self.controls[row.key] = control
-            if row.control in _WIDE:
+            control, label = self.controls[row.key], self._labels.get(row.key)
+            if row.control in _WIDE or label is None:
                 self._grid.addWidget(control, line, 0, 1, 2)
             elif row.control in _ABOVE:
-                self._grid.addWidget(_label(row.label, control), line, 0, 1, 2)
+                self._grid.addWidget(label, line, 0, 1, 2)
                 line += 1
                 self._grid.addWidget(control, line, 0, 1, 2)
             else:
-                self._grid.addWidget(_label(row.label, control), line, 0)
+                self._grid.addWidget(label, line, 0)
                 self._grid.addWidget(control, line, 1)
             line += 1
         self._grid.setRowStretch(line, 1)
-        for above in range(line):
-            self._grid.setRowStretch(above, 0)
+
+    def _order_tabs(self) -> None:
+        """Tab goes down the form, whichever control was made first."""
+        stops = [stop for control in self.controls.values() for stop in control.stops()]
+        for above, below in pairwise(stops):
+            QWidget.setTabOrder(above, below)
 
 
-def _label(text: str, buddy: QWidget) -> QLabel:
-    label = QLabel(text)
+def _label(row: Row) -> QLabel:
+    cut = row.label if len(row.label) <= _LONGEST else row.label[:_LONGEST].rstrip() + "…"
+    label = QLabel(unmarked(cut))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setToolTip(tip(row.label) if cut != row.label else "")
     label.setObjectName("muted")
     label.setWordWrap(True)
-    label.setBuddy(buddy)
-    label.setMaximumWidth(label.fontMetrics().averageCharWidth() * 26)
+    label.setProperty("above", row.control in _ABOVE)
     return label

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scenario_desk.desk.inspector import (
@@ -11,10 +12,11 @@ from scenario_desk.desk.inspector import (
     linkage_forms,
     node_form,
     plain_forms,
+    profile_form,
     score_form,
 )
-from scenario_desk.desk.inspector.controls import LineControl
 from scenario_desk.desk.inspector.form import Form
+from scenario_desk.desk.inspector.line_controls import LineControl
 from scenario_desk.desk.inspector.row import Row
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
@@ -27,40 +29,51 @@ class InspectorView(QWidget):
         super().__init__(parent)
         self._bench = workbench
         self.form = Form()
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(self.form)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll.setAccessibleName(_("Inspector"))
-        self.setFocusProxy(self.scroll)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self.form)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(_("Inspector"))
+        self.setFocusProxy(self.area)
         self.setMinimumWidth(250)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.scroll)
-        workbench.updated.connect(self._refresh)
-        workbench.selection_changed.connect(self._turn)
+        column.addWidget(self.area)
+        workbench.updated.connect(lambda _update: self._refresh())
+        workbench.selection_changed.connect(lambda _selection: self._turn())
         workbench.hold_changed.connect(lambda _held: self._refresh())
-        workbench.theme_changed.connect(self._refresh)
+        workbench.theme_changed.connect(self._dress)
         self._stale = True
-        self._refresh()
+
+    def settle(self) -> None:
+        """Write what is being typed; what is refused is said in the status bar."""
+        for sentence in self.form.settle():
+            self._bench.refused.emit(sentence)
 
     def _turn(self) -> None:
-        self._refresh()
-        self.scroll.verticalScrollBar().setValue(0)
+        """Turn to what is selected now; what was typed goes to where it was typed."""
+        self.settle()
+        self._refresh(anew=True)
+        self.area.verticalScrollBar().setValue(0)
 
-    def _refresh(self) -> None:
+    def _refresh(self, anew: bool = False) -> None:
         """Show the form now, or once it can be seen."""
         if not self.isVisible():
             self._stale = True
             return
+        self.form.show_rows(self._rows(), anew or self._stale)
         self._stale = False
-        self.form.show_rows(self._rows())
 
-    def showEvent(self, event: object) -> None:
+    def _dress(self) -> None:
+        self._refresh()
+        self.form.dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if self._stale:
-            QTimer.singleShot(0, self, self._refresh)
+            self._refresh()
 
     def edit_name(self) -> None:
         """Put the cursor into the name of what is selected, all of it marked."""
@@ -88,7 +101,7 @@ class InspectorView(QWidget):
             case "interest":
                 return actor_forms.interest_rows(bench, key)
             case "profile":
-                return actor_forms.profile_rows(bench, key)
+                return profile_form.profile_rows(bench, key)
             case "linkage":
                 return linkage_forms.linkage_rows(bench, key)
             case "package":

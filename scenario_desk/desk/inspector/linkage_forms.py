@@ -39,7 +39,7 @@ def linkage_rows(bench: Workbench, key: str) -> list[Row]:
         *((each.id, each.name) for each in scenario.groups.values()),
     )
     on_table = key in bench.linkages_on_table
-    rows = [
+    return [
         Row("title", "", "title", (linkage.name, None, bench.tokens)),
         Row("on", _("On the table now"), "check", on_table,
             lambda _on: _toggled(bench, key)),
@@ -63,7 +63,6 @@ def linkage_rows(bench: Workbench, key: str) -> list[Row]:
         Row("group", _("Group"), "choice", linkage.group, amend("group"), options=groups),
         sources_row(bench, linkage.sources, amend("sources")),
     ]  # fmt: skip
-    return rows
 
 
 def _toggled(bench: Workbench, key: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from scenario_desk.desk.inspector.row import Option, Row
@@ -178,7 +179,7 @@ def _branches(bench: Workbench, node: Node) -> list[Row]:
         child = scenario.nodes[key]
         rows.append(
             Row(f"branch.{key}", child.label or _("(no label)"), "estimate", child.probability,
-                lambda value, child=key: tried(bench, edits.set_probability, child, value),
+                partial(tried, bench, edits.set_probability, key),
                 low=0, high=1, percentage=True, hint=_("the rest"))
         )  # fmt: skip
     rows += [

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from scenario_desk.desk.inspector.controls import Control
+from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.tokens import Tokens
@@ -19,6 +19,7 @@ class HeadingControl(Control):
 
     def build(self) -> None:
         label = QLabel(self.row.label.upper())
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setObjectName("heading")
         label.setContentsMargins(0, 10, 0, 0)
         label.setWordWrap(True)

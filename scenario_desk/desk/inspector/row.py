@@ -33,14 +33,16 @@ class Row:
     """A row; rows with equal `shape` reuse their controls when values change.
 
     `write` puts a value into the scenario and gives the sentence of refusal, or None where it was
-    done. `value` depends on the control: text, an id, a bool, an Estimate or None, tuples.
+    done; a weight's also takes `how`: "drag" shows it only, "drop" ends a drag, "nudge" joins the
+    nudges before it. `value` depends on the control: text, an id, a bool, an Estimate or None,
+    tuples.
     """
 
     key: str
     label: str
     control: Control
     value: Any = None
-    write: Callable[[Any], str | None] | None = None
+    write: Callable[..., str | None] | None = None
     options: tuple[Option, ...] = ()
     low: float = 0.0
     high: float = 1.0

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from scenario_desk.desk.inspector.controls import Control
+from scenario_desk.desk.inspector.control import Control
+from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.numbers import signed
 from scenario_desk.presentation.tokens import Tokens
@@ -85,7 +86,8 @@ class _Picture(QWidget):
             self._columns[first : first + across] for first in range(0, len(self._columns), across)
         ]
         longest = [max((len(each.bars) for each in row), default=0) for row in rows]
-        return sum((lines + 2) * self._line() for lines in longest)
+        gaps = max(len(longest) - 1, 0)
+        return sum((lines + 1) * self._line() for lines in longest) + gaps * self._line() // 2
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
@@ -104,7 +106,7 @@ class _Picture(QWidget):
             height = (max((len(each.bars) for each in row), default=0) + 1) * line
             for place, column in enumerate(row):
                 places.append((column, QRectF(place * (width + gap), top, width, height)))
-            top += height + line
+            top += height + line // 2
         return places
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -175,7 +177,7 @@ class _Picture(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             bar = self._at(QPointF(event.pos()))
-            text = "" if bar is None else f"{bar.name}: {signed(bar.score)}"
+            text = "" if bar is None else tip(f"{bar.name}: {signed(bar.score)}")
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

@@ -1,0 +1,99 @@
+"""What all controls of an inspector form share: the row shown, and the sentence under the field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from scenario_desk.desk.inspector.row import Row
+
+
+class Control(QWidget):
+    """Shows a row's value and writes what is typed.
+
+    A refused value stays in its field, marked, with the reason under it: nothing typed is lost.
+    """
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self.row = row
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2)
+        self._told: QLabel | None = None
+        self._retired = False
+        self.build()
+        self.show_value(row.value)
+
+    def build(self) -> None:
+        """Make the widgets; each control has its own."""
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without writing it; each control in its own way."""
+
+    def dress(self) -> None:
+        """Fit the type of now, where a size depends on it."""
+
+    def stops(self) -> list[QWidget]:
+        """The widgets that Tab stops at, in order; the first is the field."""
+        proxy = self.focusProxy()
+        return [] if proxy is None else [proxy]
+
+    def busy(self) -> bool:
+        """Whether something typed here has not been written yet."""
+        return False
+
+    def settle(self) -> None:
+        """Write what was typed, before something else is shown here."""
+
+    def show_row(self, row: Row, anew: bool = False) -> None:
+        """Show a row of the same shape.
+
+        What is being typed stays, and so does what was refused, unless the row is `anew` about
+        something else.
+        """
+        before, self.row = self.row, row
+        same = (row.value, row.options, row.hint) == (before.value, before.options, before.hint)
+        if anew or not (same or self.busy()):
+            self.tell("")
+            self.show_value(row.value)
+
+    def retire(self) -> None:
+        """Write nothing any more: the control is about to go."""
+        self._retired = True
+        self.hide()
+        self.deleteLater()
+
+    def write(self, value: Any, **how: Any) -> bool:
+        """Put a value into the scenario; False, with the reason under the field, if refused."""
+        if self._retired:
+            return True
+        if self.row.write is None or (value == self.row.value and not how):
+            self.tell("")
+            return True
+        sentence = self.row.write(value, **how)
+        self.tell(sentence or "")
+        return sentence is None
+
+    @property
+    def refusal(self) -> str:
+        """The sentence under the field; empty where nothing was refused."""
+        return self._told.text() if self._told is not None else ""
+
+    def tell(self, sentence: str) -> None:
+        """Say under the field what is wrong; an empty sentence takes it back."""
+        if sentence == self.refusal:
+            return
+        for field in self.stops()[:1]:
+            field.setProperty("refused", bool(sentence))
+            field.style().polish(field)
+        if self._told is None:
+            self._told = QLabel()
+            self._told.setObjectName("fieldError")
+            self._told.setWordWrap(True)
+            self._told.setTextFormat(Qt.TextFormat.PlainText)
+            self.column.addWidget(self._told)
+        self._told.setText(sentence)
+        self._told.setVisible(bool(sentence))

@@ -1,0 +1,189 @@
+"""Controls of one line: words, estimates, red lines, and weights with their slider."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QWidget
+
+from scenario_desk.desk.inspector.control import Control
+from scenario_desk.model.entities import RedLine
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.messages import words
+from scenario_desk.presentation.numbers import editable
+from scenario_desk.presentation.typed_numbers import NumberRefused, parse_estimate, parse_number
+
+
+class LineControl(Control):
+    """One line of text."""
+
+    def build(self) -> None:
+        self.line = QLineEdit()
+        self.line.setAccessibleName(self.row.label)
+        self.line.setMinimumWidth(40)
+        self.line.editingFinished.connect(self.settle)
+        self.line.installEventFilter(self)
+        self.setFocusProxy(self.line)
+        self.column.addWidget(self.line)
+
+    def show_value(self, value: Any) -> None:
+        self.line.setPlaceholderText(self.row.hint)
+        text = self.worded(value)
+        if text != self.line.text():
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+        self.line.setModified(False)
+
+    def worded(self, value: Any) -> str:
+        return str(value or "")
+
+    def read(self) -> Any:
+        """The value typed; raises NumberRefused."""
+        return self.line.text()
+
+    def busy(self) -> bool:
+        return self.line.isModified()
+
+    def settle(self) -> None:
+        if not self.line.isModified():
+            return
+        try:
+            value = self.read()
+        except NumberRefused as refusal:
+            self.tell(words(refusal.message))
+            return
+        self.line.setModified(False)
+        if self.write(value):
+            self.show_value(self.row.value)
+        else:
+            self.line.setModified(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc gives up what was typed."""
+        if watched is self.line and is_escape(event) and self.line.isModified():
+            self.tell("")
+            self.show_value(self.row.value)
+            return True
+        return False
+
+
+class EstimateControl(LineControl):
+    """A number, or low best high."""
+
+    def worded(self, value: Any) -> str:
+        return editable(value, percentage=self.row.percentage)
+
+    def read(self) -> Any:
+        text = self.line.text().strip()
+        if not text:
+            return None
+        if self.row.percentage and "%" not in text and _over_one(text):
+            text += " %"
+        typed = parse_estimate(text, self.row.low, self.row.high)
+        return _keeping_reasons(typed, self.row.value)
+
+
+class RedLineControl(LineControl):
+    """The floor of a red line; empty where nothing is said.
+
+    In a profile that is not the base, "none" says that the base profile's line is not drawn here.
+    """
+
+    def worded(self, value: Any) -> str:
+        if value is None:
+            return ""
+        return _("none") if value.floor is None else editable(Estimate(best=value.floor))
+
+    def read(self) -> Any:
+        text = self.line.text().strip()
+        if not text:
+            return None
+        before = self.row.value
+        floor = None if text.casefold() == _("none").casefold() else parse_number(text)
+        return RedLine(floor=floor, text=before.text if before else "")
+
+
+class WeightControl(EstimateControl):
+    """A weight: a slider for the best value beside the number."""
+
+    def build(self) -> None:
+        super().build()
+        self.column.removeWidget(self.line)
+        self.slider = _Slider(Qt.Orientation.Horizontal)
+        self.slider.setRange(int(self.row.low), int(self.row.high))
+        self.slider.setAccessibleName(self.row.label)
+        self.slider.valueChanged.connect(self._slid)
+        self.slider.sliderReleased.connect(self._let_go)
+        self.line.ensurePolished()
+        self.dress()
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        across.addWidget(self.slider, 1)
+        across.addWidget(self.line)
+        self.column.addLayout(across)
+
+    def dress(self) -> None:
+        self.line.setFixedWidth(self.line.fontMetrics().horizontalAdvance("100 100 100") + 20)
+
+    def stops(self) -> list[QWidget]:
+        return [self.line, self.slider]
+
+    def show_value(self, value: Any) -> None:
+        super().show_value(value)
+        if not self.slider.isSliderDown():
+            with QSignalBlocker(self.slider):
+                self.slider.setValue(round(value.best) if value is not None else 0)
+
+    def _slid(self, best: int) -> None:
+        """A drag is one step, and so are the presses of a key in a row."""
+        before = self.row.value
+        estimate = Estimate(best=best)
+        if before is not None and before.low is not None and before.high is not None:
+            estimate = Estimate(best=best, low=min(before.low, best), high=max(before.high, best))
+        self.line.setModified(False)
+        how = "drag" if self.slider.isSliderDown() else "nudge"
+        self.write(_keeping_reasons(estimate, before), how=how)
+
+    def _let_go(self) -> None:
+        self.write(self.row.value, how="drop")
+
+
+class _Slider(QSlider):
+    """The wheel scrolls the form; it never changes a value by accident."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def is_escape(event: QEvent) -> bool:
+    """Whether Esc was pressed."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.KeyPress
+        and event.key() == Qt.Key.Key_Escape
+    )
+
+
+def _keeping_reasons(typed: Estimate, before: Any) -> Estimate:
+    """A new number under the rationale, confidence and sources that stood there."""
+    if not isinstance(before, Estimate):
+        return typed
+    return Estimate(
+        best=typed.best,
+        low=typed.low,
+        high=typed.high,
+        rationale=before.rationale,
+        confidence=before.confidence,
+        sources=before.sources,
+    )
+
+
+def _over_one(text: str) -> bool:
+    """Whether a number without a percent sign can only have been meant as one."""
+    try:
+        return any(parse_number(part) > 1 for part in text.split())
+    except NumberRefused:
+        return False
