@@ -43,6 +43,7 @@ class OutlineModel(QAbstractItemModel):
         self._bench = workbench
         self._marks = Marks(workbench)
         self._entries = self._listed()
+        self._told: dict[str, tuple[object, ...]] = {}
 
     # what changes
 
@@ -51,7 +52,10 @@ class OutlineModel(QAbstractItemModel):
         if update.changes is None or self._moved(update, update.changes):
             self.rebuild()
             return True
-        self._tell()
+        if update.changes.tables.keys() <= {"scores", "nodes"} and update.changes:
+            self._tell_answers()
+        else:
+            self._tell()
         return False
 
     def rebuild(self) -> None:
@@ -80,8 +84,30 @@ class OutlineModel(QAbstractItemModel):
                 return True
         return bool(changes.fields & _ORDERED)
 
+    def _tell_answers(self) -> None:
+        """Say which endpoints show another class or likelihood; the tree is the view's care."""
+        shown = self._answers()
+        for key, answer in shown.items():
+            if answer != self._told.get(key):
+                index = self.index_of("endpoint", key)
+                self.dataChanged.emit(index, index)
+        self._told = shown
+
+    def _answers(self) -> dict[str, tuple[object, ...]]:
+        """What the row of each endpoint shows of the evaluation."""
+        found = self._bench.evaluation
+        return {
+            key: (
+                found.acceptable[row].tobytes(),
+                bool(found.asked_to_sign[row]),
+                float(found.endpoint_reach[row]),
+            )
+            for row, key in enumerate(self._bench.frame.endpoint_ids)
+        }
+
     def _tell(self) -> None:
         """Say that what the rows show may have changed; the view paints those in sight again."""
+        self._told = self._answers()
         last = self._entries.sections[-1]
         self.dataChanged.emit(self._index(self._entries.sections[0]), self._index(last))
 
@@ -195,12 +221,12 @@ class OutlineModel(QAbstractItemModel):
         if role == SHORT_VALUE_ROLE:
             return "" if entry is None else self._short_value(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._told(index, entry)
+            return self._in_full(index, entry)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self._told(index, entry))
+            return tip(self._in_full(index, entry))
         return None
 
-    def _told(self, index: Index, entry: Entry | None) -> str:
+    def _in_full(self, index: Index, entry: Entry | None) -> str:
         """The row in full, what its mark says in words included."""
         text = str(self.data(index, Qt.ItemDataRole.DisplayRole))
         value = str(self.data(index, VALUE_ROLE) or "")

@@ -79,6 +79,8 @@ class OutlineView(QWidget):
         self._following = False
         if moved:
             self._restore(place)
+        elif (SECTION, "tree") in self._open and not update.only_scores:
+            self.list.viewport().update()
 
     def _reset(self) -> None:
         place = self.list.verticalScrollBar().value()
