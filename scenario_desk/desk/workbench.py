@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
@@ -41,6 +42,19 @@ class Update:
     evaluation: Evaluation
     assumptions: Assumptions
     previewing: bool = False
+    answers_stand: bool = False
+    """Whether every class, likelihood and probability is what it was before."""
+
+    @property
+    def only_scores(self) -> bool:
+        """Whether scores changed, no answer with them, and nothing else: most views stand."""
+        changes = self.changes
+        return (
+            self.answers_stand
+            and changes is not None
+            and not changes.fields
+            and changes.tables.keys() == {"scores"}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +228,12 @@ class Workbench(QObject):
         self.assumptions = _fitting(self.assumptions, scenario)
         if before.assumptions.decisions != scenario.assumptions.decisions:
             self.assumptions = replace(self.assumptions, decisions=scenario.assumptions.decisions)
+        answered = self.evaluation
         self.evaluation = evaluate(self.frame, self.assumptions)
         actors = self.chart_actors
         if any(actor not in scenario.actors for actor in actors) or len(actors) < 2:
             self.chart_actors = _first_two(scenario)
-        self.updated.emit(self._update(between))
+        self.updated.emit(self._update(between, _same_answers(answered, self.evaluation)))
         if self.chart_actors != actors:
             self.chart_actors_changed.emit()
         self.file_changed.emit()
@@ -227,7 +242,7 @@ class Workbench(QObject):
             self.selection = kept
             self.selection_changed.emit(kept)
 
-    def _update(self, between: Changes | None) -> Update:
+    def _update(self, between: Changes | None, answers_stand: bool = False) -> Update:
         return Update(
             self.scenario,
             between,
@@ -235,6 +250,7 @@ class Workbench(QObject):
             self.evaluation,
             self.assumptions,
             self.previewing,
+            answers_stand,
         )
 
     # how it is looked at: no edits, never undone
@@ -292,6 +308,26 @@ class Workbench(QObject):
         """Change colours and type size."""
         self.tokens, self.font_scale = theme, font_scale
         self.theme_changed.emit()
+
+
+def _same_answers(before: Evaluation, after: Evaluation) -> bool:
+    """Whether the figures that classes, likelihoods and branches are drawn from are the same."""
+    return all(
+        np.array_equal(getattr(before, name), getattr(after, name), equal_nan=True)
+        for name in _ANSWERS
+    )
+
+
+_ANSWERS = (
+    "acceptable",
+    "asked_to_sign",
+    "endpoint_reach",
+    "probability",
+    "forecast",
+    "overlap_reach",
+    "agreement_reach",
+    "chosen",
+)
 
 
 def _first_two(scenario: Scenario) -> tuple[str, ...]:

@@ -106,7 +106,8 @@ class MatrixView(QWidget):
         if self.model.refresh(update):
             self._word()
             self._follow(self._bench.selection)
-        self._repaint_headers()
+        if not update.only_scores:
+            self.table.verticalHeader().viewport().update()
 
     def _word(self) -> None:
         """The chooser's names, and what to do where there is nothing to score."""
