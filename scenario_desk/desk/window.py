@@ -53,7 +53,8 @@ class Window(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
         self.show_welcome()
         if not self.restoreGeometry(settings.GEOMETRY.read()):
-            self.resize(1440, 900)
+            room = self.screen().availableSize()
+            self.resize(min(1440, room.width() - 40), min(900, room.height() - 60))
 
     @cached_property
     def work(self) -> WorkArea:
