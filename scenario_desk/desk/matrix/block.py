@@ -3,24 +3,65 @@
 from __future__ import annotations
 
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.messages import Message
 from scenario_desk.presentation.numbers import editable
-from scenario_desk.presentation.typed_numbers import parse_estimate
+from scenario_desk.presentation.typed_numbers import NumberRefused, parse_estimate
+
+Place = tuple[int, int]
+"""(row, column)"""
+
+
+class BlockRefused(Exception):
+    """A cell of a block that holds no score: `row` and `column` from 1, and the message why."""
+
+    def __init__(self, row: int, column: int, message: Message) -> None:
+        super().__init__(row, column, message)
+        self.row, self.column, self.message = row, column, message
 
 
 def read_block(text: str) -> list[list[Estimate | None]]:
     """The scores in a pasted block, line by line; an empty cell is None.
 
-    A cell holds a number or low best high, with decimal comma or point. Raises NumberRefused for
-    the first cell that holds neither, with `row` and `column` (from 1) among its values.
+    A cell holds a number or low best high, with decimal comma or point. Raises BlockRefused for
+    the first cell that holds neither.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     while lines and not lines[-1].strip():
         lines.pop()
-    return [[_read(cell) for cell in line.split("\t")] for line in lines]
+    return [
+        [_read(cell, row, column) for column, cell in enumerate(line.split("\t"), start=1)]
+        for row, line in enumerate(lines, start=1)
+    ]
 
 
-def _read(cell: str) -> Estimate | None:
-    return parse_estimate(cell, -100, 100) if cell.strip() else None
+def _read(cell: str, row: int, column: int) -> Estimate | None:
+    """The score in a cell; a spreadsheet quotes what has lines in it, and we do not mind."""
+    text = cell.strip().removeprefix('"').removesuffix('"')
+    if not text.strip():
+        return None
+    try:
+        return parse_estimate(text, -100, 100)
+    except NumberRefused as refusal:
+        raise BlockRefused(row, column, refusal.message) from refusal
+
+
+def spread(
+    block: list[list[Estimate | None]], places: set[Place], rows: int, columns: int
+) -> dict[Place, Estimate | None] | None:
+    """Which scores go where in a table of `rows` × `columns`; None where the block does not fit.
+
+    It starts at the upper left of the selected `places`; a single score fills all of them.
+    """
+    if len(block) == 1 and len(block[0]) == 1 and len(places) > 1:
+        return dict.fromkeys(places, block[0][0])
+    top, left = min(row for row, _column in places), min(column for _row, column in places)
+    if top + len(block) > rows or left + max(len(line) for line in block) > columns:
+        return None
+    return {
+        (top + down, left + right): estimate
+        for down, line in enumerate(block)
+        for right, estimate in enumerate(line)
+    }
 
 
 def write_block(cells: list[list[Estimate | None]]) -> str:

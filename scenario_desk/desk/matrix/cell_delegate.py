@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk.matrix.matrix_model import CELL_ROLE, Cell, MatrixModel
 from scenario_desk.desk.workbench import Workbench
+from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.messages import words
 from scenario_desk.presentation.numbers import editable
@@ -70,19 +71,20 @@ class CellDelegate(QStyledItemDelegate):
         estimate = cell.estimate
         assert estimate is not None
         shown = estimate.best if cell.changed is None else cell.changed
-        spread = estimate.low is not None and rect.height() >= 2 * option.fontMetrics.height()
-        upper = rect.adjusted(0, 2, 0, -rect.height() * 0.4) if spread else rect
-        if cell.changed is not None or cell.overridden:
-            option.font.setItalic(cell.overridden)
-        self._write(painter, option, upper, plain_number(shown), ink)
-        if spread:
+        below = ""
+        if cell.changed is not None:
+            below = _("was {score}").format(score=plain_number(estimate.best))
+        elif estimate.low is not None and estimate.high is not None:
+            below = _range(estimate.low, estimate.high)
+        if rect.height() < 2 * option.fontMetrics.height():
+            below = ""
+        option.font.setItalic(cell.overridden)
+        upper = rect.adjusted(0, 2, 0, -rect.height() * 0.4) if below else rect
+        self._write(painter, option, upper, _number(shown), ink)
+        if below:
             small = QStyleOptionViewItem(option)
             small.font.setPixelSize(max(round(option.font.pixelSize() * _SMALL), 9))
-            low, high = estimate.spread
-            text = f"{plain_number(low)} … {plain_number(high)}"
-            if cell.changed is not None:
-                text = _("was {score}").format(score=plain_number(estimate.best))
-            self._write(painter, small, rect.adjusted(0, rect.height() * 0.52, 0, -1), text, ink)
+            self._write(painter, small, rect.adjusted(0, rect.height() * 0.52, 0, -1), below, ink)
         if cell.overridden:
             _corner(painter, rect, ink)
         if cell.crossed:
@@ -91,10 +93,11 @@ class CellDelegate(QStyledItemDelegate):
                 QColor(self._bench.tokens.error),
             )
         if estimate.rationale:
+            right = rect.right() - (13 if cell.overridden else 6)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ink))
             painter.setOpacity(0.5)
-            painter.drawEllipse(QPointF(rect.right() - 5, rect.bottom() - 5), 1.5, 1.5)
+            painter.drawEllipse(QPointF(right, rect.top() + 6), 1.5, 1.5)
             painter.setOpacity(1)
 
     def _write(
@@ -134,16 +137,12 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and isinstance(editor, QLineEdit):
-            moves = {
-                Qt.Key.Key_Return: (1, 0),
-                Qt.Key.Key_Enter: (1, 0),
-                Qt.Key.Key_Tab: (0, 1),
-                Qt.Key.Key_Backtab: (0, -1),
-            }
-            move = moves.get(Qt.Key(event.key()))
+        if not isinstance(editor, QLineEdit):
+            return bool(super().eventFilter(editor, event))
+        if isinstance(event, QKeyEvent):
+            move = _MOVES.get(Qt.Key(event.key()))
             if event.type() == QEvent.Type.KeyPress and move is not None:
-                if self._read(editor) is not _REFUSED:
+                if self.takes(editor):
                     self.commitData.emit(editor)
                     self.closeEditor.emit(editor, self.EndEditHint.NoHint)
                     self.entered(*move)
@@ -151,26 +150,23 @@ class CellDelegate(QStyledItemDelegate):
             if event.type() == QEvent.Type.ShortcutOverride and move is not None:
                 event.accept()
                 return True
-        return super().eventFilter(editor, event)
+        if event.type() == QEvent.Type.FocusOut and not self.takes(editor):
+            return False
+        return bool(super().eventFilter(editor, event))
+
+    def takes(self, editor: QLineEdit) -> bool:
+        """Whether what was typed is a score; if not, the reason is said at the field."""
+        return self._read(editor) is not _REFUSED
 
     def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:
         assert isinstance(editor, QLineEdit)
         read = self._read(editor)
-        if read is _REFUSED:
-            return
         place = (index.row(), index.column())
         shown = self._model.cell(*place).estimate
-        if read is None and shown is None:
-            return
-        same = (
-            read is not None
-            and shown is not None
-            and (read.low, read.best, read.high) == (shown.low, shown.best, shown.high)
-        )
-        if not same:
-            self._model.enter({place: read})  # type: ignore[dict-item]
+        if not isinstance(read, _Refused) and _numbers(read) != _numbers(shown):
+            self._model.enter({place: read})
 
-    def _read(self, editor: QLineEdit) -> object:
+    def _read(self, editor: QLineEdit) -> Estimate | _Refused | None:
         try:
             return self._model.read(editor.text())
         except NumberRefused as refusal:
@@ -178,7 +174,22 @@ class CellDelegate(QStyledItemDelegate):
             return _REFUSED
 
 
-_REFUSED = object()
+class _Refused:
+    """What was typed is no score."""
+
+
+_REFUSED = _Refused()
+_MOVES = {
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+}
+"""By key: how many cells down and to the right it goes on to after typing."""
+
+
+def _numbers(estimate: Estimate | None) -> tuple[float | None, ...] | None:
+    return None if estimate is None else (estimate.low, estimate.best, estimate.high)
 
 
 @lru_cache(maxsize=1024)
@@ -186,6 +197,16 @@ def _heat(score: int, tokens: Tokens) -> tuple[QColor, str]:
     """The fill of a score and the colour of its number."""
     red, green, blue = (int(part) for part in score_ramp(score, tokens))
     return QColor(red, green, blue), score_ink(score, tokens)
+
+
+@lru_cache(maxsize=4096)
+def _number(score: float) -> str:
+    return plain_number(round(score, 1))
+
+
+@lru_cache(maxsize=4096)
+def _range(low: float, high: float) -> str:
+    return f"{plain_number(low)} … {plain_number(high)}"
 
 
 def _corner(painter: QPainter, rect: QRectF, ink: str) -> None:

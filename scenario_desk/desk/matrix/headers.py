@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextOption
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
@@ -26,8 +26,18 @@ class InterestHeader(QHeaderView):
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:
-        line = self.fontMetrics().height()
-        return QSize(super().sizeHint().width(), line * _LINES + self._band() + 8)
+        return QSize(super().sizeHint().width(), self._names_height() + self._band() + 10)
+
+    def _names_height(self) -> int:
+        """What the longest name takes, broken into lines as wide as its column."""
+        metrics = QFontMetrics(header_font(self.font()))
+        room = QRect(0, 0, self.defaultSectionSize() - 8, metrics.height() * _LINES)
+        wrap = Qt.TextFlag.TextWordWrap
+        names = (self._model.interest(column).name for column in range(self.count()))
+        tallest = max(
+            (metrics.boundingRect(room, wrap, name).height() for name in names), default=0
+        )
+        return min(max(tallest, metrics.height() * 2), metrics.height() * _LINES)
 
     def _band(self) -> int:
         return round(self.fontMetrics().height() * 1.5)
@@ -47,7 +57,7 @@ class InterestHeader(QHeaderView):
         painter.setFont(header_font(self.font()))
         room = QRectF(rect).adjusted(4, self._band() + 3, -4, -3)
         wrap = QTextOption(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
-        wrap.setWrapMode(QTextOption.WrapMode.WordWrap)
+        wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         painter.setClipRect(room)
         painter.drawText(room, interest.name, wrap)
         painter.setClipping(False)
@@ -60,7 +70,7 @@ class InterestHeader(QHeaderView):
         starts = [first for first in self._model.first_of_actor if first <= column]
         first = max(starts, default=0)
         actor = self._bench.scenario.actors[self._model.interest(column).actor]
-        left = self.sectionViewportPosition(first)
+        left = max(self.sectionViewportPosition(first), 0)
         last = max(
             (c for c in range(first, self.count()) if self._model.interest(c).actor == actor.id),
             default=first,

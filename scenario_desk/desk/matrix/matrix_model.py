@@ -11,6 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from scenario_desk.desk.matrix.entering import set_scores
+from scenario_desk.desk.shown_scores import shown_score
+from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Endpoint, Interest
@@ -30,12 +33,16 @@ class Cell:
     """What one cell shows; `estimate` is None where the score is missing."""
 
     estimate: Estimate | None
-    overridden: bool = False
-    """Whether it is the active profile's own score instead of the scenario's."""
+    profile: str | None = None
+    """The profile whose own score it is; None where it is the scenario's."""
     changed: float | None = None
     """The score after the linkages on the table, where they change it."""
     crossed: bool = False
     """Whether it crosses the actor's red line."""
+
+    @property
+    def overridden(self) -> bool:
+        return self.profile is not None
 
 
 class MatrixModel(QAbstractTableModel):
@@ -44,24 +51,32 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bench = workbench
-        self.actors: tuple[str, ...] = ()
         self.endpoints: tuple[str, ...] = ()
         self.interests: tuple[str, ...] = ()
         self.first_of_actor: dict[int, str] = {}
-        self.show_default_actors()
+        self._rows: dict[str, int] = {}
+        self._columns: dict[str, int] = {}
+        self._chosen: tuple[str, ...] | None = None
+        self._lay_out()
 
     # what is shown
 
-    def show_default_actors(self) -> None:
-        """The principals; without any, everybody."""
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The actors shown: those chosen, else the principals, else everybody."""
         scenario = self._bench.scenario
-        shown = tuple(actor.id for actor in scenario.principals) or tuple(scenario.actors)
-        self.show_actors(shown)
+        chosen = self._chosen
+        if chosen is None:
+            chosen = tuple(actor.id for actor in scenario.principals) or tuple(scenario.actors)
+        return tuple(key for key in scenario.actors if key in chosen)
 
     def show_actors(self, actors: tuple[str, ...]) -> None:
         """Show the interests of these actors, in the scenario's order."""
+        self._chosen = actors
+        self._reset()
+
+    def _reset(self) -> None:
         self.beginResetModel()
-        self.actors = tuple(key for key in self._bench.scenario.actors if key in actors)
         self._lay_out()
         self.endResetModel()
 
@@ -69,10 +84,11 @@ class MatrixModel(QAbstractTableModel):
         """Follow an update; True where rows or columns came, went or moved."""
         changes = update.changes
         if changes is None:
-            self.show_default_actors()
+            self._chosen = None
+            self._reset()
             return True
         if changes.touches("endpoints", "interests", "actors"):
-            self.show_actors(tuple(key for key in self.actors if key in update.scenario.actors))
+            self._reset()
             return True
         if changes.fields or set(changes.tables) - {"scores", "nodes"} or not changes:
             self._tell_all()
@@ -103,6 +119,8 @@ class MatrixModel(QAbstractTableModel):
             if interests:
                 self.first_of_actor[len(self.interests)] = actor
                 self.interests += tuple(interest.id for interest in interests)
+        self._rows = {key: row for row, key in enumerate(self.endpoints)}
+        self._columns = {key: column for column, key in enumerate(self.interests)}
 
     def endpoint(self, row: int) -> Endpoint:
         found: Endpoint = self._bench.scenario.endpoints[self.endpoints[row]]
@@ -114,9 +132,16 @@ class MatrixModel(QAbstractTableModel):
 
     def index_of(self, endpoint: str, interest: str) -> QModelIndex:
         """Where a score is shown; an invalid index where it is not."""
-        if endpoint in self.endpoints and interest in self.interests:
-            return self.index(self.endpoints.index(endpoint), self.interests.index(interest))
-        return QModelIndex()
+        row, column = self._rows.get(endpoint), self._columns.get(interest)
+        if row is None or column is None:
+            return QModelIndex()
+        return self.index(row, column)
+
+    def row_of(self, endpoint: str) -> int | None:
+        return self._rows.get(endpoint)
+
+    def column_of(self, interest: str) -> int | None:
+        return self._columns.get(interest)
 
     # Qt's questions
 
@@ -138,8 +163,10 @@ class MatrixModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             estimate = self.cell(index.row(), index.column()).estimate
             return "" if estimate is None else estimate_text(estimate)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._told(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._told(index.row(), index.column()))
         return None
 
     def headerData(
@@ -148,40 +175,52 @@ class MatrixModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return self.endpoint(section).name
-        return self.interest(section).name
+        down = orientation == Qt.Orientation.Vertical
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.endpoint(section).name if down else self.interest(section).name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            lines = self._endpoint_told(section) if down else self._interest_told(section)
+            return tip("\n".join(line for line in lines if line))
+        return None
+
+    def _endpoint_told(self, row: int) -> list[str]:
+        endpoint = self.endpoint(row)
+        return [endpoint.title or endpoint.name, endpoint.description]
+
+    def _interest_told(self, column: int) -> list[str]:
+        interest = self.interest(column)
+        worst = f"−100: {interest.worst}" if interest.worst else ""
+        best = f"+100: {interest.best}" if interest.best else ""
+        return [interest.name, interest.description, worst, best]
 
     def cell(self, row: int, column: int) -> Cell:
         """What the cell shows."""
         bench = self._bench
         key = (self.endpoints[row], self.interests[column])
-        interest = self.interest(column)
-        profile = bench.scenario.profiles.get(bench.profile_of(interest.actor))
-        own = profile.scores.get(key) if profile is not None else None
-        estimate = own if own is not None else bench.scenario.scores.get(key)
+        shown = shown_score(bench, *key)
+        estimate = shown.estimate
         if estimate is None:
             return Cell(None)
         place = (bench.frame.endpoint_index[key[0]], bench.frame.interest_index[key[1]])
         effective = float(bench.evaluation.effective_scores[place])
         return Cell(
             estimate,
-            overridden=own is not None,
+            shown.profile,
             changed=effective if abs(effective - estimate.best) > _SAME else None,
             crossed=bool(bench.evaluation.crossed[place]) and not bench.hold_results,
         )
 
     def _told(self, row: int, column: int) -> str:
+        """What a cell shows, in words."""
         cell, interest = self.cell(row, column), self.interest(column)
         lines = [f"{self.endpoint(row).name} · {interest.name}"]
         if cell.estimate is None:
             lines.append(_("No score yet: type a number from −100 to 100, or low best high."))
             return "\n".join(lines)
         lines.append(estimate_text(cell.estimate))
-        if cell.overridden:
-            lines.append(_("The active profile's own score, in place of the scenario's."))
+        if cell.profile is not None:
+            profile = self._bench.scenario.profiles[cell.profile]
+            lines.append(_("{profile}’s own score.").format(profile=profile.name))
         if cell.changed is not None:
             lines.append(
                 _("With the linkages on the table: {score}").format(
@@ -200,24 +239,22 @@ class MatrixModel(QAbstractTableModel):
         """The score a person typed; None where the text is empty. Raises NumberRefused."""
         return parse_estimate(text, -100, 100) if text.strip() else None
 
-    def enter(
-        self, cells: dict[tuple[int, int], Estimate | None], merge: str | None = None
-    ) -> bool:
+    def enter(self, cells: dict[tuple[int, int], Estimate | None]) -> bool:
         """Put scores into cells as one step; a rationale that stood there stays."""
-        plain: dict[tuple[str, str], Estimate | None] = {}
-        done = True
+        shared: dict[tuple[str, str], Estimate | None] = {}
+        own: dict[str, dict[tuple[str, str], Estimate | None]] = {}
         for (row, column), estimate in cells.items():
             key = (self.endpoints[row], self.interests[column])
-            shown = self.cell(row, column)
+            shown = shown_score(self._bench, *key)
             kept = _with_reasons(estimate, shown.estimate)
-            if shown.overridden:
-                profile = self._bench.profile_of(self.interest(column).actor)
-                done &= self._bench.apply(edits.set_profile_score, profile, *key, kept)
+            if shown.profile is None:
+                shared[key] = kept
             else:
-                plain[key] = kept
-        if plain:
-            done &= self._bench.apply(edits.set_scores, plain, merge=merge)
-        return done
+                own.setdefault(shown.profile, {})[key] = kept
+        if not shared and len(cells) == 1:
+            (profile, ((key, kept),)) = next((p, tuple(each.items())) for p, each in own.items())
+            return self._bench.apply(edits.set_profile_score, profile, *key, kept)
+        return self._bench.apply(set_scores, shared, own)
 
 
 _SAME = 1e-9

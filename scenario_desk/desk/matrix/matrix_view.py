@@ -5,38 +5,36 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QGuiApplication,
     QImage,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
-    QTableView,
-    QToolButton,
     QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
-from scenario_desk.desk.matrix.block import read_block, write_block
+from scenario_desk.desk.matrix.block import BlockRefused, read_block, spread, write_block
 from scenario_desk.desk.matrix.cell_delegate import CellDelegate
 from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, header_font
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
+from scenario_desk.desk.matrix.table import ScoreTable
 from scenario_desk.desk.selection import Selection
+from scenario_desk.desk.widgets.elided_button import ElidedButton
+from scenario_desk.desk.widgets.elided_label import ElidedLabel
+from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.desk.workbench import Update, Workbench
-from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.messages import words
-from scenario_desk.presentation.typed_numbers import NumberRefused
 
-_CELL_PX, _ROW_PX = 74, 36
+_CELL_PX, _WIDEST_PX, _ROW_PX = 74, 112, 36
 _MOST_SELECTED = 400
 """More cells than this are a block to copy, not things to inspect."""
 
@@ -48,7 +46,7 @@ class MatrixView(QWidget):
         super().__init__(parent)
         self._bench = workbench
         self.model = MatrixModel(workbench, self)
-        self.table = _Table(self)
+        self.table = ScoreTable(self.copy, self.paste, self.clear_cells, self)
         self.table.setModel(self.model)
         self.delegate = CellDelegate(workbench, self.model, self.table)
         self.delegate.refused = self._refuse
@@ -61,10 +59,9 @@ class MatrixView(QWidget):
         self.empty.setObjectName("muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
-        self.chooser = QToolButton()
-        self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.chooser = ElidedButton(most=36)
         self.chooser.setMenu(QMenu(self.chooser))
-        self.hint = QLabel(
+        self.hint = ElidedLabel(
             _(
                 "Type a number from −100 to 100, or low best high. 0 is the baseline carried forward."
             )
@@ -105,6 +102,7 @@ class MatrixView(QWidget):
     def _refresh(self, update: Update) -> None:
         if self.model.refresh(update):
             self._word()
+            self._size_cells()
             self._follow(self._bench.selection)
         if not update.only_scores:
             self.table.verticalHeader().viewport().update()
@@ -114,11 +112,11 @@ class MatrixView(QWidget):
         bench = self._bench
         scenario = bench.scenario
         shown = [scenario.actors[key].label for key in self.model.actors]
-        self.chooser.setText(_("Actors: {names} ▾").format(names=", ".join(shown) or _("none")))
+        self.chooser.say(_("Actors: {names}").format(names=", ".join(shown) or _("none")))
         menu = self.chooser.menu()
         menu.clear()
         for actor in scenario.actors.values():
-            action = menu.addAction(actor.name.replace("&", "&&"))
+            action = menu.addAction(unmarked(actor.name))
             action.setCheckable(True)
             action.setChecked(actor.id in self.model.actors)
             action.toggled.connect(lambda on, key=actor.id: self._choose(key, on))
@@ -139,6 +137,7 @@ class MatrixView(QWidget):
     def _choose(self, actor: str, on: bool) -> None:
         actors = [key for key in self.model.actors if key != actor]
         self.model.show_actors((*actors, actor) if on else tuple(actors))
+        self._size_cells()
         QTimer.singleShot(0, self, self._word)
 
     def _dress(self) -> None:
@@ -148,16 +147,24 @@ class MatrixView(QWidget):
     def _size_cells(self) -> None:
         scale = max(self.fontMetrics().height() / 16, 1)
         across, down = self.table.horizontalHeader(), self.table.verticalHeader()
-        across.setDefaultSectionSize(max(round(_CELL_PX * scale), self._longest_word()))
+        longest = self._longest_word(header_font(across.font()))
+        across.setDefaultSectionSize(
+            max(round(_CELL_PX * scale), min(longest, round(_WIDEST_PX * scale)))
+        )
         down.setDefaultSectionSize(round(_ROW_PX * scale))
         across.setMinimumSectionSize(round(_CELL_PX * scale * 0.6))
+        down.setMinimumSectionSize(round(_ROW_PX * scale * 0.6))
+        for header in (across, down):
+            header.updateGeometry()
+        self.table.updateGeometries()
 
-    def _longest_word(self) -> int:
-        """How wide a column must be for the longest word among the interests' names."""
-        interests = self._bench.scenario.interests.values()
-        found = {word for each in interests for word in each.name.replace("-", "- ").split()}
-        metrics = QFontMetrics(header_font(self.font()))
-        return min(max(map(metrics.horizontalAdvance, found), default=0) + 12, _CELL_PX * 2)
+    def _longest_word(self, font: QFont) -> int:
+        """How wide a column must be for the longest word among the names of its interests."""
+        interests = self._bench.scenario.interests
+        names = (interests[key].name for key in self.model.interests)
+        found = {word for name in names for word in name.replace("-", "- ").split()}
+        metrics = QFontMetrics(font)
+        return max(map(metrics.horizontalAdvance, found), default=0) + 12
 
     def _repaint(self) -> None:
         self.table.viewport().update()
@@ -196,16 +203,33 @@ class MatrixView(QWidget):
         chooser = self.table.selectionModel()
         chooser.clearSelection()
         if selection.kind == "score":
+            self._uncover(selection.primary)
             for key in selection.ids:
                 endpoint, _slash, interest = key.partition("/")
                 index = self.model.index_of(endpoint, interest)
                 if index.isValid():
                     chooser.select(index, QItemSelectionModel.SelectionFlag.Select)
                     chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        elif selection.kind == "endpoint" and selection.primary in self.model.endpoints:
-            row = self.model.endpoints.index(selection.primary)
-            self.table.scrollTo(self.model.index(row, max(self.table.currentIndex().column(), 0)))
+        elif selection.kind == "endpoint":
+            row = self.model.row_of(selection.primary)
+            if row is not None:
+                column = max(self.table.currentIndex().column(), 0)
+                self.table.scrollTo(self.model.index(row, column))
+        elif selection.kind == "interest":
+            column_of = self.model.column_of(selection.primary)
+            if column_of is not None:
+                row_now = max(self.table.currentIndex().row(), 0)
+                self.table.scrollTo(self.model.index(row_now, column_of))
         self._following = False
+
+    def _uncover(self, score: str) -> None:
+        """Show the actor of a score that is selected elsewhere, so that it can be seen."""
+        scenario = self._bench.scenario
+        actor = scenario.interests[score.partition("/")[2]].actor
+        if actor in scenario.actors and actor not in self.model.actors:
+            self.model.show_actors((*self.model.actors, actor))
+            self._size_cells()
+            self._word()
 
     def _endpoint_clicked(self, row: int) -> None:
         self._bench.select("endpoint", self.model.endpoints[row])
@@ -221,7 +245,10 @@ class MatrixView(QWidget):
         editor.style().polish(editor)
         if sentence:
             QToolTip.showText(
-                editor.mapToGlobal(QPoint(0, editor.height())), sentence, editor, msecShowTime=8000
+                editor.mapToGlobal(QPoint(0, editor.height())),
+                tip(sentence),
+                editor,
+                msecShowTime=8000,
             )
             self._bench.refused.emit(sentence)
         else:
@@ -243,7 +270,9 @@ class MatrixView(QWidget):
 
     def clear_cells(self) -> None:
         """Make the selected scores missing, as one step."""
-        self.model.enter(dict.fromkeys(self._selected()))
+        filled = [place for place in self._selected() if self.model.cell(*place).estimate]
+        if filled:
+            self.model.enter(dict.fromkeys(filled))
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, as a spreadsheet takes it."""
@@ -266,40 +295,32 @@ class MatrixView(QWidget):
             return
         try:
             block = read_block(text)
-        except NumberRefused as refusal:
+        except BlockRefused as refusal:
             self._bench.refused.emit(
-                _("Nothing was pasted. {reason}").format(reason=words(refusal.message))
+                _("Nothing was pasted. In line {row}, cell {column}: {reason}").format(
+                    row=refusal.row, column=refusal.column, reason=words(refusal.message)
+                )
             )
             return
-        cells = self._spread(block)
-        if cells is not None:
-            self.model.enter(cells)
-
-    def _spread(
-        self, block: list[list[Estimate | None]]
-    ) -> dict[tuple[int, int], Estimate | None] | None:
-        """Where the block's scores go; a single one fills the selection; None where too large."""
-        places = self._selected()
-        if len(block) == 1 and len(block[0]) == 1 and len(places) > 1:
-            return dict.fromkeys(places, block[0][0])
-        top, left = min(places)[0], min(column for _row, column in places)
-        width = max(len(line) for line in block)
-        if top + len(block) > self.model.rowCount() or left + width > self.model.columnCount():
+        places, rows, columns = self._selected(), self.model.rowCount(), self.model.columnCount()
+        cells = spread(block, places, rows, columns)
+        if cells is None:
             self._bench.refused.emit(
                 _(
                     "Nothing was pasted: {rows} × {columns} cells do not fit from here; start"
                     " farther up or farther left."
-                ).format(rows=len(block), columns=width)
+                ).format(rows=len(block), columns=max(len(line) for line in block))
             )
-            return None
-        return {
-            (top + down, left + right): estimate
-            for down, line in enumerate(block)
-            for right, estimate in enumerate(line)
-        }
+        else:
+            self.model.enter(cells)
 
     def _selected(self) -> set[tuple[int, int]]:
-        return {(i.row(), i.column()) for i in self.table.selectionModel().selectedIndexes()}
+        """The selected cells; the current one where none is."""
+        chosen = {(i.row(), i.column()) for i in self.table.selectionModel().selectedIndexes()}
+        current = self.table.currentIndex()
+        if not chosen and current.isValid():
+            return {(current.row(), current.column())}
+        return chosen
 
     def copy_picture(self) -> QImage:
         """The matrix as it is shown, at twice the size, with the scenario's title and marking."""
@@ -327,30 +348,3 @@ class MatrixView(QWidget):
         self.table.render(painter, QPoint(0, head))
         painter.end()
         return image
-
-
-class _Table(QTableView):
-    """The table with the keys of a spreadsheet."""
-
-    def __init__(self, view: MatrixView) -> None:
-        super().__init__(view)
-        self._view = view
-        trigger = QAbstractItemView.EditTrigger
-        self.setEditTriggers(trigger.AnyKeyPressed | trigger.DoubleClicked | trigger.EditKeyPressed)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._view.copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self._view.paste()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._view.clear_cells()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
