@@ -269,6 +269,10 @@ _OF_REFERENCES: dict[str, str | tuple[str, str]] = {
     "assumption_of_nothing": mark(
         "The scenario's assumptions name “{id}”, which is not there; choose them again."
     ),
+    "assumption_of_another": mark(
+        "The scenario's assumptions judge “{actor}” by the profile “{profile}”, which is another"
+        " actor's, so figures use its base profile; choose one of its own."
+    ),
     "source_unlisted": (
         mark("“{id}” is cited {count} time but is not among the sources; add it there."),
         mark("“{id}” is cited {count} times but is not among the sources; add it there."),

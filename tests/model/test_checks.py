@@ -164,9 +164,27 @@ def test_overrides_that_do_not_fit_their_node() -> None:
     assert overriding(talks={"deal": Estimate(0.5, 0.6, 0.7), "stall": None}) == [
         ("error", "estimate_disordered", *at)
     ]
-    assert found(amend_node(SMALL, "talks", resolves="rational")) == [
-        ("info", "override_of_rational", *at)
+
+
+def test_an_override_is_counted_as_the_figures_use_it() -> None:
+    """A branch that it does not name is the rest; one that names none of them is left out."""
+    at = ("packages", "bargain")
+
+    def overriding(node: str, branches: dict[str, Estimate | None]) -> Scenario:
+        return with_entity("packages", "bargain", overrides=Table({node: Table(branches)}))
+
+    partly = overriding("talks", {"stall": Estimate(0.8)})
+    assert found(partly) == [("warning", "override_incomplete", *at)]
+    assert found(overriding("talks", {"hold": Estimate(0.8)})) == [
+        ("warning", "override_of_strange_branch", *at),
+        ("warning", "override_incomplete", *at),
     ]
+    whole = overriding("push", {"yield": Estimate(0.4), "resist": None})
+    chosen = [("info", "override_of_rational", *at)]
+    assert found(amend_node(whole, "push", resolves="rational")) == chosen
+    assert found(amend_scenario(whole, assumptions=Assumptions(decisions="rational"))) == chosen
+    # Nobody chooses at a chance node, whatever it says.
+    assert found(amend_node(SMALL, "talks", resolves="rational")) == []
 
 
 def test_packages_that_cannot_be_put_together() -> None:
@@ -361,6 +379,15 @@ def test_nodes_and_assumptions_that_name_nothing() -> None:
         ("warning", "assumption_of_nothing", "scenario", "yy"),
         ("warning", "assumption_of_nothing", "scenario", "zz"),
     ]
+
+
+def test_a_profile_is_assumed_of_its_own_actor_only() -> None:
+    weightless = set_weight(set_weight(SMALL, "ru-base", "ru1", None), "ru-base", "ru2", None)
+    assumed = Assumptions(Table({"ru": "us-base"}), decisions="rational")
+    loaded = replace(weightless, assumptions=assumed)
+    assert ("warning", "assumption_of_another", "scenario", "us-base") in found(loaded)
+    # Figures take the base profile instead, which weighs nothing.
+    assert ("warning", "rational_without_interests", "nodes", "push") in found(loaded)
 
 
 def test_a_source_that_is_not_listed_is_one_finding() -> None:

@@ -76,6 +76,17 @@ def _check_assumptions(scenario: Scenario, ledger: Ledger) -> None:
     for collection, key in sorted(held):
         if key not in getattr(scenario, collection):
             ledger.note("warning", "assumption_of_nothing", "scenario", key, id=key)
+    for actor, key in sorted(assumptions.profiles.items()):
+        profile = scenario.profiles.get(key)
+        if profile is not None and profile.actor != actor:
+            ledger.note(
+                "warning",
+                "assumption_of_another",
+                "scenario",
+                key,
+                profile=profile.name,
+                actor=name_of(scenario, "actors", actor),
+            )
 
 
 def _check_sources(scenario: Scenario, ledger: Ledger) -> None:

@@ -136,16 +136,18 @@ def _check_override(
         ledger.note("warning", "override_of_strange_branch", "packages", package.id, **words)
     if any(key not in branches for key in node.children):
         ledger.note("warning", "override_incomplete", "packages", package.id, **words)
-    if node.resolves == "rational":
+    resolves = node.resolves or scenario.assumptions.decisions
+    if node.kind == "decision" and resolves == "rational":
         ledger.note("info", "override_of_rational", "packages", package.id, **words)
     for estimate in branches.values():
         if estimate is not None:
             ledger.note_unsound(estimate, "probability", "packages", package.id, package.name)
-    merged = [
-        branches[key] if key in branches else scenario.nodes[key].probability
-        for key in node.children
-    ]
-    numbers = [max(0.0, estimate.best) for estimate in merged if estimate is not None]
+    if not any(key in branches for key in node.children):
+        # Figures leave such an override out.
+        return
+    # A branch that the override does not name is the rest.
+    put = [branches.get(key) for key in node.children]
+    numbers = [max(0.0, estimate.best) for estimate in put if estimate is not None]
     total = sum(numbers)
-    if total > 1 + TOLERANCE or (len(numbers) == len(merged) and total < 1 - TOLERANCE):
+    if total > 1 + TOLERANCE or (len(numbers) == len(put) and total < 1 - TOLERANCE):
         ledger.note("warning", "override_normalised", "packages", package.id, total=total, **words)

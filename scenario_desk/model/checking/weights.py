@@ -28,7 +28,9 @@ def weights_of(scenario: Scenario, profile: Profile) -> dict[str, Estimate | Non
 def is_weighted(scenario: Scenario, actor: Actor) -> bool:
     """Whether some interest of the actor counts under its profile in the default assumptions."""
     chosen = scenario.assumptions.profiles.get(actor.id, actor.base_profile)
-    profile = scenario.profiles.get(chosen) or base_of(scenario, actor.id)
+    profile = scenario.profiles.get(chosen)
+    if profile is None or profile.actor != actor.id:
+        profile = base_of(scenario, actor.id)
     if profile is None:
         return False
     weights = weights_of(scenario, profile).values()
