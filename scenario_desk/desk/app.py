@@ -22,7 +22,6 @@ _SWITCH_S = 0.001
 def main(path: str | None = None) -> int:
     """Open the window, on a file where one is named; the exit code."""
     app = application()
-    sys.setswitchinterval(_SWITCH_S)
     window = Window()
     mishaps = Mishaps(window.files.rescue, window)
     mishaps.happened.connect(window.show_mishap)
@@ -49,6 +48,7 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    sys.setswitchinterval(_SWITCH_S)
     app = QApplication(sys.argv[:1])
     app.setOrganizationName(settings.ORGANISATION)
     app.setApplicationName(settings.APPLICATION)

@@ -113,9 +113,7 @@ class Files(QObject):
         if error is not None:
             self._window.tell_refusal(
                 _("{file} was not saved").format(file=path.name),
-                _("{error} Your work is still open.").format(
-                    error=_sentence(error)
-                ),
+                _("{error} Your work is still open.").format(error=_sentence(error)),
             )
             return False
         self._bench.mark_saved(scenario, path)

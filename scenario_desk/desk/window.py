@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QPixmap
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget
 
 from scenario_desk.desk import notes, settings
 from scenario_desk.desk.actions.build import Actions
 from scenario_desk.desk.actions.table import rows
-from scenario_desk.desk.files import Files
+from scenario_desk.desk.files import ENDING, Files
+from scenario_desk.desk.recent_menu import RecentMenu
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.theme import LARGE_TYPE, dress, resolve
 from scenario_desk.desk.welcome.welcome_view import WelcomeView
@@ -49,7 +58,9 @@ class Window(QMainWindow):
         self._pages.addWidget(self.welcome)
         self.setCentralWidget(self._pages)
         self.actions_by_id = Actions(self, rows())
-        self.actions_by_id.fill(self.menuBar())
+        menus = self.actions_by_id.fill(self.menuBar())
+        menus["&File"].insertMenu(self.actions_by_id["save"], RecentMenu(self))
+        self.setAcceptDrops(True)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
         self.show_welcome()
         if not self.restoreGeometry(settings.GEOMETRY.read()):
@@ -282,6 +293,16 @@ class Window(QMainWindow):
         kind = "node" if self.workbench.selection.kind == "node" else "canvas"
         self.actions_by_id.context_menu(kind, self.tree).popup(where)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A scenario file dropped on the window is opened."""
+        path = _dropped_file(event)
+        if path is not None:
+            self.files.open_path(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.working and not self.files.may_leave():
             event.ignore()
@@ -289,3 +310,10 @@ class Window(QMainWindow):
         settings.GEOMETRY.write(self.saveGeometry())
         self.tasks.close()
         event.accept()
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The one scenario file that is being dropped, if that is what it is."""
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    one = len(files) == 1 and files[0].endswith(ENDING)
+    return Path(files[0]) if one else None
