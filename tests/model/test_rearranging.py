@@ -10,6 +10,7 @@ from scenario_desk.model.edits import (
     move,
     reorder,
     set_endpoint,
+    set_kind,
 )
 from scenario_desk.model.scales import TREE_LEVELS
 from scenario_desk.model.scenario import parents_of
@@ -62,6 +63,14 @@ def test_an_unfinished_leaf_moved_below_a_finished_one_takes_its_endpoint_over()
     moved = move(set_endpoint(SMALL, "stall", None), "stall", "deal")
     assert moved.nodes["deal"].kind == "chance"
     assert moved.nodes["stall"].endpoint == "e1"
+
+
+def test_branches_move_below_a_leaf_that_was_made_a_decision() -> None:
+    decided = set_kind(SMALL, "leave", "decision")
+    moved = move(decided, ("deal", "stall"), "leave")
+    assert moved.nodes["leave"].children == ("deal", "stall")
+    assert moved.nodes["leave"].endpoint is None
+    assert [moved.nodes[key].endpoint for key in ("deal", "stall")] == ["e1", "e3"]
 
 
 def test_what_has_happened_stays_where_it_is() -> None:

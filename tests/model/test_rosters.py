@@ -135,6 +135,7 @@ def test_an_actor_can_bring_its_profile() -> None:
             "not_attached",
         ),
         ("packages", Package("new", "?", linkages=("zz",)), "unknown_reference"),
+        ("packages", Actor("new", "?"), "wrong_value"),
         (
             "packages",
             Package("new", "?", overrides=Table({"talks": Table({"deal": None})})),
@@ -220,6 +221,7 @@ def test_the_scenario_itself_is_changed() -> None:
         ({"title": "x" * 1_001}, "text_too_long"),
         ({"assumptions": Assumptions(package="zz")}, "unknown_reference"),
         ({"assumptions": Assumptions(linkages=("zz",))}, "unknown_reference"),
+        ({"assumptions": {"linkages": ("zz",)}}, "unknown_reference"),
         ({"assumptions": Assumptions(Table({"us": "zz"}))}, "unknown_reference"),
         ({"assumptions": Assumptions(Table({"us": "ru-base"}))}, "profile_of_another"),
     ],

@@ -14,6 +14,7 @@ from scenario_desk.model.edits import (
     paste,
     remove,
     set_endpoint,
+    set_kind,
 )
 from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
@@ -75,6 +76,13 @@ def test_an_unfinished_leaf_takes_what_is_pasted_and_a_finished_one_does_not() -
     assert refusal(paste, SMALL, "leave", copy(SMALL, "deal")) == "leaf_is_finished"
 
 
+def test_a_leaf_that_was_made_a_decision_ends_nowhere_and_takes_what_is_pasted() -> None:
+    decided = set_kind(SMALL, "leave", "decision")
+    pasted = paste(decided, "leave", copy(SMALL, "deal"), ids=NEW)
+    assert pasted.nodes["leave"].children == ("deal-2",)
+    assert pasted.nodes["leave"].endpoint is None
+
+
 def test_what_the_scenario_lacks_is_left_empty() -> None:
     fragment = copy(SMALL, "root")
     poorer = remove(remove(remove(SMALL, "actors", "ru"), "endpoints", "e3"), "phases", "first")
@@ -97,6 +105,11 @@ def test_unlisted_sources_are_left_out_and_bad_numbers_refused() -> None:
     ):
         fragment = Fragment(("a",), (cited, replace(good, probability=bad)))
         assert refusal(paste, SMALL, "talks", fragment) == code
+        said = (("bargain", "a", Table({"b": bad})),)
+        assert refusal(paste, SMALL, "talks", Fragment(("a",), (cited, good), said)) == code
+    said = (("bargain", "a", Table({"b": good.probability})),)
+    pasted = paste(SMALL, "talks", Fragment(("a",), (cited, good), said), ids={"a": "x", "b": "y"})
+    assert pasted.packages["bargain"].overrides["x"]["y"] == Estimate(0.5, sources=("report",))
 
 
 def test_a_broken_fragment_is_refused() -> None:
@@ -104,6 +117,9 @@ def test_a_broken_fragment_is_refused() -> None:
     assert refusal(paste, SMALL, "talks", Fragment((), ())) == "fragment_is_broken"
     assert refusal(paste, SMALL, "talks", Fragment(("a",), (node,))) == "fragment_is_broken"
     assert refusal(paste, SMALL, "talks", Fragment((), (node, Node("b")))) == "fragment_is_broken"
+    ring = (Node("x", "chance", children=("y",)), Node("y", "chance", children=("x",)))
+    loose = Fragment(("a",), (node, Node("b"), *ring))
+    assert refusal(paste, SMALL, "talks", loose) == "fragment_is_broken"
     twins = Fragment(("a",), (node, Node("b")))
     assert refusal(paste, SMALL, "talks", twins, ids={"a": "x", "b": "x"}) == "fragment_is_broken"
 

@@ -43,8 +43,8 @@ def left_with(node: Node, children: Sequence[str]) -> Node:
 
 
 def refuse_finished(scenario: Scenario, node: Node) -> None:
-    """Raise EditRefused where the node ends somewhere, so that nothing can be put below it."""
-    if node.endpoint is not None and not node.children:
+    """Raise EditRefused where the node is a leaf that ends somewhere: nothing goes below it."""
+    if node.kind == "leaf" and node.endpoint is not None and not node.children:
         raise EditRefused(
             "leaf_is_finished",
             node=called(scenario, node.id),

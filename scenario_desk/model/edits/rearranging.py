@@ -53,7 +53,7 @@ def move(scenario: Scenario, nodes: Nodes, parent: str, index: int | None = None
     for above, branches in lost.items():
         old = scenario.nodes[above]
         put[above] = left_with(old, [key for key in old.children if key not in branches])
-    if target.endpoint is not None and not target.children:
+    if target.kind == "leaf" and target.endpoint is not None and not target.children:
         put[moving[0]] = _taking_over(scenario, target, [put[node] for node in moving])
     staying = [key for key in target.children if key not in among]
     put[parent] = holding(target, inserted(staying, moving, index))

@@ -50,13 +50,13 @@ def add(scenario: Scenario, collection: str, entity: Any, index: int | None = No
 
     An actor comes with an empty base profile, under the id it names or else a fresh one.
     """
+    _refuse_wrong_kind(scenario, collection, entity)
     if isinstance(entity, Actor):
         wanted = f"{entity.id}-base"
         taken = wanted in scenario.profiles or len(wanted) > _LONGEST_ID
         base = entity.base_profile or (new_id() if taken else wanted)
         profile = made(Profile, id=base, actor=entity.id, name=entity.name)
         return add_actor(scenario, amended(entity, base_profile=base), profile, index)
-    _refuse_wrong_kind(scenario, collection, entity)
     refuse_unsound_fields(scenario, collection, entity, _names(entity))
     return replace(scenario, **{collection: getattr(scenario, collection).put(entity, index)})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pydantic.dataclasses import dataclass
 
@@ -21,7 +21,6 @@ from scenario_desk.model.entities import Node, Package
 from scenario_desk.model.estimate import ENTITY, Estimate
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.messages import EditRefused
-from scenario_desk.model.scales import TREE_LEVELS
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster, Table
 
@@ -72,11 +71,11 @@ def paste(
     """
     above = node_of(scenario, parent)
     refuse_finished(scenario, above)
-    refuse_too_deep(scenario, parent, _levels(fragment))
-    for node in fragment.nodes:
-        if node.probability is not None:
-            refuse_unsound(node.probability, "probability")
     fresh = _fresh_ids(scenario, fragment, ids or {})
+    refuse_too_deep(scenario, parent, _levels(fragment))
+    for estimate in _probabilities(fragment):
+        if estimate is not None:
+            refuse_unsound(estimate, "probability")
     put = {
         fresh[node.id]: _transplanted(scenario, node, fresh, node.id in fragment.roots)
         for node in fragment.nodes
@@ -111,11 +110,7 @@ def duplicate(scenario: Scenario, nodes: Nodes, ids: Mapping[str, str] | None = 
 def _fresh_ids(scenario: Scenario, fragment: Fragment, ids: Mapping[str, str]) -> dict[str, str]:
     """A new id for every node; raises EditRefused where one is taken or the fragment is broken."""
     fresh = {node.id: ids.get(node.id) or new_id() for node in fragment.nodes}
-    held = [child for node in fragment.nodes for child in node.children]
-    whole = sorted([*fragment.roots, *held]) == sorted(fresh)
-    if not fragment.roots or not whole or len(fresh) != len(fragment.nodes):
-        raise EditRefused("fragment_is_broken")
-    if len(set(fresh.values())) != len(fresh):
+    if not _is_whole(fragment) or len(set(fresh.values())) != len(fresh):
         raise EditRefused("fragment_is_broken")
     for key in fresh.values():
         if key in scenario.nodes:
@@ -123,12 +118,32 @@ def _fresh_ids(scenario: Scenario, fragment: Fragment, ids: Mapping[str, str]) -
     return fresh
 
 
+def _is_whole(fragment: Fragment) -> bool:
+    """Whether all its nodes, each there once, hang on its roots in one place each."""
+    children = {node.id: node.children for node in fragment.nodes}
+    found: set[str] = set()
+    waiting = list(fragment.roots)
+    while waiting:
+        key = waiting.pop()
+        if key in found or key not in children:
+            return False
+        found.add(key)
+        waiting.extend(children[key])
+    return 0 < len(found) == len(children) == len(fragment.nodes)
+
+
+def _probabilities(fragment: Fragment) -> Iterator[Estimate | None]:
+    yield from (node.probability for node in fragment.nodes)
+    for _package, _node, branches in fragment.overrides:
+        yield from branches.values()
+
+
 def _levels(fragment: Fragment) -> int:
     children = {node.id: node.children for node in fragment.nodes}
     level, count = list(fragment.roots), 0
-    while level and count <= TREE_LEVELS:
+    while level:
         count += 1
-        level = [child for key in level for child in children.get(key, ())]
+        level = [child for key in level for child in children[key]]
     return count
 
 
@@ -157,7 +172,13 @@ def _overriding(
 ) -> Roster[Package]:
     packages = scenario.packages
     for key, node, branches in fragment.overrides:
-        renamed = Table({fresh[child]: each for child, each in branches.items() if child in fresh})
+        renamed = Table(
+            {
+                fresh[child]: _sourced(scenario, each)
+                for child, each in branches.items()
+                if child in fresh
+            }
+        )
         if key in packages and node in fresh and renamed:
             overrides = packages[key].overrides.set(fresh[node], renamed)
             packages = packages.put(amended(packages[key], overrides=overrides))

@@ -29,14 +29,14 @@ AMENDABLE = frozenset(
 
 
 def amend_scenario(scenario: Scenario, **fields: Any) -> Scenario:
-    """Set fields of `AMENDABLE`: words, dates, authors, marking, limits, default assumptions."""
+    """Set fields of `AMENDABLE`: words, dates, authors, glossary, limits, default assumptions."""
     for field in fields:
         if field not in AMENDABLE:
             raise EditRefused("unknown_field", field=field)
-    assumptions = fields.get("assumptions")
-    if isinstance(assumptions, Assumptions):
-        refuse_unfounded(scenario, assumptions)
-    return amended(scenario, **fields)
+    edited = amended(scenario, **fields)
+    if "assumptions" in fields:
+        refuse_unfounded(scenario, edited.assumptions)
+    return edited
 
 
 def refuse_unfounded(scenario: Scenario, assumptions: Assumptions) -> None:
