@@ -18,7 +18,6 @@ from scenario_desk.exchange.shape import (
     ENTITY_TYPES,
     FORMAT,
     HEADER,
-    ROSTER_TYPES,
     SECTIONS,
     VERSION,
 )
@@ -26,7 +25,7 @@ from scenario_desk.exchange.tree_shape import parents_in_tree
 from scenario_desk.model.entities import Profile, ScoreKey
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
-from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.scenario import ROSTER_TYPES, Scenario
 from scenario_desk.model.table import Roster, Table
 
 Where = Callable[[], Message | None]

@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-from scenario_desk.model.entities import (
-    Actor,
-    Endpoint,
-    Interest,
-    Linkage,
-    LinkageGroup,
-    Move,
-    Node,
-    Package,
-    Phase,
-    Profile,
-    Relation,
-    Source,
-    Term,
-)
-from scenario_desk.model.scenario import FIELDS
+from typing import Any
+
+from scenario_desk.model.entities import Move, Node
+from scenario_desk.model.scenario import FIELDS, ROSTER_TYPES
 
 FORMAT = "scenario-desk"
 VERSION = 1
 ENDING = ".scenario"
 
-ROSTER_TYPES: dict[str, type] = {
-    "actors": Actor,
-    "interests": Interest,
-    "relations": Relation,
-    "endpoints": Endpoint,
-    "profiles": Profile,
-    "linkages": Linkage,
-    "groups": LinkageGroup,
-    "packages": Package,
-    "phases": Phase,
-    "sources": Source,
-    "glossary": Term,
-}
-ENTITY_TYPES: dict[str, type] = ROSTER_TYPES | {"nodes": Node, "moves": Move}
+ENTITY_TYPES: dict[str, type[Any]] = ROSTER_TYPES | {"nodes": Node, "moves": Move}
 """The sections whose elements are entities of the model as they stand."""
 
 SECTIONS = (*ROSTER_TYPES, "nodes", "scores", "profile_scores", "moves")

@@ -14,11 +14,11 @@ from pydantic.fields import FieldInfo
 from scenario_desk.exchange import bounds
 from scenario_desk.exchange.migrations import Document
 from scenario_desk.exchange.refusal import FileRefused
-from scenario_desk.exchange.shape import FORMAT, HEADER, ROSTER_TYPES, VERSION
+from scenario_desk.exchange.shape import FORMAT, HEADER, VERSION
 from scenario_desk.exchange.tree_shape import nodes_depth_first
 from scenario_desk.model.entities import Node, Profile, ScoreKey
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.scenario import FIELDS, Scenario
+from scenario_desk.model.scenario import FIELDS, ROSTER_TYPES, Scenario
 from scenario_desk.model.table import Table
 
 _encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode

@@ -28,20 +28,21 @@ from scenario_desk.model.entities import (
 from scenario_desk.model.estimate import ENTITY, Estimate, Short, Text
 from scenario_desk.model.table import Roster, Table
 
-ROSTERS = (
-    "actors",
-    "interests",
-    "relations",
-    "endpoints",
-    "profiles",
-    "linkages",
-    "groups",
-    "packages",
-    "phases",
-    "sources",
-    "glossary",
-)
-"""The collections that people order; beside them stand `nodes` and `scores`."""
+ROSTER_TYPES: dict[str, type[Any]] = {
+    "actors": Actor,
+    "interests": Interest,
+    "relations": Relation,
+    "endpoints": Endpoint,
+    "profiles": Profile,
+    "linkages": Linkage,
+    "groups": LinkageGroup,
+    "packages": Package,
+    "phases": Phase,
+    "sources": Source,
+    "glossary": Term,
+}
+"""The collections that people order, and what each holds; beside them stand `nodes` and `scores`."""
+ROSTERS = tuple(ROSTER_TYPES)
 
 
 @dataclass(frozen=True, slots=True, config=ENTITY)

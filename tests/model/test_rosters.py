@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from scenario_desk.model.edits import add, add_actor, amend, amend_scenario, reorder_entity
-from scenario_desk.model.edits.rosters import KINDS
 from scenario_desk.model.entities import (
     Actor,
     Assumptions,
@@ -43,10 +42,6 @@ NEW: dict[str, Any] = {
     "sources": Source("new", "A book"),
     "glossary": Term("new", "BATNA"),
 }
-
-
-def test_every_roster_can_be_changed() -> None:
-    assert set(KINDS) == set(NEW) == set(ROSTERS)
 
 
 @pytest.mark.parametrize("collection", ROSTERS)

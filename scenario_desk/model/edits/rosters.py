@@ -9,38 +9,11 @@ from typing import Any
 from scenario_desk.model.edits.amending import amended, made
 from scenario_desk.model.edits.judging import known
 from scenario_desk.model.edits.soundness import refuse_unsound_fields
-from scenario_desk.model.entities import (
-    Actor,
-    Endpoint,
-    Interest,
-    Linkage,
-    LinkageGroup,
-    Package,
-    Phase,
-    Profile,
-    Relation,
-    Source,
-    Term,
-)
+from scenario_desk.model.entities import Actor, Interest, Profile
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.messages import EditRefused
-from scenario_desk.model.scenario import Scenario, replace
+from scenario_desk.model.scenario import ROSTER_TYPES, Scenario, replace
 from scenario_desk.model.table import Roster
-
-KINDS: dict[str, type[Any]] = {
-    "actors": Actor,
-    "interests": Interest,
-    "relations": Relation,
-    "endpoints": Endpoint,
-    "profiles": Profile,
-    "linkages": Linkage,
-    "groups": LinkageGroup,
-    "packages": Package,
-    "phases": Phase,
-    "sources": Source,
-    "glossary": Term,
-}
-"""What each roster holds."""
 
 _LONGEST_ID = 64
 
@@ -125,7 +98,7 @@ def _handed_over(scenario: Scenario, interest: Interest) -> Scenario:
 
 
 def _roster(collection: str) -> str:
-    if collection not in KINDS:
+    if collection not in ROSTER_TYPES:
         raise EditRefused("unknown_field", field=collection)
     return collection
 
@@ -135,7 +108,7 @@ def _names(entity: Any) -> Iterable[str]:
 
 
 def _refuse_wrong_kind(scenario: Scenario, collection: str, entity: Any) -> None:
-    if not isinstance(entity, KINDS[_roster(collection)]):
+    if not isinstance(entity, ROSTER_TYPES[_roster(collection)]):
         raise EditRefused("wrong_value", field=collection, value=type(entity).__name__)
     if entity.id in getattr(scenario, collection):
         raise EditRefused("id_taken", collection=collection, id=entity.id)
