@@ -13,6 +13,8 @@ from scenario_desk.analysis.frame import DECISION, Frame
 
 NOT_ASKED, NO_OWNER, NO_INTERESTS, INFORMATION_SET, UNKNOWN = 0, 1, 2, 3, 4
 """Why a decision that should be rational is judged."""
+ROUNDING = 1e-12
+"""Probabilities this near to one another are equal."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,7 +150,10 @@ def importance(frame: Frame, probability: Floats, reach: Floats, overlap_reach: 
     """
     result = np.zeros(len(reach))
     if len(frame.branching):
-        steps = probability * (overlap_reach - overlap_reach[frame.parent]) ** 2
+        shift = overlap_reach - overlap_reach[frame.parent]
+        # Sums of floats differ by this much where nothing is settled.
+        shift[np.abs(shift) <= ROUNDING] = 0.0
+        steps = probability * shift**2
         starts = frame.first_child[frame.branching].astype(np.int64) - 1
         result[frame.branching] = np.add.reduceat(steps[1:], starts)
     return result * reach

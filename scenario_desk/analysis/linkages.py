@@ -76,11 +76,14 @@ class Effects:
 def lower_linkage(
     linkage: Linkage, endpoint_index: Mapping[str, int], interest_index: Mapping[str, int]
 ) -> LinkageArrays:
-    """The arrays of one linkage; effects listed for an endpoint replace all the general ones."""
+    """The arrays of one linkage; effects listed for an endpoint replace all the general ones.
+
+    An empty list there leaves none.
+    """
     ends = [each for each in dict.fromkeys(linkage.endpoints) if each in endpoint_index]
     cells: list[tuple[int, int, Estimate]] = []
     for end in ends:
-        effects: Table[str, Estimate] = linkage.endpoint_effects.get(end) or linkage.effects
+        effects: Table[str, Estimate] = linkage.endpoint_effects.get(end, linkage.effects)
         cells += (
             (endpoint_index[end], interest_index[interest], effects[interest])
             for interest in effects

@@ -195,14 +195,20 @@ def package_fields(scenario: Scenario, fields: Mapping[str, Any]) -> Fields:
 
 
 def move_fields(scenario: Scenario, fields: Mapping[str, Any]) -> Fields:
-    """The rows that have happened: a deeper branch declares those above it."""
-    happened: set[int] = set()
+    """The rows that have happened: a deeper branch declares those above it.
+
+    A move that contradicts those before it is left out: one path is all that can have happened.
+    """
+    taken: dict[int, int] = {}  # by parent
     for move in scenario.moves:
         row = fields["node_index"].get(move.branch, 0)
-        while row > 0 and row not in happened:
-            happened.add(row)
-            row = int(fields["parent"][row])
-    return {"moves": read_only(np.array(sorted(happened), np.int64))}
+        path: dict[int, int] = {}
+        while row > 0 and taken.get(above := int(fields["parent"][row])) != row:
+            path[above] = row
+            row = above
+        if taken.keys().isdisjoint(path):
+            taken |= path
+    return {"moves": read_only(np.array(sorted(taken.values()), np.int64))}
 
 
 def _walked(scenario: Scenario) -> tuple[list[Node], Ints] | None:

@@ -46,13 +46,9 @@ def utilities(standards: Standards, table: OnTheTable | None) -> Utilities:
     absent = np.isnan(standards.scores)
     weighted = standards.weights > 0.0
     missing = absent & (weighted | ~np.isnan(standards.floors))
-    effects = table.effects.total if table and table.effects else None
-    scores = standards.scores
-    if effects is not None:
-        scores = np.clip(scores + effects, WORST, BEST)
-    low = high = scores
+    added = table.effects.total if table and table.effects else 0.0
+    low = high = scores = np.clip(standards.scores + added, WORST, BEST)
     if absent.any():
-        added = 0.0 if effects is None else effects
         low = np.where(absent, np.clip(WORST + added, WORST, BEST), scores)
         high = np.where(absent, np.clip(BEST + added, WORST, BEST), scores)
     utility_low = low @ standards.by_actor

@@ -85,6 +85,31 @@ def test_a_linkage_asks_for_a_signature_and_lifts_scores_within_the_scale() -> N
     assert evaluation.threshold[:, 0] == pytest.approx([-12.5] * 3)
 
 
+def test_an_empty_list_for_an_endpoint_takes_the_general_effects_away() -> None:
+    linkage = Linkage(
+        "money",
+        "Money",
+        endpoints=("war", "freeze"),
+        effects=Table({"us1": Estimate(15)}),
+        endpoint_effects=Table({"freeze": Table()}),
+    )
+    frame = lower(replace_fields(scenario(), linkages=Roster([linkage])))
+    evaluation = evaluate(frame, Assumptions(linkages=("money",)))
+    assert evaluation.utility[:, 0].tolist() == [-25, 20, -10]
+    assert evaluation.asked_to_sign.tolist() == [True, True, True]
+
+
+def test_a_score_off_the_scale_counts_as_its_end_with_and_without_linkages() -> None:
+    start = scenario()
+    scores = start.scores.set(("war", "us1"), Estimate(-150)).set(("freeze", "us1"), Estimate(300))
+    linkage = Linkage("money", "Money", endpoints=("deal",), effects=Table({"us1": Estimate(15)}))
+    frame = lower(replace_fields(start, scores=scores, linkages=Roster([linkage])))
+    assert evaluate(frame).utility[:, 0].tolist() == [-100, 100, -10]
+    offered = evaluate(frame, Assumptions(linkages=("money",)))
+    assert offered.utility[:, 0].tolist() == [-100, 100, 5]
+    assert offered.reservation[0] == pytest.approx((0.5 * -100 + 0.3 * 100) / 0.8)
+
+
 def test_a_utility_at_its_threshold_is_enough() -> None:
     tree = chance("root", (0.3, ending("l1", "war")), (0.7, ending("l2", "deal")))
     evaluation = evaluate(lower(game(tree, {"war": {"us": -33.3}, "deal": {"us": 0}})))

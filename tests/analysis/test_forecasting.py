@@ -102,6 +102,39 @@ def test_a_deeper_move_declares_those_above_it() -> None:
     assert evaluation.reservation[0] == pytest.approx(0.5)
 
 
+def test_a_move_that_contradicts_those_before_it_counts_for_nothing() -> None:
+    fork = chance("fork", (0.5, ending("l2", "e2")), (None, ending("l3", "e1")))
+    scenario = game(
+        chance("root", (0.9, ending("l1", "e1")), (0.1, fork)),
+        {"e1": {"us": 0}, "e2": {"us": 1}},
+    )
+    for moves, happened in (
+        (("l1", "l2"), ["l1"]),
+        (("fork", "l1", "l2"), ["fork", "l2"]),
+        (("l3", "l2"), ["fork", "l3"]),
+    ):
+        loaded = replace(scenario, moves=tuple(Move(branch) for branch in moves))
+        evaluation = evaluate(lower(loaded))
+        frame = evaluation.frame
+        assert [frame.node_ids[row] for row in frame.moves] == happened
+        assert evaluation.endpoint_reach.sum() == 1
+
+
+def test_a_node_after_which_nothing_is_open_settles_nothing() -> None:
+    """0.1 + 0.2 + 0.7 need not be 1 to the last bit, and no juncture comes of that."""
+    inner = chance("inner", *((each, ending(f"l{each}", "e1")) for each in (0.1, 0.2, 0.7)))
+    scenario = game(
+        chance("root", (0.3, inner), (None, ending("l1", "e2"))),
+        {"e1": {"us": 10}, "e2": {"us": -10}},
+        reservation=0.0,
+    )
+    evaluation = evaluate(lower(scenario))
+    inside = evaluation.frame.node_index["inner"]
+    assert evaluation.overlap_reach[inside] != 1
+    assert evaluation.importance[inside] == 0
+    assert evaluation.importance[0] == pytest.approx(0.21)
+
+
 SCENARIOS = st.builds(
     large_scenario,
     st.integers(1, 80),
