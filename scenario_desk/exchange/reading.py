@@ -102,15 +102,6 @@ def _values(document: Document) -> Iterable[Value]:
             yield key, content, False
 
 
-def _is_text(found: str) -> bool:
-    """Whether it can be written again: JSON can escape halves of characters."""
-    try:
-        found.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def _nowhere() -> None:
     return None
 
@@ -209,7 +200,7 @@ class _Reading:
         found = content.pop(field, None)
         if found is None:
             raise FileRefused("file_missing_field", where=self._place(section), field=field)
-        if not isinstance(found, str) or not _is_text(found):
+        if not isinstance(found, str):
             raise FileRefused("file_not_text_field", where=self._place(section), field=field)
         return found
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
-from json import JSONDecodeError, JSONDecoder
+from json import JSONDecodeError, JSONDecoder, JSONEncoder
 from typing import Any, BinaryIO, NoReturn
 
 from scenario_desk.exchange.bounds import ENTITY_CHARACTERS, FILE_BYTES, MEGABYTE, TOP_LEVEL_KEYS
@@ -22,6 +22,9 @@ _LOOKAHEAD = 64
 """An error this far from the end of the buffer is one, whatever comes next."""
 _SPACE = re.compile(r"[ \t\n\r]*")
 _BETWEEN = re.compile(r"[ \t\n\r]*,[ \t\n\r]*")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""JSON escapes what UTF-16 writes as two halves by halves, and nobody checks that both are there."""
+_encode = JSONEncoder(ensure_ascii=False).encode
 _CUT_OFF = re.compile(r"-?|t(ru?)?|f(a(ls?)?)?|n(ul?)?|N(aN?)?")
 
 
@@ -132,6 +135,8 @@ class Scanner:
             self._start = self._at
             try:
                 content, end = self._scan(self._text, self._at)
+                if _HALF.search(self._text, self._at, end) and not _is_text(content):
+                    raise FileRefused("file_half_character", where=self.where())
             except JSONDecodeError as error:
                 self._read_on(error.pos, error.msg.startswith("Unterminated string"))
             except RecursionError:
@@ -190,6 +195,15 @@ class Scanner:
         if self._advanced is not None:
             self._advanced(self.bytes_read)
         return not self._ended
+
+
+def _is_text(content: Any) -> bool:
+    """Whether it could be written again, as text with half a character could not."""
+    try:
+        _encode(content).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class _Repeated(Exception):

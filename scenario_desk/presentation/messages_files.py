@@ -56,6 +56,10 @@ TEMPLATES = {
     "file_not_finite": mark(
         "{file:quoted} has {number} at {where}, which is no number; put one there or leave it out."
     ),
+    "file_half_character": mark(
+        "{file:quoted} has half a character at {where}, an escape such as \\ud800 without its other"
+        " half; correct it there."
+    ),
     "file_repeated_key": mark(
         "{file:quoted} names {key:quoted} twice at {where}; keep one of the two."
     ),

@@ -264,7 +264,6 @@ def test_an_unknown_part():
 
 def test_fields_of_the_wrong_kind():
     refused(with_line('"short": "RU"', '"short": 5'), "file_not_text_field", "short", "ru")
-    refused(with_line('"short": "RU"', '"short": "\\ud800"'), "file_not_text_field", "short")
     refused(with_line('"name": "Russia", "short"', '"short"'), "file_missing_field", "name", "ru")
     refused(with_line('"leverage": "strong"', '"leverage": "huge"'), "file_not_one_of", "veto")
     refused(with_line('"id": "relief"', '"id": "a b"'), "file_bad_id", "id")
@@ -286,12 +285,31 @@ def test_parts_of_the_wrong_kind():
     refused(with_parts(root=None), "file_missing_part", "root")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"short": "RU"', '"short": "\\ud800"'),
+        ('"short": "RU"', '"\\uD800": "RU"'),
+        ('"us1", "best": 60,', '"us1", "sources": ["\\udfff\\ud800"], "best": 60,'),
+        ('"red_lines": {"us2"', '"red_lines": {"\\uD83D"'),
+        ('"root": "root"', '"root": "\\udC00"'),
+    ],
+)
+def test_half_a_character_which_could_not_be_saved(old, new):
+    refused(with_line(old, new), "file_half_character", "line")
+
+
+def test_a_character_escaped_by_its_halves():
+    whole = loads(with_line('"short": "RU"', '"short": "\\ud83d\\uDE00 \\\\ud800"'))
+    assert whole.actors["ru"].short == "\U0001f600 \\ud800"
+    assert loads(dumps(whole)) == whole
+
+
 def test_scores_that_say_not_what_they_are_of():
     refused(with_parts(scores=[{"endpoint": "e1", "best": 1}]), "file_missing_field", "interest")
     one = {"endpoint": "e1", "interest": "us1", "best": 1}
     refused(with_parts(scores=[one, one]), "file_repeated_score", "e1", "us1")
     refused(with_parts(scores=[one | {"endpoint": 3}]), "file_not_text_field", "endpoint")
-    refused(with_parts(scores=[one | {"endpoint": "\ud800"}]), "file_not_text_field", "endpoint")
     refused(with_parts(profile_scores=[one | {"profile": "x"}]), "file_profile_missing", "x")
 
 
