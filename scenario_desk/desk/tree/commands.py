@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scenario_desk.desk.selection import Selection
 from scenario_desk.desk.tree import clipboard
 from scenario_desk.desk.tree.typing_in import TypingIn
 from scenario_desk.desk.tree.walking import Way, walked
@@ -21,23 +20,23 @@ class Commands(TypingIn):
         """Add a branch below the current node, the root where none is, and open its label."""
         node = self.current_node or self.content.scenario.root
         self.content.folding.unfold(node)
-        self.open_new(edits.add_child, node)
+        self.open_new(edits.add_child, node, self.add_child)
 
     def add_sibling(self) -> None:
         """Add a branch below the current one, under the same parent."""
         if self.current_node:
-            self.open_new(edits.add_sibling, self.current_node)
+            self.open_new(edits.add_sibling, self.current_node, self.add_child)
 
     def add_sibling_above(self) -> None:
         """Add a branch above the current one."""
         if self.current_node:
-            self.open_new(edits.add_sibling, self.current_node, above=True)
+            self.open_new(edits.add_sibling, self.current_node, self.add_child, above=True)
 
     def add_parent(self) -> None:
         """Put a node between the current one and its parent."""
         if self.current_node:
             self.content.folding.unfold(self.current_node)
-            self.open_new(edits.add_parent, self.current_node)
+            self.open_new(edits.add_parent, self.current_node, self.add_child)
 
     def duplicate(self) -> None:
         """Copy the selected branches beside themselves, and select the copies."""
@@ -180,17 +179,6 @@ class Commands(TypingIn):
         self.relay()
 
     # selecting
-
-    @property
-    def selected_nodes(self) -> tuple[str, ...]:
-        """The ids of the selected nodes, the primary one last."""
-        chosen: Selection = self.workbench.selection
-        return chosen.ids if chosen.kind == "node" else ()
-
-    @property
-    def current_node(self) -> str:
-        """The id of the node that keys act on; "" where none is selected."""
-        return self.selected_nodes[-1] if self.selected_nodes else ""
 
     def select_all(self) -> None:
         """Select every node that is not inside a fold."""

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from scenario_desk.desk.selection import Selection
 from scenario_desk.desk.tree import hits
 from scenario_desk.desk.tree.canvas import Canvas
 from scenario_desk.desk.tree.editing import InlineEditor, Purpose
@@ -32,9 +33,15 @@ class TypingIn(Canvas):
         self.editor.done.connect(self.update)
 
     @property
+    def selected_nodes(self) -> tuple[str, ...]:
+        """The ids of the selected nodes, the primary one last."""
+        chosen: Selection = self.workbench.selection
+        return chosen.ids if chosen.kind == "node" else ()
+
+    @property
     def current_node(self) -> str:
-        """The id of the node that keys act on."""
-        raise AttributeError("the commands say which node is the current one")
+        """The id of the node that keys act on; "" where none is selected."""
+        return self.selected_nodes[-1] if self.selected_nodes else ""
 
     def edit_label(self, typed: str = "") -> None:
         """Edit the label of the current branch; at the root, which has none, the question."""
@@ -69,10 +76,10 @@ class TypingIn(Canvas):
         purpose = Purpose(node, "probability", commit, self._nothing_to_undo)
         self._open(purpose, editable(before, percentage=True), typed)
 
-    def open_new(self, edit: Edit, node: str, **values: Any) -> None:
+    def open_new(self, edit: Edit, node: str, then: Callable[[], None], **values: Any) -> None:
         """Show a new branch and open its label; adding and naming it are one step.
 
-        Enter commits, Tab commits and adds a child, Esc removes the branch again.
+        Enter commits, Tab commits and does what comes `then`, Esc removes the branch again.
         """
         bench, new, before = self.workbench, new_id(), self.workbench.selection
         if not bench.preview(edit, node, new, **values):
@@ -94,12 +101,8 @@ class TypingIn(Canvas):
             bench.cancel()
             bench.select(before.kind, *before.ids)
 
-        purpose = Purpose(new, part, commit, cancel, then=self.add_child, restore=False)
+        purpose = Purpose(new, part, commit, cancel, then=then, restore=False)
         self._open(purpose, "")
-
-    def add_child(self) -> None:
-        """What Tab goes on with after naming a new branch."""
-        raise AttributeError("the commands say how a branch is added")
 
     def _applying(self, node: str, part: str, edit: Edit) -> Purpose:
         def commit(text: str) -> str | None:
