@@ -22,6 +22,8 @@ class Control(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
+        self.field: QWidget | None = None
+        """What takes the focus and is marked when refused. No focus proxy: Tab would stop twice."""
         self._told: QLabel | None = None
         self._retired = False
         self.build()
@@ -38,8 +40,7 @@ class Control(QWidget):
 
     def stops(self) -> list[QWidget]:
         """The widgets that Tab stops at, in order; the first is the field."""
-        proxy = self.focusProxy()
-        return [] if proxy is None else [proxy]
+        return [] if self.field is None else [self.field]
 
     def busy(self) -> bool:
         """Whether something typed here has not been written yet."""

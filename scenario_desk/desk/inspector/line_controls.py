@@ -26,7 +26,7 @@ class LineControl(Control):
         self.line.setMinimumWidth(40)
         self.line.editingFinished.connect(self.settle)
         self.line.installEventFilter(self)
-        self.setFocusProxy(self.line)
+        self.field = self.line
         self.column.addWidget(self.line)
 
     def show_value(self, value: Any) -> None:

@@ -25,7 +25,7 @@ class TextControl(Control):
         self.text.setTabChangesFocus(True)
         self.text.installEventFilter(self)
         self.text.textChanged.connect(self.text.fit)
-        self.setFocusProxy(self.text)
+        self.field = self.text
         self.column.addWidget(self.text)
 
     def show_value(self, value: Any) -> None:

@@ -14,6 +14,11 @@ from scenario_desk.presentation.numbers import percent
 
 _LINES = 4
 """How many lines an interest's name may take."""
+_MEASURED = 200
+"""So many endpoints' names decide how wide their column is.
+
+Counted in the model, never in the header: while the model is reset the header's count is old.
+"""
 
 
 class InterestHeader(QHeaderView):
@@ -26,14 +31,14 @@ class InterestHeader(QHeaderView):
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._names_height() + self._band() + 10)
+        return QSize(self.defaultSectionSize(), self._names_height() + self._band() + 10)
 
     def _names_height(self) -> int:
         """What the longest name takes, broken into lines as wide as its column."""
         metrics = QFontMetrics(header_font(self.font()))
         room = QRect(0, 0, self.defaultSectionSize() - 8, metrics.height() * _LINES)
         wrap = Qt.TextFlag.TextWordWrap
-        names = (self._model.interest(column).name for column in range(self.count()))
+        names = (self._model.interest(column).name for column in range(self._model.columnCount()))
         tallest = max(
             (metrics.boundingRect(room, wrap, name).height() for name in names), default=0
         )
@@ -72,7 +77,11 @@ class InterestHeader(QHeaderView):
         actor = self._bench.scenario.actors[self._model.interest(column).actor]
         left = max(self.sectionViewportPosition(first), 0)
         last = max(
-            (c for c in range(first, self.count()) if self._model.interest(c).actor == actor.id),
+            (
+                c
+                for c in range(first, self._model.columnCount())
+                if self._model.interest(c).actor == actor.id
+            ),
             default=first,
         )
         right = self.sectionViewportPosition(last) + self.sectionSize(last)
@@ -101,11 +110,11 @@ class EndpointHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        rows = range(min(self.count(), 200))
+        rows = range(min(self._model.rowCount(), _MEASURED))
         widest = max(
             (metrics.horizontalAdvance(self._model.endpoint(row).name) for row in rows), default=0
         )
-        return QSize(min(widest + 84, 300), super().sizeHint().height())
+        return QSize(min(widest + 84, 300), self.defaultSectionSize())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         bench, tokens = self._bench, self._bench.tokens

@@ -176,6 +176,10 @@ class MatrixModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         down = orientation == Qt.Orientation.Vertical
+        # While the model is reset a header still asks by its old count, and an exception there
+        # would go through Qt.
+        if section >= len(self.endpoints if down else self.interests):
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.endpoint(section).name if down else self.interest(section).name
         if role == Qt.ItemDataRole.ToolTipRole:
