@@ -213,7 +213,8 @@ def _active(scenario: Scenario, pair: str) -> tuple[str, str]:
 def _must_be_among(scenario: Scenario, collection: str, key: str) -> None:
     known = getattr(scenario, collection)
     if key not in known:
-        raise CommandRefused("command_unknown_id", collection=collection, id=key, known=list(known))
+        code = "command_unknown_id" if known else "command_nothing_there"
+        raise CommandRefused(code, collection=collection, id=key, known=list(known))
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -250,6 +250,15 @@ def test_assumptions_of_the_command_line(run):
     assert other.json["endpoints"][0]["utility"] != base["endpoints"][0]["utility"]
 
 
+def test_what_the_figures_met_is_said_beside_them(run, small):
+    ran = run("evaluate", small, "--decisions", "rational")
+    assert "finding" not in ran.out
+    shown = run("evaluate", SYRIA, "--decisions", "rational").out.splitlines()
+    assert shown[-2].startswith("info     nodes n02  ")
+    count = run("check", SYRIA, "--json").json["findings"]
+    assert shown[-1] == f"{len(count)} findings; see `check`."
+
+
 def test_moves_and_decisions_of_the_command_line(run, small):
     moved = run("evaluate", small, "--json", "--moves", "push,yield").json
     assert moved["assumptions"]["moves"] == ["push", "yield"]
@@ -283,6 +292,12 @@ def test_moves_and_decisions_of_the_command_line(run, small):
 )
 def test_assumptions_that_make_no_sense(refuse, small, arguments, said):
     assert said in refuse("evaluate", small, *arguments)
+
+
+def test_a_scenario_without_any_says_so(refuse):
+    blank = str(locate("scenarios", "blank.scenario"))
+    said = refuse("evaluate", blank, "--package", "grand")
+    assert said == "There is no “grand”, because the scenario has no packages; add some first."
 
 
 # check

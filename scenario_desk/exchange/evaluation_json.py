@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.findings import beyond_checks
 from scenario_desk.analysis.frame import DECISION
 from scenario_desk.analysis.perception import perception
 from scenario_desk.model.checks import check
@@ -25,6 +26,7 @@ Plain = dict[str, Any]
 def evaluation_json(evaluation: Evaluation) -> Plain:
     """Everything `evaluate --json` prints."""
     frame = evaluation.frame
+    checked = check(frame.scenario)
     in_overlap = evaluation.in_overlap == 1
     root = frame.node_index[frame.scenario.root]
     return {
@@ -53,16 +55,8 @@ def evaluation_json(evaluation: Evaluation) -> Plain:
             }
             for holder, seen in perception(frame, evaluation.assumptions).items()
         },
-        "findings": findings_json(findings(evaluation)),
+        "findings": findings_json((*checked, *beyond_checks(evaluation, checked))),
     }
-
-
-def findings(evaluation: Evaluation) -> tuple[Finding, ...]:
-    """What is found in the scenario, and in its figures under these assumptions."""
-    found = check(evaluation.frame.scenario)
-    known = {(finding.code, finding.about) for finding in found}
-    new = (each for each in evaluation.findings if (each.code, each.about) not in known)
-    return (*found, *new)
 
 
 def findings_json(found: Iterable[Finding]) -> list[Plain]:

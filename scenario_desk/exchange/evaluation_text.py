@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
 from scenario_desk.analysis.evaluation import Evaluation
-from scenario_desk.exchange.evaluation_json import findings
+from scenario_desk.analysis.findings import beyond_checks
+from scenario_desk.exchange.findings_text import finding_line
+from scenario_desk.model.checks import check
 from scenario_desk.presentation import numbers
 from scenario_desk.presentation.language import _, ngettext
 from scenario_desk.presentation.messages import listed
@@ -112,8 +114,11 @@ def _reasons(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _closing(evaluation: Evaluation) -> list[str]:
-    count = len(findings(evaluation))
-    if not count:
-        return []
-    text = ngettext("{count} finding; see `check`.", "{count} findings; see `check`.", count)
-    return [text.format(count=count)]
+    """What was met on the way to the figures, and how much `check` has to say beside it."""
+    checked = check(evaluation.frame.scenario)
+    lines = [finding_line(finding) for finding in beyond_checks(evaluation, checked)]
+    count = len(checked)
+    if count:
+        text = ngettext("{count} finding; see `check`.", "{count} findings; see `check`.", count)
+        lines.append(text.format(count=count))
+    return lines

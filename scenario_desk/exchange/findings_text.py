@@ -27,18 +27,17 @@ def findings_text(scenario: Scenario, findings: Sequence[Finding]) -> str:
     head = [line for line in (scenario.marking, scenario.title) if line]
     if not findings:
         return "\n".join([*head, "", _("No findings.")])
-    width = max(len(_(word)) for word in _LEVELS.values())
     lines = [
-        f"{_(_LEVELS[level]):{width}}  {_where(finding)}  {words(finding)}"
-        for level in _LEVELS
-        for finding in findings
-        if finding.level == level
+        finding_line(finding) for level in _LEVELS for finding in findings if finding.level == level
     ]
     return "\n".join([*head, "", *lines, "", _summary(findings)])
 
 
-def _where(finding: Finding) -> str:
-    return f"{finding.place} {finding.about}".strip()
+def finding_line(finding: Finding) -> str:
+    """A finding in one line: how bad it is, what it is about, and what it says."""
+    width = max(len(_(word)) for word in _LEVELS.values())
+    where = f"{finding.place} {finding.about}".strip()
+    return f"{_(_LEVELS[finding.level]):{width}}  {where}  {words(finding)}"
 
 
 def _summary(findings: Sequence[Finding]) -> str:

@@ -26,6 +26,9 @@ TEMPLATES = {
         "{given:quoted} is no way to resolve decisions; give judged or rational."
     ),
     "command_unknown_id": mark(
-        "There is no {id:quoted} among the {collection}; there are {known}."
+        "There is no {id:quoted} among the {collection:term}; there are {known}."
+    ),
+    "command_nothing_there": mark(
+        "There is no {id:quoted}, because the scenario has no {collection:term}; add some first."
     ),
 }

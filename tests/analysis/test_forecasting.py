@@ -8,13 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenario_desk.analysis.evaluation import evaluate
+from scenario_desk.analysis.findings import beyond_checks
 from scenario_desk.analysis.forecasting import normalised
 from scenario_desk.analysis.frame import lower
+from scenario_desk.model.checking.ledger import LISTED
+from scenario_desk.model.checks import check
 from scenario_desk.model.entities import Assumptions, Move, Package
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.scenario import replace
+from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster, Table
-from tests.analysis.games import chance, ending, game
+from tests.analysis.games import chance, decision, ending, game
 from tests.analysis.growing import large_scenario
 
 REST = np.nan
@@ -69,6 +72,27 @@ def test_a_total_that_is_off_is_a_finding() -> None:
         )
         found = [finding.values["total"] for finding in evaluation.findings]
         assert found == ([] if total is None else [total])
+
+
+def test_what_the_checks_say_already_is_not_said_again_of_the_figures() -> None:
+    def forks(count: int, owner: str | None) -> Scenario:
+        branches = (
+            decision(f"d{k}", owner, (0.6, ending(f"l{k}", "e1")), (0.6, ending(f"r{k}", "e1")))
+            for k in range(count)
+        )
+        tree = chance("root", *((None, branch) for branch in branches))
+        return game(tree, {"e1": {"us": 0}})
+
+    assumptions = Assumptions(decisions="rational")
+    many = forks(LISTED + 5, "us")
+    checked = check(many)
+    assert [each.code for each in checked].count("probabilities_normalised") == LISTED
+    ties = beyond_checks(evaluate(lower(many), assumptions), checked)
+    assert [each.code for each in ties] == ["rational_tie"] * LISTED + ["more_findings"]
+    assert ties[-1].values["count"] == 5
+    few = forks(1, None)
+    (nobody,) = beyond_checks(evaluate(lower(few), assumptions), check(few))
+    assert (nobody.code, nobody.about) == ("rational_without_owner", "d0")
 
 
 def test_a_branch_an_override_does_not_name_is_the_rest() -> None:
