@@ -201,7 +201,7 @@ def _document(tables: dict[str, list[Row]]) -> Document:
         for row in tables.get(table, []):
             owner = _owner(whole, table, "profiles", row, "profile")
             interest = _take(row, "interest")
-            owner.setdefault(table, {})[interest] = plain_of(kind, row)
+            _put(owner.setdefault(table, {}), interest, plain_of(kind, row), table)
     for row in tables.get("effects", []):
         _put_effect(_owner(whole, "effects", "linkages", row, "linkage"), row)
     for row in tables.get("overrides", []):
@@ -218,15 +218,13 @@ _OF = ("profile", "endpoint", "interest")
 
 def _put_head(whole: Document, field: str, value: str) -> None:
     name, _dot, rest = field.partition(".")
-    if name != "assumptions":
-        whole[field] = list_of(value) if field == "authors" else text_of(value)
-        return
-    assumptions = whole.setdefault("assumptions", {})
-    if rest.startswith("profiles."):
-        actor = rest.removeprefix("profiles.")
-        assumptions.setdefault("profiles", {})[actor] = text_of(value)
-    else:
-        assumptions[rest] = list_of(value) if rest == "linkages" else text_of(value)
+    into, key = whole, field
+    if name == "assumptions":
+        into, key = whole.setdefault("assumptions", {}), rest
+        if rest.startswith("profiles."):
+            into, key = into.setdefault("profiles", {}), rest.removeprefix("profiles.")
+    is_list = field in ("authors", "assumptions.linkages")
+    _put(into, key, list_of(value) if is_list else text_of(value), "scenario")
 
 
 def _put_effect(linkage: Plain, row: Row) -> None:
@@ -235,14 +233,22 @@ def _put_effect(linkage: Plain, row: Row) -> None:
     if endpoint:
         effects = linkage.setdefault("endpoint_effects", {}).setdefault(endpoint, {})
     if interest:
-        effects[interest] = plain_of(Estimate, row)
+        _put(effects, interest, plain_of(Estimate, row), "effects")
 
 
 def _put_override(package: Plain, row: Row) -> None:
     node, branch = _take(row, "node"), _take(row, "branch")
     branches = package.setdefault("overrides", {}).setdefault(node, {})
     if branch:
-        branches[branch] = plain_of(Estimate, row) if any(row.values()) else None
+        estimate = plain_of(Estimate, row) if any(row.values()) else None
+        _put(branches, branch, estimate, "overrides")
+
+
+def _put(into: Plain, key: str, value: Any, table: str) -> None:
+    """Put in what a row says; raises FileRefused where another row has said it already."""
+    if key in into:
+        raise FileRefused("table_repeated_row", table=f"{table}.csv", id=key)
+    into[key] = value
 
 
 def _scores(rows: Iterable[Row], of: Iterable[str]) -> Iterator[Plain]:

@@ -200,6 +200,9 @@ TEMPLATES = {
     "table_repeated_node": mark(
         "{file:quoted}: {table} has two rows with the id {id:quoted}; give one of them another id."
     ),
+    "table_repeated_row": mark(
+        "{file:quoted}: {table} says the same of {id:quoted} in two rows; keep one of them."
+    ),
     "tables_missing": mark(
         "{file:quoted} holds no scenario: of its tables, scenario.csv and nodes.csv must be there."
     ),

@@ -202,6 +202,14 @@ def test_a_node_twice_is_named(folder):
     assert "two rows with the id “stall”" in refused(folder)
 
 
+@pytest.mark.parametrize("table", ["scenario", "weights", "red_lines", "effects", "overrides"])
+def test_two_rows_that_say_the_same_are_refused(folder, table):
+    path = folder / f"{table}.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + text.splitlines(keepends=True)[1], encoding="utf-8")
+    assert f"{table}.csv says the same of " in refused(folder)
+
+
 def test_nodes_in_a_circle_are_refused(folder):
     change(folder / "nodes.csv", "talks,root", "talks,deal")
     assert "comes after itself" in refused(folder)
