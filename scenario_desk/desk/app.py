@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,7 @@ from scenario_desk.desk import settings
 from scenario_desk.desk.mishaps import Mishaps
 from scenario_desk.desk.window import Window
 from scenario_desk.locate import locate
+from scenario_desk.presentation.language import write_decimals_with
 
 _SWITCH_S = 0.001
 """How long a working thread may keep the interpreter before the window gets its turn."""
@@ -50,6 +51,7 @@ def application() -> QApplication:
         return existing
     sys.setswitchinterval(_SWITCH_S)
     app = QApplication(sys.argv[:1])
+    write_decimals_with(QLocale().decimalPoint())
     app.setOrganizationName(settings.ORGANISATION)
     app.setApplicationName(settings.APPLICATION)
     app.setApplicationDisplayName("Scenario Desk")

@@ -45,3 +45,17 @@ def speak(folder: Path | None = None, *languages: str) -> None:
 def mark(text: str) -> str:
     """Mark a text for the catalogues where it is defined; `_` says it where it is used."""
     return text
+
+
+_decimal = "."
+
+
+def write_decimals_with(separator: str) -> None:
+    """Show numbers with this decimal separator from now on; files always use a point."""
+    global _decimal
+    _decimal = separator
+
+
+def decimal_separator() -> str:
+    """What stands between whole and part in the numbers that people read."""
+    return _decimal

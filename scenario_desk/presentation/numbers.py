@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import isfinite
 
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.presentation.language import _, mark
+from scenario_desk.presentation.language import _, decimal_separator, mark
 from scenario_desk.presentation.typed_numbers import (
     NumberRefused,
     parse_estimate,
@@ -88,19 +88,20 @@ def utility(
     digits: int | None = None,
     *,
     spread: float | None = None,
-    decimal: str = ".",
+    decimal: str | None = None,
 ) -> str:
     """Utility points with a true minus: "14.9", or "15" where they are known less well.
 
     spread: the distance of its low and high, in points; from 10 on it bears no decimal. `digits`
-    decides instead where given.
+    decides instead where given. decimal: the separator, here and below; by default that of
+    `language.write_decimals_with`.
     """
     if digits is None:
         digits = 0 if spread is not None and spread >= _WIDE else 1
     return _fixed(points, digits, decimal)
 
 
-def signed(points: float | None, digits: int | None = None, *, decimal: str = ".") -> str:
+def signed(points: float | None, digits: int | None = None, *, decimal: str | None = None) -> str:
     """Points with their sign, "+20", "−3.5", "0"; without `digits` one decimal if they need it."""
     if points is None or not isfinite(points):
         return UNKNOWN
@@ -111,12 +112,12 @@ def signed(points: float | None, digits: int | None = None, *, decimal: str = ".
     return f"+{text}" if positive else text
 
 
-def plain(value: float | None, *, decimal: str = ".") -> str:
+def plain(value: float | None, *, decimal: str | None = None) -> str:
     """A number in full, as it was typed: "0.3", "−12.5", "1000"."""
     return UNKNOWN if value is None or not isfinite(value) else _in_full(_exact(value), decimal)
 
 
-def estimate(value: Estimate | None, *, decimal: str = ".") -> str:
+def estimate(value: Estimate | None, *, decimal: str | None = None) -> str:
     """An estimate to read: "20", or "20 (10 to 45)" with its spread."""
     if value is None:
         return UNKNOWN
@@ -130,7 +131,9 @@ def estimate(value: Estimate | None, *, decimal: str = ".") -> str:
     )
 
 
-def editable(value: Estimate | None, *, decimal: str = ".", percentage: bool = False) -> str:
+def editable(
+    value: Estimate | None, *, decimal: str | None = None, percentage: bool = False
+) -> str:
     """An estimate to edit: "10 20 45", with `percentage` "10 20 45 %", "" for none.
 
     `parse_estimate` reads back the very same numbers.
@@ -145,12 +148,12 @@ def editable(value: Estimate | None, *, decimal: str = ".", percentage: bool = F
     return f"{text} %" if percentage else text
 
 
-def _fixed(value: float | None, digits: int, decimal: str) -> str:
+def _fixed(value: float | None, digits: int, decimal: str | None) -> str:
     if value is None or not isfinite(value):
         return UNKNOWN
     text = f"{abs(value):.{digits}f}"
     below = value < 0 and float(text) != 0
-    return (MINUS if below else "") + text.replace(".", decimal)
+    return (MINUS if below else "") + text.replace(".", decimal or decimal_separator())
 
 
 def _exact(value: float) -> Decimal:
@@ -158,10 +161,10 @@ def _exact(value: float) -> Decimal:
     return Decimal(repr(float(value)))
 
 
-def _in_full(value: Decimal, decimal: str) -> str:
+def _in_full(value: Decimal, decimal: str | None) -> str:
     text = f"{value:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     if text in ("-0", ""):
         return "0"
-    return text.replace("-", MINUS).replace(".", decimal)
+    return text.replace("-", MINUS).replace(".", decimal or decimal_separator())

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.presentation.language import write_decimals_with
 from scenario_desk.presentation.numbers import (
     editable,
     estimate,
@@ -137,3 +138,14 @@ def test_what_is_offered_for_editing_reads_back_the_same(value: Estimate, decima
 @given(numbers(0, 1), st.sampled_from(".,"))
 def test_percentages_read_back_the_same(value: Estimate, decimal: str) -> None:
     assert parse_estimate(editable(value, decimal=decimal, percentage=True), 0, 1) == value
+
+
+def test_numbers_follow_the_separator_of_the_reader() -> None:
+    write_decimals_with(",")
+    try:
+        assert utility(-12.34) == "−12,3"
+        assert plain(0.5) == "0,5"
+        assert editable(Estimate(best=1.5, low=0.5, high=2.5)) == "0,5 1,5 2,5"
+    finally:
+        write_decimals_with(".")
+    assert utility(-12.34) == "−12.3"

@@ -239,6 +239,20 @@ def test_a_chance_node_says_where_it_leads(judged):
     )
 
 
+def test_what_is_undecided_is_not_said_to_end_outside_the_overlap(syria):
+    unscored = replace(syria, scores=Table())
+    assert plain(node_sentence(evaluate(lower(unscored)), "n10")) == (
+        "From here 0 % end in the overlap, and of 100 % nobody can say yet."
+    )
+
+
+def test_a_branch_without_a_label_goes_by_where_it_leads(syria):
+    bare = changed(syria.nodes["t37"], label="")
+    name = syria.endpoints[bare.endpoint].name
+    evaluation = evaluate(lower(syria.with_nodes({"t37": bare})))
+    assert node_sentence(evaluation, "n23").startswith(f"US would choose “{name}”, by ")
+
+
 def test_leaves(syria, judged):
     assert node_sentence(judged, "t45") == "Ends in “Rapid rebel victory”."
     unfinished = changed(syria.nodes["t45"], endpoint=None)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from scenario_desk.desk.chart.ink import Ink
-from scenario_desk.presentation.language import pgettext
+from scenario_desk.presentation.language import decimal_separator, pgettext
 from scenario_desk.presentation.overlap_chart import ticks
 
 _BETWEEN = {"bottom": 62.0, "left": 38.0}
@@ -19,7 +19,7 @@ _BETWEEN = {"bottom": 62.0, "left": 38.0}
 def tick_text(value: float, decimals: int) -> str:
     """A round value with a true minus sign."""
     sign = pgettext("minus sign", "−") if value < 0 else ""
-    return f"{sign}{abs(value):.{decimals}f}"
+    return sign + f"{abs(value):.{decimals}f}".replace(".", decimal_separator())
 
 
 class ChartAxis(pg.AxisItem):

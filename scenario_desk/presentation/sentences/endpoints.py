@@ -102,7 +102,9 @@ def spoilers(evaluation: Evaluation, endpoint: str) -> list[str]:
     if len(found) == 1:
         actor, by = found[0]
         if by:
-            text = _("Spoiler: {name} ({leverage}) is left below its no-agreement value by {points}.")
+            text = _(
+                "Spoiler: {name} ({leverage}) is left below its no-agreement value by {points}."
+            )
         else:
             text = _("Spoiler: {name} ({leverage}) is left below its no-agreement value.")
         return [text.format(name=actor.label, leverage=_leverage(actor), points=by)]
@@ -114,7 +116,9 @@ def spoilers(evaluation: Evaluation, endpoint: str) -> list[str]:
         else f"{actor.label} ({_leverage(actor)})"
         for actor, by in found
     ]
-    return [_("Spoilers, left below their no-agreement values: {names}.").format(names=listed(named))]
+    return [
+        _("Spoilers, left below their no-agreement values: {names}.").format(names=listed(named))
+    ]
 
 
 def _accepted(evaluation: Evaluation, row: int) -> str:
@@ -168,7 +172,9 @@ def _short_by(evaluation: Evaluation, row: int, place: int) -> list[str]:
         if shortfall >= 0:
             return []
         text = (
-            _("{points} below its threshold") if asked else _("{points} below its no-agreement value")
+            _("{points} below its threshold")
+            if asked
+            else _("{points} below its no-agreement value")
         )
         return [text.format(points=points(shortfall))]
     if evaluation.crossed[row, _interests(evaluation, place)].any():

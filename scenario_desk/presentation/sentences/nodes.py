@@ -38,6 +38,10 @@ def _leaf(evaluation: Evaluation, row: int) -> str:
 def _onwards(evaluation: Evaluation, row: int) -> str:
     overlap = float(evaluation.overlap_reach[row])
     agreement = float(evaluation.agreement_reach[row])
+    undecided = float(evaluation.undecided_reach[row])
+    if undecided > 0:
+        text = _("From here {overlap} end in the overlap, and of {undecided} nobody can say yet.")
+        return text.format(overlap=numbers.percent(overlap), undecided=numbers.percent(undecided))
     if overlap <= 0:
         return _("From here nothing ends in the overlap.")
     if agreement <= 0:
@@ -118,5 +122,9 @@ def _unknown(evaluation: Evaluation, owner: int, name: str) -> str:
 
 
 def _label(evaluation: Evaluation, row: int) -> str:
+    """What the branch is called: by its label, else by what is asked there or where it ends."""
     frame = evaluation.frame
-    return frame.scenario.nodes[frame.node_ids[row]].label
+    node = frame.scenario.nodes[frame.node_ids[row]]
+    end = int(frame.leaf_endpoint[row])
+    ending = frame.scenario.endpoints[frame.endpoint_ids[end]].name if end >= 0 else ""
+    return node.label or node.question or ending
