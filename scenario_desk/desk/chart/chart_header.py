@@ -24,6 +24,9 @@ from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.tokens import actor_tokens
 
+_ANY_WIDTH = 16_777_215
+"""Qt's own word for a width without limit."""
+
 
 class ChartHeader(QWidget):
     """Says the headline and holds the chart's few controls."""
@@ -80,16 +83,17 @@ class ChartHeader(QWidget):
         column.addLayout(second)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def say(self, headline: str) -> None:
+    def say(self, headline: str, *, still: bool = False) -> None:
         """Say the headline, whole: below the title where there is no room beside it.
 
-        Once below it stays there until the view changes its width, so that nothing jumps while a
-        line is dragged.
+        Once below it stays there until the view changes its width. `still`: nothing may change
+        its place, for a line is being dragged under the mouse; then the title makes room.
         """
-        if headline != self.headline.text():
-            self.headline.setText(headline)
-            if not self._below and not self._fits_beside():
-                self._place_headline(below=True)
+        self.headline.setText(headline)
+        fits = self._below or self._fits_beside()
+        self.title.setMaximumWidth(0 if still and not fits else _ANY_WIDTH)
+        if not fits and not still:
+            self._place_headline(below=True)
 
     def _fits_beside(self) -> bool:
         width = self.headline.fontMetrics().horizontalAdvance(self.headline.text())

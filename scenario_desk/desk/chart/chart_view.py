@@ -164,7 +164,7 @@ class ChartView(QWidget):
             return
         assert self.content is not None
         said = headline(bench.evaluation)
-        self.header.say(said)
+        self.header.say(said, still=previewing)
         for widget in (self, self.plot):
             if widget is not None:
                 widget.setAccessibleDescription(said)

@@ -1,0 +1,422 @@
+"""A person at the desk, who sees what is on the screen and works with mouse and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from scenario_desk.desk.chart.lines import LineShape
+from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE
+from scenario_desk.desk.welcome.card import Card
+from scenario_desk.desk.window import Window
+from scenario_desk.desk.workbench import Workbench
+from scenario_desk.model.scenario import Scenario
+from tests.stories import hands
+
+
+class Facilitator:
+    """Verbs are what the person does, nouns what the person sees."""
+
+    def __init__(
+        self, window: Window, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.window, self.folder = window, folder
+        self._bot, self._patch = qtbot, monkeypatch
+
+    def waits_until(self, seen: Callable[[], object]) -> None:
+        """Look at the screen until something is so."""
+        self._bot.waitUntil(lambda: bool(seen()), timeout=5_000)
+
+    # the keyboard
+
+    def presses(self, *keys: str) -> None:
+        hands.press(*keys)
+
+    def writes(self, text: str, *then: str) -> None:
+        """Type a text, and perhaps a key after it."""
+        hands.write(text)
+        hands.press(*then)
+
+    def tabs_to(self, name: str) -> None:
+        """Press Tab until the focus is on what goes by this name."""
+        for _step in range(60):
+            focus = QApplication.focusWidget()
+            if focus is not None and focus.accessibleName() == name:
+                return
+            hands.press("Tab")
+        raise AssertionError(f"Tab never comes to “{name}”")
+
+    def goes_to_pane(self, view: QWidget) -> None:
+        """Press F6 until the focus is in a pane."""
+        for _step in range(7):
+            if self.is_in(view):
+                return
+            hands.press("F6")
+        raise AssertionError(f"F6 never comes to {view.accessibleName()}")
+
+    def is_in(self, view: QWidget) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (view is focus or view.isAncestorOf(focus))
+
+    def chooses(self, words: str) -> None:
+        """Choose an entry of the list that has the focus, by keys alone."""
+        box = QApplication.focusWidget()
+        assert isinstance(box, QComboBox), "the focus is on no list"
+        place = box.findText(words)
+        assert place >= 0, f"“{words}” is not among those offered"
+        hands.press("Space")
+        self.waits_until(box.view().isVisible)
+        hands.press("Home", *["Down"] * place, "Return")
+        self.waits_until(lambda: not box.view().isVisible())
+
+    def commands(self, words: str) -> None:
+        """Run a command from the palette."""
+        hands.press("Ctrl+Shift+P")
+        self.waits_until(lambda: self._has_keyboard("Command"))
+        self.writes(words, "Return")
+        self.waits_until(lambda: QApplication.activeModalWidget() is None)
+
+    def _has_keyboard(self, name: str) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and focus.accessibleName() == name
+
+    # menus and buttons
+
+    def clicks_menu(self, *path: str) -> None:
+        """Choose from the menu bar by mouse."""
+        bar = self.window.menuBar()
+        titles = {entry.text().replace("&", ""): entry for entry in bar.actions()}
+        with self._choosing(*path[1:]):
+            hands.click(bar, bar.actionGeometry(titles[path[0]]).center())
+
+    @contextmanager
+    def _choosing(self, *path: str) -> Iterator[None]:
+        """Choose from the menu that comes up meanwhile, and from the menus in it."""
+
+        def choose(menu: QWidget) -> None:
+            for words in path:
+                assert isinstance(menu, QMenu)
+                hands.pick(menu, words)
+                if words is not path[-1]:
+                    self.waits_until(lambda above=menu: popup() not in (None, above))
+                    menu = popup()  # type: ignore[assignment]
+
+        popup = QApplication.activePopupWidget
+        with hands.answering(choose, popup) as asked:
+            yield
+            self.waits_until(lambda: asked and popup() is None)
+
+    def clicks_button(self, words: str, within: QWidget | None = None) -> None:
+        """Click a button that can be seen, by its words or its name."""
+        hands.click(self.button(words, within))
+
+    def button(self, words: str, within: QWidget | None = None) -> QWidget:
+        place = within or self.window
+        for each in place.findChildren(QAbstractButton):
+            names = (each.text().replace("&", "").strip(), each.accessibleName())
+            if each.isVisible() and words in names:
+                return each
+        raise AssertionError(f"there is no button “{words}”")
+
+    def picks_assumption(self, button: str, entry: str) -> None:
+        """Choose from a menu in the header, named by the start of its button's words."""
+        found = self._assumption_button(button)
+        with self._choosing(entry):
+            hands.click(found)
+
+    def assumption(self, button: str) -> str:
+        """What a button of the header says."""
+        return self._assumption_button(button).accessibleName()
+
+    def _assumption_button(self, starts: str) -> QToolButton:
+        """The button whose words start so, or so: ways are told apart by a stroke."""
+        buttons = self.work.header.assumptions.findChildren(QToolButton)
+        ways = tuple(starts.split("|"))
+        said = {each.accessibleName(): each for each in buttons if each.isVisible()}
+        return next(button for words, button in said.items() if words.startswith(ways))
+
+    # files
+
+    def opens_template(self, title: str) -> None:
+        """Click a template's card on the welcome page."""
+        card = next(card for card in self.window.welcome.cards if card.title == title)
+        hands.click(card)
+        self.waits_until(lambda: self.window.working and self.scenario.title == title)
+        self.is_seated()
+
+    def opens_recent(self, name: str) -> None:
+        """Click a recent file's card on the welcome page."""
+        cards = self.window.welcome.findChildren(Card)
+        hands.click(next(card for card in cards if card.title == name and card.isVisible()))
+        self.waits_until(lambda: self.window.work.isVisible())
+        self.is_seated()
+
+    def is_seated(self) -> None:
+        """Look until the work area, with its chart where one is shown, is painted."""
+        self.waits_until(lambda: self.window.work.isVisible())
+        if self.work.chart.isVisible():
+            self.waits_until(lambda: self.work.chart.plot is not None)
+
+    def opens_file(self, path: Path) -> None:
+        """Ctrl+O and a file dialog in which this file is chosen."""
+        self._patch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+        hands.press("Ctrl+O")
+
+    def will_save_as(self, name: str) -> Path:
+        """Decide on the name that the next file dialog is given."""
+        path = self.folder / name
+        self._patch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+        return path
+
+    # dialogs
+
+    @contextmanager
+    def told(self, title: str, *more: str) -> Iterator[list[str]]:
+        """Read a message box that comes up meanwhile, and close it with Return."""
+        read: list[str] = []
+
+        def answer(box: QWidget) -> None:
+            assert isinstance(box, QMessageBox)
+            read.extend((box.text(), box.informativeText()))
+            assert title in box.text()
+            for words in more:
+                assert words in box.informativeText()
+            hands.press("Return")
+
+        with hands.answering(answer):
+            yield read
+            self.waits_until(lambda: read and QApplication.activeModalWidget() is None)
+
+    @contextmanager
+    def answers(self, words: str) -> Iterator[None]:
+        """Click a button of the dialog that comes up meanwhile."""
+
+        def answer(box: QWidget) -> None:
+            self.clicks_button(words, box)
+
+        with hands.answering(answer) as asked:
+            yield
+            self.waits_until(lambda: asked and QApplication.activeModalWidget() is None)
+
+    # the tree
+
+    def clicks(self, node: str) -> None:
+        """Click the mark of the node with this id."""
+        hands.click(self.window.tree, self.mark_of(node))
+
+    def picks_in_tree(self, node: str, entry: str) -> None:
+        """Ask a node for its menu with the right button, and choose from it."""
+        self.asks(self.window.tree, self.mark_of(node), entry)
+
+    def asks(self, widget: QWidget, at: QPoint, entry: str) -> None:
+        """Right click, and choose from the menu that opens."""
+        with self._choosing(entry):
+            hands.ask_for_menu(widget, at)
+
+    def drags(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
+        """Press, move, release."""
+        hands.grab(widget, start)
+        hands.pull(widget, start, end - start)
+        hands.drop(widget, end)
+
+    def mark_of(self, node: str) -> QPoint:
+        """Where on the canvas the mark of the node with this id is."""
+        tree = self.window.tree
+        position = tree.content.position_of(node)
+        assert position >= 0, "it is inside a fold"
+        x, y = tree.place(position)
+        return QPoint(round(x), round(y))
+
+    def leaves_of(self, endpoint: str) -> set[str]:
+        """The ids of the leaves that lead to an endpoint and are not inside a fold."""
+        content, key = self.window.tree.content, self.id_of("endpoints", endpoint)
+        nodes = self.scenario.nodes.values()
+        return {
+            each.id for each in nodes if each.endpoint == key and content.position_of(each.id) >= 0
+        }
+
+    def lit_leaves(self) -> set[str]:
+        """The ids of the leaves that are lit on the canvas."""
+        content = self.window.tree.content
+        assert content.lit is not None, "nothing is lit"
+        lit = (content.id_of(position) for position in content.lit.nonzero()[0])
+        return {key for key in lit if self.scenario.nodes[key].kind == "leaf"}
+
+    def node(self, label: str) -> str:
+        """The id of the node whose branch, or whose question, has this label."""
+        nodes = self.scenario.nodes.values()
+        found = [each.id for each in nodes if label in (each.label, each.question)]
+        assert len(found) == 1, f"{len(found)} nodes are called “{label}”"
+        return found[0]
+
+    def current_label(self) -> str:
+        """The label of the node that keys act on."""
+        node = self.scenario.nodes[self.window.tree.current_node]
+        return node.label or node.question
+
+    def children(self, label: str) -> list[str]:
+        nodes = self.scenario.nodes
+        return [nodes[key].label for key in nodes[self.node(label)].children]
+
+    # the outline
+
+    def clicks_row(self, *path: str) -> None:
+        """Click a row of the outline; the rows above it must be open."""
+        rows, index = self.work.outline.list, self.row(*path)
+        rows.scrollTo(index)
+        hands.click(rows.viewport(), rows.visualRect(index).center())
+
+    def unfolds_row(self, *path: str) -> None:
+        """Select a row and unfold it with the right arrow."""
+        self.clicks_row(*path)
+        hands.press("Right")
+        assert self.work.outline.list.isExpanded(self.row(*path))
+
+    def picks_in_outline(self, path: tuple[str, ...], entry: str) -> None:
+        """Ask a row of the outline for its menu with the right button, and choose from it."""
+        rows, index = self.work.outline.list, self.row(*path)
+        rows.scrollTo(index)
+        self.asks(rows.viewport(), rows.visualRect(index).center(), entry)
+
+    def row(self, *path: str) -> QModelIndex:
+        model = self.work.outline.model
+        index = QModelIndex()
+        for words in path:
+            below = [model.index(row, 0, index) for row in range(model.rowCount(index))]
+            index = next(each for each in below if str(each.data()) == words)
+        return index
+
+    def marked_rows(self) -> list[tuple[str, str]]:
+        """Kind and id of the rows that are marked in the outline."""
+        chosen = self.work.outline.list.selectionModel().selectedRows()
+        return [(str(each.data(KIND_ROLE)), str(each.data(ID_ROLE))) for each in chosen]
+
+    # the inspector
+
+    def field(self, key: str) -> QWidget:
+        """The control of a field of the inspector, scrolled to where it can be seen."""
+        inspector = self.work.inspector
+        control = inspector.form.controls[key]
+        QApplication.processEvents()
+        inspector.findChild(QScrollArea).ensureWidgetVisible(control)
+        return control.focusProxy() or control
+
+    def fills_in(self, key: str, text: str) -> None:
+        """Click into a field of the inspector, replace what stands there, press Return."""
+        hands.click(self.field(key))
+        hands.press("Ctrl+A")
+        self.writes(text, "Return")
+
+    def ticks(self, key: str) -> None:
+        box = self.field(key)
+        hands.click(box, QPoint(8, box.height() // 2))
+
+    def sentences(self) -> str:
+        """All that the inspector says in words."""
+        labels = self.work.inspector.form.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible())
+
+    # the matrix
+
+    def clicks_cell(self, endpoint: str, interest: str) -> None:
+        matrix = self.work.matrix
+        index = matrix.model.index_of(self.id_of("endpoints", endpoint), self._interest(interest))
+        assert index.isValid()
+        matrix.table.scrollTo(index)
+        hands.click(matrix.table.viewport(), matrix.table.visualRect(index).center())
+
+    def _interest(self, name: str) -> str:
+        return self.id_of("interests", name)
+
+    def score(self, endpoint: str, interest: str) -> float | None:
+        key = (self.id_of("endpoints", endpoint), self._interest(interest))
+        held = self.scenario.scores.get(key)
+        return None if held is None else held.best
+
+    def id_of(self, collection: str, name: str) -> str:
+        """The id of an entity by its name."""
+        things = getattr(self.scenario, collection).values()
+        return next(each.id for each in things if each.name == name)
+
+    # the chart
+
+    def headline(self) -> str:
+        return self.work.chart.header.headline.text()
+
+    def dot(self, endpoint: str) -> QPoint:
+        """Where an endpoint's dot is in the plot."""
+        arranged = self.work.chart.ensure_plot().arranged()
+        assert arranged is not None
+        row = self.bench.frame.endpoint_index[self.id_of("endpoints", endpoint)]
+        return arranged.middle(row).toPoint()
+
+    def line(self, actor: str, kind: str) -> LineShape:
+        """A line of the chart as it stands now."""
+        arranged = self.work.chart.ensure_plot().arranged()
+        assert arranged is not None
+        return next(shape for shape in arranged.lines if shape.key == (actor, kind))
+
+    def labels_in_the_chart(self) -> set[str]:
+        """The names that are written beside dots."""
+        arranged = self.work.chart.ensure_plot().arranged()
+        assert arranged is not None
+        return {label.text for label in arranged.labels}
+
+    @property
+    def plot(self) -> QWidget:
+        viewport: QWidget = self.work.chart.ensure_plot().viewport()
+        return viewport
+
+    # what lies on the desk
+
+    @property
+    def work(self):  # type: ignore[no-untyped-def]
+        return self.window.work
+
+    @property
+    def bench(self) -> Workbench:
+        return self.window.workbench
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.bench.scenario
+
+    def steps(self) -> int:
+        """How many steps can be undone, counted by the history."""
+        return len(self.bench._history.done)
+
+    def what_the_screen_says(self) -> str:
+        """All words on labels and buttons that can be seen, and their tooltips."""
+        seen = [
+            each
+            for each in (*self.window.findChildren(QLabel), *self.window.findChildren(QToolButton))
+            if each.isVisible()
+        ]
+        return "\n".join(f"{each.text()}\n{each.toolTip()}" for each in seen)
+
+    def status(self) -> str:
+        """What the foot of the window says just now."""
+        text: str = self.work.status.said.text()
+        return text
+
+    def clipboard(self, text: str) -> None:
+        """Copy something in another program."""
+        QGuiApplication.clipboard().setText(text)
