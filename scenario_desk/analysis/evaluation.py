@@ -50,6 +50,9 @@ class Evaluation:
     """float64[N] probability, from the node, of ending in the overlap (agreement or tolerated)."""
     agreement_reach: Floats
     """float64[N] probability, from the node, of ending in the agreement zone."""
+    undecided_reach: Floats
+    """float64[N] probability, from the node, of ending where nobody can say yet whether it is in
+    the overlap: what `overlap_reach` may still gain."""
     expected_utility: Floats
     """float64[N, A] expected utility from the node; nan while a leaf it can reach is unfinished or
     unscored."""
@@ -199,7 +202,7 @@ def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation
         forecast,
         values.utility,
         judged.judges,
-        np.stack([both, agreement_zone]),
+        np.stack([both, agreement_zone, in_overlap == acceptance.UNDECIDED]),
         rational=assumptions.decisions == "rational",
     )
     reach = frame.forecast_reach
@@ -217,6 +220,7 @@ def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation
         reach=reach,
         overlap_reach=tree.likelihoods[0],
         agreement_reach=tree.likelihoods[1],
+        undecided_reach=tree.likelihoods[2],
         expected_utility=tree.expected.T,
         importance=induction.importance(frame, tree.probability, reach, tree.likelihoods[0]),
         chosen=tree.chosen,

@@ -170,6 +170,13 @@ def test_a_missing_score_leaves_bounds_and_undecided() -> None:
     assert accepts(evaluation, "freeze") == 1
 
 
+def test_what_may_still_be_in_the_overlap_is_told_apart_from_what_is_not() -> None:
+    evaluation = evaluate(lower(without_score(scenario(reservation=-20.0), ("deal", "us1"))))
+    assert evaluation.in_overlap.tolist() == [0, 1, -1]
+    assert evaluation.overlap_reach[0] == pytest.approx(0.3)
+    assert evaluation.undecided_reach[0] == pytest.approx(0.2)
+
+
 def test_a_small_weight_missing_need_not_undecide() -> None:
     start = scenario(reservation=-50.0)
     small = Interest("us2", "us", "Small")
