@@ -13,12 +13,23 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 # Before anything makes a QApplication. A developer who wants to watch sets it to xcb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A slow machine fails no test: speed is what the benchmarks are for. CI tries the same examples
+# each time, so that a change is judged by what it changed; at home they are fresh.
+settings.register_profile(
+    "here",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("here")
 
 HOMES = (
     "HOME",

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenario_desk.exchange.csv_tables import read_tables, write_tables
@@ -30,7 +30,7 @@ def edited(plan: list[tuple[Step, int]]) -> Scenario:
     return scenario
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(plans)
 def test_a_file_gives_back_what_was_edited(plan):
     scenario = edited(plan)
@@ -41,7 +41,7 @@ def test_a_file_gives_back_what_was_edited(plan):
     assert dumps(again) == content
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(plans)
 def test_tables_give_back_what_was_edited(plan):
     scenario = edited(plan)

@@ -81,7 +81,7 @@ def test_tables_read_as_tables(folder):
     assert (deal["parent"], deal["label"], deal["probability"]) == ("talks", "A deal", "0.6")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_any_texts_and_numbers_come_back(data):
     small = small_scenario()

@@ -396,7 +396,7 @@ def test_a_pipe_is_not_waited_for(tmp_path):
 # Anything at all.
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.integers(0, len(WHOLE)),
     st.integers(0, 60),

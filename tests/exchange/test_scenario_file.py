@@ -127,7 +127,7 @@ def test_a_large_file_reads_the_same_whatever_its_layout():
     assert loads(json.dumps(json.loads(content), separators=(",", ":")).encode()) == scenario
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_whatever_is_in_a_scenario_comes_back(data):
     small = small_scenario()

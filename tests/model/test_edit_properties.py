@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenario_desk.desk.history import History
@@ -22,7 +22,7 @@ from tests.model.random_edits import STEPS, Step
 plans = st.lists(
     st.tuples(st.sampled_from(STEPS), st.integers(0, 2**32 - 1)), min_size=10, max_size=60
 )
-several = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+several = settings(max_examples=150)
 
 NEVER_AFTER_AN_EDIT = {
     "assumption_of_nothing",

@@ -45,7 +45,7 @@ def scene_of(scenario: Scenario, folded: list[int] | None = None) -> Scene:
 trees = st.lists(st.integers(0, 10_000), max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     trees,
     st.lists(st.integers(0, 60), max_size=3),
@@ -71,7 +71,7 @@ def test_no_edge_in_a_rectangle_is_missed(
         assert not inside or at in listed
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(trees, st.lists(st.integers(0, 60), max_size=3))
 def test_depths_are_sorted_and_their_edges_too(parents: list[int], folded: list[int]) -> None:
     found = scene_of(grown(parents), folded)
