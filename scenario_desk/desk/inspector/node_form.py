@@ -46,7 +46,7 @@ def _several(bench: Workbench, keys: tuple[str, ...]) -> list[Row]:
 
 def _summary(bench: Workbench, node: Node) -> list[Row]:
     row = bench.frame.node_index[node.id]
-    title = node.question or node.label or _("Start")
+    title = node.question or node.label or (_("A branch without a label") if row else _("Start"))
     shown = None
     endpoint = int(bench.frame.leaf_endpoint[row])
     sentences: list[tuple[str, str]] = []

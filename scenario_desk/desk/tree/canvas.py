@@ -28,7 +28,7 @@ from scenario_desk.desk.tree.viewport import Box, Viewport, fitted
 from scenario_desk.desk.workbench import Update, Workbench
 
 _SMALL = 40
-"""Up to this many nodes a tree is shown whole at first."""
+"""Up to this many nodes a tree is shown whole, and kept so while it grows."""
 _FEW_ROWS = 34.0
 """Pixels that a row needs at least to be read with its probability."""
 _LARGEST_FIT = 1.15
@@ -116,6 +116,10 @@ class Canvas(QWidget):
             self.hovered = -1
         if update.changes is None:
             self.look_afresh()
+        elif self._fitted and self._small() and update.changes.touches("nodes"):
+            # A question takes room without moving a node.
+            self._settled = True
+            self.fit()
         elif moved:
             self._settled, self._fitted = True, False
         self.update()
@@ -161,6 +165,9 @@ class Canvas(QWidget):
 
     # how it is looked at
 
+    def _small(self) -> bool:
+        return len(self.content.frame.node_ids) <= _SMALL
+
     def look_afresh(self) -> None:
         """Fold and fit a tree that is shown for the first time, so that it can be read."""
         if self.width() < 80 or self.height() < 80 or not self.isVisible():
@@ -168,7 +175,7 @@ class Canvas(QWidget):
         size = unit(self.font())
         frame = self.content.frame
         depth = None
-        if len(frame.node_ids) > _SMALL:
+        if not self._small():
             rows = int(self.height() / (_FEW_ROWS * size)) - 1
             columns = int((self.width() - 260 * size) / (150 * size))
             depth = first_depth(frame, max(rows, 4), max(columns, 1))
@@ -257,6 +264,8 @@ class Canvas(QWidget):
 
     def bring_into_sight(self, position: int) -> None:
         """Move just so far that a node and its label can be seen."""
+        if self._fitted:
+            return
         scene, sizes = self.content.scene, self.metrics()
         x, y = self.view.to_screen(float(scene.x[position]), float(scene.y[position]))
         label = min(SIZES.column * self.view.scale_x, 150 * sizes.size)

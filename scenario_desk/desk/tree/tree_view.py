@@ -279,9 +279,8 @@ class TreeView(Commands):
 
     def type_at_node(self, text: str) -> None:
         """Begin editing with what was typed: a digit or a separator is a probability."""
-        if not self.current_node:
-            return
-        if (text.isdecimal() or text in ".,") and self.current_node != self.content.scenario.root:
+        root = self.content.scenario.root
+        if (text.isdecimal() or text in ".,") and (self.current_node or root) != root:
             self.edit_probability(text)
         else:
             self.edit_label(text)
@@ -295,7 +294,9 @@ class TreeView(Commands):
         )
         text = event.text()
         writes = bool(text) and text.isprintable() and not text.isspace() and text != "="
-        return writes and not held and bool(self.current_node)
+        # Before there is a branch, what is typed can only be the question.
+        here = bool(self.current_node) or self.content.scene.count == 1
+        return writes and not held and here
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

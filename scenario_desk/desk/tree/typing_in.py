@@ -44,11 +44,17 @@ class TypingIn(Canvas):
         return self.selected_nodes[-1] if self.selected_nodes else ""
 
     def edit_label(self, typed: str = "") -> None:
-        """Edit the label of the current branch; at the root, which has none, the question."""
-        node = self.current_node
-        if node == self.content.scenario.root:
+        """Edit the label of the current branch; at the root, which has none, the question.
+
+        Where nothing is selected the root is meant, as it is for a new branch.
+        """
+        node, root = self.current_node, self.content.scenario.root
+        if not node:
+            self.workbench.select("node", root)
+            node = root
+        if node == root:
             self.edit_question(typed)
-        elif node:
+        else:
             text = self.content.scenario.nodes[node].label
             self._open(self._applying(node, "label", edits.set_label), text, typed)
 

@@ -17,6 +17,7 @@ from tests.desk.tree.desk import (
     SHIFT,
     Key,
     children,
+    mark,
     press,
     shown_tree,
     steps,
@@ -263,3 +264,35 @@ def test_the_new_branch_of_a_folded_node_is_seen(qtbot: Any) -> None:
     type_text(view, "New")
     press(view, Key.Key_Return)
     assert view.content.position_of("deal") >= 0
+
+
+def test_before_anything_is_selected_the_root_is_meant(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, bare())
+    press(view, Key.Key_F2)
+    type_text(view, "How does it open?")
+    press(view, Key.Key_Return)
+    assert bench.scenario.nodes["r"].question == "How does it open?"
+    bench.select("")
+    type_text(view, "Who")
+    press(view, Key.Key_Return)
+    assert bench.scenario.nodes["r"].question == "Who"
+
+
+def test_a_small_tree_stays_whole_in_sight_while_it_grows(qtbot: Any) -> None:
+    _bench, view = shown_tree(qtbot, bare(), width=530)
+    for label in ("Talks", "Round one", "Round two"):
+        press(view, Key.Key_Tab)
+        type_text(view, label)
+        press(view, Key.Key_Return)
+    deepest = mark(view, view.content.id_of(view.content.scene.count - 1))
+    assert deepest.x() < view.width() - 100
+    assert mark(view, "r").x() > 0
+
+
+def test_who_looks_elsewhere_keeps_that_view_while_the_tree_grows(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, small_scenario())
+    bench.select("node", "talks")
+    view.set_view(view.view.zoomed_to(1.0, 500, 350))
+    before = mark(view, "talks")
+    press(view, Key.Key_Tab)
+    assert mark(view, "talks") == before
