@@ -52,7 +52,8 @@ class Evaluation:
     """float64[N] probability, from the node, of ending in the agreement zone."""
     undecided_reach: Floats
     """float64[N] probability, from the node, of ending where nobody can say yet whether it is in
-    the overlap: what `overlap_reach` may still gain."""
+    the overlap: at an undecided endpoint, or in an unfinished leaf. What `overlap_reach` may still
+    gain."""
     expected_utility: Floats
     """float64[N, A] expected utility from the node; nan while a leaf it can reach is unfinished or
     unscored."""
@@ -202,7 +203,7 @@ def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation
         forecast,
         values.utility,
         judged.judges,
-        np.stack([both, agreement_zone, in_overlap == acceptance.UNDECIDED]),
+        np.stack([both, agreement_zone, in_overlap != acceptance.UNDECIDED]),
         rational=assumptions.decisions == "rational",
     )
     reach = frame.forecast_reach
@@ -220,7 +221,7 @@ def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation
         reach=reach,
         overlap_reach=tree.likelihoods[0],
         agreement_reach=tree.likelihoods[1],
-        undecided_reach=tree.likelihoods[2],
+        undecided_reach=_rest(tree.likelihoods[2]),
         expected_utility=tree.expected.T,
         importance=induction.importance(frame, tree.probability, reach, tree.likelihoods[0]),
         chosen=tree.chosen,
@@ -252,6 +253,16 @@ def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation
         endpoint_reach=endpoint_reaches(reach, frame.leaf_endpoint, len(frame.endpoint_ids)),
         unassigned_reach=float(reach[unfinished].sum()),
     )
+
+
+def _rest(decided: Floats) -> Floats:
+    """What a probability leaves to 1, with no trace of rounding."""
+    rest = 1.0 - decided
+    rest[rest < _ROUNDING] = 0.0
+    return rest
+
+
+_ROUNDING = 1e-12
 
 
 def _forecast(frame: Frame, package: PackageArrays | None) -> Floats:

@@ -57,7 +57,13 @@ def beside_words(picture: Picture, position: int) -> Beside:
         if picture.looks.held:
             return Beside(pill)
         chance = float(picture.looks.chance[position])
+        open_still = float(picture.evaluation.undecided_reach[picture.scene.index[position]])
         colour = "overlap" if chance >= 0.005 else "muted"
+        if open_still >= 0.005:
+            text = _("overlap {least} to {most}").format(
+                least=percent(chance), most=percent(chance + open_still)
+            )
+            return Beside(pill, text, colour, True)
         return Beside(pill, _("overlap {share}").format(share=percent(chance)), colour, True)
     node = picture.node(position)
     if node.children:
