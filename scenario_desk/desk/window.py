@@ -111,8 +111,13 @@ class Window(QMainWindow):
         self._show_page(0)
 
     def start_work(self) -> None:
-        """Show a scenario just opened, in the workspace last used."""
+        """Show a scenario just opened, in the workspace last used; one with no endpoint, to build.
+
+        Without an endpoint the other workspaces have nothing to show.
+        """
         self.working = True
+        if not self.workbench.scenario.endpoints:
+            settings.WORKSPACE.write("build")
         self.work.status.forget_saved()
         self.workbench.hold(False)
         self._resume()

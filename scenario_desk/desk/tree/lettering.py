@@ -124,8 +124,11 @@ def _paint_probability_below(painter: QPainter, picture: Picture, branch: Branch
     box = metrics.probability_box(branch.from_x, branch.x, branch.y)
     painter.setFont(metrics.small)
     painter.setPen(QPen(picture.palette.colour("muted")))
-    words = probability_words(picture, branch.position)
-    picture.texts.laid(words, metrics.small, box.width).draw(painter, box.left, box.top)
+    laid = picture.texts.laid(probability_words(picture, branch.position), metrics.small, box.width)
+    if not laid.whole:
+        words = probability_words(picture, branch.position, short=True)
+        laid = picture.texts.laid(words, metrics.small, box.width)
+    laid.draw(painter, box.left, box.top)
 
 
 def _paint_beside(painter: QPainter, picture: Picture, branch: Branch) -> None:
