@@ -43,11 +43,12 @@ def solutions(gains: Floats, candidates: Bools) -> dict[str, Bools]:
     - utilitarian: greatest sum of gains
 
     Egalitarian and utilitarian compare the utilities of different actors as if they were one
-    currency. Without candidates or principals there is none.
+    currency. Without candidates or principals there is none, nor while a candidate's gain is
+    unknown: it might be the solution.
     """
     none = np.zeros(len(gains), bool)
-    rows = np.flatnonzero(candidates & ~np.isnan(gains).any(1))
-    if not len(rows) or not gains.shape[1]:
+    rows = np.flatnonzero(candidates)
+    if not len(rows) or not gains.shape[1] or np.isnan(gains[rows]).any():
         return dict.fromkeys(RULES, none)
     # A gain below zero within the tolerance of acceptance is none.
     mine = np.maximum(gains[rows], 0.0)

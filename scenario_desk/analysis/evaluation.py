@@ -141,6 +141,12 @@ class Evaluation:
         return bargaining.pareto(self.utility[:, self.frame.principal])
 
     @cached_property
+    def bargaining_open(self) -> bool:
+        """Whether an endpoint that could be signed has an unknown utility: no solution is given."""
+        gains = self.shortfall[:, self.frame.principal]
+        return bool(np.isnan(gains[self.agreement_zone]).any())
+
+    @cached_property
     def bargaining(self) -> dict[str, tuple[str, ...]]:
         """Endpoint ids of each bargaining solution over the agreement zone; ties as sets.
 

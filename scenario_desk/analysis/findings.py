@@ -11,7 +11,9 @@ from scenario_desk.analysis import choices
 from scenario_desk.analysis.forecasting import TOLERANCE, normalised
 from scenario_desk.analysis.induction import INFORMATION_SET, NO_INTERESTS, NO_OWNER, UNKNOWN
 from scenario_desk.model.checking.ledger import Ledger
+from scenario_desk.model.checking.linkages import clashes
 from scenario_desk.model.messages import Finding
+from scenario_desk.model.naming import called
 
 if TYPE_CHECKING:
     from scenario_desk.analysis.evaluation import Evaluation
@@ -24,6 +26,14 @@ JUDGED_INSTEAD = {
 }
 
 
+_ON_TABLE = {
+    "lacks": "table_lacks",
+    "excludes": "table_excludes",
+    "crowds_group": "table_crowds_group",
+    "skips_group": "table_skips_group",
+}
+
+
 def findings(evaluation: Evaluation) -> tuple[Finding, ...]:
     """All findings, by place in the tree.
 
@@ -31,9 +41,22 @@ def findings(evaluation: Evaluation) -> tuple[Finding, ...]:
       evenly where the total is 0. Where the package on the table overrides them, its own count.
     - rational_without_owner, rational_without_interests (owner), rational_information_set
       (information_set), rational_unknown: should be rational, is judged.
+    - table_lacks, table_excludes, table_crowds_group, table_skips_group: linkages ticked one by one
+      that do not go together (a package has checks of its own).
+    - bargaining_unknown: the bargaining solutions are open, for an endpoint that could be signed
+      has no known utility.
     - rational_tie (branches: ids): the owner's best branches are equal and share the probability.
     """
-    found = [*_normalised(evaluation), *_judged_instead(evaluation), *_ties(evaluation)]
+    found = [
+        *_table(evaluation),
+        *_normalised(evaluation),
+        *_judged_instead(evaluation),
+        *_ties(evaluation),
+    ]
+    scenario = evaluation.frame.scenario
+    for _row, finding in found:
+        if finding.place == "nodes":
+            finding.values["node"] = called(scenario, finding.about)
     return tuple(finding for _, finding in sorted(found, key=lambda each: each[0]))
 
 
@@ -48,6 +71,16 @@ def beyond_checks(evaluation: Evaluation, checked: Collection[Finding]) -> tuple
         if (each.code, each.about) not in known and each.code not in counted:
             ledger.note(each.level, each.code, each.place, each.about, **each.values)
     return ledger.findings()
+
+
+def _table(evaluation: Evaluation) -> Iterator[tuple[int, Finding]]:
+    """What stands before the tree: the linkages on the table, and what they leave unknown."""
+    scenario, ticked = evaluation.frame.scenario, evaluation.assumptions.linkages
+    if evaluation.assumptions.package is None and ticked:
+        for what, values in clashes(scenario, ticked):
+            yield -1, Finding("warning", _ON_TABLE[what], "linkages", ticked[0], values)
+    if evaluation.bargaining_open:
+        yield -1, Finding("info", "bargaining_unknown", "scenario", "")
 
 
 def _normalised(evaluation: Evaluation) -> Iterator[tuple[int, Finding]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.findings import beyond_checks
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.checks import check
@@ -68,11 +69,8 @@ class FindingWatch(QObject):
 
 def all_findings(scenario: Scenario, evaluation: Evaluation) -> tuple[Finding, ...]:
     """What the checks find in the scenario and what the analysis met, each thing once."""
-    found = check(scenario)
-    known = {(each.code, each.about) for each in found}
-    return found + tuple(
-        each for each in evaluation.findings if (each.code, each.about) not in known
-    )
+    checked = check(scenario)
+    return (*checked, *beyond_checks(evaluation, checked))
 
 
 def _raise(error: BaseException) -> None:

@@ -149,6 +149,7 @@ def _nodes(evaluation: Evaluation) -> Plain:
             "expected_utility": _by_actor(evaluation, map(_number, expected)),
             "chosen": _chosen(evaluation, row),
             "lead": _number(evaluation.lead[row]),
+            "lead_uncertain": bool(evaluation.lead_uncertain[row]),
         }
         if natural:
             node["expected_natural"] = {

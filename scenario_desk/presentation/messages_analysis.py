@@ -6,25 +6,42 @@ from scenario_desk.presentation.language import mark
 
 TEMPLATES = {
     "probabilities_normalised": mark(
-        "The probabilities of the branches add up to {total:percent}; figures use them in"
-        " proportion, as if they added up to 100 %."
+        "At {node} the probabilities of the branches add up to {total:percent}; figures use them"
+        " in proportion, as if they added up to 100 %."
     ),
     "rational_without_owner": mark(
-        "Nobody owns this decision, so nobody can choose; figures use the forecast."
+        "Nobody owns the decision {node}, so nobody can choose; figures use the forecast."
     ),
     "rational_without_interests": mark(
-        "The owner of this decision has no weighted interests, so what it would choose is unknown;"
-        " figures use the forecast."
+        "The owner of the decision {node} has no weighted interests, so what it would choose is"
+        " unknown; figures use the forecast."
     ),
     "rational_information_set": mark(
-        "The owner cannot tell this decision from others (information set {information_set:quoted}),"
-        " so it is not solved by choice; figures use the forecast."
+        "The owner cannot tell the decision {node} from others (information set"
+        " {information_set:quoted}), so it is not solved by choice; figures use the forecast."
     ),
     "rational_unknown": mark(
-        "What the owner would choose is unknown, because an end that can be reached from here is"
-        " unfinished or unscored; figures use the forecast."
+        "What the owner would choose at {node} is unknown, because an end that can be reached from"
+        " there is unfinished or unscored; figures use the forecast."
     ),
     "rational_tie": mark(
-        "The best branches are equally good for the owner; they share the probability evenly."
+        "At {node} the best branches are equally good for the owner; they share the probability"
+        " evenly."
+    ),
+    "bargaining_unknown": mark(
+        "An endpoint that could be signed has no known utility, so no bargaining solution is given;"
+        " fill in its missing scores."
+    ),
+    "table_lacks": mark(
+        "“{linkage}” is on the table without “{other}”, which it requires; tick that as well."
+    ),
+    "table_excludes": mark(
+        "“{linkage}” and “{other}” are both on the table and exclude one another; untick one."
+    ),
+    "table_crowds_group": mark(
+        "{count} linkages of “{group}” are on the table, of which one can be chosen; keep one."
+    ),
+    "table_skips_group": mark(
+        "No linkage of “{group}” is on the table, of which exactly one is chosen; tick one."
     ),
 }

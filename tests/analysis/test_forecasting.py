@@ -62,7 +62,7 @@ def test_a_total_that_is_off_is_a_finding() -> None:
     scenario = game(tree, {"e1": {"us": 0}})
     (finding,) = evaluate(lower(scenario)).findings
     assert (finding.code, finding.about) == ("probabilities_normalised", "root")
-    assert finding.values == {"total": 1.2}
+    assert finding.values["total"] == 1.2
     # A package that sets it right has none, and one that sets it wrong has its own.
     for share, total in ((0.4, None), (0.9, 1.5)):
         overrides = {"root": Table({"l1": Estimate(0.6), "l2": Estimate(share)})}

@@ -118,7 +118,7 @@ def test_ties_split_evenly_and_are_reported() -> None:
     assert at(evaluation, evaluation.reach, "shares") == 0.25
     assert at(evaluation, evaluation.lead, "fight") == 0.0
     assert codes(evaluation) == [("rational_tie", "enter"), ("rational_tie", "fight")]
-    assert evaluation.findings[1].values == {"branches": ("fights", "shares")}
+    assert evaluation.findings[1].values["branches"] == ("fights", "shares")
 
 
 def test_a_difference_of_rounding_is_a_tie_and_more_is_not() -> None:

@@ -288,7 +288,7 @@ def test_actors_that_cannot_be_judged_for() -> None:
     assert found(newcomer) == [
         ("warning", "actor_without_interests", "actors", "cn"),
         ("warning", "no_reservation", "profiles", "cn-base"),
-        ("info", "no_margin", "profiles", "cn-base"),
+        ("warning", "no_margin", "profiles", "cn-base"),
     ]
     assert found(add(SMALL, "actors", Actor("cn", "China"))) == []
 

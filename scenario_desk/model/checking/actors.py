@@ -44,7 +44,7 @@ def _check_actor(scenario: Scenario, ledger: Ledger, actor: Actor, unsigned: boo
     if base.reservation == "derived" and scenario.endpoints and not unsigned:
         ledger.note(level, "reservation_from_nothing", "profiles", base.id, actor=actor.name)
     if base.margin is None and actor.principal:
-        ledger.note("info", "no_margin", "profiles", base.id, actor=actor.name)
+        ledger.note("warning", "no_margin", "profiles", base.id, actor=actor.name)
 
 
 def _check_profile(scenario: Scenario, ledger: Ledger, profile: Profile) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
 from scenario_desk.model.checking.ledger import Ledger
-from scenario_desk.model.entities import Linkage, Package
+from scenario_desk.model.entities import Linkage
 from scenario_desk.model.naming import name_of
 from scenario_desk.model.references import judgements
 from scenario_desk.model.scenario import Scenario
@@ -18,8 +21,17 @@ def check_linkages(scenario: Scenario, ledger: Ledger) -> None:
 def check_packages(scenario: Scenario, ledger: Ledger) -> None:
     """Note packages that put together what may not be, or leave out what must be."""
     for package in scenario.packages.values():
-        _check_demands(scenario, ledger, package)
-        _check_groups(scenario, ledger, package)
+        for what, values in clashes(scenario, package.linkages):
+            about = ("packages", package.id)
+            ledger.note("warning", _OF_PACKAGE[what], *about, package=package.name, **values)
+
+
+_OF_PACKAGE = {
+    "lacks": "package_lacks",
+    "excludes": "package_excludes",
+    "crowds_group": "package_crowds_group",
+    "skips_group": "package_skips_group",
+}
 
 
 def _check_linkage(scenario: Scenario, ledger: Ledger, linkage: Linkage) -> None:
@@ -50,43 +62,34 @@ def _check_linkage(scenario: Scenario, ledger: Ledger, linkage: Linkage) -> None
         ledger.note_unsound(estimate, what, *about, linkage.name)
 
 
-def _check_demands(scenario: Scenario, ledger: Ledger, package: Package) -> None:
-    for key in package.linkages:
+def clashes(scenario: Scenario, chosen: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What is wrong with putting these linkages on the table together.
+
+    Yields (what, values): "lacks" and "excludes" with `linkage` and `other`, "crowds_group" and
+    "skips_group" with `group` and `count`. Two that exclude one another are told once.
+    """
+    told: set[frozenset[str]] = set()
+    for key in chosen:
         linkage = scenario.linkages.get(key)
         if linkage is None:
             continue
-        for code, others in (
-            ("package_lacks", [each for each in linkage.requires if each not in package.linkages]),
-            ("package_excludes", [each for each in linkage.excludes if each in package.linkages]),
-        ):
-            for other in others:
-                ledger.note(
-                    "warning",
-                    code,
-                    "packages",
-                    package.id,
-                    package=package.name,
-                    linkage=linkage.name,
-                    other=name_of(scenario, "linkages", other),
-                )
-
-
-def _check_groups(scenario: Scenario, ledger: Ledger, package: Package) -> None:
+        for other in linkage.requires:
+            if other not in chosen:
+                yield "lacks", _pair(scenario, linkage, other)
+        for other in linkage.excludes:
+            pair = frozenset((key, other))
+            if other in chosen and pair not in told:
+                told.add(pair)
+                yield "excludes", _pair(scenario, linkage, other)
     groups = [
-        linkage.group
-        for key in package.linkages
-        if (linkage := scenario.linkages.get(key)) is not None
+        linkage.group for key in chosen if (linkage := scenario.linkages.get(key)) is not None
     ]
     for group in scenario.groups.values():
         count = groups.count(group.id)
         if count > 1 or (group.choose == "exactly_one" and count == 0):
-            code = "package_crowds_group" if count else "package_skips_group"
-            ledger.note(
-                "warning",
-                code,
-                "packages",
-                package.id,
-                package=package.name,
-                group=group.name,
-                count=count,
-            )
+            what = "crowds_group" if count else "skips_group"
+            yield what, {"group": group.name, "count": count}
+
+
+def _pair(scenario: Scenario, linkage: Linkage, other: str) -> dict[str, Any]:
+    return {"linkage": linkage.name, "other": name_of(scenario, "linkages", other)}
