@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, FiniteFloat
+from pydantic import Field, StrictBool
 from pydantic.dataclasses import dataclass
 
-from scenario_desk.model.estimate import ENTITY, Estimate, Short, Text
+from scenario_desk.model.estimate import ENTITY, Estimate, Number, Short, Text
 from scenario_desk.model.ids import Id
 from scenario_desk.model.table import Table
 
@@ -28,7 +28,7 @@ class Actor:
     name: Short
     short: Short = ""
     """A few letters for axes and glyphs; the name where empty."""
-    principal: bool = False
+    principal: StrictBool = False
     leverage: Leverage = "moderate"
     base_profile: Id | None = None
     notes: Text = ""
@@ -52,8 +52,8 @@ class Interest:
     best: Text = ""
     """What +100 means."""
     unit: Short = ""
-    natural_worst: FiniteFloat | None = None
-    natural_best: FiniteFloat | None = None
+    natural_worst: Number | None = None
+    natural_best: Number | None = None
     origin: Text = ""
     sources: tuple[str, ...] = ()
 
@@ -65,7 +65,7 @@ class Relation:
     id: Id
     source: Id
     target: Id
-    sign: Annotated[float, Field(ge=-1, le=1)]
+    sign: Annotated[Number, Field(ge=-1, le=1)]
     """−1 opposed, −0.5 partly opposed, +0.5 partly shared, +1 shared."""
     note: Text = ""
 
@@ -79,7 +79,7 @@ class Endpoint:
     """A few words, for dots and leaves."""
     title: Short = ""
     """The full name."""
-    needs_agreement: bool = False
+    needs_agreement: StrictBool = False
     description: Text = ""
     attributes: tuple[tuple[Short, Short], ...] = ()
     """Observable attributes: (name, value)."""
@@ -110,7 +110,7 @@ class Node:
     resolves: Resolution | None = None
     """How this decision resolves, where it differs from the assumptions."""
     information_set: Short = ""
-    historical: bool = False
+    historical: StrictBool = False
     """History took the branch that leads here."""
     notes: Text = ""
 
@@ -119,7 +119,7 @@ class Node:
 class RedLine:
     """A floor on one interest's score: at or below it the endpoint is unacceptable."""
 
-    floor: FiniteFloat | None
+    floor: Number | None
     """None, in a profile that is not the base: here this line is not drawn."""
     text: Text = ""
 
@@ -215,7 +215,7 @@ class Source:
     publisher: Short = ""
     date: Short = ""
     locator: Short = ""
-    checked: bool = False
+    checked: StrictBool = False
     """Whether the authors had it before them, or cite it from general knowledge."""
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, FiniteFloat, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic.dataclasses import dataclass
 
 ENTITY = ConfigDict(extra="forbid", strict=False, ser_json_inf_nan="constants")
 """How every entity is validated: no unknown field is swallowed."""
 
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+"""A finite number, written as one: neither "5" nor true is 5."""
 Short = Annotated[str, StringConstraints(max_length=1_000)]
 """One line: a name, a label, a question."""
 Text = Annotated[str, StringConstraints(max_length=100_000)]
@@ -26,9 +28,9 @@ class Estimate:
     high as hard ends. An order that is wrong can be loaded (it is a finding) but not typed.
     """
 
-    best: FiniteFloat
-    low: FiniteFloat | None = None
-    high: FiniteFloat | None = None
+    best: Number
+    low: Number | None = None
+    high: Number | None = None
     rationale: Text = ""
     confidence: Confidence | None = None
     sources: tuple[str, ...] = ()

@@ -411,3 +411,21 @@ def test_a_damaged_file_opens_or_is_refused(at, gone, new):
         assert_one_sentence(str(refusal))
     else:
         assert loads(dumps(scenario)) == scenario
+
+
+@pytest.mark.parametrize("wrong", ["5", True, [5], {"best": 5}])
+def test_a_number_is_written_as_one(wrong):
+    scores = [dict(PLAIN["scores"][0])]
+    scores[0]["best"] = wrong
+    with pytest.raises(FileRefused) as caught:
+        loads(with_parts(scores=scores))
+    assert_one_sentence(str(caught.value))
+
+
+@pytest.mark.parametrize("wrong", ["no", 1, "true"])
+def test_yes_and_no_are_written_as_such(wrong):
+    actors = [dict(actor) for actor in PLAIN["actors"]]
+    actors[0]["principal"] = wrong
+    with pytest.raises(FileRefused) as caught:
+        loads(with_parts(actors=actors))
+    assert_one_sentence(str(caught.value))
