@@ -63,6 +63,20 @@ def add_thing(workbench: Workbench, kind: str, actor: str | None = None) -> str 
     return key if done else None
 
 
+def adding_words(kind: str) -> str:
+    """What adding a thing of this kind is called."""
+    return {
+        "actor": _("Add an actor"),
+        "interest": _("Add an interest"),
+        "endpoint": _("Add an endpoint"),
+        "profile": _("Add a profile"),
+        "linkage": _("Add a linkage"),
+        "package": _("Add a package"),
+        "phase": _("Add a phase"),
+        "source": _("Add a source"),
+    }[kind]
+
+
 def _make(kind: str, key: str, actor: str) -> object:
     match kind:
         case "interest":

@@ -84,6 +84,8 @@ class Window(QMainWindow):
         bench.hold_changed.connect(lambda _held: actions.refresh())
         work.status.findings.clicked.connect(lambda: self.toggle_panel("findings"))
         work.tree.menu_requested.connect(self._tree_menu)
+        work.chart.add_requested.connect(self.add_thing)
+        work.matrix.add_requested.connect(self.add_thing)
         return work
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -31,8 +31,9 @@ from scenario_desk.desk.chart.hover_card import Card, HoverCard
 from scenario_desk.desk.chart.ink import Ink
 from scenario_desk.desk.chart.legend import Legend
 from scenario_desk.desk.chart.moving import LineEdit, line_edit
-from scenario_desk.desk.chart.notice import Notice
 from scenario_desk.desk.chart.pointer import Target
+from scenario_desk.desk.new_things import adding_words
+from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model.edits import set_reservation
@@ -48,6 +49,9 @@ _NUDGE = 0.1
 
 class ChartView(QWidget):
     """Two actors' utilities, the lines they sign at, and every endpoint between."""
+
+    add_requested = Signal(str)
+    """A thing of this kind is to be added: without it there is no chart."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +71,7 @@ class ChartView(QWidget):
         self.header = ChartHeader(workbench)
         self.legend = Legend(self._ink(), self._choose)
         self.notice = Notice()
-        self.notice.pressed.connect(lambda: workbench.hold(False))
+        self.notice.pressed.connect(self._do)
         self._plot_page = QWidget()
         column = QVBoxLayout(self._plot_page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,7 +163,9 @@ class ChartView(QWidget):
         )
         if sentence:
             self.header.say("")
-            self.notice.say(sentence, _("Show results") if bench.hold_results else "")
+            lacking = self._lacking()
+            offer = adding_words(lacking) if lacking else ""
+            self.notice.say(sentence, _("Show results") if bench.hold_results else offer)
             self.card.dismiss()
             return
         assert self.content is not None
@@ -189,6 +195,21 @@ class ChartView(QWidget):
                 " then each ending has its place here."
             ).format(first=self.content.across.name, second=self.content.up.name)
         return ""
+
+    def _lacking(self) -> str:
+        """The kind of thing that has to be there first; empty where there is one of each."""
+        scenario = self.workbench.scenario
+        if len(scenario.actors) < 2:
+            return "actor"
+        if not scenario.endpoints:
+            return "endpoint"
+        return "" if scenario.interests else "interest"
+
+    def _do(self) -> None:
+        if self.workbench.hold_results:
+            self.workbench.hold(False)
+        else:
+            self.add_requested.emit(self._lacking())
 
     def _show_selection(self, *_: object) -> None:
         if self.plot is None or self.content is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -26,9 +26,11 @@ from scenario_desk.desk.matrix.cell_delegate import CellDelegate
 from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, header_font
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
 from scenario_desk.desk.matrix.table import ScoreTable
+from scenario_desk.desk.new_things import adding_words
 from scenario_desk.desk.selection import Selection
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
+from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.presentation.language import _
@@ -41,6 +43,9 @@ _MOST_SELECTED = 400
 
 class MatrixView(QWidget):
     """Endpoints × interests of the chosen actors."""
+
+    add_requested = Signal(str)
+    """A thing of this kind is to be added: without it there is nothing to score."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,10 +60,10 @@ class MatrixView(QWidget):
         self.table.setHorizontalHeader(InterestHeader(workbench, self.model, self.table))
         self.table.setVerticalHeader(EndpointHeader(workbench, self.model, self.table))
         self.table.setAccessibleName(_("Score matrix"))
-        self.empty = QLabel()
-        self.empty.setObjectName("muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
+        self.notice = Notice()
+        self.notice.pressed.connect(
+            lambda: self.add_requested.emit("interest" if self.model.endpoints else "endpoint")
+        )
         self.chooser = ElidedButton(most=36)
         self.chooser.setMenu(QMenu(self.chooser))
         self.hint = ElidedLabel(
@@ -95,7 +100,7 @@ class MatrixView(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
-        column.addWidget(self.empty, 1)
+        column.addWidget(self.notice, 1)
 
     # what is shown
 
@@ -122,17 +127,13 @@ class MatrixView(QWidget):
             action.toggled.connect(lambda on, key=actor.id: self._choose(key, on))
         missing = not self.model.endpoints or not self.model.interests
         self.table.setVisible(not missing)
-        self.empty.setVisible(missing)
+        self.notice.setVisible(missing)
         if not self.model.endpoints:
-            self.empty.setText(
-                _("No endpoints yet. Add the ways this can end: Scenario, Add an endpoint.")
-            )
+            sentence = _("No endpoints yet. Add the ways this can end.")
+            self.notice.say(sentence, adding_words("endpoint"))
         elif missing:
-            self.empty.setText(
-                _(
-                    "No interests to score against. Add what the actors want: Scenario, Add an interest."
-                )
-            )
+            sentence = _("No interests to score against. Add what the actors want.")
+            self.notice.say(sentence, adding_words("interest"))
 
     def _choose(self, actor: str, on: bool) -> None:
         actors = [key for key in self.model.actors if key != actor]

@@ -20,6 +20,15 @@ ROSTER_OF = {
     "source": "sources",
 }
 """By kind of selection: the roster that holds it."""
+ADDS = {
+    "endpoints": "endpoint",
+    "actors": "actor",
+    "linkages": "linkage",
+    "packages": "package",
+    "phases": "phase",
+    "sources": "source",
+}
+"""By heading: the kind of thing that can be added under it."""
 _PLAIN = (
     ("linkages", "linkage"),
     ("packages", "package"),

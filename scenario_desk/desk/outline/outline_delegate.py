@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from scenario_desk.desk.outline.entries import SECTION
+from scenario_desk.desk.outline.entries import ADDS, SECTION
 from scenario_desk.desk.outline.outline_model import (
     ID_ROLE,
     KIND_ROLE,
@@ -69,12 +69,24 @@ class OutlineDelegate(QStyledItemDelegate):
         bottom = Qt.AlignmentFlag.AlignBottom
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | bottom, str(index.data()).upper())
         opened = bool(option.state & QStyle.StateFlag.State_Open)
+        pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        place.setRight(plus_box(option.rect, option.fontMetrics.height()).left() - 1)
         if not opened:
             count = str(index.model().rowCount(index)) if index.data(ID_ROLE) != "tree" else ""
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | bottom, f"{count} ▸".strip())
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif pointed:
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | bottom, "▾")
+        if index.data(ID_ROLE) in ADDS:
+            self._plus(painter, option, pointed)
         painter.restore()
+
+    def _plus(self, painter: QPainter, option: QStyleOptionViewItem, pointed: bool) -> None:
+        tokens = self._bench.tokens
+        box = plus_box(option.rect, option.fontMetrics.height())
+        middle, arm = box.center(), round(option.fontMetrics.height() * 0.28)
+        painter.setPen(QPen(QColor(tokens.accent if pointed else tokens.muted), 1.6))
+        painter.drawLine(middle.x() - arm, middle.y(), middle.x() + arm, middle.y())
+        painter.drawLine(middle.x(), middle.y() - arm, middle.x(), middle.y() + arm)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -90,6 +102,14 @@ class OutlineDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         editor.setGeometry(option.rect.adjusted(22, 0, -2, 0))
+
+
+def plus_box(row: QRect, line: int) -> QRect:
+    """Where the plus of a heading stands that adds to its list; it is clicked there."""
+    side = round(line * 1.4)
+    # Its right end is where the figures of the rows end.
+    left = row.right() - _GAP - round(line * 0.28) - side // 2
+    return QRect(left, row.bottom() - side, side, side)
 
 
 def _taken(metrics: QFontMetrics, value: str) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolTip, QTreeView, QVBoxLayout, QWidget
 
-from scenario_desk.desk.new_things import add_thing
-from scenario_desk.desk.outline.entries import ROSTER_OF, SECTION
-from scenario_desk.desk.outline.outline_delegate import OutlineDelegate
+from scenario_desk.desk.new_things import add_thing, adding_words
+from scenario_desk.desk.outline.entries import ADDS, ROSTER_OF, SECTION
+from scenario_desk.desk.outline.outline_delegate import OutlineDelegate, plus_box
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, OutlineModel
 from scenario_desk.desk.outline.removing import remove
 from scenario_desk.desk.selection import Selection
@@ -21,18 +21,10 @@ _INDENT_PX, _NAME_PX, _LEAST_PX = 13, 90, 190
 """How far a row is indented below the one above it; the room its name and the list need."""
 _MOST_SHOWN = 200
 """So many of the selected things are marked."""
-_ADDS = {
-    "endpoints": "endpoint",
-    "actors": "actor",
-    "linkages": "linkage",
-    "packages": "package",
-    "phases": "phase",
-    "sources": "source",
-}
 
 
 class OutlineView(QWidget):
-    """The list and its keys: F2 renames, Delete removes, the menu adds."""
+    """The list and its keys: F2 renames, Delete removes, the plus of a heading and the menu add."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +57,7 @@ class OutlineView(QWidget):
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.clicked.connect(self._fold_section)
         self.list.selectionModel().selectionChanged.connect(self._chosen)
+        self.list.viewport().installEventFilter(self)
         workbench.updated.connect(self._refresh)
         workbench.selection_changed.connect(lambda selection: self._follow(selection))
         workbench.theme_changed.connect(self.model.recolour)
@@ -188,6 +181,29 @@ class OutlineView(QWidget):
 
     # edits
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The plus of a heading adds, and says so when it is pointed at."""
+        pressed = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            kind = self._plus_at(event.position().toPoint())
+            if kind and event.type() in pressed:
+                return True
+            if kind and event.type() == QEvent.Type.MouseButtonRelease:
+                self._add(kind)
+                return True
+        elif isinstance(event, QHelpEvent) and (kind := self._plus_at(event.pos())):
+            QToolTip.showText(event.globalPos(), adding_words(kind), self.list)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _plus_at(self, where: QPoint) -> str:
+        """The kind of thing that the plus at this point adds; "" where there is none."""
+        index = self.list.indexAt(where)
+        if not index.isValid() or index.data(KIND_ROLE) != SECTION:
+            return ""
+        box = plus_box(self.list.visualRect(index), self.list.fontMetrics().height())
+        return ADDS.get(str(index.data(ID_ROLE)), "") if box.contains(where) else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.remove_selected()
@@ -216,14 +232,14 @@ class OutlineView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if kind == SECTION:
-            if key not in _ADDS:
+            if key not in ADDS:
                 return
-            menu.addAction(_("Add"), lambda: self._add(_ADDS[key]))
+            menu.addAction(adding_words(ADDS[key]), lambda: self._add(ADDS[key]))
         else:
             menu.addAction(_("Rename"), lambda: self.list.edit(index))
             if kind == "actor":
-                menu.addAction(_("Add an interest"), lambda: self._add("interest", key))
-                menu.addAction(_("Add a profile"), lambda: self._add("profile", key))
+                menu.addAction(adding_words("interest"), lambda: self._add("interest", key))
+                menu.addAction(adding_words("profile"), lambda: self._add("profile", key))
             if kind in ROSTER_OF and kind != "endpoint":
                 menu.addAction(_("Move up"), lambda: self._shift(kind, key, -1))
                 menu.addAction(_("Move down"), lambda: self._shift(kind, key, 1))
