@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 from typing import Any
 
 import networkx as nx
@@ -22,6 +20,7 @@ from scenario_desk.model.changes import changes
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
 from tests.analysis.growing import large_scenario
+from tests.benchmarks.figures import figure, milliseconds
 
 SIZES = (1_000, 10_000, 100_000)
 FRAME_MS = 16.0
@@ -64,10 +63,15 @@ def _induction_rows(scenario: Scenario) -> list[dict[str, Any]]:
     for peer, work in peers.items():
         if not np.isclose(ours(), work()):
             raise AssertionError(f"{peer} comes to another value at the root")
-    mine = _milliseconds(ours, 15)
+    mine = milliseconds(ours, 15)
     return [
-        _row(
-            "backward induction", len(frame.node_ids), mine, peer, _milliseconds(work, 5), FRAME_MS
+        figure(
+            "backward induction",
+            len(frame.node_ids),
+            mine,
+            FRAME_MS,
+            peer=peer,
+            peer_value=milliseconds(work, 5),
         )
         for peer, work in peers.items()
     ]
@@ -87,9 +91,18 @@ def _edit_rows(scenario: Scenario, endpoint: str, interest: str) -> list[dict[st
     found = []
     for what, after in edited.items():
         difference = changes(scenario, after)
-        mine = _milliseconds(lambda d=difference: evaluate(frame.updated(d)), 15)
-        anew = _milliseconds(lambda s=after: evaluate(lower(s)), 3)
-        found.append(_row(f"every figure after {what}", places, mine, "lowered anew", anew, limit))
+        mine = milliseconds(lambda d=difference: evaluate(frame.updated(d)), 15)
+        anew = milliseconds(lambda s=after: evaluate(lower(s)), 3)
+        found.append(
+            figure(
+                f"every figure after {what}",
+                places,
+                mine,
+                limit,
+                peer="lowered anew",
+                peer_value=anew,
+            )
+        )
     return found
 
 
@@ -155,30 +168,6 @@ def _even_shares(values: list[float]) -> list[float]:
     top = max(values)
     best = [value >= top - TIE * max(1.0, abs(top)) for value in values]
     return [mine / sum(best) for mine in best]
-
-
-def _row(
-    what: str, size: int, ours: float, peer: str, peer_value: float, limit: float
-) -> dict[str, Any]:
-    return {
-        "what": what,
-        "size": size,
-        "ours": ours,
-        "peer": peer,
-        "peer_value": peer_value,
-        "unit": "ms",
-        "ratio": peer_value / ours,
-        "limit": limit,
-    }
-
-
-def _milliseconds(work: Callable[[], object], times: int) -> float:
-    taken = []
-    for _ in range(times):
-        start = perf_counter()
-        work()
-        taken.append((perf_counter() - start) * 1_000)
-    return median(taken)
 
 
 if __name__ == "__main__":

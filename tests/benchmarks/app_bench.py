@@ -17,6 +17,8 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+from tests.benchmarks.figures import figure
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 FLAGSHIP = CHECKOUT / "scenarios" / "syria-2017.scenario"
 FRAME_MS = 16.0
@@ -32,20 +34,6 @@ def rows() -> list[dict[str, Any]]:
     """First paint beside a bare QMainWindow; a typed score by stage; the longest stall on opening."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return [_first_paint(), *_score_to_pixels(), _opening()]
-
-
-def _row(what: str, size: int, ours: float, limit: float | None, **peer: Any) -> dict[str, Any]:
-    value = peer.get("peer_value")
-    return {
-        "what": what,
-        "size": size,
-        "ours": ours,
-        "peer": peer.get("peer", ""),
-        "peer_value": value,
-        "unit": "ms",
-        "ratio": value / ours if value else None,
-        "limit": limit,
-    }
 
 
 # The first window
@@ -89,7 +77,7 @@ def _first_paint() -> dict[str, Any]:
         bare.append(_start_ms(_BARE))
         ours.append(_start_ms(_OURS))
     peer = median(bare)
-    return _row(
+    return figure(
         "first painted window",
         1,
         median(ours),
@@ -182,12 +170,12 @@ def _score_to_pixels() -> list[dict[str, Any]]:
     window.close()
     total = median(whole)
     rows = [
-        _row("score typed to pixels in all views", EDITS, total, FRAME_MS),
-        _row("the same, the endpoint's class changing with it", EDITS, median(flipping), None),
+        figure("score typed to pixels in all views", EDITS, total, FRAME_MS),
+        figure("the same, the endpoint's class changing with it", EDITS, median(flipping), None),
     ]
     for name, took in stages.items():
         share = f"{median(took) / total:.0%} of it"
-        rows.append(_row(f"  {name}", EDITS, median(took), None, peer=share))
+        rows.append(figure(f"  {name}", EDITS, median(took), None, peer=share))
     return rows
 
 
@@ -253,7 +241,7 @@ def _opening() -> dict[str, Any]:
         window.workbench.mark_saved(window.workbench.committed, path)
         window.close()
     stall = max(later - sooner for sooner, later in pairwise(beats)) * 1000
-    return _row(
+    return figure(
         "longest stall while a tree opens",
         HUGE,
         stall,

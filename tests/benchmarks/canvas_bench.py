@@ -11,7 +11,6 @@ import gc
 import os
 from collections.abc import Callable, Sequence
 from statistics import median
-from time import perf_counter
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -34,6 +33,7 @@ from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.desk.tree.viewport import Viewport
 from scenario_desk.desk.workbench import Opened, Workbench
 from scenario_desk.model import edits
+from tests.benchmarks.figures import figure, milliseconds
 from tests.model.building import big_tree, small_scenario
 
 SIZES = (1_000, 10_000, 100_000)
@@ -65,8 +65,10 @@ def rows(sizes: Sequence[int] = SIZES) -> list[dict[str, Any]]:
         view.show()
         app.processEvents()
         gc.collect()
-        pause = _once(lambda view=view, bench=bench, opened=opened: _open(view, bench, opened))
-        found.append(_row("canvas: open, the longest pause", size, pause, "", None, PAUSE_MS))
+        pause = milliseconds(
+            lambda view=view, bench=bench, opened=opened: _open(view, bench, opened)
+        )
+        found.append(figure("canvas: open, the longest pause", size, pause, PAUSE_MS))
         view.unfold_all()
         views = _views(view)
         ours = {name: _frames(view, _look(view, each)) for name, each in views.items()}
@@ -82,7 +84,7 @@ def rows(sizes: Sequence[int] = SIZES) -> list[dict[str, Any]]:
             for name, each in views.items():
                 taken = _frames(_painted(other), lambda by, each=each, look=look: look(each, by))
                 what = f"canvas: frame, {name}"
-                found.append(_row(what, size, ours[name], peer, taken, FRAME_MS))
+                found.append(figure(what, size, ours[name], FRAME_MS, peer=peer, peer_value=taken))
             other.close()
             other.deleteLater()
             app.sendPostedEvents()
@@ -131,7 +133,7 @@ def _edit_rows(view: TreeView, bench: Workbench, size: int) -> list[dict[str, An
             view.repaint()
 
         taken = _median(work)
-        found.append(_row(f"canvas: {name} to pixels", size, taken, "", None, EDIT_MS))
+        found.append(figure(f"canvas: {name} to pixels", size, taken, EDIT_MS))
     return found
 
 
@@ -200,29 +202,8 @@ def _median(work: Callable[[], object]) -> float:
     work()
     taken: list[float] = []
     while len(taken) < 3 or (sum(taken) < _BUDGET_S * 1_000 and len(taken) < 40):
-        taken.append(_once(work))
+        taken.append(milliseconds(work))
     return median(taken)
-
-
-def _once(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return (perf_counter() - start) * 1_000
-
-
-def _row(
-    what: str, size: int, ours: float, peer: str, peer_value: float | None, limit: float
-) -> dict[str, Any]:
-    return {
-        "what": what,
-        "size": size,
-        "ours": ours,
-        "peer": peer,
-        "peer_value": peer_value,
-        "unit": "ms",
-        "ratio": peer_value / ours if peer_value is not None else None,
-        "limit": limit,
-    }
 
 
 if __name__ == "__main__":

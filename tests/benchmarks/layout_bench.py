@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from statistics import median
-from time import perf_counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from scenario_desk.presentation.layout import Sizes, layout
 from tests.benchmarks.buchheim import buchheim
+from tests.benchmarks.figures import figure, milliseconds
 from tests.presentation.trees import Tree, tree
 
 SIZES = (1_000, 10_000, 100_000)
@@ -42,22 +41,13 @@ def _rows(size: int) -> list[dict[str, Any]]:
     parents = drawn.parent.tolist()
     stacked, tidy = _stacked_in_python(drawn), buchheim(parents, _ROW)
     _agree(drawn, stacked, tidy)
-    ours = _milliseconds(lambda: layout(drawn, sizes=Sizes(row=_ROW)), 15)
+    ours = milliseconds(lambda: layout(drawn, sizes=Sizes(row=_ROW)), 15)
     peers = {
-        "the same in Python": _milliseconds(lambda: _stacked_in_python(drawn), 5),
-        "Buchheim in Python": _milliseconds(lambda: buchheim(parents, _ROW), 3),
+        "the same in Python": milliseconds(lambda: _stacked_in_python(drawn), 5),
+        "Buchheim in Python": milliseconds(lambda: buchheim(parents, _ROW), 3),
     }
     return [
-        {
-            "what": "tree layout",
-            "size": len(drawn),
-            "ours": ours,
-            "peer": peer,
-            "peer_value": value,
-            "unit": "ms",
-            "ratio": value / ours,
-            "limit": LIMIT_MS,
-        }
+        figure("tree layout", len(drawn), ours, LIMIT_MS, peer=peer, peer_value=value)
         for peer, value in peers.items()
     ]
 
@@ -92,15 +82,6 @@ def _agree(drawn: Tree, stacked: list[float], tidy: list[float]) -> None:
     gaps = np.delete(gaps, drawn.level_start[1:-1] - 1)
     if len(gaps) and gaps.min() < _ROW - 1e-6:
         raise AssertionError("the tidy layout lets rows touch")
-
-
-def _milliseconds(work: Callable[[], object], times: int) -> float:
-    taken = []
-    for _ in range(times):
-        start = perf_counter()
-        work()
-        taken.append((perf_counter() - start) * 1_000)
-    return median(taken)
 
 
 if __name__ == "__main__":

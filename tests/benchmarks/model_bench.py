@@ -18,6 +18,7 @@ from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
+from tests.benchmarks.figures import figure
 from tests.model.building import big_tree
 
 SIZES = (1_000, 100_000)
@@ -104,7 +105,10 @@ def _table_rows(scenario: Scenario) -> list[dict[str, Any]]:
         ("table: difference of one pair", "µs", DIFFERENCE_US, difference),
     ):
         mine = measure(ours)
-        found += [_row(what, size, mine, unit, limit, peer.name, measure(peer)) for peer in peers]
+        found += [
+            figure(what, size, mine, limit, peer=peer.name, peer_value=measure(peer), unit=unit)
+            for peer in peers
+        ]
     return found
 
 
@@ -130,41 +134,34 @@ def _scenario_rows(scenario: Scenario) -> list[dict[str, Any]]:
     found = []
     for what, edit in every.items():
         ours = _microseconds([lambda leaf=leaf, edit=edit: edit(leaf) for leaf in leaves])
-        found.append(_row(f"edit: {what}", size, ours, "µs", EDIT_US, plain.name, copied))
+        found.append(
+            figure(
+                f"edit: {what}", size, ours, EDIT_US, peer=plain.name, peer_value=copied, unit="µs"
+            )
+        )
     kept = _kept(lambda: [every["branch added"](leaf) for leaf in leaves])
     peer = _kept(_versions(plain, leaves, Node("other")))
-    found.append(_row("undo step kept", size, kept, "B", STEP_BYTES, plain.name, peer))
+    found.append(
+        figure("undo step kept", size, kept, STEP_BYTES, peer=plain.name, peer_value=peer, unit="B")
+    )
     after = [every["label"](leaf) for leaf in leaves]
     ours = _microseconds([lambda end=end: changes(scenario, end) for end in after])
     ends = [_CopiedDict(dict(end.nodes.items())) for end in after[:5]]
     compared = _microseconds([lambda end=end: plain.difference(end) for end in ends])
     found.append(
-        _row("changes after a label", size, ours, "µs", DIFFERENCE_US, plain.name, compared)
+        figure(
+            "changes after a label",
+            size,
+            ours,
+            DIFFERENCE_US,
+            peer=plain.name,
+            peer_value=compared,
+            unit="µs",
+        )
     )
     checked = _microseconds([lambda: check(scenario)] * 5) / 1_000
-    found.append(_row("check", size, checked, "ms", CHECK_MS))
+    found.append(figure("check", size, checked, CHECK_MS))
     return found
-
-
-def _row(
-    what: str,
-    size: int,
-    ours: float,
-    unit: str,
-    limit: float,
-    peer: str | None = None,
-    peer_value: float | None = None,
-) -> dict[str, Any]:
-    return {
-        "what": what,
-        "size": size,
-        "ours": ours,
-        "peer": peer,
-        "peer_value": peer_value,
-        "unit": unit,
-        "ratio": None if peer_value is None else peer_value / ours,
-        "limit": limit,
-    }
 
 
 def _microseconds(work: Sequence[Callable[[], object]]) -> float:
