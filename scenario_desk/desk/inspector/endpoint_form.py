@@ -11,7 +11,7 @@ from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.glyph import glyph
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.numbers import likelihood, percent
-from scenario_desk.presentation.sentences import verdict
+from scenario_desk.presentation.sentences import spoilers, verdict
 
 
 def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
@@ -26,16 +26,14 @@ def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
     else:
         answers = evaluation.acceptable[row, bench.frame.principal]
         shown = glyph(answers.tolist(), bool(evaluation.asked_to_sign[row]))
-        first, *others = verdict(evaluation, key) or [""]
-        reach = float(evaluation.endpoint_reach[row])
-        sentences += [(first, ""), *((text, "warning") for text in others)]
-        chance = _("Likelihood {percent}, {words}.").format(
-            percent=percent(reach), words=likelihood(reach)
-        )
-        sentences.append((chance, "muted"))
+        warned = spoilers(evaluation, key)
+        sentences += [
+            (text, "warning" if text in warned else "") for text in verdict(evaluation, key)
+        ]
+        sentences.append((_chance(bench, key, float(evaluation.endpoint_reach[row])), "muted"))
     return [
         Row("glyph", "", "title", (endpoint.title or endpoint.name, shown, bench.tokens)),
-        Row("verdict", "", "sentences", tuple(each for each in sentences if each[0])),
+        Row("verdict", "", "sentences", tuple(sentences)),
         Row("bars", "", "bars", (_bars(bench, row), bench.tokens), _selecting(bench, key)),
         Row("about", _("Endpoint"), "heading"),
         *field_rows(
@@ -55,6 +53,14 @@ def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
     ]
 
 
+def _chance(bench: Workbench, key: str, reach: float) -> str:
+    if not any(node.endpoint == key for node in bench.scenario.nodes.values()):
+        return _("No leaf ends here yet.")
+    return _("Likelihood {percent}, {words}.").format(
+        percent=percent(reach), words=likelihood(reach)
+    )
+
+
 def _bars(bench: Workbench, row: int) -> tuple[Bars, ...]:
     frame, evaluation = bench.frame, bench.evaluation
     columns = []
@@ -67,7 +73,8 @@ def _bars(bench: Workbench, row: int) -> tuple[Bars, ...]:
             crossed = bool(evaluation.crossed[row, column]) and not bench.hold_results
             known = None if math.isnan(score) else score
             bars.append(Bar(interest.id, interest.name, known, crossed))
-        columns.append(Bars(actor.name, bench.tokens.actor_colour(place), tuple(bars)))
+        if bars:
+            columns.append(Bars(actor.name, bench.tokens.actor_colour(place), tuple(bars)))
     return tuple(columns)
 
 

@@ -50,7 +50,7 @@ def scenario_rows(bench: Workbench) -> list[Row]:
         return lambda value: tried(bench, edits.amend_scenario, **{field: value})
 
     limits: tuple[Option, ...] = (
-        ("percentiles", _("the 10th and 90th percentile")),
+        ("percentiles", _("10th/90th percentile")),
         ("hard", _("the hard ends")),
     )
     glossary = tuple((term.term, term.meaning) for term in scenario.glossary.values())
@@ -68,7 +68,7 @@ def scenario_rows(bench: Workbench) -> list[Row]:
         Row("limits", _("Low and high are"), "choice", scenario.limits, amend("limits"),
             options=limits),
         Row("default", "", "buttons",
-            ((_("Keep the present assumptions as this scenario’s default"), "keep"),),
+            ((_("Open with the present assumptions"), "keep"),),
             lambda _key: tried(bench, edits.amend_scenario, assumptions=bench.assumptions)),
         Row("notes", _("Notes"), "text", scenario.notes, amend("notes")),
         Row("glossary", _("Glossary"), "pairs", glossary, lambda pairs: _glossary(bench, pairs)),

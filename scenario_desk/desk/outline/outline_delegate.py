@@ -109,7 +109,8 @@ def plus_box(row: QRect, line: int) -> QRect:
     side = round(line * 1.4)
     # Its right end is where the figures of the rows end.
     left = row.right() - _GAP - round(line * 0.28) - side // 2
-    return QRect(left, row.bottom() - side, side, side)
+    # Its middle is where the middle of the capitals is.
+    return QRect(left, row.bottom() - round(line * 0.58) - side // 2, side, side)
 
 
 def _taken(metrics: QFontMetrics, value: str) -> int:
