@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from scenario_desk.desk.assumptions_bar import AssumptionsBar
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
@@ -19,7 +19,7 @@ WORKSPACES = ("build", "score", "overlap")
 class Header(QWidget):
     """Title at the left, workspaces in the middle, assumptions at the right.
 
-    Where it gets narrow the assumptions give way first, then the file's name, then the title.
+    Where it gets narrow the file's name and the assumptions give way; the title stays.
     """
 
     def __init__(
@@ -39,13 +39,17 @@ class Header(QWidget):
         across.setSpacing(6)
         for action in actions:
             across.addWidget(_icon_button(action))
-        self.title = ElidedLabel(least=10)
+        self.title = ElidedLabel(least=24)
         self.title.setObjectName("title")
-        self.file = ElidedLabel(least=8, elide=Qt.TextElideMode.ElideMiddle)
+        self.file = ElidedLabel(least=0, elide=Qt.TextElideMode.ElideMiddle)
         self.file.setObjectName("muted")
+        self.changed = QLabel("•")
+        self.changed.setObjectName("muted")
+        self.changed.setToolTip(_("Changed since it was last saved"))
         across.addWidget(self.title)
         across.addSpacing(4)
         across.addWidget(self.file)
+        across.addWidget(self.changed)
         across.addStretch(1)
         labels = {"build": _("Build"), "score": _("Score"), "overlap": _("Overlap")}
         for name in WORKSPACES:
@@ -71,7 +75,8 @@ class Header(QWidget):
         bench = self._workbench
         self.title.setText(bench.scenario.title or _("Untitled"))
         name = bench.path.name if bench.path is not None else _("not saved yet")
-        self.file.setText(name + (" •" if bench.modified else ""))
+        self.file.setText(name)
+        self.changed.setVisible(bench.modified)
         self.file.explain(str(bench.path) if bench.path is not None else "")
 
     def mark_workspace(self, name: str) -> None:

@@ -129,7 +129,12 @@ def arrange(
             Dots(x, y, radius, order),
             chosen,
             frame,
-            obstacles=[*words, region_text, *(mark.rect for mark in marks)],
+            # A name right beside a line's words would read on with them.
+            obstacles=[
+                *(each.adjusted(-5, 0, 5, 0) for each in words),
+                region_text,
+                *(mark.rect for mark in marks),
+            ],
             avoid=[*(_thin(each) for each in whiskers), *trails, *(shape.trace for shape in lines)],
             before={each.endpoint: each.choice for each in before.labels} if before else {},
             ink=ink,

@@ -92,9 +92,9 @@ class InterestHeader(QHeaderView):
         painter.save()
         painter.setClipRect(band)
         whole = QRect(left + 6, band.top(), right - left - 8, band.height() - 2)
-        shown = painter.fontMetrics().elidedText(
-            actor.name, Qt.TextElideMode.ElideRight, whole.width()
-        )
+        metrics = painter.fontMetrics()
+        name = actor.name if metrics.horizontalAdvance(actor.name) <= whole.width() else actor.label
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, whole.width())
         painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 

@@ -10,10 +10,15 @@ from scenario_desk.desk.widgets.plain_text import tip
 
 _WIDEST = 4_000
 """Pixels no screen has: a text of a thousand letters need not be measured to its end."""
+_FEWEST = 20
+"""Fewer letters of a name than this say nothing, unless they are all of it."""
 
 
 class ElidedLabel(QLabel):
-    """Plain text, elided at the right; shrinks to `least` characters before it pushes others."""
+    """Plain text, elided at the right; shrinks to `least` characters before it pushes others.
+
+    One that may shrink to nothing shows nothing rather than a stump.
+    """
 
     def __init__(
         self,
@@ -41,7 +46,9 @@ class ElidedLabel(QLabel):
 
     def shown(self) -> str:
         """The text as far as it fits."""
-        return self.fontMetrics().elidedText(_one_line(self.text()), self._elide, self.width())
+        text = _one_line(self.text())
+        found = self.fontMetrics().elidedText(text, self._elide, self.width())
+        return "" if not self._least and len(found) < min(_FEWEST, len(text)) else found
 
     def _explain(self) -> None:
         whole = self._told or (self.text() if self.shown() != self.text() else "")

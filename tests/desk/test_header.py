@@ -1,0 +1,36 @@
+"""The head of the window where it gets narrow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from scenario_desk.desk.header import Header
+from scenario_desk.desk.workbench import Opened, Workbench
+from scenario_desk.exchange.scenario_file import load
+from scenario_desk.locate import locate
+from scenario_desk.model.edits import amend_scenario
+
+
+def test_the_title_stays_and_the_file_name_goes(qtbot: Any) -> None:
+    path = locate("scenarios", "syria-2017.scenario")
+    bench = Workbench(Opened.of(load(path)))
+    window = QWidget()
+    bench.setParent(window)
+    bench.path = path
+    qtbot.addWidget(window)
+    header = Header(bench, lambda _name: None, ())
+    header.setParent(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    header.setFixedWidth(2_000)
+    header.adjustSize()
+    assert header.file.shown() == "syria-2017.scenario"
+    assert not header.changed.isVisible()
+    header.setFixedWidth(1_000)
+    header.adjustSize()
+    assert header.title.shown() == "Syria 2017"
+    assert header.file.shown() == ""
+    bench.apply(amend_scenario, marking="EXERCISE")
+    assert header.changed.isVisible()
