@@ -14,6 +14,7 @@ from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.entities import Actor, Package, Resolution
 from scenario_desk.presentation.language import _, ngettext
+from scenario_desk.presentation.sentences import assumptions_sentence
 
 TABLE, DECISIONS = "table", "decisions"
 """The buttons that are no actor's."""
@@ -45,7 +46,8 @@ class AssumptionsBar(QWidget):
         if names != list(self.buttons):
             self._rebuild(names)
         for name, button in self.buttons.items():
-            button.say(self._said(name))
+            told = assumptions_sentence(self._workbench.evaluation) if name == TABLE else ""
+            button.say(self._said(name), told)
 
     def _rebuild(self, names: list[str]) -> None:
         for button in self.buttons.values():

@@ -32,7 +32,7 @@ class ChoiceControl(Control):
         self.box = _Box()
         self.box.setAccessibleName(self.row.label)
         self.box.activated.connect(self._chosen)
-        self.field = self.box
+        self.lead_to(self.box)
         self.column.addWidget(self.box)
         self._options: object = None
 
@@ -83,7 +83,7 @@ class ManyControl(Control):
         self.button.setAccessibleName(self.row.label)
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.button.setObjectName("many")
-        self.field = self.button
+        self.lead_to(self.button)
         self.column.addWidget(self.button)
         self.menu.aboutToShow.connect(self._fill)
 
@@ -130,7 +130,7 @@ class CheckControl(Control):
     def build(self) -> None:
         self.box = QCheckBox(self.row.label)
         self.box.clicked.connect(self._clicked)
-        self.field = self.box
+        self.lead_to(self.box)
         self.column.addWidget(self.box)
 
     def show_value(self, value: Any) -> None:

@@ -22,8 +22,6 @@ class Control(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
-        self.field: QWidget | None = None
-        """What takes the focus and is marked when refused. No focus proxy: Tab would stop twice."""
         self._told: QLabel | None = None
         self._retired = False
         self.build()
@@ -38,9 +36,14 @@ class Control(QWidget):
     def dress(self) -> None:
         """Fit the type of now, where a size depends on it."""
 
+    def lead_to(self, field: QWidget) -> None:
+        """Hand the focus on to the field; with a policy of its own the control can be ordered."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(field)
+
     def stops(self) -> list[QWidget]:
-        """The widgets that Tab stops at, in order; the first is the field."""
-        return [] if self.field is None else [self.field]
+        """What Tab stops at, in order; a control with a focus proxy stands for all it holds."""
+        return [] if self.focusProxy() is None else [self]
 
     def busy(self) -> bool:
         """Whether something typed here has not been written yet."""
@@ -87,7 +90,8 @@ class Control(QWidget):
         """Say under the field what is wrong; an empty sentence takes it back."""
         if sentence == self.refusal:
             return
-        for field in self.stops()[:1]:
+        field = self.focusProxy()
+        if field is not None:
             field.setProperty("refused", bool(sentence))
             field.style().polish(field)
         if self._told is None:

@@ -87,7 +87,8 @@ class InspectorView(QWidget):
 
     def _rows(self) -> list[Row]:
         bench = self._bench
-        selection = bench.selection
+        # What an update removed is still selected until every view has seen the update.
+        selection = bench.selection.within(bench.scenario)
         key = selection.primary
         match selection.kind:
             case "node":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider
 
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.model.entities import RedLine
@@ -15,6 +15,8 @@ from scenario_desk.presentation.language import _
 from scenario_desk.presentation.messages import words
 from scenario_desk.presentation.numbers import editable
 from scenario_desk.presentation.typed_numbers import NumberRefused, parse_estimate, parse_number
+
+_REDO = QKeySequence.StandardKey.Redo
 
 
 class LineControl(Control):
@@ -26,7 +28,7 @@ class LineControl(Control):
         self.line.setMinimumWidth(40)
         self.line.editingFinished.connect(self.settle)
         self.line.installEventFilter(self)
-        self.field = self.line
+        self.lead_to(self.line)
         self.column.addWidget(self.line)
 
     def show_value(self, value: Any) -> None:
@@ -62,7 +64,9 @@ class LineControl(Control):
             self.line.setModified(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc gives up what was typed."""
+        """Esc gives up what was typed; undo is the scenario's where nothing is being typed."""
+        if watched is self.line and leaves_undo(event, self.busy()):
+            return True
         if watched is self.line and is_escape(event) and self.line.isModified():
             self.tell("")
             self.show_value(self.row.value)
@@ -128,9 +132,6 @@ class WeightControl(EstimateControl):
     def dress(self) -> None:
         self.line.setFixedWidth(self.line.fontMetrics().horizontalAdvance("100 100 100") + 20)
 
-    def stops(self) -> list[QWidget]:
-        return [self.line, self.slider]
-
     def show_value(self, value: Any) -> None:
         super().show_value(value)
         if not self.slider.isSliderDown():
@@ -165,6 +166,16 @@ def is_escape(event: QEvent) -> bool:
         and event.type() == QEvent.Type.KeyPress
         and event.key() == Qt.Key.Key_Escape
     )
+
+
+def leaves_undo(event: QEvent, typing: bool) -> bool:
+    """Leave the keys of undo and redo to the window; a field would take them, with nothing in it."""
+    if typing or event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if not (event.matches(QKeySequence.StandardKey.Undo) or event.matches(_REDO)):
+        return False
+    event.ignore()
+    return True
 
 
 def _keeping_reasons(typed: Estimate, before: Any) -> Estimate:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from scenario_desk.desk.inspector.control import Control
-from scenario_desk.desk.inspector.line_controls import is_escape
+from scenario_desk.desk.inspector.line_controls import is_escape, leaves_undo
 
 _LEAST_LINES, _MOST_LINES = 2, 8
 _BAR, _NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -25,7 +25,7 @@ class TextControl(Control):
         self.text.setTabChangesFocus(True)
         self.text.installEventFilter(self)
         self.text.textChanged.connect(self.text.fit)
-        self.field = self.text
+        self.lead_to(self.text)
         self.column.addWidget(self.text)
 
     def show_value(self, value: Any) -> None:
@@ -56,6 +56,8 @@ class TextControl(Control):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self.text:
             return False
+        if leaves_undo(event, self.busy()):
+            return True
         if event.type() == QEvent.Type.FocusOut:
             self.settle()
         elif is_escape(event) and self.busy():

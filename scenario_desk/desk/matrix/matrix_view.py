@@ -108,7 +108,7 @@ class MatrixView(QWidget):
         if self.model.refresh(update):
             self._word()
             self._size_cells()
-            self._follow(self._bench.selection)
+            self._follow(self._bench.selection.within(update.scenario))
         if not update.only_scores:
             self.table.verticalHeader().viewport().update()
 

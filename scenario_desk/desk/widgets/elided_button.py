@@ -25,7 +25,7 @@ class ElidedButton(QToolButton):
     def __init__(self, most: int = 27) -> None:
         """It never asks for more room than `most` letters take."""
         super().__init__()
-        self._words = ""
+        self._words = self._told = ""
         self._most = most
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -34,13 +34,14 @@ class ElidedButton(QToolButton):
     def words(self) -> str:
         return self._words
 
-    def say(self, words: str) -> None:
-        """Show these words."""
+    def say(self, words: str, told: str = "") -> None:
+        """Show these words; `told` explains them in the tooltip."""
         words = " ".join(words.split())
-        if words != self._words:
-            self._words = words
-            self.setToolTip(tip(words))
+        if words != self._words or told != self._told:
+            self._words, self._told = words, told
+            self.setToolTip(tip(told or words))
             self.setAccessibleName(words)
+            self.setAccessibleDescription(told)
             self.updateGeometry()
             self.update()
 
