@@ -46,10 +46,13 @@ class Header(QWidget):
         self.changed = QLabel("•")
         self.changed.setObjectName("muted")
         self.changed.setToolTip(_("Changed since it was last saved"))
+        # Kept free while it is hidden, or the first edit would push everything aside.
+        policy = self.changed.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.changed.setSizePolicy(policy)
         across.addWidget(self.title)
-        across.addSpacing(4)
-        across.addWidget(self.file)
         across.addWidget(self.changed)
+        across.addWidget(self.file)
         across.addStretch(1)
         labels = {"build": _("Build"), "score": _("Score"), "overlap": _("Overlap")}
         for name in WORKSPACES:
