@@ -144,8 +144,9 @@ def _help() -> tuple[Row, ...]:
     return (
         Row("palette", _("&Command palette"), menu, lambda w: w.show_palette(),
             ("Ctrl+Shift+P",), icon="search"),
-        Row("shortcuts", _("&Shortcuts"), menu, lambda w: w.show_shortcuts(),
-            ("Ctrl+?", "Ctrl+Shift+/"), icon="help"),
+        # Not "Ctrl+Shift+/" as well: where ? is on that key both would be meant, and neither done.
+        Row("shortcuts", _("&Shortcuts"), menu, lambda w: w.show_shortcuts(), ("Ctrl+?", "F1"),
+            icon="help"),
         Row("scores_note", _("What &scores are"), menu, lambda w: w.show_scores_note(),
             before=True),
         Row("about", _("&About Scenario Desk"), menu, lambda w: w.show_about()),
