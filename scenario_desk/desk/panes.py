@@ -27,6 +27,7 @@ ARRANGEMENTS = {
 }
 _OUTLINE_PX = 236
 _CHART_SHARE = 0.6
+_CHART_PX, _INSPECTOR_PX = 380, 90
 
 
 class Panes(QWidget):
@@ -85,7 +86,9 @@ class Panes(QWidget):
         scale = max(self.fontMetrics().height() / 16, 1)
         outline = min(round(_OUTLINE_PX * scale), width // 5) if arrangement.outline else 0
         right = round(width * arrangement.right)
-        chart = round(height * _CHART_SHARE)
+        # Where there is little height the chart takes it: less than this and nothing can be read.
+        least = min(round(_CHART_PX * scale), height - round(_INSPECTOR_PX * scale))
+        chart = max(round(height * _CHART_SHARE), least)
         return [outline, width - outline - right, right], [chart, height - chart]
 
     def panel_shown(self, name: str) -> bool:
