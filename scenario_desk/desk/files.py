@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from scenario_desk.desk import settings
 from scenario_desk.desk.mishaps import rescue_path
 from scenario_desk.desk.tasks import Cancelled, Progress
+from scenario_desk.desk.widgets.typing_in_hand import settle_typing
 from scenario_desk.presentation.language import _
 
 if TYPE_CHECKING:
@@ -90,12 +91,14 @@ class Files(QObject):
 
     def save(self) -> bool:
         """Save to the file it came from, or ask for one; False where it was not saved."""
+        settle_typing(self._window)
         if self._bench.path is None:
             return self.save_as()
         return self._save_to(self._bench.path)
 
     def save_as(self) -> bool:
         """Ask for a file and save there."""
+        settle_typing(self._window)
         name, _filter = QFileDialog.getSaveFileName(
             self._window, _("Save the scenario"), self._suggestion(), _filters()
         )
@@ -155,6 +158,7 @@ class Files(QObject):
         """Whether what is open may go: saved, discarded on request, or nothing to lose."""
         if self.saving:
             return False
+        settle_typing(self._window)
         self._bench.commit()
         if not self._bench.modified:
             return True

@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.chart.lines import LineShape
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE
+from scenario_desk.desk.settings import SCORES_NOTE_SEEN
 from scenario_desk.desk.welcome.card import Card
 from scenario_desk.desk.window import Window
 from scenario_desk.desk.workbench import Workbench
@@ -153,19 +154,32 @@ class Facilitator:
         said = {each.accessibleName(): each for each in buttons if each.isVisible()}
         return next(button for words, button in said.items() if words.startswith(ways))
 
+    def has_never_seen_scores(self) -> None:
+        """Start as on a new machine."""
+        SCORES_NOTE_SEEN.write(False)
+
     # files
 
     def opens_template(self, title: str) -> None:
-        """Click a template's card on the welcome page."""
-        card = next(card for card in self.window.welcome.cards if card.title == title)
-        hands.click(card)
+        """Click a template's card on the welcome page, and wait for what it holds."""
+        self.clicks_card(title)
         self.waits_until(lambda: self.window.working and self.scenario.title == title)
         self.is_seated()
 
+    def clicks_card(self, title: str) -> None:
+        """Click a card on the welcome page."""
+        hands.click(next(card for card in self._cards() if card.title == title))
+
+    def _cards(self) -> list[Card]:
+        return [card for card in self.window.welcome.findChildren(Card) if card.isVisible()]
+
+    def recent_files(self) -> list[str]:
+        """What the welcome page lists besides the templates."""
+        return [card.title for card in self._cards() if card not in self.window.welcome.cards]
+
     def opens_recent(self, name: str) -> None:
-        """Click a recent file's card on the welcome page."""
-        cards = self.window.welcome.findChildren(Card)
-        hands.click(next(card for card in cards if card.title == name and card.isVisible()))
+        """Click a recent file's card on the welcome page, and wait for what it holds."""
+        self.clicks_card(name)
         self.waits_until(lambda: self.window.work.isVisible())
         self.is_seated()
 
@@ -185,6 +199,10 @@ class Facilitator:
         path = self.folder / name
         self._patch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
         return path
+
+    def gives_up_the_file_dialog(self) -> None:
+        """Decide to cancel the next file dialog."""
+        self._patch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
 
     # dialogs
 
@@ -213,6 +231,13 @@ class Facilitator:
             self.clicks_button(words, box)
 
         with hands.answering(answer) as asked:
+            yield
+            self.waits_until(lambda: asked and QApplication.activeModalWidget() is None)
+
+    @contextmanager
+    def answers_with(self, key: str) -> Iterator[None]:
+        """Press a key in the dialog that comes up meanwhile."""
+        with hands.answering(lambda _box: hands.press(key)) as asked:
             yield
             self.waits_until(lambda: asked and QApplication.activeModalWidget() is None)
 
@@ -321,9 +346,14 @@ class Facilitator:
 
     def fills_in(self, key: str, text: str) -> None:
         """Click into a field of the inspector, replace what stands there, press Return."""
+        self.types_into(key, text)
+        hands.press("Return")
+
+    def types_into(self, key: str, text: str) -> None:
+        """Click into a field of the inspector and replace what stands there."""
         hands.click(self.field(key))
         hands.press("Ctrl+A")
-        self.writes(text, "Return")
+        hands.write(text)
 
     def ticks(self, key: str) -> None:
         box = self.field(key)
@@ -403,13 +433,10 @@ class Facilitator:
         """How many steps can be undone, counted by the history."""
         return len(self.bench._history.done)
 
-    def what_the_screen_says(self) -> str:
-        """All words on labels and buttons that can be seen, and their tooltips."""
-        seen = [
-            each
-            for each in (*self.window.findChildren(QLabel), *self.window.findChildren(QToolButton))
-            if each.isVisible()
-        ]
+    def words_on(self, place: QWidget) -> str:
+        """All words on labels and buttons that can be seen in a place, and their tooltips."""
+        kinds = (QLabel, QAbstractButton)
+        seen = [each for kind in kinds for each in place.findChildren(kind) if each.isVisible()]
         return "\n".join(f"{each.text()}\n{each.toolTip()}" for each in seen)
 
     def status(self) -> str:

@@ -17,6 +17,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 _LOOK_EVERY_MS = 2
+_PATIENCE = 500
+"""So many looks after its answer a dialog must be gone, lest the test hang for ever."""
 
 
 def press(*keys: str) -> None:
@@ -43,11 +45,13 @@ def let_key_go(key: Qt.Key) -> None:
 def _listening() -> QWindow:
     """The window that has the keyboard.
 
-    The offscreen platform has nobody who gives it to another window when a dialog closes.
+    The offscreen platform has nobody who gives it to a dialog, or back to the window behind one.
     """
-    if QGuiApplication.focusWindow() is None:
+    dialog = QApplication.activeModalWidget()
+    focus = QGuiApplication.focusWindow()
+    if focus is None or (dialog is not None and focus is not dialog.windowHandle()):
         shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-        (QApplication.activeModalWidget() or shown[0]).activateWindow()
+        (dialog or shown[0]).activateWindow()
         QApplication.processEvents()
     window = QGuiApplication.focusWindow()
     assert window is not None, "no window has the keyboard"
@@ -133,10 +137,18 @@ def answering(
     """
     asked: list[QWidget] = []
     wrong: list[BaseException] = []
+    waited = 0
 
     def look() -> None:
+        nonlocal waited
         came = appears()
-        if came is None or not came.isVisible() or asked:
+        if came is None or not came.isVisible():
+            return
+        if asked:
+            waited += came is asked[0]
+            if waited > _PATIENCE:
+                wrong.append(AssertionError("the answer does not close it"))
+                came.close()
             return
         asked.append(came)
         try:

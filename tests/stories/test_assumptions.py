@@ -37,12 +37,12 @@ def test_the_same_linkages_one_by_one_are_effects_only(analyst: Facilitator) -> 
         analyst.picks_assumption("Package|On the table", linkage)
     assert analyst.assumption("On the table") == "On the table: 4 linkages"
     assert analyst.headline().startswith("Both could sign ")
-    said = analyst.what_the_screen_says()
+    said = analyst.words_on(analyst.work.header)
     assert "effects only" in said
     assert analyst.steps() == 0
 
     analyst.picks_assumption("On the table", "Syria-only package (with its own probabilities)")
-    assert "with its own probabilities" in analyst.what_the_screen_says()
+    assert "with its own probabilities" in analyst.words_on(analyst.work.header)
 
 
 def test_another_profile_moves_the_lines(analyst: Facilitator) -> None:

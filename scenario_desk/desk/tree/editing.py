@@ -126,7 +126,7 @@ class InlineEditor(QLineEdit):
         self._close()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
+        if event.type() == QEvent.Type.ShortcutOverride and not _commands(event):
             # Every key typed here is text or ours, never a shortcut of a single letter.
             event.accept()
             return True
@@ -195,6 +195,14 @@ class InlineEditor(QLineEdit):
             left = max(min(left, parent.width() - width - 4), 4)
             top = max(min(top, parent.height() - height - 4), 4)
         self.setGeometry(QRect(round(left), round(top), round(width), round(height)))
+
+
+def _commands(event: QEvent) -> bool:
+    """Whether a key is pressed with Ctrl alone: a command of the line's own, or of the window."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    return held == Qt.KeyboardModifier.ControlModifier
 
 
 def _name(part: str) -> str:
