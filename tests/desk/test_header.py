@@ -34,3 +34,14 @@ def test_the_title_stays_and_the_file_name_goes(qtbot: Any) -> None:
     assert header.file.shown() == ""
     bench.apply(amend_scenario, marking="EXERCISE")
     assert header.changed.isVisible()
+
+
+def test_large_type_still_fits_a_small_screen(qtbot: Any) -> None:
+    bench = Workbench(Opened.of(load(locate("scenarios", "syria-2017.scenario"))))
+    header = Header(bench, lambda _name: None, ())
+    bench.setParent(header)
+    qtbot.addWidget(header)
+    font = header.font()
+    font.setPixelSize(18)
+    header.setFont(font)
+    assert header.minimumSizeHint().width() <= 1_280

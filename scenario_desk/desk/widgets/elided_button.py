@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from scenario_desk.desk.widgets.plain_text import tip
 
 _MARK = " ▾"
-_LEAST = 17
+_LEAST = 12
 """Letters that stay however narrow it gets."""
 
 
