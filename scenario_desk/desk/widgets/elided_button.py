@@ -15,18 +15,18 @@ from PySide6.QtWidgets import (
 from scenario_desk.desk.widgets.plain_text import tip
 
 _MARK = " ▾"
-_LEAST = 12
+_LEAST = 4
 """Letters that stay however narrow it gets."""
 
 
 class ElidedButton(QToolButton):
     """Opens its menu; says `words`, elided to fit, and all of them as tooltip and by name."""
 
-    def __init__(self, most: int = 27) -> None:
-        """It never asks for more room than `most` letters take."""
+    def __init__(self, most: int = 27, least: int = 12) -> None:
+        """It never asks for more room than `most` letters take; `least` stay however narrow."""
         super().__init__()
         self._words = self._told = ""
-        self._most = most
+        self._most, self._least = most, least
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -60,7 +60,7 @@ class ElidedButton(QToolButton):
         return QSize(min(wanted, self._wide(self._most)), metrics.height() + 12)
 
     def minimumSizeHint(self) -> QSize:
-        least = min(self._wide(_LEAST), self.sizeHint().width())
+        least = min(self._wide(self._least), self.sizeHint().width())
         return QSize(least, self.fontMetrics().height() + 12)
 
     def _wide(self, letters: int) -> int:
