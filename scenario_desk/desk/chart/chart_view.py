@@ -179,6 +179,9 @@ class ChartView(QWidget):
         if self.plot is not None:
             self.plot.show_content(self.content, previewing=previewing)
             self._show_selection()
+            if self.card.card is not None:
+                # What it says may be true no more, and it may stand elsewhere.
+                self._point(self.plot.pointer.target)
 
     def _stand_in(self) -> str:
         """What to say instead of the chart; empty where it can be drawn."""
@@ -230,6 +233,7 @@ class ChartView(QWidget):
         ink = self._ink()
         self.header.dress()
         self.card.ink = ink
+        self.card.dismiss()
         self.legend.dress(ink)
         if self.plot is not None:
             self.plot.dress(self.workbench.tokens, self.workbench.font_scale)
@@ -319,6 +323,8 @@ class ChartView(QWidget):
         if content is None or arranged is None:
             return None
         tokens = self.workbench.tokens
+        if target.endpoint >= len(content.names):
+            return None
         if target.endpoint >= 0:
             middle, radius = arranged.middle(target.endpoint), arranged.radius[target.endpoint]
             beside = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from scenario_desk.model.edits import amend, delete, set_reservation
+from scenario_desk.model.edits import amend, delete, remove, set_reservation
 from scenario_desk.model.estimate import Estimate
 from tests.desk.chart.conftest import Chart
 
@@ -189,3 +189,16 @@ def test_a_line_says_what_it_stands_for(chart: Chart) -> None:
     chart.hover(chart.line("us", "reservation").handle.center())
     assert chart.view.card.card is not None
     assert "Derived from the tree" in chart.view.card.card.text
+
+
+def test_the_card_says_what_is_true_now(chart: Chart) -> None:
+    chart.hover(chart.dot("e2"))
+    card = chart.view.card.card
+    assert card is not None
+    chart.bench.apply(amend, "endpoints", "e2", title="Another name")
+    renamed = chart.view.card.card
+    assert renamed is not None
+    assert renamed.title == "Another name"
+    for endpoint in ("e2", "e1"):
+        chart.bench.apply(remove, "endpoints", endpoint)
+    assert chart.view.card.card is None or chart.view.card.card.title != "Another name"
