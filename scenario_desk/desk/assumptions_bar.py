@@ -56,7 +56,8 @@ class AssumptionsBar(QWidget):
             button.deleteLater()
         self.buttons = {}
         for name in names:
-            button = self.buttons[name] = ElidedButton()
+            least = 14 if name in (TABLE, DECISIONS) else 10
+            button = self.buttons[name] = ElidedButton(least=least)
             menu = QMenu(button)
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(partial(self._fill, menu, name))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -17,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.actions.build import Actions, plain
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
 
 _WIDTH, _HEIGHT = 560, 380
 _ID, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_ITEM = QStyle.ControlElement.CE_ItemViewItem
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -33,7 +34,7 @@ _STEPS = {
 class Palette(QDialog):
     """Type, choose with the arrows, Return runs; Esc closes."""
 
-    def __init__(self, actions: Actions, workbench: Workbench, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._actions, self._over = actions, parent
         self.setWindowTitle(_("Command palette"))
@@ -45,11 +46,11 @@ class Palette(QDialog):
         self.list.setAccessibleName(_("Commands"))
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setItemDelegate(_Lines(workbench, self.list))
         self.empty = QLabel(_("No command that can be used now is called so."))
         self.empty.setObjectName("muted")
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(6, 6, 6, 6)
+        self.list.setItemDelegate(_Lines(self.empty, self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         for part in (self.line, self.empty, self.list):
@@ -89,7 +90,7 @@ class Palette(QDialog):
                 found.append((not begins, row.id, line))
         for _later, name, line in sorted(found, key=lambda each: each[0]):
             action = self._actions[name]
-            item = QListWidgetItem(action.icon(), line)
+            item = QListWidgetItem(_with_room(action.icon()), line)
             item.setData(_ID, name)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             item.setData(_KEYS, keys)
@@ -124,12 +125,22 @@ class Palette(QDialog):
         action.trigger()
 
 
+def _with_room(icon: QIcon) -> QIcon:
+    """The icon, or nothing as wide as one: the words stand below each other."""
+    if not icon.isNull():
+        return icon
+    nothing = QPixmap(16, 16)
+    nothing.fill(Qt.GlobalColor.transparent)
+    return QIcon(nothing)
+
+
 class _Lines(QStyledItemDelegate):
     """A command with its keys at the right."""
 
-    def __init__(self, workbench: Workbench, parent: QWidget) -> None:
+    def __init__(self, muted: QWidget, parent: QWidget) -> None:
+        """`muted`: a widget written in the colour for the keys."""
         super().__init__(parent)
-        self._bench = workbench
+        self._muted = muted
 
     def paint(
         self,
@@ -139,12 +150,15 @@ class _Lines(QStyledItemDelegate):
     ) -> None:
         keys = str(index.data(_KEYS) or "")
         room = option.fontMetrics.horizontalAdvance(keys) + 20 if keys else 0
-        named = QStyleOptionViewItem(option)
-        super().paint(painter, named, index)
+        line = QStyleOptionViewItem(option)
+        self.initStyleOption(line, index)
+        left = line.rect.width() - room - line.decorationSize.width() - 24
+        line.text = line.fontMetrics.elidedText(line.text, Qt.TextElideMode.ElideRight, left)
+        line.widget.style().drawControl(_ITEM, line, painter, line.widget)
         if keys:
             place = QRect(option.rect).adjusted(option.rect.width() - room, 0, -10, 0)
             painter.save()
-            painter.setPen(QColor(self._bench.tokens.muted))
+            painter.setPen(self._muted.palette().color(self._muted.foregroundRole()))
             painter.setFont(option.font)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, align, keys)

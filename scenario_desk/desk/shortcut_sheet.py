@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -56,18 +58,19 @@ class ShortcutSheet(QDialog):
         outer.addWidget(scroll)
         outer.addWidget(buttons)
         hint = page.sizeHint()
-        self.resize(hint.width() + 40, min(hint.height() + 80, 760))
+        room = parent.size()
+        self.resize(
+            min(hint.width() + 40, max(room.width() - 40, 480)),
+            min(hint.height() + 80, max(room.height() - 60, 360)),
+        )
 
 
 def _blocks(rows: tuple[Row, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
     by_menu: dict[str, list[tuple[str, str]]] = {}
     for row in rows:
         if row.keys:
-            text = {"undo": _("Undo"), "redo": _("Redo")}.get(row.id) or plain(str(row.text))
-            keys = " · ".join(
-                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-                for key in row.keys
-            )
+            text = plain(row.text) if isinstance(row.text, str) else _COMPUTED[row.id]()
+            keys = " · ".join(_native(key) for key in row.keys)
             by_menu.setdefault(plain(row.menu), []).append((text, keys))
     by_menu.setdefault(_("Tree"), []).extend(
         [
@@ -79,7 +82,27 @@ def _blocks(rows: tuple[Row, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
             (_("Give up a gesture, then deselect"), _("Esc")),
         ]
     )
+    by_menu[_("Score matrix")] = [
+        (_("Score by typing"), _("a digit, − or .")),
+        (_("Write and go down, or right"), _("Return · Tab")),
+        (_("Go back to what it was"), _("Esc")),
+        (_("Take scores out"), _("Delete")),
+        (_("Copy and paste a block"), f"{_native('Ctrl+C')} · {_native('Ctrl+V')}"),
+    ]
+    by_menu[_("Outline")] = [
+        (_("Rename"), _native("F2")),
+        (_("Remove"), _("Delete")),
+        (_("Put a linkage on the table"), _("Space")),
+    ]
     return list(by_menu.items())
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+_COMPUTED: dict[str, Callable[[], str]] = {"undo": lambda: _("Undo"), "redo": lambda: _("Redo")}
+"""By action whose text names its step: what it is called here."""
 
 
 def _block(title: str, lines: list[tuple[str, str]]) -> QVBoxLayout:

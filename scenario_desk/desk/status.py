@@ -34,7 +34,7 @@ class Status(QStatusBar):
         self.size_words = QLabel()
         self.said = ElidedLabel(least=4)
         self.said.setObjectName("warning")
-        self._task_title = QLabel()
+        self._task_title = ElidedLabel(least=12)
         self._bar = QProgressBar()
         self._bar.setFixedWidth(140)
         self._bar.setRange(0, 0)

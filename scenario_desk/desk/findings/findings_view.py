@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from scenario_desk.desk.finding_watch import FindingWatch
 from scenario_desk.desk.icons import icon
+from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.messages import Finding
 from scenario_desk.presentation.language import _
@@ -54,6 +55,7 @@ class FindingsView(QWidget):
         column.addStretch(0)
         self.setMinimumHeight(120)
         self.setFocusProxy(self.list)
+        FocusRing(workbench, self, self.list)
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         watch.changed.connect(self._show)

@@ -18,6 +18,7 @@ from scenario_desk.desk.inspector import (
 from scenario_desk.desk.inspector.form import Form
 from scenario_desk.desk.inspector.line_controls import LineControl
 from scenario_desk.desk.inspector.row import Row
+from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
 
@@ -38,6 +39,7 @@ class InspectorView(QWidget):
         self.area.setAccessibleName(_("Inspector"))
         self.setFocusProxy(self.area)
         self.setMinimumWidth(250)
+        FocusRing(workbench, self, self.area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)

@@ -30,6 +30,7 @@ from scenario_desk.desk.new_things import adding_words
 from scenario_desk.desk.selection import Selection
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
+from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.desk.workbench import Update, Workbench
@@ -73,6 +74,7 @@ class MatrixView(QWidget):
         )
         self.hint.setObjectName("muted")
         self.setFocusProxy(self.table)
+        FocusRing(workbench, self, self.table)
         self._following = False
         self._build()
         self._size_cells()

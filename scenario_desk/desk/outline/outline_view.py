@@ -12,6 +12,7 @@ from scenario_desk.desk.outline.outline_delegate import OutlineDelegate, plus_bo
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, OutlineModel
 from scenario_desk.desk.outline.removing import remove
 from scenario_desk.desk.selection import Selection
+from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model import edits
 from scenario_desk.presentation.language import _
@@ -49,6 +50,7 @@ class OutlineView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.addWidget(self.list)
+        FocusRing(workbench, self, self.list)
         self._following = False
         self._open = {(SECTION, name) for name in _OPEN_AT_FIRST}
         self._unfold()
