@@ -56,7 +56,7 @@ class AssumptionsBar(QWidget):
             button.deleteLater()
         self.buttons = {}
         for name in names:
-            least = 14 if name in (TABLE, DECISIONS) else 10
+            least = 6 if name in (TABLE, DECISIONS) else 4
             button = self.buttons[name] = ElidedButton(least=least)
             menu = QMenu(button)
             menu.setToolTipsVisible(True)

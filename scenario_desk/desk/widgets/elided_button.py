@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QSizePolicy,
@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
 from scenario_desk.desk.widgets.plain_text import tip
 
 _MARK = " ▾"
-_LEAST = 4
-"""Letters that stay however narrow it gets."""
 
 
 class ElidedButton(QToolButton):
@@ -65,6 +63,12 @@ class ElidedButton(QToolButton):
 
     def _wide(self, letters: int) -> int:
         return self.fontMetrics().averageCharWidth() * letters + self._frame() + 12
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # The style sheet may set the type last of all, and layouts remember the sizes before.
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
