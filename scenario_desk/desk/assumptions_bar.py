@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from scenario_desk.desk.widgets.elided_button import ElidedButton
+from scenario_desk.desk.widgets.fair_row import FairRow
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.entities import Actor, Package, Resolution
@@ -30,7 +31,7 @@ class AssumptionsBar(QWidget):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
-        self._row = QHBoxLayout(self)
+        self._row = FairRow(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
         self.buttons: dict[str, ElidedButton] = {}
@@ -131,7 +132,9 @@ class AssumptionsBar(QWidget):
             put = partial(self._put, package.id)
             action = _choice(menu, group, _package_text(package), package.id == package_now, put)
             action.setToolTip(tip(package.description))
-        menu.addSection(_("Linkages one by one (effects only)"))
+        menu.addSeparator()
+        # A section's words are not drawn under a style sheet.
+        menu.addAction(_("Linkages one by one (effects only)")).setEnabled(False)
         for linkage in scenario.linkages.values():
             toggle = partial(bench.toggle_linkage, linkage.id)
             ticked = linkage.id in bench.linkages_on_table
