@@ -13,7 +13,8 @@ class FairRow(QHBoxLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        items = [self.itemAt(place) for place in range(self.count())]
+        found = (self.itemAt(place) for place in range(self.count()))
+        items = [item for item in found if item is not None]
         room = rect.width() - self.spacing() * (len(items) - 1)
         left = rect.left()
         for item, width in zip(
