@@ -24,9 +24,7 @@ def main(path: str | None = None) -> int:
     """Open the window, on a file where one is named; the exit code."""
     app = application()
     window = Window()
-    mishaps = Mishaps(window.files.rescue, window)
-    mishaps.happened.connect(window.show_mishap)
-    mishaps.install()
+    mishaps = listen_for_mishaps(window)
     window.show()
     if path is not None:
         window.files.open_path(Path(path))
@@ -34,6 +32,15 @@ def main(path: str | None = None) -> int:
     code = app.exec()
     mishaps.uninstall()
     return code
+
+
+def listen_for_mishaps(window: Window) -> Mishaps:
+    """From now on the window tells what nobody foresaw; `uninstall` ends it."""
+    mishaps = Mishaps(window)
+    mishaps.happened.connect(window.show_mishap)
+    mishaps.happened_again.connect(window.say_it_happened_again)
+    mishaps.install()
+    return mishaps
 
 
 def _warm_up(window: Window) -> None:

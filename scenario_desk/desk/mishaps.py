@@ -11,7 +11,6 @@ import sys
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +19,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QStandardPaths,
+    Qt,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -30,16 +30,24 @@ _KEPT_LINES = 60
 
 
 class Mishaps(QObject):
-    """Catches what nobody caught. `happened` carries a report, on the interface thread."""
+    """Catches what nobody caught, and tells of it when the interface thread is done with it.
+
+    Told later, for a dialog must not run inside the frame that was being painted when it broke.
+    """
 
     happened = Signal(str)
+    """Carries a report."""
+    happened_again = Signal()
+    """What has been reported went wrong once more: every frame may break in the same way."""
+    _caught = Signal(str, str)
 
-    def __init__(self, rescue: Callable[[], Path | None], parent: QObject | None = None) -> None:
-        """`rescue` saves the open work aside and says where; None where nothing was unsaved."""
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rescue = rescue
         self._qt_lines: deque[str] = deque(maxlen=_KEPT_LINES)
         self._reporting = threading.Lock()
+        self._told: set[str] = set()
+        self._telling = False
+        self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Take over every hook; call once, when the program starts."""
@@ -65,13 +73,23 @@ class Mishaps(QObject):
         try:
             lines = "".join(traceback.format_exception(error))
             sys.stderr.write(lines)
-            self.happened.emit(self._text(error, lines, where))
+            self._caught.emit(lines, self._text(error, lines, where))
         finally:
             self._reporting.release()
 
-    def rescue(self) -> Path | None:
-        """Save the open work aside; None where there was nothing to save."""
-        return self._rescue()
+    def _tell(self, lines: str, report: str) -> None:
+        """One report at a time, and each only once."""
+        if self._telling:
+            return
+        if lines in self._told:
+            self.happened_again.emit()
+            return
+        self._told.add(lines)
+        self._telling = True
+        try:
+            self.happened.emit(report)
+        finally:
+            self._telling = False
 
     def _text(self, error: BaseException, lines: str, where: str) -> str:
         import platform  # slow to import, seldom needed

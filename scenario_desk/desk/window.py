@@ -286,6 +286,10 @@ class Window(QMainWindow):
         dialog.exec()
         dialog.deleteLater()
 
+    def say_it_happened_again(self) -> None:
+        """A line is enough for what a dialog has told."""
+        self.say(_("What went wrong before went wrong again. Save under another name."))
+
     def _show_title(self) -> None:
         if self.working and self._pages.currentIndex() == 1:
             bench = self.workbench
