@@ -33,6 +33,7 @@ from scenario_desk.desk.chart.legend import Legend
 from scenario_desk.desk.chart.moving import LineEdit, line_edit
 from scenario_desk.desk.chart.pointer import Target
 from scenario_desk.desk.new_things import adding_words
+from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.desk.workbench import Update, Workbench
@@ -126,6 +127,7 @@ class ChartView(QWidget):
             assert isinstance(layout, QVBoxLayout)
             layout.insertWidget(0, plot, 1)
             self.setFocusProxy(plot)
+            FocusRing(self.workbench, self, plot)
             self.card.raise_()
             self.refresh()
         return self.plot
