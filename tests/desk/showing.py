@@ -48,9 +48,9 @@ def press(*keys: Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
 
 
 def write(text: str) -> None:
-    """Type letter by letter, wherever the focus goes meanwhile."""
+    """Type letter by letter, wherever the focus goes meanwhile; a line's end is Return."""
     for letter in text:
-        QTest.keyClick(focus(), letter)
+        QTest.keyClick(focus(), Key.Key_Return if letter == "\n" else letter)
 
 
 def click(widget: QWidget, at: QPoint | None = None) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +23,15 @@ from scenario_desk.presentation.language import _
 
 _LIST_PX = 560
 """The list of choices is wide enough for its names up to this."""
+
+_LOOKING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
 
 
 class ChoiceControl(Control):
@@ -67,6 +76,19 @@ class _Box(QComboBox):
         names = self.view().sizeHintForColumn(0) + 24
         self.view().setMinimumWidth(min(max(names, self.width()), _LIST_PX))
         super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and letters look in the list; only Return, or a click, chooses.
+
+        A closed box would choose with every key, and each choice is an edit.
+        """
+        letter = bool(event.text().strip()) and event.text().isprintable()
+        if Qt.Key(event.key()) in _LOOKING or letter:
+            self.showPopup()
+            if letter:
+                self.view().keyboardSearch(event.text())
+            return
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -114,7 +136,7 @@ class ManyControl(Control):
             action = QAction(unmarked(text), self.menu)
             action.setCheckable(True)
             action.setChecked(key in (self.row.value or ()))
-            action.triggered.connect(partial(self._toggle, key))
+            action.triggered.connect(lambda on, name=key: self._toggle(name, on))
             self.menu.addAction(action)
         if not self.row.options:
             self.menu.addAction(_("nothing to choose from yet")).setEnabled(False)

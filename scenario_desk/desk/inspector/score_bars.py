@@ -125,7 +125,10 @@ class _Picture(QWidget):
         painter.setFont(bold)
         painter.setPen(QColor(column.colour))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(rect.left(), rect.top(), rect.width(), line), middle, column.name)
+        title = painter.fontMetrics().elidedText(
+            column.name, Qt.TextElideMode.ElideRight, int(rect.width())
+        )
+        painter.drawText(QRectF(rect.left(), rect.top(), rect.width(), line), middle, title)
         painter.setFont(self.font())
         metrics = painter.fontMetrics()
         number = metrics.horizontalAdvance("−100") + 6
