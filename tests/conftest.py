@@ -78,6 +78,16 @@ def nothing_left_behind(own_home: Path) -> Iterator[None]:
         pytest.fail("left behind: " + ", ".join(left), pytrace=False)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def clipboard_emptied() -> Iterator[None]:
+    """Empty the clipboard at the end: Qt's offscreen one outlives Python, and what Python put there."""
+    yield
+    if application_exists():
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.clipboard().clear()
+
+
 def threads_left(before: set[threading.Thread]) -> list[str]:
     """Name the threads the test started that do not end by themselves at once."""
     # A dummy stands for a thread of Qt's pool that has run Python; see qt_left.
