@@ -39,7 +39,7 @@ class Header(QWidget):
         across.setSpacing(6)
         for action in actions:
             across.addWidget(_icon_button(action))
-        self.title = ElidedLabel(least=24)
+        self.title = ElidedLabel(least=24, most=48)
         self.title.setObjectName("title")
         self.file = ElidedLabel(least=0, elide=Qt.TextElideMode.ElideMiddle)
         self.file.setObjectName("muted")

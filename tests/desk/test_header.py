@@ -45,3 +45,15 @@ def test_large_type_still_fits_a_small_screen(qtbot: Any) -> None:
     font.setPixelSize(18)
     header.setFont(font)
     assert header.minimumSizeHint().width() <= 1_280
+
+
+def test_a_long_title_leaves_room_for_the_assumptions(qtbot: Any) -> None:
+    scenario = load(locate("scenarios", "syria-2017.scenario"))
+    bench = Workbench(Opened.of(amend_scenario(scenario, title="A settlement " * 20)))
+    header = Header(bench, lambda _name: None, ())
+    bench.setParent(header)
+    qtbot.addWidget(header)
+    header.setFixedWidth(1_280)
+    with qtbot.waitExposed(header):
+        header.show()
+    assert header.assumptions.buttons["decisions"].shown().startswith("Decisions: judged")

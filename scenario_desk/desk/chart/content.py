@@ -16,6 +16,9 @@ from scenario_desk.presentation.language import _
 from scenario_desk.presentation.overlap_chart import Floats, Lines, OverlapChart, overlap_chart
 from scenario_desk.presentation.tokens import actor_tokens
 
+_LONGEST = 20
+"""Letters of an actor's name that stand at its lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -120,6 +123,11 @@ def _before(workbench: Workbench, across: str, up: str) -> tuple[Floats, Floats]
     return plain.utility[:, index[across]], plain.utility[:, index[up]]
 
 
+def _brief(name: str) -> str:
+    """A name as it stands in the words of a line, which run along it."""
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+
+
 def _side(workbench: Workbench, actor: str, lines: Lines) -> Side:
     scenario = workbench.scenario
     entity = scenario.actors[actor]
@@ -134,7 +142,7 @@ def _side(workbench: Workbench, actor: str, lines: Lines) -> Side:
     return Side(
         actor=actor,
         name=entity.name,
-        short=entity.label,
+        short=_brief(entity.label),
         title=title,
         colour=workbench.tokens.colour(colour),
         profile=workbench.profile_of(actor),

@@ -63,9 +63,7 @@ class InterestHeader(QHeaderView):
         room = QRectF(rect).adjusted(4, self._band() + 3, -4, -3)
         wrap = QTextOption(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.setClipRect(room)
-        painter.drawText(room, interest.name, wrap)
-        painter.setClipping(False)
+        painter.drawText(room, _cut(interest.name, painter.fontMetrics(), room), wrap)
         painter.setPen(QColor(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
@@ -150,6 +148,23 @@ class EndpointHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.restore()
+
+
+def _cut(name: str, metrics: QFontMetrics, room: QRectF) -> str:
+    """As much of a name as its lines hold."""
+    flags = int(Qt.TextFlag.TextWordWrap)
+    within = QRect(0, 0, int(room.width()), 10_000)
+
+    def fits(text: str) -> bool:
+        return metrics.boundingRect(within, flags, text).height() <= room.height() + 1
+
+    if fits(name):
+        return name
+    least, most = 0, len(name)
+    while most - least > 1:
+        middle = (least + most) // 2
+        least, most = (middle, most) if fits(name[:middle].rstrip() + "…") else (least, middle)
+    return name[:least].rstrip() + "…"
 
 
 def header_font(font: QFont) -> QFont:

@@ -25,6 +25,7 @@ from scenario_desk.desk.tree.palette import palette
 from scenario_desk.desk.tree.picture import Picture
 from scenario_desk.desk.tree.text_cache import TextCache
 from scenario_desk.desk.tree.viewport import Box, Viewport, fitted
+from scenario_desk.desk.tree.words import SAID_OPEN
 from scenario_desk.desk.workbench import Update, Workbench
 
 _SMALL = 40
@@ -239,8 +240,18 @@ class Canvas(QWidget):
         type_size = min(max(scale, SMALLEST * size), LARGEST * size) + 0.06
         left = (178 if roomy else 148) if scenario.nodes[scenario.root].question else 40
         digits = len(str(int(self.content.scene.hidden.max())))
-        beside = (185 if roomy else 170) + 8 * max(digits - 2, 0)
+        beside = (
+            (185 if roomy else 170) + 8 * max(digits - 2, 0) + (58 if self._says_both_ends() else 0)
+        )
         return Box(left * type_size, 60 * type_size, beside * type_size, 36 * type_size)
+
+    def _says_both_ends(self) -> bool:
+        """Whether a folded branch says the least and the most that may end in the overlap."""
+        content = self.content
+        folded = content.scene.index[content.scene.hidden > 0]
+        return not content.held and bool(
+            (content.evaluation.undecided_reach[folded] >= SAID_OPEN).any()
+        )
 
     def zoom_100(self) -> None:
         """Show things in their own size."""

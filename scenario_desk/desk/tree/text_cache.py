@@ -101,7 +101,7 @@ def broken(text: str, font: QFont, width: float, lines: int) -> list[str]:
     """The text broken at words into at most `lines` lines; the last holds all that is left."""
     layout = QTextLayout(text, font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
     # Qt counts in halves of UTF-16, in which a letter may be two.

@@ -10,6 +10,8 @@ from scenario_desk.desk.tree.picture import Picture
 from scenario_desk.presentation.language import _, ngettext
 from scenario_desk.presentation.numbers import likelihood, percent
 
+SAID_OPEN = 0.005
+"""A chance below this is left out of what may still end in the overlap."""
 _SAME = 5e-4
 """Probabilities nearer than this read the same."""
 
@@ -59,7 +61,7 @@ def beside_words(picture: Picture, position: int) -> Beside:
         chance = float(picture.looks.chance[position])
         open_still = float(picture.evaluation.undecided_reach[picture.scene.index[position]])
         colour = "overlap" if chance >= 0.005 else "muted"
-        if open_still >= 0.005:
+        if open_still >= SAID_OPEN:
             text = _("overlap {least} to {most}").format(
                 least=percent(chance), most=percent(chance + open_still)
             )

@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scenario_desk.desk.widgets.plain_text import tip
 
-_WIDEST = 4_000
-"""Pixels no screen has: a text of a thousand letters need not be measured to its end."""
 _FEWEST = 20
 """Fewer letters of a name than this say nothing, unless they are all of it."""
 
 
 class ElidedLabel(QLabel):
-    """Plain text, elided at the right; shrinks to `least` characters before it pushes others.
+    """Plain text, elided at the right; asks for room for at most `most` letters, keeps `least`.
 
     One that may shrink to nothing shows nothing rather than a stump.
     """
@@ -24,12 +22,13 @@ class ElidedLabel(QLabel):
         self,
         text: str = "",
         least: int = 6,
+        most: int = 400,
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._least, self._elide = least, elide
+        self._least, self._most, self._elide = least, most, elide
         self._told = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setText(text)
@@ -61,7 +60,7 @@ class ElidedLabel(QLabel):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(_one_line(self.text())) + 2
-        return QSize(min(width, _WIDEST), metrics.height())
+        return QSize(min(width, metrics.averageCharWidth() * self._most), metrics.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
