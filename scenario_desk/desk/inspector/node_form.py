@@ -121,7 +121,7 @@ def _itself(bench: Workbench, node: Node) -> list[Row]:
         )  # fmt: skip
     if node.kind == "decision":
         options: tuple[Option, ...] = (
-            (None, _("as the assumptions say")),
+            (None, _("as assumed")),
             ("judged", _("as judged")),
             ("rational", _("by rational choice")),
         )

@@ -248,11 +248,13 @@ class Reparent:
         metrics, palette = picture.metrics, picture.palette
         text = self._refusal or self._canvas.name_of(self._nodes)
         laid = picture.texts.laid(text, metrics.label, 320, 3)
-        left, top = self._point.x() + 14, self._point.y() + 14
-        box = QRectF(left, top, laid.width + 16, laid.height + 8)
+        box = QRectF(self._point.x() + 14, self._point.y() + 14, laid.width + 16, laid.height + 8)
+        box.moveRight(min(box.right(), picture.width - 4))
+        if box.bottom() > picture.height - 4:
+            box.moveBottom(self._point.y() - 8)
         painter.setPen(QPen(palette.colour("error" if self._refusal else "accent"), 1))
         painter.setBrush(palette.colour("panel"))
         painter.drawRoundedRect(box, 4, 4)
         painter.setFont(metrics.label)
         painter.setPen(QPen(palette.colour("error" if self._refusal else "ink")))
-        laid.draw(painter, left + 8, top + 4)
+        laid.draw(painter, box.left() + 8, box.top() + 4)
