@@ -45,6 +45,7 @@ def press(*keys: Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
     """Press keys where the focus is."""
     for key in keys:
         QTest.keyClick(focus(), key, modifiers)
+    QApplication.processEvents()  # a list's field is written in a turn of its own
 
 
 def write(text: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from scenario_desk.desk.finding_watch import FindingWatch
 from scenario_desk.desk.icons import icon
+from scenario_desk.desk.selection import Selection
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.messages import Finding
@@ -70,11 +71,15 @@ class FindingsView(QWidget):
             "warning": icon("finding", tokens.warning),
             "info": icon("note", tokens.muted),
         }
+        current = self.list.currentItem()
+        before = current.data(Qt.ItemDataRole.UserRole) if current is not None else None
         self.list.clear()
         for finding in findings[:_SHOWN]:
             item = QListWidgetItem(marks[finding.level], words(finding))
             item.setData(Qt.ItemDataRole.UserRole, finding)
             self.list.addItem(item)
+            if finding == before:
+                self.list.setCurrentItem(item)
         if len(findings) > _SHOWN:
             more = QListWidgetItem(_("… and {n} more").format(n=len(findings) - _SHOWN))
             more.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -85,8 +90,14 @@ class FindingsView(QWidget):
     def _go(self, item: QListWidgetItem) -> None:
         finding = item.data(Qt.ItemDataRole.UserRole)
         if isinstance(finding, Finding):
-            kind = _KIND.get(finding.place)
-            if kind is None:
-                self._bench.select("scenario", "scenario")
-            else:
-                self._bench.select(kind, finding.about)
+            self._bench.select(*self._place(finding))
+
+    def _place(self, finding: Finding) -> tuple[str, str]:
+        """Kind and id of what is to be selected; what has no form of its own is in another's."""
+        kind, about = _KIND.get(finding.place), finding.about
+        relation = self._bench.scenario.relations.get(about)
+        if finding.place == "relations" and relation is not None:
+            kind, about = "interest", relation.source
+        if kind is None or not Selection(kind, (about,)).within(self._bench.scenario).kind:
+            return "scenario", "scenario"
+        return kind, about

@@ -196,6 +196,8 @@ class OutlineModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
+        if not index.isValid():
+            return flag.NoItemFlags
         kind = self.data(index, KIND_ROLE)
         if kind == SECTION:
             return flag.ItemIsEnabled

@@ -119,7 +119,6 @@ class OutlineView(QWidget):
                 self.list.setExpanded(index, True)
             elif kind != SECTION:
                 self._open.discard((kind, key))
-
         self._widen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -221,21 +220,25 @@ class OutlineView(QWidget):
             self._bench.apply(remove, ROSTER_OF[selection.kind], selection.ids)
 
     def _shift(self, kind: str, key: str, by: int) -> None:
+        """Move a row among those it stands with: an interest among those of its actor."""
         roster = getattr(self._bench.scenario, ROSTER_OF[kind])
-        place = roster.order.index(key) + by
-        if 0 <= place < len(roster):
-            self._bench.apply(edits.reorder_entity, ROSTER_OF[kind], key, place)
+        owner = getattr(roster[key], "actor", None)
+        beside = [each.id for each in roster.values() if getattr(each, "actor", None) == owner]
+        place = beside.index(key) + by
+        if 0 <= place < len(beside):
+            index = roster.order.index(beside[place])
+            self._bench.apply(edits.reorder_entity, ROSTER_OF[kind], key, index)
 
     def _menu(self, where: QPoint) -> None:
         index = self.list.indexAt(where)
         if not index.isValid():
             return
         kind, key = self._key(index)
+        if kind == SECTION and key not in ADDS:
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if kind == SECTION:
-            if key not in ADDS:
-                return
             menu.addAction(adding_words(ADDS[key]), lambda: self._add(ADDS[key]))
         else:
             menu.addAction(_("Rename"), lambda: self.list.edit(index))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
 
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions
@@ -120,3 +121,18 @@ def test_long_and_foreign_names_stay_plain_text(matrix: Matrix) -> None:
     header = matrix.view.model.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
     assert "&lt;img src=x&gt;" in str(header)
     assert not matrix.view.grab().isNull()
+
+
+def test_it_is_a_sound_model_through_every_change(matrix: Matrix) -> None:
+    model = matrix.view.model
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    bench = matrix.bench
+    bench.apply(edits.set_score, "e1", "us1", None)
+    bench.apply(edits.remove, "interests", "us2")
+    bench.apply(edits.remove, "endpoints", "e1")
+    model.show_actors(("ir",))
+    model.show_actors(())
+    bench.apply(edits.remove, "actors", "ir")
+    while bench.undo_text:
+        bench.undo()
+    assert tester.model() is model

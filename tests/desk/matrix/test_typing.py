@@ -52,7 +52,12 @@ def test_return_at_the_foot_of_a_column_goes_to_the_head_of_the_next(matrix: Mat
 
 @pytest.mark.parametrize(
     ("typed", "reason"),
-    [("101", "outside the scale"), ("abc", "not a number"), ("30 20 10", "must not fall"), ("1 2", "three")],
+    [
+        ("101", "outside the scale"),
+        ("abc", "not a number"),
+        ("30 20 10", "must not fall"),
+        ("1 2", "three"),
+    ],
 )
 def test_what_is_no_score_stays_in_its_field_with_the_reason(
     matrix: Matrix, typed: str, reason: str
