@@ -360,9 +360,16 @@ class Facilitator:
         hands.click(box, QPoint(8, box.height() // 2))
 
     def sentences(self) -> str:
-        """All that the inspector says in words."""
-        labels = self.work.inspector.form.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisible())
+        """All that the inspector says in words; every word of it must be in sight."""
+        QApplication.processEvents()
+        labels = [
+            each for each in self.work.inspector.form.findChildren(QLabel) if each.isVisible()
+        ]
+        for label in labels:
+            held = label.parentWidget()
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
+            assert min(label.height(), held.height()) >= needed, f"“{label.text()}” is cut off"
+        return "\n".join(label.text() for label in labels)
 
     # the matrix
 

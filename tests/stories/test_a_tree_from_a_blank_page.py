@@ -56,7 +56,7 @@ def names_what_they_want_and_how_it_may_end(person: Facilitator) -> None:
     person.writes("Stability", "Return")
     person.clicks_row("Actors", "United States")
     person.clicks_button("Add an interest")
-    person.fills_in("name", "Standing")
+    person.writes("Standing", "Return")
     person.picks_in_outline(("Actors", "Russia"), "Add an interest")
     person.writes("Bases", "Return")
     for name in ("Settlement", "Truce", "War"):
@@ -174,3 +174,9 @@ def test_everything_can_be_undone_and_done_again(person: Facilitator) -> None:
     assert person.scenario == built
     person.presses("Ctrl+3")
     assert person.headline() == HEADLINE
+
+
+def test_sentences_that_grow_are_not_cut_off(person: Facilitator) -> None:
+    sits_down_at_a_blank_page(person)
+    grows_the_tree_by_keyboard(person)
+    assert "its interests have not been weighed" in person.sentences()

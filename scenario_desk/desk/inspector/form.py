@@ -96,8 +96,10 @@ class Form(QWidget):
             control.dress()
 
     def _rebuild(self, rows: list[Row], kept: set[str], anew: bool) -> None:
-        while self._grid.takeAt(0) is not None:
-            continue
+        while (item := self._grid.itemAt(0)) is not None:
+            # Not `takeAt`, which leaves the item alive: a kept control would go on telling that
+            # one of its new sizes, and the sentences in it would be cut.
+            self._grid.removeWidget(item.widget())
         for line in range(self._grid.rowCount()):
             self._grid.setRowStretch(line, 0)
         old, self.controls = self.controls, {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scenario_desk.desk.inspector import (
     actor_forms,
@@ -55,10 +55,17 @@ class InspectorView(QWidget):
             self._bench.refused.emit(sentence)
 
     def _turn(self) -> None:
-        """Turn to what is selected now; what was typed goes to where it was typed."""
+        """Turn to what is selected now; what was typed goes to where it was typed.
+
+        Where a button of the form has added what is selected now, its name is to be typed.
+        """
+        focus = QApplication.focusWidget()
+        added = isinstance(focus, QPushButton) and self.form.isAncestorOf(focus)
         self.settle()
         self._refresh(anew=True)
         self.area.verticalScrollBar().setValue(0)
+        if added:
+            self.edit_name()
 
     def _refresh(self, anew: bool = False) -> None:
         """Show the form now, or once it can be seen."""
