@@ -30,6 +30,7 @@ def test_results_are_out_of_sight_while_scores_are_given(person: Facilitator) ->
     person.presses("Ctrl+H")
     assert person.headline() == ""
     assert person.work.chart.notice.isVisible()
+    assert "could sign" not in person.work.chart.accessibleDescription(), "it is read aloud"
     assert tokens.overlap.upper() not in colours_on(person.window.tree)
     assert not telling & colours_on(person.work.chart)
     person.clicks_row("Endpoints", "Guaranteed zones")

@@ -165,6 +165,7 @@ class ChartView(QWidget):
         )
         if sentence:
             self.header.say("")
+            self.setAccessibleDescription(sentence)
             lacking = self._lacking()
             offer = adding_words(lacking) if lacking else ""
             self.notice.say(sentence, _("Show results") if bench.hold_results else offer)
