@@ -26,4 +26,6 @@ def icon(name: str, colour: str) -> QIcon:
         renderer.render(painter, QRectF(0, 0, side, side))
         painter.end()
         drawn.addPixmap(pixmap)
+        # Else the style fades it in a selected row.
+        drawn.addPixmap(pixmap, QIcon.Mode.Selected)
     return drawn

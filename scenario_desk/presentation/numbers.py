@@ -53,12 +53,17 @@ _BAND_WORDS = (
 def percent(probability: float | None) -> str:
     """A probability 0 … 1 as a whole percentage: "27 %".
 
-    "<1 %" and ">99 %" near the ends, so that only the impossible reads 0 and the certain 100.
+    "<1 %" and ">99 %" near the ends, so that only the impossible reads 0 and the certain 100. A sum
+    of several may be more than 1 and then never reads 100: "135 %", ">100 %".
     """
     if probability is None or not isfinite(probability):
         return UNKNOWN
     if probability <= _NOTHING:
         return f"0{_GAP}%"
+    if probability >= 1.005:
+        return f"{round(probability * 100)}{_GAP}%"
+    if probability > 1 + 1e-9:
+        return f">100{_GAP}%"
     if probability >= 1 - _NOTHING:
         return f"100{_GAP}%"
     if probability < 0.01 - _NOTHING:

@@ -47,6 +47,12 @@ def test_percentages(probability: float, text: str) -> None:
     assert percent(probability) == text.replace(" ", GAP)
 
 
+def test_a_sum_beyond_the_certain_says_so() -> None:
+    assert percent(1.35) == f"135{GAP}%"
+    assert percent(1.002) == f">100{GAP}%"
+    assert percent(1 + 1e-12) == f"100{GAP}%"
+
+
 @given(st.floats(0, 1))
 def test_only_the_impossible_reads_0_and_the_certain_100(probability: float) -> None:
     text = percent(probability)

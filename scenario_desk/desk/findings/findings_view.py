@@ -44,6 +44,7 @@ class FindingsView(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Findings"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.empty = QLabel(_("Nothing to report: the figures rest on complete judgements."))
         self.empty.setObjectName("muted")

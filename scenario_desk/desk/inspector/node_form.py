@@ -200,7 +200,7 @@ def _sum(bench: Workbench, node: Node) -> str:
         return _("Given: {sum}; the rest, {rest}, is shared by {n}.").format(
             sum=percent(total), rest=percent(max(0.0, 1 - total)), n=rests
         )
-    return _("They add up to {sum}.").format(sum=percent(total) if total <= 1 else f"{total:.0%}")
+    return _("They add up to {sum}.").format(sum=percent(total))
 
 
 def _time(bench: Workbench, keys: tuple[str, ...], node: Node) -> list[Row]:
