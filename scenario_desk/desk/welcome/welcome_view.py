@@ -18,10 +18,13 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.welcome.card import Card
+from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.exchange.templates import templates
 from scenario_desk.presentation.language import _
 
 _WIDTH = 860
+_LONGEST = 60
+"""So many letters of a title the way back to it shows."""
 
 
 class WelcomeView(QWidget):
@@ -110,10 +113,12 @@ class WelcomeView(QWidget):
         """Show the recent files of now, and a way back to what is open."""
         self._said.setVisible(False)
         self._back.setVisible(bool(open_title))
-        self._back.setText(_("← Back to {title}").format(title=open_title).replace("&", "&&"))
+        cut = open_title if len(open_title) <= _LONGEST else open_title[:_LONGEST].rstrip() + "…"
+        self._back.setText(unmarked(_("← Back to {title}").format(title=cut)))
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         files = settings.recent_files()
         for path in files:
@@ -131,7 +136,7 @@ class WelcomeView(QWidget):
 
     def _recent_button(self, path: Path) -> QWidget:
         card = Card(path.stem, str(path.parent), quiet=True)
-        card.setToolTip(str(path))
+        card.setToolTip(tip(str(path)))
         card.chosen.connect(lambda: self._open_path(path))
         return card
 
