@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from scenario_desk.desk import settings
@@ -105,7 +105,29 @@ class Files(QObject):
         if not name:
             return False
         path = Path(name)
-        return self._save_to(path if path.suffix else path.with_suffix(ENDING))
+        if path.suffix == ENDING or path.exists():
+            return self._save_to(path)
+        # The dialog has asked about the name as it was typed, not about this one.
+        path = path.with_name(path.name + ENDING)
+        return self._may_replace(path) and self._save_to(path)
+
+    def _may_replace(self, path: Path) -> bool:
+        """Whether there is no such file, or it may go."""
+        if not path.exists():
+            return True
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_("Save the scenario"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(_("Replace “{file}”?").format(file=path.name))
+        box.setInformativeText(_("There is a file of this name already."))
+        box.setStandardButtons(buttons.Save | buttons.Cancel)
+        box.button(buttons.Save).setText(_("Replace"))
+        box.setDefaultButton(buttons.Cancel)
+        answer = box.exec()
+        box.deleteLater()
+        return answer == buttons.Save
 
     def _save_to(self, path: Path) -> bool:
         if self.saving:
@@ -165,6 +187,7 @@ class Files(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(_("Unsaved changes"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         name = self._bench.path.name if self._bench.path else self._bench.scenario.title
         box.setText(_("Save the changes to “{name}”?").format(name=name or _("Untitled")))
         box.setInformativeText(_("What is not saved is lost when the scenario is closed."))

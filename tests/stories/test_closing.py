@@ -128,3 +128,18 @@ def test_what_is_being_typed_is_asked_about_before_it_is_lost(person: Facilitato
     with person.answers("Cancel"):
         person.presses("Ctrl+Q")
     assert person.scenario.actors["ru"].name == "The Russian Federation"
+
+
+def test_a_name_without_its_ending_asks_before_it_replaces_a_file(
+    person_with_changes: Facilitator,
+) -> None:
+    person = person_with_changes
+    person.will_save_as("work")
+    with person.answers("Cancel"):
+        person.presses("Ctrl+Shift+S")
+    assert question_in(person) == ""
+    assert person.window.isWindowModified()
+    with person.answers("Replace"):
+        person.presses("Ctrl+Shift+S")
+    assert question_in(person) == "What now?"
+    assert not (person.folder / "work").exists()
