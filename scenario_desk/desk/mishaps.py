@@ -14,6 +14,7 @@ from collections import deque
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -47,6 +48,7 @@ class Mishaps(QObject):
         self._reporting = threading.Lock()
         self._told: set[str] = set()
         self._telling = False
+        self._trace: TextIO | None = None
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -55,7 +57,7 @@ class Mishaps(QObject):
         threading.excepthook = self._from_thread
         sys.unraisablehook = self._from_nowhere
         qInstallMessageHandler(self._from_qt)
-        _trace_native_crashes()
+        self._trace = _trace_native_crashes()
 
     def uninstall(self) -> None:
         """Give the hooks back."""
@@ -63,6 +65,10 @@ class Mishaps(QObject):
         threading.excepthook = threading.__excepthook__
         sys.unraisablehook = sys.__unraisablehook__
         qInstallMessageHandler(None)
+        if self._trace is not None:
+            faulthandler.disable()
+            self._trace.close()
+            self._trace = None
 
     def report(self, error: BaseException, where: str = "") -> None:
         """Report an error that was caught where nothing better could be done."""
@@ -146,11 +152,15 @@ def rescue_path() -> Path:
     return folder / f"{stamp}.scenario"
 
 
-def _trace_native_crashes() -> None:
+def _trace_native_crashes() -> TextIO | None:
+    """Where faulthandler writes from now on; None where nothing can be written."""
     try:
-        faulthandler.enable((app_data() / "native-crash.txt").open("a", encoding="utf-8"))
+        trace = (app_data() / "native-crash.txt").open("a", encoding="utf-8")
     except OSError as error:
         sys.stderr.write(f"Native crashes will leave no trace: {error}\n")
+        return None
+    faulthandler.enable(trace)
+    return trace
 
 
 def program_version() -> str:

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import IO
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
@@ -28,8 +27,8 @@ pytestmark = pytest.mark.story
 @pytest.fixture
 def person_at_work(person: Facilitator, monkeypatch: pytest.MonkeyPatch) -> Iterator[Facilitator]:
     """Somebody with unsaved work; the program listens for mishaps as it does when it is started."""
-    traces: list[IO[str]] = []
-    monkeypatch.setattr(faulthandler, "enable", traces.append)
+    for name in ("enable", "disable"):
+        monkeypatch.setattr(faulthandler, name, lambda *_args: None)
     for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
         monkeypatch.setattr(module, hook, getattr(module, hook))
     mishaps = listen_for_mishaps(person.window)
@@ -39,8 +38,6 @@ def person_at_work(person: Facilitator, monkeypatch: pytest.MonkeyPatch) -> Iter
     person.writes("What now?", "Return")
     yield person
     mishaps.uninstall()
-    for trace in traces:
-        trace.close()
 
 
 def rescued() -> list[Path]:
