@@ -7,39 +7,32 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QComboBox,
     QFileDialog,
-    QLabel,
     QMenu,
     QMessageBox,
-    QScrollArea,
-    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from scenario_desk.desk.chart.lines import LineShape
-from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE
 from scenario_desk.desk.settings import SCORES_NOTE_SEEN
-from scenario_desk.desk.welcome.card import Card
 from scenario_desk.desk.window import Window
-from scenario_desk.desk.workbench import Workbench
-from scenario_desk.model.scenario import Scenario
 from tests.stories import hands
+from tests.stories.screen import Screen
 
 
-class Facilitator:
+class Facilitator(Screen):
     """Verbs are what the person does, nouns what the person sees."""
 
     def __init__(
         self, window: Window, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        self.window, self.folder = window, folder
+        super().__init__(window)
+        self.folder = folder
         self._bot, self._patch = qtbot, monkeypatch
 
     def waits_until(self, seen: Callable[[], object]) -> None:
@@ -72,10 +65,6 @@ class Facilitator:
                 return
             hands.press("F6")
         raise AssertionError(f"F6 never comes to {view.accessibleName()}")
-
-    def is_in(self, view: QWidget) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and (view is focus or view.isAncestorOf(focus))
 
     def chooses(self, words: str) -> None:
         """Choose an entry of the list that has the focus, by keys alone."""
@@ -129,30 +118,11 @@ class Facilitator:
         """Click a button that can be seen, by its words or its name."""
         hands.click(self.button(words, within))
 
-    def button(self, words: str, within: QWidget | None = None) -> QWidget:
-        place = within or self.window
-        for each in place.findChildren(QAbstractButton):
-            names = (each.text().replace("&", "").strip(), each.accessibleName())
-            if each.isVisible() and words in names:
-                return each
-        raise AssertionError(f"there is no button “{words}”")
-
     def picks_assumption(self, button: str, entry: str) -> None:
         """Choose from a menu in the header, named by the start of its button's words."""
-        found = self._assumption_button(button)
+        found = self.assumption_button(button)
         with self._choosing(entry):
             hands.click(found)
-
-    def assumption(self, button: str) -> str:
-        """What a button of the header says."""
-        return self._assumption_button(button).accessibleName()
-
-    def _assumption_button(self, starts: str) -> QToolButton:
-        """The button whose words start so, or so: ways are told apart by a stroke."""
-        buttons = self.work.header.assumptions.findChildren(QToolButton)
-        ways = tuple(starts.split("|"))
-        said = {each.accessibleName(): each for each in buttons if each.isVisible()}
-        return next(button for words, button in said.items() if words.startswith(ways))
 
     def has_never_seen_scores(self) -> None:
         """Start as on a new machine."""
@@ -168,14 +138,7 @@ class Facilitator:
 
     def clicks_card(self, title: str) -> None:
         """Click a card on the welcome page."""
-        hands.click(next(card for card in self._cards() if card.title == title))
-
-    def _cards(self) -> list[Card]:
-        return [card for card in self.window.welcome.findChildren(Card) if card.isVisible()]
-
-    def recent_files(self) -> list[str]:
-        """What the welcome page lists besides the templates."""
-        return [card.title for card in self._cards() if card not in self.window.welcome.cards]
+        hands.click(next(card for card in self.cards() if card.title == title))
 
     def opens_recent(self, name: str) -> None:
         """Click a recent file's card on the welcome page, and wait for what it holds."""
@@ -262,45 +225,6 @@ class Facilitator:
         hands.pull(widget, start, end - start)
         hands.drop(widget, end)
 
-    def mark_of(self, node: str) -> QPoint:
-        """Where on the canvas the mark of the node with this id is."""
-        tree = self.window.tree
-        position = tree.content.position_of(node)
-        assert position >= 0, "it is inside a fold"
-        x, y = tree.place(position)
-        return QPoint(round(x), round(y))
-
-    def leaves_of(self, endpoint: str) -> set[str]:
-        """The ids of the leaves that lead to an endpoint and are not inside a fold."""
-        content, key = self.window.tree.content, self.id_of("endpoints", endpoint)
-        nodes = self.scenario.nodes.values()
-        return {
-            each.id for each in nodes if each.endpoint == key and content.position_of(each.id) >= 0
-        }
-
-    def lit_leaves(self) -> set[str]:
-        """The ids of the leaves that are lit on the canvas."""
-        content = self.window.tree.content
-        assert content.lit is not None, "nothing is lit"
-        lit = (content.id_of(position) for position in content.lit.nonzero()[0])
-        return {key for key in lit if self.scenario.nodes[key].kind == "leaf"}
-
-    def node(self, label: str) -> str:
-        """The id of the node whose branch, or whose question, has this label."""
-        nodes = self.scenario.nodes.values()
-        found = [each.id for each in nodes if label in (each.label, each.question)]
-        assert len(found) == 1, f"{len(found)} nodes are called “{label}”"
-        return found[0]
-
-    def current_label(self) -> str:
-        """The label of the node that keys act on."""
-        node = self.scenario.nodes[self.window.tree.current_node]
-        return node.label or node.question
-
-    def children(self, label: str) -> list[str]:
-        nodes = self.scenario.nodes
-        return [nodes[key].label for key in nodes[self.node(label)].children]
-
     # the outline
 
     def clicks_row(self, *path: str) -> None:
@@ -321,28 +245,7 @@ class Facilitator:
         rows.scrollTo(index)
         self.asks(rows.viewport(), rows.visualRect(index).center(), entry)
 
-    def row(self, *path: str) -> QModelIndex:
-        model = self.work.outline.model
-        index = QModelIndex()
-        for words in path:
-            below = [model.index(row, 0, index) for row in range(model.rowCount(index))]
-            index = next(each for each in below if str(each.data()) == words)
-        return index
-
-    def marked_rows(self) -> list[tuple[str, str]]:
-        """Kind and id of the rows that are marked in the outline."""
-        chosen = self.work.outline.list.selectionModel().selectedRows()
-        return [(str(each.data(KIND_ROLE)), str(each.data(ID_ROLE))) for each in chosen]
-
     # the inspector
-
-    def field(self, key: str) -> QWidget:
-        """The control of a field of the inspector, scrolled to where it can be seen."""
-        inspector = self.work.inspector
-        control = inspector.form.controls[key]
-        QApplication.processEvents()
-        inspector.findChild(QScrollArea).ensureWidgetVisible(control)
-        return control.focusProxy() or control
 
     def fills_in(self, key: str, text: str) -> None:
         """Click into a field of the inspector, replace what stands there, press Return."""
@@ -359,97 +262,16 @@ class Facilitator:
         box = self.field(key)
         hands.click(box, QPoint(8, box.height() // 2))
 
-    def sentences(self) -> str:
-        """All that the inspector says in words; every word of it must be in sight."""
-        QApplication.processEvents()
-        labels = [
-            each for each in self.work.inspector.form.findChildren(QLabel) if each.isVisible()
-        ]
-        for label in labels:
-            held = label.parentWidget()
-            needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
-            assert min(label.height(), held.height()) >= needed, f"“{label.text()}” is cut off"
-        return "\n".join(label.text() for label in labels)
-
     # the matrix
 
     def clicks_cell(self, endpoint: str, interest: str) -> None:
         matrix = self.work.matrix
-        index = matrix.model.index_of(self.id_of("endpoints", endpoint), self._interest(interest))
+        index = matrix.model.index_of(
+            self.id_of("endpoints", endpoint), self.id_of("interests", interest)
+        )
         assert index.isValid()
         matrix.table.scrollTo(index)
         hands.click(matrix.table.viewport(), matrix.table.visualRect(index).center())
-
-    def _interest(self, name: str) -> str:
-        return self.id_of("interests", name)
-
-    def score(self, endpoint: str, interest: str) -> float | None:
-        key = (self.id_of("endpoints", endpoint), self._interest(interest))
-        held = self.scenario.scores.get(key)
-        return None if held is None else held.best
-
-    def id_of(self, collection: str, name: str) -> str:
-        """The id of an entity by its name."""
-        things = getattr(self.scenario, collection).values()
-        return next(each.id for each in things if each.name == name)
-
-    # the chart
-
-    def headline(self) -> str:
-        return self.work.chart.header.headline.text()
-
-    def dot(self, endpoint: str) -> QPoint:
-        """Where an endpoint's dot is in the plot."""
-        arranged = self.work.chart.ensure_plot().arranged()
-        assert arranged is not None
-        row = self.bench.frame.endpoint_index[self.id_of("endpoints", endpoint)]
-        return arranged.middle(row).toPoint()
-
-    def line(self, actor: str, kind: str) -> LineShape:
-        """A line of the chart as it stands now."""
-        arranged = self.work.chart.ensure_plot().arranged()
-        assert arranged is not None
-        return next(shape for shape in arranged.lines if shape.key == (actor, kind))
-
-    def labels_in_the_chart(self) -> set[str]:
-        """The names that are written beside dots."""
-        arranged = self.work.chart.ensure_plot().arranged()
-        assert arranged is not None
-        return {label.text for label in arranged.labels}
-
-    @property
-    def plot(self) -> QWidget:
-        viewport: QWidget = self.work.chart.ensure_plot().viewport()
-        return viewport
-
-    # what lies on the desk
-
-    @property
-    def work(self):  # type: ignore[no-untyped-def]
-        return self.window.work
-
-    @property
-    def bench(self) -> Workbench:
-        return self.window.workbench
-
-    @property
-    def scenario(self) -> Scenario:
-        return self.bench.scenario
-
-    def steps(self) -> int:
-        """How many steps can be undone, counted by the history."""
-        return len(self.bench._history.done)
-
-    def words_on(self, place: QWidget) -> str:
-        """All words on labels and buttons that can be seen in a place, and their tooltips."""
-        kinds = (QLabel, QAbstractButton)
-        seen = [each for kind in kinds for each in place.findChildren(kind) if each.isVisible()]
-        return "\n".join(f"{each.text()}\n{each.toolTip()}" for each in seen)
-
-    def status(self) -> str:
-        """What the foot of the window says just now."""
-        text: str = self.work.status.said.text()
-        return text
 
     def clipboard(self, text: str) -> None:
         """Copy something in another program."""
