@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QToolTip,
+    QWidget,
+)
 
+from scenario_desk.desk.actions.build import plain
 from scenario_desk.desk.assumptions_bar import AssumptionsBar
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
+from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
 
@@ -38,7 +48,7 @@ class Header(QWidget):
         across.setContentsMargins(14, 5, 10, 5)
         across.setSpacing(6)
         for action in actions:
-            across.addWidget(_icon_button(action))
+            across.addWidget(_IconButton(action))
         self.title = ElidedLabel(least=24, most=48)
         self.title.setObjectName("title")
         self.file = ElidedLabel(least=0, elide=Qt.TextElideMode.ElideMiddle)
@@ -87,9 +97,20 @@ class Header(QWidget):
         self._tabs[name].setChecked(True)
 
 
-def _icon_button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setIconSize(QSize(16, 16))
-    return button
+class _IconButton(QToolButton):
+    """An action as an icon; its tooltip is plain text, for undo names what a file holds."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self.setDefaultAction(action)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setIconSize(QSize(16, 16))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            action = self.defaultAction()
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            words = plain(action.text())
+            QToolTip.showText(event.globalPos(), tip(f"{words} ({keys})" if keys else words), self)
+            return True
+        return bool(super().event(event))

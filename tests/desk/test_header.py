@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolButton, QToolTip, QWidget
 
 from scenario_desk.desk.header import Header
 from scenario_desk.desk.workbench import Opened, Workbench
@@ -57,3 +59,20 @@ def test_a_long_title_leaves_room_for_the_assumptions(qtbot: Any) -> None:
     with qtbot.waitExposed(header):
         header.show()
     assert header.assumptions.buttons["decisions"].shown().startswith("Decisions: judged")
+
+
+def test_the_tooltip_of_an_action_is_plain_text(qtbot: Any) -> None:
+    bench = Workbench(Opened.of(load(locate("scenarios", "syria-2017.scenario"))))
+    action = QAction("&Undo Rename “<img src=x> R&&D”")
+    action.setShortcut("Ctrl+Z")
+    header = Header(bench, lambda _name: None, (action,))
+    bench.setParent(header)
+    qtbot.addWidget(header)
+    with qtbot.waitExposed(header):
+        header.show()
+    button = next(each for each in header.findChildren(QToolButton) if each.defaultAction())
+    place = button.rect().center()
+    asked = QHelpEvent(QEvent.Type.ToolTip, place, button.mapToGlobal(place))
+    QApplication.sendEvent(button, asked)
+    assert "Undo Rename “&lt;img src=x&gt; R&amp;D” (Ctrl+Z)" in QToolTip.text()
+    QToolTip.hideText()

@@ -99,7 +99,9 @@ class Form(QWidget):
         while (item := self._grid.itemAt(0)) is not None:
             # Not `takeAt`, which leaves the item alive: a kept control would go on telling that
             # one of its new sizes, and the sentences in it would be cut.
-            self._grid.removeWidget(item.widget())
+            widget = item.widget()
+            assert widget is not None, "a form is laid out of widgets alone"
+            self._grid.removeWidget(widget)
         for line in range(self._grid.rowCount()):
             self._grid.setRowStretch(line, 0)
         old, self.controls = self.controls, {}

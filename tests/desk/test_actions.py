@@ -1,0 +1,203 @@
+"""Menus, palette and shortcut sheet all come from the one action table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from scenario_desk.desk.actions.build import Actions, plain
+from scenario_desk.desk.actions.row import Row
+from scenario_desk.desk.actions.table import rows
+from scenario_desk.desk.palette import Palette
+from scenario_desk.desk.shortcut_sheet import ShortcutSheet
+from tests.desk.showing import Key
+
+
+class Desk(QMainWindow):
+    """As much of a window as a table of its own needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[str] = []
+        self.on = False
+        self.usable = True
+
+    def did(self, name: str) -> None:
+        self.done.append(name)
+
+    def turn(self) -> None:
+        self.on = not self.on
+
+
+def table() -> tuple[Row, ...]:
+    return (
+        Row("open", "&Open…", "&File", lambda w: w.did("open"), ("Ctrl+O",)),
+        Row("undo", lambda w: f"&Undo {len(w.done)}", "&Edit", lambda w: w.did("undo"), ("Ctrl+Z",)),
+        Row("lamp", "&Lamp", "&View/&Light", lambda w: w.turn(), checked=lambda w: w.on),
+        Row("save", "&Save", "&File", lambda w: w.did("save"), enabled=lambda w: w.usable),
+        Row("fold", "R&&D: F&old", "&Tree", lambda w: w.did("fold"), ("Space",), "tree",
+            context=("node",), before=True),
+        Row("palette", "&Commands", "&Help", lambda w: w.did("palette"), ("Ctrl+Shift+P",)),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    window = Desk()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def actions(desk: Desk) -> Actions:
+    made = Actions(desk, table())  # type: ignore[arg-type]
+    made.fill(desk.menuBar())
+    return made
+
+
+@pytest.fixture
+def palette(desk: Desk, actions: Actions) -> Iterator[Palette]:
+    opened = Palette(actions, desk)
+    opened.show_over()
+    opened.activateWindow()
+    QApplication.processEvents()
+    yield opened
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def listed(palette: Palette) -> list[str]:
+    return [palette.list.item(row).text() for row in range(palette.list.count())]
+
+
+def test_menus_nest_by_path_and_keys_work(desk: Desk, actions: Actions) -> None:
+    tops = [plain(each.text()) for each in desk.menuBar().actions()]
+    assert tops == ["File", "Edit", "View", "Tree", "Help"]
+    QTest.keyClick(desk, Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert desk.done == ["open"]
+    actions["lamp"].trigger()
+    assert actions["lamp"].isChecked()
+
+
+def test_computed_words_ticks_and_use_are_brought_up_to_date(desk: Desk, actions: Actions) -> None:
+    assert plain(actions["undo"].text()) == "Undo 0"
+    actions["open"].trigger()
+    assert plain(actions["undo"].text()) == "Undo 1"
+    desk.usable = False
+    actions.refresh()
+    assert not actions["save"].isEnabled()
+
+
+def test_a_context_menu_holds_its_rows(desk: Desk, actions: Actions) -> None:
+    menu = actions.context_menu("node", desk)
+    assert [plain(each.text()) for each in menu.actions()] == ["R&D: Fold"]
+    menu.deleteLater()
+
+
+def test_the_palette_lists_what_can_be_used(desk: Desk, palette: Palette) -> None:
+    assert listed(palette) == [
+        "File: Open…",
+        "Edit: Undo 0",
+        "View Light: Lamp",
+        "File: Save",
+        "Tree: R&D: Fold",
+    ]
+    assert palette.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "File: Open… Ctrl+O"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("open", ["File: Open…"]),
+        ("file", ["File: Open…", "File: Save"]),
+        ("LAMP view", ["View Light: Lamp"]),
+        ("r&d", ["Tree: R&D: Fold"]),
+        ("s", ["File: Save"]),
+        ("nothing of the kind", []),
+    ],
+)
+def test_the_palette_filters_by_every_word(palette: Palette, typed: str, found: list[str]) -> None:
+    QTest.keyClicks(palette.line, typed)
+    assert listed(palette) == found
+    assert palette.empty.isVisible() == (not found)
+
+
+def test_what_begins_with_what_was_typed_stands_first(palette: Palette) -> None:
+    QTest.keyClicks(palette.line, "l")
+    assert listed(palette)[0] == "View Light: Lamp"
+    assert "File: Open…" in listed(palette)
+
+
+def test_return_runs_the_chosen_command_and_closes(desk: Desk, palette: Palette) -> None:
+    QTest.keyClicks(palette.line, "file")
+    QTest.keyClick(palette.line, Key.Key_Down)
+    QTest.keyClick(palette.line, Key.Key_Return)
+    assert desk.done == ["save"]
+    assert not palette.isVisible()
+
+
+def test_a_click_runs_too(desk: Desk, palette: Palette) -> None:
+    place = palette.list.visualItemRect(palette.list.item(1)).center()
+    QTest.mouseClick(
+        palette.list.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        place,
+    )
+    assert desk.done == ["undo"]
+
+
+def test_the_arrows_stop_at_the_ends(palette: Palette) -> None:
+    for key, row in (
+        (Key.Key_Up, 0),
+        (Key.Key_PageDown, 4),
+        (Key.Key_Down, 4),
+        (Key.Key_PageUp, 0),
+    ):
+        QTest.keyClick(palette.line, key)
+        assert palette.list.currentRow() == row
+
+
+def test_esc_closes_the_palette_and_return_on_nothing_does_nothing(
+    desk: Desk, palette: Palette
+) -> None:
+    QTest.keyClicks(palette.line, "nothing of the kind")
+    QTest.keyClick(palette.line, Key.Key_Return)
+    assert palette.isVisible()
+    QTest.keyClick(palette, Key.Key_Escape)
+    assert not palette.isVisible()
+    assert desk.done == []
+
+
+def test_the_sheet_names_every_key_of_the_table(desk: Desk) -> None:
+    sheet = ShortcutSheet(rows(), desk)
+    said = [label.text() for label in sheet.findChildren(QLabel)]
+    keys = "\n".join(said).split("\n")
+    shown = {part for line in keys for part in line.split(" · ")}
+    for row in rows():
+        for key in row.keys:
+            assert QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) in shown, key
+        if row.keys and isinstance(row.text, str):
+            assert plain(row.text) in said
+    assert {"Undo", "Redo"} <= set(said)
+    sheet.close()
+    sheet.deleteLater()
+
+
+def test_every_row_of_the_table_can_be_told_apart() -> None:
+    names = [row.id for row in rows()]
+    assert len(set(names)) == len(names)
+    by_scope: dict[tuple[str, str], str] = {}
+    for row in rows():
+        for key in row.keys:
+            place = (row.scope, QKeySequence(key).toString())
+            assert by_scope.setdefault(place, row.id) == row.id, f"{key} does two things"
