@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -330,11 +330,11 @@ class MatrixView(QWidget):
         marking = self._bench.scenario.marking
         line = self.fontMetrics().height() + 10
         head = line * (2 if marking else 1)
-        image = QImage(
-            self.width() * 2,
-            (self.table.height() + head) * 2,
-            QImage.Format.Format_ARGB32_Premultiplied,
-        )
+        across, down = self.table.verticalScrollBar(), self.table.horizontalScrollBar()
+        width = self.table.width() - (across.width() if across.isVisible() else 0)
+        height = self.table.height() - (down.height() if down.isVisible() else 0)
+        size = QSize(width, height + head)
+        image = QImage(size * 2, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(2)
         image.fill(QColor(self._bench.tokens.panel))
         painter = QPainter(image)
@@ -342,12 +342,11 @@ class MatrixView(QWidget):
         painter.setPen(QColor(self._bench.tokens.ink))
         align = Qt.AlignmentFlag.AlignVCenter
         if marking:
-            painter.drawText(
-                0, 0, self.width(), line, align | Qt.AlignmentFlag.AlignHCenter, marking
-            )
-        painter.drawText(
-            12, head - line, self.width() - 24, line, align, self._bench.scenario.title
+            painter.drawText(0, 0, width, line, align | Qt.AlignmentFlag.AlignHCenter, marking)
+        title = self.fontMetrics().elidedText(
+            self._bench.scenario.title, Qt.TextElideMode.ElideRight, width - 24
         )
+        painter.drawText(12, head - line, width - 24, line, align, title)
         self.table.render(painter, QPoint(0, head))
         painter.end()
         return image

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
+    QFontMetrics,
     QImage,
     QPainter,
     QPaintEvent,
@@ -303,21 +304,27 @@ class Canvas(QWidget):
         """What a running gesture paints over the tree."""
 
     def copy_picture(self) -> QImage:
-        """The canvas as it is now at twice its pixels, with the handling marking."""
+        """The canvas as it is now at twice its pixels, below the handling marking."""
         ratio = 2.0
-        image = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(ratio)
-        painter = QPainter(image)
-        painter.setFont(self.font())
         clean = replace(self.picture(), hovered=-1, ratio=ratio)
-        paint_tree(painter, clean)
-        marking = self.content.scenario.marking
+        marking, bold = self.content.scenario.marking, clean.metrics.bold
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+        room = QRect(8, 8, max(self.width() - 16, 1), 100_000)
+        words = QFontMetrics(bold).boundingRect(room, flags, marking)
+        band = words.height() + 16 if marking else 0
+        size = QSize(self.width(), self.height() + band)
+        image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(clean.palette.colour("background"))
+        painter = QPainter(image)
         if marking:
             painter.setPen(clean.palette.colour("ink"))
-            painter.setFont(clean.metrics.bold)
-            box = QRectF(0, 6, self.width(), 3 * clean.metrics.line)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(box, int(flags | Qt.TextFlag.TextWordWrap), marking)
+            painter.setFont(bold)
+            painter.drawText(room, flags, marking)
+        painter.translate(0, band)
+        painter.setClipRect(self.rect())
+        painter.setFont(self.font())
+        paint_tree(painter, clean)
         painter.end()
         return image
 
