@@ -58,12 +58,14 @@ class Status(QStatusBar):
         tasks.ended.connect(self._hide_task)
         watch.changed.connect(self._count_findings)
         workbench.updated.connect(self._describe)
-        workbench.refused.connect(self.say)
+        workbench.refused.connect(lambda sentence: self.say(sentence))
         self._count_findings()
         self._describe()
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence for a while."""
+    def say(self, sentence: str, warns: bool = True) -> None:
+        """Show a sentence for a while: a warning, or that something was done."""
+        self.said.setObjectName("warning" if warns else "muted")
+        self.said.style().polish(self.said)
         self.said.setText(sentence)
         self._forget.start()
 
@@ -96,8 +98,10 @@ class Status(QStatusBar):
         self.size_words.setText(
             " · ".join(
                 (
-                    ngettext("{n:,} node", "{n:,} nodes", nodes).format(n=nodes),
-                    ngettext("{n:,} endpoint", "{n:,} endpoints", endpoints).format(n=endpoints),
+                    ngettext("{n} node", "{n} nodes", nodes).format(n=_grouped(nodes)),
+                    ngettext("{n} endpoint", "{n} endpoints", endpoints).format(
+                        n=_grouped(endpoints)
+                    ),
                     _("decisions by rational choice") if rational else _("decisions as judged"),
                 )
             )
@@ -125,3 +129,8 @@ class Status(QStatusBar):
     def _stop(self) -> None:
         if self._task is not None:
             self._tasks.cancel(self._task.name)
+
+
+def _grouped(count: int) -> str:
+    """A count in groups of three, as the tree writes what a fold hides."""
+    return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

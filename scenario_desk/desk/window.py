@@ -211,7 +211,7 @@ class Window(QMainWindow):
         picture = self._picture_view().copy_picture()
         image = picture.toImage() if isinstance(picture, QPixmap) else QImage(picture)
         QGuiApplication.clipboard().setImage(image)
-        self.say(_("The picture is on the clipboard."))
+        self.say(_("The picture is on the clipboard."), warns=False)
 
     def _picture_view(self) -> TreeView | ChartView | MatrixView:
         work, focus = self.work, QApplication.focusWidget()
@@ -263,12 +263,12 @@ class Window(QMainWindow):
 
     # saying things
 
-    def say(self, sentence: str) -> None:
-        """A sentence in the status bar; on the welcome page, on the page."""
+    def say(self, sentence: str, warns: bool = True) -> None:
+        """A warning, or that something was done: in the status bar, else on the welcome page."""
         if self._pages.currentIndex() == 0:
             self.welcome.say(sentence)
         else:
-            self.work.status.say(sentence)
+            self.work.status.say(sentence, warns)
 
     def tell_refusal(self, title: str, sentence: str) -> None:
         """A refusal that needs reading: a box with one sentence; what is open is untouched."""
