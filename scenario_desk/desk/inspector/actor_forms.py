@@ -14,6 +14,7 @@ from scenario_desk.desk.inspector.writing import (
     field_rows,
     sources_row,
     tried,
+    weighing_row,
 )
 from scenario_desk.desk.new_things import add_thing
 from scenario_desk.desk.workbench import Workbench
@@ -102,6 +103,7 @@ def interest_rows(bench: Workbench, key: str) -> list[Row]:
             ("unit", _("Natural unit"), "line"),
         ),
         *(_natural(bench, interest) if interest.unit else []),
+        weighing_row(bench, interest.actor),
         *_relations(bench, interest),
         sources_row(bench, interest.sources, amending(bench, "interests", key, "sources")),
     ]  # fmt: skip

@@ -14,7 +14,12 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.messages import words
 from scenario_desk.presentation.numbers import editable
-from scenario_desk.presentation.typed_numbers import NumberRefused, parse_estimate, parse_number
+from scenario_desk.presentation.typed_numbers import (
+    NumberRefused,
+    parse_estimate,
+    parse_number,
+    parse_probability,
+)
 
 _REDO = QKeySequence.StandardKey.Redo
 
@@ -84,9 +89,10 @@ class EstimateControl(LineControl):
         text = self.line.text().strip()
         if not text:
             return None
-        if self.row.percentage and "%" not in text and _over_one(text):
-            text += " %"
-        typed = parse_estimate(text, self.row.low, self.row.high)
+        if self.row.percentage:
+            typed = parse_probability(text)
+        else:
+            typed = parse_estimate(text, self.row.low, self.row.high)
         return _keeping_reasons(typed, self.row.value)
 
 
@@ -190,11 +196,3 @@ def _keeping_reasons(typed: Estimate, before: Any) -> Estimate:
         confidence=before.confidence,
         sources=before.sources,
     )
-
-
-def _over_one(text: str) -> bool:
-    """Whether a number without a percent sign can only have been meant as one."""
-    try:
-        return any(parse_number(part) > 1 for part in text.split())
-    except NumberRefused:
-        return False

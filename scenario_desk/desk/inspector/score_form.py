@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scenario_desk.desk.inspector.row import Row
-from scenario_desk.desk.inspector.writing import reasons_rows, tried
+from scenario_desk.desk.inspector.writing import reasons_rows, tried, weighing_row
 from scenario_desk.desk.shown_scores import ShownScore, shown_score
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model import edits
@@ -37,6 +37,7 @@ def score_rows(bench: Workbench, key: str) -> list[Row]:
             hint=_("−100 to 100, or low best high")),
         *reasons_rows(bench, "score.", shown.estimate, write),
         *_whose(bench, endpoint, interest, shown),
+        weighing_row(bench, interest.actor),
     ]  # fmt: skip
 
 

@@ -62,6 +62,17 @@ def source_options(bench: Workbench) -> tuple[Option, ...]:
     return tuple((key, source.title) for key, source in bench.scenario.sources.items())
 
 
+def weighing_row(bench: Workbench, actor: str) -> Row:
+    """The way from a score or an interest to the weights, which live in the active profile."""
+    named = bench.scenario.actors.get(actor)
+    profile = bench.profile_of(actor) if named is not None else None
+    buttons: tuple[tuple[str, str | None], ...] = ()
+    if named is not None and profile in bench.scenario.profiles:
+        words = _("Weights and red lines of {actor}").format(actor=named.label)
+        buttons = ((words, profile),)
+    return Row("weights", "", "buttons", buttons, lambda key: bench.select("profile", key))
+
+
 def actor_options(bench: Workbench, nobody: str | None = None) -> tuple[Option, ...]:
     """The actors to choose from; with `nobody`, words for none."""
     actors: tuple[Option, ...] = tuple(
