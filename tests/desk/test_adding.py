@@ -56,6 +56,16 @@ def test_beside_the_plus_a_heading_still_folds(qtbot: Any) -> None:
     assert bench.scenario is before
 
 
+def test_folding_leaves_the_mark_on_what_is_selected(qtbot: Any) -> None:
+    bench, view = outline_of(qtbot, small_scenario())
+    actor = next(iter(bench.scenario.actors))
+    bench.select("actor", actor)
+    place = plus(view, "endpoints") - QPoint(120, 0)
+    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert bench.selection.ids == (actor,)
+    assert view.list.selectionModel().isSelected(view.model.index_of("actor", actor))
+
+
 def without(roster: str) -> Scenario:
     scenario = small_scenario()
     for key in list(getattr(scenario, roster)):

@@ -110,6 +110,8 @@ class OutlineView(QWidget):
         """A click on a heading folds or unfolds what stands under it."""
         if index.data(KIND_ROLE) == SECTION:
             self.list.setExpanded(index, not self.list.isExpanded(index))
+            # The click has taken the mark off what is still selected.
+            self._follow(self._bench.selection, scroll=False)
 
     def _unfold(self) -> None:
         """Open again what was open; ids keep their meaning when rows move."""
