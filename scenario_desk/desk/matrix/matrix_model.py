@@ -16,6 +16,7 @@ from scenario_desk.desk.shown_scores import shown_score
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model import edits
+from scenario_desk.model.changes import Changes
 from scenario_desk.model.entities import Endpoint, Interest
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.language import _
@@ -87,7 +88,7 @@ class MatrixModel(QAbstractTableModel):
             self._chosen = None
             self._reset()
             return True
-        if changes.touches("endpoints", "interests", "actors"):
+        if _moved(changes):
             self._reset()
             return True
         if changes.fields or set(changes.tables) - {"scores", "nodes"} or not changes:
@@ -264,6 +265,18 @@ class MatrixModel(QAbstractTableModel):
 
 
 _SAME = 1e-9
+_PLACING = frozenset(("actor", "principal"))
+"""The fields of an interest or actor that say which columns there are."""
+
+
+def _moved(changes: Changes) -> bool:
+    """Whether rows or columns came, went or moved."""
+    for name in ("endpoints", "interests", "actors"):
+        if name in changes.fields or changes.added(name) or changes.removed(name):
+            return True
+        if any(changes.replaced_fields(name, key) & _PLACING for key in changes.replaced(name)):
+            return True
+    return False
 
 
 def _with_reasons(estimate: Estimate | None, before: Estimate | None) -> Estimate | None:

@@ -38,7 +38,7 @@ from scenario_desk.presentation.language import _
 from scenario_desk.presentation.messages import words
 
 _CELL_PX, _WIDEST_PX, _ROW_PX = 74, 112, 36
-_MOST_SELECTED = 400
+_MOST = 400
 """More cells than this are a block to copy, not things to inspect."""
 
 
@@ -107,9 +107,13 @@ class MatrixView(QWidget):
     # what is shown
 
     def _refresh(self, update: Update) -> None:
-        if self.model.refresh(update):
+        changes = update.changes
+        moved = self.model.refresh(update)
+        if moved or (changes is not None and changes.touches("endpoints", "interests", "actors")):
             self._word()
             self._size_cells()
+            self.table.horizontalHeader().viewport().update()
+        if moved:
             self._follow(self._bench.selection.within(update.scenario))
         if not update.only_scores:
             self.table.verticalHeader().viewport().update()
@@ -182,10 +186,11 @@ class MatrixView(QWidget):
     def _chosen(self) -> None:
         if self._following:
             return
-        indexes = self.table.selectionModel().selectedIndexes()
-        current = self.table.currentIndex()
-        if not indexes or len(indexes) > _MOST_SELECTED:
+        chooser, current = self.table.selectionModel(), self.table.currentIndex()
+        blocks = chooser.selection().toList()
+        if not 0 < sum(block.width() * block.height() for block in blocks) <= _MOST:
             return
+        indexes = chooser.selectedIndexes()
         keys = [self._key(index.row(), index.column()) for index in indexes]
         if current.isValid():
             first = self._key(current.row(), current.column())

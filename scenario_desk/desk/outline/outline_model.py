@@ -9,7 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QIcon
 
 from scenario_desk.desk.outline.entries import ROSTER_OF, SECTION, Entries, Entry, section_words
@@ -29,6 +36,22 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 3
 SHORT_VALUE_ROLE = Qt.ItemDataRole.UserRole + 4
 """The figure in fewer letters, where there is no room for both name and figure."""
 
+_ROLES = frozenset(
+    (
+        VALUE_ROLE,
+        KIND_ROLE,
+        ID_ROLE,
+        SHORT_VALUE_ROLE,
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.CheckStateRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    )
+)
+"""What a row has something to say to; the style asks each row for a dozen things more."""
+
 _NODE = 1 << 40
 """Internal ids from here on are rows of the frame; below, places in the list of entries."""
 
@@ -37,6 +60,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 class OutlineModel(QAbstractItemModel):
     """What the outline shows of the workbench."""
+
+    repainting = Signal()
+    """Any row may show something else: paint those in sight. `dataChanged` asks about each."""
 
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -106,10 +132,9 @@ class OutlineModel(QAbstractItemModel):
         }
 
     def _tell(self) -> None:
-        """Say that what the rows show may have changed; the view paints those in sight again."""
+        """Say that any row may show something else."""
         self._told = self._answers()
-        last = self._entries.sections[-1]
-        self.dataChanged.emit(self._index(self._entries.sections[0]), self._index(last))
+        self.repainting.emit()
 
     def _listed(self) -> Entries:
         return Entries(self._bench.scenario, self._endpoint_order())
@@ -195,17 +220,17 @@ class OutlineModel(QAbstractItemModel):
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
         if not index.isValid():
-            return flag.NoItemFlags
-        kind = self.data(index, KIND_ROLE)
-        if kind == SECTION:
-            return flag.ItemIsEnabled
-        flags = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
-        return flags | flag.ItemIsUserCheckable if kind == "linkage" else flags
+            return Qt.ItemFlag.NoItemFlags
+        entry = self._entry(index)
+        if entry is None:
+            return _ROW
+        if entry.kind == SECTION:
+            return Qt.ItemFlag.ItemIsEnabled
+        return _TICKED if entry.kind == "linkage" else _ROW
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if role not in _ROLES or not index.isValid():
             return None
         entry = self._entry(index)
         if role == KIND_ROLE:
@@ -311,6 +336,8 @@ class OutlineModel(QAbstractItemModel):
         return "" if row == 0 else percent(float(self._bench.evaluation.probability[row]))
 
 
+_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_TICKED = _ROW | Qt.ItemFlag.ItemIsUserCheckable
 _MOVING = {"nodes": "children", "interests": "actor", "profiles": "actor"}
 """By table: the field of an entity that says where its rows stand."""
 _ORDERED = frozenset((*ROSTER_OF.values(), "root"))

@@ -60,6 +60,7 @@ class OutlineView(QWidget):
         self.list.clicked.connect(self._fold_section)
         self.list.selectionModel().selectionChanged.connect(self._chosen)
         self.list.viewport().installEventFilter(self)
+        self.model.repainting.connect(self.list.viewport().update)
         workbench.updated.connect(self._refresh)
         workbench.selection_changed.connect(lambda selection: self._follow(selection))
         workbench.theme_changed.connect(self.model.recolour)

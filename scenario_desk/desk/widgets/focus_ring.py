@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from scenario_desk.desk.workbench import Workbench
 
@@ -24,6 +25,9 @@ class FocusRing(QWidget):
         holder.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A window that is torn down loses the focus when half of it is gone already.
+        if not (isValid(self) and isValid(self._pane)):
+            return False
         kind = event.type()
         if watched is self._pane and kind == QEvent.Type.Resize:
             self.setGeometry(self._pane.rect())

@@ -150,3 +150,21 @@ def large_scenario(endpoints: int, interests: int) -> Scenario:
             for n in range(interests)
         ),
     )
+
+
+def test_a_new_name_shows_without_losing_the_place(matrix: Matrix) -> None:
+    resets: list[int] = []
+    matrix.view.model.modelReset.connect(lambda: resets.append(1))
+    matrix.go("e2", "ru2")
+    matrix.bench.apply(edits.amend, "endpoints", "e2", name="Victory")
+    matrix.bench.apply(edits.amend, "interests", "ru2", name="Trade")
+    matrix.bench.apply(edits.amend, "actors", "us", short="USA")
+    assert resets == []
+    assert matrix.here() == "e2/ru2"
+    assert matrix.view.model.endpoint(1).name == "Victory"
+    assert matrix.view.chooser.words == "Actors: USA, RU"
+    matrix.bench.apply(edits.amend, "actors", "ir", principal=True)
+    assert columns(matrix)[-1] == "ir2"
+    matrix.bench.apply(edits.reorder_entity, "endpoints", "e4", 0)
+    assert matrix.view.model.endpoints[0] == "e4"
+    assert matrix.here() == "e2/ru2"
