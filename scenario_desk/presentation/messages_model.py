@@ -172,11 +172,11 @@ _OF_JUDGEMENTS: dict[str, str | tuple[str, str]] = {
         "“{actor}” has no base profile of its own, so nothing can be judged for it; choose one."
     ),
     "no_reservation": mark(
-        "Nobody said what “{actor}” can have without a deal; state its reservation value or derive"
+        "Nobody said what “{actor}” can have without a deal; state its no-agreement value or derive"
         " it."
     ),
     "reservation_from_nothing": mark(
-        "The reservation value of “{actor}” is derived from endpoints that need no agreement, and no"
+        "The no-agreement value of “{actor}” is derived from endpoints that need no agreement, and no"
         " leaf leads to one; add one, or state the value."
     ),
     "no_margin": mark("Nobody said what signing costs “{actor}”; give it a margin, or 0."),

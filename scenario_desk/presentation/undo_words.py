@@ -71,7 +71,7 @@ ON_ENTITY = {
     "set_weight": mark("Change weight in {name}"),
     "set_profile_score": mark("Change score in {name}"),
     "set_red_line": mark("Change red line in {name}"),
-    "set_reservation": mark("Change reservation value in {name}"),
+    "set_reservation": mark("Change no-agreement value in {name}"),
     "set_margin": mark("Change margin in {name}"),
     "set_effect": mark("Change effect of {name}"),
     "set_overrides": mark("Change probabilities under {name}"),

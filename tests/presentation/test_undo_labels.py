@@ -47,7 +47,7 @@ SMALL = small_scenario()
         (edits.set_score, ("e3", "ir1", None), "Score “Frozen lines” on “A land bridge”"),
         (edits.set_weight, ("ru-base", "ru1", None), "Change weight in “Russia”"),
         (edits.set_red_line, ("ru-base", "ru2", RedLine(0)), "Change red line in “Russia”"),
-        (edits.set_reservation, ("ru-base", None), "Change reservation value in “Russia”"),
+        (edits.set_reservation, ("ru-base", None), "Change no-agreement value in “Russia”"),
         (edits.set_margin, ("ru-base", None), "Change margin in “Russia”"),
         (edits.set_effect, ("bases", "ru1", None), "Change effect of “Bases stay”"),
         (

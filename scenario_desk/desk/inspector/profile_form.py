@@ -147,7 +147,7 @@ def _reservation(bench: Workbench, profile: Profile) -> list[Row]:
 
     rows = [
         Row("reservation", _("Without a deal"), "heading"),
-        Row("reservation.how", _("Reservation value"), "choice", how, choose, options=options),
+        Row("reservation.how", _("No-agreement value"), "choice", how, choose, options=options),
     ]
     if stated is not None:
         rows.append(
