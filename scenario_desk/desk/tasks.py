@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 SHOW_AFTER_MS = 300
 """Work shorter than this shows no progress."""
@@ -95,7 +95,8 @@ class Tasks(QObject):
         task = Task(name, title, done, failed, self)
         task.can_be_cancelled = can_be_cancelled
         self._running[name] = task
-        task._ended.connect(lambda: self._finish(task))
+        # Queued: the future of work that is done at once calls back inside this very call.
+        task._ended.connect(lambda: self._finish(task), Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(SHOW_AFTER_MS, task, lambda: self._show_if_running(task))
         task.future = self._pool.submit(work, task.progress)
         task.future.add_done_callback(lambda _: task._ended.emit())

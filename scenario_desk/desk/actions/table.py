@@ -40,10 +40,10 @@ def _file() -> tuple[Row, ...]:
 def _edit() -> tuple[Row, ...]:
     menu = "&Edit"
     return (
-        Row("undo", lambda w: _("&Undo {step}").format(step=w.undo_text).strip(), menu,
+        Row("undo", lambda w: _("&Undo {step}").format(step=w.undo_text.replace("&", "&&")).strip(), menu,
             lambda w: w.workbench.undo(), ("Ctrl+Z",), icon="undo",
             enabled=lambda w: bool(w.undo_text)),
-        Row("redo", lambda w: _("&Redo {step}").format(step=w.redo_text).strip(), menu,
+        Row("redo", lambda w: _("&Redo {step}").format(step=w.redo_text.replace("&", "&&")).strip(), menu,
             lambda w: w.workbench.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo",
             enabled=lambda w: bool(w.redo_text)),
         Row("cut", _("Cu&t branch"), menu, lambda w: w.tree.cut(), ("Ctrl+X",), "tree",
