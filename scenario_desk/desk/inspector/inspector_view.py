@@ -98,26 +98,21 @@ class InspectorView(QWidget):
         bench = self._bench
         # What an update removed is still selected until every view has seen the update.
         selection = bench.selection.within(bench.scenario)
-        key = selection.primary
-        match selection.kind:
-            case "node":
-                return node_form.node_rows(bench, selection.ids)
-            case "endpoint":
-                return endpoint_form.endpoint_rows(bench, key)
-            case "score":
-                return score_form.score_rows(bench, key)
-            case "actor":
-                return actor_forms.actor_rows(bench, key)
-            case "interest":
-                return actor_forms.interest_rows(bench, key)
-            case "profile":
-                return profile_form.profile_rows(bench, key)
-            case "linkage":
-                return linkage_forms.linkage_rows(bench, key)
-            case "package":
-                return linkage_forms.package_rows(bench, key)
-            case "phase":
-                return plain_forms.phase_rows(bench, key)
-            case "source":
-                return plain_forms.source_rows(bench, key)
-        return plain_forms.scenario_rows(bench)
+        if selection.kind == "node":
+            return node_form.node_rows(bench, selection.ids)
+        rows = _FORMS.get(selection.kind)
+        return rows(bench, selection.primary) if rows else plain_forms.scenario_rows(bench)
+
+
+_FORMS = {
+    "endpoint": endpoint_form.endpoint_rows,
+    "score": score_form.score_rows,
+    "actor": actor_forms.actor_rows,
+    "interest": actor_forms.interest_rows,
+    "profile": profile_form.profile_rows,
+    "linkage": linkage_forms.linkage_rows,
+    "package": linkage_forms.package_rows,
+    "phase": plain_forms.phase_rows,
+    "source": plain_forms.source_rows,
+}
+"""The form of one selected thing, by the selection's kind."""
