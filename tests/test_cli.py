@@ -14,6 +14,7 @@ import pytest
 
 from scenario_desk import __version__, bootstrap, cli
 from scenario_desk.commands import app
+from scenario_desk.exchange.evaluation_text import mark
 from scenario_desk.exchange.scenario_file import load, loads, save
 from scenario_desk.locate import locate
 from scenario_desk.model.scenario import replace
@@ -202,7 +203,8 @@ def test_evaluate_as_a_table(run):
     lines = ran.out.splitlines()
     assert lines[0] == "Syria 2017"
     assert lines[2].startswith("Both could sign 4 (8 %, very unlikely) · would tolerate 2 more")
-    table = {line.split()[1]: line for line in lines if line.startswith(("●", "◐", "◑", "○"))}
+    # The legend stands between the table and the reasons.
+    table = {line.split()[1]: line for line in lines if line.startswith(("●", "◉", "◐", "◑", "○"))}
     assert table["e04"].split() == [
         "●",
         "e04",
@@ -216,11 +218,30 @@ def test_evaluate_as_a_table(run):
         "asked",
         "for",
     ]
-    assert table["e01"].startswith("●")
+    assert table["e01"].startswith("◉")
     assert table["e03"].startswith("◐")
     assert table["e02"].startswith("○")
     assert any(line.startswith("e03  Russia rejects it: ") for line in lines)
-    assert max(len(line) for line in table.values()) <= 80
+    assert max(len(line) for key, line in table.items() if key.startswith("e")) <= 80
+
+
+@pytest.mark.parametrize(
+    ("acceptable", "signed", "shown"),
+    [
+        ((1, 1), True, "●"),
+        ((1, 1), False, "◉"),
+        ((1, 0), True, "◐"),
+        ((0, 1), True, "◑"),
+        ((0, 0), False, "○"),
+        ((1, -1), True, "◌"),
+        ((0, -1), True, "◌"),
+        ((1, 0, -1), True, "◐"),
+        ((1, 0, 1), True, "◐"),
+        ((), True, "○"),
+    ],
+)
+def test_the_glyph_of_the_table(acceptable, signed, shown):
+    assert mark(acceptable, signed) == shown
 
 
 def test_the_marking_stands_on_what_is_printed(run, tmp_path):

@@ -20,7 +20,7 @@ from scenario_desk.presentation.sentences import (
     undecided,
 )
 
-ALL, SOME, FIRST, SECOND, NOBODY, OPEN = "●", "◐", "◐", "◑", "○", "◌"
+SIGNED, TOLERATED, SOME, FIRST, SECOND, NOBODY, OPEN = "●", "◉", "◐", "◐", "◑", "○", "◌"
 
 
 def evaluation_text(evaluation: Evaluation) -> str:
@@ -38,16 +38,19 @@ def evaluation_text(evaluation: Evaluation) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def mark(acceptable: Iterable[int]) -> str:
-    """The acceptance glyph as one character; acceptable: three-valued, per principal."""
+def mark(acceptable: Iterable[int], signed: bool) -> str:
+    """The acceptance glyph as one character.
+
+    acceptable: three-valued, per principal; signed: whether their signature is asked for.
+    """
     answers = [int(each) for each in acceptable]
     if not answers or all(each == NO for each in answers):
         return NOBODY
-    if UNDECIDED in answers:
+    if UNDECIDED in answers and not (YES in answers and NO in answers):
         return OPEN
     if all(each == YES for each in answers):
-        return ALL
-    if len(answers) == 2:
+        return SIGNED if signed else TOLERATED
+    if len(answers) == 2 and UNDECIDED not in answers:
         return FIRST if answers[0] == YES else SECOND
     return SOME
 
@@ -61,7 +64,7 @@ def _table(evaluation: Evaluation) -> list[str]:
     for row, key in enumerate(frame.endpoint_ids):
         rows.append(
             [
-                mark(evaluation.acceptable[row, principals]),
+                mark(evaluation.acceptable[row, principals], bool(evaluation.asked_to_sign[row])),
                 key,
                 frame.scenario.endpoints[key].name,
                 numbers.percent(float(evaluation.endpoint_reach[row])),
@@ -96,8 +99,16 @@ def _legend(evaluation: Evaluation) -> str:
         )
     else:
         some = _("{sign} some of them").format(sign=SOME)
-    return _("Acceptable to: {all} {names}   {some}   {none} nobody   {open} undecided").format(
-        all=ALL, names=listed(names) or _("principals"), some=some, none=NOBODY, open=OPEN
+    return _(
+        "{signed} {names} could sign   {tolerated} would tolerate   {some}   {none} nobody accepts"
+        "   {open} undecided"
+    ).format(
+        signed=SIGNED,
+        tolerated=TOLERATED,
+        names=listed(names) or _("principals"),
+        some=some,
+        none=NOBODY,
+        open=OPEN,
     )
 
 
