@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk.actions.build import plain
 from scenario_desk.desk.assumptions_bar import AssumptionsBar
+from scenario_desk.desk.panes import WORKSPACES
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
-
-WORKSPACES = ("build", "score", "overlap")
 
 
 class Header(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scenario_desk.desk.selection import ROSTER_OF
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.entities import (
@@ -17,29 +18,9 @@ from scenario_desk.model.entities import (
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.language import _
 
-KINDS = (
-    "actor",
-    "interest",
-    "endpoint",
-    "profile",
-    "linkage",
-    "package",
-    "phase",
-    "source",
-)
-_ROSTER = {
-    "interest": "interests",
-    "endpoint": "endpoints",
-    "profile": "profiles",
-    "linkage": "linkages",
-    "package": "packages",
-    "phase": "phases",
-    "source": "sources",
-}
-
 
 def add_thing(workbench: Workbench, kind: str, actor: str | None = None) -> str | None:
-    """Add an entity of a kind (one of KINDS) and select it; its id, or None where refused.
+    """Add an entity of a kind (one of `ROSTER_OF`) and select it; its id, or None where refused.
 
     An interest or a profile belongs to `actor`, else to the actor that the selection means, else to
     the first one.
@@ -57,7 +38,7 @@ def add_thing(workbench: Workbench, kind: str, actor: str | None = None) -> str 
             )
             return None
         made = _make(kind, key, owner or "")
-        done = workbench.apply(edits.add, _ROSTER[kind], made)
+        done = workbench.apply(edits.add, ROSTER_OF[kind], made)
     if done:
         workbench.select(kind, key)
     return key if done else None

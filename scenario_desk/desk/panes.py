@@ -25,6 +25,7 @@ ARRANGEMENTS = {
     "score": Arrangement("matrix", outline=False, chart=False, inspector=True, right=0.27),
     "overlap": Arrangement("tree", outline=True, chart=True, inspector=True, right=0.40),
 }
+WORKSPACES = tuple(ARRANGEMENTS)
 _OUTLINE_PX = 236
 _CHART_SHARE = 0.6
 _CHART_PX, _INSPECTOR_PX = 380, 90

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scenario_desk.model.scenario import ROSTERS, Scenario
+from scenario_desk.model.scenario import Scenario
 
-_COLLECTION = {
-    "node": "nodes",
+ROSTER_OF = {
     "actor": "actors",
     "interest": "interests",
     "endpoint": "endpoints",
@@ -17,6 +16,8 @@ _COLLECTION = {
     "phase": "phases",
     "source": "sources",
 }
+"""By kind of selection: the roster that holds it."""
+COLLECTION_OF = ROSTER_OF | {"node": "nodes", "score": "scores"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,7 @@ def _holds(scenario: Scenario, kind: str, key: str) -> bool:
     if kind == "score":
         endpoint, _, interest = key.partition("/")
         return endpoint in scenario.endpoints and interest in scenario.interests
-    collection = _COLLECTION.get(kind)
+    collection = COLLECTION_OF.get(kind)
     if collection is None:
         return kind == "scenario"
-    assert collection == "nodes" or collection in ROSTERS
     return key in getattr(scenario, collection)

@@ -22,6 +22,7 @@ from scenario_desk.desk import notes, settings
 from scenario_desk.desk.actions.build import Actions
 from scenario_desk.desk.actions.table import rows
 from scenario_desk.desk.files import ENDING, Files
+from scenario_desk.desk.panes import WORKSPACES
 from scenario_desk.desk.recent_menu import RecentMenu
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.theme import LARGE_TYPE, dress, resolve
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from scenario_desk.desk.work_area import WorkArea
     from scenario_desk.desk.workbench import Workbench
     from scenario_desk.model.entities import Resolution
-
-WORKSPACES = ("build", "score", "overlap")
 
 
 class Window(QMainWindow):

@@ -49,6 +49,19 @@ class Estimate:
             self.best if self.high is None else self.high,
         )
 
+    def reasoned_as(self, before: Estimate | None) -> Estimate:
+        """These numbers under the rationale, confidence and sources that stood there before."""
+        if before is None:
+            return self
+        return Estimate(
+            best=self.best,
+            low=self.low,
+            high=self.high,
+            rationale=before.rationale,
+            confidence=before.confidence,
+            sources=before.sources,
+        )
+
     @property
     def ordered(self) -> bool:
         """Whether low ≤ best ≤ high."""

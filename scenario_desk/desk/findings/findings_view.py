@@ -7,25 +7,14 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from scenario_desk.desk.finding_watch import FindingWatch
 from scenario_desk.desk.icons import icon
-from scenario_desk.desk.selection import Selection
+from scenario_desk.desk.selection import COLLECTION_OF, Selection
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.messages import Finding
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.messages import words
 
-_KIND = {
-    "nodes": "node",
-    "actors": "actor",
-    "interests": "interest",
-    "endpoints": "endpoint",
-    "profiles": "profile",
-    "linkages": "linkage",
-    "packages": "package",
-    "phases": "phase",
-    "sources": "source",
-    "scores": "score",
-}
+_KIND = {collection: kind for kind, collection in COLLECTION_OF.items()}
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _SHOWN = 500
 """A longer list helps nobody; the rest is counted."""

@@ -93,7 +93,7 @@ class EstimateControl(LineControl):
             typed = parse_probability(text)
         else:
             typed = parse_estimate(text, self.row.low, self.row.high)
-        return _keeping_reasons(typed, self.row.value)
+        return typed.reasoned_as(self.row.value)
 
 
 class RedLineControl(LineControl):
@@ -152,7 +152,7 @@ class WeightControl(EstimateControl):
             estimate = Estimate(best=best, low=min(before.low, best), high=max(before.high, best))
         self.line.setModified(False)
         how = "drag" if self.slider.isSliderDown() else "nudge"
-        self.write(_keeping_reasons(estimate, before), how=how)
+        self.write(estimate.reasoned_as(before), how=how)
 
     def _let_go(self) -> None:
         self.write(self.row.value, how="drop")
@@ -182,17 +182,3 @@ def leaves_undo(event: QEvent, typing: bool) -> bool:
         return False
     event.ignore()
     return True
-
-
-def _keeping_reasons(typed: Estimate, before: Any) -> Estimate:
-    """A new number under the rationale, confidence and sources that stood there."""
-    if not isinstance(before, Estimate):
-        return typed
-    return Estimate(
-        best=typed.best,
-        low=typed.low,
-        high=typed.high,
-        rationale=before.rationale,
-        confidence=before.confidence,
-        sources=before.sources,
-    )

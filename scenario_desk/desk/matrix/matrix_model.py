@@ -6,7 +6,7 @@ else the scenario's. Typing changes the score that is shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -253,7 +253,7 @@ class MatrixModel(QAbstractTableModel):
         for (row, column), estimate in cells.items():
             key = (self.endpoints[row], self.interests[column])
             shown = shown_score(self._bench, *key)
-            kept = _with_reasons(estimate, shown.estimate)
+            kept = estimate and estimate.reasoned_as(shown.estimate)
             if shown.profile is None:
                 shared[key] = kept
             else:
@@ -277,17 +277,3 @@ def _moved(changes: Changes) -> bool:
         if any(changes.replaced_fields(name, key) & _PLACING for key in changes.replaced(name)):
             return True
     return False
-
-
-def _with_reasons(estimate: Estimate | None, before: Estimate | None) -> Estimate | None:
-    if estimate is None or before is None:
-        return estimate
-    return replace(
-        estimate,
-        rationale=before.rationale,
-        confidence=before.confidence,
-        sources=before.sources,
-    )
-
-
-__all__ = ["CELL_ROLE", "Cell", "MatrixModel"]

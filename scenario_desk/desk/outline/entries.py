@@ -9,17 +9,6 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.language import _
 
 SECTION = "section"
-ROSTER_OF = {
-    "endpoint": "endpoints",
-    "actor": "actors",
-    "interest": "interests",
-    "profile": "profiles",
-    "linkage": "linkages",
-    "package": "packages",
-    "phase": "phases",
-    "source": "sources",
-}
-"""By kind of selection: the roster that holds it."""
 ADDS = {
     "endpoints": "endpoint",
     "actors": "actor",

@@ -19,8 +19,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QIcon
 
-from scenario_desk.desk.outline.entries import ROSTER_OF, SECTION, Entries, Entry, section_words
+from scenario_desk.desk.outline.entries import SECTION, Entries, Entry, section_words
 from scenario_desk.desk.outline.marks import Marks
+from scenario_desk.desk.selection import ROSTER_OF
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model import edits

@@ -7,11 +7,11 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolTip, QTreeView, QVBoxLayout, QWidget
 
 from scenario_desk.desk.new_things import add_thing, adding_words
-from scenario_desk.desk.outline.entries import ADDS, ROSTER_OF, SECTION
+from scenario_desk.desk.outline.entries import ADDS, SECTION
 from scenario_desk.desk.outline.outline_delegate import OutlineDelegate, plus_box
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, OutlineModel
 from scenario_desk.desk.outline.removing import remove
-from scenario_desk.desk.selection import Selection
+from scenario_desk.desk.selection import ROSTER_OF, Selection
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model import edits

@@ -191,12 +191,4 @@ def read_probability(text: str, before: Estimate | None) -> Estimate | None:
     """
     if text.strip().casefold() in ("", "rest", _("rest").casefold(), _("the rest").casefold()):
         return None
-    estimate = parse_probability(text)
-    if before is None:
-        return estimate
-    return replace(
-        estimate,
-        rationale=before.rationale,
-        confidence=before.confidence,
-        sources=before.sources,
-    )
+    return parse_probability(text).reasoned_as(before)
