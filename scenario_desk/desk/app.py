@@ -28,7 +28,7 @@ def main(path: str | None = None) -> int:
     window.show()
     if path is not None:
         window.files.open_path(Path(path))
-    QTimer.singleShot(0, window, lambda: _warm_up(window))
+    QTimer.singleShot(0, window, lambda: warm_up(window))
     code = app.exec()
     mishaps.uninstall()
     return code
@@ -43,7 +43,7 @@ def listen_for_mishaps(window: Window) -> Mishaps:
     return mishaps
 
 
-def _warm_up(window: Window) -> None:
+def warm_up(window: Window) -> None:
     """Make the work area while the welcome page is being read."""
     window.work.chart.ensure_plot()
     # What start-up made stays for good: let the collector never walk it again.
