@@ -33,3 +33,8 @@ class Row:
     before: bool = False
     context: tuple[str, ...] = ()
     """The context menus it stands in: "node", "canvas"."""
+
+
+def opened(window: Window) -> bool:
+    """Whether there is something to work on."""
+    return window.working

@@ -1,0 +1,34 @@
+"""The rows of editing."""
+
+from __future__ import annotations
+
+from scenario_desk.desk.actions.row import Row, opened
+from scenario_desk.presentation.language import _
+
+
+def edit_rows() -> tuple[Row, ...]:
+    """Every action of editing, worded in the current language."""
+    menu = "&Edit"
+    return (
+        Row("undo", lambda w: _("&Undo {step}").format(step=w.undo_text.replace("&", "&&")).strip(), menu,
+            lambda w: w.workbench.undo(), ("Ctrl+Z",), icon="undo",
+            enabled=lambda w: bool(w.undo_text)),
+        Row("redo", lambda w: _("&Redo {step}").format(step=w.redo_text.replace("&", "&&")).strip(), menu,
+            lambda w: w.workbench.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo",
+            enabled=lambda w: bool(w.redo_text)),
+        Row("cut", _("Cu&t branch"), menu, lambda w: w.tree.cut(), ("Ctrl+X",), "tree",
+            enabled=opened, before=True, context=("node",)),
+        Row("copy", _("&Copy branch"), menu, lambda w: w.tree.copy(), ("Ctrl+C",), "tree",
+            icon="copy", enabled=opened, context=("node",)),
+        Row("paste", _("&Paste below"), menu, lambda w: w.tree.paste(), ("Ctrl+V",), "tree",
+            enabled=opened, context=("node",)),
+        Row("duplicate", _("&Duplicate branch"), menu, lambda w: w.tree.duplicate(), ("Ctrl+D",),
+            "tree", enabled=opened, context=("node",)),
+        Row("delete", _("De&lete branch"), menu, lambda w: w.tree.delete(), ("Delete",), "tree",
+            icon="delete", enabled=opened, context=("node",)),
+        Row("select_all", _("Select &all nodes"), menu, lambda w: w.tree.select_all(),
+            ("Ctrl+A",), "tree", enabled=opened),
+        Row("copy_picture", _("Copy p&icture"), menu, lambda w: w.copy_picture(),
+            ("Ctrl+Shift+C",), icon="picture", enabled=opened, before=True,
+            context=("canvas",)),
+    )  # fmt: skip

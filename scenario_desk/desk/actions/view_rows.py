@@ -1,0 +1,52 @@
+"""The rows of how things are looked at."""
+
+from __future__ import annotations
+
+from scenario_desk.desk.actions.row import Row, opened
+from scenario_desk.presentation.language import _
+
+
+def view_rows() -> tuple[Row, ...]:
+    """Every action on how things are shown, worded in the current language."""
+    menu = "&View"
+
+    def workspace(name: str, text: str, key: str, icon: str) -> Row:
+        return Row(f"workspace_{name}", text, menu, lambda w: w.show_workspace(name), (key,),
+                   icon=icon, enabled=opened,
+                   checked=lambda w: w.working and w.workspace == name)  # fmt: skip
+
+    def panel(name: str, text: str, before: bool = False) -> Row:
+        return Row(f"panel_{name}", text, menu, lambda w: w.toggle_panel(name), enabled=opened,
+                   checked=lambda w: w.panel_shown(name), before=before)  # fmt: skip
+
+    def theme(name: str, text: str) -> Row:
+        return Row(f"theme_{name}", text, "&View/&Theme", lambda w: w.choose_theme(name),
+                   checked=lambda w: w.theme == name)  # fmt: skip
+
+    return (
+        workspace("build", _("&Build: the tree"), "Ctrl+1", "tree"),
+        workspace("score", _("&Score: the matrix"), "Ctrl+2", "matrix"),
+        workspace("overlap", _("&Overlap: the chart"), "Ctrl+3", "chart"),
+        panel("outline", _("O&utline"), True),
+        panel("inspector", _("&Inspector")),
+        panel("findings", _("&Findings")),
+        Row("fit", _("&Fit the tree"), menu, lambda w: w.tree.fit(), ("Ctrl+9",), icon="fit",
+            enabled=opened, before=True, context=("canvas",)),
+        Row("fit_selection", _("Fit the se&lection"), menu, lambda w: w.tree.fit_selection(),
+            ("Ctrl+Shift+9",), enabled=opened, context=("canvas",)),
+        Row("zoom_100", _("&100 %"), menu, lambda w: w.tree.zoom_100(), ("Ctrl+0",),
+            enabled=opened),
+        Row("zoom_in", _("Zoom &in"), menu, lambda w: w.tree.zoom_in(), ("Ctrl++", "Ctrl+="),
+            icon="zoom-in", enabled=opened),
+        Row("zoom_out", _("Zoom ou&t"), menu, lambda w: w.tree.zoom_out(), ("Ctrl+-",),
+            icon="zoom-out", enabled=opened),
+        theme("system", _("As the &system")),
+        theme("light", _("&Light")),
+        theme("dark", _("&Dark")),
+        Row("large_type", _("Large t&ype for a projector"), menu, lambda w: w.toggle_large_type(),
+            ("F11",), checked=lambda w: w.large_type, before=True),
+        Row("next_pane", _("&Next pane"), menu, lambda w: w.next_pane(1), ("F6",),
+            enabled=opened),
+        Row("previous_pane", _("&Previous pane"), menu, lambda w: w.next_pane(-1), ("Shift+F6",),
+            enabled=opened),
+    )  # fmt: skip
