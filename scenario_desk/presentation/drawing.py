@@ -1,0 +1,163 @@
+"""What a picture is drawn on: the screen, a page or a file, all by the same few strokes.
+
+Lengths are logical pixels from the upper left corner. A surface draws in the order in which it is
+told to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Dash = Literal["solid", "dashed", "dotted"]
+Align = Literal["left", "centre", "right"]
+
+
+class Colour(NamedTuple):
+    """A colour as "#RRGGBB", and how much of it covers what is below: 0 … 1."""
+
+    name: str
+    alpha: float = 1.0
+
+
+class Stroke(NamedTuple):
+    """How a line is drawn."""
+
+    colour: Colour
+    width: float = 1.0
+    dash: Dash = "solid"
+
+
+class Type(NamedTuple):
+    """A size and weight of the one family that everything is set in; figures are tabular."""
+
+    pixels: int
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text ready to draw: broken into lines, elided to a width."""
+
+    lines: tuple[str, ...]
+    widths: tuple[float, ...]
+    line_height: float
+    type: Type
+    whole: bool
+    """Whether nothing was left out."""
+    from_right: bool
+    """Whether it is read from right to left."""
+
+    @property
+    def width(self) -> float:
+        return max(self.widths, default=0.0)
+
+    @property
+    def height(self) -> float:
+        return self.line_height * len(self.lines)
+
+
+class TypeSetter(Protocol):
+    """Measures and breaks text as the surface it is meant for will draw it."""
+
+    def laid(self, text: str, type: Type, width: float, lines: int = 1) -> Laid:
+        """The text in at most `lines` lines of at most `width` pixels, elided where it is longer."""
+
+    def line_height(self, type: Type) -> float:
+        """Pixels from one line of a text to the next."""
+
+
+class Move(NamedTuple):
+    """Where a path begins anew."""
+
+    x: float
+    y: float
+
+
+class Line(NamedTuple):
+    """A straight part of a path."""
+
+    x: float
+    y: float
+
+
+class Curve(NamedTuple):
+    """A cubic part of a path: two controls and the end."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    x: float
+    y: float
+
+
+Path = Sequence[Move | Line | Curve]
+
+
+class Surface(Protocol):
+    """Something to draw on. Everything is smoothed at its edges unless it says otherwise."""
+
+    def path(self, path: Path, stroke: Stroke | None, fill: Colour | None = None) -> None:
+        """Draw along a path, and fill it."""
+
+    def box(
+        self,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        *,
+        fill: Colour | None = None,
+        stroke: Stroke | None = None,
+        radius: float = 0.0,
+    ) -> None:
+        """Draw a rectangle, with its corners rounded by a radius."""
+
+    def ellipse(
+        self,
+        x: float,
+        y: float,
+        across: float,
+        down: float,
+        *,
+        fill: Colour | None = None,
+        stroke: Stroke | None = None,
+    ) -> None:
+        """Draw an ellipse around a point, by half its width and half its height."""
+
+    def pie(
+        self, x: float, y: float, radius: float, start: float, span: float, fill: Colour
+    ) -> None:
+        """Fill a slice of a disc: degrees from three o'clock, against the clock."""
+
+    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
+        """Write a text: each line begins, is centred or ends at `x`; the first has its top at `top`."""
+
+    def lines(self, ends: Floats, stroke: Stroke, *, smooth: bool = True) -> None:
+        """Draw many straight lines at once: float64[n, 4], x1 y1 x2 y2."""
+
+    def boxes(self, boxes: Floats, fill: Colour, stroke: Stroke | None = None) -> None:
+        """Fill many rectangles at once, unsmoothed: float64[n, 4], left top width height."""
+
+    def image(
+        self, left: float, top: float, width: float, height: float, pixels: NDArray[np.uint8]
+    ) -> None:
+        """Put a small image, uint8[rows, columns, 4] as red green blue alpha, over a rectangle."""
+
+    def faded(self, opacity: float) -> AbstractContextManager[None]:
+        """Draw what follows, until the context ends, partly transparent."""
+
+    def clipped(
+        self, left: float, top: float, width: float, height: float
+    ) -> AbstractContextManager[None]:
+        """Draw what follows, until the context ends, inside a rectangle only."""
+
+    def group(self, title: str, key: str = "") -> AbstractContextManager[None]:
+        """What follows, until the context ends, is one thing with a name a reader may be told."""
