@@ -66,10 +66,10 @@ class Laid:
 class TypeSetter(Protocol):
     """Measures and breaks text as the surface it is meant for will draw it."""
 
-    def laid(self, text: str, type: Type, width: float, lines: int = 1) -> Laid:
+    def laid(self, text: str, face: Type, width: float, lines: int = 1) -> Laid:
         """The text in at most `lines` lines of at most `width` pixels, elided where it is longer."""
 
-    def line_height(self, type: Type) -> float:
+    def line_height(self, face: Type) -> float:
         """Pixels from one line of a text to the next."""
 
 
