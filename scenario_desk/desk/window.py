@@ -32,6 +32,7 @@ from scenario_desk.presentation.language import _
 if TYPE_CHECKING:
     from scenario_desk.desk.chart.chart_view import ChartView
     from scenario_desk.desk.matrix.matrix_view import MatrixView
+    from scenario_desk.desk.nodes.commands import NodeCommands
     from scenario_desk.desk.tree.tree_view import TreeView
     from scenario_desk.desk.work_area import WorkArea
     from scenario_desk.desk.workbench import Workbench
@@ -103,6 +104,11 @@ class Window(QMainWindow):
     @property
     def tree(self) -> TreeView:
         return self.work.tree
+
+    @property
+    def nodes(self) -> NodeCommands:
+        """The commands of the view of nodes that has, or last had, the keyboard."""
+        return self.work.nodes
 
     # pages and workspaces
 

@@ -37,6 +37,7 @@ class WorkArea(QWidget):
         bench.dress(tokens, font_scale)
         self.watch = FindingWatch(bench, window.tasks, self)
         self.tree = TreeView(bench)
+        self.nodes = self.tree.nodes
         self.chart = ChartView(bench)
         self.matrix = MatrixView(bench)
         self.inspector = InspectorView(bench)

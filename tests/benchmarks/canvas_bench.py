@@ -69,7 +69,7 @@ def rows(sizes: Sequence[int] = SIZES) -> list[dict[str, Any]]:
             lambda view=view, bench=bench, opened=opened: _open(view, bench, opened)
         )
         found.append(figure("canvas: open, the longest pause", size, pause, PAUSE_MS))
-        view.unfold_all()
+        view.nodes.unfold_all()
         views = _views(view)
         ours = {name: _frames(view, _look(view, each)) for name, each in views.items()}
         scene = view.content.scene

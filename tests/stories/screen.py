@@ -127,7 +127,7 @@ class Screen:
 
     def current_label(self) -> str:
         """The label of the node that keys act on."""
-        node = self.scenario.nodes[self.window.tree.current_node]
+        node = self.scenario.nodes[self.window.nodes.current]
         return node.label or node.question
 
     def children(self, label: str) -> list[str]:

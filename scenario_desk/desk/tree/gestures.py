@@ -162,7 +162,7 @@ class Reparent:
             self._asked = aimed
             self._target, self._refusal = None, ""
             if aimed is not None:
-                refusal = self._canvas.refusal_of_move(self._nodes, *aimed)
+                refusal = self._canvas.nodes.refusal_of_move(self._nodes, *aimed)
                 self._refusal = refusal or ""
                 self._target = None if refusal else aimed
         self._canvas.update()
@@ -170,7 +170,7 @@ class Reparent:
     def finish(self, point: QPointF) -> None:
         self.move(point)
         if self._target is not None:
-            self._canvas.move_to(self._nodes, *self._target)
+            self._canvas.nodes.move_to(self._nodes, *self._target)
 
     def cancel(self) -> None:
         self._canvas.update()
@@ -246,7 +246,7 @@ class Reparent:
     def _paint_ghost(self, painter: QPainter, picture: Picture) -> None:
         """What is being dragged, beside the pointer, and why it cannot go where it is."""
         metrics, palette = picture.metrics, picture.palette
-        text = self._refusal or self._canvas.name_of(self._nodes)
+        text = self._refusal or self._canvas.nodes.name_of(self._nodes)
         laid = picture.texts.laid(text, metrics.label, 320, 3)
         box = QRectF(self._point.x() + 14, self._point.y() + 14, laid.width + 16, laid.height + 8)
         box.moveRight(min(box.right(), picture.width - 4))

@@ -20,16 +20,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from scenario_desk.desk.nodes.commands import NodeCommands
+from scenario_desk.desk.nodes.host import Way
 from scenario_desk.desk.tree import hits
-from scenario_desk.desk.tree.commands import Commands
+from scenario_desk.desk.tree.canvas import Canvas
 from scenario_desk.desk.tree.gestures import Gesture, MapPan, Pan, Reparent, RubberBand
 from scenario_desk.desk.tree.hits import Hit
+from scenario_desk.desk.tree.node_host import CanvasHost
 from scenario_desk.desk.tree.picture import Picture
+from scenario_desk.desk.tree.viewport import Viewport
 from scenario_desk.desk.tree.words import announcement, hint
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
 
-_WAYS = {
+_WAYS: dict[Qt.Key, Way] = {
     Qt.Key.Key_Left: "left",
     Qt.Key.Key_Right: "right",
     Qt.Key.Key_Up: "up",
@@ -41,7 +45,7 @@ _ZOOM_PER_STEP = 1.0015
 """How much an eighth of a degree of the wheel zooms; a notch is 120 of them."""
 
 
-class TreeView(Commands):
+class TreeView(Canvas):
     """The tree of the open scenario, to look at and to work on."""
 
     menu_requested = Signal(object)
@@ -49,6 +53,8 @@ class TreeView(Commands):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
+        self.nodes = NodeCommands(workbench, CanvasHost(self))
+        self.nodes.writing.changed.connect(self.update)
         self.gesture: Gesture | None = None
         self._pressed: tuple[QPointF, Hit | None] | None = None
         self._space = False
@@ -85,18 +91,17 @@ class TreeView(Commands):
         node = self.content.id_of(hit.position)
         if hit.part == "pill":
             self._pressed = None
-            self.content.folding.unfold(node)
-            self.relay()
+            self.nodes.host.unfold([node])
         elif modifiers & Qt.KeyboardModifier.ControlModifier:
             self._pressed = None
-            others = tuple(key for key in self.selected_nodes if key != node)
-            added = () if node in self.selected_nodes else (node,)
+            others = tuple(key for key in self.nodes.selected if key != node)
+            added = () if node in self.nodes.selected else (node,)
             self.select_quietly(*others, *added)
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             self._pressed = None
-            others = tuple(key for key in self.selected_nodes if key != node)
+            others = tuple(key for key in self.nodes.selected if key != node)
             self.select_quietly(*others, node)
-        elif node not in self.selected_nodes:
+        elif node not in self.nodes.selected:
             self.select_quietly(node)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -111,12 +116,12 @@ class TreeView(Commands):
         if (point - start).manhattanLength() < QApplication.startDragDistance():
             return
         self._pressed = None
-        movable = tuple(key for key in self.selected_nodes if key != self.content.scenario.root)
+        movable = tuple(key for key in self.nodes.selected if key != self.content.scenario.root)
         if hit is None:
             extending = event.modifiers() & (
                 Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
             )
-            self._begin(RubberBand(self, start, self.selected_nodes if extending else ()))
+            self._begin(RubberBand(self, start, self.nodes.selected if extending else ()))
         elif movable:
             self._begin(Reparent(self, start, movable))
         if self.gesture is not None:
@@ -130,7 +135,7 @@ class TreeView(Commands):
             _start, hit = self._pressed
             if hit is None:
                 self.select_quietly()
-            elif len(self.selected_nodes) > 1:
+            elif len(self.nodes.selected) > 1:
                 self.select_quietly(self.content.id_of(hit.position))
         self._pressed = None
         self._hover(event.position())
@@ -142,11 +147,11 @@ class TreeView(Commands):
         self._pressed = None
         self.select_quietly(self.content.id_of(hit.position))
         if hit.part == "probability":
-            self.edit_probability()
+            self.nodes.writing.edit_probability()
         elif hit.part == "question":
-            self.edit_question()
+            self.nodes.writing.edit_question()
         else:
-            self.edit_label()
+            self.nodes.writing.edit_label()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         modifiers, point = event.modifiers(), event.position()
@@ -172,7 +177,7 @@ class TreeView(Commands):
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             hit = self.hit(QPointF(event.pos()))
             node = self.content.id_of(hit.position) if hit else ""
-            if node not in self.selected_nodes or not node:
+            if node not in self.nodes.selected or not node:
                 self.select_quietly(*([node] if node else []))
         elif self.content.current >= 0:
             x, y = self.place(self.content.current)
@@ -220,10 +225,25 @@ class TreeView(Commands):
         return True
 
     def picture(self) -> Picture:
-        picture = super().picture()
+        picture, purpose = super().picture(), self.nodes.writing.purpose
+        if purpose is not None:
+            edited = self.content.position_of(purpose.node)
+            picture = replace(picture, edited=edited, edited_part=purpose.part)
         if self.gesture is None or self.gesture.greyed is None:
             return picture
         return replace(picture, greyed=self.gesture.greyed)
+
+    def set_view(self, view: Viewport) -> None:
+        super().set_view(view)
+        self.nodes.writing.follow()
+
+    def select_quietly(self, *nodes: str) -> None:
+        """Select nodes that are pointed at: the canvas stays where it is."""
+        self.quiet = True
+        try:
+            self.workbench.select("node" if nodes else "", *nodes)
+        finally:
+            self.quiet = False
 
     def paint_over(self, painter: QPainter, picture: Picture) -> None:
         if self.gesture is not None:
@@ -234,7 +254,7 @@ class TreeView(Commands):
     def event(self, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._types(event) or event.key() == Qt.Key.Key_Space:
+            if self.nodes.writing.begins(event) or event.key() == Qt.Key.Key_Space:
                 # Space folds when it is released, for until then it may turn into a drag.
                 event.accept()
                 return True
@@ -251,22 +271,22 @@ class TreeView(Commands):
         key = Qt.Key(event.key())
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in _WAYS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.walk(_WAYS[key], extend)  # type: ignore[arg-type]
+            self.nodes.walk(_WAYS[key], extend)
         elif key == Qt.Key.Key_Escape:
             self._pressed = None
             if not self.cancel_gesture():
                 self.select_quietly()
         elif key == Qt.Key.Key_Space and not event.modifiers():
             self._space = not event.isAutoRepeat() or self._space
-        elif self._types(event):
-            self.type_at_node(event.text())
+        elif self.nodes.writing.begins(event):
+            self.nodes.writing.begin(event.text())
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             if self._space:
-                self.fold_toggle()
+                self.nodes.fold_toggle()
             self._space = False
         else:
             super().keyReleaseEvent(event)
@@ -274,29 +294,8 @@ class TreeView(Commands):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Composed letters (accents, other scripts) begin a label like any letter."""
         if event.commitString():
-            self.type_at_node(event.commitString())
+            self.nodes.writing.begin(event.commitString())
         event.accept()
-
-    def type_at_node(self, text: str) -> None:
-        """Begin editing with what was typed: a digit or a separator is a probability."""
-        root = self.content.scenario.root
-        if (text.isdecimal() or text in ".,") and (self.current_node or root) != root:
-            self.edit_probability(text)
-        else:
-            self.edit_label(text)
-
-    def _types(self, event: QKeyEvent) -> bool:
-        """Whether a key writes something, with a node there to write it at."""
-        held = event.modifiers() & ~(
-            Qt.KeyboardModifier.ShiftModifier
-            | Qt.KeyboardModifier.KeypadModifier
-            | Qt.KeyboardModifier.GroupSwitchModifier
-        )
-        text = event.text()
-        writes = bool(text) and text.isprintable() and not text.isspace() and text != "="
-        # Before there is a branch, what is typed can only be the question.
-        here = bool(self.current_node) or self.content.scene.count == 1
-        return writes and not held and here
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

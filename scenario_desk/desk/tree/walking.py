@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 
+from scenario_desk.desk.nodes.host import Way
 from scenario_desk.desk.tree.scene import Scene
-
-Way = Literal["left", "right", "up", "down", "home", "end"]
 
 
 def walked(scene: Scene, position: int, way: Way) -> int:

@@ -30,7 +30,7 @@ def shown_tree(
     view = TreeView(bench)
     bench.setParent(view)
     qtbot.addWidget(view)
-    window = SimpleNamespace(tree=view, workbench=bench, working=True)
+    window = SimpleNamespace(tree=view, nodes=view.nodes, workbench=bench, working=True)
     for row in rows():
         if row.scope == "tree":
             action = QAction(view)
@@ -48,13 +48,17 @@ def shown_tree(
 
 def press(view: TreeView, key: Any, modifiers: Any = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key where the focus is: in the open editor, else on the canvas."""
-    QTest.keyClick(view.editor if view.editor.isVisible() else view, key, modifiers)
+    QTest.keyClick(
+        view.nodes.writing.editor if view.nodes.writing.editor.isVisible() else view, key, modifiers
+    )
 
 
 def type_text(view: TreeView, text: str) -> None:
     """Type letter by letter where the focus is; the first letter may open the editor."""
     for letter in text:
-        QTest.keyClicks(view.editor if view.editor.isVisible() else view, letter)
+        QTest.keyClicks(
+            view.nodes.writing.editor if view.nodes.writing.editor.isVisible() else view, letter
+        )
 
 
 def mark(view: TreeView, node: str) -> QPoint:

@@ -62,7 +62,7 @@ def test_folds_outlive_edits_elsewhere(qtbot: Any) -> None:
 
 def test_selecting_what_a_fold_hides_unfolds_it(qtbot: Any) -> None:
     bench, view = shown_tree(qtbot, small_scenario())
-    view.fold_to_depth(1)
+    view.nodes.fold_to_depth(1)
     assert view.content.position_of("rout") < 0
     bench.select("node", "rout")
     assert view.content.position_of("rout") == view.content.current
@@ -70,7 +70,7 @@ def test_selecting_what_a_fold_hides_unfolds_it(qtbot: Any) -> None:
 
 def test_an_endpoint_lights_the_fold_that_hides_its_leaf(qtbot: Any) -> None:
     bench, view = shown_tree(qtbot, small_scenario())
-    view.fold_to_depth(1)
+    view.nodes.fold_to_depth(1)
     bench.select("endpoint", "e2")
     lit = view.content.lit
     assert lit is not None

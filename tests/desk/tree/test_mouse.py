@@ -178,22 +178,22 @@ def test_a_double_click_edits_what_it_is_on(qtbot: Any) -> None:
     _bench, view = shown_tree(qtbot, small_scenario())
     branch_label = mark(view, "talks") - QPoint(70, 12)
     QTest.mouseDClick(view, LEFT, pos=branch_label)
-    assert view.editor.text() == "Talks open"
+    assert view.nodes.writing.editor.text() == "Talks open"
     press(view, Key.Key_Escape)
     below = mark(view, "talks") - QPoint(70, -14)
     QTest.mouseDClick(view, LEFT, pos=below)
-    assert view.editor.text() == "45 50 55 %"
+    assert view.nodes.writing.editor.text() == "45 50 55 %"
     press(view, Key.Key_Escape)
     question = view.picture().metrics_at(0).question_box(*view.place(0))
     middle = QPoint(round(question.right - 20), round((question.top + question.bottom) / 2))
     QTest.mouseDClick(view, LEFT, pos=middle)
-    assert view.editor.text() == "What does Washington do?"
+    assert view.nodes.writing.editor.text() == "What does Washington do?"
     press(view, Key.Key_Escape)
 
 
 def test_targets_are_24_pixels_wide_at_any_zoom(qtbot: Any) -> None:
     _bench, view = shown_tree(qtbot, big_tree(40))
-    view.unfold_all()
+    view.nodes.unfold_all()
     view.fit()
     for zoom in (0.05, 0.3, 1.0, 2.5):
         view.set_view(view.view.zoomed_to(zoom, 500, 350))
@@ -207,7 +207,7 @@ def test_targets_are_24_pixels_wide_at_any_zoom(qtbot: Any) -> None:
 
 def test_the_minimap_leads_to_where_it_is_clicked(qtbot: Any) -> None:
     _bench, view = shown_tree(qtbot, big_tree(400))
-    view.unfold_all()
+    view.nodes.unfold_all()
     view.zoom_100()
     view.grab()
     box = view.minimap.box

@@ -41,7 +41,7 @@ def near(one: QColor, other: str, slack: int = 12) -> bool:
 def test_every_zoom_of_every_size_paints(qtbot: Any, size: int, theme: str) -> None:
     bench, view = shown_tree(qtbot, big_tree(size))
     bench.dress(tokens(theme), 1.0)
-    view.unfold_all()
+    view.nodes.unfold_all()
     view.fit()
     middle = view.content.scene.count // 2
     bench.select("node", view.content.id_of(middle))
@@ -53,7 +53,7 @@ def test_every_zoom_of_every_size_paints(qtbot: Any, size: int, theme: str) -> N
 
 def test_detail_goes_with_the_room_a_depth_has(qtbot: Any) -> None:
     _bench, view = shown_tree(qtbot, big_tree(20_000))
-    view.unfold_all()
+    view.nodes.unfold_all()
     view.fit()
     view.grab()
     shown = view.painted
@@ -72,7 +72,7 @@ def test_a_branch_that_ends_in_the_overlap_is_green_and_one_that_cannot_is_grey(
 ) -> None:
     bench, view = shown_tree(qtbot, load(FLAGSHIP))
     colours = bench.tokens
-    view.unfold_all()
+    view.nodes.unfold_all()
     view.zoom_100()
     reach = bench.evaluation.overlap_reach
     scene = view.content.scene
@@ -128,7 +128,7 @@ def test_no_words_lie_on_other_words(
     qtbot: Any, monkeypatch: pytest.MonkeyPatch, zoom: float, width: int
 ) -> None:
     _bench, view = shown_tree(qtbot, load(FLAGSHIP), width, 860)
-    view.unfold_all()
+    view.nodes.unfold_all()
     view.fit()
     view.set_view(view.view.zoomed_to(zoom, width / 2, 430))
     written = record_words(view, monkeypatch)

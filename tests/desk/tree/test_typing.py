@@ -103,12 +103,12 @@ def test_f2_opens_the_label_whole_and_f2_takes_it(qtbot: Any) -> None:
     bench, view = shown_tree(qtbot, small_scenario())
     bench.select("node", "deal")
     press(view, Key.Key_F2)
-    assert view.editor.text() == "A deal"
+    assert view.nodes.writing.editor.text() == "A deal"
     press(view, Key.Key_End)
     type_text(view, " at last")
     press(view, Key.Key_F2)
     assert bench.scenario.nodes["deal"].label == "A deal at last"
-    assert not view.editor.isVisible()
+    assert not view.nodes.writing.editor.isVisible()
 
 
 def test_escape_leaves_a_label_as_it_was(qtbot: Any) -> None:
@@ -133,7 +133,7 @@ def test_shift_f2_edits_the_question_anywhere(qtbot: Any) -> None:
     bench, view = shown_tree(qtbot, small_scenario())
     bench.select("node", "talks")
     press(view, Key.Key_F2, SHIFT)
-    assert view.editor.text() == "Do they hold?"
+    assert view.nodes.writing.editor.text() == "Do they hold?"
     press(view, Key.Key_Escape)
 
 
@@ -161,8 +161,8 @@ def test_a_digit_or_a_point_edits_the_probability(
 def test_an_emptied_probability_is_the_rest(qtbot: Any) -> None:
     bench, view = shown_tree(qtbot, small_scenario())
     bench.select("node", "deal")
-    view.edit_probability()
-    view.editor.clear()
+    view.nodes.writing.edit_probability()
+    view.nodes.writing.editor.clear()
     press(view, Key.Key_Return)
     assert bench.scenario.nodes["deal"].probability is None
 
@@ -174,11 +174,11 @@ def test_what_cannot_be_read_is_refused_where_it_was_typed(qtbot: Any) -> None:
     type_text(view, "7")
     type_text(view, "00")
     press(view, Key.Key_Return)
-    assert view.editor.isVisible()
-    assert view.editor.refusal
+    assert view.nodes.writing.editor.isVisible()
+    assert view.nodes.writing.editor.refusal
     assert bench.scenario == before
     press(view, Key.Key_Escape)
-    assert not view.editor.isVisible()
+    assert not view.nodes.writing.editor.isVisible()
 
 
 def test_a_probability_keeps_why_it_was_judged(qtbot: Any) -> None:
@@ -218,7 +218,7 @@ def test_undo_closes_the_editor_of_a_branch_that_is_gone(qtbot: Any) -> None:
     bench.select("node", "talks")
     press(view, Key.Key_Tab)
     bench.undo()
-    assert not view.editor.isVisible()
+    assert not view.nodes.writing.editor.isVisible()
     assert bench.scenario == before
 
 

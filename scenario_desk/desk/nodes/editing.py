@@ -1,20 +1,21 @@
-"""The editor that opens over words of the canvas, and what it does with what is typed."""
+"""The editor that opens over a node's words, and what it does with what is typed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from scenario_desk.desk.tree.viewport import Box
+from scenario_desk.desk.nodes.host import Part
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.tokens import Tokens
 
 _PADDING = 6
 _LEAST, _MOST = 130, 420
+_WIDEST_REFUSAL = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,7 @@ class Purpose:
     """What an edit in place is for."""
 
     node: str
-    part: str
-    """ "label", "question" or "probability"."""
+    part: Part
     commit: Callable[[str], str | None]
     """Take the text; the sentence that says why not, or None where it was taken."""
     cancel: Callable[[], None]
@@ -34,7 +34,7 @@ class Purpose:
 
 
 class InlineEditor(QLineEdit):
-    """A line over the canvas. It consumes Return, Enter, Tab, Esc and F2: the canvas has them too."""
+    """A line over a view. It consumes Return, Enter, Tab, Esc and F2: the view has them too."""
 
     done = Signal()
     """It has committed or cancelled and is gone."""
@@ -44,7 +44,7 @@ class InlineEditor(QLineEdit):
         self.setMaxLength(1_000)
         self._purpose: Purpose | None = None
         self._before = ""
-        self._box = Box(0, 0, 0, 0)
+        self._box = QRectF()
         self._refusal = QLabel(parent)
         self._refusal.setTextFormat(Qt.TextFormat.PlainText)
         self._refusal.setWordWrap(True)
@@ -76,7 +76,7 @@ class InlineEditor(QLineEdit):
         """Why what was typed cannot be taken; "" where nothing was refused."""
         return self._refusal.text() if not self._refusal.isHidden() else ""
 
-    def open(self, purpose: Purpose, text: str, box: Box, font: QFont, typed: str = "") -> None:
+    def open(self, purpose: Purpose, text: str, box: QRectF, font: QFont, typed: str = "") -> None:
         """Show `text` for editing where the words stand; `typed` replaces it as if typed first."""
         self._purpose, self._before = purpose, text
         self.setAccessibleName(_name(purpose.part))
@@ -89,7 +89,7 @@ class InlineEditor(QLineEdit):
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def place(self, box: Box) -> None:
+    def place(self, box: QRectF) -> None:
         """Follow the words it stands for."""
         self._box = box
         self._fit()
@@ -171,9 +171,10 @@ class InlineEditor(QLineEdit):
 
     def _refuse(self, sentence: str) -> None:
         self._refusal.setText(sentence)
-        self._refusal.setMaximumWidth(300)
-        self._refusal.adjustSize()
         parent = self.parentWidget()
+        room = parent.width() - self.x() - 4 if parent is not None else _WIDEST_REFUSAL
+        self._refusal.setMaximumWidth(min(room, _WIDEST_REFUSAL))
+        self._refusal.adjustSize()
         below = self.geometry().bottomLeft() + QPoint(0, 4)
         if parent is not None and below.y() + self._refusal.height() > parent.height():
             below = self.geometry().topLeft() - QPoint(0, self._refusal.height() + 4)
@@ -183,15 +184,16 @@ class InlineEditor(QLineEdit):
         self.selectAll()
 
     def _fit(self) -> None:
-        """As wide as the words, within reason and within the canvas."""
+        """As wide as the words, within reason and within the view."""
         metrics = QFontMetricsF(self.font())
         width = metrics.horizontalAdvance(self.text()) + 4 * _PADDING
-        width = min(max(width, self._box.width + 2 * _PADDING, _LEAST), _MOST)
+        width = min(max(width, self._box.width() + 2 * _PADDING, _LEAST), _MOST)
         height = max(metrics.height() + 6, 24)
-        left = self._box.left - _PADDING
-        top = (self._box.top + self._box.bottom - height) / 2
+        left = self._box.left() - _PADDING
+        top = self._box.center().y() - height / 2
         parent = self.parentWidget()
         if parent is not None:
+            width = min(width, parent.width() - 8)
             left = max(min(left, parent.width() - width - 4), 4)
             top = max(min(top, parent.height() - height - 4), 4)
         self.setGeometry(QRect(round(left), round(top), round(width), round(height)))
@@ -205,7 +207,7 @@ def _commands(event: QEvent) -> bool:
     return held == Qt.KeyboardModifier.ControlModifier
 
 
-def _name(part: str) -> str:
+def _name(part: Part) -> str:
     return {
         "label": _("Label of the branch"),
         "question": _("Question at the node"),

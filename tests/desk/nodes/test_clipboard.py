@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from scenario_desk.desk.tree.clipboard import from_outline, outline
+from scenario_desk.desk.nodes.clipboard import from_outline, outline
 from scenario_desk.model import edits
 from tests.desk.tree.desk import CTRL, Key, children, press, shown_tree
 from tests.model.building import small_scenario

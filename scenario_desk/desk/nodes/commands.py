@@ -1,42 +1,72 @@
-"""Everything that can be done to the tree by name: the action table, keys and menus call these."""
+"""Everything that can be done to nodes by name: the action table, keys and menus call these."""
 
 from __future__ import annotations
 
-from scenario_desk.desk.tree import clipboard
-from scenario_desk.desk.tree.typing_in import TypingIn
-from scenario_desk.desk.tree.walking import Way, walked
+from PySide6.QtCore import QEvent, QObject, Signal
+
+from scenario_desk.desk.nodes import clipboard
+from scenario_desk.desk.nodes.host import NodeHost, Way
+from scenario_desk.desk.nodes.writing import Writing
+from scenario_desk.desk.workbench import Edit, Workbench
 from scenario_desk.model import edits
+from scenario_desk.model.edits.walking import tops
 from scenario_desk.model.entities import NodeKind
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.language import _, ngettext
 
 
-class Commands(TypingIn):
-    """The canvas with its commands; they act on the selected nodes, the last selected first."""
+class NodeCommands(QObject):
+    """The commands of one view; they act on the selected nodes, the last selected first."""
+
+    taken_up = Signal()
+    """The view has got the keyboard: its commands are the ones meant from now on."""
+
+    def __init__(self, workbench: Workbench, host: NodeHost) -> None:
+        super().__init__(host.widget)
+        self.workbench, self.host = workbench, host
+        self.writing = Writing(workbench, host)
+        host.widget.installEventFilter(self)
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """The ids of the selected nodes, the primary one last."""
+        chosen = self.workbench.selection
+        return chosen.ids if chosen.kind == "node" else ()
+
+    @property
+    def current(self) -> str:
+        """The id of the node that keys act on; "" where none is selected."""
+        return self.selected[-1] if self.selected else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.taken_up.emit()
+        return False
 
     # growing
 
     def add_child(self) -> None:
         """Add a branch below the current node, the root where none is, and open its label."""
-        node = self.current_node or self.content.scenario.root
-        self.content.folding.unfold(node)
-        self.open_new(edits.add_child, node, self.add_child)
+        self._open_new(edits.add_child, self.current or self.workbench.scenario.root)
 
     def add_sibling(self) -> None:
         """Add a branch below the current one, under the same parent."""
-        if self.current_node:
-            self.open_new(edits.add_sibling, self.current_node, self.add_child)
+        if self.current:
+            self.writing.open_new(edits.add_sibling, self.current, self.add_child)
 
     def add_sibling_above(self) -> None:
         """Add a branch above the current one."""
-        if self.current_node:
-            self.open_new(edits.add_sibling, self.current_node, self.add_child, above=True)
+        if self.current:
+            self.writing.open_new(edits.add_sibling, self.current, self.add_child, above=True)
 
     def add_parent(self) -> None:
         """Put a node between the current one and its parent."""
-        if self.current_node:
-            self.content.folding.unfold(self.current_node)
-            self.open_new(edits.add_parent, self.current_node, self.add_child)
+        if self.current:
+            self._open_new(edits.add_parent, self.current)
+
+    def _open_new(self, edit: Edit, node: str) -> None:
+        self.host.unfold([node])
+        self.writing.open_new(edit, node, self.add_child)
 
     def duplicate(self) -> None:
         """Copy the selected branches beside themselves, and select the copies."""
@@ -56,7 +86,7 @@ class Commands(TypingIn):
         self._delete(True)
 
     def _delete(self, keep_children: bool) -> None:
-        nodes = self.selected_nodes
+        nodes = self.selected
         if not nodes:
             return
         after = self._after_deleting(nodes)
@@ -65,7 +95,7 @@ class Commands(TypingIn):
 
     def _after_deleting(self, nodes: tuple[str, ...]) -> str:
         """The nearest sibling that stays, else the parent: where work goes on."""
-        scenario, gone = self.content.scenario, set(nodes)
+        scenario, gone = self.workbench.scenario, set(nodes)
         node = self._outer()[-1]
         parent = scenario.parents.get(node, scenario.root)
         siblings = scenario.nodes[parent].children
@@ -77,8 +107,8 @@ class Commands(TypingIn):
 
     def copy(self) -> None:
         """Copy the selected branches, for this program and as an indented outline."""
-        if self.selected_nodes:
-            clipboard.put(edits.copy(self.content.scenario, self.selected_nodes))
+        if self.selected:
+            clipboard.put(edits.copy(self.workbench.scenario, self.selected))
 
     def cut(self) -> None:
         """Copy the selected branches, then delete them."""
@@ -90,9 +120,9 @@ class Commands(TypingIn):
         fragment = clipboard.taken()
         if fragment is None:
             return
-        node = self.current_node or self.content.scenario.root
+        node = self.current or self.workbench.scenario.root
         fresh = {root: new_id() for root in fragment.roots}
-        self.content.folding.unfold(node)
+        self.host.unfold([node])
         if self.workbench.apply(edits.paste, node, fragment, ids=fresh):
             self.workbench.select("node", *fresh.values())
 
@@ -108,32 +138,32 @@ class Commands(TypingIn):
         self._make("leaf")
 
     def _make(self, kind: NodeKind) -> None:
-        if self.selected_nodes:
-            self.workbench.apply(edits.set_kind, self.selected_nodes, kind)
+        if self.selected:
+            self.workbench.apply(edits.set_kind, self.selected, kind)
 
     def spread_evenly(self) -> None:
         """Give the branches of the current node, or those beside a leaf, equal probabilities."""
-        if self.current_node:
+        if self.current:
             self.workbench.apply(edits.spread_evenly, self._family())
 
     def normalise(self) -> None:
         """Scale those probabilities so that they add up to 1."""
-        if self.current_node:
+        if self.current:
             self.workbench.apply(edits.normalise, self._family())
 
     def reorder_up(self) -> None:
         """Move the current branch up among its siblings."""
-        if self.current_node:
-            self.workbench.apply(edits.reorder, self.current_node, -1)
+        if self.current:
+            self.workbench.apply(edits.reorder, self.current, -1)
 
     def reorder_down(self) -> None:
         """Move the current branch down among its siblings."""
-        if self.current_node:
-            self.workbench.apply(edits.reorder, self.current_node, 1)
+        if self.current:
+            self.workbench.apply(edits.reorder, self.current, 1)
 
     def move_to(self, nodes: tuple[str, ...], parent: str, index: int | None = None) -> None:
         """Move branches under another parent, or to another place under their own."""
-        self.content.folding.unfold(parent)
+        self.host.unfold([parent])
         if self.workbench.apply(edits.move, nodes, parent, index):
             self.workbench.select("node", *nodes)
 
@@ -145,90 +175,55 @@ class Commands(TypingIn):
 
     def happened(self) -> None:
         """Declare that the current branch has happened."""
-        if self.current_node:
-            self.workbench.apply(edits.happened, self.current_node)
+        if self.current:
+            self.workbench.apply(edits.happened, self.current)
 
     def take_back(self) -> None:
         """Take back that the current branch has happened."""
-        if self.current_node:
-            self.workbench.apply(edits.take_back, self.current_node)
+        if self.current:
+            self.workbench.apply(edits.take_back, self.current)
 
     # folding
 
     def fold_toggle(self) -> None:
         """Fold the selected nodes; unfold them where all of them are folded."""
-        nodes = [key for key in self.selected_nodes if self.content.scenario.nodes[key].children]
-        folding, content = self.content.folding, self.content
-        hides = [content.scene.hidden[content.position_of(node)] > 0 for node in nodes]
-        for node in nodes:
-            if all(hides):
-                folding.unfold(node)
-            else:
-                folding.fold(node)
-        if nodes:
-            self.relay()
+        nodes = [key for key in self.selected if self.workbench.scenario.nodes[key].children]
+        if nodes and all(self.host.is_folded(node) for node in nodes):
+            self.host.unfold(nodes)
+        elif nodes:
+            self.host.fold(nodes)
 
     def fold_to_depth(self, depth: int) -> None:
         """Fold every node this many branches away from the root."""
-        self.content.folding.to_depth(depth)
-        self.relay()
+        self.host.fold_to_depth(depth)
 
     def unfold_all(self) -> None:
         """Fold nothing."""
-        self.content.folding.to_depth(None)
-        self.relay()
+        self.host.fold_to_depth(None)
 
     # selecting
 
     def select_all(self) -> None:
         """Select every node that is not inside a fold."""
-        content = self.content
-        ids = [content.id_of(position) for position in range(content.scene.count)]
-        self.select_quietly(*ids)
-
-    def select_quietly(self, *nodes: str) -> None:
-        """Select nodes that are pointed at: the canvas stays where it is."""
-        self.quiet = True
-        try:
-            self.workbench.select("node" if nodes else "", *nodes)
-        finally:
-            self.quiet = False
+        self.host.select(self.host.shown_nodes())
 
     def walk(self, way: Way, extend: bool = False) -> None:
         """Select what is next in a direction; with `extend`, too."""
-        content = self.content
-        if content.current < 0:
-            current = content.position_of(self.current_node) if self.current_node else -1
-            self.workbench.select("node", content.id_of(max(current, 0)))
-            return
-        if way == "right" and content.scene.hidden[content.current]:
-            content.folding.unfold(content.id_of(content.current))
-            self.relay()
-            return
-        node = content.id_of(walked(content.scene, content.current, way))
-        kept = tuple(key for key in self.selected_nodes if key != node) if extend else ()
-        self.workbench.select("node", *kept, node)
+        self.host.step(way, extend)
 
     def name_of(self, nodes: tuple[str, ...]) -> str:
         """What to call some nodes in a few words."""
         if len(nodes) == 1:
-            node = self.content.scenario.nodes[nodes[0]]
+            node = self.workbench.scenario.nodes[nodes[0]]
             return node.label or node.question or _("a branch without a label")
         return ngettext("{n} branch", "{n} branches", len(nodes)).format(n=len(nodes))
 
     def _outer(self) -> tuple[str, ...]:
         """The selected nodes that are not below another selected one."""
-        parents, chosen = self.content.scenario.parents, set(self.selected_nodes)
-
-        def inside(node: str) -> bool:
-            above = parents.get(node)
-            while above is not None and above not in chosen:
-                above = parents.get(above)
-            return above is not None
-
-        return tuple(node for node in self.selected_nodes if not inside(node))
+        outer = set(tops(self.workbench.scenario, self.selected)) if self.selected else set()
+        return tuple(node for node in self.selected if node in outer)
 
     def _family(self) -> str:
         """Whose branches are meant: the current node's, or for a leaf its parent's."""
-        scenario, node = self.content.scenario, self.current_node
+        scenario, node = self.workbench.scenario, self.current
         return node if scenario.nodes[node].children else scenario.parents.get(node, node)
