@@ -68,6 +68,8 @@ class Opened:
     @classmethod
     def of(cls, scenario: Scenario) -> Opened:
         frame = lower(scenario)
+        # Edits ask how deep the tree is; counted here, no edit has to wait for it.
+        scenario.levels_at_most()
         return cls(scenario, frame, evaluate(frame, scenario.assumptions))
 
 

@@ -18,7 +18,7 @@ from scenario_desk.exchange.shape import FORMAT, HEADER, VERSION
 from scenario_desk.exchange.tree_shape import nodes_depth_first
 from scenario_desk.model.entities import Node, Profile, ScoreKey
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.scenario import FIELDS, ROSTER_TYPES, Scenario
+from scenario_desk.model.scenario import DERIVED, FIELDS, ROSTER_TYPES, Scenario
 from scenario_desk.model.table import Table
 
 _encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -180,7 +180,7 @@ _MISSING = object()
 """What a required field is never equal to."""
 _ELSEWHERE: dict[type, tuple[str, ...]] = {
     Profile: ("scores",),
-    Scenario: (*(name for name in FIELDS if name not in HEADER), "parents"),
+    Scenario: (*(name for name in FIELDS if name not in HEADER), *DERIVED),
 }
 """Fields that are written in sections of their own, or not at all."""
 

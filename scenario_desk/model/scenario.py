@@ -49,8 +49,8 @@ ROSTERS = tuple(ROSTER_TYPES)
 class Scenario:
     """One shared file. See `semantics` for the words; `model.edits` for every way to change it.
 
-    `parents` is derived from the children of the nodes, kept up by the edits, and neither compared
-    nor saved.
+    `parents` and `levels` are derived from the children of the nodes, kept up by the edits, and
+    neither compared nor saved.
     """
 
     title: Short
@@ -81,6 +81,8 @@ class Scenario:
     moves: tuple[Move, ...] = ()
     """The branches declared to have happened: one path from the root, in order."""
     parents: Table[str, str] = Field(default=None, repr=False, exclude=True)  # type: ignore[arg-type]
+    levels: int = Field(default=0, repr=False, exclude=True)
+    """At most how many levels the tree has; 0 until they are counted."""
 
     def __post_init__(self) -> None:
         if self.parents is None:
@@ -95,11 +97,18 @@ class Scenario:
         return hash((self.title, self.root, len(self.nodes), len(self.scores)))
 
     def with_nodes(
-        self, put: dict[str, Node], removed: tuple[str, ...] = (), **fields: Any
+        self,
+        put: dict[str, Node],
+        removed: tuple[str, ...] = (),
+        *,
+        levels: int | None = None,
+        **fields: Any,
     ) -> Scenario:
-        """This scenario with nodes put in or taken out, and `parents` kept up.
+        """This scenario with nodes put in or taken out, and `parents` and `levels` kept up.
 
-        Every edit of the tree ends here; `fields` are further fields of the scenario.
+        Every edit of the tree ends here. `levels` is how deep what comes or moves ends, counted
+        from the root; where it is not said, the levels are counted again when next asked for.
+        `fields` are further fields of the scenario.
         """
         links: dict[str, str] = {}
         orphans: set[str] = set(removed)
@@ -111,6 +120,13 @@ class Scenario:
                     orphans.update(
                         child for child in before.children if self.parents.get(child) == key
                     )
+        if levels is None:
+            settled = all(self.parents.get(child) == above for child, above in links.items())
+            levels = self.levels if settled and "root" not in fields else 0
+        elif self.levels:
+            levels = max(self.levels, levels)
+        else:
+            levels = 0
         orphans.difference_update(links)
         for key in removed:
             links.pop(key, None)
@@ -118,8 +134,15 @@ class Scenario:
             self,
             nodes=self.nodes.updated(put, removed),
             parents=self.parents.updated(links, orphans),
+            levels=levels,
             **fields,
         )
+
+    def levels_at_most(self) -> int:
+        """At most how many levels the tree has, counted now if they never were."""
+        if not self.levels:
+            object.__setattr__(self, "levels", levels_of(self.nodes, self.root))
+        return self.levels
 
     def interests_of(self, actor: str) -> tuple[Interest, ...]:
         """The actor's interests in their order."""
@@ -139,10 +162,24 @@ def parents_of(nodes: Table[str, Node]) -> Table[str, str]:
     return Table({child: node.id for node in nodes.values() for child in node.children})
 
 
+def levels_of(nodes: Table[str, Node], root: str) -> int:
+    """How many levels the tree below a node has: 1 for a leaf."""
+    children = {key: node.children for key, node in nodes.items() if node.children}
+    level, count = [root], 0
+    while level:
+        count += 1
+        level = [child for key in level if key in children for child in children[key]]
+    return count
+
+
 def replace(scenario: Scenario, **fields: Any) -> Scenario:
     """A scenario with some fields replaced, validated; `nodes` go through `with_nodes`."""
-    values = {name: getattr(scenario, name) for name in (*FIELDS, "parents")}
+    values = {name: getattr(scenario, name) for name in (*FIELDS, *DERIVED)}
     return Scenario(**(values | fields))
 
 
-FIELDS: tuple[str, ...] = tuple(name for name in Scenario.__dataclass_fields__ if name != "parents")
+DERIVED = ("parents", "levels")
+"""The fields that only say again what the others do."""
+FIELDS: tuple[str, ...] = tuple(
+    name for name in Scenario.__dataclass_fields__ if name not in DERIVED
+)

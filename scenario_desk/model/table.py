@@ -7,7 +7,15 @@ copies one of them, and two tables compare bucket by bucket, by identity first.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import (
+    Collection,
+    Hashable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    ValuesView,
+)
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, TypeVar, get_args
@@ -114,6 +122,9 @@ class Table(Mapping[K, V]):
     def updated(self, pairs: Mapping[K, V], removed: Iterable[K] = ()) -> Table[K, V]:
         """This table with `pairs` put in and then the keys in `removed` taken out."""
         count = len(self._buckets)
+        removed = removed if isinstance(removed, Collection) else tuple(removed)
+        if 1 < count < len(pairs) + len(removed):
+            return self._remade(pairs, removed)
         fresh: dict[int, dict[K, V]] = {}
         size = self._size
         for key, value in pairs.items():
@@ -133,6 +144,16 @@ class Table(Mapping[K, V]):
         if count == 1 and size > _SMALL:
             return self._of(_spread(buckets[0]), size)
         return self._of(tuple(buckets), size)
+
+    def _remade(self, pairs: Mapping[K, V], removed: Iterable[K]) -> Table[K, V]:
+        """`updated` where most buckets change: all are copied, for that is cheaper than to ask."""
+        buckets = [dict(bucket) for bucket in self._buckets]
+        count = len(buckets)
+        for key, value in pairs.items():
+            buckets[hash(key) % count][key] = value
+        for key in removed:
+            buckets[hash(key) % count].pop(key, None)
+        return self._of(tuple(buckets), sum(map(len, buckets)))
 
     def _own(self, fresh: dict[int, dict[K, V]], place: int) -> dict[K, V]:
         if place not in fresh:
@@ -155,12 +176,11 @@ class Table(Mapping[K, V]):
         removed: list[K] = []
         replaced: list[K] = []
         for mine, theirs in pairs:
-            added += (key for key in theirs if key not in mine)
-            for key, value in mine.items():
-                if key not in theirs:
-                    removed.append(key)
-                elif (other := theirs[key]) is not value and other != value:
-                    replaced.append(key)
+            if mine.keys() != theirs.keys():
+                added += theirs.keys() - mine.keys()
+                removed += mine.keys() - theirs.keys()
+            others = [key for key, value in mine.items() if theirs.get(key, value) is not value]
+            replaced += (key for key in others if mine[key] != theirs[key])
         return Difference(frozenset(added), frozenset(removed), frozenset(replaced))
 
     @classmethod

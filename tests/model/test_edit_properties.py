@@ -13,7 +13,7 @@ from scenario_desk.desk.history import History
 from scenario_desk.model.changes import changes
 from scenario_desk.model.checks import check
 from scenario_desk.model.messages import EditRefused, Message
-from scenario_desk.model.scenario import FIELDS, ROSTERS, Scenario, parents_of
+from scenario_desk.model.scenario import FIELDS, ROSTERS, Scenario, levels_of, parents_of
 from scenario_desk.presentation.messages import templates, words
 from scenario_desk.presentation.undo_labels import undo_label
 from tests.model.building import small_scenario
@@ -59,6 +59,8 @@ def plain(scenario: Scenario) -> dict[str, Any]:
 def edited(plan: list[tuple[Step, int]]) -> tuple[list[tuple[str, Scenario]], list[Message]]:
     """Return every scenario on the way, with the edit that led there, and every refusal."""
     scenario = small_scenario()
+    # From now on every edit keeps the count up.
+    assert scenario.levels_at_most() == 4
     way, refusals = [("", scenario)], []
     for place, (step, seed) in enumerate(plan):
         try:
@@ -99,6 +101,7 @@ def test_every_edit_leaves_one_tree_in_which_nothing_dangles(plan: list[tuple[St
     held = [child for node in nodes.values() for child in node.children]
     assert sorted([scenario.root, *held]) == sorted(nodes)
     assert scenario.parents == parents_of(nodes)
+    assert scenario.levels_at_most() >= levels_of(nodes, scenario.root)
     reached = [scenario.root]
     for key in reached:
         reached.extend(nodes[key].children)

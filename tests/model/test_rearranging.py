@@ -86,6 +86,15 @@ def test_a_tree_is_moved_no_deeper_than_a_file_can_hold() -> None:
     assert refusal(move, chain, "n1", "twig") == "too_deep"
 
 
+def test_what_a_tree_had_at_most_refuses_nothing_that_fits() -> None:
+    swung = add_child(big_tree(600, branching=1), "n0", "twig")
+    assert swung.levels_at_most() == 600
+    for _ in range(3):
+        swung = move(move(swung, "twig", "n598"), "twig", "n0")
+    assert move(swung, "n400", "twig").levels_at_most() <= TREE_LEVELS
+    assert move(swung, "twig", "n598").parents["twig"] == "n598"
+
+
 @pytest.mark.parametrize(
     ("by", "children"),
     [

@@ -144,6 +144,25 @@ def test_a_duplicate_stands_beside_its_original_and_is_the_rest() -> None:
     assert delete(doubled, ("push-2", "talks-2")) == SMALL
 
 
+def test_many_branches_of_many_nodes_are_duplicated_at_once() -> None:
+    broad = big_tree(2_000, branching=40)
+    chosen = broad.nodes["n0"].children[::2] + broad.nodes["n1"].children[1::2]
+    doubled = duplicate(broad, chosen)
+    assert len(doubled.nodes["n0"].children) == 60
+    places = [doubled.nodes["n0"].children.index(key) for key in broad.nodes["n0"].children]
+    assert places[:4] == [0, 2, 3, 5]
+    copied = doubled.nodes[doubled.nodes["n0"].children[4]]
+    assert copied.label == broad.nodes["n3"].label
+    assert len(copied.children) == len(broad.nodes["n3"].children)
+    assert len(doubled.nodes) > 3_000
+    assert doubled.parents == parents_of(doubled.nodes)
+
+
+def test_a_bad_new_id_is_refused() -> None:
+    assert refusal(duplicate, SMALL, "talks", ids={"deal": "no id"}) == "not_an_id"
+    assert refusal(duplicate, SMALL, "talks", ids={"deal": "hold"}) == "id_taken"
+
+
 def test_the_root_is_copied_but_not_duplicated() -> None:
     assert refusal(duplicate, SMALL, "root") == "root_has_no_branch"
     assert copy(SMALL, "root").roots == ("root",)

@@ -48,6 +48,25 @@ def test_tables_are_equal_when_their_pairs_are(old: dict[int, int], new: dict[in
     assert (Table(old) == Table(new)) == (old == new)
 
 
+@given(st.integers(0, 900), st.integers(0, 900), st.integers(1, 7))
+def test_a_table_that_changes_almost_everywhere_does_too(first: int, last: int, step: int) -> None:
+    plain = {key: key for key in range(1_500)}
+    removed = range(first, first + last, step)
+    put = dict.fromkeys(range(1400, 2100, step), -1)
+    table, expected = Table(plain), {k: v for k, v in (plain | put).items() if k not in removed}
+
+    after = table.updated(put, removed)
+
+    assert dict(after) == expected
+    assert len(after) == len(expected)
+    assert dict(table) == plain
+    assert table.difference(after) == Difference(
+        frozenset(expected.keys() - plain.keys()),
+        frozenset(plain.keys() - expected.keys()),
+        frozenset(key for key in plain.keys() & expected.keys() if plain[key] != expected[key]),
+    )
+
+
 def test_taking_the_same_key_out_twice_takes_it_out_once() -> None:
     assert dict(Table({1: 1}).without(1, 1)) == {}
     assert len(Table({1: 1, 2: 2}).without(1, 1, 1)) == 1

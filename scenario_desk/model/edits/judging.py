@@ -28,6 +28,9 @@ def judged(scenario: Scenario, estimate: Estimate | None, what: str) -> Estimate
 def refuse_unsound(estimate: Estimate, what: str) -> None:
     """Raise EditRefused where an estimate is off its scale or out of order."""
     least, most = estimate.spread
+    low, high = SCALES[what]
+    if low <= least <= estimate.best <= most <= high:
+        return
     for value in (estimate.best, least, most):
         refuse_off_scale(value, what)
     if not estimate.ordered:

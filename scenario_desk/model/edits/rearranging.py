@@ -14,10 +14,9 @@ from scenario_desk.model.edits.walking import (
     Nodes,
     ancestors,
     chosen,
-    levels_below,
+    depth_with_moved,
     node_of,
     parent_of,
-    refuse_too_deep,
     tops,
 )
 from scenario_desk.model.entities import Node
@@ -42,8 +41,7 @@ def move(scenario: Scenario, nodes: Nodes, parent: str, index: int | None = None
     coming = [node for node in moving if scenario.parents[node] != parent]
     _refuse_ring(scenario, among, parent)
     _refuse_happened(scenario, set(coming))
-    for node in coming:
-        refuse_too_deep(scenario, parent, levels_below(scenario, node))
+    levels = max((depth_with_moved(scenario, parent, node) for node in coming), default=0)
 
     put: dict[str, Node] = {}
     lost: dict[str, set[str]] = {}
@@ -57,7 +55,7 @@ def move(scenario: Scenario, nodes: Nodes, parent: str, index: int | None = None
         put[moving[0]] = _taking_over(scenario, target, [put[node] for node in moving])
     staying = [key for key in target.children if key not in among]
     put[parent] = holding(target, inserted(staying, moving, index))
-    return restructured(scenario, put, lost=lost)
+    return restructured(scenario, put, lost=lost, levels=levels)
 
 
 def reorder(scenario: Scenario, node: str, by: int) -> Scenario:

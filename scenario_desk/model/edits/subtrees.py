@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping
 
 from pydantic.dataclasses import dataclass
 
-from scenario_desk.model.edits.amending import amended
+from scenario_desk.model.edits.amending import amended, made, twin
 from scenario_desk.model.edits.children import holding, inserted, refuse_finished
 from scenario_desk.model.edits.judging import refuse_unsound
 from scenario_desk.model.edits.walking import (
     Nodes,
     below,
+    depth_with,
     node_of,
     parent_of,
-    refuse_too_deep,
     tops,
 )
 from scenario_desk.model.entities import Node, Package
 from scenario_desk.model.estimate import ENTITY, Estimate
-from scenario_desk.model.ids import new_id
+from scenario_desk.model.ids import new_ids
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster, Table
@@ -72,18 +72,16 @@ def paste(
     above = node_of(scenario, parent)
     refuse_finished(scenario, above)
     fresh = _fresh_ids(scenario, fragment, ids or {})
-    refuse_too_deep(scenario, parent, _levels(fragment))
+    levels = depth_with(scenario, parent, _levels(fragment))
     for estimate in _probabilities(fragment):
         if estimate is not None:
             refuse_unsound(estimate, "probability")
-    put = {
-        fresh[node.id]: _transplanted(scenario, node, fresh, node.id in fragment.roots)
-        for node in fragment.nodes
-    }
+    put = _transplanted(scenario, fragment, fresh)
     put[parent] = holding(
         above, inserted(above.children, [fresh[root] for root in fragment.roots], index)
     )
-    return scenario.with_nodes(put, packages=_overriding(scenario, fragment, fresh))
+    packages = _overriding(scenario, fragment, fresh)
+    return scenario.with_nodes(put, levels=levels, packages=packages)
 
 
 def duplicate(scenario: Scenario, nodes: Nodes, ids: Mapping[str, str] | None = None) -> Scenario:
@@ -92,25 +90,31 @@ def duplicate(scenario: Scenario, nodes: Nodes, ids: Mapping[str, str] | None = 
     Of nested nodes the outer is copied. The root cannot be: no branch leads to it. `ids` may name
     the new id of some nodes by the old one.
     """
-    for node in tops(scenario, nodes):
-        parent = parent_of(scenario, node)
-        fragment = copy(scenario, node)
-        fresh = _fresh_ids(scenario, fragment, ids or {})
-        put = {
-            fresh[each.id]: _transplanted(scenario, each, fresh, each.id == node)
-            for each in fragment.nodes
-        }
+    fragment = copy(scenario, nodes)
+    beside: dict[str, set[str]] = {}
+    for node in fragment.roots:
+        beside.setdefault(parent_of(scenario, node), set()).add(node)
+    fresh = _fresh_ids(scenario, fragment, ids or {})
+    put = _transplanted(scenario, fragment, fresh)
+    for parent, doubled in beside.items():
         above = scenario.nodes[parent]
-        place = above.children.index(node) + 1
-        put[parent] = amended(above, children=inserted(above.children, (fresh[node],), place))
-        scenario = scenario.with_nodes(put, packages=_overriding(scenario, fragment, fresh))
-    return scenario
+        children = [
+            each
+            for key in above.children
+            for each in ((key, fresh[key]) if key in doubled else (key,))
+        ]
+        put[parent] = amended(above, children=tuple(children))
+    # Beside its original nothing comes to stand deeper.
+    return scenario.with_nodes(put, levels=0, packages=_overriding(scenario, fragment, fresh))
 
 
 def _fresh_ids(scenario: Scenario, fragment: Fragment, ids: Mapping[str, str]) -> dict[str, str]:
     """A new id for every node; raises EditRefused where one is taken or the fragment is broken."""
-    fresh = {node.id: ids.get(node.id) or new_id() for node in fragment.nodes}
-    if not _is_whole(fragment) or len(set(fresh.values())) != len(fresh):
+    own = [node.id for node in fragment.nodes]
+    fresh = dict(zip(own, new_ids(len(own)), strict=True))
+    for key in fresh.keys() & ids.keys():
+        fresh[key] = made(Node, id=ids[key]).id
+    if not _is_whole(fragment) or len(set(fresh.values())) != len(own):
         raise EditRefused("fragment_is_broken")
     for key in fresh.values():
         if key in scenario.nodes:
@@ -147,21 +151,33 @@ def _levels(fragment: Fragment) -> int:
     return count
 
 
-def _transplanted(scenario: Scenario, node: Node, fresh: Mapping[str, str], top: bool) -> Node:
-    return amended(
-        node,
-        id=fresh[node.id],
-        children=tuple(fresh[child] for child in node.children),
-        probability=None if top else _sourced(scenario, node.probability),
-        owner=node.owner if node.owner in scenario.actors else None,
-        endpoint=node.endpoint if node.endpoint in scenario.endpoints else None,
-        phase=node.phase if node.phase in scenario.phases else None,
-        historical=node.historical and node.id not in scenario.nodes,
-    )
+def _transplanted(
+    scenario: Scenario, fragment: Fragment, fresh: Mapping[str, str]
+) -> dict[str, Node]:
+    """The nodes of the fragment by their new ids, naming only what this scenario has."""
+    roots = frozenset(fragment.roots)
+    actors, endpoints = frozenset(scenario.actors), frozenset(scenario.endpoints)
+    phases, nodes = frozenset(scenario.phases), scenario.nodes
+    put = {}
+    for node in fragment.nodes:
+        key = fresh[node.id]
+        put[key] = twin(
+            node,
+            id=key,
+            children=tuple([fresh[child] for child in node.children]),
+            probability=None if node.id in roots else _sourced(scenario, node.probability),
+            owner=node.owner if node.owner in actors else None,
+            endpoint=node.endpoint if node.endpoint in endpoints else None,
+            phase=node.phase if node.phase in phases else None,
+            historical=node.historical and node.id not in nodes,
+        )
+    return put
 
 
 def _sourced(scenario: Scenario, estimate: Estimate | None) -> Estimate | None:
-    if estimate is None or all(source in scenario.sources for source in estimate.sources):
+    if estimate is None or not estimate.sources:
+        return estimate
+    if all(source in scenario.sources for source in estimate.sources):
         return estimate
     listed = tuple(source for source in estimate.sources if source in scenario.sources)
     return amended(estimate, sources=listed)

@@ -10,10 +10,10 @@ from scenario_desk.model.edits.walking import (
     Nodes,
     below,
     chosen,
-    levels_below,
+    depth_with,
+    depth_with_moved,
     node_of,
     parent_of,
-    refuse_too_deep,
     tops,
 )
 from scenario_desk.model.entities import Move, Node, Package
@@ -33,11 +33,12 @@ def add_child(
     """
     above = node_of(scenario, parent)
     _refuse_taken(scenario, new)
-    refuse_too_deep(scenario, parent, 1)
+    levels = depth_with(scenario, parent, 1)
     endpoint = None if above.children else above.endpoint
     child = made(Node, id=new, label=label, endpoint=endpoint)
     children = inserted(above.children, (new,), index)
-    return restructured(scenario, {new: child, parent: holding(above, children)})
+    put = {new: child, parent: holding(above, children)}
+    return restructured(scenario, put, levels=levels)
 
 
 def add_sibling(
@@ -59,11 +60,11 @@ def add_parent(scenario: Scenario, node: str, new: str, label: str = "") -> Scen
     """
     old = node_of(scenario, node)
     _refuse_taken(scenario, new)
-    refuse_too_deep(scenario, node, levels_below(scenario, node))
+    levels = depth_with_moved(scenario, node, node)
     parent: str | None = scenario.parents.get(node)
     if parent is None:
         root = made(Node, id=new, kind="chance", children=(node,), question=label)
-        grown = restructured(scenario, {new: root}, root=new)
+        grown = restructured(scenario, {new: root}, root=new, levels=levels)
         moves = (Move(node), *scenario.moves) if scenario.moves else ()
         return replace(grown, moves=moves)
     between = made(
@@ -87,9 +88,8 @@ def add_parent(scenario: Scenario, node: str, new: str, label: str = "") -> Scen
         for move in scenario.moves
         for each in ((Move(new), move) if move.branch == node else (move,))
     )
-    return scenario.with_nodes(
-        put, packages=_overrides_renamed(scenario, parent, node, new), moves=moves
-    )
+    packages = _overrides_renamed(scenario, parent, node, new)
+    return scenario.with_nodes(put, levels=levels, packages=packages, moves=moves)
 
 
 def delete(scenario: Scenario, nodes: Nodes, keep_children: bool = False) -> Scenario:
@@ -153,7 +153,7 @@ def _dissolve(scenario: Scenario, nodes: tuple[str, ...]) -> Scenario:
                 children.append(key)
         put[parent] = left_with(standing(parent), children)
     scenario = replace(scenario, packages=_inherited(scenario, lost, gone))
-    return restructured(scenario, put, nodes, lost)
+    return restructured(scenario, put, nodes, lost, levels=0)
 
 
 def _inherited(scenario: Scenario, lost: dict[str, set[str]], gone: set[str]) -> Roster[Package]:

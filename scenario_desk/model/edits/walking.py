@@ -8,7 +8,7 @@ from scenario_desk.model.entities import Node
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import called
 from scenario_desk.model.scales import TREE_LEVELS
-from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.scenario import Scenario, levels_of
 
 Nodes = str | Iterable[str]
 """Ids of nodes; one alone may stand for itself."""
@@ -48,13 +48,17 @@ def ancestors(scenario: Scenario, node: str) -> Iterator[str]:
         above = scenario.parents.get(above)
 
 
-def below(scenario: Scenario, node: str) -> Iterator[str]:
+def below(scenario: Scenario, node: str) -> list[str]:
     """The node and everything below it, each before its children, in the order of the tree."""
-    waiting = [node]
+    found: list[str] = []
+    waiting, nodes = [node], scenario.nodes
     while waiting:
         key = waiting.pop()
-        yield key
-        waiting.extend(reversed(scenario.nodes[key].children))
+        found.append(key)
+        children = nodes[key].children
+        if children:
+            waiting += reversed(children)
+    return found
 
 
 def in_order(scenario: Scenario, nodes: Iterable[str]) -> tuple[str, ...]:
@@ -86,16 +90,27 @@ def parent_of(scenario: Scenario, node: str) -> str:
     return parent
 
 
-def levels_below(scenario: Scenario, node: str) -> int:
-    """How many levels the node and what is below it take: 1 for a leaf."""
-    level, count = [node], 0
-    while level:
-        count += 1
-        level = [child for key in level for child in scenario.nodes[key].children]
-    return count
+def depth_with(scenario: Scenario, parent: str, levels: int) -> int:
+    """How deep a tree goes, counted from its root, where `levels` more stand below `parent`.
 
-
-def refuse_too_deep(scenario: Scenario, parent: str, levels: int) -> None:
-    """Raise EditRefused where `levels` more below `parent` are deeper than a tree may grow."""
-    if sum(1 for _ in ancestors(scenario, parent)) + 1 + levels > TREE_LEVELS:
+    Raises EditRefused where that is deeper than a tree may grow.
+    """
+    deepest = _depth(scenario, parent) + 1 + levels
+    if deepest > TREE_LEVELS:
         raise EditRefused("too_deep", limit=TREE_LEVELS)
+    return deepest
+
+
+def depth_with_moved(scenario: Scenario, parent: str, node: str) -> int:
+    """The same with `node` and all below it standing below `parent`.
+
+    What is below a node is not walked while the levels of the whole tree already say that it fits.
+    """
+    most = scenario.levels_at_most() - _depth(scenario, node)
+    if _depth(scenario, parent) + 1 + most > TREE_LEVELS:
+        most = levels_of(scenario.nodes, node)
+    return depth_with(scenario, parent, most)
+
+
+def _depth(scenario: Scenario, node: str) -> int:
+    return sum(1 for _ in ancestors(scenario, node))
