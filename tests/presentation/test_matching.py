@@ -1,0 +1,59 @@
+"""Names are matched as people type them: without case, accents, vowel signs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenario_desk.presentation.matching import (
+    BEGINS,
+    EXACT,
+    ID_BEGINS,
+    WORD_BEGINS,
+    fit,
+    folded,
+    words_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("zurich", "Zürich"),
+        ("łódź", "Lodz"),
+        ("STRASSE", "Straße"),
+        ("россия", "РОССИЯ"),
+        ("ещё", "еще"),
+        ("الاردن", "الأُردن"),
+        ("سوريه", "سورية"),
+    ],
+)
+def test_case_accents_and_vowel_signs_make_no_difference(typed: str, name: str):
+    assert folded(typed) == folded(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rank"),
+    [
+        ("Frozen lines", EXACT),
+        ("e03", EXACT),
+        ("froz", BEGINS),
+        ("frozen li", BEGINS),
+        ("lin", WORD_BEGINS),
+        ("fr li", WORD_BEGINS),
+        ("e0", ID_BEGINS),
+        ("li fr", None),
+        ("rozen", None),
+        ("", None),
+        ("—", None),
+    ],
+)
+def test_a_name_is_found_by_how_it_or_its_words_begin(typed: str, rank: int | None):
+    assert fit(typed, "e03", "Frozen lines", "") == rank
+
+
+@given(st.text())
+def test_folding_a_folded_text_changes_nothing(text: str):
+    assert folded(folded(text)) == folded(text)
+    assert all(words_of(word) == (word,) for word in words_of(text))
