@@ -1,0 +1,122 @@
+"""A surface that draws nothing and remembers where everything would be."""
+
+# A Surface is told more than what is remembered of it.
+# ruff: noqa: ARG002
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenario_desk.presentation.drawing import Align, Colour, Floats, Laid, Path, Stroke
+
+_Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class InkRecord:
+    """A Surface of a width and a height that keeps the boxes of what is drawn on it.
+
+    What covers all of it is ground, not ink. Lines count by the middle of their stroke, and what is
+    drawn inside a clip as if there were none.
+    """
+
+    width: float
+    height: float
+    smallest: int = 1000
+    """The smallest type that was written, in pixels."""
+    cut_short: int = 0
+    """How many texts were elided."""
+    _words: list[_Box] = field(default_factory=list)
+    _shapes: list[_Box] = field(default_factory=list)
+
+    @property
+    def words(self) -> Floats:
+        """float64[m, 4]: left top right bottom of every line of text."""
+        return _boxes(self._words)
+
+    @property
+    def ink(self) -> Floats:
+        """float64[n, 4]: likewise of everything."""
+        return _boxes(self._words + self._shapes)
+
+    def path(self, path: Path, stroke: Stroke | None, fill: Colour | None = None) -> None:
+        points = [each for part in path for each in part]
+        across, down = points[::2], points[1::2]
+        self._add(min(across), min(down), max(across), max(down))
+
+    def box(
+        self,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        *,
+        fill: Colour | None = None,
+        stroke: Stroke | None = None,
+        radius: float = 0.0,
+    ) -> None:
+        is_ground = left <= 0 and top <= 0 and width >= self.width and height >= self.height
+        if not is_ground:
+            self._add(left, top, left + width, top + height)
+
+    def ellipse(
+        self,
+        x: float,
+        y: float,
+        across: float,
+        down: float,
+        *,
+        fill: Colour | None = None,
+        stroke: Stroke | None = None,
+    ) -> None:
+        self._add(x - across, y - down, x + across, y + down)
+
+    def pie(
+        self, x: float, y: float, radius: float, start: float, span: float, fill: Colour
+    ) -> None:
+        self._add(x - radius, y - radius, x + radius, y + radius)
+
+    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
+        self.smallest = min(self.smallest, laid.type.pixels)
+        self.cut_short += not laid.whole
+        for line, width in enumerate(laid.widths):
+            left = x - {"left": 0.0, "centre": width / 2, "right": width}[align]
+            above = top + line * laid.line_height
+            self._words.append((left, above, left + width, above + laid.line_height))
+
+    def lines(self, ends: Floats, stroke: Stroke, *, smooth: bool = True) -> None:
+        for x1, y1, x2, y2 in ends.tolist():
+            self._add(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+
+    def boxes(self, boxes: Floats, fill: Colour, stroke: Stroke | None = None) -> None:
+        for left, top, width, height in boxes.tolist():
+            self._add(left, top, left + width, top + height)
+
+    def image(
+        self, left: float, top: float, width: float, height: float, pixels: NDArray[np.uint8]
+    ) -> None:
+        self._add(left, top, left + width, top + height)
+
+    @contextmanager
+    def faded(self, opacity: float) -> Iterator[None]:
+        yield
+
+    @contextmanager
+    def clipped(self, left: float, top: float, width: float, height: float) -> Iterator[None]:
+        yield
+
+    @contextmanager
+    def group(self, title: str, key: str = "") -> Iterator[None]:
+        yield
+
+    def _add(self, left: float, top: float, right: float, bottom: float) -> None:
+        self._shapes.append((left, top, right, bottom))
+
+
+def _boxes(listed: list[_Box]) -> Floats:
+    return np.array(listed, np.float64).reshape(-1, 4)
