@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ class Frame:
     scenario: Scenario
     """What was lowered."""
 
-    node_ids: tuple[str, ...]
+    node_ids: Sequence[str]
     """[N] ids of the nodes."""
     node_index: Mapping[str, int]
     """Row of a node by its id."""

@@ -14,7 +14,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from scenario_desk.analysis.frame import Frame
 
@@ -106,7 +106,7 @@ def lower_package(
     package: Package,
     linkages: Mapping[str, object],
     node_index: Mapping[str, int],
-    node_ids: tuple[str, ...],
+    node_ids: Sequence[str],
     first_child: Ints,
     child_count: Ints,
 ) -> PackageArrays:

@@ -15,7 +15,7 @@ from scenario_desk.analysis.forecasting import forecast_fields
 from scenario_desk.analysis.linkages import LinkageArrays, PackageArrays
 from scenario_desk.analysis.on_demand import OnDemand
 from scenario_desk.analysis.profiles import ProfileArrays
-from scenario_desk.analysis.row_index import RowIndex
+from scenario_desk.analysis.row_index import Lineage, RowIds, RowIndex
 from scenario_desk.analysis.topology import topology_of
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
@@ -90,10 +90,11 @@ def node_fields(
 ) -> Fields:
     """The shape of the tree and the columns of its nodes."""
     nodes, counts = _walked(scenario) or _walked_carefully(scenario)
-    ids = tuple([node.id for node in nodes])
+    lineage = Lineage.of([node.id for node in nodes])
+    ids = RowIds(lineage, read_only(np.arange(len(nodes))))
     topology = topology_of(counts)
     sets = {node.id: node.information_set for node in nodes if node.information_set}
-    node_index = RowIndex.of(ids)
+    node_index = RowIndex(ids)
     columns = node_columns(nodes, actor_index, endpoint_index)
     return {
         "node_ids": ids,

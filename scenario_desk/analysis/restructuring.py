@@ -10,7 +10,7 @@ import numpy as np
 from scenario_desk.analysis import lowering
 from scenario_desk.analysis.arrays import Ints, kept, read_only
 from scenario_desk.analysis.lowering import Fields
-from scenario_desk.analysis.row_index import RowIndex
+from scenario_desk.analysis.row_index import RowIds, RowIndex
 from scenario_desk.analysis.topology import breadth_first
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
@@ -117,20 +117,17 @@ def _columns(
         fields[name] = read_only(values[order])
     fields["leaf_endpoint"] = lowering.without_children(fields["leaf_endpoint"], child_count)
 
-    index = frame.node_index
-    assert isinstance(index, RowIndex)
-    handles = np.concatenate(
-        [index.handles_of_rows, np.array([index.handle(node.id) for node in fresh], np.int64)]
-    )
-    ids = np.empty(rows + len(fresh), object)
-    ids[:rows] = frame.node_ids
-    ids[rows:] = [node.id for node in fresh]
-    node_index = index.over(handles[order])
+    before = frame.node_ids
+    assert isinstance(before, RowIds)
+    lineage = before.lineage
+    added = np.array([lineage.handle(node.id) for node in fresh], np.int64)
+    ids = RowIds(lineage, read_only(np.concatenate([before.handles, added])[order]))
+    node_index = RowIndex(ids)
     sets = information_sets(frame.information_sets, [*changed, *fresh])
     sets = {key: name for key, name in sets.items() if key in node_index}
     shared = lowering.shared_sets(sets, node_index, fields["kind"])
     return fields | {
-        "node_ids": tuple(ids[order].tolist()),
+        "node_ids": ids,
         "node_index": node_index,
         "information_sets": sets,
         "information_set": kept(frame.information_set, shared),

@@ -1,8 +1,10 @@
-"""Which row a node has, by its id."""
+"""Which row a node has, by its id, and which node a row is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import eq
 from typing import Any
 
 import numpy as np
@@ -11,36 +13,75 @@ from numpy.typing import NDArray
 Handles = NDArray[np.int64]
 
 
-class RowIndex(Mapping[str, int]):
-    """Row of each node by its id.
+@dataclass(frozen=True, slots=True, eq=False)
+class Lineage:
+    """One handle for good for every id that a lineage of frames has had; only ever added to.
 
-    Rows shift with every insertion, so a dict of them would be rebuilt with every edit of a big
-    tree. Instead each id keeps one handle for good, in a dict that a lineage of frames shares and
-    only ever adds to, and a frame holds one array from handle to row.
+    Rows shift with every insertion, so a dict or a tuple of ids by row would be made again with
+    every edit of a big tree. With handles a frame holds arrays of numbers instead.
     """
 
-    __slots__ = ("_handles", "_length", "_rows", "handles_of_rows")
-
-    def __init__(self, handles: dict[str, int], handles_of_rows: Handles) -> None:
-        self._handles = handles
-        self.handles_of_rows = handles_of_rows
-        """int64[N] handle of the node in each row."""
-        self._length = len(handles_of_rows)
-        self._rows = np.full(len(handles), -1, np.int64)
-        self._rows[handles_of_rows] = np.arange(self._length)
+    handles: dict[str, int] = field(default_factory=dict)
+    ids: list[str] = field(default_factory=list)
+    """The id of each handle."""
 
     @classmethod
-    def of(cls, ids: tuple[str, ...]) -> RowIndex:
-        """The index of these ids, in a lineage of its own."""
-        return cls(dict(zip(ids, range(len(ids)), strict=True)), np.arange(len(ids)))
+    def of(cls, ids: Sequence[str]) -> Lineage:
+        """The lineage that begins with these ids, each its own place as handle."""
+        return cls({key: handle for handle, key in enumerate(ids)}, list(ids))
 
     def handle(self, key: str) -> int:
         """The handle of this id, a new one where it has none."""
-        return self._handles.setdefault(key, len(self._handles))
+        found = self.handles.setdefault(key, len(self.ids))
+        if found == len(self.ids):
+            self.ids.append(key)
+        return found
 
-    def over(self, handles_of_rows: Handles) -> RowIndex:
-        """The index of other rows, in the same lineage."""
-        return RowIndex(self._handles, handles_of_rows)
+
+class RowIds(Sequence[str]):
+    """The id of the node in each row; equal to any sequence of the same ids."""
+
+    __slots__ = ("handles", "lineage")
+
+    def __init__(self, lineage: Lineage, handles: Handles) -> None:
+        self.lineage = lineage
+        self.handles = handles
+        """int64[N] handle of the node in each row."""
+
+    def __getitem__(self, row: Any) -> Any:
+        ids = self.lineage.ids
+        if isinstance(row, slice):
+            return tuple([ids[handle] for handle in self.handles[row].tolist()])
+        return ids[self.handles[row]]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.lineage.ids.__getitem__, self.handles.tolist())
+
+    def __len__(self) -> int:
+        return len(self.handles)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+class RowIndex(Mapping[str, int]):
+    """Row of each node by its id."""
+
+    __slots__ = ("_handles", "_length", "_rows")
+
+    def __init__(self, ids: RowIds) -> None:
+        self._handles = ids.lineage.handles
+        self._length = len(ids)
+        self._rows = np.full(len(self._handles), -1, np.int64)
+        self._rows[ids.handles] = np.arange(self._length)
 
     def __getitem__(self, key: str) -> int:
         row: int | None = self.get(key)
