@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 import numpy as np
@@ -57,8 +57,6 @@ class Evaluation:
     expected_utility: Floats
     """float64[N, A] expected utility from the node; nan while a leaf it can reach is unfinished or
     unscored."""
-    importance: Floats
-    """float64[N] share of what is still open that is settled here; adds up to q(1 − q)."""
     chosen: Bools
     """bool[N] this branch is among the best for its parent's owner, whatever the parent resolves
     by; False everywhere under a decision whose owner does not judge or whose branches are not all
@@ -126,6 +124,11 @@ class Evaluation:
     """float64[E] probability of ending there."""
     unassigned_reach: float
     """Probability of ending in an unfinished leaf."""
+
+    @cached_property
+    def importance(self) -> Floats:
+        """float64[N] share of what is still open that is settled here; adds up to q(1 − q)."""
+        return induction.importance(self.frame, self.probability, self.reach, self.overlap_reach)
 
     @cached_property
     def lead_uncertain(self) -> Bools:
@@ -229,7 +232,6 @@ def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation
         agreement_reach=tree.likelihoods[1],
         undecided_reach=_rest(tree.likelihoods[2]),
         expected_utility=tree.expected.T,
-        importance=induction.importance(frame, tree.probability, reach, tree.likelihoods[0]),
         chosen=tree.chosen,
         lead=tree.lead,
         judged_instead=tree.judged_instead,
@@ -259,6 +261,24 @@ def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation
         endpoint_reach=endpoint_reaches(reach, frame.leaf_endpoint, len(frame.endpoint_ids)),
         unassigned_reach=float(reach[unfinished].sum()),
     )
+
+
+def evaluate_anew(before: Evaluation, frame: Frame, assumptions: Assumptions) -> Evaluation:
+    """`evaluate`, where `before` is what was last evaluated.
+
+    Its figures stand where the frame shares every array with that one's: where only words differ.
+    """
+    old = before.frame
+    if (
+        assumptions is before.assumptions
+        and frame.scenario.limits == old.scenario.limits
+        and all(getattr(frame, name) is getattr(old, name) for name in _FIGURES)
+    ):
+        return replace(before, frame=frame)
+    return evaluate(frame, assumptions)
+
+
+_FIGURES = tuple(field.name for field in fields(Frame) if field.name != "scenario")
 
 
 def _rest(decided: Floats) -> Floats:

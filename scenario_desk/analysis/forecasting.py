@@ -49,19 +49,19 @@ def normalised(probability: Floats, counts: Ints) -> tuple[Floats, Floats]:
     rest = np.isnan(typed)
     values = np.where(rest, 0.0, np.maximum(typed, 0.0))
     totals = np.add.reduceat(values, starts)
-    rests = np.add.reduceat(rest.astype(np.int64), starts)
+    rests = np.add.reduceat(rest, starts, dtype=np.int64)
     left = np.where(rests > 0, np.maximum(0.0, 1.0 - totals), 0.0)
     if rests.any():
         shares = left / np.maximum(rests, 1)
-        values[rest] = np.repeat(shares, rests)
+        values = np.where(rest, np.repeat(shares, counts), values)
     totals = totals + left
     off = np.abs(totals - 1.0) > TOLERANCE
     if off.any():
         some = totals > 0.0
         scale = np.where(off & some, 1.0 / np.where(some, totals, 1.0), 1.0)
         values = values * np.repeat(scale, counts)
-        none = np.repeat(~some, counts)
-        values[none] = np.repeat(1.0 / counts, counts)[none]
+        if not some.all():
+            values = np.where(np.repeat(some, counts), values, np.repeat(1.0 / counts, counts))
     result[1:] = values
     return result, totals
 

@@ -59,7 +59,8 @@ def induction(
     endings = np.concatenate([utility.T, sets.astype(np.float64)])
     nothing = np.zeros((len(endings), 1))
     nothing[:actors] = np.nan
-    values = np.concatenate([endings, nothing], axis=1)[:, frame.leaf_endpoint]
+    endings = np.concatenate([endings, nothing], axis=1)
+    values = np.take(endings, frame.leaf_endpoint, axis=1, mode="wrap")
     wanted, judged_instead = _wanted(frame, judges, rational=rational)
     probability = forecast
     resolved = np.zeros(nodes, bool)
@@ -109,7 +110,6 @@ def carried_up(
     cuts = np.searchsorted(branching, bounds).tolist()
     edges = bounds.tolist()
     first = frame.first_child[branching].astype(np.int64)
-    unknown = bool(np.isnan(values[:, frame.child_count == 0]).any())
     for level in range(len(edges) - 3, -1, -1):
         rows = branching[cuts[level] : cuts[level + 1]]
         if resolve is not None:
@@ -117,10 +117,12 @@ def carried_up(
         below = slice(edges[level + 1], edges[level + 2])
         weights = probability[below]
         parts = values[:, below] * weights
-        if unknown:
-            parts[:, weights == 0.0] = 0.0
         starts = first[cuts[level] : cuts[level + 1]] - edges[level + 1]
-        values[:, rows] = np.add.reduceat(parts, starts, axis=1)
+        sums = np.add.reduceat(parts, starts, axis=1)
+        if np.isnan(sums).any():
+            parts[:, weights == 0.0] = 0.0
+            sums = np.add.reduceat(parts, starts, axis=1)
+        values[:, rows] = sums
 
 
 def _wanted(frame: Frame, judges: Bools, *, rational: bool) -> tuple[Bools, Ints]:

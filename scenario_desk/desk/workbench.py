@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from scenario_desk.analysis.evaluation import Evaluation, evaluate
+from scenario_desk.analysis.evaluation import Evaluation, evaluate, evaluate_anew
 from scenario_desk.analysis.frame import Frame, lower
 from scenario_desk.desk.history import History
 from scenario_desk.desk.selection import Selection
@@ -231,7 +231,7 @@ class Workbench(QObject):
         if before.assumptions.decisions != scenario.assumptions.decisions:
             self.assumptions = replace(self.assumptions, decisions=scenario.assumptions.decisions)
         answered = self.evaluation
-        self.evaluation = evaluate(self.frame, self.assumptions)
+        self.evaluation = evaluate_anew(answered, self.frame, self.assumptions)
         actors = self.chart_actors
         if any(actor not in scenario.actors for actor in actors) or len(actors) < 2:
             self.chart_actors = _first_two(scenario)
@@ -314,10 +314,8 @@ class Workbench(QObject):
 
 def _same_answers(before: Evaluation, after: Evaluation) -> bool:
     """Whether the figures that classes, likelihoods and branches are drawn from are the same."""
-    return all(
-        np.array_equal(getattr(before, name), getattr(after, name), equal_nan=True)
-        for name in _ANSWERS
-    )
+    pairs = ((getattr(before, name), getattr(after, name)) for name in _ANSWERS)
+    return all(old is new or np.array_equal(old, new, equal_nan=True) for old, new in pairs)
 
 
 _ANSWERS = (
