@@ -78,12 +78,14 @@ class Window(QMainWindow):
         work.status.setVisible(False)
         bench, actions = work.workbench, self.actions_by_id
         actions.bind("tree", work.tree)
+        actions.bind("tree", work.outline.list)
         actions.recolour(self.tokens.muted)
         bench.file_changed.connect(self._show_title)
         bench.history_changed.connect(actions.refresh)
         bench.hold_changed.connect(lambda _held: actions.refresh())
         work.status.findings.clicked.connect(lambda: self.toggle_panel("findings"))
         work.tree.menu_requested.connect(self._tree_menu)
+        work.outline.menu_requested.connect(self._tree_menu)
         work.chart.add_requested.connect(self.add_thing)
         work.matrix.add_requested.connect(self.add_thing)
         return work
@@ -109,6 +111,11 @@ class Window(QMainWindow):
     def nodes(self) -> NodeCommands:
         """The commands of the view of nodes that has, or last had, the keyboard."""
         return self.work.nodes
+
+    @property
+    def nodes_shown(self) -> bool:
+        """Whether there is a view of nodes for those commands to work in."""
+        return self.working and self.nodes.host.widget.isVisibleTo(self)
 
     # pages and workspaces
 

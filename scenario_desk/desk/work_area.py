@@ -16,6 +16,7 @@ from scenario_desk.desk.findings.findings_view import FindingsView
 from scenario_desk.desk.header import Header
 from scenario_desk.desk.inspector.inspector_view import InspectorView
 from scenario_desk.desk.matrix.matrix_view import MatrixView
+from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.outline.outline_view import OutlineView
 from scenario_desk.desk.panes import Panes
 from scenario_desk.desk.status import Status
@@ -37,11 +38,13 @@ class WorkArea(QWidget):
         bench.dress(tokens, font_scale)
         self.watch = FindingWatch(bench, window.tasks, self)
         self.tree = TreeView(bench)
-        self.nodes = self.tree.nodes
         self.chart = ChartView(bench)
         self.matrix = MatrixView(bench)
         self.inspector = InspectorView(bench)
         self.outline = OutlineView(bench)
+        self._nodes = self.tree.nodes
+        for commands in (self.tree.nodes, self.outline.nodes):
+            commands.taken_up.connect(lambda commands=commands: self._take_up(commands))
         self.findings = FindingsView(bench, self.watch)
         self.panes = Panes(
             {
@@ -67,6 +70,15 @@ class WorkArea(QWidget):
             column.addWidget(part, 1 if part is self.panes else 0)
         bench.updated.connect(self.show_marking)
         self.show_marking()
+
+    @property
+    def nodes(self) -> NodeCommands:
+        """The commands of the view of nodes that has, or last had, the keyboard."""
+        hidden = not self._nodes.host.widget.isVisibleTo(self)
+        return self.tree.nodes if hidden else self._nodes
+
+    def _take_up(self, commands: NodeCommands) -> None:
+        self._nodes = commands
 
     def show_marking(self) -> None:
         """The handling marking stands above everything."""

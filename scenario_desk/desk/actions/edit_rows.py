@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenario_desk.desk.actions.row import Row, opened
+from scenario_desk.desk.actions.tree_rows import shown
 from scenario_desk.presentation.language import _
 
 
@@ -17,17 +18,17 @@ def edit_rows() -> tuple[Row, ...]:
             lambda w: w.workbench.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo",
             enabled=lambda w: bool(w.redo_text)),
         Row("cut", _("Cu&t branch"), menu, lambda w: w.nodes.cut(), ("Ctrl+X",), "tree",
-            enabled=opened, before=True, context=("node",)),
+            enabled=shown, before=True, context=("node",)),
         Row("copy", _("&Copy branch"), menu, lambda w: w.nodes.copy(), ("Ctrl+C",), "tree",
-            icon="copy", enabled=opened, context=("node",)),
+            icon="copy", enabled=shown, context=("node",)),
         Row("paste", _("&Paste below"), menu, lambda w: w.nodes.paste(), ("Ctrl+V",), "tree",
-            enabled=opened, context=("node",)),
+            enabled=shown, context=("node",)),
         Row("duplicate", _("&Duplicate branch"), menu, lambda w: w.nodes.duplicate(), ("Ctrl+D",),
-            "tree", enabled=opened, context=("node",)),
+            "tree", enabled=shown, context=("node",)),
         Row("delete", _("De&lete branch"), menu, lambda w: w.nodes.delete(), ("Delete",), "tree",
-            icon="delete", enabled=opened, context=("node",)),
+            icon="delete", enabled=shown, context=("node",)),
         Row("select_all", _("Select &all nodes"), menu, lambda w: w.nodes.select_all(),
-            ("Ctrl+A",), "tree", enabled=opened),
+            ("Ctrl+A",), "tree", enabled=shown),
         Row("copy_picture", _("Copy p&icture"), menu, lambda w: w.copy_picture(),
             ("Ctrl+Shift+C",), icon="picture", enabled=opened, before=True,
             context=("canvas",)),

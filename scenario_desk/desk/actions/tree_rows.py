@@ -1,4 +1,4 @@
-"""The rows that work on the tree; their keys work while the tree has the focus."""
+"""The rows that work on nodes; their keys work while the tree or the outline has the focus."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from scenario_desk.desk.actions.row import Row
 from scenario_desk.presentation.language import _
 
 if TYPE_CHECKING:
+    from scenario_desk.desk.nodes.host import Way
     from scenario_desk.desk.window import Window
 
 MENU = "&Tree"
@@ -29,7 +30,8 @@ def tree_rows() -> tuple[Row, ...]:
              before=True),
         _row("edit_question", _("Edit the &question"), lambda w: w.nodes.writing.edit_question(),
              "Shift+F2"),
-        _row("edit_probability", _("Edit the &probability"), lambda w: w.nodes.writing.edit_probability()),
+        _row("edit_probability", _("Edit the &probability"),
+             lambda w: w.nodes.writing.edit_probability()),
         _row("spread_evenly", _("Spread the probabilities &evenly"),
              lambda w: w.nodes.spread_evenly()),
         _row("normalise", _("&Normalise the probabilities"), lambda w: w.nodes.normalise()),
@@ -50,6 +52,34 @@ def tree_rows() -> tuple[Row, ...]:
         _row("happened", _("This ha&ppened"), lambda w: w.nodes.happened(), icon="happened",
              before=True),
         _row("take_back", _("Take the &move back"), lambda w: w.nodes.take_back()),
+        *_walking(),
+    )  # fmt: skip
+
+
+def shown(window: Window) -> bool:
+    """Whether there is a view of nodes to work in."""
+    return window.nodes_shown
+
+
+def _walking() -> tuple[Row, ...]:
+    return (
+        *_way("left", _("To what &leads here"), "Left"),
+        *_way("right", _("To the &branches"), "Right"),
+        *_way("up", _("To the one a&bove"), "Up"),
+        *_way("down", _("To the one &below"), "Down"),
+        *_way("home", _("To the &root"), "Home"),
+        *_way("end", _("To the las&t one"), "End"),
+    )
+
+
+def _way(way: Way, text: str, key: str) -> tuple[Row, Row]:
+    """The rows that go a way, and that select what is there beside what is selected."""
+    extending = _("{way}, keeping what is selected").format(way=text)
+    return (
+        Row(f"walk_{way}", text, f"{MENU}/&Walk", lambda w: w.nodes.walk(way), (key,), "tree",
+            enabled=shown),
+        Row(f"walk_{way}_extending", extending, f"{MENU}/&Walk",
+            lambda w: w.nodes.walk(way, extend=True), (f"Shift+{key}",), "tree", enabled=shown),
     )  # fmt: skip
 
 
@@ -69,7 +99,7 @@ def _row(
         keys,
         "tree",
         icon=icon,
-        enabled=lambda window: window.working,
+        enabled=shown,
         before=before,
         context=("node",),
     )

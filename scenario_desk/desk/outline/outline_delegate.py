@@ -16,6 +16,8 @@ from scenario_desk.desk.outline.outline_model import (
 from scenario_desk.desk.workbench import Workbench
 
 _GAP = 8
+MARK_PX = 22
+"""What the mark before a name takes."""
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -101,7 +103,7 @@ class OutlineDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        editor.setGeometry(option.rect.adjusted(22, 0, -2, 0))
+        editor.setGeometry(option.rect.adjusted(MARK_PX, 0, -2, 0))
 
 
 def plus_box(row: QRect, line: int) -> QRect:

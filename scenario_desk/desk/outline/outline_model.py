@@ -228,7 +228,7 @@ class OutlineModel(QAbstractItemModel):
             return _ROW
         if entry.kind == SECTION:
             return Qt.ItemFlag.ItemIsEnabled
-        return _TICKED if entry.kind == "linkage" else _ROW
+        return _TICKED if entry.kind == "linkage" else _NAMED
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in _ROLES or not index.isValid():
@@ -239,7 +239,7 @@ class OutlineModel(QAbstractItemModel):
         if role == ID_ROLE:
             return self._bench.frame.node_ids[self._node(index)] if entry is None else entry.id
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._node_text(index, role) if entry is None else self._text(entry)
+            return self._node_text(index) if entry is None else self._text(entry)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._mark(index, entry)
         if role == VALUE_ROLE:
@@ -270,9 +270,6 @@ class OutlineModel(QAbstractItemModel):
         text = str(value).strip()
         if role != Qt.ItemDataRole.EditRole or not text or text == self.data(index, role):
             return False
-        if kind == "node":
-            edit = edits.set_question if key == self._bench.scenario.root else edits.set_label
-            return self._bench.apply(edit, key, text)
         name = "title" if kind == "source" else "name"
         return self._bench.apply(edits.amend, ROSTER_OF[kind], key, **{name: text})
 
@@ -320,12 +317,10 @@ class OutlineModel(QAbstractItemModel):
         ticked = entry.id in self._bench.linkages_on_table
         return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
 
-    def _node_text(self, index: Index, role: int) -> str:
+    def _node_text(self, index: Index) -> str:
         row = self._node(index)
         bench = self._bench
         node = bench.scenario.nodes[bench.frame.node_ids[row]]
-        if role == Qt.ItemDataRole.EditRole:
-            return str(node.question if row == 0 else node.label)
         if row == 0:
             return str(node.question or node.label or _("Start"))
         endpoint = bench.scenario.endpoints.get(node.endpoint)
@@ -337,8 +332,9 @@ class OutlineModel(QAbstractItemModel):
         return "" if row == 0 else percent(float(self._bench.evaluation.probability[row]))
 
 
-_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-_TICKED = _ROW | Qt.ItemFlag.ItemIsUserCheckable
+_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_NAMED = _ROW | Qt.ItemFlag.ItemIsEditable
+_TICKED = _NAMED | Qt.ItemFlag.ItemIsUserCheckable
 _MOVING = {"nodes": "children", "interests": "actor", "profiles": "actor"}
 """By table: the field of an entity that says where its rows stand."""
 _ORDERED = frozenset((*ROSTER_OF.values(), "root"))

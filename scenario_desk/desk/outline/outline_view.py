@@ -2,80 +2,77 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolTip, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QVBoxLayout, QWidget
 
 from scenario_desk.desk.new_things import add_thing, adding_words
 from scenario_desk.desk.outline.entries import ADDS, SECTION
-from scenario_desk.desk.outline.outline_delegate import OutlineDelegate, plus_box
+from scenario_desk.desk.outline.outline_delegate import plus_box
+from scenario_desk.desk.outline.outline_list import INDENT_PX, OutlineList
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, OutlineModel
 from scenario_desk.desk.outline.removing import remove
+from scenario_desk.desk.outline.unfolding import TREE, key_of
 from scenario_desk.desk.selection import ROSTER_OF, Selection
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model import edits
 from scenario_desk.presentation.language import _
 
-_OPEN_AT_FIRST = ("endpoints", "actors", "linkages", "packages")
-_INDENT_PX, _NAME_PX, _LEAST_PX = 13, 90, 190
-"""How far a row is indented below the one above it; the room its name and the list need."""
-_MOST_SHOWN = 200
+_NAME_PX, _LEAST_PX = 90, 190
+"""The room that a row's name and the list need."""
+_MOST_SHOWN = 5_000
 """So many of the selected things are marked."""
 
 
 class OutlineView(QWidget):
-    """The list and its keys: F2 renames, Delete removes, the plus of a heading and the menu add."""
+    """The list with its edits: F2 renames, Delete removes, the plus of a heading and the menu add.
+
+    On the rows of nodes all the keys of the canvas work; see `OutlineList`.
+    """
+
+    menu_requested = Signal(object)
+    """Where on the screen a context menu for the selected nodes is asked for."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = workbench
         self.model = OutlineModel(workbench, self)
-        self.list = QTreeView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(OutlineDelegate(workbench, self.list))
-        self.list.setHeaderHidden(True)
-        self.list.setIndentation(_INDENT_PX)
-        self.list.setRootIsDecorated(False)
-        self.list.setExpandsOnDoubleClick(False)
-        self.list.setUniformRowHeights(False)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.setAccessibleName(_("Outline"))
-        self.list.setFrameShape(QTreeView.Shape.NoFrame)
-        self.list.header().setMinimumSectionSize(1)
+        # Before the list's own commands follow the update: they ask where the rows are.
+        workbench.updated.connect(self._refresh)
+        self.list = OutlineList(workbench, self.model)
+        self.nodes = self.list.nodes
         self.setFocusProxy(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.addWidget(self.list)
         FocusRing(workbench, self, self.list)
         self._following = False
-        self._open = {(SECTION, name) for name in _OPEN_AT_FIRST}
-        self._unfold()
-        self.list.expanded.connect(self._opened)
-        self.list.collapsed.connect(self._closed)
+        self.list.unfolding.changed.connect(self._widen)
+        self.list.unfolding.restore()
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.clicked.connect(self._fold_section)
+        self.list.doubleClicked.connect(self._edit_node)
+        self.list.focused.connect(self._show_selected)
+        self.list.emptied.connect(self._restore)
         self.list.selectionModel().selectionChanged.connect(self._chosen)
         self.list.viewport().installEventFilter(self)
         self.model.repainting.connect(self.list.viewport().update)
-        workbench.updated.connect(self._refresh)
         workbench.selection_changed.connect(lambda selection: self._follow(selection))
         workbench.theme_changed.connect(self.model.recolour)
         workbench.hold_changed.connect(lambda _held: self._reset())
 
     def _refresh(self, update: Update) -> None:
+        unfolding, bar = self.list.unfolding, self.list.verticalScrollBar()
         if update.changes is None:
-            self._open = {(SECTION, name) for name in _OPEN_AT_FIRST}
-        place = self.list.verticalScrollBar().value() if update.changes is not None else 0
+            unfolding.start()
+        place = bar.value() if update.changes is not None else 0
         self._following = True
         moved = self.model.refresh(update)
         self._following = False
         if moved:
             self._restore(place)
-        elif (SECTION, "tree") in self._open and not update.only_scores:
+        elif unfolding.is_open(*TREE) and not update.only_scores:
             self.list.viewport().update()
 
     def _reset(self) -> None:
@@ -88,24 +85,9 @@ class OutlineView(QWidget):
     def _restore(self, place: int) -> None:
         """After rows moved: unfold what was open, scroll to where it was, select again."""
         self._following = True
-        self._unfold()
+        self.list.relist(place)
         self._following = False
-        self.list.doItemsLayout()
-        self.list.verticalScrollBar().setValue(place)
         self._follow(self._bench.selection, scroll=False)
-
-    # folding
-
-    def _key(self, index: QModelIndex) -> tuple[str, str]:
-        return str(index.data(KIND_ROLE)), str(index.data(ID_ROLE))
-
-    def _opened(self, index: QModelIndex) -> None:
-        self._open.add(self._key(index))
-        self._widen()
-
-    def _closed(self, index: QModelIndex) -> None:
-        self._open.discard(self._key(index))
-        self._widen()
 
     def _fold_section(self, index: QModelIndex) -> None:
         """A click on a heading folds or unfolds what stands under it."""
@@ -113,16 +95,6 @@ class OutlineView(QWidget):
             self.list.setExpanded(index, not self.list.isExpanded(index))
             # The click has taken the mark off what is still selected.
             self._follow(self._bench.selection, scroll=False)
-
-    def _unfold(self) -> None:
-        """Open again what was open; ids keep their meaning when rows move."""
-        for kind, key in tuple(self._open):
-            index = self.model.index_of(kind, key)
-            if index.isValid():
-                self.list.setExpanded(index, True)
-            elif kind != SECTION:
-                self._open.discard((kind, key))
-        self._widen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,9 +104,7 @@ class OutlineView(QWidget):
         """Give the names of a deep tree room, to be scrolled to, instead of cutting them off."""
         scale = max(self.fontMetrics().height() / 16, 1)
         self.setMinimumWidth(round(_LEAST_PX * scale))
-        opened = (self.model.index_of(kind, key) for kind, key in self._open)
-        deepest = max((self.model.depth(index) for index in opened if index.isValid()), default=0)
-        needed = round((deepest + 3) * _INDENT_PX + _NAME_PX * scale)
+        needed = round((self.list.unfolding.depth() + 3) * INDENT_PX + _NAME_PX * scale)
         header = self.list.header()
         wide = needed > max(self.list.viewport().width(), self.minimumWidth())
         header.setStretchLastSection(not wide)
@@ -147,11 +117,11 @@ class OutlineView(QWidget):
         if self._following:
             return
         rows = self.list.selectionModel().selectedRows()
-        current = self.list.currentIndex()
-        keys = [self._key(index) for index in rows if index.data(KIND_ROLE) != SECTION]
+        keys = [key for key in map(key_of, rows) if key[0] != SECTION]
         if not keys:
             return
-        primary = self._key(current) if self._key(current) in keys else keys[-1]
+        current = key_of(self.list.currentIndex())
+        primary = current if current in keys else keys[-1]
         same = [key for kind, key in keys if kind == primary[0] and key != primary[1]]
         self._following = True
         self._bench.select(primary[0], *same, primary[1])
@@ -161,27 +131,22 @@ class OutlineView(QWidget):
         if self._following:
             return
         self._following = True
-        chooser = self.list.selectionModel()
-        chooser.clearSelection()
-        flag = QItemSelectionModel.SelectionFlag
-        for key in selection.ids[-_MOST_SHOWN:]:
-            index = self.model.index_of(selection.kind, key)
-            if index.isValid() and self._reachable(index):
-                chooser.select(index, flag.Select)
-                if key == selection.primary:
-                    chooser.setCurrentIndex(index, flag.NoUpdate)
-                    if scroll:
-                        self.list.scrollTo(index)
+        index = self.list.mark(selection.kind, selection.ids[-_MOST_SHOWN:])
+        if scroll and index.isValid():
+            self.list.scrollTo(index)
         self._following = False
 
-    def _reachable(self, index: QModelIndex) -> bool:
-        """Whether the row can be seen without unfolding anything."""
-        above = index.parent()
-        while above.isValid():
-            if not self.list.isExpanded(above):
-                return False
-            above = above.parent()
-        return True
+    def _show_selected(self) -> None:
+        """Who comes here by a key finds the selected node, even where it was folded away."""
+        selection = self._bench.selection
+        if selection.kind == "node":
+            self.nodes.host.show_node(selection.primary)
+            self._follow(selection)
+
+    def _edit_node(self, index: QModelIndex) -> None:
+        """A double click edits what it hits."""
+        if index.data(KIND_ROLE) == "node":
+            self.nodes.writing.edit_label()
 
     # edits
 
@@ -209,16 +174,19 @@ class OutlineView(QWidget):
         return ADDS.get(str(index.data(ID_ROLE)), "") if box.contains(where) else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        removes = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        meant = key_of(self.list.currentIndex())[0] == self._bench.selection.kind
+        if not removes or held:
+            super().keyPressEvent(event)
+        elif meant:
             self.remove_selected()
-            return
-        super().keyPressEvent(event)
 
     def remove_selected(self) -> None:
         """Remove what is selected, with what hangs on it; undo brings it back."""
         selection = self._bench.selection
         if selection.kind == "node":
-            self._bench.apply(edits.delete, selection.ids)
+            self.nodes.delete()
         elif selection.kind in ROSTER_OF:
             self._bench.apply(remove, ROSTER_OF[selection.kind], selection.ids)
 
@@ -236,7 +204,10 @@ class OutlineView(QWidget):
         index = self.list.indexAt(where)
         if not index.isValid():
             return
-        kind, key = self._key(index)
+        kind, key = key_of(index)
+        if kind == "node":
+            self.menu_requested.emit(self.list.viewport().mapToGlobal(where))
+            return
         if kind == SECTION and key not in ADDS:
             return
         menu = QMenu(self)

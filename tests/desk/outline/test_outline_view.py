@@ -55,18 +55,6 @@ def test_f2_renames_and_undo_says_so(outline: Outline) -> None:
     assert undo_names(outline.bench) == ["Rename “Frozen lines” to “Frozen”"]
 
 
-def test_a_branch_is_relabelled(outline: Outline) -> None:
-    outline.unfold(SECTION, "tree")
-    outline.unfold("node", "root")
-    outline.click("node", "leave")
-    press(Key.Key_F2)
-    assert outline.editor().text() == "Washington leaves"
-    outline.editor().selectAll()
-    write("All leave")
-    press(Key.Key_Return)
-    assert outline.scenario.nodes["leave"].label == "All leave"
-
-
 def test_an_empty_name_changes_nothing(outline: Outline) -> None:
     outline.click("endpoint", "e3")
     press(Key.Key_F2)
