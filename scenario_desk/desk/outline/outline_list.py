@@ -13,15 +13,23 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QDrag,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.nodes.host import Way
 from scenario_desk.desk.outline.node_host import OutlineHost
 from scenario_desk.desk.outline.outline_delegate import OutlineDelegate
-from scenario_desk.desk.outline.outline_model import KIND_ROLE, OutlineModel
+from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, OutlineModel
 from scenario_desk.desk.outline.unfolding import Key, Unfolding
+from scenario_desk.desk.widgets.endpoint_mime import carrying
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
 
@@ -64,6 +72,7 @@ class OutlineList(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setAccessibleName(_("Outline"))
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.header().setMinimumSectionSize(1)
@@ -155,6 +164,16 @@ class OutlineList(QTreeView):
         self.clearSelection()
         if on_node:
             self.selectionModel().clearCurrentIndex()
+
+    # endpoints dragged to leaves
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Carry the endpoint of the current row, under its own picture."""
+        index = self.currentIndex()
+        drag = QDrag(self)
+        drag.setMimeData(carrying(str(index.data(ID_ROLE))))
+        drag.setPixmap(self.viewport().grab(self.visualRect(index)))
+        drag.exec(Qt.DropAction.CopyAction)
 
     # what the editor over a row follows
 

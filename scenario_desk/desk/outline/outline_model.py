@@ -228,6 +228,8 @@ class OutlineModel(QAbstractItemModel):
             return _ROW
         if entry.kind == SECTION:
             return Qt.ItemFlag.ItemIsEnabled
+        if entry.kind == "endpoint":
+            return _NAMED | Qt.ItemFlag.ItemIsDragEnabled
         return _TICKED if entry.kind == "linkage" else _NAMED
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
