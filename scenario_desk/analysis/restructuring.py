@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,24 +40,28 @@ def restructured(
         return None
     rows = len(frame.node_ids)
     index = frame.node_index
-    touched = _touched(frame, new, difference)
-    numbers = {key: index[key] for key in touched if key in index}
-    fresh: list[Node] = []
+    changed = [new.nodes[key] for key in _touched(frame, new, difference)]
+    fresh = [new.nodes[key] for key in difference.added]
+    numbers = {node.id: rows + place for place, node in enumerate(fresh)}
 
     def number(key: str) -> int:
-        found = numbers.get(key, -1)
-        if found < 0:
-            found = index.get(key, -1)
+        """The number of a node that is there, and was not added now."""
+        found = index.get(key, -1)
         if found < 0:
             found = numbers[key] = rows + len(fresh)
             fresh.append(new.nodes[key])
         return found
 
-    root = number(new.root)
-    changed = [new.nodes[key] for key in touched if key in index]
-    lists = [[number(child) for child in node.children if child in new.nodes] for node in changed]
-    # The list grows while it is read: a new node brings its children.
-    lists.extend([number(child) for child in node.children if child in new.nodes] for node in fresh)
+    root = numbers[new.root] if new.root in numbers else number(new.root)
+    # `fresh` may grow while it is read: a node that nothing led to before brings its children.
+    lists = [
+        [
+            numbers[child] if child in numbers else number(child)
+            for child in node.children
+            if child in numbers or child in new.nodes
+        ]
+        for node in chain(changed, fresh)
+    ]
 
     count = np.zeros(rows + len(fresh), np.int64)
     start = np.zeros(rows + len(fresh), np.int64)
@@ -82,17 +87,19 @@ def restructured(
 def _touched(frame: Frame, new: Scenario, difference: Difference) -> list[str]:
     """The nodes to be read again: those replaced, and any whose list of children names a node
     that came or went (a child that names nothing has no row)."""
-    touched = dict.fromkeys(key for key in difference.replaced if key in frame.node_index)
-    for key in difference.added:
-        above = new.parents.get(key)
-        if above in frame.node_index and above in new.nodes:
-            touched[above] = None
-    for key in difference.removed:
-        row = frame.node_index.get(key, 0)
-        above = frame.node_ids[frame.parent[row]] if row else None
-        if above in new.nodes:
-            touched[above] = None
-    return list(touched)
+    index = frame.node_index
+    assert isinstance(index, RowIndex)
+    above = {new.parents.get(key) for key in difference.added}
+    rows = index.rows_of(difference.removed)
+    gone = np.zeros(len(frame.parent), bool)
+    gone[rows[rows > 0]] = True
+    left = np.unique(frame.parent[gone])
+    above.update(frame.node_ids[row] for row in left[~gone[left]].tolist())
+    return [
+        key
+        for key in {*difference.replaced, *above}
+        if key is not None and key in index and key in new.nodes
+    ]
 
 
 def _columns(

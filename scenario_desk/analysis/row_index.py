@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from operator import eq
 from typing import Any
 
@@ -96,6 +97,13 @@ class RowIndex(Mapping[str, int]):
             if row >= 0:
                 return row
         return default
+
+    def rows_of(self, keys: Collection[str]) -> NDArray[np.int64]:
+        """int64[len(keys)] the rows of many nodes at once; −1 where there is none."""
+        found = map(self._handles.get, keys, repeat(-1))
+        handles = np.fromiter(found, np.int64, len(keys))
+        known = (handles >= 0) & (handles < len(self._rows))
+        return np.where(known, self._rows[np.where(known, handles, 0)], -1)
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self.get(key) is not None
