@@ -32,6 +32,7 @@ def tree_rows() -> tuple[Row, ...]:
              "Shift+F2"),
         _row("edit_probability", _("Edit the &probability"),
              lambda w: w.nodes.writing.edit_probability()),
+        _row("quick_line", _("&Judge in a line"), lambda w: w.nodes.quick_line(), "="),
         _row("spread_evenly", _("Spread the probabilities &evenly"),
              lambda w: w.nodes.spread_evenly()),
         _row("normalise", _("&Normalise the probabilities"), lambda w: w.nodes.normalise()),

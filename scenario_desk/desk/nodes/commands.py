@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 
 from scenario_desk.desk.nodes import clipboard
 from scenario_desk.desk.nodes.host import NodeHost, Way
+from scenario_desk.desk.nodes.quick_line_editor import QuickLineEditor
 from scenario_desk.desk.nodes.writing import Writing
 from scenario_desk.desk.workbench import Edit, Workbench
 from scenario_desk.model import edits
@@ -25,6 +26,8 @@ class NodeCommands(QObject):
         super().__init__(host.widget)
         self.workbench, self.host = workbench, host
         self.writing = Writing(workbench, host)
+        self.quick = QuickLineEditor(workbench, host)
+        self.writing.openers["="] = self.quick_line
         host.widget.installEventFilter(self)
 
     @property
@@ -127,6 +130,10 @@ class NodeCommands(QObject):
             self.workbench.select("node", *fresh.values())
 
     # what nodes and branches are
+
+    def quick_line(self) -> None:
+        """Open the line in which a few letters judge the selected nodes."""
+        self.quick.open()
 
     def make_decision(self) -> None:
         self._make("decision")

@@ -29,6 +29,8 @@ class Writing(QObject):
         super().__init__(host.widget)
         self.workbench, self.host = workbench, host
         self.editor = InlineEditor(host.widget, workbench.tokens)
+        self.openers: dict[str, Callable[[], None]] = {}
+        """What some signs open instead of beginning a label."""
         self.editor.done.connect(self.changed)
         workbench.updated.connect(self._on_update)
         workbench.theme_changed.connect(lambda: self.editor.dress(workbench.tokens))
@@ -107,6 +109,10 @@ class Writing(QObject):
 
     def begin(self, text: str) -> None:
         """Begin editing with what was typed: a digit or a separator is a probability."""
+        if text in self.openers:
+            self.editor.give_up()
+            self.openers[text]()
+            return
         root = self.workbench.scenario.root
         if (text.isdecimal() or text in ".,") and (self._current() or root) != root:
             self.edit_probability(text)
@@ -175,7 +181,7 @@ def _writes(event: QKeyEvent) -> bool:
         | Qt.KeyboardModifier.GroupSwitchModifier
     )
     text = event.text()
-    return bool(text) and text.isprintable() and not text.isspace() and text != "=" and not held
+    return bool(text) and text.isprintable() and not text.isspace() and not held
 
 
 def _nothing_to_undo() -> None:

@@ -1,0 +1,289 @@
+"""The quick line over a view: what is typed is shown at once, taken with Enter, left with Esc."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit
+
+from scenario_desk.desk.nodes.floating import rect_of, within
+from scenario_desk.desk.nodes.host import NodeHost
+from scenario_desk.desk.nodes.suggestion_list import SuggestionList
+from scenario_desk.desk.workbench import Update, Workbench
+from scenario_desk.model.ids import new_id
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.messages import words
+from scenario_desk.presentation.quick_judgements import Judgement, judge, name_of
+from scenario_desk.presentation.quick_line import Line, LineRefused, read
+
+_WIDTH_EM = 26
+"""How wide it is, in heights of a line."""
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -8,
+    Qt.Key.Key_PageDown: 8,
+}
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""The keyboard comes back after these."""
+_EDGE = 4
+
+
+class QuickLineEditor(QFrame):
+    """A line with what it can mean beneath; it speaks of the nodes selected when it was opened."""
+
+    closed = Signal()
+    """It has committed or cancelled and is gone."""
+
+    def __init__(self, workbench: Workbench, host: NodeHost) -> None:
+        super().__init__(host.widget)
+        self._bench, self._host = workbench, host
+        self.nodes: tuple[str, ...] = ()
+        self._fresh = ""
+        self._read: Line | None = None
+        self._chosen: dict[int, int] = {}
+        """The suggestion chosen with the arrows, by part; typing takes it back."""
+        self.setObjectName("floating")
+        self.line = QLineEdit()
+        self.line.setMaxLength(1_000)
+        self.line.setAccessibleName(_("Quick line"))
+        self.line.setPlaceholderText(_("a judgement; another one"))
+        # A click anywhere on it leaves the keyboard in the line.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.line)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.list = SuggestionList()
+        self.list.setAccessibleName(_("What the quick line can mean"))
+        self._refusal = QLabel()
+        self._refusal.setObjectName("fieldError")
+        self._refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self._refusal.setWordWrap(True)
+        self._refusal.hide()
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        self._column.setSpacing(_EDGE)
+        for each in (self.line, self._refusal, self.list):
+            self._column.addWidget(each)
+        self.hide()
+        self.list.dress(workbench.tokens)
+        self.line.installEventFilter(self)
+        self.line.textEdited.connect(lambda _text: self._typed())
+        self.line.cursorPositionChanged.connect(lambda _old, _new: self._offer())
+        self.list.taken.connect(self._click)
+        workbench.updated.connect(self._on_update)
+        workbench.theme_changed.connect(lambda: self.list.dress(workbench.tokens))
+
+    @property
+    def refusal(self) -> str:
+        """Why the line was not taken; "" where nothing was refused."""
+        return self._refusal.text() if not self._refusal.isHidden() else ""
+
+    def open(self, typed: str = "") -> None:
+        """Ask what is to be said of the selected nodes; of the root where none is selected."""
+        chosen = self._bench.selection
+        if chosen.kind != "node":
+            self._bench.select("node", self._bench.scenario.root)
+            chosen = self._bench.selection
+        self._bench.commit()
+        self.nodes, self._fresh = chosen.ids, new_id()
+        self._host.show_node(self.nodes[-1])
+        self.setParent(self._host.widget.window())
+        self._tell("")
+        self.line.setText(typed)
+        self._typed()
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take(self) -> bool:
+        """Take what the line says as one step; False where it goes on, with the reason shown."""
+        if self._complete_beginning():
+            return False
+        line = self._read
+        assert line is not None, "only an open line is taken"
+        try:
+            judgements = line.judgements(self._chosen)
+        except LineRefused as refused:
+            self._tell(words(refused.message))
+            return False
+        if not judgements:
+            self.give_up()
+            return True
+        sentence = self._bench.try_edit(judge, self.nodes, judgements)
+        if sentence is not None:
+            self._tell(sentence)
+            return False
+        nodes, self.nodes = self.nodes, ()
+        self._bench.preview(judge, nodes, judgements, name=name_of(judgements))
+        self._bench.commit()
+        self._close()
+        return True
+
+    def give_up(self) -> None:
+        """Close and leave everything as it was."""
+        if self.nodes:
+            self.nodes = ()
+            self._bench.cancel()
+            self._close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self.nodes:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                # Every key typed here is text or ours, never a shortcut of a single letter.
+                event.accept()
+                return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        elif (
+            isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _PASSING
+        ):
+            self.give_up()
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.take()
+        elif key == Qt.Key.Key_Escape:
+            self.give_up()
+        elif key == Qt.Key.Key_Tab:
+            self._complete(max(self.list.currentRow(), 0))
+        elif key in _STEPS:
+            self._choose(_STEPS[key])
+        elif event.text() == ";" and self._chosen:
+            # What was chosen with the arrows stays chosen when the line goes on.
+            self._complete(self.list.currentRow())
+            return False
+        else:
+            return key == Qt.Key.Key_Backtab
+        return True
+
+    # what is typed, and what it can mean
+
+    def _typed(self) -> None:
+        self._chosen = {}
+        self._tell("")
+        self._read = read(self.line.text(), self._bench.committed, self.nodes, self._fresh)
+        self._offer()
+        self._show_effect()
+
+    def _part(self) -> int:
+        assert self._read is not None, "only an open line has parts"
+        return self._read.at(self.line.cursorPosition())
+
+    def _offer(self) -> None:
+        """List what the part under the cursor can mean."""
+        if not self.nodes or self._read is None or self._read.text != self.line.text():
+            return
+        number = self._part()
+        part = self._read.parts[number]
+        self.list.offer(part.suggestions, self._chosen.get(number, part.first))
+        self._place()
+        self._say()
+
+    def _choose(self, step: int) -> None:
+        count = len(self.list.suggestions)
+        if count:
+            place = min(max(self.list.currentRow() + step, 0), count - 1)
+            self._chosen = {self._part(): place}
+            self.list.highlight(place)
+            self._tell("")
+            self._show_effect()
+            self._say()
+
+    def _show_effect(self) -> None:
+        """Show what the line does while nothing else can be meant."""
+        assert self._read is not None, "only an open line has an effect"
+        judgements: tuple[Judgement, ...] = ()
+        if self._read.certain(self._chosen):
+            try:
+                judgements = self._read.judgements(self._chosen)
+            except LineRefused:
+                judgements = ()
+        if not judgements or self._bench.try_edit(judge, self.nodes, judgements) is not None:
+            self._bench.cancel()
+        else:
+            self._bench.preview(judge, self.nodes, judgements, name=name_of(judgements))
+
+    def _complete(self, place: int) -> None:
+        """Write a suggestion out; what it says has still to be taken."""
+        if self._read is None or not 0 <= place < len(self.list.suggestions):
+            return
+        text, cursor = self._read.completed(self._part(), self.list.suggestions[place])
+        self.line.setText(text)
+        self.line.setCursorPosition(cursor)
+        self._typed()
+
+    def _complete_beginning(self) -> bool:
+        """Write the highlighted beginning of a judgement out, since more has to follow it."""
+        place = self.list.currentRow()
+        if not 0 <= place < len(self.list.suggestions):
+            return False
+        if self.list.suggestions[place].judgement is not None:
+            return False
+        self._complete(place)
+        return True
+
+    def _click(self, place: int) -> None:
+        self._chosen = {self._part(): place}
+        self.list.highlight(place)
+        self.take()
+
+    def _say(self) -> None:
+        """Say the highlighted suggestion to those who cannot see it: the keyboard stays here."""
+        item = self.list.currentItem()
+        said = item.text() if item is not None else ""
+        if QAccessible.isActive() and said != self.line.accessibleDescription():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, said))
+        self.line.setAccessibleDescription(said)
+
+    # where it is
+
+    def _on_update(self, update: Update) -> None:
+        if not self.nodes:
+            return
+        if any(node not in update.scenario.nodes for node in self.nodes):
+            self.give_up()
+        else:
+            self._place()
+
+    def _place(self) -> None:
+        """The line over the words of the node; the list beneath, or above where there is no room."""
+        window = self._host.widget.window()
+        node = self.nodes[-1]
+        root = node == self._bench.scenario.root
+        words_box = rect_of(self._host, node, "question" if root else "label")
+        width = min(self.fontMetrics().height() * _WIDTH_EM, window.width() - 2 * _EDGE)
+        self.list.setFixedHeight(self.list.wanted(width).height())
+        self.list.setVisible(bool(self.list.suggestions))
+        self._refusal.setFixedWidth(width - 2 * _EDGE)
+        self.setFixedWidth(width)
+        column = self._column
+        column.activate()
+        height = column.totalHeightForWidth(width) if column.hasHeightForWidth() else 0
+        height = max(height, column.totalSizeHint().height())
+        line = self.line.sizeHint().height() + 2 * _EDGE
+        top = words_box.center().y() - line // 2
+        above = top + height > window.height() and top + line > window.height() // 2
+        down, up = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.BottomToTop
+        column.setDirection(up if above else down)
+        wanted = QRect(words_box.left() - 2 * _EDGE, top, width, height)
+        if above:
+            wanted.moveTop(top + line - height)
+        self.setGeometry(within(window, wanted))
+
+    def _tell(self, sentence: str) -> None:
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
+        if sentence:
+            self._place()
+
+    def _close(self) -> None:
+        had_focus = self.line.hasFocus()
+        self.hide()
+        self._read = None
+        if had_focus:
+            self._host.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
