@@ -73,6 +73,10 @@ class Opened:
         return cls(scenario, frame, evaluate(frame, scenario.assumptions))
 
 
+_KEPT = 4
+"""So many moments keep their figures: to take back what was just done is to look, not to compute."""
+
+
 class Workbench(QObject):
     """What is open and everything that can happen to it. See the module's words."""
 
@@ -102,6 +106,7 @@ class Workbench(QObject):
         self.assumptions = opened.scenario.assumptions
         self.frame = opened.frame
         self.evaluation = opened.evaluation
+        self._recent = [opened]
         self.chart_actors = _first_two(opened.scenario)
 
     # what is open
@@ -226,12 +231,18 @@ class Workbench(QObject):
         between = changes(self.scenario, scenario)
         before = self.scenario
         self.scenario = scenario
-        self.frame = self.frame.updated(between)
+        known = next((each for each in self._recent if each.scenario is scenario), None)
+        self.frame = known.frame if known else self.frame.updated(between)
         self.assumptions = _fitting(self.assumptions, scenario)
         if before.assumptions.decisions != scenario.assumptions.decisions:
             self.assumptions = replace(self.assumptions, decisions=scenario.assumptions.decisions)
         answered = self.evaluation
-        self.evaluation = evaluate_anew(answered, self.frame, self.assumptions)
+        figures = known.evaluation if known else answered
+        self.evaluation = evaluate_anew(figures, self.frame, self.assumptions)
+        if not self.previewing:
+            others = [each for each in self._recent if each is not known]
+            now = Opened(scenario, self.frame, self.evaluation)
+            self._recent = [*others, now][-_KEPT:]
         actors = self.chart_actors
         if any(actor not in scenario.actors for actor in actors) or len(actors) < 2:
             self.chart_actors = _first_two(scenario)

@@ -85,6 +85,29 @@ def test_frame_and_evaluation_are_those_of_the_scenario(bench: Workbench) -> Non
     assert bench.evaluation.endpoint_reach.tolist() == fresh.endpoint_reach.tolist()
 
 
+def test_what_is_taken_back_is_not_computed_again(bench: Workbench) -> None:
+    frame, figures = bench.frame, bench.evaluation
+    bench.apply(edits.delete, ("push",))
+    after = bench.frame
+    bench.undo()
+    assert bench.frame is frame
+    assert bench.evaluation.reach is figures.reach
+    bench.redo()
+    assert bench.frame is after
+    bench.undo()
+    bench.preview(edits.delete, ("talks",))
+    bench.cancel()
+    assert bench.frame is frame
+
+
+def test_what_is_taken_back_follows_the_assumptions_of_now(bench: Workbench) -> None:
+    bench.apply(edits.set_label, "talks", "Talk")
+    bench.assume(replace(bench.assumptions, decisions="rational"))
+    bench.undo()
+    fresh = evaluate(lower(bench.scenario), bench.assumptions)
+    assert bench.evaluation.reach.tolist() == fresh.reach.tolist()
+
+
 def test_a_refused_edit_changes_nothing_and_says_why(bench: Workbench, ear: Ear) -> None:
     first = bench.scenario
     assert not bench.apply(edits.set_score, "e1", "us1", Estimate(101))
