@@ -1,0 +1,77 @@
+"""What an evaluation says of the tree on demand, each worked out when first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from scenario_desk.analysis.acceptance import UNDECIDED
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.induction import carried_up
+from scenario_desk.presentation.tree.junctures import foremost, shares
+
+Floats = npt.NDArray[np.float64]
+
+_SMALL = 20_000
+"""Up to this many nodes it takes no noticeable time to doubt every lead."""
+
+
+class Answers:
+    """The figures behind what is shown on demand; arrays by the frame's N rows."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+
+    @cached_property
+    def shares(self) -> Floats:
+        """float64[N]: which part of what is still open each node settles."""
+        return shares(self.evaluation)
+
+    @cached_property
+    def foremost(self) -> Mapping[int, int]:
+        """The rows that settle most, each with its rank from 1 on."""
+        return foremost(self.shares)
+
+    @cached_property
+    def most_forecast(self) -> Floats:
+        """float64[N]: the forecast of the most probable branch beside each, itself included."""
+        figures = self.evaluation
+        frame = figures.frame
+        most = figures.forecast.copy()
+        if len(frame.branching):
+            first = frame.first_child[frame.branching].astype(np.int64)
+            counts = frame.child_count[frame.branching]
+            # Breadth first: what follows the root is the children of one node after the other's.
+            most[1:] = np.repeat(np.fmax.reduceat(figures.forecast, first), counts)
+        return most
+
+    @cached_property
+    def agreement_open(self) -> Floats:
+        """float64[N]: what `agreement_reach` may still gain from each node.
+
+        The probability of ending at an undecided endpoint that would be signed, or in an unfinished
+        leaf.
+        """
+        figures = self.evaluation
+        if not figures.undecided_reach.any():
+            return figures.undecided_reach
+        frame = figures.frame
+        may = (figures.in_overlap == UNDECIDED) & figures.asked_to_sign
+        ends = np.append(may, True)[frame.leaf_endpoint].astype(np.float64)[None, :]
+        carried_up(frame, ends, figures.probability)
+        may_gain: Floats = np.minimum(ends[0], figures.undecided_reach)
+        return may_gain
+
+    def doubted(self, row: int) -> bool | None:
+        """Whether a decision's lead is within the scores' uncertainty; None if not known yet.
+
+        In a huge tree that takes longer than a frame, so it is known once something has asked the
+        evaluation for it.
+        """
+        figures = self.evaluation
+        if len(figures.reach) > _SMALL and "lead_uncertain" not in figures.__dict__:
+            return None
+        return bool(figures.lead_uncertain[row])

@@ -1,0 +1,67 @@
+"""The line of figures at a node: how likely it is reached, and where it leads from there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.numbers import percent
+from scenario_desk.presentation.tree.answers import Answers
+from scenario_desk.presentation.tree.shown import Shown
+
+Sign = Literal["reach", "overlap", "agreement", "juncture"]
+BETWEEN = " · "
+"""What stands between two figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: a small sign for where it is told from its words only by room."""
+
+    sign: Sign
+    digits: str
+    words: str
+    """The digits with what they are: "overlap 34 %"."""
+
+
+def figures_at(answers: Answers, row: int, shown: Shown) -> tuple[Figure, ...]:
+    """The figures of the node in this row, in the order in which they are read."""
+    figures = answers.evaluation
+    found: list[Figure] = []
+    if shown.reach:
+        digits = percent(float(figures.reach[row]))
+        found.append(Figure("reach", digits, _("reached {share}").format(share=digits)))
+    if shown.overlap:
+        least = float(figures.overlap_reach[row])
+        digits = between(least, least + float(figures.undecided_reach[row]))
+        found.append(Figure("overlap", digits, _("overlap {share}").format(share=digits)))
+    if shown.agreement:
+        least = float(figures.agreement_reach[row])
+        digits = between(least, least + float(answers.agreement_open[row]))
+        found.append(Figure("agreement", digits, _("agreement {share}").format(share=digits)))
+    if shown.junctures and row in answers.foremost:
+        digits = percent(float(answers.shares[row]))
+        words = _("{share} of what is still open").format(share=digits)
+        found.append(Figure("juncture", digits, words))
+    return tuple(found)
+
+
+def between(least: float, most: float) -> str:
+    """A probability of which only the ends are known: "20 % to 35 %", or one figure if it reads so."""
+    low, high = percent(least), percent(min(most, 1.0))
+    return low if low == high else _("{least} to {most}").format(least=low, most=high)
+
+
+def juncture_line(answers: Answers, row: int) -> str:
+    """What a juncture settles, in full, with its rank among the foremost; "" where it is none."""
+    share = float(answers.shares[row])
+    digits = percent(share)
+    if digits == percent(0.0):
+        return ""
+    rank = answers.foremost.get(row)
+    if rank is None:
+        return _("Settles {share} of what is still open").format(share=digits)
+    return _("Critical juncture {rank}: settles {share} of what is still open").format(
+        rank=rank, share=digits
+    )

@@ -1,0 +1,74 @@
+"""What the tree shows on demand, and the room it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+
+from scenario_desk.presentation.layout import Sizes
+
+_ROW, _COLUMN = 46.0, 216.0
+_LINE = 15.0
+"""What one more line of small type below a branch takes."""
+_WIDE_COLUMN = 256.0
+"""A column in which words stand beside the digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown at the nodes beyond label and probability."""
+
+    reach: bool = False
+    """The probability of reaching each node."""
+    overlap: bool = False
+    """The probability, from each node, of ending in the overlap."""
+    agreement: bool = False
+    """The probability, from each node, of ending in the agreement zone."""
+    likelihood: bool = False
+    """The words of likelihood beside the digits of a branch."""
+    rational: bool = False
+    """What each owner would choose, beside the forecast."""
+    junctures: bool = False
+    """How much of what is still open each node settles."""
+    phases: bool = False
+    """The phases as bands of columns, with their dates."""
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Shown:
+        """What these names switch on; those that mean nothing are passed over."""
+        known = {field.name for field in fields(cls)}
+        return cls(**dict.fromkeys(known.intersection(names), True))
+
+    @property
+    def names(self) -> list[str]:
+        """What is switched on, by name."""
+        return [field.name for field in fields(self) if getattr(self, field.name)]
+
+    def toggled(self, name: str) -> Shown:
+        """The same with one thing switched over."""
+        return replace(self, **{name: not getattr(self, name)})
+
+    def without_answers(self) -> Shown:
+        """The same while results are held: nothing from which an answer could be read."""
+        return replace(self, overlap=False, agreement=False, rational=False, junctures=False)
+
+    @property
+    def figures(self) -> bool:
+        """Whether every node has a line of figures."""
+        return self.reach or self.overlap or self.agreement
+
+    @property
+    def lines(self) -> int:
+        """How many lines there may be below a branch's probability."""
+        return int(self.rational) + int(self.figures or self.junctures)
+
+    @property
+    def sizes(self) -> Sizes:
+        """How far apart the nodes stand.
+
+        Junctures alone ask for no room: where branches part, there is some.
+        """
+        lines = int(self.rational) + int(self.figures)
+        several = self.reach + self.overlap + self.agreement > 1
+        wide = self.likelihood or self.rational or several
+        return Sizes(row=_ROW + _LINE * lines, column=_WIDE_COLUMN if wide else _COLUMN)
