@@ -6,10 +6,10 @@ told to.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Dash = Literal["solid", "dashed", "dotted"]
 Align = Literal["left", "centre", "right"]
+
+DASHES: dict[Dash, tuple[float, ...]] = {"solid": (), "dashed": (2.2, 1.5), "dotted": (1.0, 2.0)}
+"""Stroke and gap, in widths of the line; the strokes' ends are flat."""
 
 
 class Colour(NamedTuple):
@@ -161,3 +164,21 @@ class Surface(Protocol):
 
     def group(self, title: str, key: str = "") -> AbstractContextManager[None]:
         """What follows, until the context ends, is one thing with a name a reader may be told."""
+
+
+@runtime_checkable
+class Stamping(Protocol):
+    """A surface that keeps small pictures, where drawing them again would cost more."""
+
+    def stamp(
+        self,
+        key: Hashable,
+        x: float,
+        y: float,
+        radius: float,
+        draw: Callable[[Surface, float, float], None],
+    ) -> None:
+        """Put what `draw` draws around a point, out to `radius`, around (x, y), on whole pixels.
+
+        Equal keys look the same.
+        """

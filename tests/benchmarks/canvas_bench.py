@@ -28,9 +28,9 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.theme import dress
-from scenario_desk.desk.tree.scene import Scene
+from scenario_desk.presentation.tree.scene import Scene
 from scenario_desk.desk.tree.tree_view import TreeView
-from scenario_desk.desk.tree.viewport import Viewport
+from scenario_desk.presentation.tree.viewport import Viewport
 from scenario_desk.desk.workbench import Opened, Workbench
 from scenario_desk.model import edits
 from tests.benchmarks.figures import figure, milliseconds

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -15,19 +16,22 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from scenario_desk.analysis.frame import Frame
+from scenario_desk.desk.theme import BODY_PX
 from scenario_desk.desk.tree.content import SIZES, Content
-from scenario_desk.desk.tree.detail import Detail
 from scenario_desk.desk.tree.folding import first_depth
-from scenario_desk.desk.tree.hits import Hit, hit
-from scenario_desk.desk.tree.metrics import LARGEST, SMALLEST, Metrics, metrics, unit
 from scenario_desk.desk.tree.minimap import Minimap
-from scenario_desk.desk.tree.painting import paint_focus, paint_tree
-from scenario_desk.desk.tree.palette import palette
-from scenario_desk.desk.tree.picture import Picture
-from scenario_desk.desk.tree.text_cache import TextCache
-from scenario_desk.desk.tree.viewport import Box, Viewport, fitted
-from scenario_desk.desk.tree.words import SAID_OPEN
 from scenario_desk.desk.workbench import Update, Workbench
+from scenario_desk.exchange.qt_surface import qt_colour, qt_surface
+from scenario_desk.exchange.qt_text import QtTypeSetter
+from scenario_desk.presentation.drawing import Stroke, Surface
+from scenario_desk.presentation.tree.detail import Detail
+from scenario_desk.presentation.tree.hits import Hit, hit
+from scenario_desk.presentation.tree.metrics import LARGEST, SMALLEST, Metrics, metrics
+from scenario_desk.presentation.tree.painting import draw_tree
+from scenario_desk.presentation.tree.palette import palette
+from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.tree.viewport import Box, Viewport, fitted
+from scenario_desk.presentation.tree.words import SAID_OPEN
 
 _SMALL = 40
 """Up to this many nodes a tree is shown whole, and kept so while it grows."""
@@ -38,13 +42,22 @@ _LARGEST_FIT = 1.15
 _ZOOM_STEP = 1.2
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the tree is looked at, to come back to."""
+
+    view: Viewport
+    settled: bool
+    fitted: bool
+
+
 class Canvas(QWidget):
     """The tree as a picture: paints, fits, zooms; knows nothing of keys, gestures or edits."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workbench = workbench
-        self.texts = TextCache()
+        self.texts = QtTypeSetter(self.font())
         self.content = Content(workbench.scenario, workbench.frame, workbench.evaluation)
         self.view = Viewport()
         self.minimap = Minimap()
@@ -57,6 +70,8 @@ class Canvas(QWidget):
         """Whether somebody has looked at this tree in a way of their own."""
         self._fitted = False
         """Whether all of the tree is to stay in sight when the pane changes its size."""
+        self._still = ""
+        """The node that stays where it is while others make room; "" for the current one."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(QSize(160, 120))
         workbench.updated.connect(self._on_update)
@@ -73,6 +88,7 @@ class Canvas(QWidget):
             scene=content.scene,
             looks=content.looks,
             view=self.view,
+            direction="right",
             width=float(self.width()),
             height=float(self.height()),
             ratio=self.devicePixelRatioF(),
@@ -96,7 +112,14 @@ class Canvas(QWidget):
     def metrics(self) -> Metrics:
         scene = self.content.scene
         row = scene.row * self.view.scale_y
-        return metrics(self.font(), self.view.type_scale, row, self.width())
+        if self.texts.font != self.font():
+            self.texts = QtTypeSetter(self.font())
+        return metrics(self.texts, self.view.type_scale, row, self.width(), self._unit())
+
+    def _unit(self) -> float:
+        """The scale that is 100 % for this type: 1 for the usual one, more for a projector."""
+        pixels = self.font().pixelSize()
+        return pixels / BODY_PX if pixels > 0 else 1.0
 
     def hit(self, point: QPointF) -> Hit | None:
         return hit(self.picture(), point.x(), point.y())
@@ -132,7 +155,9 @@ class Canvas(QWidget):
         It is the current node, or the nearest above it that the coming frame still has.
         """
         scene = self.content.scene
-        position = max(self.content.current, 0)
+        position = self.content.position_of(self._still)
+        if position < 0:
+            position = max(self.content.current, 0)
         while position and self.content.id_of(position) not in coming.node_index:
             position = int(scene.parent[position])
         at = self.view.to_screen(float(scene.x[position]), float(scene.y[position]))
@@ -161,7 +186,6 @@ class Canvas(QWidget):
         self.update()
 
     def _on_theme(self) -> None:
-        self.texts.clear()
         self.minimap.forget()
         self.update()
 
@@ -174,7 +198,7 @@ class Canvas(QWidget):
         """Fold and fit a tree that is shown for the first time, so that it can be read."""
         if self.width() < 80 or self.height() < 80 or not self.isVisible():
             return
-        size = unit(self.font())
+        size = self._unit()
         frame = self.content.frame
         depth = None
         if not self._small():
@@ -203,6 +227,24 @@ class Canvas(QWidget):
         self._settled, self._fitted = True, False
         self.update()
 
+    @property
+    def look(self) -> Look:
+        """How the tree is looked at now."""
+        return Look(self.view, self._settled, self._fitted)
+
+    def look_again(self, look: Look) -> None:
+        """Look at it as before."""
+        self.set_view(look.view)
+        self._settled, self._fitted = look.settled, look.fitted
+
+    def holding_still(self, node: str, change: Callable[[], object]) -> None:
+        """Make a change of which this node, if it is shown, keeps its place in the pane."""
+        self._still = node
+        try:
+            change()
+        finally:
+            self._still = ""
+
     def fit(self) -> None:
         """Show everything that is unfolded."""
         self._fit(self.content.scene.bounds)
@@ -220,7 +262,7 @@ class Canvas(QWidget):
         self._fit(Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())))
 
     def _fit(self, bounds: Box) -> None:
-        size = unit(self.font())
+        size = self._unit()
         width, height = self.width(), self.height()
         most = _LARGEST_FIT * size
         # The words around the tree grow with the zoom, which depends on the room they leave: the
@@ -236,7 +278,7 @@ class Canvas(QWidget):
 
     def _margin(self, scale: float) -> Box:
         """What the words around the outermost nodes take at this scale, on each side."""
-        size, scenario = unit(self.font()), self.content.scenario
+        size, scenario = self._unit(), self.content.scenario
         roomy = self.width() > 900 * size
         type_size = min(max(scale, SMALLEST * size), LARGEST * size) + 0.06
         left = (178 if roomy else 148) if scenario.nodes[scenario.root].question else 40
@@ -256,7 +298,7 @@ class Canvas(QWidget):
 
     def zoom_100(self) -> None:
         """Show things in their own size."""
-        self._zoom_to(unit(self.font()))
+        self._zoom_to(self._unit())
 
     def zoom_in(self) -> None:
         self._zoom_to(self.view.zoom * _ZOOM_STEP)
@@ -292,22 +334,26 @@ class Canvas(QWidget):
         painter = QPainter(self)
         painter.setClipRegion(event.region())
         try:
-            self.painted = paint_tree(painter, picture)
-            self.paint_over(painter, picture)
+            surface = qt_surface(painter, picture.ratio)
+            self.painted = draw_tree(surface, picture)
+            self.paint_over(surface, picture)
             self.minimap.paint(painter, picture)
-            paint_focus(painter, picture)
+            if picture.focused:
+                rim = Stroke(picture.palette.colour("accent"), 2)
+                frame = 1, 1, self.width() - 2, self.height() - 2
+                qt_surface(painter, picture.ratio).box(*frame, stroke=rim)
         finally:
             # A painter that outlives a failed frame takes the program down.
             painter.end()
 
-    def paint_over(self, painter: QPainter, picture: Picture) -> None:
+    def paint_over(self, surface: Surface, picture: Picture) -> None:
         """What a running gesture paints over the tree."""
 
     def copy_picture(self) -> QImage:
         """The canvas as it is now at twice its pixels, below the handling marking."""
         ratio = 2.0
         clean = replace(self.picture(), hovered=-1, ratio=ratio)
-        marking, bold = self.content.scenario.marking, clean.metrics.bold
+        marking, bold = self.content.scenario.marking, self.texts.font_of(clean.metrics.bold)
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
         room = QRect(8, 8, max(self.width() - 16, 1), 100_000)
         words = QFontMetrics(bold).boundingRect(room, flags, marking)
@@ -315,16 +361,16 @@ class Canvas(QWidget):
         size = QSize(self.width(), self.height() + band)
         image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(ratio)
-        image.fill(clean.palette.colour("background"))
+        image.fill(qt_colour(clean.palette.colour("background")))
         painter = QPainter(image)
         if marking:
-            painter.setPen(clean.palette.colour("ink"))
+            painter.setPen(qt_colour(clean.palette.colour("ink")))
             painter.setFont(bold)
             painter.drawText(room, flags, marking)
         painter.translate(0, band)
         painter.setClipRect(self.rect())
         painter.setFont(self.font())
-        paint_tree(painter, clean)
+        draw_tree(qt_surface(painter, ratio), clean)
         painter.end()
         return image
 

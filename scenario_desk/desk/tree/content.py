@@ -7,14 +7,15 @@ import numpy as np
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.desk.selection import Selection
+from scenario_desk.desk.tree import focus as focusing
 from scenario_desk.desk.tree.folding import Folding
-from scenario_desk.desk.tree.looks import Bools, Looks, leaves_of, looks, paths_to, shown
-from scenario_desk.desk.tree.marks import letters_of
-from scenario_desk.desk.tree.scene import Floats, Scene, scene
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.glyph import Glyph, glyph
 from scenario_desk.presentation.layout import Sizes, layout
 from scenario_desk.presentation.tokens import actor_tokens
+from scenario_desk.presentation.tree.looks import Bools, Looks, leaves_of, looks, paths_to, shown
+from scenario_desk.presentation.tree.marks import letters_of
+from scenario_desk.presentation.tree.scene import Floats, Scene, scene
 
 SIZES = Sizes(row=46.0, column=216.0)
 
@@ -25,6 +26,8 @@ class Content:
     def __init__(self, scenario: Scenario, frame: Frame, evaluation: Evaluation) -> None:
         self.folding = Folding()
         self.scenario, self.frame, self.evaluation = scenario, frame, evaluation
+        self.focus = ""
+        """The node whose branch alone is shown; "" for the whole tree."""
         self.held = False
         self.lit: Bools | None = None
         self.selected: frozenset[int] = frozenset()
@@ -48,9 +51,12 @@ class Content:
 
     def take(self, scenario: Scenario, frame: Frame, evaluation: Evaluation) -> bool:
         """Show another moment; True where the nodes had to be placed anew."""
-        before = self.frame
+        before, old = self.frame, self.scenario
         self.scenario, self.frame, self.evaluation = scenario, frame, evaluation
+        focus = focusing.surviving(self.focus, old, scenario)
         moved = frame.parent is not before.parent or frame.node_ids is not before.node_ids
+        moved = moved or focus != self.focus
+        self.focus = focus
         if moved:
             self.lay_out()
         else:
@@ -92,13 +98,11 @@ class Content:
         return -1 if row is None else int(self.scene.place[row])
 
     def reveal(self, node: str) -> bool:
-        """Unfold what hides a node; True where something did."""
+        """Unfold what hides a node, and leave the focus it is outside of; True where it was so."""
         if self.position_of(node) >= 0 or node not in self.frame.node_index:
             return False
-        above = self.scenario.parents.get(node)
-        while above is not None:
-            self.folding.unfold(above)
-            above = self.scenario.parents.get(above)
+        self.focus = focusing.showing(self.focus, node, self.scenario)
+        self.folding.open_ways(self.frame, np.array([self.frame.node_index[node]]))
         self.lay_out()
         return True
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from scenario_desk.analysis.frame import Frame
-from scenario_desk.desk.tree.looks import Bools
+from scenario_desk.presentation.tree.looks import Bools
+from scenario_desk.presentation.tree.scene import Ints
 
 
 @dataclass(slots=True)
@@ -38,11 +39,35 @@ class Folding:
         self.closed.discard(node)
         self.opened.add(node)
 
+    def open_ways(self, frame: Frame, rows: Ints) -> None:
+        """Unfold everything that hides one of these rows of a frame."""
+        hiding = above(frame, rows) & self.mask(frame)
+        for row in np.flatnonzero(hiding).tolist():
+            self.unfold(frame.node_ids[row])
+
+    def only_ways(self, frame: Frame, rows: Ints) -> None:
+        """Fold everything but the ways from the root to these rows of a frame."""
+        self.to_depth(0)
+        self.opened.update(frame.node_ids[row] for row in np.flatnonzero(above(frame, rows)))
+
     def to_depth(self, depth: int | None) -> None:
         """Forget what was opened and closed one by one, and fold from a depth on."""
         self.depth = depth
         self.opened.clear()
         self.closed.clear()
+
+
+def above(frame: Frame, rows: Ints) -> Bools:
+    """bool[N] the nodes above any of these rows."""
+    found = np.zeros(len(frame.node_ids), bool)
+    parent = np.asarray(frame.parent)
+    rows = np.unique(parent[rows])
+    while len(rows) and rows[-1] >= 0:
+        rows = rows[rows >= 0]
+        rows = rows[~found[rows]]
+        found[rows] = True
+        rows = np.unique(parent[rows])
+    return found
 
 
 def first_depth(frame: Frame, rows: int, columns: int) -> int | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPixmap
 
-from scenario_desk.desk.tree.detail import detail
-from scenario_desk.desk.tree.far import paint_far
-from scenario_desk.desk.tree.metrics import metrics
-from scenario_desk.desk.tree.middle import paint_middle
-from scenario_desk.desk.tree.picture import Picture
-from scenario_desk.desk.tree.viewport import Box, fitted
+from scenario_desk.exchange.qt_surface import qt_colour, qt_surface
+from scenario_desk.presentation.drawing import Stroke
+from scenario_desk.presentation.tree.detail import detail
+from scenario_desk.presentation.tree.far import draw_far
+from scenario_desk.presentation.tree.metrics import metrics
+from scenario_desk.presentation.tree.middle import draw_middle
+from scenario_desk.presentation.tree.orientation import Turned
+from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.tree.viewport import Box, fitted
 
 WIDTH, HEIGHT = 168.0, 112.0
 _MARGIN = 12.0
@@ -42,18 +45,24 @@ class Minimap:
             return
         if self._kept is None:
             self._kept = self._drawn(picture)
-        frame = QRectF(self.box.left, self.box.top, WIDTH, HEIGHT)
         painter.drawPixmap(QPointF(self.box.left, self.box.top), self._kept)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(picture.palette.colour("line"), 1))
-        painter.drawRect(frame)
+        surface = qt_surface(painter, picture.ratio)
+        left, top = self.box.left, self.box.top
+        surface.box(left, top, WIDTH, HEIGHT, stroke=Stroke(picture.palette.colour("line")))
         seen = picture.view.seen(picture.width, picture.height)
         x0, y0 = self._view.to_screen(seen.left, seen.top)
         x1, y1 = self._view.to_screen(seen.right, seen.bottom)
-        window = QRectF(x0, y0, x1 - x0, max(y1 - y0, 3)).translated(self.box.left, self.box.top)
-        painter.setPen(QPen(picture.palette.colour("accent"), 1.5))
-        painter.setBrush(picture.palette.veiled("accent", 0.12))
-        painter.drawRect(window & frame.adjusted(1, 1, -1, -1))
+        y1 = max(y1, y0 + 3)
+        x0, x1 = (min(max(x, 1.0), WIDTH - 1) for x in (x0, x1))
+        y0, y1 = (min(max(y, 1.0), HEIGHT - 1) for y in (y0, y1))
+        surface.box(
+            left + x0,
+            top + y0,
+            x1 - x0,
+            y1 - y0,
+            fill=picture.palette.veiled("accent", 0.12),
+            stroke=Stroke(picture.palette.colour("accent"), 1.5),
+        )
 
     def target(self, x: float, y: float) -> tuple[float, float]:
         """The place in the layout that a point of the pane means on the map."""
@@ -81,17 +90,18 @@ class Minimap:
             view=self._view,
             width=WIDTH,
             height=HEIGHT,
-            metrics=metrics(picture.metrics.label, self._view.type_scale, row, WIDTH),
+            metrics=metrics(picture.texts, self._view.type_scale, row, WIDTH),
             lit=None,
             lit_before=None,
             greyed=None,
         )
         pixmap = QPixmap(round(WIDTH * picture.ratio), round(HEIGHT * picture.ratio))
         pixmap.setDevicePixelRatio(picture.ratio)
-        pixmap.fill(picture.palette.colour("panel"))
+        pixmap.fill(qt_colour(picture.palette.colour("panel")))
         painter = QPainter(pixmap)
         chosen = detail(small)
-        paint_far(painter, small, chosen.far)
-        paint_middle(painter, small, (*chosen.middle, *chosen.near))
+        turned = Turned(qt_surface(painter, picture.ratio), small.orientation)
+        draw_far(turned, small, chosen.far)
+        draw_middle(turned, small, (*chosen.middle, *chosen.near))
         painter.end()
         return pixmap

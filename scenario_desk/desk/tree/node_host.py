@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from scenario_desk.desk.nodes.host import Part, Way
-from scenario_desk.desk.tree import hits
-from scenario_desk.desk.tree.viewport import Box
 from scenario_desk.desk.tree.walking import walked
+from scenario_desk.presentation.tree import hits
+from scenario_desk.presentation.tree.viewport import Box
 
 if TYPE_CHECKING:
     from scenario_desk.desk.tree.tree_view import TreeView
@@ -42,7 +42,8 @@ class CanvasHost:
 
     def font_of(self, part: Part) -> QFont:
         sizes = self._canvas.metrics()
-        return {"question": sizes.bold, "probability": sizes.small, "label": sizes.label}[part]
+        faces = {"question": sizes.bold, "probability": sizes.small, "label": sizes.label}
+        return self._canvas.texts.font_of(faces[part])
 
     def show_node(self, node: str) -> None:
         self._canvas.content.reveal(node)

@@ -9,29 +9,35 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.nodes.host import Way
-from scenario_desk.desk.tree import hits
 from scenario_desk.desk.tree.canvas import Canvas
-from scenario_desk.desk.tree.gestures import Gesture, MapPan, Pan, Reparent, RubberBand
-from scenario_desk.desk.tree.hits import Hit
+from scenario_desk.desk.tree.endpoint_drop import EndpointDrop
+from scenario_desk.desk.tree.gestures import Before, Gesture
 from scenario_desk.desk.tree.node_host import CanvasHost
-from scenario_desk.desk.tree.picture import Picture
-from scenario_desk.desk.tree.viewport import Viewport
-from scenario_desk.desk.tree.words import announcement, hint
-from scenario_desk.desk.workbench import Workbench
+from scenario_desk.desk.tree.pointer import Pointer
+from scenario_desk.desk.widgets.endpoint_mime import carried_endpoint
+from scenario_desk.desk.workbench import Update, Workbench
+from scenario_desk.presentation.drawing import Surface
 from scenario_desk.presentation.language import _
+from scenario_desk.presentation.tree import hits
+from scenario_desk.presentation.tree.picture import Picture, place
+from scenario_desk.presentation.tree.viewport import Viewport
+from scenario_desk.presentation.tree.words import announcement, hint
 
 _WAYS: dict[Qt.Key, Way] = {
     Qt.Key.Key_Left: "left",
@@ -55,11 +61,10 @@ class TreeView(Canvas):
         super().__init__(workbench, parent)
         self.nodes = NodeCommands(workbench, CanvasHost(self))
         self.nodes.writing.changed.connect(self.update)
-        self.gesture: Gesture | None = None
-        self._pressed: tuple[QPointF, Hit | None] | None = None
-        self._space = False
+        self.pointer = Pointer(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(_("Tree"))
         self.setAccessibleDescription(
@@ -68,90 +73,48 @@ class TreeView(Canvas):
 
     # the mouse
 
+    @property
+    def gesture(self) -> Gesture | None:
+        """What the mouse is doing, if anything."""
+        return self.pointer.gesture
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         QToolTip.hideText()
-        point = event.position()
-        if event.button() == Qt.MouseButton.MiddleButton:
-            self._begin(Pan(self, point))
-        elif event.button() == Qt.MouseButton.LeftButton:
-            if self._space:
-                self._begin(Pan(self, point))
-                self._space = False
-            elif self.minimap.box is not None and self.minimap.box.holds(point.x(), point.y()):
-                self._begin(MapPan(self, point))
-            else:
-                self._press(point, event.modifiers())
-
-    def _press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        hit = self.hit(point)
-        self._pressed = (point, hit)
-        if hit is None:
-            return
-        node = self.content.id_of(hit.position)
-        if hit.part == "pill":
-            self._pressed = None
-            self.nodes.host.unfold([node])
-        elif modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._pressed = None
-            others = tuple(key for key in self.nodes.selected if key != node)
-            added = () if node in self.nodes.selected else (node,)
-            self.select_quietly(*others, *added)
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self._pressed = None
-            others = tuple(key for key in self.nodes.selected if key != node)
-            self.select_quietly(*others, node)
-        elif node not in self.nodes.selected:
-            self.select_quietly(node)
+        self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = event.position()
-        if self.gesture is not None:
-            self.gesture.move(point)
-            return
-        if self._pressed is None:
-            self._hover(point)
-            return
-        start, hit = self._pressed
-        if (point - start).manhattanLength() < QApplication.startDragDistance():
-            return
-        self._pressed = None
-        movable = tuple(key for key in self.nodes.selected if key != self.content.scenario.root)
-        if hit is None:
-            extending = event.modifiers() & (
-                Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-            )
-            self._begin(RubberBand(self, start, self.nodes.selected if extending else ()))
-        elif movable:
-            self._begin(Reparent(self, start, movable))
-        if self.gesture is not None:
-            self.gesture.move(point)
+        self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.gesture is not None:
-            gesture = self._end_gesture()
-            gesture.finish(event.position())
-        elif self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
-            _start, hit = self._pressed
-            if hit is None:
-                self.select_quietly()
-            elif len(self.nodes.selected) > 1:
-                self.select_quietly(self.content.id_of(hit.position))
-        self._pressed = None
-        self._hover(event.position())
+        self.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        hit = self.hit(event.position())
-        if hit is None or event.button() != Qt.MouseButton.LeftButton or hit.part == "pill":
-            return
-        self._pressed = None
-        self.select_quietly(self.content.id_of(hit.position))
-        if hit.part == "probability":
-            self.nodes.writing.edit_probability()
-        elif hit.part == "question":
-            self.nodes.writing.edit_question()
+        self.pointer.double_click(event)
+
+    # endpoints dropped here
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        endpoint = carried_endpoint(event.mimeData())
+        if endpoint in self.workbench.scenario.endpoints and self.gesture is None:
+            self.pointer.begin(EndpointDrop(self, endpoint))
+            event.acceptProposedAction()
         else:
-            self.nodes.writing.edit_label()
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if isinstance(self.gesture, EndpointDrop):
+            self.gesture.move(event.position())
+            event.setAccepted(self.gesture.legal)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.pointer.cancel()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if isinstance(self.gesture, EndpointDrop):
+            self.pointer.end().finish(event.position())
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            event.acceptProposedAction()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         modifiers, point = event.modifiers(), event.position()
@@ -169,7 +132,7 @@ class TreeView(Canvas):
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._set_hovered(-1)
+        self.pointer.set_hovered(-1)
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -184,45 +147,18 @@ class TreeView(Canvas):
             where = self.mapToGlobal(QPoint(round(x), round(y)))
         self.menu_requested.emit(where)
 
-    def _hover(self, point: QPointF) -> None:
-        hit = self.hit(point)
-        self._set_hovered(hit.position if hit is not None else -1)
-        if hit is not None and hit.part == "pill":
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-        else:
-            self.unsetCursor()
-
-    def _set_hovered(self, position: int) -> None:
-        if position != self.hovered:
-            self.hovered = position
-            self.update()
-
     def place(self, position: int) -> tuple[float, float]:
         """Where a node is in the pane."""
-        return hits.place(self.picture(), position)
+        return place(self.picture(), position)
 
-    # gestures
-
-    def _begin(self, gesture: Gesture) -> None:
-        self.gesture = gesture
-        self._pressed = None
-        self.hovered = -1
-        self.setCursor(gesture.cursor)
-        self.update()
-
-    def _end_gesture(self) -> Gesture:
-        assert self.gesture is not None
-        gesture, self.gesture = self.gesture, None
-        self.unsetCursor()
-        self.update()
-        return gesture
-
-    def cancel_gesture(self) -> bool:
-        """Drop what the mouse is doing; False where it does nothing."""
-        if self.gesture is None:
-            return False
-        self._end_gesture().cancel()
-        return True
+    def go_back(self, before: Before) -> None:
+        """Look and select as before a gesture that was cancelled."""
+        self.quiet = True
+        try:
+            self.workbench.select(before.selection.kind, *before.selection.ids)
+        finally:
+            self.quiet = False
+        self.look_again(before.look)
 
     def picture(self) -> Picture:
         picture, purpose = super().picture(), self.nodes.writing.purpose
@@ -245,17 +181,19 @@ class TreeView(Canvas):
         finally:
             self.quiet = False
 
-    def paint_over(self, painter: QPainter, picture: Picture) -> None:
+    def paint_over(self, surface: Surface, picture: Picture) -> None:
         if self.gesture is not None:
-            self.gesture.paint(painter, picture)
+            self.gesture.paint(surface, picture)
 
     # the keys
 
     def event(self, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self.nodes.writing.begins(event) or event.key() == Qt.Key.Key_Space:
-                # Space folds when it is released, for until then it may turn into a drag.
+            held = self.gesture is not None
+            if held or self.nodes.writing.begins(event) or event.key() == Qt.Key.Key_Space:
+                # Space folds when it is released, for until then it may turn into a drag. While the
+                # mouse does something no key does anything else: it would act on a preview.
                 event.accept()
                 return True
         elif kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -270,24 +208,30 @@ class TreeView(Canvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in _WAYS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if self.gesture is not None:
+            if key == Qt.Key.Key_Escape:
+                self.pointer.cancel()
+            elif key == Qt.Key.Key_Control:
+                self.gesture.hold(True)
+        elif key in _WAYS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.nodes.walk(_WAYS[key], extend)
         elif key == Qt.Key.Key_Escape:
-            self._pressed = None
-            if not self.cancel_gesture():
+            if not self.pointer.cancel():
                 self.select_quietly()
         elif key == Qt.Key.Key_Space and not event.modifiers():
-            self._space = not event.isAutoRepeat() or self._space
+            self.pointer.pans = not event.isAutoRepeat() or self.pointer.pans
         elif self.nodes.writing.begins(event):
             self.nodes.writing.begin(event.text())
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            if self._space:
+        if self.gesture is not None and event.key() == Qt.Key.Key_Control:
+            self.gesture.hold(False)
+        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            if self.pointer.pans:
                 self.nodes.fold_toggle()
-            self._space = False
+            self.pointer.pans = False
         else:
             super().keyReleaseEvent(event)
 
@@ -303,7 +247,7 @@ class TreeView(Canvas):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._space = False
+        self.pointer.pans = False
         self.update()
 
     # words
@@ -317,6 +261,14 @@ class TreeView(Canvas):
             return
         around = QRect(event.pos() - QPoint(12, 12), event.pos() + QPoint(12, 12))
         QToolTip.showText(event.globalPos(), hint(picture, hit.position), self, around)
+
+    def _on_update(self, update: Update) -> None:
+        if self.gesture is not None and self.gesture.keeps_places:
+            if update.previewing or update.scenario is self.content.scenario:
+                return
+            # What is dragged has changed by other hands.
+            self.pointer.cancel()
+        super()._on_update(update)
 
     def _on_selection(self, selection: object) -> None:
         super()._on_selection(selection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scenario_desk.desk.nodes.host import Way
-from scenario_desk.desk.tree.scene import Scene
+from scenario_desk.presentation.tree.scene import Scene
 
 
 def walked(scene: Scene, position: int, way: Way) -> int:

@@ -10,15 +10,16 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 
-from scenario_desk.desk.tree import lettering
-from scenario_desk.desk.tree.marks import owner_letters
 from scenario_desk.desk.tree.tree_view import TreeView
+from scenario_desk.exchange.qt_surface import PixelSurface
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.tokens import tokens
+from scenario_desk.presentation.tree import lettering
+from scenario_desk.presentation.tree.marks import owner_letters
 from tests.desk.tree.desk import shown_tree
 from tests.model.building import big_tree, small_scenario
 
@@ -141,25 +142,21 @@ def test_no_words_lie_on_other_words(
 
 def record_words(view: TreeView, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, QRectF]]:
     """What a frame writes, and where: the ink's own height, not the line's."""
-    from scenario_desk.desk.tree.text_cache import Laid
-
     written: list[tuple[str, QRectF]] = []
-    draw, draw_right = Laid.draw, Laid.draw_right
+    write = PixelSurface.text
 
-    def noted(laid: Laid, left: float, top: float) -> None:
+    def record(
+        surface: PixelSurface, laid: Any, x: float, top: float, colour: Any, align: Any = "left"
+    ) -> None:
+        # The letters of marks are drawn on pictures of their own.
+        on_canvas = surface.painter.device().width() > 100
+        left = x - {"left": 0, "centre": laid.width / 2, "right": laid.width}[align]
         box = QRectF(left, top, laid.width, laid.height).adjusted(0, 1, 0, -2)
-        written.append((laid.lines[0].text(), box))
+        if on_canvas:
+            written.append((laid.lines[0], box))
+        write(surface, laid, x, top, colour, align)
 
-    def record(laid: Laid, painter: Any, left: float, top: float) -> None:
-        noted(laid, left, top)
-        draw(laid, painter, left, top)
-
-    def record_right(laid: Laid, painter: Any, right: float, top: float) -> None:
-        noted(laid, right - laid.width, top)
-        draw_right(laid, painter, right, top)
-
-    monkeypatch.setattr(Laid, "draw", record)
-    monkeypatch.setattr(Laid, "draw_right", record_right)
+    monkeypatch.setattr(PixelSurface, "text", record)
     view.grab()
     return written
 
@@ -174,7 +171,7 @@ def test_a_bare_root_says_what_to_do(qtbot: Any, monkeypatch: pytest.MonkeyPatch
 def test_what_a_file_says_is_never_markup(qtbot: Any) -> None:
     scenario = edits.set_label(small_scenario(), "deal", "<b>x</b> <img src='http://no'>")
     bench, view = shown_tree(qtbot, scenario)
-    from scenario_desk.desk.tree.words import hint
+    from scenario_desk.presentation.tree.words import hint
 
     said = hint(view.picture(), view.content.position_of("deal"))
     assert "<img" not in said

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import Frame
-from scenario_desk.desk.tree.scene import Floats, Ints, Scene
+from scenario_desk.presentation.tree.scene import Floats, Ints, Scene
 
 Bools = npt.NDArray[np.bool_]
 Shades = npt.NDArray[np.uint8]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from scenario_desk.analysis.frame import DECISION, LEAF
-from scenario_desk.desk.tree.picture import Picture, on_screen
-from scenario_desk.desk.tree.primitives import clipped_lines, draw_lines, draw_rectangles
-from scenario_desk.desk.tree.scene import Floats, Slice
+from scenario_desk.presentation.drawing import Colour, Stroke
+from scenario_desk.presentation.tree.orientation import Turned
+from scenario_desk.presentation.tree.picture import Picture, on_screen
+from scenario_desk.presentation.tree.scene import Floats, Slice
 
 _SMOOTH_MOST = 350
 """Slanted lines that can be antialiased within a third of a frame."""
@@ -18,8 +17,8 @@ _FADED = 64
 _LIT = 128
 
 
-def paint_middle(painter: QPainter, picture: Picture, parts: tuple[Slice, ...]) -> None:
-    """Paint the slices: all branches shade by shade, then all nodes colour by colour."""
+def draw_middle(surface: Turned, picture: Picture, parts: tuple[Slice, ...]) -> None:
+    """Draw the slices: all branches shade by shade, then all nodes colour by colour."""
     if not parts:
         return
     seen = [on_screen(picture, part) for part in parts]
@@ -37,21 +36,34 @@ def paint_middle(painter: QPainter, picture: Picture, parts: tuple[Slice, ...]) 
     slanted = np.column_stack([from_x, from_y, turn, y])
     thick = np.clip(1.0 + 2.2 * looks.share[positions], 1.0, max(picture.metrics.row * 0.5, 1.0))
     flat = np.column_stack([turn, y - thick / 2, x - turn, thick])
-    level = np.abs(y) < 2 * picture.height
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(positions) <= _SMOOTH_MOST)
+    level = np.abs(y) < 2 * picture.across
+    smooth = len(positions) <= _SMOOTH_MOST
     for key in np.unique(keys).tolist():
-        chosen = keys == key
-        painter.setPen(QPen(_colour(picture, key), 1.6 if key == _LIT else 1.0))
-        draw_lines(painter, clipped_lines(slanted[chosen], -20, picture.height + 20))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(Qt.PenStyle.NoPen)
+        stroke = Stroke(_colour(picture, key), 1.6 if key == _LIT else 1.0)
+        ends = clipped_lines(slanted[keys == key], -20, picture.across + 20)
+        surface.lines(ends, stroke, smooth=smooth)
     for key in np.unique(keys).tolist():
-        painter.setBrush(_colour(picture, key))
-        draw_rectangles(painter, flat[(keys == key) & level])
-    _paint_blocks(painter, picture, positions, x, y, level)
+        surface.boxes(flat[(keys == key) & level], _colour(picture, key))
+    _draw_blocks(surface, picture, positions, x, y, level)
 
 
-def _colour(picture: Picture, key: int) -> QColor:
+def clipped_lines(ends: Floats, low: float, high: float) -> Floats:
+    """The parts of the lines between two places across; lines wholly outside are left out.
+
+    Rasterisers keep sixteen bits of a coordinate: what lies a million pixels away must be cut off
+    before.
+    """
+    x1, y1, x2, y2 = ends.T
+    inside = (np.maximum(y1, y2) >= low) & (np.minimum(y1, y2) <= high)
+    x1, y1, x2, y2 = (each[inside] for each in (x1, y1, x2, y2))
+    rise = y2 - y1
+    flat = np.abs(rise) < 1e-9
+    slope = np.where(flat, 0.0, (x2 - x1) / np.where(flat, 1.0, rise))
+    cut1, cut2 = np.clip(y1, low, high), np.clip(y2, low, high)
+    return np.column_stack([x1 + (cut1 - y1) * slope, cut1, x2 + (cut2 - y2) * slope, cut2])
+
+
+def _colour(picture: Picture, key: int) -> Colour:
     if key == _LIT:
         return picture.palette.colour("accent")
     if key >= _FADED:
@@ -59,8 +71,8 @@ def _colour(picture: Picture, key: int) -> QColor:
     return picture.palette.branch[key]
 
 
-def _paint_blocks(
-    painter: QPainter,
+def _draw_blocks(
+    surface: Turned,
     picture: Picture,
     positions: npt.NDArray[np.int64],
     x: Floats,
@@ -77,17 +89,15 @@ def _paint_blocks(
     kind, owner = frame.kind[index], frame.owner[index]
     for actor in np.unique(owner[level & (kind == DECISION)]).tolist():
         token = picture.colours[actor] if actor >= 0 else "neither"
-        painter.setBrush(palette.colour(token))
-        draw_rectangles(painter, corners[level & (kind == DECISION) & (owner == actor)])
+        chosen = level & (kind == DECISION) & (owner == actor)
+        surface.boxes(corners[chosen], palette.colour(token))
     shade = picture.looks.shade[positions]
     leaves = level & (kind == LEAF)
     for value in np.unique(shade[leaves]).tolist():
-        painter.setBrush(palette.branch[value])
-        draw_rectangles(painter, corners[leaves & (shade == value)])
+        surface.boxes(corners[leaves & (shade == value)], palette.branch[value])
+    hollow = corners[level & (kind != LEAF) & (kind != DECISION)]
+    neither = palette.colour("neither")
     if side >= 4:
-        painter.setPen(QPen(palette.colour("neither"), 1))
-        painter.setBrush(QBrush(palette.colour("panel")))
+        surface.boxes(hollow, palette.colour("panel"), Stroke(neither))
     else:
-        painter.setBrush(palette.colour("neither"))
-    draw_rectangles(painter, corners[level & (kind != LEAF) & (kind != DECISION)])
-    painter.setPen(Qt.PenStyle.NoPen)
+        surface.boxes(hollow, neither)

@@ -29,19 +29,3 @@ def draw_rectangles(painter: QPainter, corners: Floats) -> None:
     buffer = np.ascontiguousarray(corners, np.float64)
     if len(buffer):
         painter.drawRects(cast(QRectF, wrapInstance(buffer.ctypes.data, QRectF)), len(buffer))
-
-
-def clipped_lines(ends: Floats, top: float, bottom: float) -> Floats:
-    """The parts of the lines between two heights; lines wholly outside are left out.
-
-    Qt's rasteriser keeps sixteen bits of a coordinate: what lies a million pixels away must be cut
-    off before.
-    """
-    x1, y1, x2, y2 = ends.T
-    inside = (np.maximum(y1, y2) >= top) & (np.minimum(y1, y2) <= bottom)
-    x1, y1, x2, y2 = (each[inside] for each in (x1, y1, x2, y2))
-    rise = y2 - y1
-    flat = np.abs(rise) < 1e-9
-    slope = np.where(flat, 0.0, (x2 - x1) / np.where(flat, 1.0, rise))
-    cut1, cut2 = np.clip(y1, top, bottom), np.clip(y2, top, bottom)
-    return np.column_stack([x1 + (cut1 - y1) * slope, cut1, x2 + (cut2 - y2) * slope, cut2])

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from scenario_desk.desk.tree.picture import Picture
-from scenario_desk.desk.tree.primitives import draw_lines
-from scenario_desk.desk.tree.scene import Floats, Ints, Slice
+from scenario_desk.presentation.colour import hexadecimal, rgb
+from scenario_desk.presentation.drawing import Colour, Stroke
+from scenario_desk.presentation.tree.orientation import Turned
+from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.tree.scene import Floats, Ints, Slice
 
 _FAN_EVERY = 2
 """Rows from one line of a fan to the next."""
 _FAN_SHADES = 12
 
 
-def paint_far(painter: QPainter, picture: Picture, parts: tuple[Slice, ...]) -> None:
-    """Paint the slices as columns of colour, with fans where they leave a depth of few nodes."""
+def draw_far(surface: Turned, picture: Picture, parts: tuple[Slice, ...]) -> None:
+    """Draw the slices as columns of colour, with fans where they leave a depth of few nodes."""
     dense = {part.level for part in parts}
     for part in parts:
         first, counts = rows(picture, part)
@@ -30,15 +30,15 @@ def paint_far(painter: QPainter, picture: Picture, parts: tuple[Slice, ...]) -> 
         right = float(picture.scene.right[level]) * view.scale_x + view.left
         if level - 1 not in dense:
             turn = left + picture.metrics.bend(right - left)
-            _paint_fan(painter, picture, first, counts, colours, left, turn)
+            _draw_fan(surface, picture, first, counts, colours, left, turn)
             left = turn
-        _paint_column(painter, picture, colours, counts, left, right)
+        _draw_column(surface, picture, colours, counts, left, right)
 
 
 def rows(picture: Picture, part: Slice) -> tuple[Ints, Ints]:
     """Of each row of device pixels: the first node in it, and how many there are."""
     view, scene = picture.view, picture.scene
-    edges = (np.arange(round(picture.height * picture.ratio) + 1) / picture.ratio - view.top) / (
+    edges = (np.arange(round(picture.across * picture.ratio) + 1) / picture.ratio - view.top) / (
         view.scale_y
     )
     found = part.start + np.searchsorted(scene.y[part.start : part.stop], edges)
@@ -60,10 +60,9 @@ def row_colours(picture: Picture, first: Ints, counts: Ints) -> npt.NDArray[np.u
         gone = looks.ruled_out_before
         colours = _blended(colours, palette.ground, 0.72 * (gone[after] - gone[first]) / some)
     if picture.lit_before is not None:
-        accent = QColor(picture.palette.tokens.accent)
         lit = picture.lit_before[after] > picture.lit_before[first]
-        target = np.array([accent.red(), accent.green(), accent.blue()], np.uint8)
-        colours = _blended(colours, target, 0.6 * lit)
+        accent = np.array(rgb(picture.palette.tokens.accent), np.uint8)
+        colours = _blended(colours, accent, 0.6 * lit)
     return colours
 
 
@@ -75,25 +74,24 @@ def _blended(
     return np.rint(colours * (1 - part) + target * part).astype(np.uint8)
 
 
-def _paint_column(
-    painter: QPainter,
+def _draw_column(
+    surface: Turned,
     picture: Picture,
     colours: npt.NDArray[np.uint8],
     counts: Ints,
     left: float,
     right: float,
 ) -> None:
-    pixels = np.zeros(len(colours), np.uint32)
-    channels = colours.astype(np.uint32)
-    pixels[:] = 0xFF000000 | channels[:, 0] << 16 | channels[:, 1] << 8 | channels[:, 2]
+    pixels = np.zeros((len(colours), 1, 4), np.uint8)
+    pixels[:, 0, :3] = colours
+    pixels[:, 0, 3] = 255
     pixels[counts == 0] = 0
-    image = QImage(pixels.data, 1, len(pixels), 4, QImage.Format.Format_ARGB32_Premultiplied)
     # One pixel of background keeps the depths apart.
-    painter.drawImage(QRectF(left, 0, max(right - left - 1, 1), picture.height), image)
+    surface.image(left, 0, max(right - left - 1, 1), picture.across, pixels)
 
 
-def _paint_fan(
-    painter: QPainter,
+def _draw_fan(
+    surface: Turned,
     picture: Picture,
     first: Ints,
     counts: Ints,
@@ -111,16 +109,15 @@ def _paint_fan(
     ends = np.column_stack(
         [
             np.full(count, left),
-            np.clip(from_y, -4 * picture.height, 5 * picture.height),
+            np.clip(from_y, -4 * picture.across, 5 * picture.across),
             np.full(count, turn),
             filled / picture.ratio,
         ]
     )
     shades = colours[filled].astype(np.int64) // (256 // _FAN_SHADES)
     keys = shades @ [65536, 256, 1]
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for key in np.unique(keys).tolist():
         chosen = keys == key
         red, green, blue = colours[filled][chosen].mean(axis=0).astype(int).tolist()
-        painter.setPen(QPen(QColor(red, green, blue), 1))
-        draw_lines(painter, ends[chosen])
+        stroke = Stroke(Colour(hexadecimal(red, green, blue)))
+        surface.lines(ends[chosen], stroke, smooth=False)

@@ -1,4 +1,4 @@
-"""Texts laid out once: broken into lines, elided to a width, kept ready to draw."""
+"""Texts laid out once by Qt: broken into lines, elided to a width, kept ready to draw."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTextLayout, QTextOption
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
+
+from scenario_desk.presentation.drawing import Laid, Type
 
 _KEPT = 12_000
 _STEP = 4.0
@@ -15,86 +17,74 @@ _STEP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
-    """A text ready to draw: its lines, how wide it came out, and whether it is all there."""
+class ReadyText(Laid):
+    """A text with its glyphs, so that a screen shows it without looking for them again."""
 
-    lines: tuple[QStaticText, ...]
-    widths: tuple[float, ...]
-    line_height: float
-    whole: bool
-    from_right: bool
-    """Whether it is read from right to left."""
-
-    @property
-    def width(self) -> float:
-        return max(self.widths, default=0.0)
-
-    @property
-    def height(self) -> float:
-        return self.line_height * len(self.lines)
-
-    def draw(self, painter: QPainter, left: float, top: float) -> None:
-        """Draw from the left top corner, in the painter's pen; the painter has the font set."""
-        for line in self.lines:
-            painter.drawStaticText(QPointF(left, top), line)
-            top += self.line_height
-
-    def draw_right(self, painter: QPainter, right: float, top: float) -> None:
-        """Draw with every line ending at `right`."""
-        for line, width in zip(self.lines, self.widths, strict=True):
-            painter.drawStaticText(QPointF(right - width, top), line)
-            top += self.line_height
+    font: QFont
+    ready: tuple[QStaticText, ...]
 
 
-class TextCache:
-    """Laid out texts by text, font, width and number of lines; the longest unused go first."""
+class QtTypeSetter:
+    """Sets texts in the family of a font; the longest unused are forgotten first."""
 
-    def __init__(self) -> None:
-        self._laid: OrderedDict[tuple[str, str, float, int], Laid] = OrderedDict()
-        self._fonts: dict[str, tuple[QFont, QFontMetricsF]] = {}
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._laid: OrderedDict[tuple[str, Type, float, int], ReadyText] = OrderedDict()
+        self._faces: dict[Type, tuple[QFont, QFontMetricsF]] = {}
 
-    def laid(self, text: str, font: QFont, width: float, lines: int = 1) -> Laid:
+    def laid(self, text: str, face: Type, width: float, lines: int = 1) -> ReadyText:
         """The text in at most `lines` lines of at most `width` pixels, elided where it is longer."""
         room = width // _STEP * _STEP if width < 4_000 else 4_000.0
-        name = font.key()
-        key = (text, name, room, lines)
+        key = (text, face, room, lines)
         found = self._laid.get(key)
         if found is None:
-            found = self._laid[key] = self._lay(text, font, self._metrics(name, font), room, lines)
+            found = self._laid[key] = self._lay(text, face, room, lines)
             if len(self._laid) > _KEPT:
                 self._laid.popitem(last=False)
         else:
             self._laid.move_to_end(key)
         return found
 
-    def line_height(self, font: QFont) -> float:
-        return self._metrics(font.key(), font).height()
+    def line_height(self, face: Type) -> float:
+        return self._face(face)[1].height()
 
-    def clear(self) -> None:
-        """Forget everything: the fonts have changed."""
-        self._laid.clear()
-        self._fonts.clear()
+    def font_of(self, face: Type) -> QFont:
+        """The font that a type is set in."""
+        return self._face(face)[0]
 
-    def _metrics(self, name: str, font: QFont) -> QFontMetricsF:
-        if name not in self._fonts:
-            self._fonts[name] = (font, QFontMetricsF(font))
-        return self._fonts[name][1]
+    def _face(self, face: Type) -> tuple[QFont, QFontMetricsF]:
+        if face not in self._faces:
+            font = sized(self.font, face)
+            self._faces[face] = (font, QFontMetricsF(font))
+        return self._faces[face]
 
-    def _lay(
-        self, text: str, font: QFont, metrics: QFontMetricsF, width: float, lines: int
-    ) -> Laid:
+    def _lay(self, text: str, face: Type, width: float, lines: int) -> ReadyText:
+        font, metrics = self._face(face)
         plain = " ".join(text.split())
         parts = [plain] if lines == 1 else broken(plain, font, width, lines)
         last = metrics.elidedText(parts[-1], Qt.TextElideMode.ElideRight, width)
         whole = last == parts[-1]
         parts[-1] = last
-        return Laid(
-            lines=tuple(_static(part, font) for part in parts),
+        return ReadyText(
+            lines=tuple(parts),
             widths=tuple(metrics.horizontalAdvance(part) for part in parts),
             line_height=metrics.height(),
+            type=face,
             whole=whole,
             from_right=_from_right(plain),
+            font=font,
+            ready=tuple(_ready(part, font) for part in parts),
         )
+
+
+def sized(font: QFont, face: Type) -> QFont:
+    """A font of the same family in this size and weight, its figures all of one width."""
+    made = QFont(font)
+    made.setPixelSize(face.pixels)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    if face.strong:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
 
 
 def broken(text: str, font: QFont, width: float, lines: int) -> list[str]:
@@ -128,7 +118,7 @@ def _from_right(text: str) -> bool:
     return False
 
 
-def _static(text: str, font: QFont) -> QStaticText:
+def _ready(text: str, font: QFont) -> QStaticText:
     static = QStaticText(text)
     static.setTextFormat(Qt.TextFormat.PlainText)
     static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)

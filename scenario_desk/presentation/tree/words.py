@@ -6,9 +6,9 @@ import html
 from dataclasses import dataclass
 
 from scenario_desk.analysis.frame import DECISION
-from scenario_desk.desk.tree.picture import Picture
 from scenario_desk.presentation.language import _, ngettext
 from scenario_desk.presentation.numbers import likelihood, percent
+from scenario_desk.presentation.tree.picture import Picture
 
 SAID_OPEN = 0.005
 """A chance below this is left out of what may still end in the overlap."""

@@ -9,15 +9,17 @@ import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import Frame
-from scenario_desk.desk.tree.looks import Bools, Looks
-from scenario_desk.desk.tree.metrics import Metrics
-from scenario_desk.desk.tree.palette import Palette
-from scenario_desk.desk.tree.scene import Floats, Scene, Slice
-from scenario_desk.desk.tree.text_cache import TextCache
-from scenario_desk.desk.tree.viewport import Box, Viewport
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.drawing import TypeSetter
 from scenario_desk.presentation.glyph import Glyph
+from scenario_desk.presentation.layout import Direction
+from scenario_desk.presentation.tree.looks import Bools, Looks
+from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.orientation import Orientation
+from scenario_desk.presentation.tree.palette import Palette
+from scenario_desk.presentation.tree.scene import Floats, Ints, Scene, Slice
+from scenario_desk.presentation.tree.viewport import Box, Viewport
 
 _ALONE = 1e9
 """The distance to a neighbour that is not there."""
@@ -30,13 +32,14 @@ class Picture:
     scene: Scene
     looks: Looks
     view: Viewport
+    direction: Direction
     width: float
     height: float
     ratio: float
     """Device pixels per logical pixel."""
     metrics: Metrics
     palette: Palette
-    texts: TextCache
+    texts: TypeSetter
     scenario: Scenario
     frame: Frame
     evaluation: Evaluation
@@ -60,8 +63,25 @@ class Picture:
     edited: int = -1
     """The node whose words an editor covers."""
     edited_part: str = ""
+    shift: tuple[Floats, Floats] | None = None
+    """[V] each: how far from its place each node is drawn, in layout units; None while all rest."""
     kept_metrics: dict[int, Metrics] = field(default_factory=dict)
     """The sizes that `metrics_at` has worked out."""
+
+    @property
+    def orientation(self) -> Orientation:
+        """How the tree's own coordinates lie in the pane."""
+        return Orientation(self.direction, self.width, self.height)
+
+    @property
+    def along(self) -> float:
+        """Pixels of the pane in the direction in which the tree grows."""
+        return self.height if self.direction == "down" else self.width
+
+    @property
+    def across(self) -> float:
+        """Pixels of the pane across that direction."""
+        return self.width if self.direction == "down" else self.height
 
     def node(self, position: int) -> Node:
         return self.scenario.nodes[self.frame.node_ids[self.scene.index[position]]]
@@ -78,7 +98,7 @@ class Picture:
 
     def seen(self) -> Box:
         """What of the layout the pane shows, with what stands beside and above nodes."""
-        seen = self.view.seen(self.width, self.height)
+        seen = self.view.seen(self.along, self.across)
         beside = (self.metrics.name_width + 140) / self.view.scale_x
         above = 3 * self.metrics.line / self.view.scale_y
         return Box(seen.left - beside, seen.top - above, seen.right + 40, seen.bottom + above)
@@ -101,16 +121,27 @@ class OnScreen:
 
 def on_screen(picture: Picture, part: Slice) -> OnScreen:
     """Where the nodes of a slice and their parents are in the pane."""
-    scene, view = picture.scene, picture.view
     own = slice(part.start, part.stop)
-    above = scene.parent[own]
-    return OnScreen(
-        part,
-        scene.x[own] * view.scale_x + view.left,
-        scene.y[own] * view.scale_y + view.top,
-        scene.x[above] * view.scale_x + view.left,
-        scene.y[above] * view.scale_y + view.top,
-    )
+    above = picture.scene.parent[own]
+    return OnScreen(part, *_pixels(picture, own), *_pixels(picture, above))
+
+
+def place(picture: Picture, position: int) -> tuple[float, float]:
+    """Where a node is in the pane."""
+    return picture.orientation.turned(*own_place(picture, position))
+
+
+def own_place(picture: Picture, position: int) -> tuple[float, float]:
+    """Where a node is, in pixels along and across the direction of growth."""
+    x, y = _pixels(picture, slice(position, position + 1))
+    return float(x[0]), float(y[0])
+
+
+def _pixels(picture: Picture, nodes: slice | Ints) -> tuple[Floats, Floats]:
+    x, y, view = picture.scene.x[nodes], picture.scene.y[nodes], picture.view
+    if picture.shift is not None:
+        x, y = x + picture.shift[0][nodes], y + picture.shift[1][nodes]
+    return x * view.scale_x + view.left, y * view.scale_y + view.top
 
 
 def gaps(picture: Picture, part: Slice) -> Floats:

@@ -1,4 +1,4 @@
-"""The tree's colours as Qt wants them, made once per theme."""
+"""The tree's colours, made once per theme."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QColor
 
-from scenario_desk.desk.tree.looks import NEUTRAL, SHADES
+from scenario_desk.presentation.colour import rgb
+from scenario_desk.presentation.drawing import Colour
 from scenario_desk.presentation.ramp import mixed, overlap_ramp
 from scenario_desk.presentation.tokens import Tokens
+from scenario_desk.presentation.tree.looks import NEUTRAL, SHADES
 
 _FADED = 0.72
 """How far towards the background a branch goes that the moves rule out."""
@@ -22,9 +23,9 @@ class Palette:
     """Colours of one theme."""
 
     tokens: Tokens
-    branch: tuple[QColor, ...]
+    branch: tuple[Colour, ...]
     """By shade: 0 … SHADES, then unknown, then NEUTRAL."""
-    faded: tuple[QColor, ...]
+    faded: tuple[Colour, ...]
     """The same for what the moves rule out."""
     ramp: npt.NDArray[np.uint8]
     """uint8[256, 3]: from none to all of the overlap, for pixel rows."""
@@ -33,14 +34,12 @@ class Palette:
     ground: npt.NDArray[np.uint8]
     """uint8[3]: the background."""
 
-    def colour(self, token: str) -> QColor:
-        return _colour(self.tokens.colour(token))
+    def colour(self, token: str) -> Colour:
+        return Colour(self.tokens.colour(token))
 
-    def veiled(self, token: str, alpha: float) -> QColor:
+    def veiled(self, token: str, alpha: float) -> Colour:
         """A token's colour, partly transparent."""
-        colour = QColor(self.tokens.colour(token))
-        colour.setAlphaF(alpha)
-        return colour
+        return Colour(self.tokens.colour(token), alpha)
 
 
 @lru_cache(maxsize=8)
@@ -51,19 +50,13 @@ def palette(tokens: Tokens) -> Palette:
     names += [tokens.branch_far] * (NEUTRAL - SHADES)
     return Palette(
         tokens=tokens,
-        branch=tuple(QColor(name) for name in names),
-        faded=tuple(QColor(mixed(name, tokens.background, _FADED)) for name in names),
+        branch=tuple(Colour(name) for name in names),
+        faded=tuple(Colour(mixed(name, tokens.background, _FADED)) for name in names),
         ramp=overlap_ramp(np.linspace(0, 1, 256), tokens),
         neutral=_bytes(tokens.branch_far),
         ground=_bytes(tokens.background),
     )
 
 
-@lru_cache(maxsize=256)
-def _colour(name: str) -> QColor:
-    return QColor(name)
-
-
 def _bytes(name: str) -> npt.NDArray[np.uint8]:
-    colour = QColor(name)
-    return np.array([colour.red(), colour.green(), colour.blue()], np.uint8)
+    return np.array(rgb(name), np.uint8)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scenario_desk.desk.tree.picture import Picture
-from scenario_desk.desk.tree.scene import Slice
+from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.tree.scene import Slice
 
 NEAR_FROM = 9.0
 """Pixels between neighbours from which they are drawn in full."""
@@ -52,9 +52,9 @@ def distance(picture: Picture, part: Slice) -> float:
     if part.count < 2:
         return float("inf")
     y, view = picture.scene.y, picture.view
-    top = max(float(y[part.start]) * view.scale_y + view.top, -picture.height)
-    bottom = min(float(y[part.stop - 1]) * view.scale_y + view.top, 2 * picture.height)
+    top = max(float(y[part.start]) * view.scale_y + view.top, -picture.across)
+    bottom = min(float(y[part.stop - 1]) * view.scale_y + view.top, 2 * picture.across)
     if bottom <= top:
         # All of them are far outside, and only edges pass through: what counts is how many.
-        return picture.height / part.count
+        return picture.across / part.count
     return (bottom - top) / (part.count - 1)

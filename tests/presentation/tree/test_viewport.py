@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenario_desk.desk.tree.viewport import MOST, Box, Viewport, fitted
+from scenario_desk.presentation.tree.viewport import MOST, Box, Viewport, fitted
 
 pixels = st.floats(-2_000, 2_000)
 margin = Box(50, 40, 60, 30)

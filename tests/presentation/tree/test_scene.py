@@ -9,15 +9,14 @@ from hypothesis import strategies as st
 
 from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.analysis.frame import lower
-from scenario_desk.desk.tree.looks import NEUTRAL, SHADES, leaves_of, looks, paths_to
-from scenario_desk.desk.tree.scene import Scene, scene
-from scenario_desk.desk.tree.viewport import Box
-from scenario_desk.desk.tree.walking import walked
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.layout import layout
+from scenario_desk.presentation.tree.looks import NEUTRAL, SHADES, leaves_of, looks, paths_to
+from scenario_desk.presentation.tree.scene import Scene, scene
+from scenario_desk.presentation.tree.viewport import Box
 from tests.model.building import big_tree, small_scenario
 
 
@@ -88,21 +87,6 @@ def test_an_edge_whose_ends_are_both_outside_is_still_there() -> None:
     between = Box(0, high[0] + 1, 300, high[0] + 2)
     places = [at for part in found.edges_in(between) for at in range(part.start, part.stop)]
     assert 1 in places
-
-
-def test_arrows_lead_to_what_is_seen_there() -> None:
-    frame = lower(small_scenario())
-    found = scene_of(small_scenario())
-    name = {at: frame.node_ids[row] for at, row in enumerate(found.index)}
-    at = {node: place for place, node in name.items()}
-    assert name[walked(found, at["push"], "left")] == "root"
-    assert name[walked(found, at["root"], "right")] == "push"
-    assert name[walked(found, at["stall"], "down")] == "yield"
-    assert name[walked(found, at["yield"], "up")] == "stall"
-    assert name[walked(found, at["deal"], "up")] == "deal"
-    assert name[walked(found, at["deal"], "right")] == "deal"
-    assert name[walked(found, at["deal"], "home")] == "root"
-    assert name[walked(found, at["deal"], "end")] == "leave"
 
 
 def test_colour_follows_the_chance_of_the_overlap_and_can_be_held_back() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from scenario_desk.desk.tree.lettering import pill_box
-from scenario_desk.desk.tree.picture import Picture
-from scenario_desk.desk.tree.viewport import Box
-from scenario_desk.desk.tree.words import beside_words
+from scenario_desk.presentation.tree.lettering import pill_box
+from scenario_desk.presentation.tree.picture import Picture, own_place
+from scenario_desk.presentation.tree.viewport import Box
+from scenario_desk.presentation.tree.words import beside_words
 
 Part = Literal["mark", "label", "probability", "pill", "beside", "question"]
 REACH = 12.0
@@ -28,7 +28,7 @@ def hit(picture: Picture, x: float, y: float) -> Hit | None:
     nearest: tuple[float, int] | None = None
     on_words: Hit | None = None
     for position in _candidates(picture, x, y):
-        node_x, node_y = place(picture, position)
+        node_x, node_y = own_place(picture, position)
         distance = max(abs(node_x - x), abs(node_y - y))
         reach = max(REACH, picture.metrics_of(position).radius + 3)
         if distance <= reach and (nearest is None or distance < nearest[0]):
@@ -40,12 +40,6 @@ def hit(picture: Picture, x: float, y: float) -> Hit | None:
     if on_words is None and picture.node(0).question and question_box(picture, 0).holds(x, y):
         return Hit(0, "question")
     return on_words
-
-
-def place(picture: Picture, position: int) -> tuple[float, float]:
-    """Where a node is in the pane."""
-    scene = picture.scene
-    return picture.view.to_screen(float(scene.x[position]), float(scene.y[position]))
 
 
 def label_box(picture: Picture, position: int) -> Box:
@@ -60,7 +54,7 @@ def probability_box(picture: Picture, position: int) -> Box:
 
 def question_box(picture: Picture, position: int) -> Box:
     """Where a node's question stands: left of the root; else below the mark, while it is edited."""
-    x, y = place(picture, position)
+    x, y = own_place(picture, position)
     metrics = picture.metrics_of(position)
     if position == 0:
         return metrics.question_box(x, y)
@@ -69,8 +63,8 @@ def question_box(picture: Picture, position: int) -> Box:
 
 
 def _branch_box(picture: Picture, position: int, part: str) -> Box:
-    x, y = place(picture, position)
-    from_x, _from_y = place(picture, int(picture.scene.parent[position]))
+    x, y = own_place(picture, position)
+    from_x, _from_y = own_place(picture, int(picture.scene.parent[position]))
     metrics = picture.metrics_of(position)
     if part == "label":
         return metrics.label_box(from_x, x, y, 1)
@@ -102,7 +96,7 @@ def _on_words(picture: Picture, position: int, x: float, y: float) -> Hit | None
             return Hit(position, "probability")
     if metrics.row < metrics.line or not picture.scene.ended[position]:
         return None
-    node_x, node_y = place(picture, position)
+    node_x, node_y = own_place(picture, position)
     words = beside_words(picture, position)
     if words.pill and pill_box(picture.texts, metrics, words, node_x, node_y).grown(2).holds(x, y):
         return Hit(position, "pill")

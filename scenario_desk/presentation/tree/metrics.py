@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontMetricsF
-
-from scenario_desk.desk.tree.viewport import Box
+from scenario_desk.presentation.drawing import Type, TypeSetter
+from scenario_desk.presentation.tree.viewport import Box
 
 BODY = 13.0
 """The type that layout units are meant for, in pixels; large type scales everything."""
@@ -20,9 +18,9 @@ _STEPS = 10
 class Metrics:
     """What things measure on screen."""
 
-    label: QFont
-    bold: QFont
-    small: QFont
+    label: Type
+    bold: Type
+    small: Type
     line: float
     small_line: float
     radius: float
@@ -117,45 +115,32 @@ class Metrics:
         return Box(right - self.question_width, y - half, right, y + half)
 
 
-def metrics(font: QFont, scale: float, row: float, width: float) -> Metrics:
-    """The sizes for a scale (1 is 100 % at 13-pixel type), a row and a pane of so many pixels."""
-    whole = unit(font)
-    step = round(min(max(scale, SMALLEST * whole), LARGEST * whole) * _STEPS)
-    label, bold, small, line, small_line = _type(font.toString(), step)
-    size = step / _STEPS
-    radius = _radius(size, row)
-    roomy = width > 900 * whole
-    return Metrics(label, bold, small, line, small_line, radius, size, row, row, roomy)
+def metrics(
+    texts: TypeSetter, scale: float, row: float, width: float, whole: float = 1.0
+) -> Metrics:
+    """The sizes for a scale (1 is 100 % at 13-pixel type), a row and a pane of so many pixels.
+
+    `whole` is the scale that is 100 % for the type in use: more than 1 for a projector.
+    """
+    size = round(min(max(scale, SMALLEST * whole), LARGEST * whole) * _STEPS) / _STEPS
+    label, small = _sized(size), _sized(size * 0.88)
+    return Metrics(
+        label=label,
+        bold=label._replace(strong=True),
+        small=small,
+        line=texts.line_height(label),
+        small_line=texts.line_height(small),
+        radius=_radius(size, row),
+        size=size,
+        row=row,
+        gap=row,
+        roomy=width > 900 * whole,
+    )
 
 
 def _radius(size: float, gap: float) -> float:
     return min(10 * size, max(gap * 0.46, 2.5))
 
 
-@lru_cache(maxsize=64)
-def _type(font: str, step: int) -> tuple[QFont, QFont, QFont, float, float]:
-    """The three fonts at one step of zoom, and the height of a line of label and of small type."""
-    size = step / _STEPS
-    label = _sized(font, BODY * size)
-    small = _sized(font, BODY * size * 0.88)
-    bold = _sized(font, BODY * size)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return label, bold, small, _height(label), _height(small)
-
-
-def _sized(font: str, pixels: float) -> QFont:
-    made = QFont()
-    made.fromString(font)
-    made.setPixelSize(max(round(pixels), 6))
-    made.setFeature(QFont.Tag("tnum"), 1)
-    return made
-
-
-def _height(font: QFont) -> float:
-    return QFontMetricsF(font).height()
-
-
-def unit(font: QFont) -> float:
-    """The scale that is 100 % for this type: 1 for 13 pixels, more for a projector."""
-    pixels = font.pixelSize()
-    return (pixels if pixels > 0 else BODY) / BODY
+def _sized(size: float) -> Type:
+    return Type(max(round(BODY * size), 6))

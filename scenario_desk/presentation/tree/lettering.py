@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPen
-
-from scenario_desk.desk.tree.metrics import Metrics
-from scenario_desk.desk.tree.picture import Branch, Picture
-from scenario_desk.desk.tree.text_cache import TextCache
-from scenario_desk.desk.tree.viewport import Box
-from scenario_desk.desk.tree.words import Beside, beside_words, probability_words
+from scenario_desk.presentation.drawing import Stroke, Surface, TypeSetter
+from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.picture import Branch, Picture, own_place
+from scenario_desk.presentation.tree.viewport import Box
+from scenario_desk.presentation.tree.words import Beside, beside_words, probability_words
 
 _ENOUGH = 72.0
 """Pixels of label that an inline probability must leave."""
@@ -19,12 +17,12 @@ _NARROWEST = 34.0
 """Pixels below which a label would be all ellipsis."""
 
 
-def paint_words(painter: QPainter, picture: Picture, branches: list[Branch]) -> None:
+def draw_words(surface: Surface, picture: Picture, branches: list[Branch]) -> None:
     """Write what fits at each branch, a font and a pen at a time: changing them is the cost."""
-    _paint_labels(painter, picture, branches)
+    _draw_labels(surface, picture, branches)
     for branch in branches:
         if branch.x < picture.width + 20 and names_fit(picture, branch):
-            _paint_beside(painter, picture, branch)
+            _draw_beside(surface, picture, branch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def lines_of(branch: Branch) -> Lines:
     return Lines(lines if below else min(lines, 2), lines > 0 and not below, below)
 
 
-def _paint_labels(painter: QPainter, picture: Picture, branches: list[Branch]) -> None:
+def _draw_labels(surface: Surface, picture: Picture, branches: list[Branch]) -> None:
     for branch in branches:
         lines = lines_of(branch)
         if not lines.label:
@@ -70,39 +68,31 @@ def _paint_labels(painter: QPainter, picture: Picture, branches: list[Branch]) -
         if box.right < 0 or box.left > picture.width:
             continue
         pale = _pale(picture, branch.position)
-        if pale:
-            painter.setOpacity(0.6)
-        room = box.width
-        if lines.inline:
-            room -= _paint_probability_inline(painter, picture, branch, box)
-        elif lines.below:
-            _paint_probability_below(painter, picture, branch)
-        if branch.position != picture.edited or picture.edited_part != "label":
-            _paint_label(painter, picture, branch, box, room, lines.label)
-        if pale:
-            painter.setOpacity(1.0)
+        with surface.faded(0.6) if pale else nullcontext():
+            room = box.width
+            if lines.inline:
+                room -= _draw_probability_inline(surface, picture, branch, box)
+            elif lines.below:
+                _draw_probability_below(surface, picture, branch)
+            if branch.position != picture.edited or picture.edited_part != "label":
+                _draw_label(surface, picture, branch, box, room, lines.label)
 
 
-def _paint_label(
-    painter: QPainter, picture: Picture, branch: Branch, box: Box, room: float, lines: int
+def _draw_label(
+    surface: Surface, picture: Picture, branch: Branch, box: Box, room: float, lines: int
 ) -> None:
     text = picture.node(branch.position).label
     if not text or room < _NARROWEST:
         return
-    font = branch.metrics.label
-    laid = picture.texts.laid(text, font, room, lines)
-    painter.setFont(font)
-    painter.setPen(QPen(picture.palette.colour("ink")))
-    top = box.bottom - laid.height
+    laid = picture.texts.laid(text, branch.metrics.label, room, lines)
+    top, ink = box.bottom - laid.height, picture.palette.colour("ink")
     if laid.from_right:
-        laid.draw_right(painter, box.left + room, top)
+        surface.text(laid, box.left + room, top, ink, "right")
     else:
-        laid.draw(painter, box.left, top)
+        surface.text(laid, box.left, top, ink)
 
 
-def _paint_probability_inline(
-    painter: QPainter, picture: Picture, branch: Branch, box: Box
-) -> float:
+def _draw_probability_inline(surface: Surface, picture: Picture, branch: Branch, box: Box) -> float:
     """Write the probability at the end of the label's line; how much of the line it takes."""
     if branch.position == picture.edited and picture.edited_part == "probability":
         return 0.0
@@ -111,55 +101,52 @@ def _paint_probability_inline(
     laid = picture.texts.laid(words, metrics.small, 120)
     if box.width - laid.width < _ENOUGH * metrics.size:
         return 0.0
-    painter.setFont(metrics.small)
-    painter.setPen(QPen(picture.palette.colour("muted")))
-    laid.draw(painter, box.right - laid.width, box.bottom - laid.height - 1)
+    top = box.bottom - laid.height - 1
+    surface.text(laid, box.right - laid.width, top, picture.palette.colour("muted"))
     return laid.width + 6
 
 
-def _paint_probability_below(painter: QPainter, picture: Picture, branch: Branch) -> None:
+def _draw_probability_below(surface: Surface, picture: Picture, branch: Branch) -> None:
     if branch.position == picture.edited and picture.edited_part == "probability":
         return
     metrics = branch.metrics
     box = metrics.probability_box(branch.from_x, branch.x, branch.y)
-    painter.setFont(metrics.small)
-    painter.setPen(QPen(picture.palette.colour("muted")))
     laid = picture.texts.laid(probability_words(picture, branch.position), metrics.small, box.width)
     if not laid.whole:
         words = probability_words(picture, branch.position, short=True)
         laid = picture.texts.laid(words, metrics.small, box.width)
-    laid.draw(painter, box.left, box.top)
+    surface.text(laid, box.left, box.top, picture.palette.colour("muted"))
 
 
-def _paint_beside(painter: QPainter, picture: Picture, branch: Branch) -> None:
+def _draw_beside(surface: Surface, picture: Picture, branch: Branch) -> None:
     words = beside_words(picture, branch.position)
     metrics, palette = branch.metrics, picture.palette
     pale = _pale(picture, branch.position)
-    if pale:
-        painter.setOpacity(0.6)
-    left = branch.x + metrics.radius + 7 * metrics.size
-    if words.pill:
-        pill = pill_box(picture.texts, metrics, words, branch.x, branch.y)
-        painter.setPen(QPen(palette.colour("line"), 1))
-        painter.setBrush(palette.colour("panel"))
-        painter.drawRoundedRect(_rect(pill), pill.height / 2, pill.height / 2)
-        painter.setPen(QPen(palette.colour("muted")))
-        painter.setFont(metrics.small)
-        laid = picture.texts.laid(words.pill, metrics.small, 200)
-        laid.draw(painter, (pill.left + pill.right - laid.width) / 2, branch.y - laid.height / 2)
-        left = pill.right + 7 * metrics.size
-    if words.text:
-        font = metrics.bold if words.bold else metrics.label
-        most = 2 if not words.pill and metrics.row >= 2.6 * metrics.line + 6 else 1
-        laid = picture.texts.laid(words.text, font, metrics.name_width, most)
-        painter.setFont(font)
-        painter.setPen(QPen(palette.colour(words.colour)))
-        laid.draw(painter, left, branch.y - laid.height / 2)
-    if pale:
-        painter.setOpacity(1.0)
+    with surface.faded(0.6) if pale else nullcontext():
+        left = branch.x + metrics.radius + 7 * metrics.size
+        if words.pill:
+            pill = pill_box(picture.texts, metrics, words, branch.x, branch.y)
+            surface.box(
+                pill.left,
+                pill.top,
+                pill.width,
+                pill.height,
+                fill=palette.colour("panel"),
+                stroke=Stroke(palette.colour("line")),
+                radius=pill.height / 2,
+            )
+            laid = picture.texts.laid(words.pill, metrics.small, 200)
+            middle = (pill.left + pill.right - laid.width) / 2
+            surface.text(laid, middle, branch.y - laid.height / 2, palette.colour("muted"))
+            left = pill.right + 7 * metrics.size
+        if words.text:
+            face = metrics.bold if words.bold else metrics.label
+            most = 2 if not words.pill and metrics.row >= 2.6 * metrics.line + 6 else 1
+            laid = picture.texts.laid(words.text, face, metrics.name_width, most)
+            surface.text(laid, left, branch.y - laid.height / 2, palette.colour(words.colour))
 
 
-def pill_box(texts: TextCache, metrics: Metrics, words: Beside, x: float, y: float) -> Box:
+def pill_box(texts: TypeSetter, metrics: Metrics, words: Beside, x: float, y: float) -> Box:
     """Where the pill stands that says how much a fold hides."""
     laid = texts.laid(words.pill, metrics.small, 200)
     width = laid.width + 2 * 9 * metrics.size
@@ -168,27 +155,22 @@ def pill_box(texts: TextCache, metrics: Metrics, words: Beside, x: float, y: flo
     return Box(box.left, y - half, box.left + width, y + half)
 
 
-def paint_question(painter: QPainter, picture: Picture) -> None:
+def draw_question(surface: Surface, picture: Picture) -> None:
     """The root's question, left of the root, which no branch ever crosses."""
     node = picture.node(0)
     if not node.question or (picture.edited == 0 and picture.edited_part == "question"):
         return
-    x, y = picture.view.to_screen(float(picture.scene.x[0]), float(picture.scene.y[0]))
+    x, y = own_place(picture, 0)
     metrics = picture.metrics_at(0)
     box = metrics.question_box(x, y)
     if box.right < 0 or box.left > picture.width or not -100 < y < picture.height + 100:
         return
     laid = picture.texts.laid(node.question, metrics.bold, box.width, 4 if metrics.roomy else 6)
-    painter.setFont(metrics.bold)
-    painter.setPen(QPen(picture.palette.colour("ink")))
-    laid.draw_right(painter, box.right, y - laid.height / 2)
+    top = y - laid.height / 2
+    surface.text(laid, box.right, top, picture.palette.colour("ink"), "right")
 
 
 def _pale(picture: Picture, position: int) -> bool:
     return bool(picture.looks.ruled_out[position]) or (
         picture.greyed is not None and bool(picture.greyed[position])
     )
-
-
-def _rect(box: Box) -> QRectF:
-    return QRectF(box.left, box.top, box.width, box.height)

@@ -1,0 +1,104 @@
+"""The acceptance glyph as strokes: in the tree, the lists, the matrix, the chart and files alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import cos, radians, sin, sqrt
+
+import numpy as np
+
+from scenario_desk.presentation.drawing import Colour, Stroke, Surface, Type, TypeSetter
+from scenario_desk.presentation.glyph import LETTERS_FROM, Glyph, Slice
+from scenario_desk.presentation.tokens import Tokens
+
+_RIM = 0.085
+"""Width of the rim as a share of the diameter; 1.2 to 3 pixels."""
+
+
+def draw_glyph(
+    surface: Surface,
+    glyph: Glyph,
+    x: float,
+    y: float,
+    radius: float,
+    tokens: Tokens,
+    texts: TypeSetter,
+) -> None:
+    """Draw the glyph around a point, its rim inside the radius."""
+    rim = min(max(2 * radius * _RIM, 1.2), 3.0)
+    inner = radius - rim / 2
+    surface.ellipse(x, y, inner, inner, fill=Colour(tokens.colour(glyph.ground)))
+    if not glyph.whole:
+        for each in glyph.slices:
+            _draw_slice(surface, each, x, y, inner, tokens)
+    outline = Stroke(Colour(tokens.colour(glyph.rim)), rim, "dashed" if glyph.dashed else "solid")
+    surface.ellipse(x, y, inner, inner, stroke=outline)
+    if 2 * radius >= LETTERS_FROM:
+        share = 0.62 if len(glyph.slices) <= 2 else 0.5
+        face = Type(max(round(inner * share), 6), strong=True)
+        for each in glyph.slices:
+            if each.letter:
+                at = x + each.letter_x * inner, y - each.letter_y * inner
+                colour = Colour(tokens.colour(each.letter_colour))
+                draw_letters(surface, texts, each.letter[:2], face, *at, colour)
+
+
+def draw_letters(
+    surface: Surface,
+    texts: TypeSetter,
+    letters: str,
+    face: Type,
+    x: float,
+    y: float,
+    colour: Colour,
+) -> None:
+    """Write a few letters centred on a point."""
+    laid = texts.laid(letters, face, 4 * face.pixels)
+    surface.text(laid, x, y - laid.height / 2, colour, "centre")
+
+
+def _draw_slice(
+    surface: Surface, each: Slice, x: float, y: float, radius: float, tokens: Tokens
+) -> None:
+    colour = Colour(tokens.colour(each.colour))
+    if each.filled:
+        surface.pie(x, y, radius, each.start, each.span, colour)
+    elif each.hatched:
+        surface.lines(
+            np.array(list(_hatching(each, x, y, radius)), np.float64).reshape(-1, 4),
+            Stroke(colour, max(radius * 0.1, 1.0)),
+        )
+
+
+def _hatching(each: Slice, x: float, y: float, radius: float) -> Iterator[tuple[float, ...]]:
+    """Rising lines across a slice: x1 y1 x2 y2.
+
+    Along a line both the disc and the two straight sides of a slice of at most half of it are
+    intervals, so what is inside is one stretch.
+    """
+    apart = max(radius * 0.42, 3.4)
+    slope = sqrt(0.5)
+    count = int(radius / apart)
+    for number in range(-count, count + 1):
+        offset = number * apart
+        reach = sqrt(max(radius**2 - offset**2, 0.0))
+        first, last = -reach, reach
+        if each.span < 360:
+            for angle, side in ((each.start, 1.0), (each.start + each.span, -1.0)):
+                across, up = cos(radians(angle)) * side, sin(radians(angle)) * side
+                # The side on which the slice lies is where base + rate · along is not negative.
+                base = offset * slope * (-across - up)
+                rate = slope * (across - up)
+                if abs(rate) < 1e-9:
+                    if base < -1e-9:
+                        first, last = 0.0, 0.0
+                elif rate > 0:
+                    first = max(first, -base / rate)
+                else:
+                    last = min(last, -base / rate)
+        if last - first > 1:
+            (x1, y1), (x2, y2) = (
+                (offset * slope + along * slope, offset * slope - along * slope)
+                for along in (first, last)
+            )
+            yield x + x1, y + y1, x + x2, y + y2

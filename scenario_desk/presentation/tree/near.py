@@ -1,0 +1,191 @@
+"""Depths with room: branches as a river, nodes as marks, words where they fit."""
+
+from __future__ import annotations
+
+from itertools import repeat
+
+from scenario_desk.analysis.frame import DECISION, LEAF
+from scenario_desk.presentation.drawing import Curve, Line, Move, Path, Stamping, Stroke, Surface
+from scenario_desk.presentation.tree.lettering import draw_words
+from scenario_desk.presentation.tree.marks import Mark, draw_mark
+from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.orientation import Turned
+from scenario_desk.presentation.tree.picture import (
+    Branch,
+    OnScreen,
+    Picture,
+    clearances,
+    gaps,
+    on_screen,
+)
+from scenario_desk.presentation.tree.scene import Slice
+
+_FAR_AWAY = 20_000.0
+"""Pixels: coordinates are cut here, well outside what anybody sees bend."""
+
+
+def draw_near(surface: Surface, picture: Picture, parts: tuple[Slice, ...]) -> None:
+    """Draw the slices: first every branch, then every mark, then every word."""
+    branches = [branch for part in parts for branch in _branches(picture, on_screen(picture, part))]
+    _draw_branches(Turned(surface, picture.orientation), picture, branches)
+    across = picture.across
+    seen = [branch for branch in branches if -60 < branch.y < across + 60]
+    _draw_marks(surface, picture, seen)
+    draw_words(surface, picture, seen)
+
+
+def _branches(picture: Picture, part: OnScreen) -> list[Branch]:
+    above = gaps(picture, part.slice).tolist()
+    clear = [each.tolist() for each in clearances(picture, part.slice)]
+    return [
+        Branch(*each)
+        for each in zip(
+            part.positions,
+            repeat(picture.metrics_at(part.slice.level), part.slice.count),
+            part.x.tolist(),
+            part.y.clip(-_FAR_AWAY, _FAR_AWAY).tolist(),
+            part.from_x.tolist(),
+            part.from_y.clip(-_FAR_AWAY, _FAR_AWAY).tolist(),
+            above[:-1],
+            above[1:],
+            *clear,
+            strict=True,
+        )
+    ]
+
+
+def branch_path(branch: Branch) -> Path:
+    """The way of a branch: out of the parent, a turn, then level under its label to its node."""
+    metrics = branch.metrics
+    start = branch.from_x
+    turn = start + max(metrics.bend(branch.x - start), 2.0)
+    half = (turn - start) * 0.55
+    return (
+        Move(start, branch.from_y),
+        Curve(start + half, branch.from_y, turn - half, branch.y, turn, branch.y),
+        Line(branch.x - metrics.radius * 0.9, branch.y),
+    )
+
+
+def branch_width(metrics: Metrics, share: float) -> float:
+    """The width in pixels of a branch of this probability."""
+    return min((1.2 + 6.8 * share) * min(metrics.size, 1.5), max(metrics.gap * 0.2, 1.2))
+
+
+def _draw_branches(surface: Turned, picture: Picture, branches: list[Branch]) -> None:
+    looks, palette, lit = picture.looks, picture.palette, picture.lit
+    halo = palette.veiled("accent", 0.32)
+    ink = palette.colour("ink")
+    shade, share = looks.shade, looks.share
+    # Faded ones first, those that matter last, so that nothing pale runs over them.
+    for branch in sorted(branches, key=lambda each: _rank(picture, each.position)):
+        position = branch.position
+        if position == 0:
+            continue
+        path = branch_path(branch)
+        width = branch_width(branch.metrics, float(share[position]))
+        pale = looks.ruled_out[position] or is_greyed(picture, position)
+        strokes = []
+        if lit is not None and lit[position]:
+            strokes.append(Stroke(halo, width + 6))
+        if looks.happened[position]:
+            strokes.append(Stroke(ink, width + 3))
+        colours = palette.faded if pale else palette.branch
+        strokes.append(Stroke(colours[shade[position]], width))
+        surface.path(path, strokes)
+
+
+def _rank(picture: Picture, position: int) -> int:
+    if picture.lit is not None and picture.lit[position]:
+        return 3
+    if picture.looks.happened[position]:
+        return 2
+    return 0 if picture.looks.ruled_out[position] else 1
+
+
+def _draw_marks(surface: Surface, picture: Picture, branches: list[Branch]) -> None:
+    stamping = surface if isinstance(surface, Stamping) else None
+    orientation = picture.orientation
+    for branch in branches:
+        if not -60 < branch.x < picture.along + 60:
+            continue
+        x, y = orientation.turned(branch.x, branch.y)
+        position = branch.position
+        _draw_ring(surface, picture, branch, x, y)
+        node = picture.node(position)
+        with surface.group(node.label, node.id):
+            if picture.looks.ruled_out[position] or is_greyed(picture, position):
+                # What is behind a pale mark must not shine through it.
+                inner = branch.metrics.radius - 1
+                surface.ellipse(x, y, inner, inner, fill=picture.palette.colour("background"))
+                with surface.faded(0.45):
+                    _draw_mark(surface, stamping, picture, branch, x, y)
+            else:
+                _draw_mark(surface, stamping, picture, branch, x, y)
+        if position in picture.selected:
+            _draw_selected(surface, picture, branch, x, y)
+
+
+def _draw_mark(
+    surface: Surface,
+    stamping: Stamping | None,
+    picture: Picture,
+    branch: Branch,
+    x: float,
+    y: float,
+) -> None:
+    mark, tokens = mark_of(picture, branch.position), picture.palette.tokens
+    # Whole pixels, or every step of a zoom would make its own pictures.
+    radius = float(round(branch.metrics.radius))
+
+    def draw(ground: Surface, x: float, y: float) -> None:
+        draw_mark(ground, mark, x, y, radius, tokens, picture.texts)
+
+    if stamping is None:
+        draw(surface, x, y)
+    else:
+        stamping.stamp((mark, radius, tokens), x, y, mark.reach(radius), draw)
+
+
+def is_greyed(picture: Picture, position: int) -> bool:
+    """Whether the running gesture cannot go to a node."""
+    return picture.greyed is not None and bool(picture.greyed[position])
+
+
+def mark_of(picture: Picture, position: int) -> Mark:
+    """The mark of a node."""
+    row = int(picture.scene.index[position])
+    frame = picture.frame
+    kind = int(frame.kind[row])
+    if kind == DECISION:
+        owner = int(frame.owner[row])
+        if owner < 0:
+            return Mark("decision", letters="?")
+        letters = picture.letters[frame.actor_ids[owner]]
+        return Mark("decision", picture.colours[owner], letters)
+    endpoint = int(frame.leaf_endpoint[row])
+    if kind == LEAF and endpoint < 0 and not frame.child_count[row]:
+        return Mark("unfinished")
+    glyph = picture.glyphs[endpoint] if kind == LEAF and endpoint >= 0 else None
+    return Mark("chance") if glyph is None else Mark("leaf", glyph=glyph)
+
+
+def _draw_ring(surface: Surface, picture: Picture, branch: Branch, x: float, y: float) -> None:
+    """A soft disc under the node that is pointed at."""
+    if branch.position == picture.hovered:
+        radius = branch.metrics.radius + 6
+        surface.ellipse(x, y, radius, radius, fill=picture.palette.veiled("accent", 0.16))
+
+
+def _draw_selected(surface: Surface, picture: Picture, branch: Branch, x: float, y: float) -> None:
+    """An outline around a selected node; stronger around the one that keys act on."""
+    radius = branch.metrics.radius + 3.5
+    width = 2.2 if branch.position == picture.current else 1.2
+    surface.box(
+        x - radius,
+        y - radius,
+        2 * radius,
+        2 * radius,
+        stroke=Stroke(picture.palette.colour("accent"), width),
+        radius=radius * 0.45,
+    )

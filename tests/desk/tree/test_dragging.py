@@ -1,0 +1,282 @@
+"""Dragging branches: to another parent, to another place, as copies; shown before it is done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from scenario_desk.desk.tree.dragging import Drag
+from scenario_desk.desk.tree.tree_view import TreeView
+from scenario_desk.desk.workbench import Workbench
+from scenario_desk.model import edits
+from tests.desk.tree.desk import (
+    CTRL,
+    LEFT,
+    SHIFT,
+    Key,
+    children,
+    drag,
+    mark,
+    press,
+    shown_tree,
+    steps,
+)
+from tests.model.building import big_tree, small_scenario
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def take(view: TreeView, node: str, modifiers: Any = NONE) -> Drag:
+    """Press on a node's mark and begin to drag it."""
+    start = mark(view, node)
+    QTest.mousePress(view, LEFT, modifiers, start)
+    move_to(view, start + QPoint(15, 0), modifiers)
+    gesture = view.gesture
+    assert isinstance(gesture, Drag)
+    return gesture
+
+
+def move_to(view: TreeView, place: QPoint, modifiers: Any = NONE) -> None:
+    """Move the mouse with a button held, as a window system says it."""
+    from PySide6.QtCore import QEvent, QPointF
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QApplication
+
+    point = QPointF(place)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        point,
+        view.mapToGlobal(point),
+        Qt.MouseButton.NoButton,
+        LEFT,
+        modifiers,
+    )
+    QApplication.sendEvent(view, event)
+
+
+def let_go(view: TreeView, place: QPoint, modifiers: Any = NONE) -> None:
+    QTest.mouseRelease(view, LEFT, modifiers, place)
+
+
+@pytest.fixture
+def shown(qtbot: Any) -> tuple[Workbench, TreeView]:
+    return shown_tree(qtbot, small_scenario())
+
+
+# copies
+
+
+def test_with_ctrl_a_copy_is_dragged_and_the_branch_stays(shown: Any) -> None:
+    bench, view = shown
+    gesture = take(view, "stall", CTRL)
+    move_to(view, mark(view, "push"), CTRL)
+    assert gesture.cursor == Qt.CursorShape.DragCopyCursor
+    let_go(view, mark(view, "push"), CTRL)
+    assert bench.scenario.nodes["talks"].children == ("deal", "stall")
+    assert children(bench, "push") == ["Moscow yields", "Moscow resists", "They stall"]
+    copy = bench.scenario.nodes["push"].children[2]
+    assert copy not in small_scenario().nodes
+    assert bench.selection.ids == (copy,)
+    assert steps(bench) == 1
+
+
+def test_ctrl_may_be_pressed_and_let_go_on_the_way(shown: Any) -> None:
+    bench, view = shown
+    gesture = take(view, "stall")
+    move_to(view, mark(view, "push"))
+    assert gesture.cursor == Qt.CursorShape.ClosedHandCursor
+    QTest.keyPress(view, Key.Key_Control)
+    assert gesture.cursor == Qt.CursorShape.DragCopyCursor
+    QTest.keyRelease(view, Key.Key_Control)
+    assert gesture.cursor == Qt.CursorShape.ClosedHandCursor
+    let_go(view, mark(view, "push"))
+    assert bench.scenario.nodes["talks"].children == ("deal",)
+    assert steps(bench) == 1
+
+
+def test_with_ctrl_only_what_is_under_the_pointer_is_copied(shown: Any) -> None:
+    bench, view = shown
+    bench.select("node", "talks")
+    take(view, "stall", CTRL)
+    let_go(view, mark(view, "push"), CTRL)
+    assert len(bench.scenario.nodes["push"].children) == 3
+
+
+def test_a_copy_goes_under_what_it_is_copied_from(shown: Any) -> None:
+    bench, view = shown
+    take(view, "push", CTRL)
+    let_go(view, mark(view, "resist"), CTRL)
+    assert len(bench.scenario.nodes["resist"].children) == 3
+    assert len(bench.scenario.nodes) == 15
+
+
+def test_several_selected_branches_are_dragged_together(shown: Any) -> None:
+    bench, view = shown
+    bench.select("node", "deal", "stall")
+    drag(view, mark(view, "stall"), mark(view, "push"))
+    assert bench.scenario.nodes["push"].children == ("yield", "resist", "deal", "stall")
+    assert set(bench.selection.ids) == {"deal", "stall"}
+    assert steps(bench) == 1
+
+
+# what is shown meanwhile
+
+
+def test_a_resting_pointer_shows_everywhere_else_what_the_move_would_mean(
+    qtbot: Any, shown: Any
+) -> None:
+    bench, view = shown
+    take(view, "stall")
+    place = mark(view, "push")
+    move_to(view, place)
+    assert not bench.previewing
+    qtbot.waitUntil(lambda: bench.previewing)
+    assert bench.scenario.nodes["push"].children == ("yield", "resist", "stall")
+    # The canvas keeps its places: the target must not run away from the pointer.
+    assert mark(view, "push") == place
+    assert view.content.scenario is bench.committed
+    let_go(view, place)
+    assert view.content.scenario is bench.scenario
+    assert not bench.previewing
+    assert steps(bench) == 1
+
+
+def test_leaving_the_place_takes_the_preview_back(qtbot: Any, shown: Any) -> None:
+    bench, view = shown
+    take(view, "stall")
+    move_to(view, mark(view, "push"))
+    qtbot.waitUntil(lambda: bench.previewing)
+    move_to(view, QPoint(view.width() - 60, 60))
+    assert not bench.previewing
+    assert bench.scenario is bench.committed
+    let_go(view, QPoint(view.width() - 60, 60))
+    assert steps(bench) == 0
+
+
+def test_escape_takes_back_what_was_shown_selected_and_scrolled(qtbot: Any, shown: Any) -> None:
+    bench, view = shown
+    bench.select("node", "leave")
+    look, before = view.look, bench.scenario
+    gesture = take(view, "stall")
+    move_to(view, QPoint(300, 2))
+    gesture._scroll.tick()
+    assert view.look != look
+    move_to(view, mark(view, "push"))
+    qtbot.waitUntil(lambda: bench.previewing)
+    press(view, Key.Key_Escape)
+    assert bench.scenario == before
+    assert bench.selection.ids == ("leave",)
+    assert view.look == look
+    assert (steps(bench), bench.redo_text) == (0, "")
+    let_go(view, mark(view, "push"))
+    assert bench.selection.ids == ("leave",)
+
+
+def test_escape_before_the_drag_begins_selects_what_was_selected(shown: Any) -> None:
+    bench, view = shown
+    bench.select("node", "leave")
+    QTest.mousePress(view, LEFT, pos=mark(view, "stall"))
+    press(view, Key.Key_Escape)
+    let_go(view, mark(view, "stall"))
+    assert bench.selection.ids == ("leave",)
+
+
+def test_no_other_key_does_anything_during_a_drag(qtbot: Any, shown: Any) -> None:
+    bench, view = shown
+    take(view, "stall")
+    move_to(view, mark(view, "push"))
+    qtbot.waitUntil(lambda: bench.previewing)
+    for key in (Key.Key_Delete, Key.Key_Tab, Key.Key_X):
+        press(view, key)
+    assert not view.nodes.writing.editor.isVisible()
+    assert bench.previewing
+    press(view, Key.Key_Escape)
+    assert bench.scenario == small_scenario()
+
+
+def test_an_edit_from_elsewhere_ends_the_drag(shown: Any) -> None:
+    bench, view = shown
+    take(view, "stall")
+    move_to(view, mark(view, "push"))
+    bench.apply(edits.delete, ["stall"])
+    assert view.gesture is None
+    assert view.content.position_of("stall") < 0
+
+
+def test_where_nothing_would_change_there_is_no_step(shown: Any) -> None:
+    bench, view = shown
+    bench.apply(edits.set_label, "leave", "Leave at once")
+    bench.undo()
+    above_itself = mark(view, "talks") - QPoint(60, 12)
+    drag(view, mark(view, "talks"), above_itself)
+    drag(view, mark(view, "leave"), mark(view, "root"))
+    assert steps(bench) == 0
+    assert bench.redo_text
+
+
+# where it can go
+
+
+def test_the_reason_stands_beside_the_pointer(shown: Any) -> None:
+    _bench, view = shown
+    gesture = take(view, "push")
+    move_to(view, mark(view, "resist"))
+    assert "which is part of it" in gesture.refusal
+    assert gesture.cursor == Qt.CursorShape.ForbiddenCursor
+    move_to(view, mark(view, "deal"))
+    assert "ends in" in gesture.refusal
+    move_to(view, mark(view, "talks"))
+    assert gesture.refusal == ""
+    view.grab()
+    press(view, Key.Key_Escape)
+
+
+def test_between_two_branches_means_there_even_away_from_their_words(shown: Any) -> None:
+    bench, view = shown
+    take(view, "leave")
+    between = (mark(view, "talks") + mark(view, "push")) / 2
+    place = between - QPoint(60, 0)
+    assert view.hit(place.toPointF()) is None
+    let_go(view, place)
+    assert bench.scenario.nodes["root"].children == ("talks", "leave", "push")
+
+
+def test_near_an_edge_the_canvas_scrolls(shown: Any) -> None:
+    _bench, view = shown
+    gesture = take(view, "stall")
+    before = view.view
+    move_to(view, QPoint(500, view.height() - 2))
+    gesture._scroll.tick()
+    assert view.view.top < before.top
+    move_to(view, QPoint(500, 350))
+    assert not gesture._scroll._timer.isActive()
+    press(view, Key.Key_Escape)
+
+
+def test_what_takes_a_branch_in_is_unfolded(shown: Any) -> None:
+    bench, view = shown
+    view.nodes.host.fold(["push"])
+    drag(view, mark(view, "stall"), mark(view, "push"))
+    assert view.content.position_of("stall") >= 0
+    assert bench.scenario.nodes["push"].children == ("yield", "resist", "stall")
+
+
+def test_the_new_parent_stays_where_it_is(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, big_tree(200))
+    view.nodes.unfold_all()
+    bench.select("node", "n1")
+    view.set_view(view.view.zoomed(1.2, 400, 300))
+    target = mark(view, "n2")
+    drag(view, mark(view, "n1"), target)
+    assert bench.scenario.parents["n1"] == "n2"
+    assert (mark(view, "n2") - target).manhattanLength() <= 1
+
+
+def test_shift_selects_up_to_a_node_of_the_same_depth(shown: Any) -> None:
+    bench, view = shown
+    QTest.mouseClick(view, LEFT, pos=mark(view, "deal"))
+    QTest.mouseClick(view, LEFT, SHIFT, mark(view, "resist"))
+    assert bench.selection.ids == ("deal", "stall", "yield", "resist")
