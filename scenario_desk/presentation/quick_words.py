@@ -24,6 +24,7 @@ class Form:
     says: str
     """What it is for, in the list of beginnings."""
     example: str
+    """How it is written, where the word alone does not show it."""
     single: bool = False
     """Whether it can be said of one node only."""
 
@@ -37,12 +38,12 @@ class Form:
 
 FORMS: tuple[Form, ...] = (
     Form("number", (), "number", "probability",
-         mark("how likely this branch is: one number, or low, best and high"), "30   .2 .3 .45"),
+         mark("how likely this branch is"), "30   .2 .3 .45"),
     Form("rest", (mark("rest"),), "", "probability",
-         mark("this branch is what the others leave"), "rest"),
+         mark("this branch is what the others leave"), ""),
     Form("decision", (mark("d"), mark("decision")), "actors", "kind",
          mark("a decision, and whose"), "d us"),
-    Form("chance", (mark("c"), mark("chance")), "", "kind", mark("a chance node"), "c"),
+    Form("chance", (mark("c"), mark("chance")), "", "kind", mark("a chance node"), ""),
     Form("leaf", (mark("e"), mark("ends"), mark("endpoint"), mark("leaf")), "endpoints", "kind",
          mark("a leaf, and the endpoint it ends in"), "e frozen"),
     Form("phase", (mark("p"), mark("phase")), "phases", "phase",
@@ -51,18 +52,18 @@ FORMS: tuple[Form, ...] = (
          mark("what is asked here"), "q What next?", single=True),
     Form("notes", (mark("n"), mark("notes")), "text", "notes", mark("notes"), "n see the annex"),
     Form("historical", (mark("h"), mark("history")), "", "historical",
-         mark("history took this branch, or did not"), "h"),
+         mark("history took this branch, or did not"), ""),
     Form("rational", (mark("r"), mark("rational")), "", "resolves",
-         mark("its owner chooses rationally"), "r"),
+         mark("its owner chooses rationally"), ""),
     Form("judged", (mark("j"), mark("judged")), "", "resolves",
-         mark("its owner does as judged"), "j"),
+         mark("its owner does as judged"), ""),
     Form("even", (mark("even"),), "", "branches",
-         mark("the branches are equally likely"), "even"),
+         mark("the branches are equally likely"), ""),
     Form("norm", (mark("norm"), mark("normalise")), "all", "branches",
-         mark("the others (all: all) are scaled to add up"), "norm"),
-    Form("happened", (mark("happened"),), "", "moves", mark("this branch has happened"),
-         "happened", single=True),
-    Form("back", (mark("back"),), "", "moves", mark("take back that it has happened"), "back",
+         mark("the others are scaled to add up"), "norm all"),
+    Form("happened", (mark("happened"),), "", "moves", mark("this branch has happened"), "",
+         single=True),
+    Form("back", (mark("back"),), "", "moves", mark("take back that it has happened"), "",
          single=True),
 )  # fmt: skip
 

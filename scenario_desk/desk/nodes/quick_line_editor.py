@@ -250,29 +250,36 @@ class QuickLineEditor(QFrame):
             self._place()
 
     def _place(self) -> None:
-        """The line over the words of the node; the list beneath, or above where there is no room."""
-        window = self._host.widget.window()
-        node = self.nodes[-1]
+        """The line below the words of the node; the list beneath it, or all above the words."""
+        window, node = self._host.widget.window(), self.nodes[-1]
         root = node == self._bench.scenario.root
         words_box = rect_of(self._host, node, "question" if root else "label")
+        if not root:
+            words_box |= rect_of(self._host, node, "probability")
         width = min(self.fontMetrics().height() * _WIDTH_EM, window.width() - 2 * _EDGE)
-        self.list.setFixedHeight(self.list.wanted(width).height())
-        self.list.setVisible(bool(self.list.suggestions))
         self._refusal.setFixedWidth(width - 2 * _EDGE)
-        self.setFixedWidth(width)
-        column = self._column
-        column.activate()
-        height = column.totalHeightForWidth(width) if column.hasHeightForWidth() else 0
-        height = max(height, column.totalSizeHint().height())
-        line = self.line.sizeHint().height() + 2 * _EDGE
-        top = words_box.center().y() - line // 2
-        above = top + height > window.height() and top + line > window.height() // 2
+        self.list.setVisible(bool(self.list.suggestions))
+        self.list.setFixedHeight(0)
+        rest = self._height(width)
+        room = max(window.height() - rest - 2 * _EDGE, 0)
+        self.list.setFixedHeight(min(self.list.wanted(width).height(), room))
+        height = self._height(width)
+        below = words_box.bottom() + height + 2 * _EDGE <= window.height()
+        above = not below and words_box.top() - height - 2 * _EDGE >= 0
         down, up = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.BottomToTop
-        column.setDirection(up if above else down)
-        wanted = QRect(words_box.left() - 2 * _EDGE, top, width, height)
-        if above:
-            wanted.moveTop(top + line - height)
-        self.setGeometry(within(window, wanted))
+        self._column.setDirection(up if above else down)
+        top = words_box.top() - height - _EDGE if above else words_box.bottom() + _EDGE
+        self.setGeometry(within(window, QRect(words_box.left() - _EDGE, top, width, height)))
+
+    def _height(self, width: int) -> int:
+        """How high everything is that it shows now."""
+        self._column.invalidate()
+        parts = [self.line.sizeHint().height()]
+        if not self._refusal.isHidden():
+            parts.append(self._refusal.heightForWidth(width - 2 * _EDGE))
+        if not self.list.isHidden():
+            parts.append(self.list.minimumHeight())
+        return sum(parts) + (len(parts) + 1) * _EDGE
 
     def _tell(self, sentence: str) -> None:
         self._refusal.setText(sentence)

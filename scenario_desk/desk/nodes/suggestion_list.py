@@ -16,7 +16,7 @@ from scenario_desk.presentation.quick_suggestions import Suggestion
 from scenario_desk.presentation.tokens import Tokens
 
 _PARTS = Qt.ItemDataRole.UserRole
-_ROWS = 9
+_ROWS = 15
 """So many are in sight at once."""
 _PAD = 8
 
