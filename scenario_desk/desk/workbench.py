@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from scenario_desk.analysis.evaluation import Evaluation, evaluate, evaluate_anew
 from scenario_desk.analysis.frame import Frame, lower
 from scenario_desk.desk.history import History
+from scenario_desk.desk.letting_go import let_go
 from scenario_desk.desk.selection import Selection
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.entities import Assumptions
@@ -115,6 +116,7 @@ class Workbench(QObject):
         """Show another scenario; what was open is gone, so ask before calling."""
         self._preview = None
         self.path = path
+        let_go(self.committed, self)
         self._take_in(opened)
         self.selection = Selection()
         self.updated.emit(self._update(None))

@@ -160,6 +160,10 @@ class Table(Mapping[K, V]):
             fresh[place] = dict(self._buckets[place])
         return fresh[place]
 
+    def pieces(self) -> list[Mapping[K, V]]:
+        """The pairs in the parts they are kept in: whoever frees a huge table can do so by part."""
+        return list(self._buckets)
+
     def difference(self, newer: Table[K, V]) -> Difference:
         """What was added, removed and replaced on the way from this table to `newer`."""
         if self is newer:
