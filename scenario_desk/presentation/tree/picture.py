@@ -174,8 +174,10 @@ def _nearest(sorted_y: Floats, y: Floats) -> tuple[Floats, Floats]:
     if not len(sorted_y):
         return np.full(len(y), _ALONE), np.full(len(y), _ALONE)
     after = np.searchsorted(sorted_y, y, "right")
-    padded = np.concatenate([[-_ALONE], sorted_y, [_ALONE]])
-    return y - padded[after], np.maximum(padded[after + 1] - y, 0)
+    # Looked up one by one: the others may be hundreds of thousands.
+    above = np.where(after > 0, y - sorted_y[after - 1], _ALONE)
+    below = np.where(after < len(sorted_y), sorted_y[after % len(sorted_y)] - y, _ALONE)
+    return above, below
 
 
 @dataclass(frozen=True, slots=True)
