@@ -125,11 +125,14 @@ def scene(frame: Frame, layout: TreeLayout) -> Scene:
     place = np.full(len(shown), -1, np.int64)
     place[index] = np.arange(len(index))
     starts = np.searchsorted(index, np.asarray(frame.level_start))
-    starts = starts[: int(np.searchsorted(starts, len(index))) + 1]
+    # From the depth of the first node shown to that of the last.
+    first, last = np.searchsorted(starts, [1, len(index)])
+    starts = starts[first - 1 : last + 1]
     x = np.asarray(layout.x, np.float64)[index]
     y = np.asarray(layout.y, np.float64)[index]
     above = np.asarray(frame.parent)[index].astype(np.int64)
     parent = place[np.maximum(above, 0)]
+    parent[0] = 0
     from_y = y[parent]
     hidden = np.asarray(layout.hidden_count, np.int64)[index]
     ended = (np.asarray(frame.child_count)[index] == 0) | (hidden > 0)
