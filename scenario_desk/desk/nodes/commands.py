@@ -9,6 +9,8 @@ from scenario_desk.desk.nodes.host import NodeHost, Way
 from scenario_desk.desk.nodes.quick_line_editor import QuickLineEditor
 from scenario_desk.desk.nodes.writing import Writing
 from scenario_desk.desk.workbench import Edit, Workbench
+from scenario_desk.exchange.fragments import PasteRefused, carrier, fitted
+from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.model import edits
 from scenario_desk.model.edits.walking import tops
 from scenario_desk.model.entities import NodeKind
@@ -108,26 +110,39 @@ class NodeCommands(QObject):
 
     # clipboard
 
-    def copy(self) -> None:
+    def copy(self) -> bool:
         """Copy the selected branches, for this program and as an indented outline."""
-        if self.selected:
-            clipboard.put(edits.copy(self.workbench.scenario, self.selected))
+        if not self.selected:
+            return False
+        try:
+            clipboard.put(carrier(self.workbench.scenario, self.selected))
+        except FileRefused as refused:
+            self.workbench.refused.emit(str(refused.about(_("The branch"))))
+            return False
+        return True
 
     def cut(self) -> None:
         """Copy the selected branches, then delete them."""
-        self.copy()
-        self.delete()
+        if self.copy():
+            self.delete()
 
     def paste(self) -> None:
-        """Paste below the current node what was copied here, or an outline from anywhere."""
-        fragment = clipboard.taken()
-        if fragment is None:
+        """Paste below the current node branches from any window, or an outline from anywhere.
+
+        Says what of it this scenario does not have.
+        """
+        bench, node = self.workbench, self.current or self.workbench.scenario.root
+        try:
+            pasted = fitted(clipboard.taken(bench.scenario), bench.scenario)
+        except PasteRefused as refused:
+            bench.refused.emit(str(refused))
             return
-        node = self.current or self.workbench.scenario.root
-        fresh = {root: new_id() for root in fragment.roots}
+        fresh = {root: new_id() for root in pasted.fragment.roots}
         self.host.unfold([node])
-        if self.workbench.apply(edits.paste, node, fragment, ids=fresh):
-            self.workbench.select("node", *fresh.values())
+        if bench.apply(edits.paste, node, pasted.fragment, ids=fresh):
+            bench.select("node", *fresh.values())
+            if pasted.lacking:
+                bench.refused.emit(clipboard.lacking_words(pasted.lacking))
 
     # what nodes and branches are
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic.dataclasses import dataclass
 
+from scenario_desk.model.checking.tree import TOLERANCE
 from scenario_desk.model.edits.amending import amended, made, twin
 from scenario_desk.model.edits.children import holding, inserted, refuse_finished
 from scenario_desk.model.edits.judging import refuse_unsound
@@ -64,8 +65,8 @@ def paste(
 ) -> Scenario:
     """Put a fragment below `parent` at `index`, else last, every node under a fresh id.
 
-    Its top branches are the rest there: their numbers were judged among other branches. Owners,
-    endpoints, phases and sources that this scenario lacks are left empty. A mark of history stays
+    Its top branches are the rest there, for their numbers were judged among other branches; where
+    there are no others and the numbers add up, they stay. Owners, endpoints, phases and sources that this scenario lacks are left empty. A mark of history stays
     with the original while that exists. Refused below a leaf that ends somewhere. `ids` may name
     the new id of some nodes by the old one.
     """
@@ -76,7 +77,8 @@ def paste(
     for estimate in _probabilities(fragment):
         if estimate is not None:
             refuse_unsound(estimate, "probability")
-    put = _transplanted(scenario, fragment, fresh)
+    stay = not above.children and _add_up(fragment)
+    put = _transplanted(scenario, fragment, fresh, () if stay else fragment.roots)
     put[parent] = holding(
         above, inserted(above.children, [fresh[root] for root in fragment.roots], index)
     )
@@ -95,7 +97,7 @@ def duplicate(scenario: Scenario, nodes: Nodes, ids: Mapping[str, str] | None = 
     for node in fragment.roots:
         beside.setdefault(parent_of(scenario, node), set()).add(node)
     fresh = _fresh_ids(scenario, fragment, ids or {})
-    put = _transplanted(scenario, fragment, fresh)
+    put = _transplanted(scenario, fragment, fresh, fragment.roots)
     for parent, doubled in beside.items():
         above = scenario.nodes[parent]
         children = [
@@ -142,6 +144,16 @@ def _probabilities(fragment: Fragment) -> Iterator[Estimate | None]:
         yield from branches.values()
 
 
+def _add_up(fragment: Fragment) -> bool:
+    """Whether the numbers of its top branches can stand alone: all of 1, with a rest or without."""
+    given = {node.id: node.probability for node in fragment.nodes}
+    tops_given = [given[root] for root in fragment.roots]
+    total = sum(each.best for each in tops_given if each is not None)
+    if None in tops_given:
+        return total <= 1 + TOLERANCE
+    return abs(total - 1) <= TOLERANCE
+
+
 def _levels(fragment: Fragment) -> int:
     children = {node.id: node.children for node in fragment.nodes}
     level, count = list(fragment.roots), 0
@@ -152,10 +164,13 @@ def _levels(fragment: Fragment) -> int:
 
 
 def _transplanted(
-    scenario: Scenario, fragment: Fragment, fresh: Mapping[str, str]
+    scenario: Scenario, fragment: Fragment, fresh: Mapping[str, str], rest: Iterable[str]
 ) -> dict[str, Node]:
-    """The nodes of the fragment by their new ids, naming only what this scenario has."""
-    roots = frozenset(fragment.roots)
+    """The nodes of the fragment by their new ids, naming only what this scenario has.
+
+    The branches to the nodes in `rest` are the rest, whatever they were.
+    """
+    rest = frozenset(rest)
     actors, endpoints = frozenset(scenario.actors), frozenset(scenario.endpoints)
     phases, nodes = frozenset(scenario.phases), scenario.nodes
     put = {}
@@ -165,7 +180,7 @@ def _transplanted(
             node,
             id=key,
             children=tuple([fresh[child] for child in node.children]),
-            probability=None if node.id in roots else _sourced(scenario, node.probability),
+            probability=None if node.id in rest else _sourced(scenario, node.probability),
             owner=node.owner if node.owner in actors else None,
             endpoint=node.endpoint if node.endpoint in endpoints else None,
             phase=node.phase if node.phase in phases else None,

@@ -1,53 +1,78 @@
-"""Branches as an indented outline, out and in."""
+"""Cutting, copying and pasting between windows, files and programs."""
 
 from __future__ import annotations
 
-from typing import Any
-
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from scenario_desk.desk.nodes.clipboard import from_outline, outline
-from scenario_desk.model import edits
-from tests.desk.tree.desk import CTRL, Key, children, press, shown_tree
+from scenario_desk.desk.nodes.clipboard import MIME
+from scenario_desk.model.edits import remove
+from scenario_desk.model.scenario import replace
+from tests.desk.nodes.desk import Desk, make_desk
+from tests.desk.showing import CTRL, Key, clipboard
 from tests.model.building import small_scenario
 
 
-def test_an_outline_has_a_line_for_a_branch_and_a_tab_for_a_level() -> None:
-    text = outline(edits.copy(small_scenario(), "push"))
-    assert text == (
-        "Washington pushes (25 30 35 %)\n"
-        "\tMoscow yields (15 20 25 %)\n"
-        "\tMoscow resists\n"
-        "\t\tThe lines hold (45 50 55 %)\n"
-        "\t\tThey break\n"
-    )
+def test_an_outline_from_elsewhere_is_pasted_in_one_step(desk: Desk) -> None:
+    clipboard("Talks resume (40 %)\n\tA deal\n\tNone\nWar\n")
+    desk.select("talks")
+    desk.press(Key.Key_V, CTRL)
+    assert desk.labels("talks") == ["A deal", "They stall", "Talks resume", "War"]
+    resumed = desk.scenario.nodes["talks"].children[2]
+    assert desk.labels(resumed) == ["A deal", "None"]
+    assert set(desk.selected) == set(desk.scenario.nodes["talks"].children[2:])
+    assert desk.steps() == 1
 
 
-def test_an_outline_is_read_back() -> None:
-    fragment = edits.copy(small_scenario(), "push")
-    again = from_outline(outline(fragment))
-    assert again is not None
-    assert outline(again) == outline(fragment)
+def test_what_is_copied_is_text_for_everyone_else(desk: Desk) -> None:
+    desk.select("talks")
+    desk.press(Key.Key_C, CTRL)
+    text = QApplication.clipboard().text()
+    assert text.splitlines()[0].startswith("Talks open (")
+    assert text.splitlines()[1].startswith("\tA deal (")
+    assert not QApplication.clipboard().mimeData().hasHtml()
 
 
-def test_bullets_and_spaces_are_understood() -> None:
-    fragment = from_outline("- Talks (40 %)\n    * A deal\n    * None (yet)\n2) War\n\n")
-    assert fragment is not None
-    assert [node.label for node in fragment.nodes] == ["Talks", "A deal", "None (yet)", "War"]
-    assert fragment.nodes[0].probability.best == 0.4
-    assert len(fragment.roots) == 2
+def test_branches_go_to_another_scenario_with_what_it_knows(qtbot: QtBot, host: str) -> None:
+    here = make_desk(qtbot, small_scenario(), host)
+    lacking = remove(remove(small_scenario(), "endpoints", "e3"), "actors", "ru")
+    there = make_desk(qtbot, replace(lacking, title="Another"), host)
+    here.view.setFocus()
+    here.select("push")
+    here.nodes.cut()
+    assert "push" not in here.scenario.nodes
+    there.select("leave")
+    there.nodes.paste()
+    assert there.refusals[0].endswith("clear its endpoint first.")
+    there.select("talks")
+    there.nodes.paste()
+    (copy,) = there.selected
+    assert there.labels(copy) == ["Moscow yields", "Moscow resists"]
+    assert there.scenario.nodes[copy].owner is None
+    (said,) = there.refusals[1:]
+    assert said.endswith("lacks: the actor “Russia” and the endpoint “Frozen lines”.")
+    there.bench.undo()
+    assert there.labels("talks") == ["A deal", "They stall"]
 
 
-def test_nothing_is_read_from_nothing() -> None:
-    assert from_outline(" \n\t\n") is None
+def test_what_a_stranger_put_there_is_refused_in_one_sentence(desk: Desk) -> None:
+    data = QMimeData()
+    data.setData(MIME, b'{"format": "scenario-desk", "version": 1, "nodes": [[[[')
+    data.setText("Talks")
+    QApplication.clipboard().setMimeData(data)
+    before = desk.scenario
+    desk.select("talks")
+    desk.press(Key.Key_V, CTRL)
+    assert desk.scenario is before
+    assert len(desk.refusals) == 1
+    assert desk.refusals[0].endswith("copy the branches again.")
 
 
-def test_an_outline_from_elsewhere_is_pasted_in_one_step(qtbot: Any) -> None:
-    bench, view = shown_tree(qtbot, small_scenario())
-    before = bench.scenario
-    QApplication.clipboard().setText("Truce\n\tHolds\n\tBreaks\nWar\n")
-    bench.select("node", "talks")
-    press(view, Key.Key_V, CTRL)
-    assert children(bench, "talks") == ["A deal", "They stall", "Truce", "War"]
-    bench.undo()
-    assert bench.scenario == before
+def test_with_nothing_on_the_clipboard_that_is_said(desk: Desk) -> None:
+    QApplication.clipboard().clear()
+    desk.select("talks")
+    desk.press(Key.Key_V, CTRL)
+    assert desk.refusals == [
+        "There is neither a branch nor an outline on the clipboard; copy one first."
+    ]

@@ -1,0 +1,115 @@
+"""Fits branches from one scenario into another: who and what they name, found again there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scenario_desk.exchange.fragments.carrying import fragment_of
+from scenario_desk.model.edits import Fragment
+from scenario_desk.model.edits.amending import amended
+from scenario_desk.model.entities import Node
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.messages import Message
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.table import Roster, Table
+
+_LACKING = {
+    "actors": "lacks_actor",
+    "endpoints": "lacks_endpoint",
+    "phases": "lacks_phase",
+    "packages": "lacks_package",
+    "sources": "lacks_source",
+}
+"""By roster that nodes name things of: what is said of a thing that is not there."""
+
+Ids = Mapping[str, str | None]
+"""By id in the carrier: the id in the scenario; None where it has no such thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A fragment that names only what the scenario holds, and what it had to leave out."""
+
+    fragment: Fragment
+    lacking: tuple[Message, ...]
+
+
+def fitted(carried: Scenario, scenario: Scenario) -> Fitted:
+    """The branches of a carrier as they can be pasted into a scenario.
+
+    Between scenarios of one title an id means the same thing, whatever it is called by now. From
+    another one only an id with the same name does, for ids such as "us" are in many; without one
+    the name is looked for. Raises EditRefused where the carrier holds no branches.
+    """
+    at_home = carried.title == scenario.title
+    ids = {
+        name: _ids(getattr(carried, name), getattr(scenario, name), at_home) for name in _LACKING
+    }
+    fragment = fragment_of(carried)
+    if any(old != new for known in ids.values() for old, new in known.items()):
+        fragment = _renamed(fragment, ids)
+    lacking = [
+        Message(code, {"name": _name(getattr(carried, name)[key])})
+        for name, code in _LACKING.items()
+        for key, found in ids[name].items()
+        if found is None
+    ]
+    return Fitted(fragment, tuple(lacking))
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without case, and with one space where there are some."""
+    return " ".join(name.split()).casefold()
+
+
+def _ids(from_roster: Roster[Any], to_roster: Roster[Any], at_home: bool) -> Ids:
+    named = {folded(_name(each)): each.id for each in reversed(list(to_roster.values()))}
+    found: dict[str, str | None] = {}
+    for each in from_roster.values():
+        same = to_roster.get(each.id)
+        if same is not None and (at_home or folded(_name(same)) == folded(_name(each))):
+            found[each.id] = each.id
+        else:
+            found[each.id] = named.get(folded(_name(each)))
+    return found
+
+
+def _renamed(fragment: Fragment, ids: Mapping[str, Ids]) -> Fragment:
+    packages = ids["packages"]
+    return Fragment(
+        fragment.roots,
+        tuple(_node(node, ids) for node in fragment.nodes),
+        tuple(
+            (new, node, _branches(branches, ids["sources"]))
+            for package, node, branches in fragment.overrides
+            if (new := packages.get(package)) is not None
+        ),
+    )
+
+
+def _node(node: Node, ids: Mapping[str, Ids]) -> Node:
+    return amended(
+        node,
+        owner=ids["actors"].get(node.owner or ""),
+        endpoint=ids["endpoints"].get(node.endpoint or ""),
+        phase=ids["phases"].get(node.phase or ""),
+        probability=_estimate(node.probability, ids["sources"]),
+    )
+
+
+def _branches(branches: Table[str, Estimate | None], sources: Ids) -> Table[str, Any]:
+    return Table({child: _estimate(each, sources) for child, each in branches.items()})
+
+
+def _estimate(estimate: Estimate | None, sources: Ids) -> Estimate | None:
+    if estimate is None or not estimate.sources:
+        return estimate
+    found = (sources.get(source) for source in estimate.sources)
+    return amended(estimate, sources=tuple(source for source in found if source is not None))
+
+
+def _name(entity: Any) -> str:
+    name: str = getattr(entity, "name", "") or getattr(entity, "title", "")
+    return name

@@ -1,0 +1,19 @@
+"""Why what somebody wants to paste cannot be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scenario_desk.model.messages import Message
+from scenario_desk.presentation.messages import words
+
+
+class PasteRefused(Exception):
+    """What is on the clipboard cannot be branches; `str()` of it is the one sentence for people."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        super().__init__(code, values)
+        self.message = Message(code, values)
+
+    def __str__(self) -> str:
+        return words(self.message)

@@ -1,0 +1,183 @@
+"""Branches as an indented outline, out and in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenario_desk.exchange.fragments import PasteRefused, carrier, fitted, outline, read_outline
+from scenario_desk.exchange.fragments.as_text import MOST_LINES
+from scenario_desk.model.edits import copy, paste
+from scenario_desk.model.entities import Node
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.table import Table
+from tests.model.building import small_scenario
+
+SMALL = small_scenario()
+PUSH = (
+    "Washington pushes (25 30 35 %)\n"
+    "\tMoscow yields (15 20 25 %) → Negotiated transition\n"
+    "\tMoscow resists\n"
+    "\t\tThe lines hold (45 50 55 %) → Frozen lines\n"
+    "\t\tThey break → Reconquest\n"
+)
+
+
+def read(text: str) -> Scenario:
+    carried = read_outline(text, SMALL)
+    assert carried is not None
+    return carried
+
+
+def tree(carried: Scenario, node: str = "") -> list[object]:
+    """Labels, probabilities (in percent) and ends, nested."""
+    found: list[object] = []
+    for key in carried.nodes[node or carried.root].children:
+        each = carried.nodes[key]
+        share = each.probability and round(100 * each.probability.best, 6)
+        found.append((each.label, share, each.endpoint))
+        if each.children:
+            found.append(tree(carried, key))
+    return found
+
+
+def test_an_outline_has_a_line_for_a_branch_and_a_tab_for_a_level() -> None:
+    text = outline(carrier(SMALL, ["push"])).replace("\N{NO-BREAK SPACE}", " ")
+    ends = {SMALL.endpoints[key].name: key for key in SMALL.endpoints}
+    assert [line.partition(" → ")[0] for line in text.splitlines()] == [
+        line.partition(" → ")[0] for line in PUSH.splitlines()
+    ]
+    assert {line.partition(" → ")[2] for line in text.splitlines()} - {""} <= ends.keys()
+
+
+def test_an_outline_is_read_back() -> None:
+    text = outline(carrier(SMALL, ["push"]))
+    again = read(text)
+    assert outline(again) == text
+    assert [node.endpoint for node in again.nodes.values() if node.kind == "leaf"] == [
+        "e2",
+        "e3",
+        "e4",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks (40%)\n\tA deal\n\tNone (yet)\nWar",
+        "Talks (40 %)\n    A deal\n    None (yet)\nWar",
+        "  Talks (0.4)\n      A deal\n\n      None (yet)\n  War",
+        "- Talks (40 %)\n    * A deal\n    * None (yet)\n2) War\n\n",
+        "•\tTalks (40 %)\n\to\tA deal\n\to\tNone (yet)\n•\tWar\n",
+        "> Talks (0,4)\n>   A deal\n>   None (yet)\n> War",
+        "Talks\t40%\n\tA deal\t\n\tNone (yet)\t\t\nWar\t\t",
+        "Talks\t\t0.4\n\tA deal\n\tNone (yet)\nWar\t",
+        "\N{NO-BREAK SPACE}Talks (40 %)\r\n  \N{NO-BREAK SPACE}A deal\r\n   None (yet)\r\n War\r\n",
+    ],
+)
+def test_any_way_of_writing_levels_is_understood(text: str) -> None:
+    assert tree(read(text)) == [
+        ("Talks", 40, None),
+        [("A deal", None, None), ("None (yet)", None, None)],
+        ("War", None, None),
+    ]
+
+
+def test_a_leaf_ends_where_its_line_says() -> None:
+    name = SMALL.endpoints["e3"].name
+    assert tree(read(f"A → {name.upper()}\nB (20 %) -> {name}\nC\t30%\t{name}\n")) == [
+        ("A", None, "e3"),
+        ("B", 20, "e3"),
+        ("C", 30, "e3"),
+    ]
+
+
+def test_an_end_that_nobody_knows_stays_in_the_label() -> None:
+    assert tree(read("Talks → war (20 %)\nB (30 %) → Elsewhere")) == [
+        ("Talks → war", 20, None),
+        ("B → Elsewhere", 30, None),
+    ]
+
+
+def test_a_year_or_a_number_in_brackets_is_no_probability() -> None:
+    assert tree(read("Geneva (2012)\nRound (2)\nRound 3\t2017")) == [
+        ("Geneva (2012)", None, None),
+        ("Round (2)", None, None),
+        ("Round 3 2017", None, None),
+    ]
+
+
+def test_thirds_add_up_again() -> None:
+    third = Estimate(1 / 3)
+    nodes = {key: Node(key, label=key, probability=third) for key in "abc"}
+    scenario = Scenario(
+        title="",
+        root="r",
+        nodes=Table({"r": Node("r", "chance", children=("a", "b", "c"))} | nodes),
+    )
+    again = read(outline(carrier(scenario, ["a", "b", "c"])))
+    shares = [node.probability.best for node in again.nodes.values() if node.probability]
+    assert sum(shares) == pytest.approx(1, abs=1e-12)
+
+
+def test_shares_stay_where_no_branch_was_and_add_up() -> None:
+    def shares(text: str, parent: str) -> list[float | None]:
+        pasted = paste(cleared, parent, fitted(read(text), cleared).fragment)
+        nodes = [pasted.nodes[key] for key in pasted.nodes[parent].children[-2:]]
+        return [node.probability and node.probability.best for node in nodes]
+
+    nodes = SMALL.nodes
+    cleared = SMALL.with_nodes({"leave": Node("leave", label=nodes["leave"].label)})
+    assert shares("A (40 %)\nB (60 %)", "leave") == [0.4, 0.6]
+    assert shares("A (40 %)\nB", "leave") == [0.4, None]
+    assert shares("A (40 %)\nB (70 %)", "leave") == [None, None]
+    assert shares("A (40 %)\nB (60 %)", "talks") == [None, None]
+
+
+def test_nothing_is_read_from_nothing() -> None:
+    assert read_outline(" \n\t\n", SMALL) is None
+
+
+def test_a_book_is_refused() -> None:
+    with pytest.raises(PasteRefused, match="lines"):
+        read_outline("x\n" * (MOST_LINES + 2), SMALL)
+
+
+def test_a_line_too_long_for_a_label_is_kept_whole_in_the_notes() -> None:
+    carried = read("x" * 1_500)
+    (node,) = copy(carried, carried.nodes[carried.root].children).nodes
+    assert len(node.label) == 1_000
+    assert node.notes == "x" * 1_500
+
+
+WORDS = st.text(
+    st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=20
+).map(lambda text: " ".join(text.replace("→", "").replace("->", "").replace("=>", "").split()))
+
+
+@st.composite
+def carriers(draw: st.DrawFn) -> Scenario:
+    """A carrier with any labels, a few levels deep."""
+    count = draw(st.integers(1, 8))
+    below: dict[int, list[int]] = {number: [] for number in range(count + 1)}
+    for number in range(1, count + 1):
+        below[draw(st.integers(0, number - 1))].append(number)
+    share = st.none() | st.integers(0, 100).map(lambda percent: Estimate(percent / 100))
+    nodes = {
+        f"n{number}": Node(
+            f"n{number}",
+            "chance" if children else "leaf",
+            draw(WORDS) if number else "",
+            draw(share) if number else None,
+            tuple(f"n{child}" for child in children),
+        )
+        for number, children in below.items()
+    }
+    return Scenario(title="", root="n0", nodes=Table(nodes))
+
+
+@given(carriers())
+def test_whatever_a_label_says_it_comes_back(carried: Scenario) -> None:
+    assert tree(read(outline(carried))) == tree(carried)
