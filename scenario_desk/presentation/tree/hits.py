@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scenario_desk.presentation.tree.lettering import pill_box
-from scenario_desk.presentation.tree.picture import Picture, own_place
+from scenario_desk.presentation.tree.picture import Picture, column_begin, own_place
 from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.tree.words import beside_words
 
@@ -64,11 +64,11 @@ def question_box(picture: Picture, position: int) -> Box:
 
 def _branch_box(picture: Picture, position: int, part: str) -> Box:
     x, y = own_place(picture, position)
-    from_x, _from_y = own_place(picture, int(picture.scene.parent[position]))
+    begin = column_begin(picture, position)
     metrics = picture.metrics_of(position)
     if part == "label":
-        return metrics.label_box(from_x, x, y, 1)
-    return metrics.probability_box(from_x, x, y)
+        return metrics.label_box(begin, x, y, 1)
+    return metrics.probability_box(begin, x, y)
 
 
 def _candidates(picture: Picture, x: float, y: float) -> list[int]:

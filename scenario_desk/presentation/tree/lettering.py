@@ -47,7 +47,7 @@ def names_fit(picture: Picture, branch: Branch) -> bool:
 def lines_of(branch: Branch) -> Lines:
     """How many words a branch has room for."""
     metrics = branch.metrics
-    room = branch.x - metrics.radius - 5 - metrics.label_left(branch.from_x, branch.x)
+    room = branch.x - metrics.radius - 5 - metrics.label_left(branch.begin, branch.x)
     if branch.position == 0 or room < _NARROWEST:
         return Lines(0, False, False)
     lines = min(metrics.lines_above(branch.above), metrics.lines_clear_of(branch.name_above))
@@ -64,7 +64,7 @@ def _draw_labels(surface: Surface, picture: Picture, branches: list[Branch]) -> 
         lines = lines_of(branch)
         if not lines.label:
             continue
-        box = branch.metrics.label_box(branch.from_x, branch.x, branch.y, lines.label)
+        box = branch.metrics.label_box(branch.begin, branch.x, branch.y, lines.label)
         if box.right < 0 or box.left > picture.width:
             continue
         pale = _pale(picture, branch.position)
@@ -110,7 +110,7 @@ def _draw_probability_below(surface: Surface, picture: Picture, branch: Branch) 
     if branch.position == picture.edited and picture.edited_part == "probability":
         return
     metrics = branch.metrics
-    box = metrics.probability_box(branch.from_x, branch.x, branch.y)
+    box = metrics.probability_box(branch.begin, branch.x, branch.y)
     laid = picture.texts.laid(probability_words(picture, branch.position), metrics.small, box.width)
     if not laid.whole:
         words = probability_words(picture, branch.position, short=True)

@@ -79,19 +79,19 @@ class Metrics:
     def body(self, x: float, y: float) -> Box:
         return Box(x - self.radius, y - self.radius, x + self.radius, y + self.radius)
 
-    def label_box(self, from_x: float, x: float, y: float, lines: int) -> Box:
-        """Where the label of the branch from `from_x` to the node at (x, y) stands."""
+    def label_box(self, begin: float, x: float, y: float, lines: int) -> Box:
+        """Where the label of the branch to the node at (x, y) stands, whose column begins there."""
         bottom = y - self.lift
         return Box(
-            self.label_left(from_x, x), bottom - lines * self.line, x - self.radius - 5, bottom
+            self.label_left(begin, x), bottom - lines * self.line, x - self.radius - 5, bottom
         )
 
-    def probability_box(self, from_x: float, x: float, y: float) -> Box:
+    def probability_box(self, begin: float, x: float, y: float) -> Box:
         top = y + 5 * self.size
-        return Box(self.label_left(from_x, x), top, x - self.radius - 5, top + self.small_line)
+        return Box(self.label_left(begin, x), top, x - self.radius - 5, top + self.small_line)
 
-    def label_left(self, from_x: float, x: float) -> float:
-        return from_x + self.bend(x - from_x) + 4
+    def label_left(self, begin: float, x: float) -> float:
+        return begin + self.bend(x - begin) + 4
 
     def beside(self, x: float, y: float, width: float, lines: int = 1) -> Box:
         """Where words to the right of a node stand: an endpoint's name, a fold's count."""

@@ -14,8 +14,7 @@ from scenario_desk.presentation.tree.picture import (
     Branch,
     OnScreen,
     Picture,
-    clearances,
-    gaps,
+    neighbours,
     on_screen,
 )
 from scenario_desk.presentation.tree.scene import Slice
@@ -35,19 +34,18 @@ def draw_near(surface: Surface, picture: Picture, parts: tuple[Slice, ...]) -> N
 
 
 def _branches(picture: Picture, part: OnScreen) -> list[Branch]:
-    above = gaps(picture, part.slice).tolist()
-    clear = [each.tolist() for each in clearances(picture, part.slice)]
+    clear = neighbours(picture, part.slice).tolist()
+    far = max(_FAR_AWAY, 2 * picture.across)
     return [
         Branch(*each)
         for each in zip(
             part.positions,
             repeat(picture.metrics_at(part.slice.level), part.slice.count),
             part.x.tolist(),
-            part.y.clip(-_FAR_AWAY, _FAR_AWAY).tolist(),
+            part.y.clip(-far, far).tolist(),
             part.from_x.tolist(),
-            part.from_y.clip(-_FAR_AWAY, _FAR_AWAY).tolist(),
-            above[:-1],
-            above[1:],
+            part.from_y.clip(-far, far).tolist(),
+            part.begin.tolist(),
             *clear,
             strict=True,
         )
@@ -58,7 +56,7 @@ def branch_path(branch: Branch) -> Path:
     """The way of a branch: out of the parent, a turn, then level under its label to its node."""
     metrics = branch.metrics
     start = branch.from_x
-    turn = start + max(metrics.bend(branch.x - start), 2.0)
+    turn = start + max(metrics.bend(branch.x - branch.begin), 2.0)
     half = (turn - start) * 0.55
     return (
         Move(start, branch.from_y),

@@ -38,7 +38,7 @@ class PhaseColumns:
     """In which column every node stands, and the bands that the columns make up."""
 
     steps: Ints
-    """int64[N], rising from every node to its children unless a fold hides them."""
+    """int64[N], rising from every node that is shown to its children."""
     bands: tuple[Band, ...]
     """From the root on, without gaps; phases that nothing is in have none."""
 
@@ -47,21 +47,21 @@ def phase_columns(frame: Frame, own: Ints, visible: Bools) -> PhaseColumns:
     """Give every node its column.
 
     own: int64[N], the place of each node's phase among the scenario's, BEFORE for none; visible:
-    bool[N]. What a fold hides takes no column and stands with its parent. O(N).
+    bool[N]: what is not takes no column. O(N).
     """
     phase = own.copy()
-    inside = np.zeros(len(own), np.int64)
+    # Before the first node that is shown the columns are not counted.
+    inside = np.full(len(own), 0 if visible[0] else -1)
     for start, stop in pairwise(frame.level_start[1:].tolist()):
         above = frame.parent[start:stop]
         phase[start:stop] = np.maximum(phase[start:stop], phase[above])
         goes_on = phase[start:stop] == phase[above]
-        inside[start:stop] = np.where(goes_on, inside[above] + 1, 0)
-        hidden = ~visible[start:stop]
-        phase[start:stop][hidden] = phase[above][hidden]
-        inside[start:stop][hidden] = inside[above][hidden]
+        outside = (inside[above] < 0) & ~visible[start:stop]
+        within = np.where(goes_on, inside[above] + 1, 0)
+        inside[start:stop] = np.where(outside, -1, within)
     count = int(phase.max()) + 2
     widths = np.zeros(count, np.int64)
-    np.maximum.at(widths, phase + 1, inside + 1)
+    np.maximum.at(widths, phase[visible] + 1, inside[visible] + 1)
     ends = np.cumsum(widths)
     firsts = ends - widths
     bands = tuple(

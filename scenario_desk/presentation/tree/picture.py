@@ -14,15 +14,13 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.drawing import TypeSetter
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.layout import Direction
+from scenario_desk.presentation.tree.columns import ALONE, nearest
 from scenario_desk.presentation.tree.looks import Bools, Looks
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.palette import Palette
 from scenario_desk.presentation.tree.scene import Floats, Ints, Scene, Slice
 from scenario_desk.presentation.tree.viewport import Box, Viewport
-
-_ALONE = 1e9
-"""The distance to a neighbour that is not there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +111,8 @@ class OnScreen:
     y: Floats
     from_x: Floats
     from_y: Floats
+    begin: Floats
+    """Where the column of each begins."""
 
     @property
     def positions(self) -> range:
@@ -123,7 +123,9 @@ def on_screen(picture: Picture, part: Slice) -> OnScreen:
     """Where the nodes of a slice and their parents are in the pane."""
     own = slice(part.start, part.stop)
     above = picture.scene.parent[own]
-    return OnScreen(part, *_pixels(picture, own), *_pixels(picture, above))
+    own_x, own_y = _pixels(picture, own)
+    from_x, from_y = _pixels(picture, above)
+    return OnScreen(part, own_x, own_y, from_x, from_y, _begins(picture, own, from_x))
 
 
 def place(picture: Picture, position: int) -> tuple[float, float]:
@@ -144,40 +146,62 @@ def _pixels(picture: Picture, nodes: slice | Ints) -> tuple[Floats, Floats]:
     return x * view.scale_x + view.left, y * view.scale_y + view.top
 
 
-def gaps(picture: Picture, part: Slice) -> Floats:
+def column_begin(picture: Picture, position: int) -> float:
+    """Where the column of a node begins, in pixels along the direction of growth."""
+    from_x, _from_y = own_place(picture, int(picture.scene.parent[position]))
+    own = slice(position, position + 1)
+    return float(_begins(picture, own, np.array([from_x]))[0])
+
+
+def _begins(picture: Picture, own: slice, from_x: Floats) -> Floats:
+    columns, view = picture.scene.columns, picture.view
+    if columns is None:
+        return from_x
+    begins = columns.begins[own]
+    if picture.shift is not None:
+        begins = begins + picture.shift[0][own]
+    # While nodes move, one may be nearer to its parent than its column is wide.
+    return np.maximum(begins * view.scale_x + view.left, from_x)
+
+
+def neighbours(picture: Picture, part: Slice) -> Floats:
+    """[6, n] pixels up and down from each node of a slice to the nearest of others.
+
+    The first two lead to the branches beside it, the next two to the ends of the column before,
+    beside which a name may stand, the last two to the branches of the column after.
+    """
+    columns = picture.scene.columns
+    if columns is not None:
+        nodes = slice(part.start, part.stop)
+        found: Floats = columns.clearances(nodes) * picture.view.scale_y
+        return found
+    between = _gaps(picture, part)
+    return np.stack([between[:-1], between[1:], *_clearances(picture, part)])
+
+
+def _gaps(picture: Picture, part: Slice) -> Floats:
     """[n + 1] pixels from each node of a slice to the one above it; last, to the one below."""
     scene = picture.scene
     first, last = int(scene.level_start[part.level]), int(scene.level_start[part.level + 1])
     y = scene.y[max(part.start - 1, first) : min(part.stop + 1, last)] * picture.view.scale_y
     between = np.diff(y)
     if part.start == first:
-        between = np.concatenate([[_ALONE], between])
+        between = np.concatenate([[ALONE], between])
     if part.stop == last:
-        between = np.concatenate([between, [_ALONE]])
+        between = np.concatenate([between, [ALONE]])
     return between
 
 
-def clearances(picture: Picture, part: Slice) -> tuple[Floats, Floats, Floats, Floats]:
+def _clearances(picture: Picture, part: Slice) -> tuple[Floats, Floats, Floats, Floats]:
     """[n] each: pixels up and down to the nearest ends of the depth before, and to the next depth."""
     scene, scale = picture.scene, picture.view.scale_y
     y = scene.y[part.start : part.stop]
     ends = scene.ends_of(part.level - 1) if part.level else scene.y[:0]
-    name_above, name_below = _nearest(ends, y)
+    name_above, name_below = nearest(ends, y)
     after = part.level + 1
     level = scene.level_start[[min(after, scene.levels), min(after + 1, scene.levels)]]
-    above, below = _nearest(scene.y[level[0] : level[1]], y)
+    above, below = nearest(scene.y[level[0] : level[1]], y)
     return name_above * scale, name_below * scale, above * scale, below * scale
-
-
-def _nearest(sorted_y: Floats, y: Floats) -> tuple[Floats, Floats]:
-    """[n] each: how far above and below each height the nearest of others is; 0 is above."""
-    if not len(sorted_y):
-        return np.full(len(y), _ALONE), np.full(len(y), _ALONE)
-    after = np.searchsorted(sorted_y, y, "right")
-    # Looked up one by one: the others may be hundreds of thousands.
-    above = np.where(after > 0, y - sorted_y[after - 1], _ALONE)
-    below = np.where(after < len(sorted_y), sorted_y[after % len(sorted_y)] - y, _ALONE)
-    return above, below
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +214,8 @@ class Branch:
     y: float
     from_x: float
     from_y: float
+    begin: float
+    """Where its last column begins; its words stand in that."""
     above: float
     """Pixels to the neighbour above."""
     below: float

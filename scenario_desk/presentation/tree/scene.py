@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.presentation.layout import TreeLayout
+from scenario_desk.presentation.tree.columns import Columns
 from scenario_desk.presentation.tree.viewport import Box
 
 Floats = npt.NDArray[np.float64]
@@ -68,6 +69,8 @@ class Scene:
 
     kept_ends: dict[int, Floats]
     """The heights `ends_of` has found, by depth."""
+    columns: Columns | None = None
+    """Where the nodes of a depth do not all stand in one column: the columns."""
 
     @property
     def count(self) -> int:
@@ -117,8 +120,11 @@ class Scene:
         return int(np.searchsorted(self.level_start, position, "right")) - 1
 
 
-def scene(frame: Frame, layout: TreeLayout) -> Scene:
-    """Gather what is unfolded; O(N), done when structure or folds change and at no other time."""
+def scene(frame: Frame, layout: TreeLayout, steps: Ints | None = None) -> Scene:
+    """Gather what is unfolded; O(N), done when structure or folds change and at no other time.
+
+    steps: int64[N], the columns that the layout was given, if it was.
+    """
     shown = np.asarray(layout.visible, bool)
     whole = bool(shown.all())
     index = np.arange(len(shown)) if whole else np.flatnonzero(shown)
@@ -136,6 +142,11 @@ def scene(frame: Frame, layout: TreeLayout) -> Scene:
     from_y = y[parent]
     hidden = np.asarray(layout.hidden_count, np.int64)[index]
     ended = (np.asarray(frame.child_count)[index] == 0) | (hidden > 0)
+    columns = None if steps is None else _columns(steps[index], x, y, parent, ended)
+    gaps = _least_gaps(y, starts)
+    if columns is not None:
+        # The neighbour of a node may be of another depth.
+        gaps = np.full_like(gaps, gaps.min())
     return Scene(
         index=index,
         place=place,
@@ -150,9 +161,18 @@ def scene(frame: Frame, layout: TreeLayout) -> Scene:
         hidden=hidden,
         ended=ended,
         bounds=Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())),
-        gaps=_least_gaps(y, starts),
+        gaps=gaps,
         kept_ends={},
+        columns=columns,
     )
+
+
+def _columns(
+    steps: Ints, x: Floats, y: Floats, parent: Ints, ended: npt.NDArray[np.bool_]
+) -> Columns:
+    places = np.zeros(int(steps.max()) + 1)
+    places[steps] = x
+    return Columns(steps, places[np.maximum(steps - 1, 0)], y, parent, ended)
 
 
 def _least_gaps(y: Floats, starts: Ints, one_row: float = 46.0) -> Floats:

@@ -52,6 +52,16 @@ def test_what_a_fold_hides_takes_no_column() -> None:
     assert placed.width == 200
 
 
+def test_a_branch_alone_begins_with_its_own_phase() -> None:
+    """What comes before takes no column, yet the branch is in the phase that it hands on."""
+    visible = visible_nodes(CHAIN, None, 2)
+    made = phase_columns(CHAIN, np.array([0, 1, BEFORE, 2]), visible)
+    assert made.bands == (Band(1, 0, 1), Band(2, 1, 2))
+    assert made.steps[2:].tolist() == [0, 1]
+    placed = layout(CHAIN, sizes=Sizes(column=100), steps=made.steps, root=2)
+    assert placed.x[2:].tolist() == [0, 100]
+
+
 @given(trees(), st.data())
 def test_columns_rise_along_every_branch_and_bands_stand_in_order(
     drawn: Tree, data: st.DataObject
@@ -92,4 +102,5 @@ def test_a_tree_with_bands_is_laid_out_like_any_other(
     along = ("x", "y")[direction == "down"]
     assert getattr(placed, across).tolist() == getattr(plain, across).tolist()
     from_root = abs(getattr(placed, along) - getattr(placed, along)[0])
-    assert from_root.tolist() == (100.0 * made.steps).tolist()
+    shown = placed.visible
+    assert from_root[shown].tolist() == (100.0 * made.steps[shown]).tolist()
