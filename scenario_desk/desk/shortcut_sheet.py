@@ -71,10 +71,9 @@ def _blocks(rows: tuple[Row, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
         if row.keys:
             text = plain(row.text) if isinstance(row.text, str) else _COMPUTED[row.id]()
             keys = " · ".join(_native(key) for key in row.keys)
-            by_menu.setdefault(plain(row.menu), []).append((text, keys))
+            by_menu.setdefault(plain(row.menu).replace("/", ": "), []).append((text, keys))
     by_menu.setdefault(_("Tree"), []).extend(
         [
-            (_("Walk the tree"), _("Arrows · Home · End")),
             (_("Name a branch by typing"), _("any letter")),
             (_("Give a probability by typing"), _("a digit or .")),
             (_("Zoom at the pointer"), _("Ctrl+Wheel")),
@@ -90,6 +89,7 @@ def _blocks(rows: tuple[Row, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
         (_("Copy and paste a block"), f"{_native('Ctrl+C')} · {_native('Ctrl+V')}"),
     ]
     by_menu[_("Outline")] = [
+        (_("Work on a node of the tree"), _("the keys of the tree")),
         (_("Rename"), _native("F2")),
         (_("Remove"), _("Delete")),
         (_("Put a linkage on the table"), _("Space")),

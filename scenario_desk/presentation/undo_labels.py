@@ -64,8 +64,9 @@ def _deletion(between: Changes, went: frozenset[str]) -> str:
 
 def _of_entities_that_came_or_went(between: Changes) -> str:
     for collection, pattern in say.ADD.items():
-        for key in between.removed(collection):
-            removed = _(say.REMOVE).format(name=_entity(between.old, collection, key))
+        if went := between.removed(collection):
+            name = _entity(between.old, collection, next(iter(went)))
+            removed = _count((say.REMOVE, say.REMOVE_MANY[collection]), len(went), name=name)
             return _with_losses(removed, between, collection)
         for key in between.added(collection):
             return _(pattern).format(name=_entity(between.new, collection, key))

@@ -116,6 +116,20 @@ AND_BELOW = (
 )
 """After one deleted branch, and after several."""
 REMOVE = mark("Remove {name}")
+REMOVE_MANY = {
+    "actors": mark("Remove {count} actors"),
+    "interests": mark("Remove {count} interests"),
+    "relations": mark("Remove {count} relations"),
+    "endpoints": mark("Remove {count} endpoints"),
+    "profiles": mark("Remove {count} profiles"),
+    "linkages": mark("Remove {count} linkages"),
+    "groups": mark("Remove {count} groups"),
+    "packages": mark("Remove {count} packages"),
+    "phases": mark("Remove {count} phases"),
+    "sources": mark("Remove {count} sources"),
+    "glossary": mark("Remove {count} terms"),
+}
+"""By roster: for several at once."""
 WITH_IT = mark("{removed}: {parts}")
 RENAME = mark("Rename {old} to {new}")
 SCORE = mark("Score {endpoint} on {interest}")

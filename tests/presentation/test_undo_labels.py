@@ -93,6 +93,13 @@ def test_a_removal_says_what_it_takes_along(collection: str, key: str, label: st
     assert undo_label("remove", SMALL, edits.remove(SMALL, collection, key)) == label
 
 
+def test_several_things_removed_are_counted_not_named_by_one() -> None:
+    both = edits.remove(edits.remove(SMALL, "endpoints", "e3"), "endpoints", "e2")
+    assert undo_label("remove", SMALL, both) == "Remove 2 endpoints: 12 scores, end of 3 leaves"
+    actors = edits.remove(edits.remove(SMALL, "actors", "ir"), "actors", "ru")
+    assert undo_label("remove", SMALL, actors).startswith("Remove 2 actors: ")
+
+
 def test_a_removed_source_says_how_often_it_was_cited() -> None:
     cited = edits.set_score(SMALL, "e1", "us1", Estimate(0, -1, 1, sources=("report",)))
     cited = edits.amend(cited, "actors", "us", sources=("report",))
