@@ -125,6 +125,18 @@ def test_branches_are_spread_evenly() -> None:
     assert refusal(spread_evenly, SMALL, "deal") == "no_branches"
 
 
+def test_a_branch_that_is_kept_leaves_the_others_what_is_left_to_share() -> None:
+    assert bests(spread_evenly(SMALL, "root", ["talks"]), "root") == [0.5, 0.25, 0.25]
+    rest = spread_evenly(SMALL, "root", ["leave"])
+    assert bests(rest, "root") == pytest.approx([1 / 3] * 3), "the rest has no number to keep"
+    over = set_probabilities(SMALL, "root", {"talks": Estimate(0.8), "push": Estimate(0.4)})
+    assert refusal(spread_evenly, over, "root", ["talks", "push"]) == "cannot_normalise"
+    all_kept = set_probabilities(SMALL, "root", {"leave": Estimate(0.2)})
+    assert refusal(spread_evenly, all_kept, "root", list(SMALL.nodes["root"].children)) == (
+        "cannot_normalise"
+    )
+
+
 def test_branches_are_normalised_in_proportion_with_their_spread() -> None:
     typed = set_probabilities(
         SMALL,

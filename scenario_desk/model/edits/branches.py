@@ -32,11 +32,25 @@ def set_probabilities(
     return scenario.with_nodes(put) if put else scenario
 
 
-def spread_evenly(scenario: Scenario, parent: str) -> Scenario:
-    """Make all branches of a node equally likely: single numbers, without what was said before."""
+def spread_evenly(scenario: Scenario, parent: str, keep: Collection[str] = ()) -> Scenario:
+    """Make the branches of a node equally likely: single numbers, without what was said before.
+
+    Those in `keep` that have a number keep it, and the others share what they leave. Refused where
+    they leave no others, or more than 1 is kept.
+    """
     above = _with_branches(scenario, parent)
-    share = Estimate(1 / len(above.children))
-    return set_probabilities(scenario, parent, dict.fromkeys(above.children, share))
+    _refuse_strangers(scenario, above, keep)
+    numbers = [scenario.nodes[child].probability for child in keep]
+    fixed = sum(estimate.best for estimate in numbers if estimate is not None)
+    free = [
+        child
+        for child in above.children
+        if child not in keep or scenario.nodes[child].probability is None
+    ]
+    if not free or fixed > 1:
+        raise EditRefused("cannot_normalise", node=called(scenario, parent), kept=fixed)
+    share = Estimate((1 - fixed) / len(free))
+    return set_probabilities(scenario, parent, dict.fromkeys(free, share))
 
 
 def normalise(scenario: Scenario, parent: str, keep: Collection[str] = ()) -> Scenario:
