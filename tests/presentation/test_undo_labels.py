@@ -95,7 +95,10 @@ def test_a_removal_says_what_it_takes_along(collection: str, key: str, label: st
 
 def test_several_things_removed_are_counted_not_named_by_one() -> None:
     both = edits.remove(edits.remove(SMALL, "endpoints", "e3"), "endpoints", "e2")
-    assert undo_label("remove", SMALL, both) == "Remove 2 endpoints: 12 scores, end of 3 leaves"
+    assert (
+        undo_label("remove", SMALL, both)
+        == "Remove 2 endpoints: 13 scores, 1 effect, end of 3 leaves"
+    )
     actors = edits.remove(edits.remove(SMALL, "actors", "ir"), "actors", "ru")
     assert undo_label("remove", SMALL, actors).startswith("Remove 2 actors: ")
 
