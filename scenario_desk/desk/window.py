@@ -247,6 +247,15 @@ class Window(QMainWindow):
         settings.LARGE_TYPE.write(self.large_type)
         self._apply_theme()
 
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether things are where they are at once, instead of moving there."""
+        return settings.REDUCED_MOTION.read()
+
+    def toggle_reduced_motion(self) -> None:
+        """Let nodes move to their places, or be there at once."""
+        settings.REDUCED_MOTION.write(not self.reduced_motion)
+
     def _apply_theme(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)

@@ -20,7 +20,7 @@ from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.outline.outline_view import OutlineView
 from scenario_desk.desk.panes import Panes
 from scenario_desk.desk.status import Status
-from scenario_desk.desk.tree.tree_view import TreeView
+from scenario_desk.desk.tree.tree_pane import TreePane
 from scenario_desk.desk.workbench import Opened, Workbench
 from scenario_desk.model.starting import empty_scenario
 
@@ -37,7 +37,8 @@ class WorkArea(QWidget):
         bench = self.workbench = Workbench(Opened.of(empty_scenario()), self)
         bench.dress(tokens, font_scale)
         self.watch = FindingWatch(bench, window.tasks, self)
-        self.tree = TreeView(bench)
+        tree_pane = TreePane(bench)
+        self.tree = tree_pane.tree
         self.chart = ChartView(bench)
         self.matrix = MatrixView(bench)
         self.inspector = InspectorView(bench)
@@ -48,7 +49,7 @@ class WorkArea(QWidget):
         self.findings = FindingsView(bench, self.watch)
         self.panes = Panes(
             {
-                "tree": self.tree,
+                "tree": tree_pane,
                 "chart": self.chart,
                 "matrix": self.matrix,
                 "inspector": self.inspector,

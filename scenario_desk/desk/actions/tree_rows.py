@@ -48,8 +48,6 @@ def tree_rows() -> tuple[Row, ...]:
              lambda w: w.nodes.delete_keep_children(), "Ctrl+Del"),
         _row("fold", _("F&old or unfold"), lambda w: w.nodes.fold_toggle(), "Space", "Ctrl+/",
              icon="fold", before=True),
-        _row("fold_to_2", _("Fold to &two levels"), lambda w: w.nodes.fold_to_depth(2)),
-        _row("unfold_all", _("Unfold &everything"), lambda w: w.nodes.unfold_all()),
         _row("happened", _("This ha&ppened"), lambda w: w.nodes.happened(), icon="happened",
              before=True),
         _row("take_back", _("Take the &move back"), lambda w: w.nodes.take_back()),

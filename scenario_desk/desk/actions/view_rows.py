@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenario_desk.desk.actions.row import Row, opened
+from scenario_desk.desk.actions.tree_rows import shown
 from scenario_desk.presentation.language import _
 
 
@@ -40,13 +41,46 @@ def view_rows() -> tuple[Row, ...]:
             icon="zoom-in", enabled=opened),
         Row("zoom_out", _("Zoom ou&t"), menu, lambda w: w.tree.zoom_out(), ("Ctrl+-",),
             icon="zoom-out", enabled=opened),
+        *_showing(),
         theme("system", _("As the &system")),
         theme("light", _("&Light")),
         theme("dark", _("&Dark")),
         Row("large_type", _("Large t&ype for a projector"), menu, lambda w: w.toggle_large_type(),
             ("F11",), checked=lambda w: w.large_type, before=True),
+        Row("reduced_motion", _("&Reduce motion"), menu, lambda w: w.toggle_reduced_motion(),
+            checked=lambda w: w.reduced_motion),
         Row("next_pane", _("&Next pane"), menu, lambda w: w.next_pane(1), ("F6",),
             enabled=opened),
         Row("previous_pane", _("&Previous pane"), menu, lambda w: w.next_pane(-1), ("Shift+F6",),
             enabled=opened),
+    )  # fmt: skip
+
+
+def _showing() -> tuple[Row, ...]:
+    """What of the tree is folded, and which branch alone is shown."""
+    menu, folding = "&View", "&View/F&old"
+
+    def depth(levels: int, text: str) -> Row:
+        return Row(f"fold_to_{levels}", text, folding, lambda w: w.nodes.fold_to_depth(levels),
+                   (f"Ctrl+Alt+{levels}",), "tree", enabled=shown)  # fmt: skip
+
+    return (
+        Row("show_branch", _("Show only this b&ranch"), menu,
+            lambda w: w.tree.showing.show_selected_branch(), ("Alt+Right",), "tree",
+            enabled=shown, before=True, context=("node",)),
+        Row("show_wider", _("Show one le&vel more"), menu, lambda w: w.tree.showing.show_wider(),
+            ("Alt+Left",), "tree", enabled=shown, context=("node", "canvas")),
+        Row("show_whole_tree", _("Show the &whole tree"), menu,
+            lambda w: w.tree.showing.show_whole_tree(), ("Alt+Home",), "tree", enabled=shown),
+        depth(1, _("To &1 level")),
+        depth(2, _("To &2 levels")),
+        depth(3, _("To &3 levels")),
+        depth(4, _("To &4 levels")),
+        Row("unfold_all", _("&Unfold everything"), folding, lambda w: w.nodes.unfold_all(),
+            ("Ctrl+Alt+0",), "tree", enabled=shown),
+        Row("unfold_to_selection", _("Unfold the way to the &selection"), folding,
+            lambda w: w.tree.showing.unfold_to_selection(), scope="tree", enabled=shown,
+            before=True),
+        Row("fold_around_selection", _("Fold all but the &way to the selection"), folding,
+            lambda w: w.tree.showing.fold_around_selection(), scope="tree", enabled=shown),
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -29,9 +31,9 @@ class Breadcrumb(QWidget):
         self._bench, self._focus = workbench, ""
         self.steps: list[QToolButton] = []
         """The buttons, from the root on."""
-        self.here = ElidedLabel(least=8, most=_LETTERS * 2)
+        self.here = ElidedLabel(least=8, most=_LETTERS * 2, parent=self)
         self.here.setObjectName("cardTitle")
-        self.reached = QLabel()
+        self.reached = QLabel(self)
         self.reached.setObjectName("muted")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 3, 10, 3)
@@ -101,7 +103,7 @@ class Breadcrumb(QWidget):
         said = _("Show the whole tree: {name}") if whole else _("Show the branch {name}")
         step.setAccessibleName(said.format(name=name))
         step.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        step.clicked.connect(lambda: self.chosen.emit(node))
+        step.clicked.connect(partial(self._choose, node))
         return step
 
     def _menu(self, nodes: tuple[str, ...]) -> QToolButton:
@@ -113,9 +115,12 @@ class Breadcrumb(QWidget):
         menu = QMenu(step)
         for node in nodes:
             name = self._name(node).replace("&", "&&")
-            menu.addAction(_cut(name), lambda node=node: self.chosen.emit(node))
+            menu.addAction(_cut(name)).triggered.connect(partial(self._choose, node))
         step.setMenu(menu)
         return step
+
+    def _choose(self, node: str, _checked: bool = False) -> None:
+        self.chosen.emit(node)
 
     def _name(self, key: str) -> str:
         node = self._bench.scenario.nodes[key]

@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFontMetrics,
     QImage,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from scenario_desk.analysis.frame import Frame
 from scenario_desk.desk.theme import BODY_PX
+from scenario_desk.desk.tree.anchor import anchor
 from scenario_desk.desk.tree.content import SIZES, Content
+from scenario_desk.desk.tree.copied import copied
+from scenario_desk.desk.tree.fitting import fitting
 from scenario_desk.desk.tree.folding import first_depth
 from scenario_desk.desk.tree.minimap import Minimap
+from scenario_desk.desk.tree.motion import Motion, Places
 from scenario_desk.desk.workbench import Update, Workbench
-from scenario_desk.exchange.qt_surface import qt_colour, qt_surface
+from scenario_desk.exchange.qt_surface import qt_surface
 from scenario_desk.exchange.qt_text import QtTypeSetter
 from scenario_desk.presentation.drawing import Stroke, Surface
 from scenario_desk.presentation.tree.detail import Detail
 from scenario_desk.presentation.tree.hits import Hit, hit
-from scenario_desk.presentation.tree.metrics import LARGEST, SMALLEST, Metrics, metrics
+from scenario_desk.presentation.tree.metrics import Metrics, metrics
 from scenario_desk.presentation.tree.painting import draw_tree
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture
-from scenario_desk.presentation.tree.viewport import Box, Viewport, fitted
-from scenario_desk.presentation.tree.words import SAID_OPEN
+from scenario_desk.presentation.tree.viewport import Box, Viewport
 
 _SMALL = 40
 """Up to this many nodes a tree is shown whole, and kept so while it grows."""
 _FEW_ROWS = 34.0
 """Pixels that a row needs at least to be read with its probability."""
-_LARGEST_FIT = 1.15
-"""A small tree is magnified no more than this to fill the pane."""
 _ZOOM_STEP = 1.2
 
 
@@ -54,6 +54,9 @@ class Look:
 class Canvas(QWidget):
     """The tree as a picture: paints, fits, zooms; knows nothing of keys, gestures or edits."""
 
+    focus_changed = Signal(str)
+    """Another branch alone is shown: its node; "" for the whole tree."""
+
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workbench = workbench
@@ -61,6 +64,7 @@ class Canvas(QWidget):
         self.content = Content(workbench.scenario, workbench.frame, workbench.evaluation)
         self.view = Viewport()
         self.minimap = Minimap()
+        self.motion = Motion(self, self._places)
         self.hovered = -1
         self.quiet = False
         """While set, a selection is shown without moving to it."""
@@ -72,12 +76,16 @@ class Canvas(QWidget):
         """Whether all of the tree is to stay in sight when the pane changes its size."""
         self._still = ""
         """The node that stays where it is while others make room; "" for the current one."""
+        self._told_focus = ""
+        self._fitted_whole = False
+        """Whether all of the tree was in sight before one branch of it was shown alone."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(QSize(160, 120))
         workbench.updated.connect(self._on_update)
         workbench.selection_changed.connect(self._on_selection)
         workbench.hold_changed.connect(self._on_hold)
         workbench.theme_changed.connect(self._on_theme)
+        self.motion.moved.connect(self.update)
 
     # what it shows
 
@@ -131,13 +139,22 @@ class Canvas(QWidget):
             return
         if update.changes is None:
             content.folding.to_depth(None)
+            content.focus = ""
             self._settled = self._fitted = False
-        anchor, before = self._anchor(update.frame)
+            self._take(update)
+            self.motion.stop()
+        else:
+            with self.motion.through():
+                self._take(update)
+
+    def _take(self, update: Update) -> None:
+        content = self.content
+        kept = anchor(content, self.view, self._still, update.frame)
         moved = content.take(update.scenario, update.frame, update.evaluation)
         content.select(self.workbench.selection)
         self.minimap.forget()
         if moved:
-            self._hold_still(anchor, before)
+            self.view = kept.held(self.content, self.view)
             self.hovered = -1
         if update.changes is None:
             self.look_afresh()
@@ -147,37 +164,38 @@ class Canvas(QWidget):
             self.fit()
         elif moved:
             self._settled, self._fitted = True, False
+        self._tell_focus()
         self.update()
 
-    def _anchor(self, coming: Frame) -> tuple[str, tuple[float, float]]:
-        """The node that must not jump when others make room, and where it is.
+    def _places(self) -> Places | None:
+        """Where the nodes are drawn now; None where nobody sees them."""
+        if not self.isVisible():
+            return None
+        content, orientation = self.content, self.picture().orientation
+        return Places(content.frame, content.scene, self.view, orientation, self.motion.shift())
 
-        It is the current node, or the nearest above it that the coming frame still has.
-        """
-        scene = self.content.scene
-        position = self.content.position_of(self._still)
-        if position < 0:
-            position = max(self.content.current, 0)
-        while position and self.content.id_of(position) not in coming.node_index:
-            position = int(scene.parent[position])
-        at = self.view.to_screen(float(scene.x[position]), float(scene.y[position]))
-        return self.content.id_of(position), at
-
-    def _hold_still(self, node: str, at: tuple[float, float]) -> None:
-        scene, position = self.content.scene, self.content.position_of(node)
-        if position >= 0:
-            own = float(scene.x[position]), float(scene.y[position])
-            self.view = self.view.holding(*own, *at)
+    def _tell_focus(self) -> None:
+        if self.content.focus != self._told_focus:
+            self._told_focus = self.content.focus
+            self.focus_changed.emit(self._told_focus)
 
     def _on_selection(self, _selection: object) -> None:
         content, chosen = self.content, self.workbench.selection
-        if chosen.kind == "node" and len(chosen.ids) == 1 and content.reveal(chosen.primary):
-            self.minimap.forget()
-            self._settled, self._fitted = True, False
+        if chosen.kind == "node" and len(chosen.ids) == 1:
+            with self.motion.through():
+                self._reveal(chosen.primary)
         content.select(chosen)
         if content.current >= 0 and not self.quiet:
             self.bring_into_sight(content.current)
         self.update()
+
+    def _reveal(self, node: str) -> None:
+        kept = anchor(self.content, self.view, self._still, self.content.frame)
+        if self.content.reveal(node):
+            self.view = kept.held(self.content, self.view)
+            self.minimap.forget()
+            self._settled, self._fitted = True, False
+            self._tell_focus()
 
     def _on_hold(self, held: bool) -> None:
         self.content.held = held
@@ -206,20 +224,44 @@ class Canvas(QWidget):
             columns = int((self.width() - 260 * size) / (150 * size))
             depth = first_depth(frame, max(rows, 4), max(columns, 1))
         self.content.folding.to_depth(depth)
-        self.relay()
+        self._relay()
         self.fit()
         self._settled = False
 
     def relay(self) -> None:
         """Place everything anew after folding, with the current node where it was."""
-        anchor, before = self._anchor(self.content.frame)
+        with self.motion.through():
+            self._relay()
+
+    def _relay(self) -> None:
+        kept = anchor(self.content, self.view, self._still, self.content.frame)
         self.content.lay_out()
         self.content.select(self.workbench.selection)
-        self._hold_still(anchor, before)
+        self.view = kept.held(self.content, self.view)
         self.minimap.forget()
         self.hovered = -1
         self._settled, self._fitted = True, False
         self.update()
+
+    def refocus(self) -> None:
+        """Place everything anew after another branch is to be shown alone."""
+        with self.motion.through():
+            was_fitted, before = self._fitted, self._told_focus
+            self._relay()
+            self._tell_focus()
+            if not before:
+                self._fitted_whole = was_fitted
+            if self.content.focus and self.content.scene.count > _SMALL:
+                self._lead_from_root()
+            elif self.content.focus or self._fitted_whole:
+                self.fit()
+
+    def _lead_from_root(self) -> None:
+        """Let a branch too large to fit begin where its root leaves it the most room."""
+        scene = self.content.scene
+        x, y = self.view.to_screen(float(scene.x[0]), float(scene.y[0]))
+        at_y = min(max(y, 0.15 * self.height()), 0.85 * self.height())
+        self.set_view(self.view.panned(min(0.2 * self.width(), x) - x, at_y - y))
 
     def set_view(self, view: Viewport) -> None:
         """Look elsewhere; the tree never gets out of sight."""
@@ -262,39 +304,7 @@ class Canvas(QWidget):
         self._fit(Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())))
 
     def _fit(self, bounds: Box) -> None:
-        size = self._unit()
-        width, height = self.width(), self.height()
-        most = _LARGEST_FIT * size
-        # The words around the tree grow with the zoom, which depends on the room they leave: the
-        # larger the words, the smaller the zoom, so the two meet once.
-        small, large = SMALLEST * size, most
-        for _halving in range(6):
-            middle = (small + large) / 2
-            if fitted(bounds, width, height, self._margin(middle), most).type_scale > middle:
-                small = middle
-            else:
-                large = middle
-        self.set_view(fitted(bounds, width, height, self._margin(large), most))
-
-    def _margin(self, scale: float) -> Box:
-        """What the words around the outermost nodes take at this scale, on each side."""
-        size, scenario = self._unit(), self.content.scenario
-        roomy = self.width() > 900 * size
-        type_size = min(max(scale, SMALLEST * size), LARGEST * size) + 0.06
-        left = (178 if roomy else 148) if scenario.nodes[scenario.root].question else 40
-        digits = len(str(int(self.content.scene.hidden.max())))
-        beside = (
-            (185 if roomy else 170) + 8 * max(digits - 2, 0) + (58 if self._says_both_ends() else 0)
-        )
-        return Box(left * type_size, 60 * type_size, beside * type_size, 36 * type_size)
-
-    def _says_both_ends(self) -> bool:
-        """Whether a folded branch says the least and the most that may end in the overlap."""
-        content = self.content
-        folded = content.scene.index[content.scene.hidden > 0]
-        return not content.held and bool(
-            (content.evaluation.undecided_reach[folded] >= SAID_OPEN).any()
-        )
+        self.set_view(fitting(self.content, bounds, self.width(), self.height(), self._unit()))
 
     def zoom_100(self) -> None:
         """Show things in their own size."""
@@ -331,6 +341,8 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         picture = self.picture()
+        if (shift := self.motion.shift()) is not None:
+            picture = replace(picture, shift=shift)
         painter = QPainter(self)
         painter.setClipRegion(event.region())
         try:
@@ -350,29 +362,14 @@ class Canvas(QWidget):
         """What a running gesture paints over the tree."""
 
     def copy_picture(self) -> QImage:
-        """The canvas as it is now at twice its pixels, below the handling marking."""
-        ratio = 2.0
-        clean = replace(self.picture(), hovered=-1, ratio=ratio)
-        marking, bold = self.content.scenario.marking, self.texts.font_of(clean.metrics.bold)
-        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
-        room = QRect(8, 8, max(self.width() - 16, 1), 100_000)
-        words = QFontMetrics(bold).boundingRect(room, flags, marking)
-        band = words.height() + 16 if marking else 0
-        size = QSize(self.width(), self.height() + band)
-        image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(ratio)
-        image.fill(qt_colour(clean.palette.colour("background")))
-        painter = QPainter(image)
-        if marking:
-            painter.setPen(qt_colour(clean.palette.colour("ink")))
-            painter.setFont(bold)
-            painter.drawText(room, flags, marking)
-        painter.translate(0, band)
-        painter.setClipRect(self.rect())
-        painter.setFont(self.font())
-        draw_tree(qt_surface(painter, ratio), clean)
-        painter.end()
-        return image
+        """The canvas as it is now, to take elsewhere."""
+        return copied(self.picture(), self.texts)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """What comes to stand above the canvas moves nothing that is seen on it."""
+        super().moveEvent(event)
+        if self.parentWidget() is not None and self._settled and not self._fitted:
+            self.view = self.view.panned(0, event.oldPos().y() - event.pos().y())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if not self._settled:

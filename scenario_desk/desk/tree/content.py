@@ -37,7 +37,8 @@ class Content:
 
     def lay_out(self) -> None:
         """Place the nodes anew: structure or folds have changed."""
-        self.layout = layout(self.frame, self.folding.mask(self.frame), SIZES)
+        root = self.frame.node_index.get(self.focus, 0)
+        self.layout = layout(self.frame, self.folding.mask(self.frame), SIZES, root=root)
         self.scene: Scene = scene(self.frame, self.layout)
         self.dress()
 

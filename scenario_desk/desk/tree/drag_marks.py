@@ -40,9 +40,7 @@ def paint_target(surface: Surface, picture: Picture, position: int) -> None:
     surface.ellipse(x, y, radius, radius, fill=fill, stroke=rim)
 
 
-def paint_spot(
-    surface: Surface, picture: Picture, spot: Spot, neighbours: tuple[int, int]
-) -> None:
+def paint_spot(surface: Surface, picture: Picture, spot: Spot, neighbours: tuple[int, int]) -> None:
     """The parent, and where among its branches the new one comes."""
     paint_target(surface, picture, spot.parent)
     before, after = neighbours

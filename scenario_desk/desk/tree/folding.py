@@ -48,7 +48,8 @@ class Folding:
     def only_ways(self, frame: Frame, rows: Ints) -> None:
         """Fold everything but the ways from the root to these rows of a frame."""
         self.to_depth(0)
-        self.opened.update(frame.node_ids[row] for row in np.flatnonzero(above(frame, rows)))
+        ways = np.flatnonzero(above(frame, rows)).tolist()
+        self.opened.update(frame.node_ids[row] for row in ways)
 
     def to_depth(self, depth: int | None) -> None:
         """Forget what was opened and closed one by one, and fold from a depth on."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,8 +49,10 @@ class Motion(QObject):
 
     moved = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, places: Callable[[], Places | None]) -> None:
+        """`places` tells where everything is drawn; None where nobody sees it."""
         super().__init__(parent)
+        self._places = places
         self.watched = QGuiApplication.platformName() not in ("offscreen", "minimal")
         """Whether there is a screen on which to see it."""
         self._away: tuple[Floats, Floats] | None = None
@@ -60,11 +64,21 @@ class Motion(QObject):
         self._clock.valueChanged.connect(lambda _left: self.moved.emit())
         self._clock.finished.connect(self.stop)
 
-    def wanted(self, count: int) -> bool:
-        """Whether so many nodes are to move, when they do."""
-        return self.watched and count <= MOST and not settings.REDUCED_MOTION.read()
+    @contextmanager
+    def through(self) -> Iterator[None]:
+        """Whatever changes places meanwhile: nodes go there from where they are drawn now."""
+        before = self._places() if self._wanted() else None
+        yield
+        after = self._places() if before is not None else None
+        if before is None or after is None or max(before.scene.count, after.scene.count) > MOST:
+            self.stop()
+        elif before.scene is not after.scene or before.view != after.view:
+            self._start(before, after)
 
-    def start(self, before: Places, after: Places) -> None:
+    def _wanted(self) -> bool:
+        return self.watched and not settings.REDUCED_MOTION.read()
+
+    def _start(self, before: Places, after: Places) -> None:
         """Let every node go from where it was drawn to where it is; new ones from their parent."""
         self.stop()
         x, y = _starts(before, after)

@@ -77,7 +77,10 @@ class CanvasHost:
             self._canvas.relay()
 
     def fold_to_depth(self, depth: int | None) -> None:
-        self._canvas.content.folding.to_depth(depth)
+        content = self._canvas.content
+        if depth is not None and content.focus:
+            depth += int(content.frame.depth[content.frame.node_index[content.focus]])
+        content.folding.to_depth(depth)
         self._canvas.relay()
 
     def step(self, way: Way, extend: bool) -> None:

@@ -26,5 +26,5 @@ class TreePane(QWidget):
         self.tree.focus_changed.connect(self.breadcrumb.show_way)
 
     def _show(self, node: str) -> None:
-        self.tree.show_branch(node)
+        self.tree.showing.show_branch(node)
         self.tree.setFocus()

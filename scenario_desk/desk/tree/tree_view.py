@@ -30,6 +30,7 @@ from scenario_desk.desk.tree.endpoint_drop import EndpointDrop
 from scenario_desk.desk.tree.gestures import Before, Gesture
 from scenario_desk.desk.tree.node_host import CanvasHost
 from scenario_desk.desk.tree.pointer import Pointer
+from scenario_desk.desk.tree.showing import Showing
 from scenario_desk.desk.widgets.endpoint_mime import carried_endpoint
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.presentation.drawing import Surface
@@ -62,6 +63,7 @@ class TreeView(Canvas):
         self.nodes = NodeCommands(workbench, CanvasHost(self))
         self.nodes.writing.changed.connect(self.update)
         self.pointer = Pointer(self)
+        self.showing = Showing(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)

@@ -104,9 +104,9 @@ def leaves_of(scene: Scene, frame: Frame, endpoints: frozenset[str]) -> Ints:
 
 def shown(scene: Scene, frame: Frame, rows: Ints) -> Ints:
     """The positions where rows of the frame show, each at itself or at the fold that hides it."""
-    rows = np.asarray(rows, np.int64)
-    hidden = scene.place[rows] < 0
-    while hidden.any():
-        rows = np.where(hidden, np.asarray(frame.parent)[rows], rows)
-        hidden = scene.place[rows] < 0
+    rows, parent = np.asarray(rows, np.int64), np.asarray(frame.parent)
+    while (hidden := (rows >= 0) & (scene.place[rows] < 0)).any():
+        rows = np.where(hidden, parent[rows], rows)
+    # Those outside of the branch that alone is shown have nothing that stands for them.
+    rows = rows[rows >= 0]
     return np.unique(scene.place[rows])

@@ -207,3 +207,15 @@ def test_what_stays_keeps_its_place(qtbot: Any) -> None:
     before = mark(view, "n3")
     view.showing.show_whole_tree()
     assert (mark(view, "n3") - before) == QPoint(0, 0)
+
+
+def test_what_is_selected_elsewhere_lights_nothing_here(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, small_scenario())
+    view.showing.show_branch("resist")
+    bench.select("endpoint", "e1")
+    assert view.content.lit is None
+    bench.select("endpoint", "e3")
+    lit = view.content.lit
+    assert lit is not None
+    assert [view.content.id_of(at) for at in lit.nonzero()[0]] == ["resist", "hold"]
+    assert view.content.focus == "resist"
