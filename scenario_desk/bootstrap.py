@@ -21,7 +21,8 @@ CHECKOUT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 # Tells the interpreter we start that it is the one, so that it need not look again.
 STARTED = "SCENARIO_DESK_STARTED"
 
-WITHOUT_WINDOW = ("check", "convert", "evaluate", "new")
+WITHOUT_WINDOW = ("check", "convert", "evaluate", "new", "report")
+DRAWING = ("report",)
 NO_DISPLAY = (
     "There is no display to open a window on; without one these commands work: "
     f"{', '.join(WITHOUT_WINDOW[:-1])} and {WITHOUT_WINDOW[-1]}."
@@ -71,8 +72,10 @@ def needs(arguments: Sequence[str]) -> tuple[tuple[str, ...], str]:
         return ("dev",), "offscreen"
     if command == "bench":
         return (), "offscreen"
-    if command in WITHOUT_WINDOW or not {"-h", "--help", "--version"}.isdisjoint(arguments):
+    if not {"-h", "--help", "--version"}.isdisjoint(arguments):
         return (), ""
+    if command in WITHOUT_WINDOW:
+        return (), "offscreen" if command in DRAWING else ""
     return (), "offscreen" if drawn_elsewhere() else "window"
 
 

@@ -17,6 +17,7 @@ from scenario_desk import __version__
 from scenario_desk.command_refused import CommandRefused
 
 if TYPE_CHECKING:
+    from scenario_desk.analysis.evaluation import Evaluation
     from scenario_desk.model.entities import Assumptions
     from scenario_desk.model.scenario import Scenario
 
@@ -35,6 +36,26 @@ app = typer.Typer(
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A scenario.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
+Profiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--profile", metavar="ACTOR=PROFILE", help="Judge an actor by this profile; repeatable."
+    ),
+]
+PackageId = Annotated[
+    str | None, typer.Option("--package", metavar="ID", help="The package on the table.")
+]
+LinkageIds = Annotated[
+    str | None,
+    typer.Option("--linkages", metavar="ID,ID", help="Linkages on the table, one by one."),
+]
+Decisions = Annotated[
+    str | None,
+    typer.Option("--decisions", metavar="judged|rational", help="How decisions resolve."),
+]
+Moves = Annotated[
+    str | None, typer.Option("--moves", metavar="ID,ID", help="Branches that have happened.")
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -98,42 +119,17 @@ def check(file: File, as_json: AsJson = False) -> None:
 def evaluate(
     file: File,
     as_json: AsJson = False,
-    profile: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ACTOR=PROFILE", help="Judge an actor by this profile; repeatable."),
-    ] = None,
-    package: Annotated[
-        str | None, typer.Option(metavar="ID", help="The package on the table.")
-    ] = None,
-    linkages: Annotated[
-        str | None, typer.Option(metavar="ID,ID", help="Linkages on the table, one by one.")
-    ] = None,
-    decisions: Annotated[
-        str | None, typer.Option(metavar="judged|rational", help="How decisions resolve.")
-    ] = None,
-    moves: Annotated[
-        str | None, typer.Option(metavar="ID,ID", help="Branches that have happened.")
-    ] = None,
+    profile: Profiles = None,
+    package: PackageId = None,
+    linkages: LinkageIds = None,
+    decisions: Decisions = None,
+    moves: Moves = None,
 ) -> None:
     """Say who could sign or tolerate which ending.
 
     With how likely each ending is, who blocks it and why.
     """
-    from scenario_desk.analysis.evaluation import evaluate as compute
-    from scenario_desk.analysis.frame import lower
-    from scenario_desk.exchange.scenario_file import load
-
-    scenario = load(file)
-    if moves is not None:
-        scenario = _moved(scenario, _listed(moves))
-    assumptions = _assumed(
-        scenario,
-        profile or [],
-        package,
-        None if linkages is None else _listed(linkages),
-        decisions,
-    )
-    evaluation = compute(lower(scenario), assumptions)
+    evaluation = _evaluated(file, profile, package, linkages, decisions, moves)
     if as_json:
         from scenario_desk.exchange.evaluation_json import evaluation_json
 
@@ -142,6 +138,58 @@ def evaluate(
         from scenario_desk.exchange.evaluation_text import evaluation_text
 
         typer.echo(evaluation_text(evaluation))
+
+
+@app.command()
+def report(
+    file: File,
+    out: Annotated[
+        str, typer.Option("-o", "--out", metavar="OUT", help="What to write, by its ending.")
+    ],
+    only: Annotated[
+        str | None, typer.Option(metavar="NODE", help="The branch from this node on, no more.")
+    ] = None,
+    theme: Annotated[
+        str, typer.Option(metavar="light|dark", help="The colours of the picture.")
+    ] = "light",
+    direction: Annotated[
+        str, typer.Option(metavar="right|left|down", help="Where the tree grows.")
+    ] = "right",
+    scale: Annotated[
+        str | None, typer.Option(metavar="1|2|3|4", help="How fine a .png is: 2 if not said.")
+    ] = None,
+    pages: Annotated[
+        str | None,
+        typer.Option(
+            metavar="width|page|full",
+            help="Spread a .pdf over pages: one page wide, all on one, or in its own size; each"
+            " only as far as it can be read.",
+        ),
+    ] = None,
+    paper: Annotated[
+        str | None, typer.Option(metavar="a4|a3|letter", help="What these pages are of.")
+    ] = None,
+    profile: Profiles = None,
+    package: PackageId = None,
+    linkages: LinkageIds = None,
+    decisions: Decisions = None,
+    moves: Moves = None,
+    force: Force = False,
+) -> None:
+    """Draw the tree into a file, every node of it in full.
+
+    By ending: .svg and .pdf, which stay sharp at any size and keep text as text, or .png.
+    """
+    from scenario_desk.command_report import report as write
+
+    given = {"theme": theme, "direction": direction, "scale": scale, "pages": pages, "paper": paper}
+    write(
+        lambda: _evaluated(file, profile, package, linkages, decisions, moves),
+        Path(out),
+        {option: value for option, value in given.items() if value is not None},
+        only,
+        replace=force,
+    )
 
 
 @app.command()
@@ -157,6 +205,27 @@ def convert(
     from scenario_desk.exchange.formats import convert as write
 
     write(source, target, replace=force)
+
+
+def _evaluated(
+    file: Path,
+    profiles: list[str] | None,
+    package: str | None,
+    linkages: str | None,
+    decisions: str | None,
+    moves: str | None,
+) -> Evaluation:
+    """A scenario under its own assumptions with what the command line says instead."""
+    from scenario_desk.analysis.evaluation import evaluate as compute
+    from scenario_desk.analysis.frame import lower
+    from scenario_desk.exchange.scenario_file import load
+
+    scenario = load(file)
+    if moves is not None:
+        scenario = _moved(scenario, _listed(moves))
+    ticked = None if linkages is None else _listed(linkages)
+    assumptions = _assumed(scenario, profiles or [], package, ticked, decisions)
+    return compute(lower(scenario), assumptions)
 
 
 def _moved(scenario: Scenario, branches: Sequence[str]) -> Scenario:

@@ -54,6 +54,7 @@ def never(*_: object) -> None:
         (["test", "tests/model"], (("dev",), "offscreen")),
         (["bench", "--json"], ((), "offscreen")),
         (["evaluate", "my.scenario"], ((), "")),
+        (["report", "my.scenario", "-o", "tree.svg"], ((), "offscreen")),
         (["--help"], ((), "")),
         (["--version"], ((), "")),
     ],
@@ -116,7 +117,7 @@ def test_without_a_display_one_sentence_says_what_works(
     assert bootstrap.run(["my.scenario"]) == 2
     assert capsys.readouterr().err == (
         "There is no display to open a window on; without one these commands work: "
-        "check, convert, evaluate and new.\n"
+        "check, convert, evaluate, new and report.\n"
     )
 
 

@@ -7,7 +7,7 @@ line, since that is what every program that reads SVG sets in the right place.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import cos, radians, sin
@@ -18,16 +18,17 @@ from numpy.typing import NDArray
 from scenario_desk.exchange.png_bytes import png
 from scenario_desk.exchange.svg_text import number, quoted, text
 from scenario_desk.presentation.drawing import (
+    DASHES,
     Align,
     Colour,
     Curve,
-    Dash,
     Floats,
     Laid,
     Line,
     Move,
     Path,
     Stroke,
+    Surface,
 )
 
 _FALLBACKS = ("Segoe UI", "Noto Sans", "DejaVu Sans", "Arial", "sans-serif")
@@ -36,8 +37,6 @@ _BODY = 13
 """The type that most words are set in, in pixels: said once for all of them."""
 _ASCENT = 0.8
 """Of a line's height, how much is above its baseline: within a hundredth in all of those families."""
-_DASHES: dict[Dash, tuple[float, ...]] = {"solid": (), "dashed": (4, 2), "dotted": (1, 2)}
-"""Stroke and gap, in widths of the line."""
 
 
 @dataclass(slots=True)
@@ -55,6 +54,7 @@ class SvgSurface:
     """The family that texts were measured in."""
     _parts: list[str] = field(default_factory=list)
     _definitions: list[str] = field(default_factory=list)
+    _stamps: dict[Hashable, str] = field(default_factory=dict)
     _open: int = 0
 
     def document(self) -> Iterator[str]:
@@ -157,6 +157,24 @@ class SvgSurface:
             f' xlink:href="data:image/png;base64,{content}"/>\n'
         )
 
+    def stamp(
+        self,
+        key: Hashable,
+        x: float,
+        y: float,
+        radius: float,  # noqa: ARG002 - how much a surface of pixels has to keep
+        draw: Callable[[Surface, float, float], None],
+    ) -> None:
+        """Say once what `draw` draws, and where it stands each time."""
+        if key not in self._stamps:
+            name = self._stamps[key] = f"mark{len(self._stamps) + 1}"
+            around, self._parts = self._parts, []
+            draw(self, 0.0, 0.0)
+            self._definitions.append(f'<g id="{name}">\n{"".join(self._parts)}</g>\n')
+            self._parts = around
+        at = f'x="{number(x)}" y="{number(y)}"'
+        self._add(f'<use xlink:href="#{self._stamps[key]}" {at}/>\n')
+
     @contextmanager
     def faded(self, opacity: float) -> Iterator[None]:
         with self._within(f'<g opacity="{number(opacity)}">'):
@@ -255,8 +273,8 @@ def _paint(fill: Colour | None, stroke: Stroke | None) -> str:
         said += f' stroke-width="{number(stroke.width)}"'
     if stroke.colour.alpha < 1:
         said += f' stroke-opacity="{number(stroke.colour.alpha)}"'
-    if _DASHES[stroke.dash]:
-        lengths = " ".join(number(each * stroke.width) for each in _DASHES[stroke.dash])
+    if DASHES[stroke.dash]:
+        lengths = " ".join(number(each * stroke.width) for each in DASHES[stroke.dash])
         said += f' stroke-dasharray="{lengths}"'
     return said
 

@@ -25,6 +25,11 @@ TEMPLATES = {
     "command_decisions": mark(
         "{given:quoted} is no way to resolve decisions; give judged or rational."
     ),
+    "command_choice": mark("{given:quoted} is nothing that {option} can be; give one of {known}."),
+    "command_only_for": mark("{option} says nothing of this file; it is for a {ending}."),
+    "command_unknown_node": mark(
+        "There is no node {id:quoted} in the tree; `evaluate --json` lists their ids."
+    ),
     "command_unknown_id": mark(
         "There is no {id:quoted} among the {collection:term}; there are {known}."
     ),

@@ -115,6 +115,7 @@ def test_what_xml_cannot_hold_is_told_apart(surface):
 
 def test_nothing_runs_and_nothing_is_fetched(surface):
     surface.image(0, 0, 10, 10, np.zeros((2, 2, 4), np.uint8))
+    surface.stamp("dot", 5, 5, 2, lambda on, x, y: on.ellipse(x, y, 2, 2, fill=RED))
     with surface.clipped(0, 0, 5, 5):
         surface.box(0, 0, 10, 10, fill=RED)
     root = parsed(surface)
@@ -123,7 +124,7 @@ def test_nothing_runs_and_nothing_is_fetched(surface):
         for name, value in each.attrib.items():
             assert not name.startswith("on")
             if name.endswith("href"):
-                assert value.startswith("data:image/png;base64,")
+                assert value.startswith(("#", "data:image/png;base64,"))
             if "url(" in value:
                 assert value.startswith("url(#")
 
@@ -239,3 +240,25 @@ def test_a_clip_is_said_once_and_closed(surface):
     (clipped,) = [each for each in root.iter() if each.get("clip-path")]
     assert clipped.get("clip-path") == f"url(#{clip.get('id')})"
     assert len(clipped) == 1
+
+
+def test_what_repeats_is_said_once_and_shows_everywhere(surface, qtbot):
+    drawn = []
+
+    def draw(on: SvgSurface, x: float, y: float) -> None:
+        drawn.append((x, y))
+        on.box(x - 4, y - 4, 8, 8, fill=BLUE)
+
+    surface.box(0, 0, 200, 100, fill=RED)
+    for x in (20, 60, 100):
+        surface.stamp(("square", 4), x, 50, 4, draw)
+    assert len(drawn) == 1
+    image = painted(surface, qtbot)
+    assert [colour_at(image, x, 50) for x in (20, 40, 60, 100)] == [
+        "#0000FF",
+        "#FF0000",
+        "#0000FF",
+        "#0000FF",
+    ]
+    uses = list(parsed(surface).iter(f"{SVG}use"))
+    assert len({use.get("{http://www.w3.org/1999/xlink}href") for use in uses}) == 1

@@ -1,0 +1,72 @@
+"""What `report` does: draws a tree into a file, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scenario_desk.command_refused import CommandRefused
+
+if TYPE_CHECKING:
+    from scenario_desk.analysis.evaluation import Evaluation
+
+_CHOICES = {
+    "theme": ("light", "dark"),
+    "direction": ("right", "left", "down"),
+    "scale": ("1", "2", "3", "4"),
+    "pages": ("width", "page", "full"),
+    "paper": ("a4", "a3", "letter"),
+}
+_ONLY_FOR = {"scale": ".png", "pages": ".pdf", "paper": ".pdf"}
+
+
+def report(
+    evaluated: Callable[[], Evaluation],
+    out: Path,
+    options: Mapping[str, str],
+    only: str | None,
+    *,
+    replace: bool,
+) -> None:
+    """Draw the tree into `out`; raises CommandRefused or FileRefused.
+
+    evaluated: reads and evaluates the scenario, once everything else is in order. options: what
+    was said on the command line. only: the node whose branch is drawn alone.
+    """
+    from scenario_desk.exchange.formats import refuse_to_replace
+    from scenario_desk.exchange.qt_offscreen import drawing_ready
+    from scenario_desk.exchange.tree_files import Manner, drawn_for, ending_of, write_tree
+
+    _check(options, ending_of(out))
+    if not replace:
+        refuse_to_replace(out)
+    evaluation = evaluated()
+    if only is not None and only not in evaluation.frame.node_index:
+        raise CommandRefused("command_unknown_node", id=only)
+    # What an option can be has been checked above.
+    said: dict[str, Any] = dict(options)
+    manner = Manner(
+        scale=int(said.get("scale", "2")),
+        fitting=said.get("pages", "width" if "paper" in said else None),
+        paper=said.get("paper", "a4"),
+    )
+    with drawing_ready():
+        tree, texts = drawn_for(
+            evaluation,
+            ending_of(out),
+            theme=said["theme"],
+            direction=said["direction"],
+            only=only or "",
+        )
+        write_tree(tree, texts, out, manner)
+
+
+def _check(options: Mapping[str, str], ending: str) -> None:
+    """Refuse what an option cannot be, and one that this kind of file has no use for."""
+    for option, given in options.items():
+        if given not in _CHOICES[option]:
+            known = list(_CHOICES[option])
+            raise CommandRefused("command_choice", option=f"--{option}", given=given, known=known)
+        if _ONLY_FOR.get(option, ending) != ending:
+            raise CommandRefused("command_only_for", option=f"--{option}", ending=_ONLY_FOR[option])

@@ -1,0 +1,23 @@
+"""Lets Qt measure type and draw pages and images where there is no display."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+
+from scenario_desk.exchange.refusal import FileRefused
+
+
+@contextmanager
+def drawing_ready() -> Iterator[None]:
+    """While this lasts, Qt can draw; raises FileRefused where there is no font to write in."""
+    application = None
+    if QCoreApplication.instance() is None:
+        application = QGuiApplication(["scenario-desk", "-platform", "offscreen"])
+    if not QFontDatabase.families():
+        raise FileRefused("picture_no_font")
+    yield
+    del application

@@ -1,0 +1,180 @@
+"""Writes a picture of a tree into a file, by the ending of its name: .svg, .pdf or .png."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QFontInfo, QGuiApplication, QPageSize
+
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.exchange.atomic import write_atomically
+from scenario_desk.exchange.page_plan import FULL_SIZE, Fitting
+from scenario_desk.exchange.qt_pages import (
+    LARGEST_PAGE,
+    Advance,
+    image_of_sheet,
+    page_layout,
+    paper_of,
+    pdf_of_pages,
+    pdf_of_sheet,
+)
+from scenario_desk.exchange.qt_text import QtTypeSetter
+from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.exchange.svg_surface import SvgSurface
+from scenario_desk.exchange.tree_pages import TreePages, tree_pages
+from scenario_desk.exchange.tree_picture import TreePicture, whole_tree
+from scenario_desk.exchange.tree_sheet import Sheet, sheet
+from scenario_desk.presentation.layout import Direction
+from scenario_desk.presentation.tokens import Theme, Tokens, tokens
+
+Paper = Literal["a4", "a3", "letter"]
+SCALES = (1, 2, 3, 4)
+"""How many pixels of a PNG a logical one can take in each direction."""
+MOST_PIXELS = 100_000_000
+_LONGEST_SIDE = 32_000
+"""Pixels: beyond it Qt and many viewers draw nothing."""
+_SIZES = {
+    "a4": QPageSize.PageSizeId.A4,
+    "a3": QPageSize.PageSizeId.A3,
+    "letter": QPageSize.PageSizeId.Letter,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a file is written; what its format has no use for is not looked at."""
+
+    scale: int = 2
+    """Of a PNG, one of SCALES."""
+    fitting: Fitting | None = None
+    """Of a PDF: how it is spread over pages; None makes one page as large as the picture."""
+    paper: Paper = "a4"
+
+
+def unhurried(_share: float) -> None:
+    """An Advance for work that nobody watches."""
+
+
+def drawn_for(
+    evaluation: Evaluation,
+    ending: str,
+    *,
+    theme: Theme = "light",
+    direction: Direction = "right",
+    only: str = "",
+    folded: Collection[str] = (),
+    held: bool = False,
+) -> tuple[TreePicture, QtTypeSetter]:
+    """The picture of a whole tree for a kind of file, and what its type is set by."""
+    texts = QtTypeSetter(QGuiApplication.font())
+    colours = colours_for(ending, theme)
+    tree = whole_tree(
+        evaluation, texts, colours, direction=direction, only=only, folded=folded, held=held
+    )
+    return tree, texts
+
+
+def colours_for(ending: str, theme: Theme) -> Tokens:
+    """The colours of a kind of file: what is printed stands on white."""
+    chosen = tokens(theme)
+    on_white = ending == ".pdf" and theme == "light"
+    return replace(chosen, background=chosen.panel) if on_white else chosen
+
+
+def write_tree(
+    tree: TreePicture,
+    texts: QtTypeSetter,
+    path: Path,
+    manner: Manner,
+    advance: Advance = unhurried,
+) -> None:
+    """Write the file, whole or not at all; raises FileRefused."""
+    write = WRITERS[ending_of(path)]
+    try:
+        write_atomically(path, write(tree, texts, manner, advance))
+    except FileRefused as refused:
+        raise refused.about(path.name) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FileRefused("picture_not_written", file=path.name, reason=reason) from error
+
+
+def ending_of(path: Path) -> str:
+    """The ending that says what to write; raises FileRefused for one that says nothing."""
+    ending = path.suffix.lower()
+    if ending not in WRITERS:
+        raise FileRefused("picture_unknown_ending", file=path.name, known=list(WRITERS))
+    return ending
+
+
+def svg(on: Sheet, texts: QtTypeSetter) -> str:
+    """The SVG document of a sheet."""
+    said = on.tree.caption
+    family = QFontInfo(texts.font).family()
+    surface = SvgSurface(on.width, on.height, said.title, said.spoken, family)
+    on.draw(surface)
+    return "".join(surface.document())
+
+
+def png(on: Sheet, scale: int) -> bytes:
+    """The PNG file of a sheet; raises FileRefused where it would have too many pixels."""
+    width, height = round(on.width * scale), round(on.height * scale)
+    if width * height > MOST_PIXELS or max(width, height) > _LONGEST_SIDE:
+        raise FileRefused("picture_too_large", width=width, height=height)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image_of_sheet(on, scale).save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def pages_on(
+    tree: TreePicture, texts: QtTypeSetter, fitting: Fitting, paper: Paper
+) -> tuple[TreePages, bool]:
+    """The fewest pages of a paper, and whether they stand upright."""
+    both = [
+        (tree_pages(tree, texts, paper_of(page_layout(_size(paper), upright=up)), fitting), up)
+        for up in (True, False)
+    ]
+    return min(both, key=lambda each: (each[0].count, -each[0].plan.scale))
+
+
+def _size(paper: Paper) -> QPageSize:
+    return QPageSize(_SIZES[paper])
+
+
+def _write_svg(
+    tree: TreePicture, texts: QtTypeSetter, _manner: Manner, _advance: Advance
+) -> Iterable[bytes]:
+    return (svg(sheet(tree, texts), texts).encode(),)
+
+
+def _write_png(
+    tree: TreePicture, texts: QtTypeSetter, manner: Manner, _advance: Advance
+) -> Iterable[bytes]:
+    return (png(sheet(tree, texts), manner.scale),)
+
+
+def _write_pdf(
+    tree: TreePicture, texts: QtTypeSetter, manner: Manner, advance: Advance
+) -> Iterable[bytes]:
+    title = tree.caption.title
+    if manner.fitting is not None:
+        pages, upright = pages_on(tree, texts, manner.fitting, manner.paper)
+        layout = page_layout(_size(manner.paper), upright=upright)
+        return (pdf_of_pages(pages, layout, title, advance),)
+    whole = sheet(tree, texts)
+    if max(whole.width, whole.height) * FULL_SIZE > LARGEST_PAGE:
+        raise FileRefused("picture_beyond_a_page")
+    return (pdf_of_sheet(whole, title),)
+
+
+WRITERS: dict[str, Callable[[TreePicture, QtTypeSetter, Manner, Advance], Iterable[bytes]]] = {
+    ".svg": _write_svg,
+    ".pdf": _write_pdf,
+    ".png": _write_png,
+}
+"""By ending."""

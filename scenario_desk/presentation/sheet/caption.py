@@ -1,0 +1,63 @@
+"""What a picture that leaves the program says of itself: marking, title, question, assumptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.presentation.drawing import Type
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.sentences import assumptions_sentence
+from scenario_desk.presentation.sentences.phrasing import quoted
+from scenario_desk.presentation.sheet.column import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words around a picture."""
+
+    marking: str
+    title: str
+    question: str
+    branch: str
+    """Which branch alone is shown; "" where all are."""
+    assumptions: str
+
+    @property
+    def spoken(self) -> str:
+        """All of them in one line, for where the picture cannot be seen."""
+        said = (self.marking, self.title, self.question, self.branch, self.assumptions)
+        return " — ".join(each for each in said if each.strip())
+
+    def head(self) -> tuple[Paragraph, ...]:
+        """Above a picture of its own size."""
+        return (
+            Paragraph(self.marking, Type(12, True), align="centre", after=14),
+            Paragraph(self.title, Type(20, True), after=4),
+            Paragraph(self.question, Type(13), "muted", after=2),
+            Paragraph(self.branch, Type(13), after=2),
+            Paragraph(self.assumptions, Type(12), "muted", after=0),
+        )
+
+    def foot(self) -> tuple[Paragraph, ...]:
+        """Below it: who keeps only the lower half of a picture must see the marking too."""
+        return (Paragraph(self.marking, Type(12, True), align="centre", after=0),)
+
+
+def caption(evaluation: Evaluation, branch: str = "") -> Caption:
+    """The words around a picture of a scenario as it is evaluated.
+
+    branch: the id of the node whose branch alone is shown, if it is not the root.
+    """
+    scenario = evaluation.frame.scenario
+    part = ""
+    if branch and branch != scenario.root:
+        node = scenario.nodes[branch]
+        part = _("Only the branch {name}").format(name=quoted(node.label or node.question))
+    return Caption(
+        scenario.marking,
+        scenario.title or _("Untitled"),
+        scenario.question,
+        part,
+        assumptions_sentence(evaluation),
+    )
