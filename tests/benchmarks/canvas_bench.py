@@ -1,8 +1,8 @@
-"""How long a frame of the tree takes, beside an item for each node and pyqtgraph's graph.
+"""How fast the tree is shown and how large it is, beside an item per node and pyqtgraph's graph.
 
 Frames of 1920 × 1080 pixels without a screen. Three zooms: fit (all of the tree), middle (nodes 6
-pixels apart) and near (100 %), each panned a little before every frame. All three paint the same
-places; only ours writes words.
+pixels apart) and near (100 %), each panned a little before every frame. All paint the same places;
+only ours writes words. A tree of a million nodes is arrays alone. Gestures are real events.
 """
 
 from __future__ import annotations
@@ -15,85 +15,105 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QPen
-from PySide6.QtWidgets import (
-    QApplication,
-    QGraphicsLineItem,
-    QGraphicsRectItem,
-    QGraphicsScene,
-    QGraphicsView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from scenario_desk.desk.theme import dress
-from scenario_desk.presentation.tree.scene import Scene
 from scenario_desk.desk.tree.tree_view import TreeView
-from scenario_desk.presentation.tree.viewport import Viewport
 from scenario_desk.desk.workbench import Opened, Workbench
-from scenario_desk.model import edits
+from scenario_desk.presentation.layout import Sizes, layout
+from scenario_desk.presentation.tree.viewport import Viewport
+from tests.benchmarks.buchheim import buchheim
+from tests.benchmarks.canvas_edits import Meter, edit_rows
+from tests.benchmarks.canvas_memory import memory_rows
+from tests.benchmarks.canvas_peers import HEIGHT, PEERS, WIDTH, painted
 from tests.benchmarks.figures import figure, milliseconds
+from tests.benchmarks.synthetic import synthetic
 from tests.model.building import big_tree, small_scenario
 
 SIZES = (1_000, 10_000, 100_000)
-WIDTH, HEIGHT = 1_920, 1_080
+ALONE = 1_000_000
+"""Nodes as arrays, with nothing beside them."""
 FRAME_MS = 16.0
 """A frame of the screen."""
-EDIT_MS = 50.0
-"""From an edit to its picture."""
 PAUSE_MS = 100.0
 """As long as a window may stand still."""
-_BUDGET_S = 1.5
+_BUDGET_S = 1.0
 """Time for one median; slow peers get fewer frames."""
+_ROW = 46.0
 
 Views = dict[str, Viewport]
 
 
-def rows(sizes: Sequence[int] = SIZES) -> list[dict[str, Any]]:
-    """Medians in milliseconds."""
+def rows(sizes: Sequence[int] = SIZES, alone: int = ALONE) -> list[dict[str, Any]]:
+    """Medians in milliseconds, and megabytes."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    tokens = dress(app, "light", 1.0)
     found: list[dict[str, Any]] = []
     for size in sizes:
         opened = Opened.of(big_tree(size))
-        bench = Workbench(Opened.of(small_scenario()))
-        bench.dress(tokens, 1.0)
-        view = TreeView(bench)
-        view.resize(WIDTH, HEIGHT)
-        view.show()
-        app.processEvents()
+        view, meter = _shown(app, Opened.of(small_scenario()))
         gc.collect()
-        pause = milliseconds(
-            lambda view=view, bench=bench, opened=opened: _open(view, bench, opened)
-        )
+        # As the program does with what it has opened.
+        gc.freeze()
+        pause = milliseconds(lambda v=view, o=opened: _open(v, o))
         found.append(figure("canvas: open, the longest pause", size, pause, PAUSE_MS))
+        found += _layout_rows(opened, size)
         view.nodes.unfold_all()
         views = _views(view)
         ours = {name: _frames(view, _look(view, each)) for name, each in views.items()}
         scene = view.content.scene
-        found += _edit_rows(view, bench, size)
-        view.close()
-        view.deleteLater()
-        for peer, make in (("an item per node", _items), ("pyqtgraph", _graph)):
+        found += _fold_rows(view, size)
+        found += _gesture_rows(view, views["fit"], size)
+        view.view = views["fit"]
+        found += edit_rows(view, meter, size)
+        _closed(app, view)
+        for peer, make in PEERS.items():
             other, look = make(scene)
             other.resize(WIDTH, HEIGHT)
             other.show()
             app.processEvents()
             for name, each in views.items():
-                taken = _frames(_painted(other), lambda by, each=each, look=look: look(each, by))
+                taken = _frames(painted(other), lambda by, each=each, look=look: look(each, by))
                 what = f"canvas: frame, {name}"
                 found.append(figure(what, size, ours[name], FRAME_MS, peer=peer, peer_value=taken))
-            other.close()
-            other.deleteLater()
-            app.sendPostedEvents()
-    return found
+            _closed(app, other)
+        gc.unfreeze()
+    found += _alone_rows(app, alone)
+    return found + memory_rows(sizes, alone)
 
 
-def _open(view: TreeView, bench: Workbench, opened: Opened) -> None:
-    bench.open(opened, None)
+def _shown(app: QApplication, opened: Opened) -> tuple[TreeView, Meter]:
+    """A canvas in a window of its own, as the program dresses it."""
+    bench = Workbench(opened)
+    bench.dress(dress(app, "light", 1.0), 1.0)
+    meter = Meter(bench)
+    view = TreeView(bench)
+    meter.watch()
+    view.resize(WIDTH, HEIGHT)
+    view.show()
+    app.processEvents()
+    return view, meter
+
+
+def _closed(app: QApplication, widget: QWidget) -> None:
+    widget.close()
+    widget.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _open(view: TreeView, opened: Opened) -> None:
+    view.workbench.open(opened, None)
     view.repaint()
+
+
+def _layout_rows(opened: Opened, size: int) -> list[dict[str, Any]]:
+    frame, parents = opened.frame, opened.frame.parent.tolist()
+    ours = milliseconds(lambda: layout(frame, sizes=Sizes(row=_ROW)), 15)
+    peer = milliseconds(lambda: buchheim(parents, _ROW), 3)
+    what = "canvas: layout"
+    return [figure(what, size, ours, FRAME_MS, peer="Buchheim in Python", peer_value=peer)]
 
 
 def _views(view: TreeView) -> Views:
@@ -115,76 +135,101 @@ def _look(view: TreeView, at: Viewport) -> Callable[[float], None]:
     return look
 
 
-def _edit_rows(view: TreeView, bench: Workbench, size: int) -> list[dict[str, Any]]:
-    """From an edit to its pixels, everything unfolded and as first shown."""
-    view.set_view(view.view.zoomed_to(1.0, 0, 0))
-    leaf = view.content.frame.node_ids[-1]
-    numbers = iter(range(10_000))
-    tried: dict[str, Callable[[], object]] = {
-        "label": lambda: bench.apply(edits.set_label, leaf, f"Label {next(numbers)}"),
-        "add": lambda: bench.apply(edits.add_child, "n1", f"new{next(numbers)}"),
-        "undo": bench.undo,
+def _fold_rows(view: TreeView, size: int) -> list[dict[str, Any]]:
+    """Folding and focusing a third of the tree, back and forth, and the whole to a depth."""
+    third = view.workbench.frame.node_ids[1]
+    host, showing = view.nodes.host, view.showing
+    pairs: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
+        "fold": (lambda: host.fold([third]), lambda: host.unfold([third])),
+        "focus": (lambda: showing.show_branch(third), showing.show_whole_tree),
+        "fold to depth": (lambda: host.fold_to_depth(3), lambda: host.fold_to_depth(None)),
     }
     found = []
-    for name, edit in tried.items():
-
-        def work(edit: Callable[[], object] = edit) -> None:
-            edit()
-            view.repaint()
-
-        taken = _median(work)
-        found.append(figure(f"canvas: {name} to pixels", size, taken, EDIT_MS))
+    for name, (there, back) in pairs.items():
+        away, home = [], []
+        for _turn in range(12):
+            away.append(milliseconds(lambda there=there: _done(view, there)))
+            home.append(milliseconds(lambda back=back: _done(view, back)))
+        found.append(figure(f"canvas: {name} to pixels", size, median(away), FRAME_MS))
+        found.append(figure(f"canvas: {name} taken back", size, median(home), FRAME_MS))
     return found
 
 
-def _items(scene: Scene) -> tuple[QGraphicsView, Callable[[Viewport, float], None]]:
-    """QGraphicsView with a line and a rectangle for each node."""
-    drawn = QGraphicsScene()
-    view = QGraphicsView(drawn)
-    drawn.setParent(view)
-    pen, brush = QPen(QColor("#878C93"), 0), QBrush(QColor("#086C50"))
-    x, y, parent = scene.x.tolist(), scene.y.tolist(), scene.parent.tolist()
-    for place, above in enumerate(parent):
-        line = QGraphicsLineItem(x[above], y[above], x[place], y[place])
-        line.setPen(pen)
-        drawn.addItem(line)
-        box = QGraphicsRectItem(QRectF(x[place] - 9, y[place] - 9, 18, 18))
-        box.setPen(pen)
-        box.setBrush(brush)
-        drawn.addItem(box)
-
-    def look(at: Viewport, by: float) -> None:
-        view.resetTransform()
-        view.scale(at.scale_x, at.scale_y)
-        view.centerOn(QPointF(*at.panned(by, by).to_layout(WIDTH / 2, HEIGHT / 2)))
-
-    return view, look
+def _done(view: TreeView, change: Callable[[], object]) -> None:
+    change()
+    view.repaint()
 
 
-def _graph(scene: Scene) -> tuple[QWidget, Callable[[Viewport, float], None]]:
-    """pyqtgraph's GraphItem in a plot without axes."""
-    import pyqtgraph
+def _gesture_rows(view: TreeView, at: Viewport, size: int) -> list[dict[str, Any]]:
+    """Frames of what the mouse does: from an event to the picture."""
+    found = []
+    middle = QPointF(WIDTH / 2, HEIGHT / 2)
+    for name, button, start in (
+        ("pan", Qt.MouseButton.MiddleButton, middle),
+        ("re-parent", Qt.MouseButton.LeftButton, None),
+    ):
+        view.view = at
+        start = start or QPointF(*view.place(1))
+        _mouse(view, QEvent.Type.MouseButtonPress, start, button)
+        steps = iter(range(1_000_000))
 
-    plot = pyqtgraph.PlotWidget()
-    plot.hideAxis("left")
-    plot.hideAxis("bottom")
-    edges = np.column_stack([scene.parent[1:], np.arange(1, scene.count)])
-    graph = pyqtgraph.GraphItem()
-    graph.setData(pos=np.column_stack([scene.x, scene.y]), adj=edges, size=8, pen="#878C93")
-    plot.addItem(graph)
+        def frame(button: Qt.MouseButton = button, steps: Any = steps) -> None:
+            step = next(steps)
+            point = QPointF(300 + step * 37 % (WIDTH - 600), 100 + step * 53 % (HEIGHT - 200))
+            _mouse(view, QEvent.Type.MouseMove, point, button)
+            view.repaint()
 
-    def look(at: Viewport, by: float) -> None:
-        seen = at.panned(by, by).seen(WIDTH, HEIGHT)
-        plot.setRange(
-            xRange=(seen.left, seen.right), yRange=(seen.top, seen.bottom), padding=0, update=True
-        )
+        frame()
+        if view.gesture is None:
+            raise AssertionError(f"the mouse does not begin to {name}")
+        found.append(figure(f"canvas: drag, {name}", size, _median(frame), FRAME_MS))
+        view.pointer.cancel()
+    view.view = at
+    turns = iter(range(1_000_000))
 
-    return plot, look
+    def zoom() -> None:
+        _wheel(view, middle, 120 if next(turns) % 20 < 10 else -120)
+        view.repaint()
+
+    found.append(figure("canvas: drag, zoom", size, _median(zoom), FRAME_MS))
+    return found
 
 
-def _painted(widget: QWidget) -> QWidget:
-    """What has to be repainted of a view that scrolls."""
-    return widget.viewport() if isinstance(widget, QGraphicsView) else widget
+def _mouse(view: TreeView, kind: QEvent.Type, point: QPointF, button: Qt.MouseButton) -> None:
+    held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else button
+    where = view.mapToGlobal(point)
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view, QMouseEvent(kind, point, where, held, button, none))
+
+
+def _wheel(view: TreeView, point: QPointF, turn: int) -> None:
+    event = QWheelEvent(
+        point,
+        view.mapToGlobal(point),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+def _alone_rows(app: QApplication, size: int) -> list[dict[str, Any]]:
+    """A tree too large for anything else here."""
+    opened = synthetic(size)
+    view, _meter = _shown(app, opened)
+    view.nodes.unfold_all()
+    found = [
+        figure(f"canvas: frame, {name}", size, _frames(view, _look(view, each)), FRAME_MS)
+        for name, each in _views(view).items()
+    ]
+    found += _fold_rows(view, size)
+    placed = milliseconds(lambda: layout(opened.frame, sizes=Sizes(row=_ROW)), 5)
+    found.append(figure("canvas: layout", size, placed))
+    _closed(app, view)
+    return found
 
 
 def _frames(widget: QWidget, look: Callable[[float], None]) -> float:
