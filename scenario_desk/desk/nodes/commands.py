@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 
 from scenario_desk.desk.nodes import clipboard
 from scenario_desk.desk.nodes.host import NodeHost, Way
+from scenario_desk.desk.nodes.probability_table import ProbabilityTable
 from scenario_desk.desk.nodes.quick_line_editor import QuickLineEditor
 from scenario_desk.desk.nodes.writing import Writing
 from scenario_desk.desk.workbench import Edit, Workbench
@@ -29,7 +30,8 @@ class NodeCommands(QObject):
         self.workbench, self.host = workbench, host
         self.writing = Writing(workbench, host)
         self.quick = QuickLineEditor(workbench, host)
-        self.writing.openers["="] = self.quick_line
+        self.table = ProbabilityTable(workbench, host)
+        self.writing.openers |= {"=": self.quick_line, "%": self.probabilities}
         host.widget.installEventFilter(self)
 
     @property
@@ -149,6 +151,18 @@ class NodeCommands(QObject):
     def quick_line(self) -> None:
         """Open the line in which a few letters judge the selected nodes."""
         self.quick.open()
+
+    def probabilities(self) -> None:
+        """Edit the probabilities of the current node's branches together; of a leaf, beside it."""
+        if self.current:
+            family = self._family()
+            self.table.open(family, self.current if family != self.current else "")
+
+    def probabilities_beside(self) -> None:
+        """Edit the probabilities of the current branch and those beside it together."""
+        parent = self.workbench.scenario.parents.get(self.current)
+        if parent is not None:
+            self.table.open(parent, self.current)
 
     def make_decision(self) -> None:
         self._make("decision")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
@@ -34,14 +36,19 @@ def within(window: QWidget, wanted: QRect) -> QRect:
     return QRect(QPoint(left, top), size)
 
 
-def beside(window: QWidget, words: QRect, size: QSize) -> QRect:
-    """A place for a panel of this size that leaves the words in sight where it can."""
-    below = QRect(words.bottomLeft() + QPoint(0, _GAP), size)
-    above = QRect(QPoint(words.left(), words.top() - _GAP - size.height()), size)
-    right = QRect(QPoint(words.right() + _GAP, words.top()), size)
-    left = QRect(words.topLeft() - QPoint(_GAP + size.width(), 0), size)
-    for place in (below, above, right, left):
-        fitting = within(window, place)
-        if fitting.size() == size and not fitting.intersects(words):
-            return fitting
-    return within(window, below)
+def beside(window: QWidget, size: QSize, words: QRect, clear: Sequence[QRect] = ()) -> QRect:
+    """A place at the words for a panel of this size that hides least of them and of `clear`."""
+    across = words.left(), words.right() - size.width(), words.right() + _GAP
+    below, above = words.bottom() + _GAP, words.top() - _GAP - size.height()
+    places = [QPoint(left, top) for top in (below, above) for left in across[:2]]
+    places += [
+        QPoint(across[2], words.top()),
+        QPoint(words.left() - _GAP - size.width(), words.top()),
+    ]
+    fitting = [within(window, QRect(place, size)) for place in places]
+    return min(fitting, key=lambda place: sum(_shared(place, each) for each in (words, *clear)))
+
+
+def _shared(one: QRect, other: QRect) -> int:
+    both = one & other
+    return both.width() * both.height() if both.isValid() else 0
