@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from scenario_desk.presentation.tree.lettering import pill_box
-from scenario_desk.presentation.tree.picture import Picture, column_begin, own_place
+from scenario_desk.presentation.tree.arrangement import arrangement
+from scenario_desk.presentation.tree.picture import Picture, own_place
 from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.tree.words import beside_words
 
@@ -24,12 +24,13 @@ class Hit:
 
 
 def hit(picture: Picture, x: float, y: float) -> Hit | None:
-    """What is at a point in pixels: the nearest mark in reach, else the words it is on."""
+    """What is at a point of the pane: the nearest mark in reach, else the words it is on."""
+    along, across = picture.orientation.turned(x, y)
     nearest: tuple[float, int] | None = None
     on_words: Hit | None = None
-    for position in _candidates(picture, x, y):
+    for position in _candidates(picture, along, across):
         node_x, node_y = own_place(picture, position)
-        distance = max(abs(node_x - x), abs(node_y - y))
+        distance = max(abs(node_x - along), abs(node_y - across))
         reach = max(REACH, picture.metrics_of(position).radius + 3)
         if distance <= reach and (nearest is None or distance < nearest[0]):
             nearest = (distance, position)
@@ -43,38 +44,24 @@ def hit(picture: Picture, x: float, y: float) -> Hit | None:
 
 
 def label_box(picture: Picture, position: int) -> Box:
-    """Where the label of a node's branch stands, one line high."""
-    return _branch_box(picture, position, "label")
+    """Where the label of a node's branch stands, in the pane."""
+    return arrangement(picture.direction).label_box(picture, position)
 
 
 def probability_box(picture: Picture, position: int) -> Box:
     """Where the probability of a node's branch stands."""
-    return _branch_box(picture, position, "probability")
+    return arrangement(picture.direction).probability_box(picture, position)
 
 
 def question_box(picture: Picture, position: int) -> Box:
-    """Where a node's question stands: left of the root; else below the mark, while it is edited."""
-    x, y = own_place(picture, position)
-    metrics = picture.metrics_of(position)
-    if position == 0:
-        return metrics.question_box(x, y)
-    top = y + metrics.radius + 4
-    return Box(x - 110, top, x + 110, top + metrics.line)
+    """Where a node's question stands: before the root; else below the mark, while it is edited."""
+    return arrangement(picture.direction).question_box(picture, position)
 
 
-def _branch_box(picture: Picture, position: int, part: str) -> Box:
-    x, y = own_place(picture, position)
-    begin = column_begin(picture, position)
-    metrics = picture.metrics_of(position)
-    if part == "label":
-        return metrics.label_box(begin, x, y, 1)
-    return metrics.probability_box(begin, x, y)
-
-
-def _candidates(picture: Picture, x: float, y: float) -> list[int]:
+def _candidates(picture: Picture, along: float, across: float) -> list[int]:
     """The neighbours of the point in every depth whose marks or words may be there."""
     scene, view = picture.scene, picture.view
-    at_x, at_y = view.to_layout(x, y)
+    at_x, at_y = view.to_layout(along, across)
     beside = (picture.metrics.name_width + 140) / view.scale_x
     slack = (REACH + 2) / view.scale_x
     return [
@@ -86,22 +73,20 @@ def _candidates(picture: Picture, x: float, y: float) -> list[int]:
 
 
 def _on_words(picture: Picture, position: int, x: float, y: float) -> Hit | None:
-    metrics = picture.metrics_of(position)
+    places, metrics = arrangement(picture.direction), picture.metrics_of(position)
     if position != 0:
-        label = label_box(picture, position)
+        label = places.label_box(picture, position)
         taller = Box(label.left, label.top - 4, label.right, label.bottom + 5)
-        if metrics.gap >= metrics.line and taller.holds(x, y):
-            return Hit(position, "label")
-        if metrics.gap >= metrics.line and probability_box(picture, position).holds(x, y):
-            return Hit(position, "probability")
+        if metrics.gap >= metrics.line:
+            if places.probability_box(picture, position).holds(x, y):
+                return Hit(position, "probability")
+            if taller.holds(x, y):
+                return Hit(position, "label")
     if metrics.row < metrics.line or not picture.scene.ended[position]:
         return None
-    node_x, node_y = own_place(picture, position)
     words = beside_words(picture, position)
-    if words.pill and pill_box(picture.texts, metrics, words, node_x, node_y).grown(2).holds(x, y):
+    if words.pill and places.pill_box(picture, position, words).grown(2).holds(x, y):
         return Hit(position, "pill")
-    if words.text or words.pill:
-        width = metrics.name_width + (60 * metrics.size if words.pill else 0)
-        if metrics.beside(node_x, node_y, width).holds(x, y):
-            return Hit(position, "beside")
+    if (words.text or words.pill) and places.beside_box(picture, position, words).holds(x, y):
+        return Hit(position, "beside")
     return None

@@ -1,11 +1,10 @@
-"""Sizes in pixels at one zoom: type, marks, and where on a branch its words stand."""
+"""Sizes in pixels at one zoom: type, marks, and how many words have room."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from scenario_desk.presentation.drawing import Type, TypeSetter
-from scenario_desk.presentation.tree.viewport import Box
 
 BODY = 13.0
 """The type that layout units are meant for, in pixels; large type scales everything."""
@@ -76,29 +75,6 @@ class Metrics:
         """How much of the way from a node to its child the branch takes to turn."""
         return min(0.36 * span, 78 * self.size)
 
-    def body(self, x: float, y: float) -> Box:
-        return Box(x - self.radius, y - self.radius, x + self.radius, y + self.radius)
-
-    def label_box(self, begin: float, x: float, y: float, lines: int) -> Box:
-        """Where the label of the branch to the node at (x, y) stands, whose column begins there."""
-        bottom = y - self.lift
-        return Box(
-            self.label_left(begin, x), bottom - lines * self.line, x - self.radius - 5, bottom
-        )
-
-    def probability_box(self, begin: float, x: float, y: float) -> Box:
-        top = y + 5 * self.size
-        return Box(self.label_left(begin, x), top, x - self.radius - 5, top + self.small_line)
-
-    def label_left(self, begin: float, x: float) -> float:
-        return begin + self.bend(x - begin) + 4
-
-    def beside(self, x: float, y: float, width: float, lines: int = 1) -> Box:
-        """Where words to the right of a node stand: an endpoint's name, a fold's count."""
-        left = x + self.radius + 7 * self.size
-        half = lines * self.line / 2
-        return Box(left, y - half, left + width, y + half)
-
     @property
     def name_width(self) -> float:
         """The most that an endpoint's name takes."""
@@ -107,12 +83,6 @@ class Metrics:
     @property
     def question_width(self) -> float:
         return (150 if self.roomy else 122) * self.size
-
-    def question_box(self, x: float, y: float, lines: int = 3) -> Box:
-        """Where the root's question stands, left of it."""
-        right = x - self.radius - 12 * self.size
-        half = lines * self.line / 2
-        return Box(right - self.question_width, y - half, right, y + half)
 
 
 def metrics(

@@ -14,6 +14,7 @@ from scenario_desk.presentation.tree.picture import (
     Branch,
     OnScreen,
     Picture,
+    is_pale,
     neighbours,
     on_screen,
 )
@@ -28,7 +29,9 @@ def draw_near(surface: Surface, picture: Picture, parts: tuple[Slice, ...]) -> N
     branches = [branch for part in parts for branch in _branches(picture, on_screen(picture, part))]
     _draw_branches(Turned(surface, picture.orientation), picture, branches)
     across = picture.across
-    seen = [branch for branch in branches if -60 < branch.y < across + 60]
+    words = picture.metrics.name_width / 2 if picture.direction == "down" else 0.0
+    margin = max(60.0, words)
+    seen = [branch for branch in branches if -margin < branch.y < across + margin]
     _draw_marks(surface, picture, seen)
     draw_words(surface, picture, seen)
 
@@ -82,13 +85,12 @@ def _draw_branches(surface: Turned, picture: Picture, branches: list[Branch]) ->
             continue
         path = branch_path(branch)
         width = branch_width(branch.metrics, float(share[position]))
-        pale = looks.ruled_out[position] or is_greyed(picture, position)
         strokes = []
         if lit is not None and lit[position]:
             strokes.append(Stroke(halo, width + 6))
         if looks.happened[position]:
             strokes.append(Stroke(ink, width + 3))
-        colours = palette.faded if pale else palette.branch
+        colours = palette.faded if is_pale(picture, position) else palette.branch
         strokes.append(Stroke(colours[shade[position]], width))
         surface.path(path, strokes)
 
@@ -112,7 +114,7 @@ def _draw_marks(surface: Surface, picture: Picture, branches: list[Branch]) -> N
         _draw_ring(surface, picture, branch, x, y)
         node = picture.node(position)
         with surface.group(node.label, node.id):
-            if picture.looks.ruled_out[position] or is_greyed(picture, position):
+            if is_pale(picture, position):
                 # What is behind a pale mark must not shine through it.
                 inner = branch.metrics.radius - 1
                 surface.ellipse(x, y, inner, inner, fill=picture.palette.colour("background"))
@@ -143,11 +145,6 @@ def _draw_mark(
         draw(surface, x, y)
     else:
         stamping.stamp((mark, radius, tokens), x, y, mark.reach(radius), draw)
-
-
-def is_greyed(picture: Picture, position: int) -> bool:
-    """Whether the running gesture cannot go to a node."""
-    return picture.greyed is not None and bool(picture.greyed[position])
 
 
 def mark_of(picture: Picture, position: int) -> Mark:

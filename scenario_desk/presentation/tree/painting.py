@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from scenario_desk.presentation.drawing import Surface
-from scenario_desk.presentation.language import _
 from scenario_desk.presentation.tree.detail import Detail, detail
 from scenario_desk.presentation.tree.far import draw_far
-from scenario_desk.presentation.tree.lettering import draw_question
+from scenario_desk.presentation.tree.lettering import draw_invitation, draw_question
 from scenario_desk.presentation.tree.middle import draw_middle
 from scenario_desk.presentation.tree.near import draw_near
 from scenario_desk.presentation.tree.orientation import Turned
-from scenario_desk.presentation.tree.picture import Picture, own_place
+from scenario_desk.presentation.tree.picture import Picture
 
 
 def draw_tree(surface: Surface, picture: Picture) -> Detail:
@@ -24,15 +23,5 @@ def draw_tree(surface: Surface, picture: Picture) -> Detail:
     draw_near(surface, picture, chosen.near)
     draw_question(surface, picture)
     if picture.scene.count == 1 and not picture.scene.hidden[0]:
-        _draw_invitation(surface, picture)
+        draw_invitation(surface, picture)
     return chosen
-
-
-def _draw_invitation(surface: Surface, picture: Picture) -> None:
-    """What to do with a tree that is only a root."""
-    x, y = own_place(picture, 0)
-    metrics = picture.metrics_at(0)
-    text = _("Press Tab to add the first branch, F2 to write the question")
-    laid = picture.texts.laid(text, metrics.label, 240 * metrics.size, 3)
-    left = x + metrics.radius + 16 * metrics.size
-    surface.text(laid, left, y - laid.height / 2, picture.palette.colour("muted"))

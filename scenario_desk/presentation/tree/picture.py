@@ -96,10 +96,19 @@ class Picture:
 
     def seen(self) -> Box:
         """What of the layout the pane shows, with what stands beside and above nodes."""
-        seen = self.view.seen(self.along, self.across)
-        beside = (self.metrics.name_width + 140) / self.view.scale_x
-        above = 3 * self.metrics.line / self.view.scale_y
+        seen, metrics = self.view.seen(self.along, self.across), self.metrics
+        if self.direction == "down":
+            beside, above = 8 * metrics.line, metrics.name_width / 2
+        else:
+            beside, above = metrics.name_width + 140, 3 * metrics.line
+        beside, above = beside / self.view.scale_x, above / self.view.scale_y
         return Box(seen.left - beside, seen.top - above, seen.right + 40, seen.bottom + above)
+
+
+def is_pale(picture: Picture, position: int) -> bool:
+    """Whether the moves rule a node out, or the running gesture cannot go to it."""
+    greyed = picture.greyed is not None and bool(picture.greyed[position])
+    return greyed or bool(picture.looks.ruled_out[position])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

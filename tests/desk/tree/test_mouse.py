@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.tree.tree_view import TreeView
+from scenario_desk.presentation.tree.hits import question_box
 from tests.desk.tree.desk import (
     CTRL,
     LEFT,
@@ -184,7 +185,7 @@ def test_a_double_click_edits_what_it_is_on(qtbot: Any) -> None:
     QTest.mouseDClick(view, LEFT, pos=below)
     assert view.nodes.writing.editor.text() == "45 50 55 %"
     press(view, Key.Key_Escape)
-    question = view.picture().metrics_at(0).question_box(*view.place(0))
+    question = question_box(view.picture(), 0)
     middle = QPoint(round(question.right - 20), round((question.top + question.bottom) / 2))
     QTest.mouseDClick(view, LEFT, pos=middle)
     assert view.nodes.writing.editor.text() == "What does Washington do?"

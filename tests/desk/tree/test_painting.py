@@ -18,8 +18,8 @@ from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.tokens import tokens
-from scenario_desk.presentation.tree import lettering
 from scenario_desk.presentation.tree.marks import owner_letters
+from scenario_desk.presentation.tree.words import beside_words
 from tests.desk.tree.desk import shown_tree
 from tests.model.building import big_tree, small_scenario
 
@@ -93,7 +93,7 @@ def test_held_results_show_in_no_pixel(qtbot: Any) -> None:
     bench.hold(True)
     assert not contains(view.grab().toImage(), bench.tokens.overlap)
     assert "overlap" not in " ".join(
-        lettering.beside_words(view.picture(), at).text for at in range(view.content.scene.count)
+        beside_words(view.picture(), at).text for at in range(view.content.scene.count)
     )
 
 

@@ -1,0 +1,47 @@
+"""Where words stand, for each direction of growth."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from scenario_desk.presentation.layout import Direction
+from scenario_desk.presentation.tree import downward, sideways
+from scenario_desk.presentation.tree.picture import Branch, Picture
+from scenario_desk.presentation.tree.placed import BranchWords, Placed
+from scenario_desk.presentation.tree.viewport import Box
+from scenario_desk.presentation.tree.words import Beside
+
+
+class Arrangement(Protocol):
+    """The places of all words around a node; boxes and points are the pane's."""
+
+    def branch_words(self, picture: Picture, branch: Branch) -> BranchWords:
+        """The words of a branch that have room."""
+
+    def question(self, picture: Picture) -> Placed:
+        """The root's question."""
+
+    def invitation(self, picture: Picture, text: str) -> Placed:
+        """What to do with a tree that is only a root."""
+
+    def label_box(self, picture: Picture, position: int) -> Box:
+        """Where the label of a node's branch stands, or would."""
+
+    def probability_box(self, picture: Picture, position: int) -> Box:
+        """Where the probability of a node's branch stands, or would."""
+
+    def question_box(self, picture: Picture, position: int) -> Box:
+        """Where a node's question stands: at the root; else below the mark, while it is edited."""
+
+    def pill_box(self, picture: Picture, position: int, words: Beside) -> Box:
+        """Where the pill stands that says how much a fold hides."""
+
+    def beside_box(self, picture: Picture, position: int, words: Beside) -> Box:
+        """Where the name of a leaf, or what a fold says, may stand."""
+
+
+def arrangement(direction: Direction) -> Arrangement:
+    """The arrangement of words for a direction."""
+    if direction == "down":
+        return downward
+    return sideways

@@ -1,0 +1,202 @@
+"""Where words stand in a tree that grows down.
+
+Labels and probabilities stand on the last part of the branch, centred above its node, with the
+ground cleared behind them; names stand below the leaves. A subtree has the room across it for
+itself all the way down, and every node at least a row of it: words no wider than a row never meet.
+"""
+
+from __future__ import annotations
+
+from scenario_desk.presentation.drawing import Laid
+from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.picture import Branch, Picture, column_begin, place
+from scenario_desk.presentation.tree.placed import BranchWords, Placed
+from scenario_desk.presentation.tree.viewport import Box
+from scenario_desk.presentation.tree.words import Beside, beside_words, probability_words
+
+_APART = 10.0
+"""Pixels between the words of neighbours."""
+_NARROWEST = 46.0
+"""Pixels below which a label would be all ellipsis."""
+_CLEAR = 4.0
+"""Pixels between words and the mark that they belong to."""
+_MOST_LINES = 3
+
+
+def branch_words(picture: Picture, branch: Branch) -> BranchWords:
+    """The words of a branch that have room."""
+    width = _width(branch.metrics)
+    if width < _NARROWEST:
+        return BranchWords()
+    label, probability = _on_branch(picture, branch, width)
+    boxes = [each.box for each in (label, probability) if each is not None]
+    ground = _around(boxes).grown(2) if boxes else None
+    pill, pill_frame, name = None, None, None
+    if _ended(picture, branch.position):
+        words = beside_words(picture, branch.position)
+        if words.pill:
+            laid = picture.texts.laid(words.pill, branch.metrics.small, 200)
+            pill_frame = _pill_box(laid, branch.metrics, branch.y, branch.x)
+            pill = Placed(laid, branch.y, pill_frame.top + 2, "muted", "centre")
+        if words.text:
+            top = pill_frame.bottom + 3 if pill_frame else branch.x + _below(branch.metrics)
+            face = branch.metrics.bold if words.bold else branch.metrics.label
+            laid = picture.texts.laid(words.text, face, width, _MOST_LINES)
+            name = Placed(laid, branch.y, top, words.colour, "centre")
+    return BranchWords(label, probability, ground, pill, pill_frame, name)
+
+
+def _on_branch(
+    picture: Picture, branch: Branch, width: float
+) -> tuple[Placed | None, Placed | None]:
+    """The label and, below it, the probability."""
+    metrics, position = branch.metrics, branch.position
+    room = _room(metrics, branch.begin, branch.x)
+    if position == 0 or room < metrics.line:
+        return None, None
+    bottom = branch.x - metrics.radius - _CLEAR
+    probability = None
+    if room >= metrics.line + metrics.small_line:
+        room -= metrics.small_line
+        if position != picture.edited or picture.edited_part != "probability":
+            laid = _probability(picture, position, metrics, width)
+            probability = Placed(laid, branch.y, bottom - metrics.small_line, "muted", "centre")
+        bottom -= metrics.small_line
+    text = picture.node(position).label
+    if not text or (position == picture.edited and picture.edited_part == "label"):
+        return None, probability
+    laid = picture.texts.laid(text, metrics.label, width, _lines(metrics, room))
+    return Placed(laid, branch.y, bottom - laid.height, "ink", "centre"), probability
+
+
+def _probability(picture: Picture, position: int, metrics: Metrics, width: float) -> Laid:
+    laid = picture.texts.laid(probability_words(picture, position), metrics.small, width)
+    if laid.whole:
+        return laid
+    words = probability_words(picture, position, short=True)
+    return picture.texts.laid(words, metrics.small, width)
+
+
+def question(picture: Picture) -> Placed:
+    """The root's question, above the root, where no branch ever is."""
+    x, y = place(picture, 0)
+    metrics = picture.metrics_at(0)
+    room = _question_width(picture, metrics)
+    laid = picture.texts.laid(picture.node(0).question, metrics.bold, room, 4)
+    top = y - metrics.radius - 2 * _CLEAR - laid.height
+    return Placed(laid, x, top, "ink", "centre")
+
+
+def invitation(picture: Picture, text: str) -> Placed:
+    """What to do with a tree that is only a root."""
+    x, y = place(picture, 0)
+    metrics = picture.metrics_at(0)
+    laid = picture.texts.laid(text, metrics.label, 240 * metrics.size, 3)
+    return Placed(laid, x, y + metrics.radius + 16 * metrics.size, "muted", "centre")
+
+
+def label_box(picture: Picture, position: int) -> Box:
+    """Where the label of a node's branch stands."""
+    metrics = picture.metrics_of(position)
+    x, bottom, room = _above(picture, position)
+    if room >= metrics.line + metrics.small_line:
+        bottom, room = bottom - metrics.small_line, room - metrics.small_line
+    half = _width(metrics) / 2
+    lines = 1
+    if half >= _NARROWEST / 2:
+        text = picture.node(position).label
+        laid = picture.texts.laid(text, metrics.label, 2 * half, _lines(metrics, room))
+        lines = len(laid.lines)
+    return Box(x - half, bottom - lines * metrics.line, x + half, bottom)
+
+
+def probability_box(picture: Picture, position: int) -> Box:
+    """Where the probability of a node's branch stands; over the mark where it has no room."""
+    metrics = picture.metrics_of(position)
+    x, bottom, room = _above(picture, position)
+    if room < metrics.line + metrics.small_line:
+        bottom += metrics.small_line
+    half = _width(metrics) / 2
+    return Box(x - half, bottom - metrics.small_line, x + half, bottom)
+
+
+def question_box(picture: Picture, position: int) -> Box:
+    """Where a node's question stands: above the root; else below the mark, while it is edited."""
+    x, y = place(picture, position)
+    metrics = picture.metrics_of(position)
+    if position == 0:
+        half = _question_width(picture, metrics) / 2
+        lines = len(question(picture).laid.lines)
+        bottom = y - metrics.radius - 2 * _CLEAR
+        return Box(x - half, bottom - lines * metrics.line, x + half, bottom)
+    top = y + metrics.radius + _CLEAR
+    return Box(x - 110, top, x + 110, top + metrics.line)
+
+
+def pill_box(picture: Picture, position: int, words: Beside) -> Box:
+    """Where the pill stands that says how much a fold hides."""
+    metrics = picture.metrics_of(position)
+    laid = picture.texts.laid(words.pill, metrics.small, 200)
+    return _pill_box(laid, metrics, *place(picture, position))
+
+
+def beside_box(picture: Picture, position: int, words: Beside) -> Box:
+    """Where the name of a leaf, or what a fold says, may stand."""
+    x, y = place(picture, position)
+    metrics = picture.metrics_of(position)
+    half = _width(metrics) / 2
+    face = metrics.bold if words.bold else metrics.label
+    lines = len(picture.texts.laid(words.text, face, 2 * half, _MOST_LINES).lines)
+    top = y + _below(metrics)
+    bottom = top + lines * metrics.line
+    if words.pill:
+        bottom += metrics.small_line + 7
+    return Box(x - half, top, x + half, bottom)
+
+
+def _above(picture: Picture, position: int) -> tuple[float, float, float]:
+    """The middle and the bottom of what stands above a node, and how much room it has."""
+    x, y = place(picture, position)
+    metrics = picture.metrics_of(position)
+    return x, y - metrics.radius - _CLEAR, _room(metrics, column_begin(picture, position), y)
+
+
+def _room(metrics: Metrics, begin: float, end: float) -> float:
+    """Pixels between where a branch has turned and its mark."""
+    return end - metrics.radius - _CLEAR - begin - max(metrics.bend(end - begin), metrics.radius)
+
+
+def _lines(metrics: Metrics, room: float) -> int:
+    return int(min(max(room // metrics.line, 1), _MOST_LINES))
+
+
+def _width(metrics: Metrics) -> float:
+    return min(metrics.row - _APART, metrics.name_width)
+
+
+def _below(metrics: Metrics) -> float:
+    """Pixels from the middle of a node to the words below it."""
+    return metrics.radius + _CLEAR
+
+
+def _pill_box(laid: Laid, metrics: Metrics, x: float, y: float) -> Box:
+    top, half = y + _below(metrics), laid.width / 2 + 9 * metrics.size
+    return Box(x - half, top, x + half, top + laid.height + 4)
+
+
+def _question_width(picture: Picture, metrics: Metrics) -> float:
+    return min(420 * metrics.size, max(picture.width - 40, 120))
+
+
+def _ended(picture: Picture, position: int) -> bool:
+    scene = picture.scene
+    return bool(scene.ended[position]) and (scene.count > 1 or bool(scene.hidden[0]))
+
+
+def _around(boxes: list[Box]) -> Box:
+    return Box(
+        min(each.left for each in boxes),
+        min(each.top for each in boxes),
+        max(each.right for each in boxes),
+        max(each.bottom for each in boxes),
+    )

@@ -1,0 +1,230 @@
+"""Where words stand in a tree that grows to the right, or to the left as its mirror image.
+
+Labels stand above the branch, from where it has turned to its node, probabilities below, names
+behind the nodes. All of it is worked out as if the tree grew to the right and then turned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.picture import Branch, Picture, column_begin, own_place
+from scenario_desk.presentation.tree.placed import BranchWords, Placed
+from scenario_desk.presentation.tree.viewport import Box
+from scenario_desk.presentation.tree.words import Beside, beside_words, probability_words
+
+_ENOUGH = 72.0
+"""Pixels of label that an inline probability must leave."""
+_NARROWEST = 34.0
+"""Pixels below which a label would be all ellipsis."""
+
+
+def branch_words(picture: Picture, branch: Branch) -> BranchWords:
+    """The words of a branch that have room."""
+    label, probability = _on_branch(picture, branch)
+    pill, pill_frame, name = None, None, None
+    if branch.x < picture.along + 20 and _names_fit(picture, branch):
+        words = beside_words(picture, branch.position)
+        left = branch.x + _beside(branch.metrics)
+        if words.pill:
+            box = _pill_box(picture, words, branch.metrics, branch.x, branch.y)
+            laid = picture.texts.laid(words.pill, branch.metrics.small, 200)
+            middle = (box.left + box.right) / 2
+            pill = Placed(laid, middle, branch.y - laid.height / 2, "muted", "centre")
+            pill = pill.turned(picture.orientation)
+            pill_frame = picture.orientation.turned_box(box)
+            left = box.right + 7 * branch.metrics.size
+        if words.text:
+            name = _name(picture, branch, words, left)
+    return BranchWords(label, probability, None, pill, pill_frame, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How the words of one branch are set."""
+
+    label: int
+    """Lines of label; 0 where there is no room for words at all."""
+    inline: bool
+    """Whether the probability stands at the end of the label's last line."""
+    below: bool
+    """Whether it stands below the branch."""
+
+
+def lines_of(branch: Branch) -> Lines:
+    """How many words a branch has room for."""
+    metrics = branch.metrics
+    room = branch.x - metrics.radius - 5 - _label_left(metrics, branch.begin, branch.x)
+    if branch.position == 0 or room < _NARROWEST:
+        return Lines(0, False, False)
+    lines = min(metrics.lines_above(branch.above), metrics.lines_clear_of(branch.name_above))
+    below = (
+        lines > 0
+        and metrics.below_fits(min(branch.below, branch.above))
+        and branch.name_below >= 5 * metrics.size + metrics.small_line + metrics.line / 2 + 1
+    )
+    return Lines(lines if below else min(lines, 2), lines > 0 and not below, below)
+
+
+def _on_branch(picture: Picture, branch: Branch) -> tuple[Placed | None, Placed | None]:
+    """The label and the probability of a branch."""
+    lines, metrics, position = lines_of(branch), branch.metrics, branch.position
+    if not lines.label:
+        return None, None
+    box = _label_box(metrics, branch.begin, branch.x, branch.y, lines.label)
+    if box.right < 0 or box.left > picture.along:
+        return None, None
+    probability = None
+    if position != picture.edited or picture.edited_part != "probability":
+        if lines.inline:
+            probability = _probability_inline(picture, branch, box)
+        else:
+            probability = _probability_below(picture, branch)
+    room = box.width
+    if probability is not None and lines.inline:
+        room -= probability.laid.width + 6
+    label = None
+    text = picture.node(position).label
+    being_edited = position == picture.edited and picture.edited_part == "label"
+    if text and room >= _NARROWEST and not being_edited:
+        laid = picture.texts.laid(text, metrics.label, room, lines.label)
+        top = box.bottom - laid.height
+        label = Placed(laid, box.left, top, "ink")
+        if laid.from_right and picture.direction == "right":
+            label = Placed(laid, box.left + room, top, "ink", "right")
+        label = label.turned(picture.orientation)
+    return label, probability and probability.turned(picture.orientation)
+
+
+def _probability_inline(picture: Picture, branch: Branch, box: Box) -> Placed | None:
+    """The probability at the end of the label's line."""
+    metrics = branch.metrics
+    words = probability_words(picture, branch.position, short=True)
+    laid = picture.texts.laid(words, metrics.small, 120)
+    if box.width - laid.width < _ENOUGH * metrics.size:
+        return None
+    return Placed(laid, box.right, box.bottom - laid.height - 1, "muted", "right")
+
+
+def _probability_below(picture: Picture, branch: Branch) -> Placed:
+    metrics = branch.metrics
+    box = _probability_box(metrics, branch.begin, branch.x, branch.y)
+    laid = picture.texts.laid(probability_words(picture, branch.position), metrics.small, box.width)
+    if not laid.whole:
+        words = probability_words(picture, branch.position, short=True)
+        laid = picture.texts.laid(words, metrics.small, box.width)
+    return Placed(laid, box.left, box.top, "muted")
+
+
+def _names_fit(picture: Picture, branch: Branch) -> bool:
+    """Whether words behind a node have room."""
+    scene = picture.scene
+    ended = bool(scene.ended[branch.position]) and (scene.count > 1 or bool(scene.hidden[0]))
+    return ended and branch.metrics.name_fits(branch.next_above, branch.next_below)
+
+
+def _name(picture: Picture, branch: Branch, words: Beside, left: float) -> Placed:
+    metrics = branch.metrics
+    face = metrics.bold if words.bold else metrics.label
+    most = 2 if not words.pill and metrics.row >= 2.6 * metrics.line + 6 else 1
+    laid = picture.texts.laid(words.text, face, metrics.name_width, most)
+    placed = Placed(laid, left, branch.y - laid.height / 2, words.colour)
+    return placed.turned(picture.orientation)
+
+
+def question(picture: Picture) -> Placed:
+    """The root's question, before the root, where no branch ever is."""
+    x, y = own_place(picture, 0)
+    metrics = picture.metrics_at(0)
+    box = _root_question_box(metrics, x, y)
+    lines = 4 if metrics.roomy else 6
+    laid = picture.texts.laid(picture.node(0).question, metrics.bold, box.width, lines)
+    placed = Placed(laid, box.right, y - laid.height / 2, "ink", "right")
+    return placed.turned(picture.orientation)
+
+
+def invitation(picture: Picture, text: str) -> Placed:
+    """What to do with a tree that is only a root."""
+    x, y = own_place(picture, 0)
+    metrics = picture.metrics_at(0)
+    laid = picture.texts.laid(text, metrics.label, 240 * metrics.size, 3)
+    left = x + metrics.radius + 16 * metrics.size
+    return Placed(laid, left, y - laid.height / 2, "muted").turned(picture.orientation)
+
+
+def label_box(picture: Picture, position: int) -> Box:
+    """Where in the pane the label of a node's branch stands, one line high."""
+    x, y = own_place(picture, position)
+    begin = column_begin(picture, position)
+    box = _label_box(picture.metrics_of(position), begin, x, y, 1)
+    return picture.orientation.turned_box(box)
+
+
+def probability_box(picture: Picture, position: int) -> Box:
+    """Where the probability of a node's branch stands."""
+    x, y = own_place(picture, position)
+    begin = column_begin(picture, position)
+    box = _probability_box(picture.metrics_of(position), begin, x, y)
+    return picture.orientation.turned_box(box)
+
+
+def question_box(picture: Picture, position: int) -> Box:
+    """Where a node's question stands: before the root; else below the mark, while it is edited."""
+    x, y = own_place(picture, position)
+    metrics = picture.metrics_of(position)
+    if position == 0:
+        return picture.orientation.turned_box(_root_question_box(metrics, x, y))
+    top = y + metrics.radius + 4
+    return picture.orientation.turned_box(Box(x - 110, top, x + 110, top + metrics.line))
+
+
+def pill_box(picture: Picture, position: int, words: Beside) -> Box:
+    """Where the pill stands that says how much a fold hides."""
+    x, y = own_place(picture, position)
+    box = _pill_box(picture, words, picture.metrics_of(position), x, y)
+    return picture.orientation.turned_box(box)
+
+
+def beside_box(picture: Picture, position: int, words: Beside) -> Box:
+    """Where the name of a leaf, or what a fold says, may stand."""
+    x, y = own_place(picture, position)
+    metrics = picture.metrics_of(position)
+    left = x + _beside(metrics)
+    width = metrics.name_width + (60 * metrics.size if words.pill else 0)
+    half = metrics.line / 2
+    return picture.orientation.turned_box(Box(left, y - half, left + width, y + half))
+
+
+def _label_box(metrics: Metrics, begin: float, x: float, y: float, lines: int) -> Box:
+    """Where the label of the branch to the node at (x, y) stands, whose column begins there."""
+    bottom = y - metrics.lift
+    left, right = _label_left(metrics, begin, x), x - metrics.radius - 5
+    return Box(left, bottom - lines * metrics.line, right, bottom)
+
+
+def _probability_box(metrics: Metrics, begin: float, x: float, y: float) -> Box:
+    top = y + 5 * metrics.size
+    left, right = _label_left(metrics, begin, x), x - metrics.radius - 5
+    return Box(left, top, right, top + metrics.small_line)
+
+
+def _label_left(metrics: Metrics, begin: float, x: float) -> float:
+    return begin + metrics.bend(x - begin) + 4
+
+
+def _beside(metrics: Metrics) -> float:
+    """Pixels from the middle of a node to the words behind it."""
+    return metrics.radius + 7 * metrics.size
+
+
+def _pill_box(picture: Picture, words: Beside, metrics: Metrics, x: float, y: float) -> Box:
+    laid = picture.texts.laid(words.pill, metrics.small, 200)
+    left, half = x + _beside(metrics), laid.height / 2 + 2
+    return Box(left, y - half, left + laid.width + 2 * 9 * metrics.size, y + half)
+
+
+def _root_question_box(metrics: Metrics, x: float, y: float, lines: int = 3) -> Box:
+    right = x - metrics.radius - 12 * metrics.size
+    half = lines * metrics.line / 2
+    return Box(right - metrics.question_width, y - half, right, y + half)
