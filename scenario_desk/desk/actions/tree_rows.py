@@ -33,6 +33,8 @@ def tree_rows() -> tuple[Row, ...]:
         _row("edit_probability", _("Edit the &probability"),
              lambda w: w.nodes.writing.edit_probability()),
         _row("quick_line", _("&Judge in a line"), lambda w: w.nodes.quick_line(), "="),
+        _row("probabilities", _("Probabilities t&ogether…"), lambda w: w.nodes.probabilities(),
+             "%"),
         _row("spread_evenly", _("Spread the probabilities &evenly"),
              lambda w: w.nodes.spread_evenly()),
         _row("normalise", _("&Normalise the probabilities"), lambda w: w.nodes.normalise()),

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk.nodes.floating import beside
 from scenario_desk.desk.nodes.probability_row import ProbabilityRow
-from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.numbers import likelihood
 from scenario_desk.presentation.sentences.branches import total, total_sentence
@@ -44,8 +43,7 @@ class ProbabilityPanel(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setAccessibleName(_("Probabilities together"))
-        self.title = ElidedLabel(most=60)
-        self.title.setObjectName("cardTitle")
+        self.title = _sentence("cardTitle")
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)

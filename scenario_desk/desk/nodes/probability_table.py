@@ -68,7 +68,10 @@ class ProbabilityTable(QObject):
             row.field.textEdited.connect(lambda _text, row=row: self._typed(row))
         self.node = node
         self.panel.fill(scenario.nodes[node].question or _name(scenario, node), rows)
-        here = rect_of(self._host, node, "question" if node == scenario.root else "label")
+        root = node == scenario.root
+        here = rect_of(self._host, node, "question" if root else "label")
+        if not root:
+            here |= rect_of(self._host, node, "probability")
         shown = [key for key in branches[:_CLEAR] if self._host.box_of(key, "label")]
         clear = [rect_of(self._host, key, part) for key in shown for part in _SEEN]
         self.panel.place(here, clear)

@@ -81,7 +81,7 @@ class Pointer:
         self.hover(event.position())
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Edit what is under the pointer, where it stands."""
+        """Edit what is under the pointer, where it stands; a probability with Ctrl among others."""
         canvas = self._canvas
         hit = canvas.hit(event.position())
         if hit is None or event.button() != Qt.MouseButton.LeftButton or hit.part == "pill":
@@ -89,7 +89,9 @@ class Pointer:
         self._press = None
         canvas.select_quietly(canvas.content.id_of(hit.position))
         writing = canvas.nodes.writing
-        if hit.part == "probability":
+        if hit.part == "probability" and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            canvas.nodes.probabilities_beside()
+        elif hit.part == "probability":
             writing.edit_probability()
         elif hit.part == "question":
             writing.edit_question()

@@ -69,6 +69,17 @@ def test_on_a_node_with_branches_it_shows_its_own(desk: Desk):
     press(Key.Key_Escape)
 
 
+@pytest.mark.parametrize("host", ["canvas"])
+def test_a_double_click_with_ctrl_on_a_probability_opens_it_in_its_row(desk: Desk):
+    box = desk.nodes.host.box_of("push", "probability")
+    assert box is not None
+    at = QPoint(round(box.left()) + 6, round(box.center().y()))
+    QTest.mouseDClick(desk.view, Qt.MouseButton.LeftButton, CTRL, at)
+
+    assert focus() is row(desk.nodes.table, "push").field
+    press(Key.Key_Escape)
+
+
 def test_everything_typed_is_shown_at_once_and_is_one_step(desk: Desk, table: ProbabilityTable):
     write("30")
     assert bests(desk) == [0.5, 0.3, 0.3]
