@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
@@ -172,7 +173,10 @@ class OutlineList(QTreeView):
         index = self.currentIndex()
         drag = QDrag(self)
         drag.setMimeData(carrying(str(index.data(ID_ROLE))))
-        drag.setPixmap(self.viewport().grab(self.visualRect(index)))
+        row = self.viewport().grab(self.visualRect(index))
+        drag.setPixmap(row)
+        # Above the pointer: below it the canvas says why it cannot be dropped there.
+        drag.setHotSpot(QPoint(-12, row.deviceIndependentSize().toSize().height() + 8))
         drag.exec(Qt.DropAction.CopyAction)
 
     # what the editor over a row follows

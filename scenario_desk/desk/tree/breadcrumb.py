@@ -14,8 +14,8 @@ from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.numbers import percent
 
-_LETTERS = 26
-"""A step says no more than this of its node's name."""
+_LETTERS, _FEW_LETTERS = 26, 17
+"""A step says no more than this of its node's name; less where there are more than two."""
 _STEPS = 4
 """More steps than this stand in a menu, but for the first and the last ones."""
 
@@ -31,7 +31,7 @@ class Breadcrumb(QWidget):
         self._bench, self._focus = workbench, ""
         self.steps: list[QToolButton] = []
         """The buttons, from the root on."""
-        self.here = ElidedLabel(least=8, most=_LETTERS * 2, parent=self)
+        self.here = ElidedLabel(least=_FEW_LETTERS, most=_LETTERS * 2, parent=self)
         self.here.setObjectName("cardTitle")
         self.reached = QLabel(self)
         self.reached.setObjectName("muted")
@@ -62,13 +62,15 @@ class Breadcrumb(QWidget):
             return
         self._clear()
         folded = way[1:-_STEPS] if len(way) > _STEPS + 1 else ()
+        letters = _LETTERS if len(way) < 4 else _FEW_LETTERS
         for node in way[:-1]:
             if not folded or node not in folded:
-                self._add(self._step(node))
+                self._add(self._step(node, letters))
             elif node == folded[0]:
                 self._add(self._menu(folded))
         self.here.setText(self._name(way[-1]))
         self.here.setAccessibleName(_("Shown: {name}").format(name=self._name(way[-1])))
+        self._row.addSpacing(6)
         self._row.addWidget(self.here)
         row = self._bench.frame.node_index[self._focus]
         share = percent(float(self._bench.evaluation.reach[row]))
@@ -94,11 +96,12 @@ class Breadcrumb(QWidget):
         mark.setObjectName("muted")
         self._row.addWidget(mark)
 
-    def _step(self, node: str) -> QToolButton:
+    def _step(self, node: str, letters: int) -> QToolButton:
         name = self._name(node)
+        cut = _cut(name, letters)
         step = QToolButton()
-        step.setText(_cut(name).replace("&", "&&"))
-        step.setToolTip(tip(name) if _cut(name) != name else "")
+        step.setText(cut.replace("&", "&&"))
+        step.setToolTip(tip(name) if cut != name else "")
         whole = node == self._bench.scenario.root
         said = _("Show the whole tree: {name}") if whole else _("Show the branch {name}")
         step.setAccessibleName(said.format(name=name))
@@ -115,7 +118,7 @@ class Breadcrumb(QWidget):
         menu = QMenu(step)
         for node in nodes:
             name = self._name(node).replace("&", "&&")
-            menu.addAction(_cut(name)).triggered.connect(partial(self._choose, node))
+            menu.addAction(_cut(name, 2 * _LETTERS)).triggered.connect(partial(self._choose, node))
         step.setMenu(menu)
         return step
 
@@ -130,5 +133,5 @@ class Breadcrumb(QWidget):
         return " ".join(name.split()) or _("no label")
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip() + "…"
+def _cut(name: str, letters: int) -> str:
+    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"

@@ -85,8 +85,8 @@ class EndpointDrop:
         paint_legal(surface, picture, self._canvas.painted.near, self.greyed)
         if self.legal:
             paint_target(surface, picture, self._over)
-        endpoint = self._canvas.content.scenario.endpoints[self._endpoint].name
-        paint_ghost(surface, picture, self._point, self._refusal or endpoint, bool(self._refusal))
+        if self._refusal:
+            paint_ghost(surface, picture, self._point, self._refusal, True)
 
     def _leaf(self) -> str:
         return self._canvas.content.id_of(self._over)

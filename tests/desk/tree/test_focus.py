@@ -189,7 +189,9 @@ def test_a_deep_way_is_short_and_nothing_of_it_is_lost(qtbot: Any, pane: TreePan
     assert isinstance(between, QToolButton)
     entries = [action.text() for action in between.menu().actions()]
     assert entries[0] == "Washington pushes"
-    assert len(entries) + len(pane.breadcrumb.steps) - 1 == len(focus.trail(node, bench.scenario)) - 1
+    assert (
+        len(entries) + len(pane.breadcrumb.steps) - 1 == len(focus.trail(node, bench.scenario)) - 1
+    )
     between.menu().actions()[0].trigger()
     assert pane.tree.content.focus == "push"
 
