@@ -21,6 +21,7 @@ from PySide6.QtGui import QIcon
 
 from scenario_desk.desk.outline.entries import SECTION, Entries, Entry, section_words
 from scenario_desk.desk.outline.marks import Marks
+from scenario_desk.desk.outline.node_words import node_description, node_text, node_value
 from scenario_desk.desk.selection import ROSTER_OF
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.desk.workbench import Update, Workbench
@@ -49,6 +50,7 @@ _ROLES = frozenset(
         Qt.ItemDataRole.CheckStateRole,
         Qt.ItemDataRole.ToolTipRole,
         Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.AccessibleDescriptionRole,
     )
 )
 """What a row has something to say to; the style asks each row for a dozen things more."""
@@ -220,6 +222,13 @@ class OutlineModel(QAbstractItemModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's name)
         return 1
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The one column's name, which screen readers read though the header is hidden."""
+        shown = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
+        return _("Outline") if shown else None
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
@@ -241,17 +250,21 @@ class OutlineModel(QAbstractItemModel):
         if role == ID_ROLE:
             return self._bench.frame.node_ids[self._node(index)] if entry is None else entry.id
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._node_text(index) if entry is None else self._text(entry)
+            return node_text(self._bench, self._node(index)) if entry is None else self._text(entry)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._mark(index, entry)
         if role == VALUE_ROLE:
-            return self._node_value(index) if entry is None else self._value(entry)
+            return (
+                node_value(self._bench, self._node(index)) if entry is None else self._value(entry)
+            )
         if role == Qt.ItemDataRole.CheckStateRole and entry is not None:
             return self._check(entry)
         if role == SHORT_VALUE_ROLE:
             return "" if entry is None else self._short_value(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._in_full(index, entry)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and entry is None:
+            return node_description(self._bench, self._node(index))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self._in_full(index, entry))
         return None
@@ -318,20 +331,6 @@ class OutlineModel(QAbstractItemModel):
             return None
         ticked = entry.id in self._bench.linkages_on_table
         return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-
-    def _node_text(self, index: Index) -> str:
-        row = self._node(index)
-        bench = self._bench
-        node = bench.scenario.nodes[bench.frame.node_ids[row]]
-        if row == 0:
-            return str(node.question or node.label or _("Start"))
-        endpoint = bench.scenario.endpoints.get(node.endpoint)
-        label = node.label or node.question or _("(no label)")
-        return f"{label} → {endpoint.name}" if endpoint is not None else str(label)
-
-    def _node_value(self, index: Index) -> str:
-        row = self._node(index)
-        return "" if row == 0 else percent(float(self._bench.evaluation.probability[row]))
 
 
 _ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -24,13 +24,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from scenario_desk.desk.nodes.commands import NodeCommands
-from scenario_desk.desk.nodes.host import Way
 from scenario_desk.desk.tree.canvas import Canvas
 from scenario_desk.desk.tree.endpoint_drop import EndpointDrop
 from scenario_desk.desk.tree.gestures import Before, Gesture
 from scenario_desk.desk.tree.node_host import CanvasHost
 from scenario_desk.desk.tree.pointer import Pointer
 from scenario_desk.desk.tree.showing import Showing
+from scenario_desk.desk.widgets.canvas_role import as_canvas
 from scenario_desk.desk.widgets.endpoint_mime import carried_endpoint
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.presentation.drawing import Surface
@@ -40,14 +40,6 @@ from scenario_desk.presentation.tree.picture import Picture, place
 from scenario_desk.presentation.tree.viewport import Viewport
 from scenario_desk.presentation.tree.words import announcement, hint
 
-_WAYS: dict[Qt.Key, Way] = {
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-    Qt.Key.Key_Home: "home",
-    Qt.Key.Key_End: "end",
-}
 _ZOOM_PER_STEP = 1.0015
 """How much an eighth of a degree of the wheel zooms; a notch is 120 of them."""
 
@@ -68,6 +60,7 @@ class TreeView(Canvas):
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        as_canvas(self)
         self.setAccessibleName(_("Tree"))
         self.setAccessibleDescription(
             _("The tree of decisions and chances; arrow keys walk it, the outline lists it.")
@@ -209,14 +202,11 @@ class TreeView(Canvas):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if self.gesture is not None:
             if key == Qt.Key.Key_Escape:
                 self.pointer.cancel()
             elif key == Qt.Key.Key_Control:
                 self.gesture.hold(True)
-        elif key in _WAYS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.nodes.walk(_WAYS[key], extend)
         elif key == Qt.Key.Key_Escape:
             if not self.pointer.cancel():
                 self.select_quietly()

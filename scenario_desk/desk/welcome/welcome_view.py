@@ -102,6 +102,8 @@ class WelcomeView(QWidget):
         across.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        # What it holds takes the keys, and it scrolls along.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(middle)
         outer = QVBoxLayout(self)

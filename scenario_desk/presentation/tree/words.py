@@ -170,4 +170,6 @@ def announcement(picture: Picture, position: int) -> str:
     children = len(node.children)
     if children and not hidden:
         parts.append(ngettext("{n} branch", "{n} branches", children).format(n=children))
+    if (others := len(picture.selected) - 1) > 0:
+        parts.append(ngettext("{n} more selected", "{n} more selected", others).format(n=others))
     return ", ".join(parts)

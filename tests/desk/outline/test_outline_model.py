@@ -7,7 +7,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.desk.outline import outline_model
 from scenario_desk.desk.outline.entries import SECTION
+from scenario_desk.desk.outline.node_words import node_text
 from scenario_desk.desk.outline.outline_model import ID_ROLE, OutlineModel
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions, Endpoint, Linkage
@@ -164,11 +166,10 @@ def test_a_hundred_thousand_nodes_cost_nothing_until_they_are_unfolded(
 ) -> None:
     bench = workbench(big_tree(100_000))
     asked: list[int] = []
-    find = OutlineModel._node_text
     monkeypatch.setattr(
-        OutlineModel,
-        "_node_text",
-        lambda self, index: asked.append(1) or find(self, index),
+        outline_model,
+        "node_text",
+        lambda bench, row: asked.append(1) or node_text(bench, row),
     )
     model = OutlineModel(bench)
     assert model.rowCount(QModelIndex()) == 7
