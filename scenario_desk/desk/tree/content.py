@@ -5,19 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
-from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.frame import LEAF, Frame
 from scenario_desk.desk.selection import Selection
 from scenario_desk.desk.tree import focus as focusing
 from scenario_desk.desk.tree.folding import Folding
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.glyph import Glyph, glyph
-from scenario_desk.presentation.layout import Sizes, layout
+from scenario_desk.presentation.layout import Direction, layout, sizes_of
 from scenario_desk.presentation.tokens import actor_tokens
 from scenario_desk.presentation.tree.looks import Bools, Looks, leaves_of, looks, paths_to, shown
 from scenario_desk.presentation.tree.marks import letters_of
 from scenario_desk.presentation.tree.scene import Floats, Scene, scene
-
-SIZES = Sizes(row=46.0, column=216.0)
 
 
 class Content:
@@ -26,6 +24,7 @@ class Content:
     def __init__(self, scenario: Scenario, frame: Frame, evaluation: Evaluation) -> None:
         self.folding = Folding()
         self.scenario, self.frame, self.evaluation = scenario, frame, evaluation
+        self.direction: Direction = "right"
         self.focus = ""
         """The node whose branch alone is shown; "" for the whole tree."""
         self.held = False
@@ -38,7 +37,9 @@ class Content:
     def lay_out(self) -> None:
         """Place the nodes anew: structure or folds have changed."""
         root = self.frame.node_index.get(self.focus, 0)
-        self.layout = layout(self.frame, self.folding.mask(self.frame), SIZES, root=root)
+        folded, sizes = self.folding.mask(self.frame), sizes_of(self.direction)
+        # Along and across the direction of growth: the picture turns it.
+        self.layout = layout(self.frame, folded, sizes, root=root)
         self.scene: Scene = scene(self.frame, self.layout)
         self.dress()
 
@@ -92,6 +93,11 @@ class Content:
 
     def id_of(self, position: int) -> str:
         return self.frame.node_ids[int(self.scene.index[position])]
+
+    def is_leaf(self, position: int) -> bool:
+        """Whether the tree ends there, or is to end there."""
+        row = int(self.scene.index[position])
+        return bool(self.frame.kind[row] == LEAF and not self.frame.child_count[row])
 
     def position_of(self, node: str) -> int:
         """Where a node is in the scene; −1 where it is inside a fold, or gone."""

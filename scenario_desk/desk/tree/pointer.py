@@ -95,6 +95,9 @@ class Pointer:
             writing.edit_probability()
         elif hit.part == "question":
             writing.edit_question()
+        elif hit.part == "beside" and canvas.content.is_leaf(hit.position):
+            # Which endpoint: a line that offers those whose names match.
+            canvas.nodes.quick.open("e ")
         else:
             writing.edit_label()
 

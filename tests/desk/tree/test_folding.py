@@ -7,7 +7,7 @@ from typing import Any
 from scenario_desk.analysis.frame import lower
 from scenario_desk.desk.tree.folding import Folding, first_depth
 from scenario_desk.model import edits
-from tests.desk.tree.desk import CTRL, Key, press, shown_tree, steps
+from tests.desk.tree.desk import ALT, CTRL, Key, press, shown_tree, steps
 from tests.model.building import big_tree, small_scenario
 
 
@@ -86,3 +86,64 @@ def test_single_folds_are_kept_apart_from_the_depth() -> None:
     assert "n1" not in folded
     assert {"n0", "n2", "n3", "n4"} <= folded
     assert not folded & {"n39", "n30"}
+
+
+def test_one_key_folds_to_a_depth_and_one_unfolds_everything(qtbot: Any) -> None:
+    _bench, view = shown_tree(qtbot, small_scenario())
+    for key, shown in ((Key.Key_1, 4), (Key.Key_2, 8), (Key.Key_3, 10), (Key.Key_0, 10)):
+        press(view, key, CTRL | ALT)
+        assert view.content.scene.count == shown
+
+
+def test_the_ways_to_the_leaves_of_an_endpoint_are_unfolded(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, small_scenario())
+    view.nodes.fold_to_depth(1)
+    bench.select("endpoint", "e3")
+    view.showing.unfold_to_selection()
+    shown = {view.content.id_of(at) for at in range(view.content.scene.count)}
+    assert {"stall", "hold"} <= shown
+    assert lit_ids(view) == {"root", "talks", "stall", "push", "resist", "hold"}
+
+
+def test_everything_but_the_way_to_the_selection_is_folded(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, small_scenario())
+    bench.select("node", "hold")
+    view.showing.fold_around_selection()
+    shown = [view.content.id_of(at) for at in range(view.content.scene.count)]
+    assert shown == ["root", "talks", "push", "leave", "yield", "resist", "hold", "rout"]
+    bench.select("")
+    view.showing.fold_around_selection()
+    assert view.content.scene.count == 4
+
+
+def test_several_selected_nodes_keep_their_ways(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, small_scenario())
+    bench.select("node", "deal", "yield")
+    view.showing.fold_around_selection()
+    assert view.content.position_of("deal") >= 0
+    assert view.content.position_of("yield") >= 0
+    assert view.content.position_of("hold") < 0
+
+
+def test_a_selected_node_lights_its_path(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, small_scenario())
+    bench.select("node", "resist")
+    assert lit_ids(view) == {"root", "push", "resist"}
+    bench.select("node", "resist", "deal")
+    assert lit_ids(view) == {"root", "push", "resist", "talks", "deal"}
+    view.nodes.host.fold(["talks"])
+    assert lit_ids(view) == {"root", "push", "resist", "talks"}
+
+
+def test_an_endpoint_selected_anywhere_lights_all_its_leaves(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, small_scenario())
+    bench.select("endpoint", "e4")
+    assert lit_ids(view) == {"root", "push", "resist", "rout", "leave"}
+    bench.select("score", "e1/us1")
+    assert lit_ids(view) == {"root", "talks", "deal"}
+
+
+def lit_ids(view: Any) -> set[str]:
+    lit = view.content.lit
+    assert lit is not None
+    return {view.content.id_of(at) for at in lit.nonzero()[0]}

@@ -192,6 +192,16 @@ def test_a_double_click_edits_what_it_is_on(qtbot: Any) -> None:
     press(view, Key.Key_Escape)
 
 
+def test_a_double_click_on_an_endpoint_asks_which(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, small_scenario())
+    QTest.mouseDClick(view, LEFT, pos=mark(view, "stall") + QPoint(50, 0))
+    assert view.nodes.quick.line.text() == "e "
+    QTest.keyClicks(QApplication.focusWidget(), "impo")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert bench.scenario.nodes["stall"].endpoint == "e2"
+    assert steps(bench) == 1
+
+
 def test_targets_are_24_pixels_wide_at_any_zoom(qtbot: Any) -> None:
     _bench, view = shown_tree(qtbot, big_tree(40))
     view.nodes.unfold_all()
