@@ -43,6 +43,11 @@ SIDEWAYS = Sizes(row=46.0, column=216.0)
 DOWNWARD = Sizes(row=130.0, column=110.0)
 
 
+def sizes_of(direction: Direction) -> Sizes:
+    """The room that nodes with their words take: down, words stand side by side."""
+    return DOWNWARD if direction == "down" else SIDEWAYS
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TreeLayout:
     """Places of all N nodes, in layout units from the upper left corner.
@@ -80,7 +85,7 @@ def layout(
     does not count. root: the node whose subtree alone is placed; the others are hidden and stand
     where it stands. O(N), about 3 ms for 100,000 nodes.
     """
-    chosen = sizes or (DOWNWARD if direction == "down" else SIDEWAYS)
+    chosen = sizes or sizes_of(direction)
     visible = visible_nodes(frame, folded, root)
     across, breadth = _across(frame, visible, chosen, root)
     if steps is None:

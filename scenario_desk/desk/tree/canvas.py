@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from scenario_desk.desk.theme import BODY_PX
 from scenario_desk.desk.tree.anchor import anchor
-from scenario_desk.desk.tree.content import SIZES, Content
+from scenario_desk.desk.tree.content import Content
 from scenario_desk.desk.tree.copied import copied
 from scenario_desk.desk.tree.fitting import fitting
 from scenario_desk.desk.tree.folding import first_depth
@@ -27,9 +27,11 @@ from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.exchange.qt_surface import qt_surface
 from scenario_desk.exchange.qt_text import QtTypeSetter
 from scenario_desk.presentation.drawing import Stroke, Surface
+from scenario_desk.presentation.layout import Direction, sizes_of
 from scenario_desk.presentation.tree.detail import Detail
 from scenario_desk.presentation.tree.hits import Hit, hit
 from scenario_desk.presentation.tree.metrics import Metrics, metrics
+from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.painting import draw_tree
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture
@@ -37,8 +39,8 @@ from scenario_desk.presentation.tree.viewport import Box, Viewport
 
 _SMALL = 40
 """Up to this many nodes a tree is shown whole, and kept so while it grows."""
-_FEW_ROWS = 34.0
-"""Pixels that a row needs at least to be read with its probability."""
+_LEGIBLE = 0.6
+"""The scale from which words show."""
 _ZOOM_STEP = 1.2
 
 
@@ -96,7 +98,7 @@ class Canvas(QWidget):
             scene=content.scene,
             looks=content.looks,
             view=self.view,
-            direction="right",
+            direction=self.direction,
             width=float(self.width()),
             height=float(self.height()),
             ratio=self.devicePixelRatioF(),
@@ -123,6 +125,39 @@ class Canvas(QWidget):
         if self.texts.font != self.font():
             self.texts = QtTypeSetter(self.font())
         return metrics(self.texts, self.view.type_scale, row, self.width(), self._unit())
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the tree grows."""
+        return self.content.direction
+
+    def set_direction(self, direction: Direction) -> None:
+        """Let the tree grow to the right, to the left or down."""
+        if direction == self.direction:
+            return
+        self.content.direction = direction
+        self.content.lay_out()
+        self.content.select(self.workbench.selection)
+        self.motion.stop()
+        self.minimap.forget()
+        self.hovered = -1
+        self.fit()
+        if self.content.current >= 0 and self.view.type_scale < _LEGIBLE * self._unit():
+            # All of a large tree is too small to be read after it was turned.
+            self.zoom_100()
+
+    @property
+    def orientation(self) -> Orientation:
+        """How along and across the tree lie in the pane."""
+        return Orientation(self.direction, float(self.width()), float(self.height()))
+
+    def zoom_at(self, factor: float, point: QPointF) -> None:
+        """Zoom with what is under a point of the pane staying there."""
+        self.set_view(self.view.zoomed(factor, *self.orientation.turned(point.x(), point.y())))
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the tree by pixels of the pane."""
+        self.set_view(self.view.panned(*self.orientation.turned_by(dx, dy)))
 
     def _unit(self) -> float:
         """The scale that is 100 % for this type: 1 for the usual one, more for a projector."""
@@ -216,12 +251,13 @@ class Canvas(QWidget):
         """Fold and fit a tree that is shown for the first time, so that it can be read."""
         if self.width() < 80 or self.height() < 80 or not self.isVisible():
             return
-        size = self._unit()
+        size, pane = self._unit(), self.orientation
         frame = self.content.frame
         depth = None
         if not self._small():
-            rows = int(self.height() / (_FEW_ROWS * size)) - 1
-            columns = int((self.width() - 260 * size) / (150 * size))
+            row, column, around = (100, 90, 170) if pane.direction == "down" else (34, 150, 260)
+            rows = int(pane.across / (row * size)) - 1
+            columns = int((pane.along - around * size) / (column * size))
             depth = first_depth(frame, max(rows, 4), max(columns, 1))
         self.content.folding.to_depth(depth)
         self._relay()
@@ -260,12 +296,14 @@ class Canvas(QWidget):
         """Let a branch too large to fit begin where its root leaves it the most room."""
         scene = self.content.scene
         x, y = self.view.to_screen(float(scene.x[0]), float(scene.y[0]))
-        at_y = min(max(y, 0.15 * self.height()), 0.85 * self.height())
-        self.set_view(self.view.panned(min(0.2 * self.width(), x) - x, at_y - y))
+        pane = self.orientation
+        at_y = min(max(y, 0.15 * pane.across), 0.85 * pane.across)
+        self.set_view(self.view.panned(min(0.2 * pane.along, x) - x, at_y - y))
 
     def set_view(self, view: Viewport) -> None:
         """Look elsewhere; the tree never gets out of sight."""
-        self.view = view.kept_in_sight(self.content.scene.bounds, self.width(), self.height())
+        pane = self.orientation
+        self.view = view.kept_in_sight(self.content.scene.bounds, pane.along, pane.across)
         self._settled, self._fitted = True, False
         self.update()
 
@@ -304,7 +342,7 @@ class Canvas(QWidget):
         self._fit(Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())))
 
     def _fit(self, bounds: Box) -> None:
-        self.set_view(fitting(self.content, bounds, self.width(), self.height(), self._unit()))
+        self.set_view(fitting(self.content, bounds, self.orientation, self._unit()))
 
     def zoom_100(self) -> None:
         """Show things in their own size."""
@@ -318,11 +356,12 @@ class Canvas(QWidget):
 
     def _zoom_to(self, zoom: float) -> None:
         """Zoom at the current node where it is in sight, else at the middle."""
-        x, y = self.width() / 2, self.height() / 2
+        pane = self.orientation
+        x, y = pane.along / 2, pane.across / 2
         if self.content.current >= 0:
             scene, place = self.content.scene, self.content.current
             at = self.view.to_screen(float(scene.x[place]), float(scene.y[place]))
-            if 0 < at[0] < self.width() and 0 < at[1] < self.height():
+            if 0 < at[0] < pane.along and 0 < at[1] < pane.across:
                 x, y = at
         self.set_view(self.view.zoomed_to(zoom, x, y))
 
@@ -332,10 +371,14 @@ class Canvas(QWidget):
             return
         scene, sizes = self.content.scene, self.metrics()
         x, y = self.view.to_screen(float(scene.x[position]), float(scene.y[position]))
-        label = min(SIZES.column * self.view.scale_x, 150 * sizes.size)
-        box = Box(x - label, y - 2 * sizes.line - 8, x + 60 * sizes.size, y + 2 * sizes.line + 8)
-        if x - label < 0 or x + 20 > self.width() or box.top < 0 or box.bottom > self.height():
-            self.set_view(self.view.showing(box, self.width(), self.height()))
+        pane, half = self.orientation, 2 * sizes.line + 8
+        before = min(sizes_of(self.direction).column * self.view.scale_x, 150 * sizes.size)
+        if self.direction == "down":
+            half = min(sizes.row, sizes.name_width) / 2
+        box = Box(x - before, y - half, x + 60 * sizes.size, y + half)
+        outside = box.left < 0 or x + 20 > pane.along or box.top < 0 or box.bottom > pane.across
+        if outside:
+            self.set_view(self.view.showing(box, pane.along, pane.across))
 
     # painting
 
@@ -369,7 +412,8 @@ class Canvas(QWidget):
         """What comes to stand above the canvas moves nothing that is seen on it."""
         super().moveEvent(event)
         if self.parentWidget() is not None and self._settled and not self._fitted:
-            self.view = self.view.panned(0, event.oldPos().y() - event.pos().y())
+            by = 0, event.oldPos().y() - event.pos().y()
+            self.view = self.view.panned(*self.orientation.turned_by(*by))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if not self._settled:

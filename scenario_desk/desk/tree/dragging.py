@@ -22,7 +22,7 @@ from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.drawing import Surface
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.tree.looks import Bools
-from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.tree.picture import Picture, own_place
 
 if TYPE_CHECKING:
     from scenario_desk.desk.tree.tree_view import TreeView
@@ -178,14 +178,17 @@ class Drag:
         position = hit.position if hit is not None else self._branch_near(point)
         if position is None:
             return None
-        _x, y = canvas.place(position)
-        return self._landing.spot_beside(position, point.y() > y, self._copying)
+        picture = canvas.picture()
+        _along, across = picture.orientation.turned(point.x(), point.y())
+        after = across > own_place(picture, position)[1]
+        return self._landing.spot_beside(position, after, self._copying)
 
     def _branch_near(self, point: QPointF) -> int | None:
         """The branch in whose column the pointer is, above or below it."""
         canvas, picture = self._canvas, self._canvas.picture()
         scene = canvas.content.scene
-        at_x, at_y = picture.view.to_layout(point.x(), point.y())
+        along, across = picture.orientation.turned(point.x(), point.y())
+        at_x, at_y = picture.view.to_layout(along, across)
         reach = max(_NEAR_PX, _NEAR_ROWS * picture.metrics.row)
         near: tuple[float, int] | None = None
         for level in range(1, scene.levels):
@@ -194,7 +197,7 @@ class Drag:
             around = scene.around(level, at_y)
             siblings = len({int(scene.parent[position]) for position in around}) < len(around)
             for position in around:
-                distance = abs(canvas.place(position)[1] - point.y())
+                distance = abs(own_place(picture, position)[1] - across)
                 meant = siblings or distance < reach
                 roomy = picture.metrics_of(position).gap >= _ROOMY
                 if meant and roomy and (near is None or distance < near[0]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scenario_desk.desk.tree.content import Content
 from scenario_desk.presentation.tree.metrics import LARGEST, SMALLEST
+from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.viewport import Box, Viewport, fitted
 from scenario_desk.presentation.tree.words import SAID_OPEN
 
@@ -11,8 +12,8 @@ _LARGEST_FIT = 1.15
 """A small tree is magnified no more than this to fill the pane."""
 
 
-def fitting(content: Content, bounds: Box, width: float, height: float, unit: float) -> Viewport:
-    """The view of `bounds`, in layout units, in a pane of width × height pixels.
+def fitting(content: Content, bounds: Box, pane: Orientation, unit: float) -> Viewport:
+    """The view of `bounds`, in layout units, in a pane.
 
     unit: the scale that is 100 % for the type that is used.
     """
@@ -22,19 +23,22 @@ def fitting(content: Content, bounds: Box, width: float, height: float, unit: fl
     small, large = SMALLEST * unit, most
     for _halving in range(6):
         middle = (small + large) / 2
-        margin = _margin(content, width, middle, unit)
-        if fitted(bounds, width, height, margin, most).type_scale > middle:
+        margin = _margin(content, pane, middle, unit)
+        if fitted(bounds, pane.along, pane.across, margin, most).type_scale > middle:
             small = middle
         else:
             large = middle
-    return fitted(bounds, width, height, _margin(content, width, large, unit), most)
+    return fitted(bounds, pane.along, pane.across, _margin(content, pane, large, unit), most)
 
 
-def _margin(content: Content, width: float, scale: float, unit: float) -> Box:
-    """What the words around the outermost nodes take at this scale, on each side."""
-    roomy = width > 900 * unit
+def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> Box:
+    """What the words around the outermost nodes take at this scale, along and across."""
+    roomy = pane.width > 900 * unit
     type_size = min(max(scale, SMALLEST * unit), LARGEST * unit) + 0.06
     asked = content.scenario.nodes[content.id_of(0)].question
+    if pane.direction == "down":
+        above = 86 if asked else 30
+        return Box(above * type_size, 84 * type_size, 86 * type_size, 84 * type_size)
     left = (178 if roomy else 148) if asked else 40
     digits = len(str(int(content.scene.hidden.max())))
     beside = (185 if roomy else 170) + 8 * max(digits - 2, 0)

@@ -94,7 +94,8 @@ class Pan(Looking):
 
     def move(self, point: QPointF) -> None:
         by = point - self._start
-        self._canvas.set_view(self._before.view.panned(by.x(), by.y()))
+        turned = self._canvas.orientation.turned_by(by.x(), by.y())
+        self._canvas.set_view(self._before.view.panned(*turned))
 
     def finish(self, point: QPointF) -> None:
         self.move(point)
@@ -112,7 +113,8 @@ class MapPan(Looking):
         if canvas.minimap.box is None:
             return
         x, y = canvas.minimap.target(point.x(), point.y())
-        canvas.set_view(canvas.view.holding(x, y, canvas.width() / 2, canvas.height() / 2))
+        pane = canvas.orientation
+        canvas.set_view(canvas.view.holding(x, y, pane.along / 2, pane.across / 2))
 
     def finish(self, point: QPointF) -> None:
         self.move(point)
@@ -166,9 +168,11 @@ class RubberBand:
     def _touched(self) -> list[int]:
         """The positions of the nodes inside the rectangle."""
         canvas, scene = self._canvas, self._canvas.content.scene
-        frame = QRectF(self._start, self._end).normalized()
-        left, top = canvas.view.to_layout(frame.left(), frame.top())
-        right, bottom = canvas.view.to_layout(frame.right(), frame.bottom())
+        band = QRectF(self._start, self._end).normalized()
+        pane = Box(band.left(), band.top(), band.right(), band.bottom())
+        frame = canvas.orientation.turned_box(pane)
+        left, top = canvas.view.to_layout(frame.left, frame.top)
+        right, bottom = canvas.view.to_layout(frame.right, frame.bottom)
         touched: list[int] = []
         for part in scene.nodes_in(Box(left, top, right, bottom)):
             x = scene.x[part.start : part.stop]

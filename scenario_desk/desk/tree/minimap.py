@@ -13,7 +13,7 @@ from scenario_desk.presentation.tree.detail import detail
 from scenario_desk.presentation.tree.far import draw_far
 from scenario_desk.presentation.tree.metrics import metrics
 from scenario_desk.presentation.tree.middle import draw_middle
-from scenario_desk.presentation.tree.orientation import Turned
+from scenario_desk.presentation.tree.orientation import Orientation, Turned
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.viewport import Box, fitted
 
@@ -31,6 +31,7 @@ class Minimap:
     def __init__(self) -> None:
         self._kept: QPixmap | None = None
         self._view = fitted(Box(0, 0, 1, 1), WIDTH, HEIGHT, Box(0, 0, 0, 0))
+        self._pane = Orientation("right", WIDTH, HEIGHT)
         self.box: Box | None = None
         """Where it stands in the pane; None while it is not shown."""
 
@@ -49,17 +50,12 @@ class Minimap:
         surface = qt_surface(painter, picture.ratio)
         left, top = self.box.left, self.box.top
         surface.box(left, top, WIDTH, HEIGHT, stroke=Stroke(picture.palette.colour("line")))
-        seen = picture.view.seen(picture.width, picture.height)
-        x0, y0 = self._view.to_screen(seen.left, seen.top)
-        x1, y1 = self._view.to_screen(seen.right, seen.bottom)
-        y1 = max(y1, y0 + 3)
-        x0, x1 = (min(max(x, 1.0), WIDTH - 1) for x in (x0, x1))
-        y0, y1 = (min(max(y, 1.0), HEIGHT - 1) for y in (y0, y1))
+        window = self._window(picture)
         surface.box(
-            left + x0,
-            top + y0,
-            x1 - x0,
-            y1 - y0,
+            left + window.left,
+            top + window.top,
+            window.width,
+            window.height,
             fill=picture.palette.veiled("accent", 0.12),
             stroke=Stroke(picture.palette.colour("accent"), 1.5),
         )
@@ -67,12 +63,22 @@ class Minimap:
     def target(self, x: float, y: float) -> tuple[float, float]:
         """The place in the layout that a point of the pane means on the map."""
         assert self.box is not None
-        return self._view.to_layout(x - self.box.left, y - self.box.top)
+        return self._view.to_layout(*self._pane.turned(x - self.box.left, y - self.box.top))
+
+    def _window(self, picture: Picture) -> Box:
+        """What of the map is in sight in the pane."""
+        seen = picture.view.seen(picture.along, picture.across)
+        x0, y0 = self._view.to_screen(seen.left, seen.top)
+        x1, y1 = self._view.to_screen(seen.right, seen.bottom)
+        box = self._pane.turned_box(Box(x0, y0, x1, max(y1, y0 + 3)))
+        left, right = (min(max(x, 1.0), WIDTH - 1) for x in (box.left, box.right))
+        top, bottom = (min(max(y, 1.0), HEIGHT - 1) for y in (box.top, box.bottom))
+        return Box(left, top, right, bottom)
 
     def _place(self, picture: Picture) -> Box | None:
         if picture.scene.count < _FROM or picture.width < 3 * WIDTH or picture.height < 3 * HEIGHT:
             return None
-        seen, whole = picture.view.seen(picture.width, picture.height), picture.scene.bounds
+        seen, whole = picture.view.seen(picture.along, picture.across), picture.scene.bounds
         wide = min(seen.right, whole.right) - max(seen.left, whole.left)
         tall = min(seen.bottom, whole.bottom) - max(seen.top, whole.top)
         share = (wide / max(whole.width, 1e-9)) * (tall / max(whole.height, 1e-9))
@@ -83,7 +89,9 @@ class Minimap:
         return Box(left, top, left + WIDTH, top + HEIGHT)
 
     def _drawn(self, picture: Picture) -> QPixmap:
-        self._view = fitted(picture.scene.bounds, WIDTH, HEIGHT, Box(8, 6, 8, 6))
+        self._pane = Orientation(picture.direction, WIDTH, HEIGHT)
+        along, across = self._pane.along, self._pane.across
+        self._view = fitted(picture.scene.bounds, along, across, Box(8, 6, 8, 6))
         row = picture.scene.row * self._view.scale_y
         small = replace(
             picture,

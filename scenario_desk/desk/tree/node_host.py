@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from scenario_desk.desk.nodes.host import Part, Way
-from scenario_desk.desk.tree.walking import walked
+from scenario_desk.desk.tree.walking import turned_way, walked
 from scenario_desk.presentation.tree import hits
 from scenario_desk.presentation.tree.viewport import Box
 
@@ -90,6 +90,7 @@ class CanvasHost:
             current = content.position_of(canvas.nodes.current) if canvas.nodes.current else -1
             select("node", content.id_of(max(current, 0)))
             return
+        way = turned_way(way, canvas.direction)
         if way == "right" and content.scene.hidden[content.current]:
             self.unfold([content.id_of(content.current)])
             return

@@ -61,7 +61,7 @@ class EdgeScroll:
     def tick(self) -> None:
         """Scroll one step."""
         before = self._canvas.view
-        self._canvas.set_view(before.panned(self._by.x(), self._by.y()))
+        self._canvas.pan(self._by.x(), self._by.y())
         if self._canvas.view != before:
             self._scrolled()
 

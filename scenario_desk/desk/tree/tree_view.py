@@ -116,14 +116,13 @@ class TreeView(Canvas):
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             # With Ctrl or Alt some systems turn the wheel sideways.
             turn = event.angleDelta().y() or event.angleDelta().x()
-            zoom = self.view.zoomed(_ZOOM_PER_STEP**turn, point.x(), point.y())
-            self.set_view(zoom)
+            self.zoom_at(_ZOOM_PER_STEP**turn, point)
         else:
             by = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
             dx, dy = by.x(), by.y()
             if modifiers & Qt.KeyboardModifier.ShiftModifier and not dx:
                 dx, dy = dy, 0
-            self.set_view(self.view.panned(dx, dy))
+            self.pan(dx, dy)
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -195,8 +194,7 @@ class TreeView(Canvas):
             self._show_hint(event)
             return True
         elif isinstance(event, QNativeGestureEvent) and _pinches(event):
-            at = event.position()
-            self.set_view(self.view.zoomed(1 + event.value(), at.x(), at.y()))
+            self.zoom_at(1 + event.value(), event.position())
             return True
         return super().event(event)
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from scenario_desk.desk.nodes.host import Way
+from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree.scene import Scene
+
+_TURNED: dict[Direction, dict[Way, Way]] = {
+    "right": {},
+    "left": {"left": "right", "right": "left"},
+    "down": {"up": "left", "down": "right", "left": "up", "right": "down"},
+}
+
+
+def turned_way(way: Way, direction: Direction) -> Way:
+    """The way that an arrow key means in a tree growing to the right, where it grows elsewhere."""
+    return _TURNED[direction].get(way, way)
 
 
 def walked(scene: Scene, position: int, way: Way) -> int:

@@ -35,6 +35,16 @@ class Orientation:
     width: float
     height: float
 
+    @property
+    def along(self) -> float:
+        """Pixels of the pane in the direction in which the tree grows."""
+        return self.height if self.direction == "down" else self.width
+
+    @property
+    def across(self) -> float:
+        """Pixels of the pane across that direction."""
+        return self.width if self.direction == "down" else self.height
+
     def turned(self, x: float, y: float) -> tuple[float, float]:
         """A point of the pane as one along and across, or the other way round."""
         if self.direction == "down":

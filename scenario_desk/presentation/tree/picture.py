@@ -74,12 +74,12 @@ class Picture:
     @property
     def along(self) -> float:
         """Pixels of the pane in the direction in which the tree grows."""
-        return self.height if self.direction == "down" else self.width
+        return self.orientation.along
 
     @property
     def across(self) -> float:
         """Pixels of the pane across that direction."""
-        return self.width if self.direction == "down" else self.height
+        return self.orientation.across
 
     def node(self, position: int) -> Node:
         return self.scenario.nodes[self.frame.node_ids[self.scene.index[position]]]

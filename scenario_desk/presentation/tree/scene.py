@@ -143,7 +143,7 @@ def scene(frame: Frame, layout: TreeLayout, steps: Ints | None = None) -> Scene:
     hidden = np.asarray(layout.hidden_count, np.int64)[index]
     ended = (np.asarray(frame.child_count)[index] == 0) | (hidden > 0)
     columns = None if steps is None else _columns(steps[index], x, y, parent, ended)
-    gaps = _least_gaps(y, starts)
+    gaps = _least_gaps(y, starts, _breadth(layout))
     if columns is not None:
         # The neighbour of a node may be of another depth.
         gaps = np.full_like(gaps, gaps.min())
@@ -175,8 +175,12 @@ def _columns(
     return Columns(steps, places[np.maximum(steps - 1, 0)], y, parent, ended)
 
 
-def _least_gaps(y: Floats, starts: Ints, one_row: float = 46.0) -> Floats:
-    """[L] the least distance between neighbours of each depth."""
+def _breadth(layout: TreeLayout) -> float:
+    return layout.width if layout.direction == "down" else layout.height
+
+
+def _least_gaps(y: Floats, starts: Ints, one_row: float) -> Floats:
+    """[L] the least distance between neighbours of each depth; one row where there are none."""
     between = np.full(len(y), np.inf)
     between[:-1] = np.diff(y)
     between[starts[1:] - 1] = np.inf
