@@ -57,14 +57,14 @@ def rows(sizes: Sequence[int] = SIZES, alone: int = ALONE) -> list[dict[str, Any
         gc.collect()
         # As the program does with what it has opened.
         gc.freeze()
-        pause = milliseconds(lambda v=view, o=opened: _open(v, o))
+        pause = milliseconds(lambda v=view, o=opened: _open(v, o), 3)
         found.append(figure("canvas: open, the longest pause", size, pause, PAUSE_MS))
         found += _layout_rows(opened, size)
         view.nodes.unfold_all()
         views = _views(view)
         ours = {name: _frames(view, _look(view, each)) for name, each in views.items()}
         scene = view.content.scene
-        found += _fold_rows(view, size)
+        found += _fold_rows(view, size, FRAME_MS)
         found += _gesture_rows(view, views["fit"], size)
         view.view = views["fit"]
         found += edit_rows(view, meter, size)
@@ -135,7 +135,7 @@ def _look(view: TreeView, at: Viewport) -> Callable[[float], None]:
     return look
 
 
-def _fold_rows(view: TreeView, size: int) -> list[dict[str, Any]]:
+def _fold_rows(view: TreeView, size: int, limit: float | None) -> list[dict[str, Any]]:
     """Folding and focusing a third of the tree, back and forth, and the whole to a depth."""
     third = view.workbench.frame.node_ids[1]
     host, showing = view.nodes.host, view.showing
@@ -150,8 +150,8 @@ def _fold_rows(view: TreeView, size: int) -> list[dict[str, Any]]:
         for _turn in range(12):
             away.append(milliseconds(lambda there=there: _done(view, there)))
             home.append(milliseconds(lambda back=back: _done(view, back)))
-        found.append(figure(f"canvas: {name} to pixels", size, median(away), FRAME_MS))
-        found.append(figure(f"canvas: {name} taken back", size, median(home), FRAME_MS))
+        found.append(figure(f"canvas: {name} to pixels", size, median(away), limit))
+        found.append(figure(f"canvas: {name} taken back", size, median(home), limit))
     return found
 
 
@@ -225,7 +225,7 @@ def _alone_rows(app: QApplication, size: int) -> list[dict[str, Any]]:
         figure(f"canvas: frame, {name}", size, _frames(view, _look(view, each)), FRAME_MS)
         for name, each in _views(view).items()
     ]
-    found += _fold_rows(view, size)
+    found += _fold_rows(view, size, None)
     placed = milliseconds(lambda: layout(opened.frame, sizes=Sizes(row=_ROW)), 5)
     found.append(figure("canvas: layout", size, placed))
     _closed(app, view)

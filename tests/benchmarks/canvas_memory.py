@@ -3,6 +3,7 @@ late: `python -m tests.benchmarks.canvas_memory WAY NODES`."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import subprocess
@@ -37,7 +38,7 @@ def memory_rows(sizes: Sequence[int], alone: int) -> list[dict[str, Any]]:
     found = []
     for size in (*sizes, alone):
         opened = synthetic(size)
-        content = Content(opened.scenario, opened.frame, opened.evaluation)
+        content = _content(opened)
         kept = array_bytes(content) / _MEGABYTE
         found.append(figure("canvas: its arrays", size, kept, unit="MB"))
         if not _STATM.exists():
@@ -79,42 +80,47 @@ def main(way: str, size: int) -> None:
     app = QApplication([])
     tokens = dress(app, "light", 1.0)
     opened = synthetic(size)
-    content = Content(opened.scenario, opened.frame, opened.evaluation)
-    # What any first window brings is nobody's.
-    for peer in PEERS.values():
-        _shown(peer(Content(*_parts(Opened.of(small_scenario()))).scene)[0])
-    bench = Workbench(Opened.of(small_scenario()))
+    # What any first picture brings along is nobody's.
+    small = Opened.of(small_scenario())
+    bench = Workbench(small)
     bench.dress(tokens, 1.0)
     view = TreeView(bench)
     _shown(view)
-    scene = content.scene
-    if way == OURS:
-        del content, scene
-    gc.collect()
+    for peer in PEERS.values():
+        _shown(peer(_content(small).scene)[0])
+    scene = None if way == OURS else _content(opened).scene
+    _give_back()
     before = _resident()
-    if way == OURS:
-        view.content = Content(*_parts(opened))
+    if scene is None:
+        view.content = _content(opened)
         view.fit()
         view.repaint()
-        kept: object = view
     else:
-        kept = PEERS[way](scene)
-        _shown(kept[0])
-    gc.collect()
+        other = PEERS[way](scene)
+        _shown(other[0])
+    _give_back()
     print((_resident() - before) / _MEGABYTE)
     sys.stdout.flush()
-    # What follows would only take time: the process is over.
-    os._exit(0 if kept else 1)
+    # Taking it all down would only take time.
+    os._exit(0)
 
 
-def _parts(opened: Opened) -> tuple[Any, Any, Any]:
-    return opened.scenario, opened.frame, opened.evaluation
+def _content(opened: Opened) -> Content:
+    return Content(opened.scenario, opened.frame, opened.evaluation)
 
 
 def _shown(widget: QWidget) -> None:
     widget.resize(WIDTH, HEIGHT)
     widget.show()
     QApplication.processEvents()
+
+
+def _give_back() -> None:
+    """Hand what is free back to the system, or what comes next would seem to need nothing."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 def _resident() -> int:
