@@ -36,7 +36,9 @@ def report(
     """
     from scenario_desk.exchange.formats import refuse_to_replace
     from scenario_desk.exchange.qt_offscreen import drawing_ready
-    from scenario_desk.exchange.tree_files import Manner, drawn_for, ending_of, write_tree
+    from scenario_desk.exchange.qt_text import QtTypeSetter
+    from scenario_desk.exchange.tree_files import Manner, colours_for, ending_of, write_tree
+    from scenario_desk.exchange.tree_picture import whole_tree
 
     _check(options, ending_of(out))
     if not replace:
@@ -51,14 +53,10 @@ def report(
         fitting=said.get("pages", "width" if "paper" in said else None),
         paper=said.get("paper", "a4"),
     )
-    with drawing_ready():
-        tree, texts = drawn_for(
-            evaluation,
-            ending_of(out),
-            theme=said["theme"],
-            direction=said["direction"],
-            only=only or "",
-        )
+    with drawing_ready() as font:
+        texts = QtTypeSetter(font)
+        colours = colours_for(ending_of(out), said["theme"])
+        tree = whole_tree(evaluation, texts, colours, direction=said["direction"], only=only or "")
         write_tree(tree, texts, out, manner)
 
 

@@ -100,7 +100,7 @@ class Files(QObject):
         """Ask for a file and save there."""
         settle_typing(self._window)
         name, _filter = QFileDialog.getSaveFileName(
-            self._window, _("Save the scenario"), self._suggestion(), _filters()
+            self._window, _("Save the scenario"), str(self.suggested(ENDING)), _filters()
         )
         if not name:
             return False
@@ -109,16 +109,16 @@ class Files(QObject):
             return self._save_to(path)
         # The dialog has asked about the name as it was typed, not about this one.
         path = path.with_name(path.name + ENDING)
-        return self._may_replace(path) and self._save_to(path)
+        return self.may_replace(path, _("Save the scenario")) and self._save_to(path)
 
-    def _may_replace(self, path: Path) -> bool:
+    def may_replace(self, path: Path, title: str) -> bool:
         """Whether there is no such file, or it may go."""
         if not path.exists():
             return True
         buttons = QMessageBox.StandardButton
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_("Save the scenario"))
+        box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(_("Replace “{file}”?").format(file=path.name))
         box.setInformativeText(_("There is a file of this name already."))
@@ -226,10 +226,11 @@ class Files(QObject):
             return str(self._bench.path.parent)
         return str(recent[0].parent) if recent else str(Path.home())
 
-    def _suggestion(self) -> str:
+    def suggested(self, ending: str) -> Path:
+        """Where a file of this scenario would stand: beside it, by its name."""
         if self._bench.path is not None:
-            return str(self._bench.path)
-        return str(Path(self._folder()) / f"{file_name(self._bench.scenario)}{ENDING}")
+            return self._bench.path.with_suffix(ending)
+        return Path(self._folder()) / f"{file_name(self._bench.scenario)}{ending}"
 
 
 def file_name(scenario: Scenario) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from scenario_desk.desk.chart.chart_view import ChartView
     from scenario_desk.desk.matrix.matrix_view import MatrixView
     from scenario_desk.desk.nodes.commands import NodeCommands
+    from scenario_desk.desk.printing.exports import Exports
     from scenario_desk.desk.tree.tree_view import TreeView
     from scenario_desk.desk.work_area import WorkArea
     from scenario_desk.desk.workbench import Workbench
@@ -89,6 +90,13 @@ class Window(QMainWindow):
         work.chart.add_requested.connect(self.add_thing)
         work.matrix.add_requested.connect(self.add_thing)
         return work
+
+    @cached_property
+    def exports(self) -> Exports:
+        """What takes the tree out of the window, made when it is first needed."""
+        from scenario_desk.desk.printing.exports import Exports
+
+        return Exports(self)
 
     @property
     def workbench(self) -> Workbench:

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from scenario_desk.presentation.drawing import Align, Colour, Floats, Laid, Path, Stroke
 
 _Box = tuple[float, float, float, float]
+_MARK = 40.0
+"""Pixels up to which a shape with a middle is a mark, which is read like a word."""
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ class InkRecord:
 
     @property
     def words(self) -> Floats:
-        """float64[m, 4]: left top right bottom of every line of text."""
+        """float64[m, 4]: left top right bottom of every line of text and every mark."""
         return _boxes(self._words)
 
     @property
@@ -62,7 +64,8 @@ class InkRecord:
     ) -> None:
         is_ground = left <= 0 and top <= 0 and width >= self.width and height >= self.height
         if not is_ground:
-            self._add(left, top, left + width, top + height)
+            kept = self._words if max(width, height) <= _MARK else self._shapes
+            kept.append((left, top, left + width, top + height))
 
     def ellipse(
         self,
@@ -74,7 +77,8 @@ class InkRecord:
         fill: Colour | None = None,
         stroke: Stroke | None = None,
     ) -> None:
-        self._add(x - across, y - down, x + across, y + down)
+        kept = self._words if max(across, down) <= _MARK / 2 else self._shapes
+        kept.append((x - across, y - down, x + across, y + down))
 
     def pie(
         self, x: float, y: float, radius: float, start: float, span: float, fill: Colour

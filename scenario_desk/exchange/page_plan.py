@@ -80,7 +80,7 @@ def page_plan(
     """Spread a picture over pages that each have so many points of width and height to show it in.
 
     ink: float64[n, 4], the boxes of all that is drawn, left top right bottom, in pixels.
-    words: float64[m, 4], those of its texts, which no seam may cut. smallest: the pixels of its
+    words: float64[m, 4], those of its texts and marks, which no seam may cut. smallest: the pixels of its
     smallest type.
     """
     left, top = ink[:, :2].min(axis=0).tolist()

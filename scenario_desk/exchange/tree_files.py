@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QFontInfo, QGuiApplication, QPageSize
+from PySide6.QtGui import QFontInfo, QPageLayout, QPageSize
 
-from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.exchange.atomic import write_atomically
 from scenario_desk.exchange.page_plan import FULL_SIZE, Fitting
 from scenario_desk.exchange.qt_pages import (
@@ -26,9 +25,8 @@ from scenario_desk.exchange.qt_text import QtTypeSetter
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.exchange.svg_surface import SvgSurface
 from scenario_desk.exchange.tree_pages import TreePages, tree_pages
-from scenario_desk.exchange.tree_picture import TreePicture, whole_tree
+from scenario_desk.exchange.tree_picture import TreePicture
 from scenario_desk.exchange.tree_sheet import Sheet, sheet
-from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tokens import Theme, Tokens, tokens
 
 Paper = Literal["a4", "a3", "letter"]
@@ -57,25 +55,6 @@ class Manner:
 
 def unhurried(_share: float) -> None:
     """An Advance for work that nobody watches."""
-
-
-def drawn_for(
-    evaluation: Evaluation,
-    ending: str,
-    *,
-    theme: Theme = "light",
-    direction: Direction = "right",
-    only: str = "",
-    folded: Collection[str] = (),
-    held: bool = False,
-) -> tuple[TreePicture, QtTypeSetter]:
-    """The picture of a whole tree for a kind of file, and what its type is set by."""
-    texts = QtTypeSetter(QGuiApplication.font())
-    colours = colours_for(ending, theme)
-    tree = whole_tree(
-        evaluation, texts, colours, direction=direction, only=only, folded=folded, held=held
-    )
-    return tree, texts
 
 
 def colours_for(ending: str, theme: Theme) -> Tokens:
@@ -132,18 +111,18 @@ def png(on: Sheet, scale: int) -> bytes:
 
 
 def pages_on(
-    tree: TreePicture, texts: QtTypeSetter, fitting: Fitting, paper: Paper
-) -> tuple[TreePages, bool]:
-    """The fewest pages of a paper, and whether they stand upright."""
-    both = [
-        (tree_pages(tree, texts, paper_of(page_layout(_size(paper), upright=up)), fitting), up)
-        for up in (True, False)
-    ]
-    return min(both, key=lambda each: (each[0].count, -each[0].plan.scale))
-
-
-def _size(paper: Paper) -> QPageSize:
-    return QPageSize(_SIZES[paper])
+    tree: TreePicture,
+    texts: QtTypeSetter,
+    fitting: Fitting,
+    paper: Paper,
+    upright: bool | None = None,
+) -> tuple[TreePages, QPageLayout]:
+    """The pages of a paper, turned so that they are fewest unless it is said how; and their layout."""
+    made = []
+    for turned in (True, False) if upright is None else (upright,):
+        layout = page_layout(QPageSize(_SIZES[paper]), upright=turned)
+        made.append((tree_pages(tree, texts, paper_of(layout), fitting), layout))
+    return min(made, key=lambda each: (each[0].count, -each[0].plan.scale))
 
 
 def _write_svg(
@@ -163,8 +142,7 @@ def _write_pdf(
 ) -> Iterable[bytes]:
     title = tree.caption.title
     if manner.fitting is not None:
-        pages, upright = pages_on(tree, texts, manner.fitting, manner.paper)
-        layout = page_layout(_size(manner.paper), upright=upright)
+        pages, layout = pages_on(tree, texts, manner.fitting, manner.paper)
         return (pdf_of_pages(pages, layout, title, advance),)
     whole = sheet(tree, texts)
     if max(whole.width, whole.height) * FULL_SIZE > LARGEST_PAGE:

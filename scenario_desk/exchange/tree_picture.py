@@ -79,7 +79,7 @@ class TreePicture:
 
     @cached_property
     def words(self) -> Floats:
-        """float64[m, 4]: likewise of every line of text that is whole."""
+        """float64[m, 4]: likewise of every line of text and every mark that is whole."""
         words = self._record.words
         left, top, right, bottom = words.T
         inside = (left >= 0) & (top >= 0) & (right <= self.width) & (bottom <= self.height)

@@ -20,6 +20,9 @@ TEMPLATES = {
         "{file:quoted} could not be written ({reason}); what was there is as it was: choose another"
         " name or folder."
     ),
+    "print_refused": mark(
+        "The printer {printer:quoted} takes no pages; see whether it is on, or print to a file."
+    ),
     "picture_no_font": mark(
         "No font is installed, so nothing can be written on a picture; install one, such as DejaVu."
     ),

@@ -32,4 +32,6 @@ def edit_rows() -> tuple[Row, ...]:
         Row("copy_picture", _("Copy p&icture"), menu, lambda w: w.copy_picture(),
             ("Ctrl+Shift+C",), icon="picture", enabled=opened, before=True,
             context=("canvas",)),
+        Row("copy_svg", _("Copy the tree as S&VG"), menu, lambda w: w.exports.copy_svg(),
+            enabled=opened, context=("canvas",)),
     )  # fmt: skip

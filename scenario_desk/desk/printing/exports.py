@@ -1,0 +1,135 @@
+"""The commands that take the tree out of a window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from scenario_desk.desk.printing.export_dialog import ExportDialog
+from scenario_desk.desk.printing.print_dialog import PrintDialog
+from scenario_desk.desk.printing.source import Part, Source, source
+from scenario_desk.desk.tasks import Progress
+from scenario_desk.desk.widgets.typing_in_hand import settle_typing
+from scenario_desk.exchange.fragments import carrier, outline
+from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.exchange.tree_files import WRITERS, Manner, svg, write_tree
+from scenario_desk.exchange.tree_sheet import sheet
+from scenario_desk.presentation.language import _
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.window import Window
+
+SVG = "image/svg+xml"
+_COPIED_SCALE = 2.0
+_OUTLINED = 20_000
+"""Nodes: no editor wants a longer outline by way of a picture."""
+
+
+class Exports(QObject):
+    """Export, print and copy, for one window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def export(self) -> None:
+        """Ask for a file and what is to be in it, and write it."""
+        settle_typing(self._window)
+        path = self._asked_for()
+        if path is None:
+            return
+        taken = source(self._window)
+        dialog = ExportDialog(path.name, path.suffix.lower(), taken, self._window)
+        if dialog.exec():
+            self.write(taken, path, *dialog.chosen)
+        dialog.deleteLater()
+
+    def write(self, taken: Source, path: Path, part: Part, manner: Manner) -> None:
+        """Write a part of the tree into a file, in a thread."""
+
+        def work(progress: Progress) -> None:
+            tree, texts = taken.drawn(part, path.suffix.lower(), progress.check)
+            write_tree(tree, texts, path, manner, progress.report)
+
+        def done(_nothing: None) -> None:
+            self._window.say(_("The tree is in {file}.").format(file=path.name), warns=False)
+
+        title = _("Drawing {file}").format(file=path.name)
+        self._window.tasks.run("export", title, work, done, self._refused(path.name))
+
+    def print_tree(self) -> None:
+        """Ask how, and print."""
+        settle_typing(self._window)
+        dialog = PrintDialog(source(self._window, printed=True), self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def copy_svg(self) -> None:
+        """Put what the pane shows on the clipboard: to be drawn on, looked at, or read."""
+        settle_typing(self._window)
+        taken = source(self._window)
+
+        def work(progress: Progress) -> tuple[bytes, object, str]:
+            from scenario_desk.exchange.qt_pages import image_of_sheet
+
+            tree, texts = taken.drawn("shown", ".svg", progress.check)
+            on = sheet(tree, texts)
+            return svg(on, texts).encode(), image_of_sheet(on, _COPIED_SCALE), _text(taken)
+
+        def done(made: tuple[bytes, object, str]) -> None:
+            document, image, text = made
+            data = QMimeData()
+            data.setData(SVG, document)
+            data.setImageData(image)
+            data.setText(text)
+            QGuiApplication.clipboard().setMimeData(data)
+            self._window.say(_("The picture is on the clipboard, as SVG too."), warns=False)
+
+        self._window.tasks.run("copy", _("Drawing the tree"), work, done, self._refused(""))
+
+    def _asked_for(self) -> Path | None:
+        """The file the tree is to go into; None where none was chosen."""
+        files = self._window.files
+        filters = {
+            _("SVG, sharp at any size (*.svg)"): ".svg",
+            _("PDF, to print or to read (*.pdf)"): ".pdf",
+            _("PNG picture (*.png)"): ".png",
+        }
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window,
+            _("Export the tree"),
+            # Without an ending: the one of the chosen kind is put behind it.
+            str(files.suggested("")),
+            ";;".join(filters),
+        )
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix.lower() in WRITERS:
+            return path
+        # The dialog has asked about the name as it was typed, not about this one.
+        path = path.with_name(path.name + filters.get(chosen, ".svg"))
+        return path if files.may_replace(path, _("Export the tree")) else None
+
+    def _refused(self, file: str):  # type: ignore[no-untyped-def]
+        def tell(error: BaseException) -> None:
+            if not isinstance(error, FileRefused | OSError):
+                raise error
+            title = _("{file} was not written").format(file=file) if file else _("Nothing copied")
+            self._window.tell_refusal(title, str(error))
+
+        return tell
+
+
+def _text(taken: Source) -> str:
+    """The shown branch as an outline, below the marking."""
+    scenario = taken.evaluation.frame.scenario
+    root = taken.branch or scenario.root
+    if taken.count > _OUTLINED:
+        return scenario.title
+    lines = [scenario.marking, outline(carrier(scenario, [root]))]
+    return "\n".join(line for line in lines if line)

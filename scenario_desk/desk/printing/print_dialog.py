@@ -1,0 +1,215 @@
+"""Printing the tree: how large, on what; how many pages that makes; a look before; the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+
+from scenario_desk.desk.printing.choices import (
+    Choice,
+    fitting_choice,
+    form,
+    paper_choice,
+    part_choice,
+)
+from scenario_desk.desk.printing.source import Source
+from scenario_desk.desk.tasks import Progress
+from scenario_desk.exchange.page_plan import Fitting
+from scenario_desk.exchange.qt_pages import paint_pages, paper_of
+from scenario_desk.exchange.qt_watched_text import WatchedTypeSetter
+from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.exchange.tree_files import pages_on
+from scenario_desk.exchange.tree_pages import TreePages, tree_pages
+from scenario_desk.exchange.tree_picture import TreePicture
+from scenario_desk.presentation.language import _, ngettext
+from scenario_desk.presentation.numbers import utility
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.window import Window
+
+MOST_PREVIEWED = 60
+"""Pages: more would hold up the window, and nobody leafs through them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Pages, and what they are made of again when a printer has other paper."""
+
+    tree: TreePicture
+    texts: WatchedTypeSetter
+    fitting: Fitting
+    pages: TreePages
+    layout: QPageLayout
+
+    def on(self, printer: QPrinter) -> TreePages:
+        """The pages for the paper that a printer has."""
+        paper = paper_of(printer.pageLayout())
+        if paper == self.pages.paper:
+            return self.pages
+        return tree_pages(self.tree, self.texts, paper, self.fitting)
+
+
+class PrintDialog(QDialog):
+    """Says what will come out of the printer before it does."""
+
+    def __init__(self, source: Source, window: Window) -> None:
+        super().__init__(window)
+        self._source, self._window = source, window
+        self.planned: Planned | None = None
+        self.setWindowTitle(_("Print the tree"))
+        self.part, self.fitting, self.paper = part_choice(source), fitting_choice(), paper_choice()
+        turns = {_("Whichever takes fewer pages"): None, _("Upright"): True, _("Sideways"): False}
+        self.turned = Choice(_("Orientation"), turns)
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.summary.setMinimumSize(380, 3 * self.summary.fontMetrics().height())
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignTop)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.preview = buttons.addButton(_("Preview…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.go = buttons.addButton(_("Print…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setDefault(True)
+        self.preview.clicked.connect(self._preview)
+        buttons.accepted.connect(self._print)
+        buttons.rejected.connect(self.reject)
+        self.finished.connect(lambda _result: window.tasks.cancel("pages"))
+        choices = (self.part, self.fitting, self.paper, self.turned)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(14)
+        column.addLayout(form(*choices))
+        column.addWidget(self.summary)
+        column.addWidget(buttons)
+        for choice in choices:
+            choice.currentIndexChanged.connect(self._plan)
+        self._plan()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print what is chosen, in a thread."""
+        planned = self.planned
+        assert planned is not None
+
+        def work(progress: Progress) -> None:
+            pages = planned.on(printer)
+            first, last = printer.fromPage() or 1, printer.toPage() or pages.count
+            _paint(printer, pages, range(first - 1, min(last, pages.count)), progress.report)
+
+        def done(_nothing: None) -> None:
+            window.say(_("The tree is at the printer."), warns=False)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, FileRefused):
+                raise error
+            window.tell_refusal(_("The tree was not printed"), str(error))
+
+        window = self._window
+        window.tasks.run("print", _("Printing the tree"), work, done, failed)
+
+    def _plan(self) -> None:
+        """Find out, in a thread, which pages the choices make."""
+        part, fitting = self.part.value, self.fitting.value
+        paper, upright = self.paper.value, self.turned.value
+        source = self._source
+
+        def work(progress: Progress) -> Planned:
+            tree, texts = source.drawn(part, ".pdf", progress.check)
+            pages, layout = pages_on(tree, texts, fitting, paper, upright)
+            return Planned(tree, WatchedTypeSetter(source.font, _unwatched), fitting, pages, layout)
+
+        self._show(None)
+        self._window.tasks.run("pages", "", work, self._show, _raised)
+
+    def _show(self, planned: Planned | None) -> None:
+        self.planned = planned
+        self.summary.setText(_("Counting the pages…") if planned is None else _described(planned))
+        few = planned is not None and planned.pages.count <= MOST_PREVIEWED
+        self.preview.setEnabled(few)
+        self.go.setEnabled(planned is not None)
+        self.preview.setToolTip(
+            ""
+            if few
+            else _("Up to {count} pages can be looked at first.").format(count=MOST_PREVIEWED)
+        )
+
+    def _printer(self) -> QPrinter:
+        planned = self.planned
+        assert planned is not None
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(planned.tree.caption.title)
+        printer.setPageLayout(planned.layout)
+        printer.setFullPage(True)
+        return printer
+
+    def _preview(self) -> None:
+        planned, printer = self.planned, self._printer()
+        assert planned is not None
+
+        def paint(device: QPrinter) -> None:
+            device.setFullPage(True)
+            pages = planned.on(device)
+            _paint(device, pages, range(pages.count), lambda _share: None)
+
+        dialog = QPrintPreviewDialog(printer, self)
+        dialog.resize(self._window.size() * 0.9)
+        dialog.paintRequested.connect(paint)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _print(self) -> None:
+        planned, printer = self.planned, self._printer()
+        assert planned is not None
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, planned.pages.count)
+        chosen = dialog.exec()
+        dialog.deleteLater()
+        if chosen:
+            self.print_on(printer)
+            self.accept()
+
+
+def _paint(
+    printer: QPrinter, pages: TreePages, numbers: range, advance: Callable[[float], None]
+) -> None:
+    """Paint pages on a printer; raises FileRefused where it takes none."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise FileRefused("print_refused", printer=printer.printerName())
+    try:
+        paint_pages(painter, printer, pages, numbers, printer.resolution(), advance)
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+
+
+def _described(planned: Planned) -> str:
+    """How many pages, how they lie, and how large the type is."""
+    pages = planned.pages
+    columns, rows = len(pages.plan.columns), len(pages.plan.rows)
+    points = pages.plan.scale * planned.tree.smallest
+    count = ngettext("{n} page", "{n} pages", pages.count).format(n=pages.count)
+    sentence = _("{count}; the smallest type is {points} points.").format(
+        count=count, points=utility(points, digits=1)
+    )
+    if pages.count == 1:
+        return sentence
+    lying = _(
+        "They lie {columns} across and {rows} down, and are marked where one overlaps the next."
+    ).format(columns=columns, rows=rows)
+    legible = _("On one page it could not be read.") if planned.fitting == "page" else ""
+    return " ".join(each for each in (sentence, lying, legible) if each)
+
+
+def _raised(error: BaseException) -> None:
+    raise error
+
+
+def _unwatched() -> None:
+    """Nobody waits for what is printed but the printer."""
