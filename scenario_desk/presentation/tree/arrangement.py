@@ -6,6 +6,7 @@ from typing import Protocol
 
 from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree import downward, sideways
+from scenario_desk.presentation.tree.notes import Note
 from scenario_desk.presentation.tree.picture import Branch, Picture
 from scenario_desk.presentation.tree.placed import BranchWords, Placed
 from scenario_desk.presentation.tree.viewport import Box
@@ -21,6 +22,9 @@ class Arrangement(Protocol):
     def question(self, picture: Picture) -> Placed:
         """The root's question."""
 
+    def root_notes(self, picture: Picture) -> tuple[Note, ...]:
+        """What is noted on demand at the root."""
+
     def invitation(self, picture: Picture, text: str) -> Placed:
         """What to do with a tree that is only a root."""
 
@@ -29,6 +33,9 @@ class Arrangement(Protocol):
 
     def probability_box(self, picture: Picture, position: int) -> Box:
         """Where the probability of a node's branch stands, or would."""
+
+    def notes_box(self, picture: Picture, position: int) -> Box:
+        """Where something may be noted on demand."""
 
     def question_box(self, picture: Picture, position: int) -> Box:
         """Where a node's question stands: at the root; else below the mark, while it is edited."""

@@ -7,12 +7,13 @@ itself all the way down, and every node at least a row of it: words no wider tha
 
 from __future__ import annotations
 
-from scenario_desk.presentation.drawing import Laid
+from scenario_desk.presentation.drawing import Laid, first_that_fits
 from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.notes import Note, NoteLine, note_lines, set_below
 from scenario_desk.presentation.tree.picture import Branch, Picture, column_begin, place
 from scenario_desk.presentation.tree.placed import BranchWords, Placed
 from scenario_desk.presentation.tree.viewport import Box
-from scenario_desk.presentation.tree.words import Beside, beside_words, probability_words
+from scenario_desk.presentation.tree.words import Beside, beside_words, probability_tries
 
 _APART = 10.0
 """Pixels between the words of neighbours."""
@@ -28,8 +29,8 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
     width = _width(branch.metrics)
     if width < _NARROWEST:
         return BranchWords()
-    label, probability = _on_branch(picture, branch, width)
-    boxes = [each.box for each in (label, probability) if each is not None]
+    label, probability, notes = _on_branch(picture, branch, width)
+    boxes = [each.box for each in (label, probability, *notes) if each is not None]
     ground = _around(boxes).grown(2) if boxes else None
     pill, pill_frame, name = None, None, None
     if _ended(picture, branch.position):
@@ -43,18 +44,21 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
             face = branch.metrics.bold if words.bold else branch.metrics.label
             laid = picture.texts.laid(words.text, face, width, _MOST_LINES)
             name = Placed(laid, branch.y, top, words.colour, "centre")
-    return BranchWords(label, probability, ground, pill, pill_frame, name)
+    return BranchWords(label, probability, ground, pill, pill_frame, name, notes)
 
 
 def _on_branch(
     picture: Picture, branch: Branch, width: float
-) -> tuple[Placed | None, Placed | None]:
-    """The label and, below it, the probability."""
+) -> tuple[Placed | None, Placed | None, tuple[Note, ...]]:
+    """The label and, below it, the probability and what is noted."""
     metrics, position = branch.metrics, branch.position
     room = _room(metrics, branch.begin, branch.x)
     if position == 0 or room < metrics.line:
-        return None, None
-    bottom = branch.x - metrics.radius - _CLEAR
+        return None, None, ()
+    lines = _noted(picture, position, metrics, room)
+    taken = len(lines) * metrics.small_line
+    bottom, room = branch.x - metrics.radius - _CLEAR - taken, room - taken
+    notes = set_below(lines, branch.y, bottom, "centre")
     probability = None
     if room >= metrics.line + metrics.small_line:
         room -= metrics.small_line
@@ -64,17 +68,22 @@ def _on_branch(
         bottom -= metrics.small_line
     text = picture.node(position).label
     if not text or (position == picture.edited and picture.edited_part == "label"):
-        return None, probability
+        return None, probability, notes
     laid = picture.texts.laid(text, metrics.label, width, _lines(metrics, room))
-    return Placed(laid, branch.y, bottom - laid.height, "ink", "centre"), probability
+    return Placed(laid, branch.y, bottom - laid.height, "ink", "centre"), probability, notes
+
+
+def _noted(picture: Picture, position: int, metrics: Metrics, room: float) -> list[NoteLine]:
+    """What is noted, as far as label and probability leave room for it."""
+    spare = int((room - metrics.line - metrics.small_line) // metrics.small_line)
+    most = min(max(spare, 0), picture.shown.lines)
+    return note_lines(picture, metrics, position, _width(metrics))[:most] if most else []
 
 
 def _probability(picture: Picture, position: int, metrics: Metrics, width: float) -> Laid:
-    laid = picture.texts.laid(probability_words(picture, position), metrics.small, width)
-    if laid.whole:
-        return laid
-    words = probability_words(picture, position, short=True)
-    return picture.texts.laid(words, metrics.small, width)
+    return first_that_fits(
+        picture.texts, probability_tries(picture, position), metrics.small, width
+    )
 
 
 def question(picture: Picture) -> Placed:
@@ -85,6 +94,16 @@ def question(picture: Picture) -> Placed:
     laid = picture.texts.laid(picture.node(0).question, metrics.bold, room, 4)
     top = y - metrics.radius - 2 * _CLEAR - laid.height
     return Placed(laid, x, top, "ink", "centre")
+
+
+def root_notes(picture: Picture) -> tuple[Note, ...]:
+    """What is noted at the root: above its question."""
+    x, y = place(picture, 0)
+    metrics = picture.metrics_at(0)
+    lines = note_lines(picture, metrics, 0, _question_width(picture, metrics))
+    asked = picture.node(0).question
+    bottom = question(picture).top - 3 if asked else y - metrics.radius - 2 * _CLEAR
+    return set_below(lines, x, bottom - len(lines) * metrics.small_line, "centre")
 
 
 def invitation(picture: Picture, text: str) -> Placed:
@@ -118,6 +137,14 @@ def probability_box(picture: Picture, position: int) -> Box:
         bottom += metrics.small_line
     half = _width(metrics) / 2
     return Box(x - half, bottom - metrics.small_line, x + half, bottom)
+
+
+def notes_box(picture: Picture, position: int) -> Box:
+    """Where something may be noted below a probability."""
+    box = probability_box(picture, position)
+    metrics = picture.metrics_of(position)
+    _x, y = place(picture, position)
+    return Box(box.left, box.bottom, box.right, max(y - metrics.radius - _CLEAR, box.bottom))
 
 
 def question_box(picture: Picture, position: int) -> Box:
@@ -158,7 +185,9 @@ def _above(picture: Picture, position: int) -> tuple[float, float, float]:
     """The middle and the bottom of what stands above a node, and how much room it has."""
     x, y = place(picture, position)
     metrics = picture.metrics_of(position)
-    return x, y - metrics.radius - _CLEAR, _room(metrics, column_begin(picture, position), y)
+    room = _room(metrics, column_begin(picture, position), y)
+    taken = len(_noted(picture, position, metrics, room)) * metrics.small_line
+    return x, y - metrics.radius - _CLEAR - taken, room - taken
 
 
 def _room(metrics: Metrics, begin: float, end: float) -> float:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scenario_desk.presentation.tree.arrangement import arrangement
+from scenario_desk.presentation.tree.phase_headers import header_at
 from scenario_desk.presentation.tree.picture import Picture, own_place
 from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.tree.words import beside_words
 
-Part = Literal["mark", "label", "probability", "pill", "beside", "question"]
+Part = Literal["mark", "label", "probability", "pill", "beside", "question", "notes"]
 REACH = 12.0
 """Pixels around a node that count as the node: targets are 24 pixels wide at any zoom."""
 
@@ -25,6 +26,8 @@ class Hit:
 
 def hit(picture: Picture, x: float, y: float) -> Hit | None:
     """What is at a point of the pane: the nearest mark in reach, else the words it is on."""
+    if header_at(picture, x, y) is not None:
+        return None
     along, across = picture.orientation.turned(x, y)
     nearest: tuple[float, int] | None = None
     on_words: Hit | None = None
@@ -82,6 +85,8 @@ def _on_words(picture: Picture, position: int, x: float, y: float) -> Hit | None
                 return Hit(position, "probability")
             if taller.holds(x, y):
                 return Hit(position, "label")
+            if places.notes_box(picture, position).holds(x, y):
+                return Hit(position, "notes")
     if metrics.row < metrics.line or not picture.scene.ended[position]:
         return None
     words = beside_words(picture, position)

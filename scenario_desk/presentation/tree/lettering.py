@@ -24,6 +24,8 @@ def draw_words(surface: Surface, picture: Picture, branches: list[Branch]) -> No
             for placed in (words.probability, words.label):
                 if placed is not None:
                     placed.draw(surface, palette)
+            for note in words.notes:
+                note.draw(surface, palette)
     for branch, words in written:
         if words.pill is not None or words.name is not None:
             with _paled(surface, picture, branch):
@@ -31,7 +33,10 @@ def draw_words(surface: Surface, picture: Picture, branches: list[Branch]) -> No
 
 
 def draw_question(surface: Surface, picture: Picture) -> None:
-    """The root's question."""
+    """The root's question, and what is noted at the root."""
+    if picture.shown.lines:
+        for note in arrangement(picture.direction).root_notes(picture):
+            note.draw(surface, picture.palette)
     edited = picture.edited == 0 and picture.edited_part == "question"
     if not picture.node(0).question or edited:
         return

@@ -6,10 +6,12 @@ from itertools import repeat
 
 from scenario_desk.analysis.frame import DECISION, LEAF
 from scenario_desk.presentation.drawing import Curve, Line, Move, Path, Stamping, Stroke, Surface
+from scenario_desk.presentation.tree.junctures import LEAST
 from scenario_desk.presentation.tree.lettering import draw_words
 from scenario_desk.presentation.tree.marks import Mark, draw_mark
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.orientation import Turned
+from scenario_desk.presentation.tree.owner_choice import choice_of
 from scenario_desk.presentation.tree.picture import (
     Branch,
     OnScreen,
@@ -19,6 +21,7 @@ from scenario_desk.presentation.tree.picture import (
     on_screen,
 )
 from scenario_desk.presentation.tree.scene import Slice
+from scenario_desk.presentation.tree.signs import draw_diamond, draw_ring, ring_radius
 
 _FAR_AWAY = 20_000.0
 """Pixels: coordinates are cut here, well outside what anybody sees bend."""
@@ -32,6 +35,8 @@ def draw_near(surface: Surface, picture: Picture, parts: tuple[Slice, ...]) -> N
     words = picture.metrics.name_width / 2 if picture.direction == "down" else 0.0
     margin = max(60.0, words)
     seen = [branch for branch in branches if -margin < branch.y < across + margin]
+    if picture.shown.rational:
+        _draw_choices(surface, picture, seen)
     _draw_marks(surface, picture, seen)
     draw_words(surface, picture, seen)
 
@@ -58,14 +63,18 @@ def _branches(picture: Picture, part: OnScreen) -> list[Branch]:
 def branch_path(branch: Branch) -> Path:
     """The way of a branch: out of the parent, a turn, then level under its label to its node."""
     metrics = branch.metrics
-    start = branch.from_x
-    turn = start + max(metrics.bend(branch.x - branch.begin), 2.0)
+    start, turn = branch.from_x, _turn(branch)
     half = (turn - start) * 0.55
     return (
         Move(start, branch.from_y),
         Curve(start + half, branch.from_y, turn - half, branch.y, turn, branch.y),
         Line(branch.x - metrics.radius * 0.9, branch.y),
     )
+
+
+def _turn(branch: Branch) -> float:
+    """Where a branch has turned and runs level."""
+    return branch.from_x + max(branch.metrics.bend(branch.x - branch.begin), 2.0)
 
 
 def branch_width(metrics: Metrics, share: float) -> float:
@@ -103,6 +112,37 @@ def _rank(picture: Picture, position: int) -> int:
     return 0 if picture.looks.ruled_out[position] else 1
 
 
+def _draw_choices(surface: Surface, picture: Picture, branches: list[Branch]) -> None:
+    """A diamond in the owner's colour where a branch that the owner would choose turns level.
+
+    Small where the forecast agrees, hollow where the lead is within the scores' uncertainty.
+    """
+    palette = picture.palette
+    for branch in branches:
+        row = int(picture.scene.index[branch.position])
+        choice = choice_of(picture.answers, row) if picture.answers is not None else None
+        if choice is None:
+            continue
+        metrics = branch.metrics
+        x, y = picture.orientation.turned(_turn(branch) + 6 * metrics.size, branch.y)
+        colour = palette.colour(picture.colours[choice.owner])
+        fill = palette.colour("panel") if choice.doubted and not choice.agrees else colour
+        radius = (3.2 if choice.agrees and not choice.tied else 5.0) * metrics.size
+        radius = min(radius, metrics.gap * 0.3)
+        draw_diamond(surface, x, y, radius, Stroke(colour, 1.6), fill)
+
+
+def _draw_juncture(surface: Surface, picture: Picture, branch: Branch, x: float, y: float) -> None:
+    """A ring around a node that settles something of what is still open."""
+    if picture.answers is None or not picture.shown.junctures:
+        return
+    share = float(picture.answers.shares[picture.scene.index[branch.position]])
+    if share >= LEAST:
+        metrics = branch.metrics
+        radius = ring_radius(metrics.radius, min(metrics.size, metrics.radius / 8))
+        draw_ring(surface, picture.palette, x, y, radius, metrics.size, share)
+
+
 def _draw_marks(surface: Surface, picture: Picture, branches: list[Branch]) -> None:
     stamping = surface if isinstance(surface, Stamping) else None
     orientation = picture.orientation
@@ -112,6 +152,7 @@ def _draw_marks(surface: Surface, picture: Picture, branches: list[Branch]) -> N
         x, y = orientation.turned(branch.x, branch.y)
         position = branch.position
         _draw_ring(surface, picture, branch, x, y)
+        _draw_juncture(surface, picture, branch, x, y)
         node = picture.node(position)
         with surface.group(node.label, node.id):
             if is_pale(picture, position):

@@ -23,6 +23,8 @@ class Figure:
     digits: str
     words: str
     """The digits with what they are: "overlap 34 %"."""
+    share: float = 0.0
+    """A juncture's, of what is still open."""
 
 
 def figures_at(answers: Answers, row: int, shown: Shown) -> tuple[Figure, ...]:
@@ -41,9 +43,10 @@ def figures_at(answers: Answers, row: int, shown: Shown) -> tuple[Figure, ...]:
         digits = between(least, least + float(answers.agreement_open[row]))
         found.append(Figure("agreement", digits, _("agreement {share}").format(share=digits)))
     if shown.junctures and row in answers.foremost:
-        digits = percent(float(answers.shares[row]))
+        share = float(answers.shares[row])
+        digits = percent(share)
         words = _("{share} of what is still open").format(share=digits)
-        found.append(Figure("juncture", digits, words))
+        found.append(Figure("juncture", digits, words, share))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from scenario_desk.presentation.tree.lettering import draw_invitation, draw_ques
 from scenario_desk.presentation.tree.middle import draw_middle
 from scenario_desk.presentation.tree.near import draw_near
 from scenario_desk.presentation.tree.orientation import Turned
+from scenario_desk.presentation.tree.phase_headers import draw_bands, draw_headers
 from scenario_desk.presentation.tree.picture import Picture
 
 
@@ -16,12 +17,14 @@ def draw_tree(surface: Surface, picture: Picture) -> Detail:
     """Draw everything that is in sight; says in what detail."""
     background = picture.palette.colour("background")
     surface.box(0, 0, picture.width, picture.height, fill=background)
+    draw_bands(surface, picture)
     chosen = detail(picture)
     turned = Turned(surface, picture.orientation)
     draw_far(turned, picture, chosen.far)
     draw_middle(turned, picture, chosen.middle)
     draw_near(surface, picture, chosen.near)
     draw_question(surface, picture)
+    draw_headers(surface, picture)
     if picture.scene.count == 1 and not picture.scene.hidden[0]:
         draw_invitation(surface, picture)
     return chosen

@@ -14,12 +14,15 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.drawing import TypeSetter
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.layout import Direction
+from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.columns import ALONE, nearest
 from scenario_desk.presentation.tree.looks import Bools, Looks
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.palette import Palette
+from scenario_desk.presentation.tree.phases import PhaseBand
 from scenario_desk.presentation.tree.scene import Floats, Ints, Scene, Slice
+from scenario_desk.presentation.tree.shown import NOTHING, Shown
 from scenario_desk.presentation.tree.viewport import Box, Viewport
 
 
@@ -63,6 +66,12 @@ class Picture:
     edited_part: str = ""
     shift: tuple[Floats, Floats] | None = None
     """[V] each: how far from its place each node is drawn, in layout units; None while all rest."""
+    shown: Shown = NOTHING
+    """What is shown on demand; nothing of the answers while results are held back."""
+    answers: Answers | None = None
+    """What is behind it; None where nothing is shown."""
+    bands: tuple[PhaseBand, ...] = ()
+    """The phases as bands of columns, if they are shown."""
     kept_metrics: dict[int, Metrics] = field(default_factory=dict)
     """The sizes that `metrics_at` has worked out."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scenario_desk.presentation.drawing import Align, Laid, Surface
+from scenario_desk.presentation.tree.notes import Note
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.palette import Palette
 from scenario_desk.presentation.tree.viewport import Box
@@ -53,3 +54,5 @@ class BranchWords:
     """The pill around what says how much a fold hides."""
     name: Placed | None = None
     """An endpoint's name, or what is left of the overlap behind a fold."""
+    notes: tuple[Note, ...] = ()
+    """What is noted on demand."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
-from scenario_desk.presentation.layout import Sizes
+from scenario_desk.presentation.layout import DOWNWARD, SIDEWAYS, Direction, Sizes
 
-_ROW, _COLUMN = 46.0, 216.0
 _LINE = 15.0
 """What one more line of small type below a branch takes."""
-_WIDE_COLUMN = 256.0
-"""A column in which words stand beside the digits."""
+_WORDS = 40.0
+"""What words beside the digits take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +61,17 @@ class Shown:
         """How many lines there may be below a branch's probability."""
         return int(self.rational) + int(self.figures or self.junctures)
 
-    @property
-    def sizes(self) -> Sizes:
-        """How far apart the nodes stand.
+    def sizes(self, direction: Direction) -> Sizes:
+        """How far apart the nodes stand in a tree that grows this way.
 
         Junctures alone ask for no room: where branches part, there is some.
         """
-        lines = int(self.rational) + int(self.figures)
+        lines = _LINE * (int(self.rational) + int(self.figures))
         several = self.reach + self.overlap + self.agreement > 1
-        wide = self.likelihood or self.rational or several
-        return Sizes(row=_ROW + _LINE * lines, column=_WIDE_COLUMN if wide else _COLUMN)
+        wide = _WORDS if self.likelihood or self.rational or several else 0.0
+        if direction == "down":
+            return Sizes(row=DOWNWARD.row + wide, column=DOWNWARD.column + lines)
+        return Sizes(row=SIDEWAYS.row + lines, column=SIDEWAYS.column + wide)
+
+
+NOTHING = Shown()

@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scenario_desk.presentation.drawing import first_that_fits
 from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.notes import LEFT, RIGHT, Note, note_lines, set_below
 from scenario_desk.presentation.tree.picture import Branch, Picture, column_begin, own_place
 from scenario_desk.presentation.tree.placed import BranchWords, Placed
 from scenario_desk.presentation.tree.viewport import Box
-from scenario_desk.presentation.tree.words import Beside, beside_words, probability_words
+from scenario_desk.presentation.tree.words import (
+    Beside,
+    beside_words,
+    probability_tries,
+    probability_words,
+)
 
 _ENOUGH = 72.0
 """Pixels of label that an inline probability must leave."""
@@ -22,7 +29,7 @@ _NARROWEST = 34.0
 
 def branch_words(picture: Picture, branch: Branch) -> BranchWords:
     """The words of a branch that have room."""
-    label, probability = _on_branch(picture, branch)
+    label, probability, notes = _on_branch(picture, branch)
     pill, pill_frame, name = None, None, None
     if branch.x < picture.along + 20 and _names_fit(picture, branch):
         words = beside_words(picture, branch.position)
@@ -37,7 +44,7 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
             left = box.right + 7 * branch.metrics.size
         if words.text:
             name = _name(picture, branch, words, left)
-    return BranchWords(label, probability, None, pill, pill_frame, name)
+    return BranchWords(label, probability, None, pill, pill_frame, name, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +57,39 @@ class Lines:
     """Whether the probability stands at the end of the label's last line."""
     below: bool
     """Whether it stands below the branch."""
+    notes: int = 0
+    """How many lines may be noted below the probability."""
 
 
-def lines_of(branch: Branch) -> Lines:
-    """How many words a branch has room for."""
+def lines_of(branch: Branch, notes: int = 0) -> Lines:
+    """How many words a branch has room for, where so many lines may be noted at any."""
     metrics = branch.metrics
     room = branch.x - metrics.radius - 5 - _label_left(metrics, branch.begin, branch.x)
     if branch.position == 0 or room < _NARROWEST:
         return Lines(0, False, False)
-    lines = min(metrics.lines_above(branch.above), metrics.lines_clear_of(branch.name_above))
+    lines = min(metrics.lines_above(branch.above, notes), metrics.lines_clear_of(branch.name_above))
     below = (
         lines > 0
         and metrics.below_fits(min(branch.below, branch.above))
         and branch.name_below >= 5 * metrics.size + metrics.small_line + metrics.line / 2 + 1
     )
-    return Lines(lines if below else min(lines, 2), lines > 0 and not below, below)
+    if not below:
+        return Lines(min(lines, 2), lines > 0, False)
+    fitting = metrics.notes_below(min(branch.below, branch.above), notes)
+    return Lines(lines, False, True, metrics.notes_clear_of(branch.name_below, fitting))
 
 
-def _on_branch(picture: Picture, branch: Branch) -> tuple[Placed | None, Placed | None]:
-    """The label and the probability of a branch."""
-    lines, metrics, position = lines_of(branch), branch.metrics, branch.position
+def _on_branch(
+    picture: Picture, branch: Branch
+) -> tuple[Placed | None, Placed | None, tuple[Note, ...]]:
+    """The label and the probability of a branch, and what is noted below."""
+    metrics, position = branch.metrics, branch.position
+    lines = lines_of(branch, picture.shown.lines)
     if not lines.label:
-        return None, None
+        return None, None, ()
     box = _label_box(metrics, branch.begin, branch.x, branch.y, lines.label)
     if box.right < 0 or box.left > picture.along:
-        return None, None
+        return None, None, ()
     probability = None
     if position != picture.edited or picture.edited_part != "probability":
         if lines.inline:
@@ -94,7 +109,17 @@ def _on_branch(picture: Picture, branch: Branch) -> tuple[Placed | None, Placed 
         if laid.from_right and picture.direction == "right":
             label = Placed(laid, box.left + room, top, "ink", "right")
         label = label.turned(picture.orientation)
-    return label, probability and probability.turned(picture.orientation)
+    notes = _notes(picture, branch, lines.notes) if lines.notes else ()
+    return label, probability and probability.turned(picture.orientation), notes
+
+
+def _notes(picture: Picture, branch: Branch, most: int) -> tuple[Note, ...]:
+    metrics = branch.metrics
+    own = _probability_box(metrics, branch.begin, branch.x, branch.y)
+    box = picture.orientation.turned_box(own)
+    lines = note_lines(picture, metrics, branch.position, box.width)[:most]
+    x, align = (box.right, RIGHT) if picture.direction == "left" else (box.left, LEFT)
+    return set_below(lines, x, box.bottom, align)
 
 
 def _probability_inline(picture: Picture, branch: Branch, box: Box) -> Placed | None:
@@ -110,10 +135,8 @@ def _probability_inline(picture: Picture, branch: Branch, box: Box) -> Placed | 
 def _probability_below(picture: Picture, branch: Branch) -> Placed:
     metrics = branch.metrics
     box = _probability_box(metrics, branch.begin, branch.x, branch.y)
-    laid = picture.texts.laid(probability_words(picture, branch.position), metrics.small, box.width)
-    if not laid.whole:
-        words = probability_words(picture, branch.position, short=True)
-        laid = picture.texts.laid(words, metrics.small, box.width)
+    tries = probability_tries(picture, branch.position)
+    laid = first_that_fits(picture.texts, tries, metrics.small, box.width)
     return Placed(laid, box.left, box.top, "muted")
 
 
@@ -144,6 +167,18 @@ def question(picture: Picture) -> Placed:
     return placed.turned(picture.orientation)
 
 
+def root_notes(picture: Picture) -> tuple[Note, ...]:
+    """What is noted at the root: below its question."""
+    x, y = own_place(picture, 0)
+    metrics = picture.metrics_at(0)
+    box = picture.orientation.turned_box(_root_question_box(metrics, x, y))
+    lines = note_lines(picture, metrics, 0, box.width)
+    asked = picture.node(0).question
+    top = question(picture).box.bottom + 3 if asked else y - metrics.small_line / 2
+    x, align = (box.left, LEFT) if picture.direction == "left" else (box.right, RIGHT)
+    return set_below(lines, x, top, align)
+
+
 def invitation(picture: Picture, text: str) -> Placed:
     """What to do with a tree that is only a root."""
     x, y = own_place(picture, 0)
@@ -167,6 +202,15 @@ def probability_box(picture: Picture, position: int) -> Box:
     begin = column_begin(picture, position)
     box = _probability_box(picture.metrics_of(position), begin, x, y)
     return picture.orientation.turned_box(box)
+
+
+def notes_box(picture: Picture, position: int) -> Box:
+    """Where something may be noted below a branch."""
+    x, y = own_place(picture, position)
+    metrics = picture.metrics_of(position)
+    box = _probability_box(metrics, column_begin(picture, position), x, y)
+    bottom = box.bottom + picture.shown.lines * metrics.small_line
+    return picture.orientation.turned_box(Box(box.left, box.bottom, box.right, bottom))
 
 
 def question_box(picture: Picture, position: int) -> Box:

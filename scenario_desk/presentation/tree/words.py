@@ -51,6 +51,22 @@ def probability_words(picture: Picture, position: int, short: bool = False) -> s
     )
 
 
+def probability_tries(picture: Picture, position: int) -> tuple[str, ...]:
+    """The same, the fullest first: with the words of likelihood if they are shown, then in short."""
+    full = probability_words(picture, position)
+    short = probability_words(picture, position, short=True)
+    if not picture.shown.likelihood or picture.looks.happened[position]:
+        return full, short
+    if picture.looks.ruled_out[position]:
+        return full, short
+    row = int(picture.scene.index[position])
+    figures = picture.evaluation
+    share = float((figures.forecast if picture.looks.held else figures.probability)[row])
+    told = _("{share}, {words}").format(share=percent(share), words=likelihood(share))
+    fuller = full.replace(percent(share), told, 1)
+    return fuller, told, full, short
+
+
 def beside_words(picture: Picture, position: int) -> Beside:
     """An endpoint's name, or what is left of the overlap behind a fold."""
     hidden = int(picture.scene.hidden[position])

@@ -14,6 +14,7 @@ from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.layout import DOWNWARD, SIDEWAYS
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.junctures import foremost, shares
 from scenario_desk.presentation.tree.node_figures import between, figures_at, juncture_line
@@ -53,8 +54,9 @@ def words_at(told: Answers, node: str, shown: Shown = FIGURES) -> list[str]:
 
 def test_nothing_is_shown_until_it_is_asked_for() -> None:
     assert Shown().names == []
-    assert Shown().sizes.row == 46
-    assert Shown().sizes.column == 216
+    assert Shown().sizes("right").row == SIDEWAYS.row
+    assert Shown().sizes("left").column == SIDEWAYS.column
+    assert Shown().sizes("down").row == DOWNWARD.row
 
 
 def test_what_is_switched_on_is_remembered_by_name() -> None:
@@ -72,9 +74,11 @@ def test_held_results_show_nothing_from_which_an_answer_could_be_read() -> None:
 
 def test_rows_are_taller_only_for_what_is_shown() -> None:
     one, two = Shown(reach=True), Shown(reach=True, rational=True)
-    assert Shown().sizes.row < one.sizes.row < two.sizes.row
-    assert Shown(junctures=True).sizes.row == Shown().sizes.row
-    assert Shown(likelihood=True).sizes.column > Shown().sizes.column
+    rows = [shown.sizes("right").row for shown in (Shown(), one, two)]
+    assert rows[0] < rows[1] < rows[2]
+    assert Shown(junctures=True).sizes("right").row == SIDEWAYS.row
+    assert Shown(likelihood=True).sizes("right").column > SIDEWAYS.column
+    assert two.sizes("down").column > DOWNWARD.column
 
 
 # figures

@@ -1,0 +1,150 @@
+"""The lines noted on demand at a branch: what its owner would choose, and the figures of its node."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scenario_desk.presentation.drawing import Align, Laid, Surface, TypeSetter, first_that_fits
+from scenario_desk.presentation.numbers import percent
+from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.node_figures import BETWEEN, Figure, Sign, figures_at
+from scenario_desk.presentation.tree.owner_choice import choice_of, choice_words
+from scenario_desk.presentation.tree.palette import Palette
+from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.tree.signs import draw_sign, sign_width
+from scenario_desk.presentation.tree.viewport import Box
+
+_USUAL = percent(0.88)
+"""Digits as wide as most."""
+_GAP = 10.0
+"""Pixels between two figures told apart by their signs, at 100 %."""
+_UNBOUND = 1e4
+LEFT: Align = "left"
+RIGHT: Align = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A text of such a line in its place, with the sign before it if it needs one."""
+
+    laid: Laid
+    left: float
+    top: float
+    colour: str
+    """A token."""
+    sign: Sign | None
+    share: float
+    size: float
+
+    @property
+    def box(self) -> Box:
+        """What it takes in the pane."""
+        return Box(self.left, self.top, self.left + _width(self), self.top + self.laid.height)
+
+    def draw(self, surface: Surface, palette: Palette) -> None:
+        left = self.left
+        if self.sign is not None:
+            middle = self.top + self.laid.height / 2
+            draw_sign(surface, palette, self.sign, left, middle, self.size, self.share)
+            left += sign_width(self.size)
+        surface.text(self.laid, left, self.top, palette.colour(self.colour))
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One line, its texts one after the other from its own left."""
+
+    notes: tuple[Note, ...]
+
+    @property
+    def width(self) -> float:
+        return self.notes[-1].box.right
+
+    @property
+    def height(self) -> float:
+        return self.notes[0].laid.line_height
+
+    def at(self, x: float, top: float, align: Align) -> tuple[Note, ...]:
+        """The line in its place: it begins, is centred or ends at x."""
+        left = x - {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * self.width
+        return tuple(replace(note, left=left + note.left, top=top) for note in self.notes)
+
+
+def note_lines(picture: Picture, metrics: Metrics, position: int, width: float) -> list[NoteLine]:
+    """The lines at a node, each as full as it can be in this width; none that says nothing."""
+    row = int(picture.scene.index[position])
+    lines = [
+        _choice(picture, metrics, row, width),
+        _figures(picture, metrics, row, width),
+    ]
+    return [line for line in lines if line is not None]
+
+
+def set_below(lines: Sequence[NoteLine], x: float, top: float, align: Align) -> tuple[Note, ...]:
+    """Lines one below the other."""
+    notes: list[Note] = []
+    for line in lines:
+        notes += line.at(x, top, align)
+        top += line.height
+    return tuple(notes)
+
+
+def _choice(picture: Picture, metrics: Metrics, row: int, width: float) -> NoteLine | None:
+    """What the owner would choose, in the owner's colour, where the forecast has it otherwise."""
+    answers = picture.answers
+    if answers is None or not picture.shown.rational:
+        return None
+    choice = choice_of(answers, row)
+    words = choice_words(choice) if choice is not None else ()
+    if choice is None or not words:
+        return None
+    laid = first_that_fits(picture.texts, words, metrics.small, width)
+    colour = picture.colours[choice.owner]
+    return NoteLine((Note(laid, 0.0, 0.0, colour, None, 0.0, metrics.size),))
+
+
+def _figures(picture: Picture, metrics: Metrics, row: int, width: float) -> NoteLine | None:
+    answers = picture.answers
+    figures = figures_at(answers, row, picture.shown) if answers is not None else ()
+    if not figures:
+        return None
+    notes, left = [], 0.0
+    for note in _fitting(picture.texts, metrics, figures, width):
+        notes.append(replace(note, left=left))
+        left += _width(note) + _GAP * metrics.size
+    return NoteLine(tuple(notes))
+
+
+def _fitting(
+    texts: TypeSetter, metrics: Metrics, figures: Sequence[Figure], room: float
+) -> list[Note]:
+    """The fullest way of writing figures that has room: in words, else told apart by their signs.
+
+    Those that have no room even so are left out, the last first: they are in the tooltip.
+    """
+
+    def note(text: str, sign: Sign | None = None, share: float = 0.0) -> Note:
+        laid = texts.laid(text, metrics.small, _UNBOUND)
+        return Note(laid, 0.0, 0.0, "muted", sign, share, metrics.size)
+
+    def taken(notes: Sequence[Note]) -> float:
+        return sum(_width(each) + _GAP * metrics.size for each in notes) - _GAP * metrics.size
+
+    # Wherever it can be, all lines are written alike: what counts is whether most have room.
+    usual = BETWEEN.join(each.words.replace(each.digits, _USUAL) for each in figures)
+    in_words = note(BETWEEN.join(each.words for each in figures))
+    if max(taken([note(usual)]), taken([in_words])) <= room:
+        return [in_words]
+    signed = [note(each.digits, each.sign, each.share) for each in figures]
+    if figures[-1].sign == "juncture":
+        told = [*signed[:-1], note(figures[-1].words, "juncture", figures[-1].share)]
+        if taken(told) <= room:
+            return told
+    while len(signed) > 1 and taken(signed) > room:
+        signed.pop()
+    return signed
+
+
+def _width(note: Note) -> float:
+    return note.laid.width + (sign_width(note.size) if note.sign is not None else 0.0)

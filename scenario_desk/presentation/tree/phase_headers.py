@@ -1,0 +1,124 @@
+"""The bands of the phases behind the tree, and their names and dates along its edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scenario_desk.presentation.drawing import Laid, Stroke, Surface
+from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.orientation import Turned
+from scenario_desk.presentation.tree.phases import PhaseBand
+from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.tree.placed import Placed
+from scenario_desk.presentation.tree.viewport import Box
+
+_FIRST = -1e6
+_PAD = 8.0
+_NARROWEST = 30.0
+"""Pixels of a band below which its name would be all ellipsis."""
+_BESIDE = 124.0
+"""The width at 100 % of the names where they stand beside the tree."""
+
+
+def header_depth(metrics: Metrics) -> float:
+    """Pixels that the names and dates take along the edge of the pane."""
+    return metrics.line + metrics.small_line + 1.5 * _PAD
+
+
+def draw_bands(surface: Surface, picture: Picture) -> None:
+    """Draw what lies behind the tree: every other band is shaded, a hairline between any two."""
+    turned = Turned(surface, picture.orientation)
+    for number, (_band, start, stop) in enumerate(_in_sight(picture)):
+        # Growing down, words clear the ground behind themselves, which would show on a shade.
+        if number % 2 and picture.direction != "down":
+            box = np.array([[start, 0.0, stop - start, picture.across]])
+            turned.boxes(box, picture.palette.colour("panel"))
+        if number:
+            line = np.array([[start, 0.0, start, picture.across]])
+            turned.lines(line, Stroke(picture.palette.colour("line")), smooth=False)
+
+
+def draw_headers(surface: Surface, picture: Picture) -> None:
+    """Draw the names and dates, which stay at the edge of the pane wherever the tree is moved."""
+    if not picture.bands:
+        return
+    frame = _header(picture)
+    palette = picture.palette
+    hairline = Stroke(palette.colour("line"))
+    surface.box(
+        frame.left, frame.top, frame.width, frame.height, fill=palette.veiled("panel", 0.94)
+    )
+    edge = (
+        [frame.right, frame.top, frame.right, frame.bottom]
+        if picture.direction == "down"
+        else [frame.left, frame.bottom, frame.right, frame.bottom]
+    )
+    surface.lines(np.array([edge]), hairline, smooth=False)
+    for number, (band, start, stop) in enumerate(_in_sight(picture)):
+        box = _cell(picture, start, stop)
+        if number:
+            first = picture.orientation.turned(start, 0.0)
+            last = (
+                (frame.right, first[1]) if picture.direction == "down" else (first[0], frame.bottom)
+            )
+            surface.lines(np.array([[*first, *last]]), hairline, smooth=False)
+        for placed in _words(picture, band, box):
+            placed.draw(surface, palette)
+
+
+def header_at(picture: Picture, x: float, y: float) -> PhaseBand | None:
+    """The band whose name is at a point of the pane; None outside the headers."""
+    if not picture.bands or not _header(picture).holds(x, y):
+        return None
+    along, _across = picture.orientation.turned(x, y)
+    return next((band for band, start, stop in _in_sight(picture) if start <= along < stop), None)
+
+
+def _in_sight(picture: Picture) -> Iterator[tuple[PhaseBand, float, float]]:
+    """The bands of which something is in the pane, with where they begin and end there."""
+    view, metrics = picture.view, picture.metrics
+    before = metrics.radius + 4 * metrics.size
+    for number, band in enumerate(picture.bands):
+        start = band.start * view.scale_x + view.left - before if number else _FIRST
+        last = number == len(picture.bands) - 1
+        stop = -_FIRST if last else band.stop * view.scale_x + view.left - before
+        start, stop = max(start, -1.0), min(stop, picture.along + 1)
+        if stop > start:
+            yield band, start, stop
+
+
+def _header(picture: Picture) -> Box:
+    """Where in the pane the names stand."""
+    if picture.direction == "down":
+        return Box(0.0, 0.0, _BESIDE * picture.metrics.size, picture.height)
+    return Box(0.0, 0.0, picture.width, header_depth(picture.metrics))
+
+
+def _cell(picture: Picture, start: float, stop: float) -> Box:
+    """The part of the header that one band has."""
+    header = _header(picture)
+    if picture.direction == "down":
+        return Box(header.left, start, header.right, stop)
+    return picture.orientation.turned_box(Box(start, header.top, stop, header.bottom))
+
+
+def _words(picture: Picture, band: PhaseBand, box: Box) -> Iterator[Placed]:
+    """Its name and, below, its dates: where there is room."""
+    metrics = picture.metrics
+    room = box.width - 2 * _PAD
+    if room < _NARROWEST or box.height < metrics.line + _PAD:
+        return
+    top = box.top + _PAD * 0.75
+    name = picture.texts.laid(band.name, metrics.bold, room)
+    yield _placed(picture, name, box, top, "ink")
+    if band.dates and box.height >= header_depth(metrics) - 1:
+        dates = picture.texts.laid(band.dates, metrics.small, room)
+        yield _placed(picture, dates, box, top + metrics.line, "muted")
+
+
+def _placed(picture: Picture, laid: Laid, box: Box, top: float, colour: str) -> Placed:
+    if picture.direction == "left":
+        return Placed(laid, box.right - _PAD, top, colour, "right")
+    return Placed(laid, box.left + _PAD, top, colour)

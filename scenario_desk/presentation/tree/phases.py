@@ -1,0 +1,96 @@
+"""The phases of a tree: which one each node says it is in, and what their bands are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from scenario_desk.analysis.frame import Frame
+from scenario_desk.model.changes import changes
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.language import _
+from scenario_desk.presentation.tree.phase_columns import BEFORE, Band
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NodePhases:
+    """The phases of one scenario's nodes."""
+
+    scenario: Scenario
+    by_node: Mapping[str, int]
+    """The place of a node's phase among the scenario's, by the node's id; only where it has one."""
+
+    def rows(self, frame: Frame) -> Ints:
+        """int64[N]: the same by row, BEFORE for none."""
+        found = np.full(len(frame.parent), BEFORE, np.int64)
+        index = frame.node_index
+        for node, place in self.by_node.items():
+            row = index.get(node)
+            if row is not None:
+                found[row] = place
+        return found
+
+
+def node_phases(scenario: Scenario, before: NodePhases | None = None) -> NodePhases:
+    """The phases of the nodes; `before` holds those of another moment, to change from.
+
+    Where nothing about them is different, `by_node` is the very same.
+    """
+    places = {phase: place for place, phase in enumerate(scenario.phases)}
+
+    def place_of(key: str) -> int:
+        node = scenario.nodes.get(key)
+        return BEFORE if node is None else places.get(node.phase, BEFORE)
+
+    if before is None or (what := changes(before.scenario, scenario)).touches("phases"):
+        found = {key: place_of(key) for key in scenario.nodes}
+        return NodePhases(scenario, {key: at for key, at in found.items() if at != BEFORE})
+    told = before.by_node
+    touched = what.added("nodes") | what.removed("nodes") | what.replaced("nodes")
+    different = [key for key in touched if place_of(key) != told.get(key, BEFORE)]
+    if different:
+        kept = dict(told)
+        for key in different:
+            kept.pop(key, None)
+            if place_of(key) != BEFORE:
+                kept[key] = place_of(key)
+        told = kept
+    return NodePhases(scenario, told)
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseBand:
+    """A phase with its columns, in layout units along the direction of growth."""
+
+    name: str
+    dates: str
+    start: float
+    """Where its first column of nodes stands."""
+    stop: float
+    """Where that of the next one stands."""
+
+
+def phase_bands(scenario: Scenario, bands: Sequence[Band], column: float) -> tuple[PhaseBand, ...]:
+    """The bands with their words; column: the width of one, in layout units."""
+    phases = list(scenario.phases.values())
+    found = []
+    for band in bands:
+        name, dates = _("Before the first phase"), ""
+        if band.phase != BEFORE:
+            phase = phases[band.phase]
+            name, dates = phase.name or _("A phase without a name"), _dates(phase.start, phase.end)
+        found.append(PhaseBand(name, dates, band.first * column, band.stop * column))
+    return tuple(found)
+
+
+def _dates(start: str, end: str) -> str:
+    if start and end:
+        return _("{start} to {end}").format(start=start, end=end)
+    if start:
+        return _("from {start}").format(start=start)
+    return _("until {end}").format(end=end) if end else ""
