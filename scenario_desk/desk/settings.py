@@ -46,6 +46,8 @@ def _store() -> QSettings:
 THEME = Setting("view/theme", "system")
 """system, light or dark."""
 LARGE_TYPE = Setting("view/large_type", False)
+TREE_GROWS = Setting("view/tree_grows", "")
+"""right, left or down; empty: as the language is read."""
 REDUCED_MOTION = Setting("view/reduced_motion", False)
 WORKSPACE = Setting("view/workspace", "overlap")
 GEOMETRY = Setting("window/geometry", QByteArray())

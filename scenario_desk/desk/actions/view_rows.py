@@ -5,6 +5,7 @@ from __future__ import annotations
 from scenario_desk.desk.actions.row import Row, opened
 from scenario_desk.desk.actions.tree_rows import shown
 from scenario_desk.presentation.language import _
+from scenario_desk.presentation.layout import Direction
 
 
 def view_rows() -> tuple[Row, ...]:
@@ -42,6 +43,7 @@ def view_rows() -> tuple[Row, ...]:
         Row("zoom_out", _("Zoom ou&t"), menu, lambda w: w.tree.zoom_out(), ("Ctrl+-",),
             icon="zoom-out", enabled=opened),
         *_showing(),
+        *_growing(),
         theme("system", _("As the &system")),
         theme("light", _("&Light")),
         theme("dark", _("&Dark")),
@@ -54,6 +56,21 @@ def view_rows() -> tuple[Row, ...]:
         Row("previous_pane", _("&Previous pane"), menu, lambda w: w.next_pane(-1), ("Shift+F6",),
             enabled=opened),
     )  # fmt: skip
+
+
+def _growing() -> tuple[Row, ...]:
+    """Which way the tree grows."""
+
+    def grow(direction: Direction, text: str) -> Row:
+        return Row(f"grow_{direction}", text, "&View/T&ree grows",
+                   lambda w: w.tree.showing.grow(direction), enabled=opened,
+                   checked=lambda w: w.working and w.tree.direction == direction)  # fmt: skip
+
+    return (
+        grow("right", _("To the &right")),
+        grow("left", _("To the &left")),
+        grow("down", _("&Downwards")),
+    )
 
 
 def _showing() -> tuple[Row, ...]:

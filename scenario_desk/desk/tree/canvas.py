@@ -16,18 +16,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from scenario_desk.desk.theme import BODY_PX
+from scenario_desk.desk.tree import fitting
 from scenario_desk.desk.tree.anchor import anchor
 from scenario_desk.desk.tree.content import Content
 from scenario_desk.desk.tree.copied import copied
-from scenario_desk.desk.tree.fitting import fitting
-from scenario_desk.desk.tree.folding import first_depth
+from scenario_desk.desk.tree.growth import first_direction
 from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.desk.tree.motion import Motion, Places
 from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.exchange.qt_surface import qt_surface
 from scenario_desk.exchange.qt_text import QtTypeSetter
 from scenario_desk.presentation.drawing import Stroke, Surface
-from scenario_desk.presentation.layout import Direction, sizes_of
+from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree.detail import Detail
 from scenario_desk.presentation.tree.hits import Hit, hit
 from scenario_desk.presentation.tree.metrics import Metrics, metrics
@@ -63,7 +63,8 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.workbench = workbench
         self.texts = QtTypeSetter(self.font())
-        self.content = Content(workbench.scenario, workbench.frame, workbench.evaluation)
+        moment = workbench.scenario, workbench.frame, workbench.evaluation
+        self.content = Content(*moment, first_direction())
         self.view = Viewport()
         self.minimap = Minimap()
         self.motion = Motion(self, self._places)
@@ -93,28 +94,13 @@ class Canvas(QWidget):
 
     def picture(self) -> Picture:
         """Everything the next frame is painted from."""
-        content, bench = self.content, self.workbench
-        return Picture(
-            scene=content.scene,
-            looks=content.looks,
-            view=self.view,
-            direction=self.direction,
-            width=float(self.width()),
-            height=float(self.height()),
+        return self.content.picture(
+            self.view,
+            self.orientation,
+            self.metrics(),
+            palette(self.workbench.tokens),
+            self.texts,
             ratio=self.devicePixelRatioF(),
-            metrics=self.metrics(),
-            palette=palette(bench.tokens),
-            texts=self.texts,
-            scenario=content.scenario,
-            frame=content.frame,
-            evaluation=content.evaluation,
-            glyphs=content.glyphs,
-            colours=content.colours,
-            letters=content.letters,
-            lit=content.lit,
-            lit_before=content.lit_before,
-            selected=content.selected,
-            current=content.current,
             hovered=self.hovered,
             focused=self.hasFocus(),
         )
@@ -136,11 +122,8 @@ class Canvas(QWidget):
         if direction == self.direction:
             return
         self.content.direction = direction
-        self.content.lay_out()
-        self.content.select(self.workbench.selection)
+        self._relay()
         self.motion.stop()
-        self.minimap.forget()
-        self.hovered = -1
         self.fit()
         if self.content.current >= 0 and self.view.type_scale < _LEGIBLE * self._unit():
             # All of a large tree is too small to be read after it was turned.
@@ -251,14 +234,8 @@ class Canvas(QWidget):
         """Fold and fit a tree that is shown for the first time, so that it can be read."""
         if self.width() < 80 or self.height() < 80 or not self.isVisible():
             return
-        size, pane = self._unit(), self.orientation
-        frame = self.content.frame
-        depth = None
-        if not self._small():
-            row, column, around = (100, 90, 170) if pane.direction == "down" else (34, 150, 260)
-            rows = int(pane.across / (row * size)) - 1
-            columns = int((pane.along - around * size) / (column * size))
-            depth = first_depth(frame, max(rows, 4), max(columns, 1))
+        frame, pane = self.content.frame, self.orientation
+        depth = None if self._small() else fitting.first_fold(frame, pane, self._unit())
         self.content.folding.to_depth(depth)
         self._relay()
         self.fit()
@@ -288,17 +265,10 @@ class Canvas(QWidget):
             if not before:
                 self._fitted_whole = was_fitted
             if self.content.focus and self.content.scene.count > _SMALL:
-                self._lead_from_root()
+                scene, pane = self.content.scene, self.orientation
+                self.set_view(fitting.led_from_root(scene, self.view, pane))
             elif self.content.focus or self._fitted_whole:
                 self.fit()
-
-    def _lead_from_root(self) -> None:
-        """Let a branch too large to fit begin where its root leaves it the most room."""
-        scene = self.content.scene
-        x, y = self.view.to_screen(float(scene.x[0]), float(scene.y[0]))
-        pane = self.orientation
-        at_y = min(max(y, 0.15 * pane.across), 0.85 * pane.across)
-        self.set_view(self.view.panned(min(0.2 * pane.along, x) - x, at_y - y))
 
     def set_view(self, view: Viewport) -> None:
         """Look elsewhere; the tree never gets out of sight."""
@@ -332,17 +302,14 @@ class Canvas(QWidget):
 
     def fit_selection(self) -> None:
         """Show what is selected and what leads to it; everything where nothing is."""
-        scene, lit = self.content.scene, self.content.lit
-        if not self.content.selected or lit is None:
+        bounds = fitting.selected_bounds(self.content)
+        if bounds is None:
             self.fit()
-            return
-        places = sorted(self.content.selected)
-        below = [int(scene.parent[place]) for place in places]
-        x, y = scene.x[[*places, *below]], scene.y[[*places, *below]]
-        self._fit(Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())))
+        else:
+            self._fit(bounds)
 
     def _fit(self, bounds: Box) -> None:
-        self.set_view(fitting(self.content, bounds, self.orientation, self._unit()))
+        self.set_view(fitting.fitting(self.content, bounds, self.orientation, self._unit()))
 
     def zoom_100(self) -> None:
         """Show things in their own size."""
@@ -356,29 +323,15 @@ class Canvas(QWidget):
 
     def _zoom_to(self, zoom: float) -> None:
         """Zoom at the current node where it is in sight, else at the middle."""
-        pane = self.orientation
-        x, y = pane.along / 2, pane.across / 2
-        if self.content.current >= 0:
-            scene, place = self.content.scene, self.content.current
-            at = self.view.to_screen(float(scene.x[place]), float(scene.y[place]))
-            if 0 < at[0] < pane.along and 0 < at[1] < pane.across:
-                x, y = at
-        self.set_view(self.view.zoomed_to(zoom, x, y))
+        at = fitting.middle(self.content, self.view, self.orientation)
+        self.set_view(self.view.zoomed_to(zoom, *at))
 
     def bring_into_sight(self, position: int) -> None:
         """Move just so far that a node and its label can be seen."""
-        if self._fitted:
-            return
-        scene, sizes = self.content.scene, self.metrics()
-        x, y = self.view.to_screen(float(scene.x[position]), float(scene.y[position]))
-        pane, half = self.orientation, 2 * sizes.line + 8
-        before = min(sizes_of(self.direction).column * self.view.scale_x, 150 * sizes.size)
-        if self.direction == "down":
-            half = min(sizes.row, sizes.name_width) / 2
-        box = Box(x - before, y - half, x + 60 * sizes.size, y + half)
-        outside = box.left < 0 or x + 20 > pane.along or box.top < 0 or box.bottom > pane.across
-        if outside:
-            self.set_view(self.view.showing(box, pane.along, pane.across))
+        if not self._fitted:
+            view = fitting.brought_into_sight(self.picture(), position)
+            if view is not self.view:
+                self.set_view(view)
 
     # painting
 

@@ -10,21 +10,33 @@ from scenario_desk.desk.selection import Selection
 from scenario_desk.desk.tree import focus as focusing
 from scenario_desk.desk.tree.folding import Folding
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.drawing import TypeSetter
 from scenario_desk.presentation.glyph import Glyph, glyph
 from scenario_desk.presentation.layout import Direction, layout, sizes_of
 from scenario_desk.presentation.tokens import actor_tokens
 from scenario_desk.presentation.tree.looks import Bools, Looks, leaves_of, looks, paths_to, shown
 from scenario_desk.presentation.tree.marks import letters_of
+from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.orientation import Orientation
+from scenario_desk.presentation.tree.palette import Palette
+from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import Floats, Scene, scene
+from scenario_desk.presentation.tree.viewport import Viewport
 
 
 class Content:
     """Scene, looks and glyphs of one scenario, and what of it is selected."""
 
-    def __init__(self, scenario: Scenario, frame: Frame, evaluation: Evaluation) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        frame: Frame,
+        evaluation: Evaluation,
+        direction: Direction = "right",
+    ) -> None:
         self.folding = Folding()
         self.scenario, self.frame, self.evaluation = scenario, frame, evaluation
-        self.direction: Direction = "right"
+        self.direction = direction
         self.focus = ""
         """The node whose branch alone is shown; "" for the whole tree."""
         self.held = False
@@ -90,6 +102,44 @@ class Content:
         if self._lit_before is None and self.lit is not None:
             self._lit_before = np.concatenate([[0.0], np.cumsum(self.lit, dtype=np.float64)])
         return self._lit_before
+
+    def picture(
+        self,
+        view: Viewport,
+        pane: Orientation,
+        metrics: Metrics,
+        palette: Palette,
+        texts: TypeSetter,
+        *,
+        ratio: float,
+        hovered: int,
+        focused: bool,
+    ) -> Picture:
+        """What is shown, in a view of a pane."""
+        return Picture(
+            scene=self.scene,
+            looks=self.looks,
+            view=view,
+            direction=pane.direction,
+            width=pane.width,
+            height=pane.height,
+            ratio=ratio,
+            metrics=metrics,
+            palette=palette,
+            texts=texts,
+            scenario=self.scenario,
+            frame=self.frame,
+            evaluation=self.evaluation,
+            glyphs=self.glyphs,
+            colours=self.colours,
+            letters=self.letters,
+            lit=self.lit,
+            lit_before=self.lit_before,
+            selected=self.selected,
+            current=self.current,
+            hovered=hovered,
+            focused=focused,
+        )
 
     def id_of(self, position: int) -> str:
         return self.frame.node_ids[int(self.scene.index[position])]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from scenario_desk.analysis.frame import Frame
 from scenario_desk.desk.tree.content import Content
+from scenario_desk.desk.tree.folding import first_depth
+from scenario_desk.presentation.layout import sizes_of
 from scenario_desk.presentation.tree.metrics import LARGEST, SMALLEST
 from scenario_desk.presentation.tree.orientation import Orientation
+from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.tree.scene import Scene
 from scenario_desk.presentation.tree.viewport import Box, Viewport, fitted
 from scenario_desk.presentation.tree.words import SAID_OPEN
 
@@ -29,6 +34,55 @@ def fitting(content: Content, bounds: Box, pane: Orientation, unit: float) -> Vi
         else:
             large = middle
     return fitted(bounds, pane.along, pane.across, _margin(content, pane, large, unit), most)
+
+
+def first_fold(frame: Frame, pane: Orientation, unit: float) -> int | None:
+    """The depth to fold at so that a tree is read at first sight; None to show it whole."""
+    row, column, around = (100, 90, 170) if pane.direction == "down" else (34, 150, 260)
+    rows = int(pane.across / (row * unit)) - 1
+    columns = int((pane.along - around * unit) / (column * unit))
+    return first_depth(frame, max(rows, 4), max(columns, 1))
+
+
+def selected_bounds(content: Content) -> Box | None:
+    """What is selected with the nodes before it, in layout units; None where nothing is."""
+    scene = content.scene
+    if not content.selected or content.lit is None:
+        return None
+    places = sorted(content.selected)
+    before = [int(scene.parent[place]) for place in places]
+    x, y = scene.x[[*places, *before]], scene.y[[*places, *before]]
+    return Box(float(x.min()), float(y.min()), float(x.max()), float(y.max()))
+
+
+def middle(content: Content, view: Viewport, pane: Orientation) -> tuple[float, float]:
+    """Where a view is zoomed: at the current node where it is in sight, else in the middle."""
+    if content.current >= 0:
+        scene, place = content.scene, content.current
+        x, y = view.to_screen(float(scene.x[place]), float(scene.y[place]))
+        if 0 < x < pane.along and 0 < y < pane.across:
+            return x, y
+    return pane.along / 2, pane.across / 2
+
+
+def led_from_root(scene: Scene, view: Viewport, pane: Orientation) -> Viewport:
+    """The view that leaves a tree too large to fit the most room from its root on."""
+    x, y = view.to_screen(float(scene.x[0]), float(scene.y[0]))
+    across = min(max(y, 0.15 * pane.across), 0.85 * pane.across)
+    return view.panned(min(0.2 * pane.along, x) - x, across - y)
+
+
+def brought_into_sight(picture: Picture, position: int) -> Viewport:
+    """The view moved just so far that a node and its label can be seen; itself if they can."""
+    sizes, view, pane = picture.metrics, picture.view, picture.orientation
+    scene = picture.scene
+    x, y = view.to_screen(float(scene.x[position]), float(scene.y[position]))
+    before = min(sizes_of(pane.direction).column * view.scale_x, 150 * sizes.size)
+    down = pane.direction == "down"
+    half = min(sizes.row, sizes.name_width) / 2 if down else 2 * sizes.line + 8
+    box = Box(x - before, y - half, x + 60 * sizes.size, y + half)
+    outside = box.left < 0 or x + 20 > pane.along or box.top < 0 or box.bottom > pane.across
+    return view.showing(box, pane.along, pane.across) if outside else view
 
 
 def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> Box:

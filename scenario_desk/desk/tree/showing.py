@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenario_desk.desk import settings
+from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree.scene import Ints
 
 if TYPE_CHECKING:
@@ -59,6 +61,11 @@ class Showing:
     def show_whole_tree(self) -> None:
         """Show every branch again."""
         self.show_branch(self._canvas.content.scenario.root)
+
+    def grow(self, direction: Direction) -> None:
+        """Let the tree grow that way, now and from now on."""
+        settings.TREE_GROWS.write(direction)
+        self._canvas.set_direction(direction)
 
     def _meant(self) -> Ints:
         """The rows of the selected nodes, or of the leaves of the selected endpoints."""
