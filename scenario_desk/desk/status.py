@@ -12,6 +12,7 @@ from scenario_desk.desk.tasks import Task, Tasks
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _, ngettext
+from scenario_desk.presentation.numbers import grouped
 
 _SAID_MS = 9_000
 
@@ -98,9 +99,9 @@ class Status(QStatusBar):
         self.size_words.setText(
             " · ".join(
                 (
-                    ngettext("{n} node", "{n} nodes", nodes).format(n=_grouped(nodes)),
+                    ngettext("{n} node", "{n} nodes", nodes).format(n=grouped(nodes)),
                     ngettext("{n} endpoint", "{n} endpoints", endpoints).format(
-                        n=_grouped(endpoints)
+                        n=grouped(endpoints)
                     ),
                     _("decisions by rational choice") if rational else _("decisions as judged"),
                 )
@@ -129,8 +130,3 @@ class Status(QStatusBar):
     def _stop(self) -> None:
         if self._task is not None:
             self._tasks.cancel(self._task.name)
-
-
-def _grouped(count: int) -> str:
-    """A count in groups of three, as the tree writes what a fold hides."""
-    return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

@@ -19,6 +19,7 @@ __all__ = [
     "NumberRefused",
     "editable",
     "estimate",
+    "grouped",
     "likelihood",
     "parse_estimate",
     "parse_number",
@@ -120,6 +121,11 @@ def signed(points: float | None, digits: int | None = None, *, decimal: str | No
 def plain(value: float | None, *, decimal: str | None = None) -> str:
     """A number in full, as it was typed: "0.3", "−12.5", "1000"."""
     return UNKNOWN if value is None or not isfinite(value) else _in_full(_exact(value), decimal)
+
+
+def grouped(count: int) -> str:
+    """A count in groups of three: "12 000"."""
+    return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 def estimate(value: Estimate | None, *, decimal: str | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from scenario_desk.desk.nodes import clipboard
+from scenario_desk.desk.nodes.find_bar import FindBar
 from scenario_desk.desk.nodes.host import NodeHost, Way
 from scenario_desk.desk.nodes.probability_table import ProbabilityTable
 from scenario_desk.desk.nodes.quick_line_editor import QuickLineEditor
@@ -31,6 +32,7 @@ class NodeCommands(QObject):
         self.writing = Writing(workbench, host)
         self.quick = QuickLineEditor(workbench, host)
         self.table = ProbabilityTable(workbench, host)
+        self.find = FindBar(workbench, host)
         self.writing.openers |= {"=": self.quick_line, "%": self.probabilities}
         host.widget.installEventFilter(self)
 

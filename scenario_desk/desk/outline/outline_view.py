@@ -45,6 +45,8 @@ class OutlineView(QWidget):
         self.setFocusProxy(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.nodes.find)
         column.addWidget(self.list)
         FocusRing(workbench, self, self.list)
         self._following = False

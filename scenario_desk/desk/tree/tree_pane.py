@@ -19,6 +19,7 @@ class TreePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.tree.nodes.find)
         column.addWidget(self.breadcrumb)
         column.addWidget(self.tree, 1)
         self.setFocusProxy(self.tree)
