@@ -102,7 +102,7 @@ def test_with_nothing_to_look_for_they_open_the_bar(desk: Desk):
 
 def test_what_is_not_there_is_said_and_selects_nothing(desk: Desk, bar: FindBar):
     desk.bench.select("node", "deal")
-    write("qqq")
+    write("777")
     press(Key.Key_Return)
 
     assert bar.count.text() == "not found"
