@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton
 
 from scenario_desk.desk.icons import icon
@@ -37,7 +37,6 @@ class FindBar(QFrame):
         self.field = QLineEdit()
         self.field.setAccessibleName(_("Find in the tree"))
         self.field.setPlaceholderText(_("Find a label, question, note, endpoint or owner"))
-        self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(60)
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
@@ -124,6 +123,13 @@ class FindBar(QFrame):
             self.close_bar()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow view the field needs the room; its keys do what the buttons do."""
+        super().resizeEvent(event)
+        roomy = self.width() > 15 * self.fontMetrics().height()
+        self.previous.setVisible(roomy)
+        self.next.setVisible(roomy)
 
     # what is found
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.tree.canvas import Canvas
 from scenario_desk.desk.tree.endpoint_drop import EndpointDrop
+from scenario_desk.desk.tree.found_marks import paint_found
 from scenario_desk.desk.tree.gestures import Before, Gesture
 from scenario_desk.desk.tree.node_host import CanvasHost
 from scenario_desk.desk.tree.pointer import Pointer
@@ -54,6 +55,7 @@ class TreeView(Canvas):
         super().__init__(workbench, parent)
         self.nodes = NodeCommands(workbench, CanvasHost(self))
         self.nodes.writing.changed.connect(self.update)
+        self.nodes.find.changed.connect(self.update)
         self.pointer = Pointer(self)
         self.showing = Showing(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -176,6 +178,8 @@ class TreeView(Canvas):
             self.quiet = False
 
     def paint_over(self, surface: Surface, picture: Picture) -> None:
+        if self.nodes.find.found is not None:
+            paint_found(surface, picture, self.painted.near, self.nodes.find.found)
         if self.gesture is not None:
             self.gesture.paint(surface, picture)
 

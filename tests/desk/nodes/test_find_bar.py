@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.nodes.find_bar import FindBar
 from scenario_desk.model import edits
@@ -45,6 +47,31 @@ def test_it_goes_on_and_back_and_round(desk: Desk, bar: FindBar):
 
     assert seen == [("push",), ("yield",), ("resist",), ("push",), ("resist",), ("yield",)]
     assert bar.count.text() == "2 of 3"
+
+
+def test_in_a_narrow_view_the_field_has_the_room(desk: Desk, bar: FindBar):
+    desk.view.window().resize(190, 400)
+    QApplication.processEvents()
+
+    assert bar.field.width() >= 100
+    assert bar.next.isHidden()
+
+
+@pytest.mark.parametrize("host", ["canvas"])
+def test_what_is_found_is_ringed_on_the_canvas(desk: Desk, bar: FindBar):
+    plain = desk.view.grab().toImage()
+    write("moscow resists")
+    ringed = desk.view.grab().toImage()
+    mark = desk.view.place(desk.view.content.position_of("resist"))
+    other = desk.view.place(desk.view.content.position_of("talks"))
+
+    def around(image: QImage, place: tuple[float, float]) -> QImage:
+        return image.copy(round(place[0]) - 16, round(place[1]) - 16, 32, 32)
+
+    assert around(plain, mark) != around(ringed, mark)
+    assert around(plain, other) == around(ringed, other)
+    press(Key.Key_Escape)
+    assert desk.nodes.find.found is None
 
 
 def test_the_buttons_go_on_and_back(desk: Desk, bar: FindBar):
