@@ -48,6 +48,8 @@ THEME = Setting("view/theme", "system")
 LARGE_TYPE = Setting("view/large_type", False)
 TREE_GROWS = Setting("view/tree_grows", "")
 """right, left or down; empty: as the language is read."""
+TREE_SHOWS: Setting[list[str]] = Setting("view/tree_shows", [])
+"""What the tree shows on demand, by name."""
 REDUCED_MOTION = Setting("view/reduced_motion", False)
 WORKSPACE = Setting("view/workspace", "overlap")
 GEOMETRY = Setting("window/geometry", QByteArray())

@@ -44,6 +44,7 @@ def view_rows() -> tuple[Row, ...]:
             icon="zoom-out", enabled=opened),
         *_showing(),
         *_growing(),
+        *_on_demand(),
         theme("system", _("As the &system")),
         theme("light", _("&Light")),
         theme("dark", _("&Dark")),
@@ -70,6 +71,25 @@ def _growing() -> tuple[Row, ...]:
         grow("right", _("To the &right")),
         grow("left", _("To the &left")),
         grow("down", _("&Downwards")),
+    )
+
+
+def _on_demand() -> tuple[Row, ...]:
+    """What is shown at the nodes beyond labels and probabilities."""
+
+    def show(name: str, text: str, before: bool = False) -> Row:
+        return Row(f"show_{name}", text, "&View/Show at the &nodes",
+                   lambda w: w.tree.showing.toggle(name), enabled=opened, before=before,
+                   checked=lambda w: w.working and w.tree.showing.shows(name))  # fmt: skip
+
+    return (
+        show("reach", _("How likely each is &reached")),
+        show("overlap", _("How likely it leads to the &overlap")),
+        show("agreement", _("How likely it leads to an &agreement")),
+        show("likelihood", _("Likelihood in &words"), True),
+        show("rational", _("Rational &choice beside the forecast"), True),
+        show("junctures", _("Critical &junctures")),
+        show("phases", _("&Phases as columns"), True),
     )
 
 

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import QWidget
 from scenario_desk.desk.theme import BODY_PX
 from scenario_desk.desk.tree import fitting
 from scenario_desk.desk.tree.anchor import anchor
-from scenario_desk.desk.tree.content import Content
 from scenario_desk.desk.tree.copied import copied
-from scenario_desk.desk.tree.growth import first_direction
+from scenario_desk.desk.tree.growth import first_content
 from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.desk.tree.motion import Motion, Places
 from scenario_desk.desk.workbench import Update, Workbench
@@ -63,8 +62,7 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.workbench = workbench
         self.texts = QtTypeSetter(self.font())
-        moment = workbench.scenario, workbench.frame, workbench.evaluation
-        self.content = Content(*moment, first_direction())
+        self.content = first_content(workbench)
         self.view = Viewport()
         self.minimap = Minimap()
         self.motion = Motion(self, self._places)

@@ -12,15 +12,19 @@ from scenario_desk.desk.tree.folding import Folding
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.drawing import TypeSetter
 from scenario_desk.presentation.glyph import Glyph, glyph
-from scenario_desk.presentation.layout import Direction, layout, sizes_of
+from scenario_desk.presentation.layout import Direction, Sizes, layout, visible_nodes
 from scenario_desk.presentation.tokens import actor_tokens
+from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.looks import Bools, Looks, leaves_of, looks, paths_to, shown
 from scenario_desk.presentation.tree.marks import letters_of
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.palette import Palette
+from scenario_desk.presentation.tree.phase_columns import phase_columns
+from scenario_desk.presentation.tree.phases import NodePhases, PhaseBand, node_phases, phase_bands
 from scenario_desk.presentation.tree.picture import Picture
-from scenario_desk.presentation.tree.scene import Floats, Scene, scene
+from scenario_desk.presentation.tree.scene import Floats, Ints, Scene, scene
+from scenario_desk.presentation.tree.shown import NOTHING, Shown
 from scenario_desk.presentation.tree.viewport import Viewport
 
 
@@ -33,10 +37,15 @@ class Content:
         frame: Frame,
         evaluation: Evaluation,
         direction: Direction = "right",
+        on_demand: Shown = NOTHING,
     ) -> None:
         self.folding = Folding()
         self.scenario, self.frame, self.evaluation = scenario, frame, evaluation
         self.direction = direction
+        self.on_demand = on_demand
+        """What was asked for beyond labels and probabilities."""
+        self.bands: tuple[PhaseBand, ...] = ()
+        self._phases: NodePhases | None = None
         self.focus = ""
         """The node whose branch alone is shown; "" for the whole tree."""
         self.held = False
@@ -49,11 +58,31 @@ class Content:
     def lay_out(self) -> None:
         """Place the nodes anew: structure or folds have changed."""
         root = self.frame.node_index.get(self.focus, 0)
-        folded, sizes = self.folding.mask(self.frame), sizes_of(self.direction)
+        folded, sizes = self.folding.mask(self.frame), self.on_demand.sizes(self.direction)
+        steps = self._columns(folded, root, sizes)
         # Along and across the direction of growth: the picture turns it.
-        self.layout = layout(self.frame, folded, sizes, root=root)
-        self.scene: Scene = scene(self.frame, self.layout)
+        self.layout = layout(self.frame, folded, sizes, root=root, steps=steps)
+        self.scene: Scene = scene(self.frame, self.layout, steps)
         self.dress()
+
+    def _columns(self, folded: Bools | None, root: int, sizes: Sizes) -> Ints | None:
+        """The columns of the nodes where the phases are shown; None where depths will do."""
+        self.bands = ()
+        if not self.on_demand.phases or not self.scenario.phases:
+            return None
+        self._phases = node_phases(self.scenario, self._phases)
+        visible = visible_nodes(self.frame, folded, root)
+        made = phase_columns(self.frame, self._phases.rows(self.frame), visible)
+        self.bands = phase_bands(self.scenario, made.bands, sizes.column)
+        return made.steps
+
+    def _rephased(self) -> bool:
+        """Whether nodes are in other phases than when they were last placed."""
+        if not self.on_demand.phases:
+            return False
+        before = self._phases
+        self._phases = node_phases(self.scenario, before)
+        return before is None or self._phases.by_node is not before.by_node
 
     def dress(self) -> None:
         """Read the figures anew."""
@@ -61,6 +90,7 @@ class Content:
         frame = self.frame
         self.colours = actor_tokens(np.asarray(frame.principal).tolist())
         self.letters = letters_of(self.scenario)
+        self.answers = Answers(self.evaluation)
         self.glyphs = (None,) * len(frame.endpoint_ids) if self.held else self._glyphs()
 
     def take(self, scenario: Scenario, frame: Frame, evaluation: Evaluation) -> bool:
@@ -69,7 +99,7 @@ class Content:
         self.scenario, self.frame, self.evaluation = scenario, frame, evaluation
         focus = focusing.surviving(self.focus, old, scenario)
         moved = frame.parent is not before.parent or frame.node_ids is not before.node_ids
-        moved = moved or focus != self.focus
+        moved = self._rephased() or moved or focus != self.focus
         self.focus = focus
         if moved:
             self.lay_out()
@@ -133,6 +163,9 @@ class Content:
             glyphs=self.glyphs,
             colours=self.colours,
             letters=self.letters,
+            shown=self.on_demand.without_answers() if self.held else self.on_demand,
+            answers=self.answers,
+            bands=self.bands,
             lit=self.lit,
             lit_before=self.lit_before,
             selected=self.selected,

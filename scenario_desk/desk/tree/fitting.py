@@ -8,6 +8,7 @@ from scenario_desk.desk.tree.folding import first_depth
 from scenario_desk.presentation.layout import sizes_of
 from scenario_desk.presentation.tree.metrics import LARGEST, SMALLEST
 from scenario_desk.presentation.tree.orientation import Orientation
+from scenario_desk.presentation.tree.phase_headers import HEADER_ABOVE, HEADER_BESIDE
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import Scene
 from scenario_desk.presentation.tree.viewport import Box, Viewport, fitted
@@ -89,15 +90,24 @@ def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> B
     """What the words around the outermost nodes take at this scale, along and across."""
     roomy = pane.width > 900 * unit
     type_size = min(max(scale, SMALLEST * unit), LARGEST * unit) + 0.06
+    lines, head = content.on_demand.lines, _head(content, pane)
     asked = content.scenario.nodes[content.id_of(0)].question
     if pane.direction == "down":
-        above = 86 if asked else 30
-        return Box(above * type_size, 84 * type_size, 86 * type_size, 84 * type_size)
-    left = (178 if roomy else 148) if asked else 40
+        above = (86 if asked else 30) + 16 * lines
+        return Box(above * type_size, (84 + head) * type_size, 86 * type_size, 84 * type_size)
+    left = (178 if roomy else 148) if asked or lines else 40
     digits = len(str(int(content.scene.hidden.max())))
     beside = (185 if roomy else 170) + 8 * max(digits - 2, 0)
     beside += 58 if _says_both_ends(content) else 0
-    return Box(left * type_size, 60 * type_size, beside * type_size, 36 * type_size)
+    below = 36 + 14 * lines
+    return Box(left * type_size, (60 + head) * type_size, beside * type_size, below * type_size)
+
+
+def _head(content: Content, pane: Orientation) -> float:
+    """What the names of the phases take across the tree, at 100 %."""
+    if not content.bands:
+        return 0.0
+    return HEADER_BESIDE if pane.direction == "down" else HEADER_ABOVE
 
 
 def _says_both_ends(content: Content) -> bool:

@@ -67,6 +67,21 @@ class Showing:
         settings.TREE_GROWS.write(direction)
         self._canvas.set_direction(direction)
 
+    def toggle(self, name: str) -> None:
+        """Show a thing on demand, or no more: now and from now on."""
+        on_demand = self._canvas.content.on_demand.toggled(name)
+        settings.TREE_SHOWS.write(on_demand.names)
+        fitted = self._canvas.look.fitted
+        with self._canvas.motion.through():
+            self._canvas.content.on_demand = on_demand
+            self._canvas.relay()
+            if fitted:
+                self._canvas.fit()
+
+    def shows(self, name: str) -> bool:
+        """Whether a thing is shown on demand."""
+        return name in self._canvas.content.on_demand.names
+
     def _meant(self) -> Ints:
         """The rows of the selected nodes, or of the leaves of the selected endpoints."""
         bench, frame = self._canvas.workbench, self._canvas.content.frame

@@ -18,8 +18,10 @@ _FIRST = -1e6
 _PAD = 8.0
 _NARROWEST = 30.0
 """Pixels of a band below which its name would be all ellipsis."""
-_BESIDE = 124.0
+HEADER_BESIDE = 124.0
 """The width at 100 % of the names where they stand beside the tree."""
+HEADER_ABOVE = 42.0
+"""About their height at 100 % where they stand above it."""
 
 
 def header_depth(metrics: Metrics) -> float:
@@ -92,7 +94,7 @@ def _in_sight(picture: Picture) -> Iterator[tuple[PhaseBand, float, float]]:
 def _header(picture: Picture) -> Box:
     """Where in the pane the names stand."""
     if picture.direction == "down":
-        return Box(0.0, 0.0, _BESIDE * picture.metrics.size, picture.height)
+        return Box(0.0, 0.0, HEADER_BESIDE * picture.metrics.size, picture.height)
     return Box(0.0, 0.0, picture.width, header_depth(picture.metrics))
 
 
