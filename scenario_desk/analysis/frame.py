@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from scenario_desk.analysis.arrays import Bools, Floats, Ints
 from scenario_desk.analysis.linkages import LinkageArrays, PackageArrays
 from scenario_desk.analysis.lowering import CHANCE, DECISION, LEAF
 from scenario_desk.analysis.profiles import ProfileArrays
+from scenario_desk.analysis.row_index import RowIndex
 from scenario_desk.model.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -114,6 +115,14 @@ class Frame:
         if changes.old is not self.scenario:
             return lower(changes.new)
         return replace(self, **updating.updated_fields(self, changes))
+
+    def rows_of(self, nodes: Collection[str]) -> Ints:
+        """int64[len(nodes)] the rows of many nodes at once; −1 where there is none.
+
+        Of all nodes of a frame that was updated from this one, or this from it, in no time.
+        """
+        assert isinstance(self.node_index, RowIndex)
+        return self.node_index.rows_of(nodes)
 
 
 def lower(scenario: Scenario) -> Frame:

@@ -130,8 +130,7 @@ def _places_before(before: Places, after: Places) -> Ints:
     """[V] where each node of a scene was in the one before; −1 where it was not to be seen."""
     rows: Ints = after.scene.index
     if before.frame.node_ids is not after.frame.node_ids:
-        ids, known = after.frame.node_ids, before.frame.node_index
-        rows = np.array([known.get(ids[row], -1) for row in rows.tolist()], np.int64)
+        rows = before.frame.rows_of(after.frame.node_ids)[rows]
     return np.where(rows >= 0, before.scene.place[rows], -1)
 
 
