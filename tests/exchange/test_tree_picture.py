@@ -1,0 +1,178 @@
+"""The picture of a whole tree leaves out nothing, cuts nothing short, and says what it shows."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from itertools import combinations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from scenario_desk.exchange.qt_text import QtTypeSetter
+from scenario_desk.exchange.tree_files import svg
+from scenario_desk.exchange.tree_picture import TreePicture, whole_tree
+from scenario_desk.exchange.tree_sheet import sheet
+from scenario_desk.model.edits import set_label
+from scenario_desk.model.edits.walking import ancestors
+from scenario_desk.presentation.tokens import tokens
+from scenario_desk.presentation.tree.viewport import Box
+from tests.exchange.trees_drawn import (
+    MARKING,
+    SHIPPED,
+    Written,
+    evaluated,
+    evaluation_of,
+    shipped,
+)
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def texts(qapp: QGuiApplication) -> QtTypeSetter:
+    return QtTypeSetter(qapp.font())
+
+
+@pytest.fixture
+def draw(texts: QtTypeSetter):
+    def whole(evaluation=None, theme="light", **asked) -> TreePicture:
+        return whole_tree(evaluation or evaluated(), texts, tokens(theme), **asked)
+
+    return whole
+
+
+def written(tree: TreePicture) -> Written:
+    surface = Written(tree.width, tree.height)
+    tree.draw(surface, Box(0, 0, tree.width, tree.height))
+    return surface
+
+
+def sheet_of(tree: TreePicture, texts: QtTypeSetter) -> Written:
+    on = sheet(tree, texts)
+    surface = Written(on.width, on.height)
+    on.draw(surface)
+    return surface
+
+
+def document(tree: TreePicture, texts: QtTypeSetter) -> ElementTree.Element:
+    return ElementTree.fromstring(svg(sheet(tree, texts), texts).encode())
+
+
+def svg_texts(root: ElementTree.Element) -> list[str]:
+    return [each.text or "" for each in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_label_and_name_is_in_it_in_full(name, draw):
+    evaluation = evaluated(name)
+    scenario = evaluation.frame.scenario
+    said = " ".join(written(draw(evaluation)).said)
+    for node in scenario.nodes.values():
+        assert node.label in said
+        if not node.children and node.endpoint:
+            assert scenario.endpoints[node.endpoint].name in said
+    assert scenario.nodes[scenario.root].question in said
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_words_lie_on_others(name, draw):
+    boxes = [box for _line, box in written(draw(evaluated(name))).lines_of_text]
+    for one, other in combinations(boxes, 2):
+        across = min(one[2], other[2]) - max(one[0], other[0])
+        down = min(one[3], other[3]) - max(one[1], other[1])
+        assert across <= 1 or down <= 2, (one, other)
+
+
+def test_the_sheet_is_just_as_large_as_what_is_on_it(draw, texts):
+    on = sheet(draw(), texts)
+    surface = Written(on.width, on.height)
+    on.draw(surface)
+    ink = surface.ink
+    assert 0 < ink[:, 0].min() < 40
+    assert 0 < ink[:, 1].min() < 40
+    assert on.width - 40 < ink[:, 2].max() < on.width
+    assert all(box[3] < on.height for _line, box in surface.lines_of_text)
+
+
+def test_around_it_stands_what_it_is(draw, texts):
+    surface = sheet_of(draw(), texts)
+    scenario = shipped("syria-2017")
+    said = surface.said
+    markings = [box for line, box in surface.lines_of_text if line == MARKING]
+    tops = [box[1] for _line, box in surface.lines_of_text]
+    assert [box[1] for box in markings] == [min(tops), max(tops)]
+    assert scenario.title in said
+    assert scenario.question in " ".join(said)
+    assert "Nothing is on the table." in said
+    assert {"Both could sign", "Acceptable to US only", "United States decides"} <= set(said)
+
+
+def test_an_svg_says_what_the_surface_was_told(draw, texts):
+    tree = draw()
+    root = document(tree, texts)
+    # Marks are defined once and used many times: their letters count once.
+    marks = {text for each in root.iter(f"{SVG}defs") for text in svg_texts(each)}
+    drawn = [line for line in sheet_of(tree, texts).said if line not in marks]
+    assert [line for line in svg_texts(root) if line not in marks] == drawn
+
+
+def test_every_node_has_a_name_in_the_svg(draw, texts):
+    root = document(draw(), texts)
+    named = {each.get("data-id"): each.findtext(f"{SVG}title") for each in root.iter(f"{SVG}g")}
+    nodes = shipped("syria-2017").nodes
+    for key, node in nodes.items():
+        assert key in named
+        assert named[key] == (node.label or None)
+
+
+def test_hostile_labels_are_only_text(draw, texts):
+    hostile = "<script>alert('x')</script> & \"]]>\u202e \x07"
+    scenario = set_label(shipped("syria-2017"), "n02", hostile)
+    root = document(draw(evaluation_of(scenario)), texts)
+    assert not list(root.iter(f"{SVG}script"))
+    titles = {each.text for each in root.iter(f"{SVG}title")}
+    assert hostile.replace("\x07", "\ufffd") in titles
+
+
+def test_held_back_results_are_in_no_part_of_it(draw, texts):
+    said = " ".join(sheet_of(draw(held=True), texts).said)
+    for word in ("sign", "tolerate", "Acceptable", "overlap"):
+        assert word not in said
+    source = svg(sheet(draw(held=True), texts), texts)
+    assert tokens("light").overlap not in source
+    assert tokens("light").overlap in svg(sheet(draw(), texts), texts)
+
+
+def test_a_branch_alone_says_so(draw, texts):
+    scenario = shipped("syria-2017")
+    branch = draw(only="n05")
+    surface = sheet_of(branch, texts)
+    said = " ".join(surface.said)
+    assert f"Only the branch “{scenario.nodes['n05'].label}”" in said
+    assert scenario.nodes["n05"].question in said
+    others = scenario.nodes[scenario.root].children
+    assert scenario.nodes[others[-1]].label not in said
+    assert branch.height < draw().height / 2
+
+
+def test_a_fold_says_what_it_hides(draw):
+    scenario = shipped("syria-2017")
+    folded = scenario.nodes[scenario.root].children[0]
+    said = written(draw(folded=[folded])).said
+    below = sum(folded in ancestors(scenario, node) for node in scenario.nodes)
+    assert f"+{below}" in said
+    assert scenario.nodes[scenario.nodes[folded].children[0]].label not in " ".join(said)
+
+
+def test_growing_to_the_left_is_the_mirror_of_growing_to_the_right(draw):
+    right, left = draw(), draw(direction="left")
+    assert left.height == right.height
+    assert left.width == pytest.approx(right.width, abs=60)
+    root = shipped("syria-2017").nodes["n01"].question.split()[0]
+    (at,) = [box[0] for line, box in written(left).lines_of_text if line.startswith(root)]
+    assert at > left.width / 2
+
+
+def test_a_tree_of_nothing_but_a_root_can_be_drawn(draw, texts):
+    said = sheet_of(draw(evaluated("blank")), texts).said
+    assert shipped("blank").title in said
