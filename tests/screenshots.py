@@ -38,6 +38,9 @@ class Shot:
     select: str = "endpoint:e07"
     large: bool = False
     package: str | None = None
+    grows: str = "right"
+    mirrored: bool = False
+    """Whether the language is read from the right."""
 
 
 def shots() -> Iterator[Shot]:
@@ -56,6 +59,14 @@ def shots() -> Iterator[Shot]:
         name = f"inspector-{kind.partition(':')[0]}"
         yield Shot(name, "build", "light", 1440, 900, select=kind)
     yield Shot("huge-build", "build", "dark", 1920, 1080, Path("huge"), "")
+    for theme in ("light", "dark"):
+        for width, height in SIZES:
+            for grows in ("left", "down"):
+                name = f"tree-{grows}-{theme}-{width}"
+                yield Shot(name, "build", theme, width, height, select="node:n02", grows=grows)
+    yield Shot(
+        "arabic-mirrored", "build", "light", 1440, 900, Path("scripts"), "node:push", mirrored=True
+    )
 
 
 def readme_shots() -> Iterator[Shot]:
@@ -110,10 +121,16 @@ def take(folder: Path, scale: float, names: Sequence[str]) -> None:
 def _take(shot: Shot, path: Path, scale: float) -> None:
     from dataclasses import replace
 
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+
     from scenario_desk.desk import settings
     from scenario_desk.desk.window import Window
 
     settings.RECENT.write([str(Path.home() / "Documents" / "geneva-workshop.scenario")])
+    if shot.mirrored:
+        QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    settings.TREE_GROWS.write("" if shot.mirrored else shot.grows)
     window = Window()
     window.choose_theme(shot.theme)
     if shot.large:
@@ -135,6 +152,7 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
     window.workbench.mark_saved(window.workbench.committed, path)
     window.close()
     window.deleteLater()
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     if shot.large:
         settings.LARGE_TYPE.write(False)
     _settle(50)
@@ -144,7 +162,10 @@ def _opened(path: Path):  # type: ignore[no-untyped-def]
     from scenario_desk.desk.workbench import Opened
     from scenario_desk.exchange.scenario_file import load
     from tests.analysis.growing import large_scenario
+    from tests.model.scripts import scenario_in_scripts
 
+    if path.name == "scripts":
+        return Opened.of(scenario_in_scripts())
     return Opened.of(large_scenario(HUGE) if path.name == "huge" else load(path))
 
 

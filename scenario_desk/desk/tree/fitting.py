@@ -94,7 +94,7 @@ def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> B
     asked = content.scenario.nodes[content.id_of(0)].question
     if pane.direction == "down":
         above = (86 if asked else 30) + 16 * lines
-        return Box(above * type_size, (84 + head) * type_size, 86 * type_size, 84 * type_size)
+        return Box(above * type_size, (95 + head) * type_size, 86 * type_size, 95 * type_size)
     left = (178 if roomy else 148) if asked or lines else 40
     digits = len(str(int(content.scene.hidden.max())))
     beside = (185 if roomy else 170) + 8 * max(digits - 2, 0)

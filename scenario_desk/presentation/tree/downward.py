@@ -37,8 +37,11 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
         words = beside_words(picture, branch.position)
         if words.pill:
             laid = picture.texts.laid(words.pill, branch.metrics.small, 200)
-            pill_frame = _pill_box(laid, branch.metrics, branch.y, branch.x)
-            pill = Placed(laid, branch.y, pill_frame.top + 2, "muted", "centre")
+            box = _pill_box(laid, branch.metrics, branch.y, branch.x)
+            if box.width > width:
+                return BranchWords(label, probability, ground, notes=notes)
+            pill_frame = box
+            pill = Placed(laid, branch.y, box.top + 2, "muted", "centre")
         if words.text:
             top = pill_frame.bottom + 3 if pill_frame else branch.x + _below(branch.metrics)
             face = branch.metrics.bold if words.bold else branch.metrics.label
