@@ -42,6 +42,19 @@ class Selection:
             return self
         return Selection(self.kind, kept) if kept else Selection()
 
+    def after(self, before: Scenario, scenario: Scenario) -> Selection:
+        """This selection once a scenario has followed another, without what is gone.
+
+        Where all its nodes are, the nearest above that stays is selected: work goes on there.
+        """
+        kept = self.within(scenario)
+        if kept.ids or self.kind != "node":
+            return kept
+        above = before.parents.get(self.primary)
+        while above is not None and above not in scenario.nodes:
+            above = before.parents.get(above)
+        return kept if above is None else Selection("node", (above,))
+
     def endpoints(self, scenario: Scenario) -> frozenset[str]:
         """The endpoints that are meant: themselves, those of selected leaves, of a score."""
         if self.kind == "endpoint":

@@ -252,7 +252,7 @@ class Workbench(QObject):
         if self.chart_actors != actors:
             self.chart_actors_changed.emit()
         self.file_changed.emit()
-        kept = self.selection.within(scenario)
+        kept = self.selection.after(before, scenario)
         if kept != self.selection:
             self.selection = kept
             self.selection_changed.emit(kept)

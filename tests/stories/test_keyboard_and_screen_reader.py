@@ -111,7 +111,7 @@ def test_a_branch_is_made_in_the_outline_while_the_canvas_follows(facilitator: F
     assert work.tree.content.position_of(new) >= 0
     facilitator.presses("Ctrl+Z", "Ctrl+Z")
     assert facilitator.steps() == 0
-    assert facilitator.marked_rows() == []
+    assert facilitator.marked_rows() == [("node", root)]
 
 
 def test_menus_act_in_the_view_last_used(facilitator: Facilitator) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from scenario_desk.desk.app import listen_for_mishaps
 from scenario_desk.desk.mishaps import app_data
+from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.exchange.scenario_file import load
 from tests.stories import hands
@@ -48,7 +49,7 @@ def test_an_error_in_a_command_is_reported_and_the_work_put_aside(
     person_at_work: Facilitator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person, before = person_at_work, person_at_work.scenario
-    monkeypatch.setattr(TreeView, "duplicate", breaks)
+    monkeypatch.setattr(NodeCommands, "duplicate", breaks)
     seen: list[str] = []
 
     def reads(dialog: QWidget) -> None:
@@ -126,7 +127,7 @@ def test_where_nothing_is_unsaved_nothing_is_put_aside(
     person = person_at_work
     person.will_save_as("work.scenario")
     person.presses("Ctrl+S")
-    monkeypatch.setattr(TreeView, "duplicate", breaks)
+    monkeypatch.setattr(NodeCommands, "duplicate", breaks)
     with person.answers("Go on working"):
         person.presses("Ctrl+D")
     assert rescued() == []

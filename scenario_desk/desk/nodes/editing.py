@@ -14,7 +14,7 @@ from scenario_desk.presentation.language import _
 from scenario_desk.presentation.tokens import Tokens
 
 _PADDING = 6
-_LEAST, _MOST = 130, 420
+_LEAST, _LEAST_NUMBER, _MOST = 130, 80, 420
 _WIDEST_REFUSAL = 300
 
 
@@ -187,7 +187,9 @@ class InlineEditor(QLineEdit):
         """As wide as the words, within reason and within the view."""
         metrics = QFontMetricsF(self.font())
         width = metrics.horizontalAdvance(self.text()) + 4 * _PADDING
-        width = min(max(width, self._box.width() + 2 * _PADDING, _LEAST), _MOST)
+        number = self._purpose is not None and self._purpose.part == "probability"
+        least = _LEAST_NUMBER if number else _LEAST
+        width = min(max(width, self._box.width() + 2 * _PADDING, least), _MOST)
         height = max(metrics.height() + 6, 24)
         left = self._box.left() - _PADDING
         top = self._box.center().y() - height / 2

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _VALUE_PX = 70
 """The end of a row where its probability stands."""
+_MARGIN_PX = 5
+"""What the editor needs left of the words, so that it leaves the mark in sight."""
 
 
 class OutlineHost:
@@ -40,7 +42,7 @@ class OutlineHost:
         if part == "probability":
             row.setLeft(row.right() - _VALUE_PX)
         else:
-            row.setLeft(row.left() + MARK_PX)
+            row.setLeft(row.left() + MARK_PX + _MARGIN_PX)
         return row
 
     def font_of(self, part: Part) -> QFont:

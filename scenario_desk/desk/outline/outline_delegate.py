@@ -80,6 +80,9 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | bottom, "▾")
         if index.data(ID_ROLE) in ADDS:
             self._plus(painter, option, pointed)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(self._bench.tokens.accent), 1))
+            painter.drawRoundedRect(QRect(option.rect).adjusted(2, 2, -3, -2), 3, 3)
         painter.restore()
 
     def _plus(self, painter: QPainter, option: QStyleOptionViewItem, pointed: bool) -> None:

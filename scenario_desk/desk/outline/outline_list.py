@@ -117,7 +117,9 @@ class OutlineList(QTreeView):
     def on_node(self) -> bool:
         """Whether keys mean nodes: on the row of one, or while no row has them."""
         index = self.currentIndex()
-        return not index.isValid() or index.data(KIND_ROLE) == "node"
+        if not index.isValid():
+            return self.workbench.selection.kind in ("", "node")
+        return bool(index.data(KIND_ROLE) == "node")
 
     def walk(self, way: Way, extend: bool) -> None:
         """Go a row up or down, fold or unfold, as in any list."""

@@ -265,6 +265,23 @@ def test_undo_closes_the_editor_of_a_branch_that_is_gone(desk: Desk) -> None:
     assert desk.scenario == before
 
 
+def test_after_undo_work_goes_on_at_the_branch_above(desk: Desk) -> None:
+    desk.select("talks")
+    desk.press(Key.Key_Tab)
+    desk.type("A third way")
+    desk.press(Key.Key_Tab)
+    desk.type("And so on")
+    desk.press(Key.Key_Return)
+    desk.bench.undo()
+    assert desk.scenario.nodes[desk.selected[0]].label == "A third way"
+    desk.bench.undo()
+    assert desk.selected == ("talks",)
+    desk.press(Key.Key_Tab)
+    desk.type("Another")
+    desk.press(Key.Key_Return)
+    assert desk.labels("talks")[-1] == "Another"
+
+
 def test_everything_goes_on_where_it_was_after_many_edits(desk: Desk) -> None:
     """The rows of a host are listed anew by each edit; keys must not lose their place."""
     desk.select("leave")

@@ -152,3 +152,12 @@ def test_a_huge_tree_is_unfolded_and_selected_whole(qtbot: QtBot) -> None:
     assert len(outline.bench.selection.ids) == 20_000
     outline.view.nodes.host.fold_to_depth(1)
     assert len(outline.view.nodes.host.shown_nodes()) == 4
+
+
+def test_the_heading_that_has_the_keyboard_can_be_told(keyed: Outline) -> None:
+    heading = keyed.row(SECTION, "actors")
+    keyed.view.list.setCurrentIndex(heading)
+    box = keyed.view.list.visualRect(heading)
+    told = keyed.view.list.viewport().grab(box).toImage()
+    keyed.view.list.setCurrentIndex(keyed.row("actor", "us"))
+    assert keyed.view.list.viewport().grab(box).toImage() != told
