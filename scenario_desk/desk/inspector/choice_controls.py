@@ -52,8 +52,10 @@ class ChoiceControl(Control):
                 self.box.clear()
                 for key, text in self.row.options:
                     self.box.addItem(text, key)
-            place = next((i for i, (key, _t) in enumerate(self.row.options) if key == value), -1)
-            self.box.setCurrentIndex(place)
+            self.box.setPlaceholderText(self.row.placeholder)
+            keys = [key for key, _text in self.row.options]
+            known = value in keys and not self.row.mixed
+            self.box.setCurrentIndex(keys.index(value) if known else -1)
 
     def busy(self) -> bool:
         return self.box.view().isVisible()
@@ -156,7 +158,9 @@ class CheckControl(Control):
         self.column.addWidget(self.box)
 
     def show_value(self, value: Any) -> None:
-        self.box.setChecked(bool(value))
+        self.box.setTristate(self.row.mixed)
+        state = Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+        self.box.setCheckState(Qt.CheckState.PartiallyChecked if self.row.mixed else state)
 
     def _clicked(self, on: bool) -> None:
         if not self.write(on):

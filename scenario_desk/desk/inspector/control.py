@@ -59,8 +59,7 @@ class Control(QWidget):
         something else.
         """
         before, self.row = self.row, row
-        same = (row.value, row.options, row.hint) == (before.value, before.options, before.hint)
-        if anew or not (same or self.busy()):
+        if anew or not (_shown(row) == _shown(before) or self.busy()):
             self.tell("")
             self.show_value(row.value)
 
@@ -74,7 +73,8 @@ class Control(QWidget):
         """Put a value into the scenario; False, with the reason under the field, if refused."""
         if self._retired:
             return True
-        if self.row.write is None or (value == self.row.value and not how):
+        same = value == self.row.value and not how and not self.row.mixed
+        if self.row.write is None or same:
             self.tell("")
             return True
         sentence = self.row.write(value, **how)
@@ -102,3 +102,8 @@ class Control(QWidget):
             self.column.addWidget(self._told)
         self._told.setText(sentence)
         self._told.setVisible(bool(sentence))
+
+
+def _shown(row: Row) -> tuple[object, ...]:
+    """What of a row can be seen."""
+    return row.value, row.options, row.placeholder

@@ -37,7 +37,7 @@ class LineControl(Control):
         self.column.addWidget(self.line)
 
     def show_value(self, value: Any) -> None:
-        self.line.setPlaceholderText(self.row.hint)
+        self.line.setPlaceholderText(self.row.placeholder)
         text = self.worded(value)
         if text != self.line.text():
             self.line.setText(text)

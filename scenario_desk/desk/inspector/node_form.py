@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from scenario_desk.desk.inspector.row import Option, Row
-from scenario_desk.desk.inspector.writing import actor_options, reasons_rows, tried
+from scenario_desk.desk.inspector import common_rows
+from scenario_desk.desk.inspector.row import Row
+from scenario_desk.desk.inspector.writing import reasons_rows, tried
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
 from scenario_desk.presentation.glyph import glyph
 from scenario_desk.presentation.language import _
-from scenario_desk.presentation.numbers import likelihood, percent
+from scenario_desk.presentation.numbers import grouped, likelihood, percent
 from scenario_desk.presentation.sentences import node_sentence
+from scenario_desk.presentation.sentences.branches import total, total_sentence
 
 _MOST_BRANCHES = 40
 
@@ -29,18 +31,25 @@ def node_rows(bench: Workbench, keys: tuple[str, ...]) -> list[Row]:
         *_branch(bench, node),
         *_itself(bench, node),
         *_branches(bench, node),
-        *_time(bench, (key,), node),
+        *common_rows.time_rows(bench, (node,)),
     ]
 
 
 def _several(bench: Workbench, keys: tuple[str, ...]) -> list[Row]:
-    title = _("{n} nodes selected").format(n=len(keys))
-    shared: Node = bench.scenario.nodes[keys[-1]]
+    title = _("{n} nodes selected").format(n=grouped(len(keys)))
+    nodes = [bench.scenario.nodes[key] for key in keys]
+    branches = [node for node in nodes if node.id != bench.scenario.root]
     return [
         Row("title", "", "title", (title, None, bench.tokens)),
         Row("told", "", "sentences", ((_("A change applies to all of them."), "muted"),)),
-        *_kind_rows(bench, keys, shared),
-        *_time(bench, keys, shared),
+        Row("branch", _("The branches that lead there"), "heading"),
+        common_rows.probability_row(bench, branches),
+        common_rows.historical_row(bench, branches),
+        Row("node", _("The nodes"), "heading"),
+        *common_rows.kind_rows(bench, nodes),
+        *common_rows.deciding_rows(bench, nodes),
+        common_rows.notes_row(bench, nodes),
+        *common_rows.time_rows(bench, nodes),
     ]
 
 
@@ -89,8 +98,7 @@ def _branch(bench: Workbench, node: Node) -> list[Row]:
         Row("probability", _("Probability"), "estimate", node.probability, probability,
             low=0, high=1, percentage=True, hint=_("the rest")),
         *reasons_rows(bench, "probability.", node.probability, probability),
-        Row("historical", _("History took this branch"), "check", node.historical,
-            lambda on: tried(bench, edits.amend_node, (node.id,), historical=on)),
+        common_rows.historical_row(bench, (node,)),
     ]  # fmt: skip
     if move is None:
         rows.append(
@@ -112,60 +120,15 @@ def _branch(bench: Workbench, node: Node) -> list[Row]:
 def _itself(bench: Workbench, node: Node) -> list[Row]:
     rows = [
         Row("node", _("The node"), "heading"),
-        *_kind_rows(bench, (node.id,), node),
+        *common_rows.kind_rows(bench, (node,)),
     ]
     if node.kind != "leaf" or node.id == bench.scenario.root:
         rows.append(
             Row("question", _("Question"), "line", node.question,
                 lambda text: tried(bench, edits.set_question, node.id, text))
         )  # fmt: skip
-    if node.kind == "decision":
-        options: tuple[Option, ...] = (
-            (None, _("as assumed")),
-            ("judged", _("as judged")),
-            ("rational", _("by rational choice")),
-        )
-        rows += [
-            Row("resolves", _("Resolves"), "choice", node.resolves,
-                lambda how: tried(bench, edits.amend_node, (node.id,), resolves=how),
-                options=options),
-            Row("information_set", _("Information set"), "line", node.information_set,
-                lambda text: tried(bench, edits.amend_node, (node.id,), information_set=text),
-                hint=_("a name shared by nodes that the owner cannot tell apart")),
-        ]  # fmt: skip
-    rows.append(
-        Row("notes", _("Notes"), "text", node.notes,
-            lambda text: tried(bench, edits.amend_node, (node.id,), notes=text))
-    )  # fmt: skip
-    return rows
-
-
-def _kind_rows(bench: Workbench, keys: tuple[str, ...], node: Node) -> list[Row]:
-    kinds: tuple[Option, ...] = (
-        ("decision", _("decision")),
-        ("chance", _("chance")),
-        ("leaf", _("leaf")),
-    )
-    rows = [
-        Row("kind", _("Kind"), "choice", node.kind,
-            lambda kind: tried(bench, edits.set_kind, keys, kind), options=kinds)
-    ]  # fmt: skip
-    if node.kind == "decision":
-        rows.append(
-            Row("owner", _("Owner"), "choice", node.owner,
-                lambda actor: tried(bench, edits.set_owner, keys, actor),
-                options=actor_options(bench, _("nobody yet")))
-        )  # fmt: skip
-    if node.kind == "leaf":
-        endpoints: tuple[Option, ...] = (
-            (None, _("unfinished")),
-            *((key, each.name) for key, each in bench.scenario.endpoints.items()),
-        )
-        rows.append(
-            Row("endpoint", _("Endpoint"), "choice", node.endpoint,
-                lambda endpoint: tried(bench, edits.set_endpoint, keys, endpoint),
-                options=endpoints)
-        )  # fmt: skip
+    rows += common_rows.deciding_rows(bench, (node,))
+    rows.append(common_rows.notes_row(bench, (node,)))
     return rows
 
 
@@ -174,6 +137,7 @@ def _branches(bench: Workbench, node: Node) -> list[Row]:
     if not node.children:
         return []
     scenario = bench.scenario
+    found = total([scenario.nodes[key].probability for key in node.children])
     rows = [Row("branches", _("Branches from here"), "heading")]
     for key in node.children[:_MOST_BRANCHES]:
         child = scenario.nodes[key]
@@ -183,38 +147,11 @@ def _branches(bench: Workbench, node: Node) -> list[Row]:
                 low=0, high=1, percentage=True, hint=_("the rest"))
         )  # fmt: skip
     rows += [
-        Row("sum", "", "sentences", ((_sum(bench, node), "muted"),)),
+        Row("sum", "", "sentences",
+            ((total_sentence(found), "warning" if found.off else "muted"),)),
         Row("even", "", "buttons",
             ((_("Spread evenly"), "spread"), (_("Normalise"), "normalise")),
             lambda key: tried(
                 bench, edits.spread_evenly if key == "spread" else edits.normalise, node.id)),
     ]  # fmt: skip
     return rows
-
-
-def _sum(bench: Workbench, node: Node) -> str:
-    children = [bench.scenario.nodes[key] for key in node.children]
-    known = [child.probability.best for child in children if child.probability is not None]
-    total, rests = sum(known), len(children) - len(known)
-    if rests:
-        return _("Given: {sum}; the rest, {rest}, is shared by {n}.").format(
-            sum=percent(total), rest=percent(max(0.0, 1 - total)), n=rests
-        )
-    return _("They add up to {sum}.").format(sum=percent(total))
-
-
-def _time(bench: Workbench, keys: tuple[str, ...], node: Node) -> list[Row]:
-    phases: tuple[Option, ...] = (
-        (None, _("none")),
-        *((key, phase.name) for key, phase in bench.scenario.phases.items()),
-    )
-
-    def amend(field: str) -> Any:
-        return lambda value: tried(bench, edits.amend_node, keys, **{field: value})
-
-    return [
-        Row("when", _("Time"), "heading"),
-        Row("phase", _("Phase"), "choice", node.phase, amend("phase"), options=phases),
-        Row("start", _("From"), "line", node.start, amend("start")),
-        Row("end", _("To"), "line", node.end, amend("end")),
-    ]

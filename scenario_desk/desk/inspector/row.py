@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from scenario_desk.presentation.language import _
+
 Control = Literal[
     "heading",
     "title",
@@ -49,6 +51,13 @@ class Row:
     percentage: bool = False
     hint: str = ""
     """Shown in an empty field."""
+    mixed: bool = False
+    """Whether several things differ here: no value is shown, and any that is chosen is written."""
+
+    @property
+    def placeholder(self) -> str:
+        """What an empty field says."""
+        return _("mixed") if self.mixed else self.hint
 
     @property
     def shape(self) -> tuple[object, ...]:

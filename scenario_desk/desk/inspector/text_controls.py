@@ -29,7 +29,7 @@ class TextControl(Control):
         self.column.addWidget(self.text)
 
     def show_value(self, value: Any) -> None:
-        self.text.setPlaceholderText(self.row.hint)
+        self.text.setPlaceholderText(self.row.placeholder)
         text = self.worded(value)
         if text != self.text.toPlainText():
             self.text.setPlainText(text)

@@ -1,0 +1,135 @@
+"""Rows of a node that several nodes have alike: what they share, or that it is mixed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from scenario_desk.desk.inspector.row import Control, Option, Row
+from scenario_desk.desk.inspector.writing import actor_options, tried
+from scenario_desk.desk.workbench import Workbench
+from scenario_desk.model import edits
+from scenario_desk.model.entities import Node
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation import quick_judgements
+from scenario_desk.presentation.language import _
+
+Nodes = Sequence[Node]
+
+
+def kind_rows(bench: Workbench, nodes: Nodes) -> list[Row]:
+    """Kind, and what decisions and leaves have beside; written to those of the nodes it suits."""
+    kinds: tuple[Option, ...] = (
+        ("decision", _("decision")),
+        ("chance", _("chance")),
+        ("leaf", _("leaf")),
+    )
+    rows = [_choice(bench, nodes, "kind", _("Kind"), kinds, edits.set_kind)]
+    if decisions := [node for node in nodes if node.kind == "decision"]:
+        actors = actor_options(bench, _("nobody yet"))
+        rows.append(_choice(bench, decisions, "owner", _("Owner"), actors, edits.set_owner))
+    if leaves := [node for node in nodes if node.kind == "leaf"]:
+        ends: tuple[Option, ...] = (
+            (None, _("unfinished")),
+            *((key, each.name) for key, each in bench.scenario.endpoints.items()),
+        )
+        rows.append(_choice(bench, leaves, "endpoint", _("Endpoint"), ends, edits.set_endpoint))
+    return rows
+
+
+def deciding_rows(bench: Workbench, nodes: Nodes) -> list[Row]:
+    """How those of the nodes resolve that are decisions, and what their owner cannot tell apart."""
+    decisions = [node for node in nodes if node.kind == "decision"]
+    if not decisions:
+        return []
+    ways: tuple[Option, ...] = (
+        (None, _("as assumed")),
+        ("judged", _("as judged")),
+        ("rational", _("by rational choice")),
+    )
+    hint = _("a name shared by nodes that the owner cannot tell apart")
+    return [
+        _field(bench, decisions, "resolves", _("Resolves"), "choice", options=ways),
+        _field(bench, decisions, "information_set", _("Information set"), "line", hint=hint),
+    ]
+
+
+def historical_row(bench: Workbench, nodes: Nodes) -> Row:
+    """Whether history took the branches that lead to the nodes."""
+    return _field(bench, nodes, "historical", _("History took this branch"), "check")
+
+
+def notes_row(bench: Workbench, nodes: Nodes) -> Row:
+    return _field(bench, nodes, "notes", _("Notes"), "text")
+
+
+def time_rows(bench: Workbench, nodes: Nodes) -> list[Row]:
+    """When it is: the phase, and from when to when."""
+    phases: tuple[Option, ...] = (
+        (None, _("none")),
+        *((key, phase.name) for key, phase in bench.scenario.phases.items()),
+    )
+    return [
+        Row("when", _("Time"), "heading"),
+        _field(bench, nodes, "phase", _("Phase"), "choice", options=phases),
+        _field(bench, nodes, "start", _("From"), "line"),
+        _field(bench, nodes, "end", _("To"), "line"),
+    ]
+
+
+def probability_row(bench: Workbench, nodes: Nodes) -> Row:
+    """The probability of several branches; why each was judged so stays with it."""
+    keys = _keys(nodes)
+    value, mixed = _alike(_numbers(node.probability) for node in nodes)
+    shown = None if value is None else Estimate(*value)
+    return Row("probability", _("Probability"), "estimate", shown,
+               lambda estimate: tried(bench, set_probability, keys, estimate),
+               low=0, high=1, percentage=True, hint=_("the rest"), mixed=mixed)  # fmt: skip
+
+
+def set_probability(
+    scenario: Scenario, nodes: tuple[str, ...], estimate: Estimate | None
+) -> Scenario:
+    """Judge how likely the branches to these nodes are, one edit for all of them."""
+    return quick_judgements.probability(estimate)(scenario, nodes)
+
+
+def _choice(
+    bench: Workbench,
+    nodes: Nodes,
+    field: str,
+    label: str,
+    options: tuple[Option, ...],
+    edit: Callable[..., Scenario],
+) -> Row:
+    keys = _keys(nodes)
+    value, mixed = _alike(getattr(node, field) for node in nodes)
+    return Row(field, label, "choice", value, lambda chosen: tried(bench, edit, keys, chosen),
+               options=options, mixed=mixed)  # fmt: skip
+
+
+def _field(
+    bench: Workbench, nodes: Nodes, field: str, label: str, control: Control, **more: Any
+) -> Row:
+    """A row of a field that `amend_node` writes."""
+    keys = _keys(nodes)
+    value, mixed = _alike(getattr(node, field) for node in nodes)
+    return Row(field, label, control, value,
+               lambda written: tried(bench, edits.amend_node, keys, **{field: written}),
+               mixed=mixed, **more)  # fmt: skip
+
+
+def _keys(nodes: Nodes) -> tuple[str, ...]:
+    return tuple(node.id for node in nodes)
+
+
+def _alike(values: Iterable[Any]) -> tuple[Any, bool]:
+    """What all of them are, and False; None and True where they differ."""
+    found = iter(values)
+    first = next(found)
+    return (None, True) if any(value != first for value in found) else (first, False)
+
+
+def _numbers(estimate: Estimate | None) -> tuple[float, float | None, float | None] | None:
+    return None if estimate is None else (estimate.best, estimate.low, estimate.high)
