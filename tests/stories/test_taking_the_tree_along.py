@@ -1,0 +1,173 @@
+"""The tree leaves the room: as a file, on the clipboard, on paper."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from scenario_desk.desk.printing.exports import SVG
+from scenario_desk.desk.printing.print_dialog import PrintDialog
+from scenario_desk.desk.printing.source import source
+from scenario_desk.exchange.tree_files import Manner
+from scenario_desk.model import edits
+from tests.exchange.pdf_text import pages_of
+from tests.stories import hands
+from tests.stories.facilitator import Facilitator
+
+pytestmark = pytest.mark.story
+
+
+@pytest.fixture
+def ready(person: Facilitator) -> Facilitator:
+    """Somebody with the flagship on the desk, marked, and the tree before them."""
+    person.opens_template(person.window.welcome.cards[0].title)
+    person.bench.apply(edits.amend_scenario, marking="For training only")
+    person.presses("Ctrl+1")
+    return person
+
+
+def choose(dialog: QWidget, name: str, words: str) -> None:
+    """Choose in a list that can be seen."""
+    (box,) = [
+        each
+        for each in dialog.findChildren(QComboBox)
+        if each.accessibleName() == name and each.isVisible()
+    ]
+    box.setCurrentIndex(box.findText(words))
+    assert box.currentText() == words
+
+
+def words_of(path: Path) -> str:
+    return " ".join(each.text or "" for each in ElementTree.parse(path).getroot().iter())
+
+
+def test_the_whole_tree_into_an_svg(ready: Facilitator) -> None:
+    path = ready.will_save_as("tree.svg")
+    with ready.answers("Export"):
+        ready.presses("Ctrl+Shift+E")
+    ready.waits_until(lambda: ready.status() == "The tree is in tree.svg.")
+    words = words_of(path)
+    for node in ready.scenario.nodes.values():
+        assert node.label in words
+    assert words.count("For training only") >= 2
+
+
+def test_a_name_without_an_ending_gets_one(ready: Facilitator) -> None:
+    path = ready.will_save_as("tree")
+    with ready.answers("Export"):
+        ready.clicks_menu("File", "Export the tree…")
+    ready.waits_until(lambda: ready.status() == "The tree is in tree.svg.")
+    assert path.with_suffix(".svg").exists()
+    assert not path.exists()
+
+
+def test_what_is_folded_stays_folded_if_that_is_wanted(ready: Facilitator) -> None:
+    def arranged(dialog: QWidget) -> None:
+        choose(dialog, "Show", "The tree as it is folded now")
+        ready.clicks_button("Export", dialog)
+
+    path = ready.will_save_as("tree.svg")
+    with hands.answering(arranged):
+        ready.presses("Ctrl+Shift+E")
+    ready.waits_until(lambda: ready.status() == "The tree is in tree.svg.")
+    words = words_of(path)
+    assert "+9" in words
+    assert "Defend the enclave by force" not in words
+
+
+def test_a_fine_picture_and_pages(ready: Facilitator) -> None:
+    def finest(dialog: QWidget) -> None:
+        choose(dialog, "Show", "What the pane shows")
+        choose(dialog, "Fineness", "4 × the screen")
+        ready.clicks_button("Export", dialog)
+
+    def spread(dialog: QWidget) -> None:
+        choose(dialog, "Pages", "Several pages to print")
+        choose(dialog, "Size", "100 %")
+        choose(dialog, "Paper", "A3")
+        ready.clicks_button("Export", dialog)
+
+    picture = ready.will_save_as("tree.png")
+    with hands.answering(finest):
+        ready.presses("Ctrl+Shift+E")
+    ready.waits_until(lambda: ready.status() == "The tree is in tree.png.")
+    assert QImage(str(picture)).width() >= 4 * ready.window.tree.width()
+    pages = ready.will_save_as("tree.pdf")
+    with hands.answering(spread):
+        ready.presses("Ctrl+Shift+E")
+    ready.waits_until(lambda: ready.status() == "The tree is in tree.pdf.")
+    read = pages_of(pages.read_bytes())
+    assert len(read) > 1
+    assert all(page.count("Fortrainingonly") == 2 for page in read)
+
+
+def test_nothing_is_written_where_the_dialog_is_cancelled(ready: Facilitator) -> None:
+    path = ready.will_save_as("tree.svg")
+    with ready.answers("Cancel"):
+        ready.presses("Ctrl+Shift+E")
+    ready.gives_up_the_file_dialog()
+    ready.presses("Ctrl+Shift+E")
+    assert not path.exists()
+    assert not ready.window.tasks.busy("export")
+
+
+def test_what_cannot_be_written_is_told(ready: Facilitator) -> None:
+    path = ready.folder / "none" / "tree.svg"
+    with ready.told("tree.svg was not written", "could not be written"):
+        ready.window.exports.write(source(ready.window), path, "whole", Manner())
+
+
+def test_the_clipboard_takes_the_picture_in_every_form(ready: Facilitator) -> None:
+    ready.clicks_menu("Edit", "Copy the tree as SVG")
+    ready.waits_until(lambda: ready.status().startswith("The picture is on the clipboard"))
+    data = QGuiApplication.clipboard().mimeData()
+    root = ElementTree.fromstring(bytes(data.data(SVG).data()))
+    assert root.tag.endswith("svg")
+    assert data.hasImage()
+    assert "For training only" in data.text()
+    assert "ISIS first, deconflict with Russia" in data.text()
+
+
+def test_held_results_leave_with_nobody(ready: Facilitator) -> None:
+    ready.presses("Ctrl+H")
+    path = ready.will_save_as("tree.svg")
+    with ready.answers("Export"):
+        ready.presses("Ctrl+Shift+E")
+    ready.waits_until(lambda: ready.status() == "The tree is in tree.svg.")
+    assert "could sign" not in words_of(path)
+    assert ready.bench.tokens.overlap not in path.read_text("utf-8")
+
+
+def test_printing_says_first_what_will_come_out(ready: Facilitator) -> None:
+    out = ready.folder / "printed.pdf"
+    said = []
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, PrintDialog)
+        ready.waits_until(lambda: dialog.planned is not None)
+        said.append(dialog.summary.text())
+        choose(dialog, "Size", "Fit on one page")
+        choose(dialog, "Orientation", "Upright")
+        ready.waits_until(lambda: dialog.planned is not None)
+        said.append(dialog.summary.text())
+        assert dialog.preview.isEnabled()
+        printer = QPrinter()
+        printer.setOutputFileName(str(out))
+        printer.setPageLayout(dialog.planned.layout)
+        printer.setFullPage(True)
+        dialog.print_on(printer)
+        ready.clicks_button("Cancel", dialog)
+
+    with hands.answering(look):
+        ready.presses("Ctrl+P")
+    ready.waits_until(lambda: ready.status() == "The tree is at the printer.")
+    assert "the smallest type is 7.0 points" in said[0]
+    assert said[1].endswith("On one page it could not be read.")
+    pages = pages_of(out.read_bytes())
+    assert said[1].startswith(f"{len(pages)} pages")
+    assert f"page{len(pages)}of{len(pages)}" in pages[-1]
