@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scenario_desk.model import edits
 from scenario_desk.model.edits.amending import made
+from scenario_desk.model.edits.walking import node_of, parent_of
 from scenario_desk.model.entities import Actor, Endpoint, NodeKind, Phase, Resolution
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
@@ -94,10 +95,13 @@ def probability(estimate: Estimate | None) -> Does:
     """How likely the branches to the nodes are; why it was judged so stays with the number."""
 
     def does(scenario: Scenario, nodes: Nodes) -> Scenario:
+        families: dict[str, dict[str, Estimate | None]] = {}
         for node in nodes:
-            before = scenario.nodes[node].probability if node in scenario.nodes else None
+            before = node_of(scenario, node).probability
             value = estimate.reasoned_as(before) if estimate is not None else None
-            scenario = edits.set_probability(scenario, node, value)
+            families.setdefault(parent_of(scenario, node), {})[node] = value
+        for parent, estimates in families.items():
+            scenario = edits.set_probabilities(scenario, parent, estimates)
         return scenario
 
     return does

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
+from operator import attrgetter, eq
 from typing import Any
 
 from scenario_desk.desk.inspector.row import Control, Option, Row
@@ -80,11 +82,10 @@ def time_rows(bench: Workbench, nodes: Nodes) -> list[Row]:
 
 def probability_row(bench: Workbench, nodes: Nodes) -> Row:
     """The probability of several branches; why each was judged so stays with it."""
-    keys = _keys(nodes)
-    value, mixed = _alike(_numbers(node.probability) for node in nodes)
+    value, mixed = _alike(map(_numbers, nodes))
     shown = None if value is None else Estimate(*value)
     return Row("probability", _("Probability"), "estimate", shown,
-               lambda estimate: tried(bench, set_probability, keys, estimate),
+               lambda estimate: tried(bench, set_probability, _keys(nodes), estimate),
                low=0, high=1, percentage=True, hint=_("the rest"), mixed=mixed)  # fmt: skip
 
 
@@ -103,9 +104,8 @@ def _choice(
     options: tuple[Option, ...],
     edit: Callable[..., Scenario],
 ) -> Row:
-    keys = _keys(nodes)
-    value, mixed = _alike(getattr(node, field) for node in nodes)
-    return Row(field, label, "choice", value, lambda chosen: tried(bench, edit, keys, chosen),
+    value, mixed = _alike(map(attrgetter(field), nodes))
+    return Row(field, label, "choice", value, lambda chosen: tried(bench, edit, _keys(nodes), chosen),
                options=options, mixed=mixed)  # fmt: skip
 
 
@@ -113,10 +113,9 @@ def _field(
     bench: Workbench, nodes: Nodes, field: str, label: str, control: Control, **more: Any
 ) -> Row:
     """A row of a field that `amend_node` writes."""
-    keys = _keys(nodes)
-    value, mixed = _alike(getattr(node, field) for node in nodes)
+    value, mixed = _alike(map(attrgetter(field), nodes))
     return Row(field, label, control, value,
-               lambda written: tried(bench, edits.amend_node, keys, **{field: written}),
+               lambda written: tried(bench, edits.amend_node, _keys(nodes), **{field: written}),
                mixed=mixed, **more)  # fmt: skip
 
 
@@ -124,12 +123,12 @@ def _keys(nodes: Nodes) -> tuple[str, ...]:
     return tuple(node.id for node in nodes)
 
 
-def _alike(values: Iterable[Any]) -> tuple[Any, bool]:
+def _alike(values: Iterator[Any]) -> tuple[Any, bool]:
     """What all of them are, and False; None and True where they differ."""
-    found = iter(values)
-    first = next(found)
-    return (None, True) if any(value != first for value in found) else (first, False)
+    first = next(values)
+    return (first, False) if all(map(eq, values, repeat(first))) else (None, True)
 
 
-def _numbers(estimate: Estimate | None) -> tuple[float, float | None, float | None] | None:
+def _numbers(node: Node) -> tuple[float, float | None, float | None] | None:
+    estimate = node.probability
     return None if estimate is None else (estimate.best, estimate.low, estimate.high)
