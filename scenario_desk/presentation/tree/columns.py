@@ -27,6 +27,8 @@ class Columns:
     """[V] the column of each node, rising from every node to its children."""
     begins: Floats
     """[V] where each one's column begins: the place of the column before."""
+    x: Floats
+    """[V]"""
     y: Floats
     """[V]"""
     parent: Ints
@@ -52,17 +54,26 @@ class Columns:
     def clearances(self, nodes: slice) -> Floats:
         """[6, n]: how far above and below each node something stands.
 
-        The first two are the distances to the next branch of its own column, the next two to the
-        next end of the column before, the last two to the next branch of the column after.
+        The first two are the distances to the next branch of any column that its own goes through,
+        the next two to the next end of the columns before those, the last two to the next branch of
+        the column after.
         """
-        steps, y = self.steps[nodes], self.y[nodes]
+        steps, before, y = self.steps[nodes], self.steps[self.parent[nodes]], self.y[nodes]
         found = np.full((6, len(y)), ALONE)
-        for column in np.unique(steps).tolist():
-            here = np.flatnonzero(steps == column)
-            heights = y[here]
-            found[0:2, here] = _beside(self.heights(column), heights)
-            found[2:4, here] = nearest(self.ends(column - 1), heights)
-            found[4:6, here] = nearest(self.heights(column + 1), heights)
+        for column in range(int(before.min()) + 1, int(steps.max()) + 2):
+            through = np.flatnonzero((before < column) & (column <= steps))
+            if len(through):
+                heights = y[through]
+                beside = np.stack(
+                    [
+                        *_beside(self.heights(column), heights),
+                        *nearest(self.ends(column - 1), heights),
+                    ]
+                )
+                found[0:4, through] = np.minimum(found[0:4, through], beside)
+            after = np.flatnonzero(steps == column - 1)
+            if len(after):
+                found[4:6, after] = nearest(self.heights(column), y[after])
         return found
 
 

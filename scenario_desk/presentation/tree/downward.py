@@ -2,7 +2,8 @@
 
 Labels and probabilities stand on the last part of the branch, centred above its node, with the
 ground cleared behind them; names stand below the leaves. A subtree has the room across it for
-itself all the way down, and every node at least a row of it: words no wider than a row never meet.
+itself all the way down, and every node at least a row of it: names no wider than a row never meet.
+Labels are wider where what is beside them leaves room.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from __future__ import annotations
 from scenario_desk.presentation.drawing import Laid, first_that_fits
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.notes import Note, NoteLine, note_lines, set_below
-from scenario_desk.presentation.tree.picture import Branch, Picture, column_begin, place
+from scenario_desk.presentation.tree.picture import Branch, Picture, neighbours, place, turn_of
 from scenario_desk.presentation.tree.placed import BranchWords, Placed
+from scenario_desk.presentation.tree.scene import Slice
 from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.tree.words import Beside, beside_words, probability_tries
 
 _APART = 10.0
 """Pixels between the words of neighbours."""
-_NARROWEST = 46.0
+_NARROWEST = 52.0
 """Pixels below which a label would be all ellipsis."""
 _CLEAR = 4.0
 """Pixels between words and the mark that they belong to."""
@@ -26,14 +28,12 @@ _MOST_LINES = 3
 
 def branch_words(picture: Picture, branch: Branch) -> BranchWords:
     """The words of a branch that have room."""
-    width = _width(branch.metrics)
-    if width < _NARROWEST:
-        return BranchWords()
-    label, probability, notes = _on_branch(picture, branch, width)
+    label, probability, notes = _on_branch(picture, branch)
     boxes = [each.box for each in (label, probability, *notes) if each is not None]
     ground = _around(boxes).grown(2) if boxes else None
     pill, pill_frame, name = None, None, None
-    if _ended(picture, branch.position):
+    width = _width(branch.metrics)
+    if width >= _NARROWEST and _ended(picture, branch.position):
         words = beside_words(picture, branch.position)
         if words.pill:
             laid = picture.texts.laid(words.pill, branch.metrics.small, 200)
@@ -51,14 +51,16 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
 
 
 def _on_branch(
-    picture: Picture, branch: Branch, width: float
+    picture: Picture, branch: Branch
 ) -> tuple[Placed | None, Placed | None, tuple[Note, ...]]:
     """The label and, below it, the probability and what is noted."""
     metrics, position = branch.metrics, branch.position
-    room = _room(metrics, branch.begin, branch.x)
-    if position == 0 or room < metrics.line:
+    room = _room(metrics, branch.turn, branch.x)
+    near = branch.above, branch.below, branch.name_above, branch.name_below
+    width = _label_width(metrics, *near)
+    if position == 0 or room < metrics.line or width < _NARROWEST:
         return None, None, ()
-    lines = _noted(picture, position, metrics, room)
+    lines = _noted(picture, position, metrics, room, width)
     taken = len(lines) * metrics.small_line
     bottom, room = branch.x - metrics.radius - _CLEAR - taken, room - taken
     notes = set_below(lines, branch.y, bottom, "centre")
@@ -76,11 +78,13 @@ def _on_branch(
     return Placed(laid, branch.y, bottom - laid.height, "ink", "centre"), probability, notes
 
 
-def _noted(picture: Picture, position: int, metrics: Metrics, room: float) -> list[NoteLine]:
+def _noted(
+    picture: Picture, position: int, metrics: Metrics, room: float, width: float
+) -> list[NoteLine]:
     """What is noted, as far as label and probability leave room for it."""
     spare = int((room - metrics.line - metrics.small_line) // metrics.small_line)
     most = min(max(spare, 0), picture.shown.lines)
-    return note_lines(picture, metrics, position, _width(metrics))[:most] if most else []
+    return note_lines(picture, metrics, position, width)[:most] if most else []
 
 
 def _probability(picture: Picture, position: int, metrics: Metrics, width: float) -> Laid:
@@ -123,13 +127,10 @@ def label_box(picture: Picture, position: int) -> Box:
     x, bottom, room = _above(picture, position)
     if room >= metrics.line + metrics.small_line:
         bottom, room = bottom - metrics.small_line, room - metrics.small_line
-    half = _width(metrics) / 2
-    lines = 1
-    if half >= _NARROWEST / 2:
-        text = picture.node(position).label
-        laid = picture.texts.laid(text, metrics.label, 2 * half, _lines(metrics, room))
-        lines = len(laid.lines)
-    return Box(x - half, bottom - lines * metrics.line, x + half, bottom)
+    half = _half(picture, position)
+    text = picture.node(position).label
+    laid = picture.texts.laid(text, metrics.label, 2 * half, _lines(metrics, room))
+    return Box(x - half, bottom - len(laid.lines) * metrics.line, x + half, bottom)
 
 
 def probability_box(picture: Picture, position: int) -> Box:
@@ -138,7 +139,7 @@ def probability_box(picture: Picture, position: int) -> Box:
     x, bottom, room = _above(picture, position)
     if room < metrics.line + metrics.small_line:
         bottom += metrics.small_line
-    half = _width(metrics) / 2
+    half = _half(picture, position)
     return Box(x - half, bottom - metrics.small_line, x + half, bottom)
 
 
@@ -188,14 +189,35 @@ def _above(picture: Picture, position: int) -> tuple[float, float, float]:
     """The middle and the bottom of what stands above a node, and how much room it has."""
     x, y = place(picture, position)
     metrics = picture.metrics_of(position)
-    room = _room(metrics, column_begin(picture, position), y)
-    taken = len(_noted(picture, position, metrics, room)) * metrics.small_line
+    room = _room(metrics, turn_of(picture, position), y)
+    width = 2 * _half(picture, position)
+    taken = len(_noted(picture, position, metrics, room, width)) * metrics.small_line
     return x, y - metrics.radius - _CLEAR - taken, room - taken
 
 
-def _room(metrics: Metrics, begin: float, end: float) -> float:
+def _half(picture: Picture, position: int) -> float:
+    """Half of what a label may take, or an editor over it."""
+    level = picture.scene.level_of(position)
+    near = neighbours(picture, Slice(level, position, position + 1))[:4, 0].tolist()
+    return max(_label_width(picture.metrics_of(position), *near), _NARROWEST) / 2
+
+
+def _label_width(
+    metrics: Metrics, before: float, after: float, end_before: float, end_after: float
+) -> float:
+    """What a label may take across, this far from its neighbours and from the ends above it.
+
+    Below an end there hangs a name, as wide as a row, or there is only its mark.
+    """
+    row = _width(metrics)
+    end = row / 2 if row >= _NARROWEST else metrics.radius - _APART / 2
+    half = min(before / 2, after / 2, end_before - end, end_after - end) - _APART / 2
+    return min(max(2 * half, 0.0), metrics.name_width)
+
+
+def _room(metrics: Metrics, turn: float, end: float) -> float:
     """Pixels between where a branch has turned and its mark."""
-    return end - metrics.radius - _CLEAR - begin - max(metrics.bend(end - begin), metrics.radius)
+    return end - metrics.radius - _CLEAR - turn
 
 
 def _lines(metrics: Metrics, room: float) -> int:
@@ -203,6 +225,7 @@ def _lines(metrics: Metrics, room: float) -> int:
 
 
 def _width(metrics: Metrics) -> float:
+    """What a name may take across: every end has a row for itself."""
     return min(metrics.row - _APART, metrics.name_width)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from scenario_desk.presentation.drawing import Type, TypeSetter
+import numpy as np
+
+from scenario_desk.presentation.drawing import Floats, Type, TypeSetter
 
 BODY = 13.0
 """The type that layout units are meant for, in pixels; large type scales everything."""
@@ -89,6 +91,10 @@ class Metrics:
     def bend(self, span: float) -> float:
         """How much of the way from a node to its child the branch takes to turn."""
         return min(0.36 * span, 78 * self.size)
+
+    def bends(self, spans: Floats) -> Floats:
+        """The same of many branches."""
+        return np.minimum(0.36 * spans, 78 * self.size)
 
     @property
     def name_width(self) -> float:

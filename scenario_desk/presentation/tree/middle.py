@@ -32,8 +32,7 @@ def draw_middle(surface: Turned, picture: Picture, parts: tuple[Slice, ...]) -> 
     keys[looks.ruled_out[positions]] += _FADED
     if picture.lit is not None:
         keys[picture.lit[positions]] = _LIT
-    begin = np.concatenate([each.begin for each in seen])
-    turn = from_x + np.minimum(0.36 * (x - begin), 78 * picture.metrics.size)
+    turn = np.concatenate([each.turn for each in seen])
     slanted = np.column_stack([from_x, from_y, turn, y])
     thick = np.clip(1.0 + 2.2 * looks.share[positions], 1.0, max(picture.metrics.row * 0.5, 1.0))
     flat = np.column_stack([turn, y - thick / 2, x - turn, thick])

@@ -53,7 +53,7 @@ def _branches(picture: Picture, part: OnScreen) -> list[Branch]:
             part.y.clip(-far, far).tolist(),
             part.from_x.tolist(),
             part.from_y.clip(-far, far).tolist(),
-            part.begin.tolist(),
+            part.turn.tolist(),
             *clear,
             strict=True,
         )
@@ -63,18 +63,13 @@ def _branches(picture: Picture, part: OnScreen) -> list[Branch]:
 def branch_path(branch: Branch) -> Path:
     """The way of a branch: out of the parent, a turn, then level under its label to its node."""
     metrics = branch.metrics
-    start, turn = branch.from_x, _turn(branch)
+    start, turn = branch.from_x, branch.turn
     half = (turn - start) * 0.55
     return (
         Move(start, branch.from_y),
         Curve(start + half, branch.from_y, turn - half, branch.y, turn, branch.y),
         Line(branch.x - metrics.radius * 0.9, branch.y),
     )
-
-
-def _turn(branch: Branch) -> float:
-    """Where a branch has turned and runs level."""
-    return branch.from_x + max(branch.metrics.bend(branch.x - branch.begin), 2.0)
 
 
 def branch_width(metrics: Metrics, share: float) -> float:
@@ -124,7 +119,7 @@ def _draw_choices(surface: Surface, picture: Picture, branches: list[Branch]) ->
         if choice is None:
             continue
         metrics = branch.metrics
-        x, y = picture.orientation.turned(_turn(branch) + 6 * metrics.size, branch.y)
+        x, y = picture.orientation.turned(branch.turn + 6 * metrics.size, branch.y)
         colour = palette.colour(picture.colours[choice.owner])
         fill = palette.colour("panel") if choice.doubted and not choice.agrees else colour
         radius = (3.2 if choice.agrees and not choice.tied else 5.0) * metrics.size

@@ -129,8 +129,8 @@ class OnScreen:
     y: Floats
     from_x: Floats
     from_y: Floats
-    begin: Floats
-    """Where the column of each begins."""
+    turn: Floats
+    """Where each branch has turned and runs level."""
 
     @property
     def positions(self) -> range:
@@ -143,7 +143,7 @@ def on_screen(picture: Picture, part: Slice) -> OnScreen:
     above = picture.scene.parent[own]
     own_x, own_y = _pixels(picture, own)
     from_x, from_y = _pixels(picture, above)
-    return OnScreen(part, own_x, own_y, from_x, from_y, _begins(picture, own, from_x))
+    return OnScreen(part, own_x, own_y, from_x, from_y, _turns(picture, own, own_x, from_x))
 
 
 def place(picture: Picture, position: int) -> tuple[float, float]:
@@ -164,22 +164,21 @@ def _pixels(picture: Picture, nodes: slice | Ints) -> tuple[Floats, Floats]:
     return x * view.scale_x + view.left, y * view.scale_y + view.top
 
 
-def column_begin(picture: Picture, position: int) -> float:
-    """Where the column of a node begins, in pixels along the direction of growth."""
+def turn_of(picture: Picture, position: int) -> float:
+    """Where a branch has turned and runs level, in pixels along the direction of growth."""
+    x, _y = own_place(picture, position)
     from_x, _from_y = own_place(picture, int(picture.scene.parent[position]))
     own = slice(position, position + 1)
-    return float(_begins(picture, own, np.array([from_x]))[0])
+    return float(_turns(picture, own, np.array([x]), np.array([from_x]))[0])
 
 
-def _begins(picture: Picture, own: slice, from_x: Floats) -> Floats:
+def _turns(picture: Picture, own: slice, x: Floats, from_x: Floats) -> Floats:
     columns, view = picture.scene.columns, picture.view
-    if columns is None:
-        return from_x
-    begins = columns.begins[own]
-    if picture.shift is not None:
-        begins = begins + picture.shift[0][own]
-    # While nodes move, one may be nearer to its parent than its column is wide.
-    return np.maximum(begins * view.scale_x + view.left, from_x)
+    spans = x - from_x
+    if columns is not None:
+        # One that leads over several columns has turned within the first like the others.
+        spans = np.minimum(spans, (columns.x[own] - columns.begins[own]) * view.scale_x)
+    return from_x + np.maximum(picture.metrics.bends(spans), 2.0)
 
 
 def neighbours(picture: Picture, part: Slice) -> Floats:
@@ -232,8 +231,8 @@ class Branch:
     y: float
     from_x: float
     from_y: float
-    begin: float
-    """Where its last column begins; its words stand in that."""
+    turn: float
+    """Where it has turned and runs level."""
     above: float
     """Pixels to the neighbour above."""
     below: float

@@ -172,7 +172,7 @@ def _columns(
 ) -> Columns:
     places = np.zeros(int(steps.max()) + 1)
     places[steps] = x
-    return Columns(steps, places[np.maximum(steps - 1, 0)], y, parent, ended)
+    return Columns(steps, places[np.maximum(steps - 1, 0)], x, y, parent, ended)
 
 
 def _breadth(layout: TreeLayout) -> float:

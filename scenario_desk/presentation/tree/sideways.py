@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from scenario_desk.presentation.drawing import first_that_fits
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.notes import LEFT, RIGHT, Note, note_lines, set_below
-from scenario_desk.presentation.tree.picture import Branch, Picture, column_begin, own_place
+from scenario_desk.presentation.tree.picture import Branch, Picture, own_place, turn_of
 from scenario_desk.presentation.tree.placed import BranchWords, Placed
 from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.tree.words import (
@@ -23,6 +23,8 @@ from scenario_desk.presentation.tree.words import (
 
 _ENOUGH = 72.0
 """Pixels of label that an inline probability must leave."""
+_AFTER_TURN = 4.0
+"""Pixels from where a branch has turned to its words."""
 _NARROWEST = 34.0
 """Pixels below which a label would be all ellipsis."""
 
@@ -64,7 +66,7 @@ class Lines:
 def lines_of(branch: Branch, notes: int = 0) -> Lines:
     """How many words a branch has room for, where so many lines may be noted at any."""
     metrics = branch.metrics
-    room = branch.x - metrics.radius - 5 - _label_left(metrics, branch.begin, branch.x)
+    room = branch.x - metrics.radius - 5 - branch.turn - _AFTER_TURN
     if branch.position == 0 or room < _NARROWEST:
         return Lines(0, False, False)
     lines = min(metrics.lines_above(branch.above, notes), metrics.lines_clear_of(branch.name_above))
@@ -87,7 +89,7 @@ def _on_branch(
     lines = lines_of(branch, picture.shown.lines)
     if not lines.label:
         return None, None, ()
-    box = _label_box(metrics, branch.begin, branch.x, branch.y, lines.label)
+    box = _label_box(metrics, branch.turn, branch.x, branch.y, lines.label)
     if box.right < 0 or box.left > picture.along:
         return None, None, ()
     probability = None
@@ -115,7 +117,7 @@ def _on_branch(
 
 def _notes(picture: Picture, branch: Branch, most: int) -> tuple[Note, ...]:
     metrics = branch.metrics
-    own = _probability_box(metrics, branch.begin, branch.x, branch.y)
+    own = _probability_box(metrics, branch.turn, branch.x, branch.y)
     box = picture.orientation.turned_box(own)
     lines = note_lines(picture, metrics, branch.position, box.width)[:most]
     x, align = (box.right, RIGHT) if picture.direction == "left" else (box.left, LEFT)
@@ -134,7 +136,7 @@ def _probability_inline(picture: Picture, branch: Branch, box: Box) -> Placed | 
 
 def _probability_below(picture: Picture, branch: Branch) -> Placed:
     metrics = branch.metrics
-    box = _probability_box(metrics, branch.begin, branch.x, branch.y)
+    box = _probability_box(metrics, branch.turn, branch.x, branch.y)
     tries = probability_tries(picture, branch.position)
     laid = first_that_fits(picture.texts, tries, metrics.small, box.width)
     return Placed(laid, box.left, box.top, "muted")
@@ -191,16 +193,14 @@ def invitation(picture: Picture, text: str) -> Placed:
 def label_box(picture: Picture, position: int) -> Box:
     """Where in the pane the label of a node's branch stands, one line high."""
     x, y = own_place(picture, position)
-    begin = column_begin(picture, position)
-    box = _label_box(picture.metrics_of(position), begin, x, y, 1)
+    box = _label_box(picture.metrics_of(position), turn_of(picture, position), x, y, 1)
     return picture.orientation.turned_box(box)
 
 
 def probability_box(picture: Picture, position: int) -> Box:
     """Where the probability of a node's branch stands."""
     x, y = own_place(picture, position)
-    begin = column_begin(picture, position)
-    box = _probability_box(picture.metrics_of(position), begin, x, y)
+    box = _probability_box(picture.metrics_of(position), turn_of(picture, position), x, y)
     return picture.orientation.turned_box(box)
 
 
@@ -208,7 +208,7 @@ def notes_box(picture: Picture, position: int) -> Box:
     """Where something may be noted below a branch."""
     x, y = own_place(picture, position)
     metrics = picture.metrics_of(position)
-    box = _probability_box(metrics, column_begin(picture, position), x, y)
+    box = _probability_box(metrics, turn_of(picture, position), x, y)
     bottom = box.bottom + picture.shown.lines * metrics.small_line
     return picture.orientation.turned_box(Box(box.left, box.bottom, box.right, bottom))
 
@@ -240,21 +240,17 @@ def beside_box(picture: Picture, position: int, words: Beside) -> Box:
     return picture.orientation.turned_box(Box(left, y - half, left + width, y + half))
 
 
-def _label_box(metrics: Metrics, begin: float, x: float, y: float, lines: int) -> Box:
-    """Where the label of the branch to the node at (x, y) stands, whose column begins there."""
+def _label_box(metrics: Metrics, turn: float, x: float, y: float, lines: int) -> Box:
+    """Where the label of the branch to the node at (x, y) stands."""
     bottom = y - metrics.lift
-    left, right = _label_left(metrics, begin, x), x - metrics.radius - 5
+    left, right = turn + _AFTER_TURN, x - metrics.radius - 5
     return Box(left, bottom - lines * metrics.line, right, bottom)
 
 
-def _probability_box(metrics: Metrics, begin: float, x: float, y: float) -> Box:
+def _probability_box(metrics: Metrics, turn: float, x: float, y: float) -> Box:
     top = y + 5 * metrics.size
-    left, right = _label_left(metrics, begin, x), x - metrics.radius - 5
+    left, right = turn + _AFTER_TURN, x - metrics.radius - 5
     return Box(left, top, right, top + metrics.small_line)
-
-
-def _label_left(metrics: Metrics, begin: float, x: float) -> float:
-    return begin + metrics.bend(x - begin) + 4
 
 
 def _beside(metrics: Metrics) -> float:

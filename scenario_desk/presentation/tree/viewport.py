@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from scenario_desk.presentation.layout import Direction
+
 LEAST, MOST = 1e-6, 4.0
 """Vertical scales: a million leaves still fit a screen, and a label never fills it."""
 STRETCH_MOST = 2.6
@@ -62,6 +64,10 @@ class Viewport:
     def type_scale(self) -> float:
         """How large type and marks would be if they had no limits."""
         return self.zoom if self.zoom >= 1 else self.zoom**self.narrowing
+
+    def word_scale(self, direction: Direction) -> float:
+        """How large words would be: as the room for them grows, along a branch or across it."""
+        return self.zoom if direction == "down" else self.type_scale
 
     @property
     def scale_x(self) -> float:

@@ -15,7 +15,7 @@ from tests.presentation.trees import Tree, tree, trees
 def columns(drawn: Tree, steps: np.ndarray) -> Columns:
     placed = layout(drawn, sizes=Sizes(row=10, column=100), steps=steps)
     parent = np.maximum(drawn.parent, 0).astype(np.int64)
-    return Columns(steps, placed.x - 100, placed.y, parent, drawn.child_count == 0)
+    return Columns(steps, placed.x - 100, placed.x, placed.y, parent, drawn.child_count == 0)
 
 
 def test_a_branch_that_passes_through_a_column_is_a_neighbour_there() -> None:
@@ -27,11 +27,12 @@ def test_a_branch_that_passes_through_a_column_is_a_neighbour_there() -> None:
     assert made.heights(3).tolist() == [5]
     assert made.ends(2).tolist() == [15]
     found = made.clearances(slice(3, 5))
-    assert found[3, 0] == 10, "down to the end in the second column, when one stands in the third"
+    assert found[1, 0] == 10, "down to the branch beside it in the second column"
+    assert found[3, 0] == 10, "down to the end in the second column, when one goes on to the third"
     assert found[0, 1] == 10, "up to the branch that only passes"
     assert found[4, 1] == 10, "up to where that branch goes on"
     alone = np.ones((6, 2), bool)
-    alone[[3, 0, 4], [0, 1, 1]] = False
+    alone[[1, 3, 0, 4], [0, 0, 1, 1]] = False
     assert (found[alone] > ALONE / 2).all()
 
 
@@ -48,7 +49,9 @@ def test_neighbours_are_the_nearest_of_all_that_share_a_column(
         sharing = [
             made.y[other] - made.y[node]
             for other in range(1, count)
-            if other != node and steps[drawn.parent[other]] < steps[node] <= steps[other]
+            if other != node
+            and max(steps[drawn.parent[node]], steps[drawn.parent[other]])
+            < min(steps[node], steps[other])
         ]
         above = [-apart for apart in sharing if apart < 0]
         below = [apart for apart in sharing if apart > 0]
