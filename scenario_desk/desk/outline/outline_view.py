@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from scenario_desk.presentation.language import _
 
 _NAME_PX, _LEAST_PX = 90, 190
 """The room that a row's name and the list need."""
+_NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 _MOST_SHOWN = 5_000
 """So many of the selected things are marked."""
 
@@ -50,7 +51,7 @@ class OutlineView(QWidget):
         column.addWidget(self.list)
         FocusRing(workbench, self, self.list)
         self._following = False
-        self.list.unfolding.changed.connect(self._widen)
+        self.list.unfolding.changed.connect(self._unfolded)
         self.list.unfolding.restore()
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.clicked.connect(self._fold_section)
@@ -58,6 +59,8 @@ class OutlineView(QWidget):
         self.list.focused.connect(self._show_selected)
         self.list.emptied.connect(self._restore)
         self.list.selectionModel().selectionChanged.connect(self._chosen)
+        # By keys a row is selected before it is the current one.
+        self.list.selectionModel().currentChanged.connect(self._chosen)
         self.list.viewport().installEventFilter(self)
         self.model.repainting.connect(self.list.viewport().update)
         workbench.selection_changed.connect(lambda selection: self._follow(selection))
@@ -120,23 +123,43 @@ class OutlineView(QWidget):
             return
         rows = self.list.selectionModel().selectedRows()
         keys = [key for key in map(key_of, rows) if key[0] != SECTION]
-        if not keys:
-            return
         current = key_of(self.list.currentIndex())
+        if not keys:
+            # With Ctrl a click takes the last mark away; on a heading it means no row at all.
+            if current[0] != SECTION:
+                self._select("")
+            return
         primary = current if current in keys else keys[-1]
         same = [key for kind, key in keys if kind == primary[0] and key != primary[1]]
+        self._select(primary[0], *same, primary[1])
+
+    def _select(self, kind: str, *keys: str) -> None:
         self._following = True
-        self._bench.select(primary[0], *same, primary[1])
+        self._bench.select(kind, *keys)
         self._following = False
 
     def _follow(self, selection: Selection, scroll: bool = True) -> None:
         if self._following:
             return
         self._following = True
-        index = self.list.mark(selection.kind, selection.ids[-_MOST_SHOWN:])
-        if scroll and index.isValid():
-            self.list.scrollTo(index)
+        index = self._mark()
+        if index.isValid():
+            self.list.selectionModel().setCurrentIndex(index, _NO_UPDATE)
+            if scroll:
+                self.list.scrollTo(index)
         self._following = False
+
+    def _mark(self) -> QModelIndex:
+        selection = self._bench.selection
+        return self.list.mark(selection.kind, selection.ids[-_MOST_SHOWN:])
+
+    def _unfolded(self) -> None:
+        """What is selected may have come into sight, or gone out of it."""
+        self._widen()
+        if not self._following:
+            self._following = True
+            self._mark()
+            self._following = False
 
     def _show_selected(self) -> None:
         """Who comes here by a key finds the selected node, even where it was folded away."""

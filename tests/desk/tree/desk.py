@@ -5,9 +5,18 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.actions.table import rows
 from scenario_desk.desk.tree.tree_view import TreeView
@@ -74,6 +83,47 @@ def drag(view: TreeView, start: QPoint, end: QPoint, button: Any = LEFT) -> None
         between = QPointF(start) + (QPointF(end) - QPointF(start)) * step
         QTest.mouseMove(view, between.toPoint())
     QTest.mouseRelease(view, button, pos=end)
+
+
+def pull(view: TreeView, place: QPoint, modifiers: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    """Move the mouse with the left button held, as a window system tells it."""
+    point = QPointF(place)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        point,
+        view.mapToGlobal(point),
+        Qt.MouseButton.NoButton,
+        LEFT,
+        modifiers,
+    )
+    QApplication.sendEvent(view, event)
+
+
+class Carrier:
+    """Drags something from elsewhere over a view, as a window system tells it."""
+
+    def __init__(self, view: TreeView, carried: QMimeData) -> None:
+        self._view, self._carried = view, carried
+
+    def enter(self, place: QPoint) -> bool:
+        return self._send(QDragEnterEvent(place, *self._what()))
+
+    def move(self, place: QPoint) -> bool:
+        return self._send(QDragMoveEvent(place, *self._what()))
+
+    def leave(self) -> None:
+        QApplication.sendEvent(self._view, QDragLeaveEvent())
+
+    def drop(self, place: QPoint) -> bool:
+        self.move(place)
+        return self._send(QDropEvent(QPointF(place), *self._what()))
+
+    def _what(self) -> tuple[Any, ...]:
+        return Qt.DropAction.CopyAction, self._carried, LEFT, Qt.KeyboardModifier.NoModifier
+
+    def _send(self, event: Any) -> bool:
+        QApplication.sendEvent(self._view, event)
+        return bool(event.isAccepted())
 
 
 def children(bench: Workbench, node: str) -> list[str]:

@@ -21,6 +21,7 @@ from tests.desk.tree.desk import (
     drag,
     mark,
     press,
+    pull,
     shown_tree,
     steps,
 )
@@ -33,28 +34,10 @@ def take(view: TreeView, node: str, modifiers: Any = NONE) -> Drag:
     """Press on a node's mark and begin to drag it."""
     start = mark(view, node)
     QTest.mousePress(view, LEFT, modifiers, start)
-    move_to(view, start + QPoint(15, 0), modifiers)
+    pull(view, start + QPoint(15, 0), modifiers)
     gesture = view.gesture
     assert isinstance(gesture, Drag)
     return gesture
-
-
-def move_to(view: TreeView, place: QPoint, modifiers: Any = NONE) -> None:
-    """Move the mouse with a button held, as a window system says it."""
-    from PySide6.QtCore import QEvent, QPointF
-    from PySide6.QtGui import QMouseEvent
-    from PySide6.QtWidgets import QApplication
-
-    point = QPointF(place)
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        point,
-        view.mapToGlobal(point),
-        Qt.MouseButton.NoButton,
-        LEFT,
-        modifiers,
-    )
-    QApplication.sendEvent(view, event)
 
 
 def let_go(view: TreeView, place: QPoint, modifiers: Any = NONE) -> None:
@@ -72,7 +55,7 @@ def shown(qtbot: Any) -> tuple[Workbench, TreeView]:
 def test_with_ctrl_a_copy_is_dragged_and_the_branch_stays(shown: Any) -> None:
     bench, view = shown
     gesture = take(view, "stall", CTRL)
-    move_to(view, mark(view, "push"), CTRL)
+    pull(view, mark(view, "push"), CTRL)
     assert gesture.cursor == Qt.CursorShape.DragCopyCursor
     let_go(view, mark(view, "push"), CTRL)
     assert bench.scenario.nodes["talks"].children == ("deal", "stall")
@@ -86,7 +69,7 @@ def test_with_ctrl_a_copy_is_dragged_and_the_branch_stays(shown: Any) -> None:
 def test_ctrl_may_be_pressed_and_let_go_on_the_way(shown: Any) -> None:
     bench, view = shown
     gesture = take(view, "stall")
-    move_to(view, mark(view, "push"))
+    pull(view, mark(view, "push"))
     assert gesture.cursor == Qt.CursorShape.ClosedHandCursor
     QTest.keyPress(view, Key.Key_Control)
     assert gesture.cursor == Qt.CursorShape.DragCopyCursor
@@ -131,7 +114,7 @@ def test_a_resting_pointer_shows_everywhere_else_what_the_move_would_mean(
     bench, view = shown
     take(view, "stall")
     place = mark(view, "push")
-    move_to(view, place)
+    pull(view, place)
     assert not bench.previewing
     qtbot.waitUntil(lambda: bench.previewing)
     assert bench.scenario.nodes["push"].children == ("yield", "resist", "stall")
@@ -147,9 +130,9 @@ def test_a_resting_pointer_shows_everywhere_else_what_the_move_would_mean(
 def test_leaving_the_place_takes_the_preview_back(qtbot: Any, shown: Any) -> None:
     bench, view = shown
     take(view, "stall")
-    move_to(view, mark(view, "push"))
+    pull(view, mark(view, "push"))
     qtbot.waitUntil(lambda: bench.previewing)
-    move_to(view, QPoint(view.width() - 60, 60))
+    pull(view, QPoint(view.width() - 60, 60))
     assert not bench.previewing
     assert bench.scenario is bench.committed
     let_go(view, QPoint(view.width() - 60, 60))
@@ -161,10 +144,10 @@ def test_escape_takes_back_what_was_shown_selected_and_scrolled(qtbot: Any, show
     bench.select("node", "leave")
     look, before = view.look, bench.scenario
     gesture = take(view, "stall")
-    move_to(view, QPoint(300, 2))
+    pull(view, QPoint(300, 2))
     gesture._scroll.tick()
     assert view.look != look
-    move_to(view, mark(view, "push"))
+    pull(view, mark(view, "push"))
     qtbot.waitUntil(lambda: bench.previewing)
     press(view, Key.Key_Escape)
     assert bench.scenario == before
@@ -187,7 +170,7 @@ def test_escape_before_the_drag_begins_selects_what_was_selected(shown: Any) -> 
 def test_no_other_key_does_anything_during_a_drag(qtbot: Any, shown: Any) -> None:
     bench, view = shown
     take(view, "stall")
-    move_to(view, mark(view, "push"))
+    pull(view, mark(view, "push"))
     qtbot.waitUntil(lambda: bench.previewing)
     for key in (Key.Key_Delete, Key.Key_Tab, Key.Key_X):
         press(view, key)
@@ -200,7 +183,7 @@ def test_no_other_key_does_anything_during_a_drag(qtbot: Any, shown: Any) -> Non
 def test_an_edit_from_elsewhere_ends_the_drag(shown: Any) -> None:
     bench, view = shown
     take(view, "stall")
-    move_to(view, mark(view, "push"))
+    pull(view, mark(view, "push"))
     bench.apply(edits.delete, ["stall"])
     assert view.gesture is None
     assert view.content.position_of("stall") < 0
@@ -223,12 +206,12 @@ def test_where_nothing_would_change_there_is_no_step(shown: Any) -> None:
 def test_the_reason_stands_beside_the_pointer(shown: Any) -> None:
     _bench, view = shown
     gesture = take(view, "push")
-    move_to(view, mark(view, "resist"))
+    pull(view, mark(view, "resist"))
     assert "which is part of it" in gesture.refusal
     assert gesture.cursor == Qt.CursorShape.ForbiddenCursor
-    move_to(view, mark(view, "deal"))
+    pull(view, mark(view, "deal"))
     assert "ends in" in gesture.refusal
-    move_to(view, mark(view, "talks"))
+    pull(view, mark(view, "talks"))
     assert gesture.refusal == ""
     view.grab()
     press(view, Key.Key_Escape)
@@ -248,10 +231,10 @@ def test_near_an_edge_the_canvas_scrolls(shown: Any) -> None:
     _bench, view = shown
     gesture = take(view, "stall")
     before = view.view
-    move_to(view, QPoint(500, view.height() - 2))
+    pull(view, QPoint(500, view.height() - 2))
     gesture._scroll.tick()
     assert view.view.top < before.top
-    move_to(view, QPoint(500, 350))
+    pull(view, QPoint(500, 350))
     assert not gesture._scroll._timer.isActive()
     press(view, Key.Key_Escape)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QDrag
 
 from scenario_desk.desk.outline.outline_view import OutlineView
 from scenario_desk.desk.tree.endpoint_drop import EndpointDrop
@@ -15,36 +14,8 @@ from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.desk.widgets.endpoint_mime import carried_endpoint, carrying
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model import edits
-from tests.desk.tree.desk import mark, shown_tree, steps
+from tests.desk.tree.desk import Carrier, mark, shown_tree, steps
 from tests.model.building import small_scenario
-
-_COPY = Qt.DropAction.CopyAction
-_LEFT = Qt.MouseButton.LeftButton
-_PLAIN = Qt.KeyboardModifier.NoModifier
-
-
-class Hand:
-    """Drags something over a view, as a window system tells it."""
-
-    def __init__(self, view: TreeView, carried: QMimeData) -> None:
-        self._view, self._carried = view, carried
-
-    def enter(self, place: QPoint) -> bool:
-        return self._send(QDragEnterEvent(place, _COPY, self._carried, _LEFT, _PLAIN))
-
-    def move(self, place: QPoint) -> bool:
-        return self._send(QDragMoveEvent(place, _COPY, self._carried, _LEFT, _PLAIN))
-
-    def leave(self) -> None:
-        QApplication.sendEvent(self._view, QDragLeaveEvent())
-
-    def drop(self, place: QPoint) -> bool:
-        self.move(place)
-        return self._send(QDropEvent(QPointF(place), _COPY, self._carried, _LEFT, _PLAIN))
-
-    def _send(self, event: Any) -> bool:
-        QApplication.sendEvent(self._view, event)
-        return bool(event.isAccepted())
 
 
 @pytest.fixture
@@ -55,7 +26,7 @@ def shown(qtbot: Any) -> tuple[Workbench, TreeView]:
 @pytest.mark.parametrize("leaf", ["leave", "stall"])
 def test_a_leaf_with_or_without_an_end_takes_it(shown: Any, leaf: str) -> None:
     bench, view = shown
-    hand = Hand(view, carrying("e2"))
+    hand = Carrier(view, carrying("e2"))
     hand.enter(QPoint(20, 20))
     assert hand.drop(mark(view, leaf))
     assert bench.scenario.nodes[leaf].endpoint == "e2"
@@ -65,7 +36,7 @@ def test_a_leaf_with_or_without_an_end_takes_it(shown: Any, leaf: str) -> None:
 
 def test_the_name_beside_a_leaf_takes_it_too(shown: Any) -> None:
     bench, view = shown
-    hand = Hand(view, carrying("e2"))
+    hand = Carrier(view, carrying("e2"))
     hand.enter(QPoint(20, 20))
     hand.drop(mark(view, "stall") + QPoint(50, 0))
     assert bench.scenario.nodes["stall"].endpoint == "e2"
@@ -73,7 +44,7 @@ def test_the_name_beside_a_leaf_takes_it_too(shown: Any) -> None:
 
 def test_where_it_cannot_go_is_grey_and_says_why(shown: Any) -> None:
     bench, view = shown
-    hand = Hand(view, carrying("e2"))
+    hand = Carrier(view, carrying("e2"))
     hand.enter(QPoint(20, 20))
     assert not hand.move(mark(view, "push"))
     assert isinstance(view.gesture, EndpointDrop)
@@ -89,7 +60,7 @@ def test_where_it_cannot_go_is_grey_and_says_why(shown: Any) -> None:
 
 def test_a_resting_hand_shows_what_it_would_mean(qtbot: Any, shown: Any) -> None:
     bench, view = shown
-    hand = Hand(view, carrying("e2"))
+    hand = Carrier(view, carrying("e2"))
     hand.enter(QPoint(20, 20))
     place = mark(view, "leave")
     hand.move(place)
@@ -104,7 +75,7 @@ def test_a_resting_hand_shows_what_it_would_mean(qtbot: Any, shown: Any) -> None
 
 def test_what_is_there_already_is_no_step(shown: Any) -> None:
     bench, view = shown
-    hand = Hand(view, carrying("e3"))
+    hand = Carrier(view, carrying("e3"))
     hand.enter(QPoint(20, 20))
     hand.drop(mark(view, "stall"))
     assert steps(bench) == 0
@@ -114,8 +85,8 @@ def test_other_things_are_left_to_the_window(shown: Any) -> None:
     _bench, view = shown
     text = QMimeData()
     text.setText("e2")
-    assert not Hand(view, text).enter(QPoint(20, 20))
-    assert not Hand(view, carrying("gone")).enter(QPoint(20, 20))
+    assert not Carrier(view, text).enter(QPoint(20, 20))
+    assert not Carrier(view, carrying("gone")).enter(QPoint(20, 20))
     assert view.gesture is None
 
 
@@ -137,22 +108,22 @@ def test_the_outline_gives_its_endpoints_and_nothing_else(
     assert draggable(index)
     assert not draggable(outline.model.index_of("actor", "us"))
     outline.list.setCurrentIndex(index)
-    outline.list.startDrag(_COPY)
+    outline.list.startDrag(Qt.DropAction.CopyAction)
     assert given == ["e3"]
 
 
 def test_a_gesture_in_hand_is_not_disturbed(shown: Any) -> None:
     _bench, view = shown
-    Hand(view, carrying("e2")).enter(QPoint(20, 20))
+    Carrier(view, carrying("e2")).enter(QPoint(20, 20))
     gesture = view.gesture
-    assert not Hand(view, carrying("e3")).enter(QPoint(20, 20))
+    assert not Carrier(view, carrying("e3")).enter(QPoint(20, 20))
     assert view.gesture is gesture
-    Hand(view, carrying("e2")).leave()
+    Carrier(view, carrying("e2")).leave()
 
 
 def test_a_drag_that_ends_elsewhere_leaves_nothing(shown: Any) -> None:
     _bench, view = shown
-    hand = Hand(view, carrying("e2"))
+    hand = Carrier(view, carrying("e2"))
     hand.enter(QPoint(20, 20))
     hand.move(mark(view, "leave"))
     hand.leave()
