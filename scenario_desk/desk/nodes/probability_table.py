@@ -168,7 +168,8 @@ class ProbabilityTable(QObject):
         kind = event.type()
         if not self.panel.holds(watched):
             leaving = kind in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
-            if leaving and watched.window() is self.panel.window():
+            hiding = kind == QEvent.Type.Hide and watched is self._host.widget
+            if hiding or (leaving and watched.window() is self.panel.window()):
                 self.leave()
         elif kind == QEvent.Type.FocusIn:
             self._turn_to(watched)

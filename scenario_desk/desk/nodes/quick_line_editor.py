@@ -67,6 +67,7 @@ class QuickLineEditor(QFrame):
         self.hide()
         self.list.dress(workbench.tokens)
         self.line.installEventFilter(self)
+        host.widget.installEventFilter(self)
         self.line.textEdited.connect(lambda _text: self._typed())
         self.line.cursorPositionChanged.connect(lambda _old, _new: self._offer())
         self.list.taken.connect(self._click)
@@ -128,6 +129,10 @@ class QuickLineEditor(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self.nodes:
+            return False
+        if watched is not self.line:
+            if event.type() == QEvent.Type.Hide:
+                self.give_up()
             return False
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -134,6 +134,15 @@ def test_a_click_elsewhere_takes_the_numbers(desk: Desk, table: ProbabilityTable
     assert desk.steps() == 1
 
 
+def test_it_takes_the_numbers_when_its_view_goes(desk: Desk, table: ProbabilityTable):
+    write("5")
+    desk.view.hide()
+
+    assert table.node == ""
+    assert bests(desk) == [0.5, 0.3, 0.05]
+    assert desk.steps() == 1
+
+
 def test_a_click_on_the_table_itself_leaves_it_open(desk: Desk, table: ProbabilityTable):
     write("5")
 

@@ -116,6 +116,14 @@ def test_going_elsewhere_leaves_everything_as_it_was(ready: Ready, qtbot: QtBot)
     assert nodes.quick.isHidden()
 
 
+def test_it_goes_with_its_view(desk: Desk):
+    desk.nodes.quick_line()
+    desk.view.hide()
+
+    assert desk.nodes.quick.nodes == ()
+    assert not desk.bench.previewing
+
+
 def test_a_new_endpoint_is_offered_and_is_one_step_with_the_leaf(ready: Ready):
     bench, nodes, _keys = ready
 
