@@ -97,7 +97,7 @@ class OutlineList(QTreeView):
         self.emptied.emit(place)
 
     def mark(self, kind: str, keys: Iterable[str]) -> QModelIndex:
-        """Mark the rows of these things where they can be seen; the last one's index."""
+        """Mark the rows of these things where they can be seen; the index of the last thing."""
         chooser, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag
         rows, index = QItemSelection(), QModelIndex()
         for key in keys:
@@ -107,8 +107,6 @@ class OutlineList(QTreeView):
             else:
                 index = QModelIndex()
         chooser.select(rows, flag.ClearAndSelect)
-        if index.isValid():
-            chooser.setCurrentIndex(index, flag.NoUpdate)
         return index
 
     # keys
