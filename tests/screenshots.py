@@ -12,9 +12,14 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.window import Window
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 FLAGSHIP = CHECKOUT / "scenarios" / "syria-2017.scenario"
@@ -41,6 +46,8 @@ class Shot:
     grows: str = "right"
     mirrored: bool = False
     """Whether the language is read from the right."""
+    act: Callable[[Window], None] | None = None
+    """What is done with mouse or keys before the picture is taken."""
 
 
 def shots() -> Iterator[Shot]:
@@ -67,6 +74,30 @@ def shots() -> Iterator[Shot]:
     yield Shot(
         "arabic-mirrored", "build", "light", 1440, 900, Path("scripts"), "node:push", mirrored=True
     )
+    acts = {"drag-targets": _drag, "focus-branch": _focus, "multi-selection": _select_several}
+    for name, act in acts.items():
+        yield Shot(name, "build", "light", 1440, 900, select="node:n15", act=act)
+    yield from _tools()
+
+
+def _tools() -> Iterator[Shot]:
+    """What opens over the tree: light, dark, large, and on other scripts."""
+    tools = {
+        "quick-line": ("", _quick_line),
+        "quick-line-names": ("30; d r", _quick_line),
+        "probability-table": ("45 70 80", _probabilities),
+        "find": ("iran", _find),
+    }
+    for name, (typed, tool) in tools.items():
+        act, node = partial(tool, typed), "node:n02"
+        for theme in ("light", "dark"):
+            yield Shot(f"{name}-{theme}", "build", theme, 1440, 900, select=node, act=act)
+        large = f"{name}-projector"
+        yield Shot(large, "build", "light", 1280, 800, select=node, act=act, large=True)
+    for name, typed in (("quick-line", "e "), ("probability-table", "60"), ("find", "москва")):
+        act = partial(tools[name][1], typed)
+        yield Shot(f"{name}-mirrored", "build", "light", 1440, 900, Path("scripts"), "node:push",
+                   mirrored=True, act=act)  # fmt: skip
 
 
 def readme_shots() -> Iterator[Shot]:
@@ -148,7 +179,11 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
         if shot.select:
             bench.select(*shot.select.split(":"))
     _settle()
+    if shot.act is not None:
+        shot.act(window)
+        _settle()
     window.grab().save(str(path))
+    window.tree.pointer.cancel()
     window.workbench.mark_saved(window.workbench.committed, path)
     window.close()
     window.deleteLater()
@@ -156,6 +191,49 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
     if shot.large:
         settings.LARGE_TYPE.write(False)
     _settle(50)
+
+
+def _quick_line(typed: str, window: Window) -> None:
+    """Open the quick line at the selected node with something typed."""
+    window.nodes.quick.open(typed)
+
+
+def _probabilities(typed: str, window: Window) -> None:
+    """Open the probability table and type into its first row."""
+    from PySide6.QtTest import QTest
+
+    window.nodes.probabilities()
+    QTest.keyClicks(window.nodes.table.rows[0].field, typed)
+
+
+def _find(typed: str, window: Window) -> None:
+    """Open the bar of finding and look for something."""
+    window.nodes.find.open()
+    window.nodes.find.field.setText(typed)
+
+
+def _drag(window: Window) -> None:
+    """Hold a branch over a node that can take it in."""
+    from PySide6.QtTest import QTest
+
+    from tests.desk.tree.desk import LEFT, mark, pull
+
+    tree = window.tree
+    QTest.mousePress(tree, LEFT, pos=mark(tree, "n15"))
+    for node in ("n16", "n08"):
+        pull(tree, mark(tree, node))
+
+
+def _focus(window: Window) -> None:
+    """Show one branch alone, three steps from the root."""
+    window.tree.showing.show_branch("n06")
+    window.nodes.unfold_all()
+    window.tree.fit()
+
+
+def _select_several(window: Window) -> None:
+    """Select nodes of two branches."""
+    window.workbench.select("node", "n12", "n13", "n14", "t08", "n10")
 
 
 def _opened(path: Path):  # type: ignore[no-untyped-def]
