@@ -108,7 +108,8 @@ class Canvas(QWidget):
         row = scene.row * self.view.scale_y
         if self.texts.font != self.font():
             self.texts = QtTypeSetter(self.font())
-        return metrics(self.texts, self.view.type_scale, row, self.width(), self._unit())
+        scale = self.view.word_scale(self.direction)
+        return metrics(self.texts, scale, row, self.width(), self._unit())
 
     @property
     def direction(self) -> Direction:
@@ -123,7 +124,7 @@ class Canvas(QWidget):
         self._relay()
         self.motion.stop()
         self.fit()
-        if self.content.current >= 0 and self.view.type_scale < _LEGIBLE * self._unit():
+        if self.content.current >= 0 and self.view.word_scale(direction) < _LEGIBLE * self._unit():
             # All of a large tree is too small to be read after it was turned.
             self.zoom_100()
 
@@ -232,8 +233,8 @@ class Canvas(QWidget):
         """Fold and fit a tree that is shown for the first time, so that it can be read."""
         if self.width() < 80 or self.height() < 80 or not self.isVisible():
             return
-        frame, pane = self.content.frame, self.orientation
-        depth = None if self._small() else fitting.first_fold(frame, pane, self._unit())
+        pane = self.orientation
+        depth = None if self._small() else fitting.first_fold(self.content, pane, self._unit())
         self.content.folding.to_depth(depth)
         self._relay()
         self.fit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scenario_desk.analysis.frame import Frame
 from scenario_desk.desk.tree.content import Content
 from scenario_desk.desk.tree.folding import first_depth
 from scenario_desk.presentation.layout import sizes_of
@@ -30,19 +29,23 @@ def fitting(content: Content, bounds: Box, pane: Orientation, unit: float) -> Vi
     for _halving in range(6):
         middle = (small + large) / 2
         margin = _margin(content, pane, middle, unit)
-        if fitted(bounds, pane.along, pane.across, margin, most).type_scale > middle:
+        view = fitted(bounds, pane.along, pane.across, margin, most)
+        if view.word_scale(pane.direction) > middle:
             small = middle
         else:
             large = middle
     return fitted(bounds, pane.along, pane.across, _margin(content, pane, large, unit), most)
 
 
-def first_fold(frame: Frame, pane: Orientation, unit: float) -> int | None:
+def first_fold(content: Content, pane: Orientation, unit: float) -> int | None:
     """The depth to fold at so that a tree is read at first sight; None to show it whole."""
-    row, column, around = (100, 90, 170) if pane.direction == "down" else (34, 150, 260)
+    noted = 14 * content.on_demand.lines
+    row, column, around = (34 + noted, 150, 260)
+    if pane.direction == "down":
+        row, column, around = (100, 90 + noted, 170)
     rows = int(pane.across / (row * unit)) - 1
     columns = int((pane.along - around * unit) / (column * unit))
-    return first_depth(frame, max(rows, 4), max(columns, 1))
+    return first_depth(content.frame, max(rows, 4), max(columns, 1))
 
 
 def selected_bounds(content: Content) -> Box | None:

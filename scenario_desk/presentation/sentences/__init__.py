@@ -11,11 +11,12 @@ from scenario_desk.presentation.sentences.endpoints import (
     undecided,
     verdict,
 )
-from scenario_desk.presentation.sentences.nodes import node_sentence
+from scenario_desk.presentation.sentences.nodes import choice_sentence, node_sentence
 
 __all__ = [
     "assumptions_sentence",
     "blockers",
+    "choice_sentence",
     "headline",
     "node_sentence",
     "spoilers",

@@ -22,8 +22,9 @@ def node_sentence(evaluation: Evaluation, node: str) -> str:
         return ""
     if evaluation.frame.child_count[row] == 0:
         return _leaf(evaluation, row)
-    parts = [_choice(evaluation, row)] if evaluation.frame.kind[row] == DECISION else []
-    return " ".join([*parts, _onwards(evaluation, row)])
+    return " ".join(
+        text for text in (choice_sentence(evaluation, row), _onwards(evaluation, row)) if text
+    )
 
 
 def _leaf(evaluation: Evaluation, row: int) -> str:
@@ -53,9 +54,14 @@ def _onwards(evaluation: Evaluation, row: int) -> str:
     return text.format(overlap=numbers.percent(overlap), agreement=numbers.percent(agreement))
 
 
-def _choice(evaluation: Evaluation, row: int) -> str:
-    """What the owner would choose, and how that stands to what is forecast."""
+def choice_sentence(evaluation: Evaluation, row: int) -> str:
+    """What the owner of the decision in this row would choose, and how that stands to the forecast.
+
+    Empty for any other node.
+    """
     frame = evaluation.frame
+    if frame.kind[row] != DECISION or not frame.child_count[row]:
+        return ""
     owner = int(frame.owner[row])
     if owner < 0:
         return _("Nobody owns this decision.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from scenario_desk.presentation.drawing import Laid, first_that_fits
 from scenario_desk.presentation.tree.metrics import Metrics
-from scenario_desk.presentation.tree.notes import Note, NoteLine, note_lines, set_below
+from scenario_desk.presentation.tree.notes import Note, NoteLine, note_lines, root_lines, set_below
 from scenario_desk.presentation.tree.picture import Branch, Picture, neighbours, place, turn_of
 from scenario_desk.presentation.tree.placed import BranchWords, Placed
 from scenario_desk.presentation.tree.scene import Slice
@@ -83,7 +83,7 @@ def _noted(
 ) -> list[NoteLine]:
     """What is noted, as far as label and probability leave room for it."""
     spare = int((room - metrics.line - metrics.small_line) // metrics.small_line)
-    most = min(max(spare, 0), picture.shown.lines)
+    most = min(max(spare, 0), picture.shown.lines + picture.shown.more_lines)
     return note_lines(picture, metrics, position, width)[:most] if most else []
 
 
@@ -107,7 +107,7 @@ def root_notes(picture: Picture) -> tuple[Note, ...]:
     """What is noted at the root: above its question."""
     x, y = place(picture, 0)
     metrics = picture.metrics_at(0)
-    lines = note_lines(picture, metrics, 0, _question_width(picture, metrics))
+    lines = root_lines(picture, metrics, _question_width(picture, metrics))
     asked = picture.node(0).question
     bottom = question(picture).top - 3 if asked else y - metrics.radius - 2 * _CLEAR
     return set_below(lines, x, bottom - len(lines) * metrics.small_line, "centre")

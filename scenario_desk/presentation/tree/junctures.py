@@ -15,7 +15,7 @@ from scenario_desk.analysis.evaluation import Evaluation
 
 Floats = npt.NDArray[np.float64]
 
-LEAST = 0.01
+LEAST = 0.02
 """A node that settles less of it is no juncture."""
 _FOREMOST = 5
 """So many junctures are named; a room cannot follow more."""

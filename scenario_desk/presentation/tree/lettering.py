@@ -34,7 +34,7 @@ def draw_words(surface: Surface, picture: Picture, branches: list[Branch]) -> No
 
 def draw_question(surface: Surface, picture: Picture) -> None:
     """The root's question, and what is noted at the root."""
-    if picture.shown.lines:
+    if picture.shown.lines + picture.shown.more_lines:
         for note in arrangement(picture.direction).root_notes(picture):
             note.draw(surface, picture.palette)
     edited = picture.edited == 0 and picture.edited_part == "question"

@@ -58,10 +58,16 @@ class Metrics:
         """How many lines of label stay clear of a name this far above the branch."""
         return int(max((name - self.line / 2 - self.lift - 1) // self.line, 1))
 
-    def notes_below(self, gap: float, most: int) -> int:
-        """How many lines noted below a probability fit above the label of the branch below."""
+    def notes_below(self, gap: float, most: int, more: int) -> int:
+        """How many lines noted below a probability fit above the label of the branch below.
+
+        At most `most`, and `more` where they leave that label a second line.
+        """
         spare = gap - self.line - self.small_line - 18
-        return min(max(int(spare // self.small_line), 0), most)
+        fitting = min(max(int(spare // self.small_line), 0), most)
+        if spare >= self.line + (most + more) * self.small_line:
+            return most + more
+        return fitting
 
     def notes_clear_of(self, name: float, most: int) -> int:
         """How many of them stay clear of a name this far below the branch."""
@@ -69,16 +75,16 @@ class Metrics:
         spare = name - 5 * self.size - self.small_line - half - 1
         return min(max(int(spare // self.small_line), 0), most)
 
-    def lines_above(self, gap: float, notes: int = 0) -> int:
+    def lines_above(self, gap: float, notes: int = 0, more: int = 0) -> int:
         """How many lines of label fit above a branch, this far below the one above it.
 
-        `notes`: how many lines may be noted below the probability of that one.
+        Below the probability of that one lines may be noted: see `notes_below`.
         """
         if gap < self.line + self.lift + 1.5:
             return 0
         if not self.below_fits(gap):
             return 2 if gap >= 2 * self.line + self.lift + 9 else 1
-        taken = self.small_line * (1 + self.notes_below(gap, notes))
+        taken = self.small_line * (1 + self.notes_below(gap, notes, more))
         return int(min((gap - taken - 18) // self.line, 3))
 
     def below_fits(self, gap: float) -> bool:

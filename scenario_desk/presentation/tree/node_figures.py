@@ -23,8 +23,6 @@ class Figure:
     digits: str
     words: str
     """The digits with what they are: "overlap 34 %"."""
-    share: float = 0.0
-    """A juncture's, of what is still open."""
 
 
 def figures_at(answers: Answers, row: int, shown: Shown) -> tuple[Figure, ...]:
@@ -42,11 +40,6 @@ def figures_at(answers: Answers, row: int, shown: Shown) -> tuple[Figure, ...]:
         least = float(figures.agreement_reach[row])
         digits = between(least, least + float(answers.agreement_open[row]))
         found.append(Figure("agreement", digits, _("agreement {share}").format(share=digits)))
-    if shown.junctures and row in answers.foremost:
-        share = float(answers.shares[row])
-        digits = percent(share)
-        words = _("{share} of what is still open").format(share=digits)
-        found.append(Figure("juncture", digits, words, share))
     return tuple(found)
 
 
@@ -54,6 +47,16 @@ def between(least: float, most: float) -> str:
     """A probability of which only the ends are known: "20 % to 35 %", or one figure if it reads so."""
     low, high = percent(least), percent(min(most, 1.0))
     return low if low == high else _("{least} to {most}").format(least=low, most=high)
+
+
+def juncture_words(share: float) -> tuple[str, ...]:
+    """What is written at a juncture, the longest first."""
+    digits = percent(share)
+    return (
+        _("{share} of what is still open").format(share=digits),
+        _("settles {share}").format(share=digits),
+        digits,
+    )
 
 
 def juncture_line(answers: Answers, row: int) -> str:

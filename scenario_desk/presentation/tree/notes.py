@@ -7,8 +7,15 @@ from dataclasses import dataclass, replace
 
 from scenario_desk.presentation.drawing import Align, Laid, Surface, TypeSetter, first_that_fits
 from scenario_desk.presentation.numbers import percent
+from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.metrics import Metrics
-from scenario_desk.presentation.tree.node_figures import BETWEEN, Figure, Sign, figures_at
+from scenario_desk.presentation.tree.node_figures import (
+    BETWEEN,
+    Figure,
+    Sign,
+    figures_at,
+    juncture_words,
+)
 from scenario_desk.presentation.tree.owner_choice import choice_of, choice_words
 from scenario_desk.presentation.tree.palette import Palette
 from scenario_desk.presentation.tree.picture import Picture
@@ -73,12 +80,31 @@ class NoteLine:
 
 def note_lines(picture: Picture, metrics: Metrics, position: int, width: float) -> list[NoteLine]:
     """The lines at a node, each as full as it can be in this width; none that says nothing."""
-    row = int(picture.scene.index[position])
+    answers, row = picture.answers, int(picture.scene.index[position])
+    if answers is None:
+        return []
+    figures = figures_at(answers, row, picture.shown)
     lines = [
-        _choice(picture, metrics, row, width),
-        _figures(picture, metrics, row, width),
+        _choice(picture, answers, metrics, row, width),
+        _line(_fitting(picture.texts, metrics, figures, width), metrics),
+        _juncture(picture, answers, metrics, row, width),
     ]
     return [line for line in lines if line is not None]
+
+
+def root_lines(picture: Picture, metrics: Metrics, width: float) -> list[NoteLine]:
+    """The lines at the root: each figure by itself, its sign beside its words, as a key to others."""
+    answers, row = picture.answers, int(picture.scene.index[0])
+    if answers is None:
+        return []
+    room = width - sign_width(metrics.size)
+    lines = []
+    for figure in figures_at(answers, row, picture.shown):
+        tries = figure.words, figure.digits
+        laid = first_that_fits(picture.texts, tries, metrics.small, room)
+        lines.append(NoteLine((Note(laid, 0.0, 0.0, "muted", figure.sign, 0.0, metrics.size),)))
+    juncture = _juncture(picture, answers, metrics, row, width)
+    return lines if juncture is None else [*lines, juncture]
 
 
 def set_below(lines: Sequence[NoteLine], x: float, top: float, align: Align) -> tuple[Note, ...]:
@@ -90,12 +116,11 @@ def set_below(lines: Sequence[NoteLine], x: float, top: float, align: Align) -> 
     return tuple(notes)
 
 
-def _choice(picture: Picture, metrics: Metrics, row: int, width: float) -> NoteLine | None:
+def _choice(
+    picture: Picture, answers: Answers, metrics: Metrics, row: int, width: float
+) -> NoteLine | None:
     """What the owner would choose, in the owner's colour, where the forecast has it otherwise."""
-    answers = picture.answers
-    if answers is None or not picture.shown.rational:
-        return None
-    choice = choice_of(answers, row)
+    choice = choice_of(answers, row) if picture.shown.rational else None
     words = choice_words(choice) if choice is not None else ()
     if choice is None or not words:
         return None
@@ -104,16 +129,26 @@ def _choice(picture: Picture, metrics: Metrics, row: int, width: float) -> NoteL
     return NoteLine((Note(laid, 0.0, 0.0, colour, None, 0.0, metrics.size),))
 
 
-def _figures(picture: Picture, metrics: Metrics, row: int, width: float) -> NoteLine | None:
-    answers = picture.answers
-    figures = figures_at(answers, row, picture.shown) if answers is not None else ()
-    if not figures:
+def _juncture(
+    picture: Picture, answers: Answers, metrics: Metrics, row: int, width: float
+) -> NoteLine | None:
+    """How much of what is still open a node settles, at the foremost of them."""
+    if not picture.shown.junctures or row not in answers.foremost:
         return None
-    notes, left = [], 0.0
-    for note in _fitting(picture.texts, metrics, figures, width):
-        notes.append(replace(note, left=left))
+    share = float(answers.shares[row])
+    words = juncture_words(share)
+    room = width - sign_width(metrics.size)
+    laid = first_that_fits(picture.texts, words, metrics.small, room)
+    return NoteLine((Note(laid, 0.0, 0.0, "ink", "juncture", share, metrics.size),))
+
+
+def _line(notes: Sequence[Note], metrics: Metrics) -> NoteLine | None:
+    """Notes one after the other."""
+    placed, left = [], 0.0
+    for note in notes:
+        placed.append(replace(note, left=left))
         left += _width(note) + _GAP * metrics.size
-    return NoteLine(tuple(notes))
+    return NoteLine(tuple(placed)) if placed else None
 
 
 def _fitting(
@@ -124,23 +159,21 @@ def _fitting(
     Those that have no room even so are left out, the last first: they are in the tooltip.
     """
 
-    def note(text: str, sign: Sign | None = None, share: float = 0.0) -> Note:
+    def note(text: str, sign: Sign | None = None) -> Note:
         laid = texts.laid(text, metrics.small, _UNBOUND)
-        return Note(laid, 0.0, 0.0, "muted", sign, share, metrics.size)
+        return Note(laid, 0.0, 0.0, "muted", sign, 0.0, metrics.size)
 
     def taken(notes: Sequence[Note]) -> float:
         return sum(_width(each) + _GAP * metrics.size for each in notes) - _GAP * metrics.size
 
+    if not figures:
+        return []
     # Wherever it can be, all lines are written alike: what counts is whether most have room.
     usual = BETWEEN.join(each.words.replace(each.digits, _USUAL) for each in figures)
     in_words = note(BETWEEN.join(each.words for each in figures))
     if max(taken([note(usual)]), taken([in_words])) <= room:
         return [in_words]
-    signed = [note(each.digits, each.sign, each.share) for each in figures]
-    if figures[-1].sign == "juncture":
-        told = [*signed[:-1], note(figures[-1].words, "juncture", figures[-1].share)]
-        if taken(told) <= room:
-            return told
+    signed = [note(each.digits, each.sign) for each in figures]
     while len(signed) > 1 and taken(signed) > room:
         signed.pop()
     return signed

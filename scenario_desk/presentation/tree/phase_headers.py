@@ -18,7 +18,7 @@ _FIRST = -1e6
 _PAD = 8.0
 _NARROWEST = 30.0
 """Pixels of a band below which its name would be all ellipsis."""
-HEADER_BESIDE = 124.0
+HEADER_BESIDE = 136.0
 """The width at 100 % of the names where they stand beside the tree."""
 HEADER_ABOVE = 42.0
 """About their height at 100 % where they stand above it."""
@@ -113,11 +113,13 @@ def _words(picture: Picture, band: PhaseBand, box: Box) -> Iterator[Placed]:
     if room < _NARROWEST or box.height < metrics.line + _PAD:
         return
     top = box.top + _PAD * 0.75
-    name = picture.texts.laid(band.name, metrics.bold, room)
+    # Beside the tree a phase has more height than width.
+    most = 2 if picture.direction == "down" and box.height > 2 * header_depth(metrics) else 1
+    name = picture.texts.laid(band.name, metrics.bold, room, most)
     yield _placed(picture, name, box, top, "ink")
     if band.dates and box.height >= header_depth(metrics) - 1:
-        dates = picture.texts.laid(band.dates, metrics.small, room)
-        yield _placed(picture, dates, box, top + metrics.line, "muted")
+        dates = picture.texts.laid(band.dates, metrics.small, room, most)
+        yield _placed(picture, dates, box, top + name.height, "muted")
 
 
 def _placed(picture: Picture, laid: Laid, box: Box, top: float, colour: str) -> Placed:

@@ -74,6 +74,11 @@ class PhaseBand:
     stop: float
     """Where that of the next one stands."""
 
+    @property
+    def words(self) -> list[str]:
+        """Its name, and its dates if it has any."""
+        return [self.name, self.dates] if self.dates else [self.name]
+
 
 def phase_bands(scenario: Scenario, bands: Sequence[Band], column: float) -> tuple[PhaseBand, ...]:
     """The bands with their words; column: the width of one, in layout units."""

@@ -58,15 +58,17 @@ class Shown:
 
     @property
     def lines(self) -> int:
-        """How many lines there may be below a branch's probability."""
-        return int(self.rational) + int(self.figures or self.junctures)
+        """How many lines below a branch's probability room is made for."""
+        return int(self.rational) + int(self.figures)
+
+    @property
+    def more_lines(self) -> int:
+        """How many more there may be where there is room anyway: where branches part."""
+        return int(self.junctures)
 
     def sizes(self, direction: Direction) -> Sizes:
-        """How far apart the nodes stand in a tree that grows this way.
-
-        Junctures alone ask for no room: where branches part, there is some.
-        """
-        lines = _LINE * (int(self.rational) + int(self.figures))
+        """How far apart the nodes stand in a tree that grows this way."""
+        lines = _LINE * self.lines
         several = self.reach + self.overlap + self.agreement > 1
         wide = _WORDS if self.likelihood or self.rational or several else 0.0
         if direction == "down":

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from scenario_desk.presentation.drawing import first_that_fits
 from scenario_desk.presentation.tree.metrics import Metrics
-from scenario_desk.presentation.tree.notes import LEFT, RIGHT, Note, note_lines, set_below
+from scenario_desk.presentation.tree.notes import (
+    LEFT,
+    RIGHT,
+    Note,
+    note_lines,
+    root_lines,
+    set_below,
+)
 from scenario_desk.presentation.tree.picture import Branch, Picture, own_place, turn_of
 from scenario_desk.presentation.tree.placed import BranchWords, Placed
 from scenario_desk.presentation.tree.viewport import Box
@@ -63,13 +70,15 @@ class Lines:
     """How many lines may be noted below the probability."""
 
 
-def lines_of(branch: Branch, notes: int = 0) -> Lines:
-    """How many words a branch has room for, where so many lines may be noted at any."""
+def lines_of(branch: Branch, notes: int = 0, more: int = 0) -> Lines:
+    """How many words a branch has room for, where so many lines may be noted at any, and more."""
     metrics = branch.metrics
     room = branch.x - metrics.radius - 5 - branch.turn - _AFTER_TURN
     if branch.position == 0 or room < _NARROWEST:
         return Lines(0, False, False)
-    lines = min(metrics.lines_above(branch.above, notes), metrics.lines_clear_of(branch.name_above))
+    lines = min(
+        metrics.lines_above(branch.above, notes, more), metrics.lines_clear_of(branch.name_above)
+    )
     below = (
         lines > 0
         and metrics.below_fits(min(branch.below, branch.above))
@@ -77,7 +86,7 @@ def lines_of(branch: Branch, notes: int = 0) -> Lines:
     )
     if not below:
         return Lines(min(lines, 2), lines > 0, False)
-    fitting = metrics.notes_below(min(branch.below, branch.above), notes)
+    fitting = metrics.notes_below(min(branch.below, branch.above), notes, more)
     return Lines(lines, False, True, metrics.notes_clear_of(branch.name_below, fitting))
 
 
@@ -86,7 +95,7 @@ def _on_branch(
 ) -> tuple[Placed | None, Placed | None, tuple[Note, ...]]:
     """The label and the probability of a branch, and what is noted below."""
     metrics, position = branch.metrics, branch.position
-    lines = lines_of(branch, picture.shown.lines)
+    lines = lines_of(branch, picture.shown.lines, picture.shown.more_lines)
     if not lines.label:
         return None, None, ()
     box = _label_box(metrics, branch.turn, branch.x, branch.y, lines.label)
@@ -174,7 +183,7 @@ def root_notes(picture: Picture) -> tuple[Note, ...]:
     x, y = own_place(picture, 0)
     metrics = picture.metrics_at(0)
     box = picture.orientation.turned_box(_root_question_box(metrics, x, y))
-    lines = note_lines(picture, metrics, 0, box.width)
+    lines = root_lines(picture, metrics, box.width)
     asked = picture.node(0).question
     top = question(picture).box.bottom + 3 if asked else y - metrics.small_line / 2
     x, align = (box.left, LEFT) if picture.direction == "left" else (box.right, RIGHT)
@@ -209,7 +218,8 @@ def notes_box(picture: Picture, position: int) -> Box:
     x, y = own_place(picture, position)
     metrics = picture.metrics_of(position)
     box = _probability_box(metrics, turn_of(picture, position), x, y)
-    bottom = box.bottom + picture.shown.lines * metrics.small_line
+    most = picture.shown.lines + picture.shown.more_lines
+    bottom = box.bottom + most * metrics.small_line
     return picture.orientation.turned_box(Box(box.left, box.bottom, box.right, bottom))
 
 

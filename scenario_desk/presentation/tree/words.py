@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenario_desk.analysis.frame import DECISION
 from scenario_desk.presentation.language import _, ngettext
 from scenario_desk.presentation.numbers import likelihood, percent
+from scenario_desk.presentation.sentences import choice_sentence
+from scenario_desk.presentation.tree.answers import Answers
+from scenario_desk.presentation.tree.node_figures import between, juncture_line
+from scenario_desk.presentation.tree.owner_choice import choice_line, choice_of
 from scenario_desk.presentation.tree.picture import Picture
 
 SAID_OPEN = 0.005
@@ -95,8 +100,12 @@ def beside_words(picture: Picture, position: int) -> Beside:
 
 
 def hint(picture: Picture, position: int) -> str:
-    """The tooltip of a node, as escaped rich text: a file's text must not be read as markup."""
-    lines = hint_lines(picture, position)
+    """The tooltip of a node."""
+    return as_hint(hint_lines(picture, position))
+
+
+def as_hint(lines: Sequence[str]) -> str:
+    """Lines as escaped rich text, the first bold: a file's text must not be read as markup."""
     head, *rest = (html.escape(line) for line in lines)
     return (
         "<p style='white-space:pre-wrap'><b>"
@@ -136,12 +145,7 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
             )
         )
     if not picture.looks.held:
-        lines.append(
-            _("From here to the overlap: {share}, by agreement {signed}").format(
-                share=percent(float(figures.overlap_reach[row])),
-                signed=percent(float(figures.agreement_reach[row])),
-            )
-        )
+        lines += _answers(picture, row)
     hidden = int(picture.scene.hidden[position])
     if hidden:
         lines.append(
@@ -150,6 +154,25 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
     if node.historical:
         lines.append(_("History took this branch"))
     return lines
+
+
+def _answers(picture: Picture, row: int) -> list[str]:
+    """Where a node leads, and what its owner or that of the decision before it would choose."""
+    answers = picture.answers or Answers(picture.evaluation)
+    figures, frame = picture.evaluation, picture.frame
+    overlap, agreement = float(figures.overlap_reach[row]), float(figures.agreement_reach[row])
+    lines = [
+        _("From here to the overlap: {share}, by agreement {signed}").format(
+            share=between(overlap, overlap + float(figures.undecided_reach[row])),
+            signed=between(agreement, agreement + float(answers.agreement_open[row])),
+        )
+    ]
+    choice = choice_of(answers, row)
+    if choice is not None:
+        owner = picture.scenario.actors[frame.actor_ids[choice.owner]]
+        lines.append(choice_line(choice, owner.label))
+    lines += [choice_sentence(figures, row), juncture_line(answers, row)]
+    return [line for line in lines if line]
 
 
 def _range(node: object) -> list[str]:

@@ -17,7 +17,12 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.layout import DOWNWARD, SIDEWAYS
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.junctures import foremost, shares
-from scenario_desk.presentation.tree.node_figures import between, figures_at, juncture_line
+from scenario_desk.presentation.tree.node_figures import (
+    between,
+    figures_at,
+    juncture_line,
+    juncture_words,
+)
 from scenario_desk.presentation.tree.owner_choice import choice_line, choice_of, choice_words
 from scenario_desk.presentation.tree.shown import Shown
 from tests.model.building import big_tree
@@ -128,9 +133,8 @@ def test_the_foremost_junctures_are_named_by_their_rank(judged: Answers) -> None
     ids = judged.evaluation.frame.node_ids
     named = {ids[row]: rank for row, rank in judged.foremost.items()}
     assert named == {"n11": 1, "n06": 2, "n10": 3, "n20": 4, "n01": 5}
-    shown = Shown(junctures=True)
-    assert words_at(judged, "n11", shown) == ["15 % of what is still open"]
-    assert words_at(judged, "n05", shown) == []
+    said = juncture_words(float(judged.shares[row_of(judged, "n11")]))
+    assert said[0].replace("\N{NO-BREAK SPACE}", " ") == "15 % of what is still open"
     said = juncture_line(judged, row_of(judged, "n11")).replace("\N{NO-BREAK SPACE}", " ")
     assert said == "Critical juncture 1: settles 15 % of what is still open"
     said = juncture_line(judged, row_of(judged, "n05")).replace("\N{NO-BREAK SPACE}", " ")
