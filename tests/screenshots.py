@@ -219,6 +219,8 @@ def _drag(window: Window) -> None:
     from tests.desk.tree.desk import LEFT, mark, pull
 
     tree = window.tree
+    window.nodes.fold_to_depth(3)
+    tree.fit()
     QTest.mousePress(tree, LEFT, pos=mark(tree, "n15"))
     for node in ("n16", "n08"):
         pull(tree, mark(tree, node))
