@@ -37,9 +37,10 @@ from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.presentation.drawing import Surface
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.tree import hits
+from scenario_desk.presentation.tree.phase_headers import header_at
 from scenario_desk.presentation.tree.picture import Picture, place
 from scenario_desk.presentation.tree.viewport import Viewport
-from scenario_desk.presentation.tree.words import announcement, hint
+from scenario_desk.presentation.tree.words import announcement, as_hint, hint
 
 _ZOOM_PER_STEP = 1.0015
 """How much an eighth of a degree of the wheel zooms; a notch is 120 of them."""
@@ -247,14 +248,21 @@ class TreeView(Canvas):
     # words
 
     def _show_hint(self, event: QHelpEvent) -> None:
-        picture = self.picture()
-        hit = hits.hit(picture, event.pos().x(), event.pos().y())
-        if hit is None or self.gesture is not None:
+        told = "" if self.gesture is not None else self._hint_at(event.pos())
+        if not told:
             QToolTip.hideText()
             event.ignore()
             return
         around = QRect(event.pos() - QPoint(12, 12), event.pos() + QPoint(12, 12))
-        QToolTip.showText(event.globalPos(), hint(picture, hit.position), self, around)
+        QToolTip.showText(event.globalPos(), told, self, around)
+
+    def _hint_at(self, point: QPoint) -> str:
+        picture = self.picture()
+        band = header_at(picture, point.x(), point.y())
+        if band is not None:
+            return as_hint(band.words)
+        hit = hits.hit(picture, point.x(), point.y())
+        return "" if hit is None else hint(picture, hit.position)
 
     def _on_update(self, update: Update) -> None:
         if self.gesture is not None and self.gesture.keeps_places:
