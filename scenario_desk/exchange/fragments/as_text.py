@@ -20,7 +20,7 @@ from scenario_desk.model.table import Roster, Table
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.numbers import NumberRefused, parse_estimate, parse_probability
 
-MOST_CHARACTERS, MOST_LINES = 20_000_000, 200_000
+MOST_CHARACTERS, MOST_LINES = 5_000_000, 50_000
 _LONGEST_LABEL, _LONGEST_NOTE = 1_000, 100_000
 _TAB = 4
 _ROUNDING = 1e-5
@@ -28,8 +28,10 @@ _ROUNDING = 1e-5
 _ARROW = " → "
 _BULLET = re.compile(r"(?:[-*+•◦▪‣·–—\uf0a7\uf0b7]\s+|[o§]\t\s*|\d{1,3}[.)]\s+)")
 _QUOTE = re.compile(r"\s*> ?")
-_ENDED = re.compile(r"(?P<label>.*?)\s*(?:→|->|=>)\s*(?P<name>[^→]*[^→\s])", re.DOTALL)
-_SHARE = re.compile(r"(?P<label>.*?)\s*\((?P<share>[^()]*\d[^()]*)\)", re.DOTALL)
+_ARROWS = re.compile(r"\s*(?:→|->|=>)\s*")
+_DEEPEST_QUOTE = 20
+"""So often may a mail have been answered."""
+_LONGEST_SHARE = 60
 
 
 def outline(carried: Scenario) -> str:
@@ -56,7 +58,9 @@ def read_outline(text: str, scenario: Scenario) -> Scenario | None:
     if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
         raise PasteRefused("paste_too_long", limit=MOST_LINES)
     lines = [line.rstrip() for line in text.splitlines() if line.strip()]
-    while _all_begin(lines, _QUOTE):
+    for _answer in range(_DEEPEST_QUOTE):
+        if not _all_begin(lines, _QUOTE):
+            break
         lines = [_QUOTE.sub("", line, count=1) for line in lines]
         lines = [line.rstrip() for line in lines if line.strip()]
     entries = _nested(lines)
@@ -154,15 +158,16 @@ def _read_line(
     """What a line says: the label, the probability and where a leaf ends."""
     cells = [" ".join(cell.split()) for cell in entry.text.split("\t")]
     label, probability, endpoint = _read_cells([cell for cell in cells if cell], entry, named)
-    ended = _ENDED.fullmatch(label)
-    if ended is not None and endpoint is None and not entry.below:
-        endpoint = named.get(folded(ended["name"]))
+    arrows = list(_ARROWS.finditer(label)) if endpoint is None and not entry.below else []
+    if arrows:
+        before, end = label[: arrows[-1].start()], label[arrows[-1].end() :]
+        endpoint = named.get(folded(end))
         if endpoint is not None:
-            label = ended["label"]
+            label = before
         elif probability is None:
             # Nobody knows that endpoint here: what was written stays where it can be read.
-            inner, probability = _share_of(ended["label"])
-            label = f"{inner}{_ARROW}{ended['name']}"
+            inner, probability = _share_of(before)
+            label = inner + label[len(before) :]
     if probability is None:
         label, probability = _share_of(label)
     return label, probability, endpoint
@@ -208,11 +213,13 @@ def _scaled(share: Estimate, by: float) -> Estimate:
 
 def _share_of(label: str) -> tuple[str, Estimate | None]:
     """A label without the probability in brackets at its end, and that probability."""
-    found = _SHARE.fullmatch(label)
-    if found is None or not re.search(r"[%٪.,٫]", found["share"]):
+    start = label.rfind("(")
+    inside = label[start + 1 : -1]
+    written = label.endswith(")") and start >= 0 and len(inside) <= _LONGEST_SHARE
+    if not written or not any(sign in inside for sign in "%٪.,٫"):
         return label, None
-    share = _share(found["share"], lambda text: parse_estimate(text, 0, 1))
-    return (found["label"], share) if share is not None else (label, None)
+    share = _share(inside, lambda text: parse_estimate(text, 0, 1))
+    return (label[:start].rstrip(), share) if share is not None else (label, None)
 
 
 def _share(text: str, parse: Callable[[str], Estimate]) -> Estimate | None:

@@ -95,9 +95,10 @@ def test_a_leaf_ends_where_its_line_says() -> None:
 
 
 def test_an_end_that_nobody_knows_stays_in_the_label() -> None:
-    assert tree(read("Talks → war (20 %)\nB (30 %) → Elsewhere")) == [
+    assert tree(read("Talks → war (20 %)\nB (30 %) → Elsewhere\nA -> B -> C")) == [
         ("Talks → war", 20, None),
         ("B → Elsewhere", 30, None),
+        ("A -> B -> C", None, None),
     ]
 
 
@@ -143,6 +144,15 @@ def test_nothing_is_read_from_nothing() -> None:
 def test_a_book_is_refused() -> None:
     with pytest.raises(PasteRefused, match="lines"):
         read_outline("x\n" * (MOST_LINES + 2), SMALL)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["> " * 200_000, "(" * 400_000, "(" + "1" * 400_000, " → " * 100_000, "\t" * 400_000 + "x"],
+)
+def test_nonsense_is_read_as_fast_as_sense(line: str) -> None:
+    carried = read_outline(f"{line}\n{line}", SMALL)
+    assert carried is None or len(carried.nodes) <= 3
 
 
 def test_a_line_too_long_for_a_label_is_kept_whole_in_the_notes() -> None:
