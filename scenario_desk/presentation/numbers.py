@@ -147,7 +147,8 @@ def editable(
 ) -> str:
     """An estimate to edit: "10 20 45", with `percentage` "10 20 45 %", "" for none.
 
-    `parse_estimate` reads back the very same numbers.
+    `parse_estimate` reads back the same numbers to twelve digits: what arithmetic leaves beyond
+    them nobody judged.
     """
     if value is None:
         return ""
@@ -155,7 +156,7 @@ def editable(
     if value.low is not None and value.high is not None:
         numbers = [value.low, value.best, value.high]
     scale = 100 if percentage else 1
-    text = " ".join(_in_full(_exact(number) * scale, decimal) for number in numbers)
+    text = " ".join(_in_full(_judged(number) * scale, decimal) for number in numbers)
     return f"{text} %" if percentage else text
 
 
@@ -170,6 +171,11 @@ def _fixed(value: float | None, digits: int, decimal: str | None) -> str:
 def _exact(value: float) -> Decimal:
     """The shortest decimal number that stands for this float."""
     return Decimal(repr(float(value)))
+
+
+def _judged(value: float) -> Decimal:
+    """The number without what arithmetic left beyond the twelfth digit."""
+    return Decimal(f"{value:.12g}")
 
 
 def _in_full(value: Decimal, decimal: str | None) -> str:

@@ -130,6 +130,11 @@ def test_estimates_to_edit() -> None:
     assert editable(None) == ""
 
 
+def test_what_arithmetic_leaves_is_no_judgement_to_edit() -> None:
+    assert editable(Estimate(0.1 + 0.2 - 0.15), percentage=True) == "15 %"
+    assert editable(Estimate(0.1 + 0.2)) == "0.3"
+
+
 def numbers(low: float, high: float) -> st.SearchStrategy[Estimate]:
     values = st.floats(low, high).filter(lambda value: value == 0 or abs(value) > 1e-9)
     three = st.lists(values, min_size=3, max_size=3).map(sorted)
@@ -138,12 +143,18 @@ def numbers(low: float, high: float) -> st.SearchStrategy[Estimate]:
 
 @given(numbers(-100, 100), st.sampled_from(".,"))
 def test_what_is_offered_for_editing_reads_back_the_same(value: Estimate, decimal: str) -> None:
-    assert parse_estimate(editable(value, decimal=decimal), -100, 100) == value
+    read = parse_estimate(editable(value, decimal=decimal), -100, 100)
+    assert ends(read) == pytest.approx(ends(value), rel=1e-11)
 
 
 @given(numbers(0, 1), st.sampled_from(".,"))
 def test_percentages_read_back_the_same(value: Estimate, decimal: str) -> None:
-    assert parse_estimate(editable(value, decimal=decimal, percentage=True), 0, 1) == value
+    read = parse_estimate(editable(value, decimal=decimal, percentage=True), 0, 1)
+    assert ends(read) == pytest.approx(ends(value), rel=1e-11)
+
+
+def ends(value: Estimate) -> list[float]:
+    return [each for each in (value.low, value.best, value.high) if each is not None]
 
 
 def test_numbers_follow_the_separator_of_the_reader() -> None:
