@@ -49,9 +49,7 @@ def draw_headers(surface: Surface, picture: Picture) -> None:
     frame = _header(picture)
     palette = picture.palette
     hairline = Stroke(palette.colour("line"))
-    surface.box(
-        frame.left, frame.top, frame.width, frame.height, fill=palette.veiled("panel", 0.94)
-    )
+    surface.box(frame.left, frame.top, frame.width, frame.height, fill=palette.colour("panel"))
     edge = (
         [frame.right, frame.top, frame.right, frame.bottom]
         if picture.direction == "down"
