@@ -69,6 +69,7 @@ class QtSurface:
         self._pen: Stroke | Colour | None = None
         self._brush: Colour | None = None
         self._font: QFont | None = None
+        self._fonts: dict[Type, QFont] = {}
         self._smooth = True
         self._last: tuple[Path, QPainterPath] | None = None
         painter.setPen(Qt.PenStyle.NoPen)
@@ -130,7 +131,7 @@ class QtSurface:
         self.painter.drawPie(circle, round(start * 16), round(span * 16))
 
     def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
-        font = _font(self._named, laid.type)
+        font = self._font_of(laid.type)
         self._write_in(font, colour)
         share = _SHARES[align]
         baseline = top + QFontMetricsF(font).ascent()
@@ -198,6 +199,12 @@ class QtSurface:
         if smooth != self._smooth:
             self._smooth = smooth
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+
+    def _font_of(self, face: Type) -> QFont:
+        # Kept with the surface: a font that two threads write in takes the program down.
+        if face not in self._fonts:
+            self._fonts[face] = sized(self._family, face)
+        return self._fonts[face]
 
     def _write_in(self, font: QFont, colour: Colour) -> None:
         if font is not self._font:
@@ -286,10 +293,3 @@ def _pen(stroke: Stroke) -> QPen:
     if DASHES[stroke.dash]:
         pen.setDashPattern(DASHES[stroke.dash])
     return pen
-
-
-@lru_cache(maxsize=256)
-def _font(family: str, face: Type) -> QFont:
-    base = QFont()
-    base.fromString(family)
-    return sized(base, face)

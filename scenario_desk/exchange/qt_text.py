@@ -29,10 +29,10 @@ class QtTypeSetter:
 
     def __init__(self, font: QFont) -> None:
         self.font = font
-        self._laid: OrderedDict[tuple[str, Type, float, int], ReadyText] = OrderedDict()
+        self._laid: OrderedDict[tuple[str, Type, float, int], Laid] = OrderedDict()
         self._faces: dict[Type, tuple[QFont, QFontMetricsF]] = {}
 
-    def laid(self, text: str, face: Type, width: float, lines: int = 1) -> ReadyText:
+    def laid(self, text: str, face: Type, width: float, lines: int = 1) -> Laid:
         """The text in at most `lines` lines of at most `width` pixels, elided where it is longer."""
         room = width // _STEP * _STEP if width < 4_000 else 4_000.0
         key = (text, face, room, lines)
@@ -58,22 +58,34 @@ class QtTypeSetter:
             self._faces[face] = (font, QFontMetricsF(font))
         return self._faces[face]
 
-    def _lay(self, text: str, face: Type, width: float, lines: int) -> ReadyText:
+    def _lay(self, text: str, face: Type, width: float, lines: int) -> Laid:
         font, metrics = self._face(face)
         plain = " ".join(text.split())
         parts = [plain] if lines == 1 else broken(plain, font, width, lines)
         last = metrics.elidedText(parts[-1], Qt.TextElideMode.ElideRight, width)
         whole = last == parts[-1]
         parts[-1] = last
-        return ReadyText(
+        laid = Laid(
             lines=tuple(parts),
             widths=tuple(metrics.horizontalAdvance(part) for part in parts),
             line_height=metrics.height(),
             type=face,
             whole=whole,
             from_right=_from_right(plain),
+        )
+        return self._made_ready(laid, font)
+
+    def _made_ready(self, laid: Laid, font: QFont) -> Laid:
+        """What is kept of a text for a screen."""
+        return ReadyText(
+            lines=laid.lines,
+            widths=laid.widths,
+            line_height=laid.line_height,
+            type=laid.type,
+            whole=laid.whole,
+            from_right=laid.from_right,
             font=font,
-            ready=tuple(_ready(part, font) for part in parts),
+            ready=tuple(_ready(line, font) for line in laid.lines),
         )
 
 

@@ -1,4 +1,4 @@
-"""Sets type for long work that somebody may want to stop."""
+"""Sets type for long work in a thread, which somebody may want to stop."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QFont
 
-from scenario_desk.exchange.qt_text import QtTypeSetter, ReadyText
-from scenario_desk.presentation.drawing import Type
+from scenario_desk.exchange.qt_text import QtTypeSetter
+from scenario_desk.presentation.drawing import Laid, Type
 
 _AT_ONCE = 256
 
@@ -15,14 +15,23 @@ _AT_ONCE = 256
 class WatchedTypeSetter(QtTypeSetter):
     """Asks now and then whether to go on: a picture sets type wherever it gets to."""
 
-    def __init__(self, font: QFont, check: Callable[[], None]) -> None:
-        """`check` raises where the work is no longer wanted."""
-        super().__init__(font)
+    def __init__(self, font: str, check: Callable[[], None]) -> None:
+        """font: as `QFont.toString` has it, since a font itself must not be in two threads.
+
+        `check` raises where the work is no longer wanted.
+        """
+        own = QFont()
+        own.fromString(font)
+        super().__init__(own)
         self._check = check
         self._set = 0
 
-    def laid(self, text: str, face: Type, width: float, lines: int = 1) -> ReadyText:
+    def laid(self, text: str, face: Type, width: float, lines: int = 1) -> Laid:
         self._set += 1
         if self._set % _AT_ONCE == 0:
             self._check()
         return super().laid(text, face, width, lines)
+
+    def _made_ready(self, laid: Laid, font: QFont) -> Laid:  # noqa: ARG002
+        # What is kept for a screen belongs to the screen's thread; files and pages need none of it.
+        return laid

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from PySide6.QtGui import QFont
 
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.desk.theme import resolve
@@ -36,7 +35,8 @@ class Source:
     """The node whose branch alone is shown; "" for the whole tree."""
     held: bool
     theme: Theme
-    font: QFont
+    font: str
+    """As `QFont.toString` has it."""
 
     @property
     def is_arranged(self) -> bool:
@@ -85,5 +85,5 @@ def source(window: Window, *, printed: bool = False) -> Source:
         branch=content.focus,
         held=bench.hold_results,
         theme=theme,
-        font=QFont(tree.font()),
+        font=tree.font().toString(),
     )
