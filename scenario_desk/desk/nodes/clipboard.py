@@ -11,7 +11,7 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.messages import words
 
 MIME = "application/x-scenario-desk-branches"
-_NAMED = 4
+_NAMED = 3
 """So many of the things that could not come along are named."""
 
 
