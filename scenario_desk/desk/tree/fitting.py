@@ -99,8 +99,8 @@ def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> B
         above = (86 if asked else 30) + 16 * lines
         return Box(above * type_size, (95 + head) * type_size, 86 * type_size, 95 * type_size)
     left = (178 if roomy else 148) if asked or lines else 40
-    digits = len(str(int(content.scene.hidden.max())))
-    beside = (185 if roomy else 170) + 8 * max(digits - 2, 0)
+    most = int(content.scene.hidden.max())
+    beside = (185 if roomy else 170) + 8 * max(len(str(most)) - 2, 0) + (38 if most else 0)
     beside += 58 if _says_both_ends(content) else 0
     below = 36 + 14 * lines
     return Box(left * type_size, (60 + head) * type_size, beside * type_size, below * type_size)

@@ -98,7 +98,7 @@ class Minimap:
             view=self._view,
             width=WIDTH,
             height=HEIGHT,
-            metrics=metrics(picture.texts, self._view.type_scale, row, WIDTH),
+            metrics=metrics(picture.texts, self._view.word_scale(picture.direction), row, WIDTH),
             lit=None,
             lit_before=None,
             greyed=None,

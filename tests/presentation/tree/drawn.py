@@ -93,6 +93,7 @@ def picture_of(
     evaluation = evaluate(frame)
     placed = scene(frame, layout(frame, None, sizes_of(direction)))
     view = Viewport(zoom).holding(float(placed.x[0]), 0.0, *corner)
+    scale = view.word_scale(direction)
     signs = dress(evaluation, held=False)
     texts = EvenLetters()
     return Picture(
@@ -103,7 +104,7 @@ def picture_of(
         width=width,
         height=height,
         ratio=1.0,
-        metrics=metrics(texts, view.type_scale, placed.row * view.scale_y, width),
+        metrics=metrics(texts, scale, placed.row * view.scale_y, width),
         palette=palette(tokens("light")),
         texts=texts,
         scenario=scenario,
