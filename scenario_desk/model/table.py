@@ -2,7 +2,8 @@
 
 A scenario is an immutable value, and undo keeps hundreds of them. A copied dict would cost
 megabytes a step at 100,000 nodes; a `Table` keeps its pairs in a few hundred shared buckets and
-copies one of them, and two tables compare bucket by bucket, by identity first.
+copies one of them. Two tables compare by the keys that were put or taken where one was made from the
+other or both from a third, else bucket by bucket, by identity first.
 """
 
 from __future__ import annotations
@@ -49,17 +50,25 @@ class Table(Mapping[K, V]):
     The order of iteration means nothing: whoever needs an order keeps it as a tuple of keys.
     """
 
-    __slots__ = ("_buckets", "_size")
+    __slots__ = ("_buckets", "_made_from", "_mark", "_size", "_touched")
 
     def __init__(self, pairs: Mapping[K, V] | Iterable[tuple[K, V]] = ()) -> None:
         plain = dict(pairs)
         self._size = len(plain)
         self._buckets: tuple[dict[K, V], ...] = _spread(plain)
+        self._mark = object()
+        """Stands for this table in those made from it, which do not keep it alive."""
+        self._made_from: object = None
+        """The mark of the table that this one was made from."""
+        self._touched: tuple[K, ...] = ()
+        """The keys that were put or taken when it was made: outside them nothing differs."""
 
-    @classmethod
-    def _of(cls, buckets: tuple[dict[K, V], ...], size: int) -> Table[K, V]:
-        table = cls.__new__(cls)
+    def _next(
+        self, buckets: tuple[dict[K, V], ...], size: int, touched: tuple[K, ...]
+    ) -> Table[K, V]:
+        table: Table[K, V] = Table.__new__(type(self))
         table._buckets, table._size = buckets, size
+        table._mark, table._made_from, table._touched = object(), self._mark, touched
         return table
 
     def __getitem__(self, key: K) -> V:
@@ -123,8 +132,9 @@ class Table(Mapping[K, V]):
         """This table with `pairs` put in and then the keys in `removed` taken out."""
         count = len(self._buckets)
         removed = removed if isinstance(removed, Collection) else tuple(removed)
-        if 1 < count < len(pairs) + len(removed):
-            return self._remade(pairs, removed)
+        touched = (*pairs, *removed)
+        if 1 < count < len(touched):
+            return self._remade(pairs, removed, touched)
         fresh: dict[int, dict[K, V]] = {}
         size = self._size
         for key, value in pairs.items():
@@ -142,10 +152,12 @@ class Table(Mapping[K, V]):
         for place, bucket in fresh.items():
             buckets[place] = bucket
         if count == 1 and size > _SMALL:
-            return self._of(_spread(buckets[0]), size)
-        return self._of(tuple(buckets), size)
+            return self._next(_spread(buckets[0]), size, touched)
+        return self._next(tuple(buckets), size, touched)
 
-    def _remade(self, pairs: Mapping[K, V], removed: Iterable[K]) -> Table[K, V]:
+    def _remade(
+        self, pairs: Mapping[K, V], removed: Iterable[K], touched: tuple[K, ...]
+    ) -> Table[K, V]:
         """`updated` where most buckets change: all are copied, for that is cheaper than to ask."""
         buckets = [dict(bucket) for bucket in self._buckets]
         count = len(buckets)
@@ -153,7 +165,7 @@ class Table(Mapping[K, V]):
             buckets[hash(key) % count][key] = value
         for key in removed:
             buckets[hash(key) % count].pop(key, None)
-        return self._of(tuple(buckets), sum(map(len, buckets)))
+        return self._next(tuple(buckets), sum(map(len, buckets)), touched)
 
     def _own(self, fresh: dict[int, dict[K, V]], place: int) -> dict[K, V]:
         if place not in fresh:
@@ -168,6 +180,9 @@ class Table(Mapping[K, V]):
         """What was added, removed and replaced on the way from this table to `newer`."""
         if self is newer:
             return _NOTHING
+        touched = self._touched_between(newer)
+        if touched is not None:
+            return self._difference_in(newer, touched)
         if len(self._buckets) == len(newer._buckets):
             pairs = [
                 (mine, theirs)
@@ -185,6 +200,33 @@ class Table(Mapping[K, V]):
                 removed += mine.keys() - theirs.keys()
             others = [key for key, value in mine.items() if theirs.get(key, value) is not value]
             replaced += (key for key in others if mine[key] != theirs[key])
+        return Difference(frozenset(added), frozenset(removed), frozenset(replaced))
+
+    def _touched_between(self, other: Table[K, V]) -> frozenset[K] | None:
+        """The only keys in which two tables can differ; None where they are no near relatives."""
+        if other._made_from is self._mark:
+            return frozenset(other._touched)
+        if self._made_from is other._mark:
+            return frozenset(self._touched)
+        if self._made_from is not None and self._made_from is other._made_from:
+            return frozenset((*self._touched, *other._touched))
+        return None
+
+    def _difference_in(self, newer: Table[K, V], keys: Iterable[K]) -> Difference:
+        """The difference, where it can only be in these keys."""
+        added: list[K] = []
+        removed: list[K] = []
+        replaced: list[K] = []
+        for key in keys:
+            mine, theirs = self.get(key, _ABSENT), newer.get(key, _ABSENT)
+            if mine is theirs:
+                continue
+            if mine is _ABSENT:
+                added.append(key)
+            elif theirs is _ABSENT:
+                removed.append(key)
+            elif mine != theirs:
+                replaced.append(key)
         return Difference(frozenset(added), frozenset(removed), frozenset(replaced))
 
     @classmethod
@@ -221,6 +263,7 @@ class _Items(ItemsView[K, V]):
         return chain.from_iterable(bucket.items() for bucket in self._mapping._buckets)
 
 
+_ABSENT: Any = object()
 _NOTHING = Difference(frozenset(), frozenset(), frozenset())
 
 

@@ -40,6 +40,19 @@ def test_a_difference_names_what_was_added_removed_and_replaced(
     )
 
 
+@given(pairs, pairs, st.lists(st.integers(0, 200)), pairs)
+def test_relatives_differ_in_what_strangers_with_the_same_pairs_do(
+    start: dict[int, int], put: dict[int, int], removed: list[int], other: dict[int, int]
+) -> None:
+    table = Table(start)
+    made = table.updated(put, removed)
+    family = [table, made, table.updated(other), made.updated(other, [7])]
+    for one in family:
+        for another in family:
+            expected = Table(dict(one)).difference(Table(dict(another)))
+            assert one.difference(another) == expected
+
+
 @given(pairs, pairs)
 def test_tables_are_equal_when_their_pairs_are(old: dict[int, int], new: dict[int, int]) -> None:
     grown_and_shrunk = Table(old).updated(new, [key for key in old if key not in new])
