@@ -160,7 +160,7 @@ def test_a_fold_says_what_it_hides(draw):
     folded = scenario.nodes[scenario.root].children[0]
     said = written(draw(folded=[folded])).said
     below = sum(folded in ancestors(scenario, node) for node in scenario.nodes)
-    assert f"+{below}" in said
+    assert any(words.startswith(f"+{below} · ") for words in said)
     assert scenario.nodes[scenario.nodes[folded].children[0]].label not in " ".join(said)
 
 

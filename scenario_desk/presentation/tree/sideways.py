@@ -245,7 +245,7 @@ def beside_box(picture: Picture, position: int, words: Beside) -> Box:
     x, y = own_place(picture, position)
     metrics = picture.metrics_of(position)
     left = x + _beside(metrics)
-    width = metrics.name_width + (60 * metrics.size if words.pill else 0)
+    width = metrics.name_width + (105 * metrics.size if words.pill else 0)
     half = metrics.line / 2
     return picture.orientation.turned_box(Box(left, y - half, left + width, y + half))
 

@@ -76,11 +76,13 @@ def beside_words(picture: Picture, position: int) -> Beside:
     """An endpoint's name, or what is left of the overlap behind a fold."""
     hidden = int(picture.scene.hidden[position])
     if hidden:
-        pill = f"+{hidden:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+        row = int(picture.scene.index[position])
+        count = f"+{hidden:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+        pill = f"{count} · {percent(float(picture.evaluation.reach[row]))}"
         if picture.looks.held:
             return Beside(pill)
         chance = float(picture.looks.chance[position])
-        open_still = float(picture.evaluation.undecided_reach[picture.scene.index[position]])
+        open_still = float(picture.evaluation.undecided_reach[row])
         colour = "overlap" if chance >= 0.005 else "muted"
         if open_still >= SAID_OPEN:
             text = _("overlap {least} to {most}").format(

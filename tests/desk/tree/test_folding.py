@@ -7,6 +7,7 @@ from typing import Any
 from scenario_desk.analysis.frame import lower
 from scenario_desk.desk.tree.folding import Folding, first_depth
 from scenario_desk.model import edits
+from scenario_desk.presentation.tree.words import beside_words
 from tests.desk.tree.desk import ALT, CTRL, Key, press, shown_tree, steps
 from tests.model.building import big_tree, small_scenario
 
@@ -147,3 +148,10 @@ def lit_ids(view: Any) -> set[str]:
     lit = view.content.lit
     assert lit is not None
     return {view.content.id_of(at) for at in lit.nonzero()[0]}
+
+
+def test_a_fold_says_how_many_nodes_and_how_much_probability_it_hides(qtbot: Any) -> None:
+    _bench, view = shown_tree(qtbot, small_scenario())
+    view.nodes.host.fold(["push"])
+    words = beside_words(view.picture(), view.content.position_of("push"))
+    assert words.pill == "+4 · 30\N{NO-BREAK SPACE}%"
