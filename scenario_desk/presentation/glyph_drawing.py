@@ -64,10 +64,10 @@ def _draw_slice(
     if each.filled:
         surface.pie(x, y, radius, each.start, each.span, colour)
     elif each.hatched:
-        surface.lines(
-            np.array(list(_hatching(each, x, y, radius)), np.float64).reshape(-1, 4),
-            Stroke(colour, max(radius * 0.1, 1.0)),
-        )
+        width = max(radius * 0.08, 1.0)
+        # A line's square ends reach as far beyond its middle as it is wide.
+        lines = list(_hatching(each, x, y, radius - width / 2))
+        surface.lines(np.array(lines, np.float64).reshape(-1, 4), Stroke(colour, width))
 
 
 def _hatching(each: Slice, x: float, y: float, radius: float) -> Iterator[tuple[float, ...]]:
