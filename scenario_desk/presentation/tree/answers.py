@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,8 @@ class Answers:
 
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
+        self.kept: dict[Hashable, Any] = {}
+        """What has been made of them to be drawn, while the same is drawn again and again."""
 
     @cached_property
     def shares(self) -> Floats:

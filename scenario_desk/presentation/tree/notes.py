@@ -27,6 +27,8 @@ _USUAL = percent(0.88)
 _GAP = 10.0
 """Pixels between two figures told apart by their signs, at 100 %."""
 _UNBOUND = 1e4
+_KEPT = 2_000
+"""So many nodes' lines are kept, far more than have room in a pane."""
 LEFT: Align = "left"
 RIGHT: Align = "right"
 
@@ -83,6 +85,18 @@ def note_lines(picture: Picture, metrics: Metrics, position: int, width: float) 
     answers, row = picture.answers, int(picture.scene.index[position])
     if answers is None:
         return []
+    key = row, width, metrics.small, metrics.size, picture.shown, picture.texts
+    if key not in answers.kept:
+        if len(answers.kept) > _KEPT:
+            answers.kept.clear()
+        answers.kept[key] = _lines(picture, answers, metrics, row, width)
+    lines: list[NoteLine] = answers.kept[key]
+    return lines
+
+
+def _lines(
+    picture: Picture, answers: Answers, metrics: Metrics, row: int, width: float
+) -> list[NoteLine]:
     figures = figures_at(answers, row, picture.shown)
     lines = [
         _choice(picture, answers, metrics, row, width),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from math import cos, pi, sin, tan
 
-from scenario_desk.presentation.drawing import Colour, Curve, Line, Move, Path, Stroke, Surface
+from scenario_desk.presentation.drawing import (
+    Colour,
+    Curve,
+    Line,
+    Move,
+    Path,
+    Stamping,
+    Stroke,
+    Surface,
+)
 from scenario_desk.presentation.tree.node_figures import Sign
 from scenario_desk.presentation.tree.palette import Palette
 
@@ -23,17 +32,28 @@ def draw_sign(
     surface: Surface, palette: Palette, sign: Sign, left: float, y: float, size: float, share: float
 ) -> None:
     """Draw the sign of a figure: an arrow that arrives, a pale disc with a rim, a full one, a pie."""
+
+    def draw(ground: Surface, x: float, y: float) -> None:
+        _draw(ground, palette, sign, x, y, size, share)
+
+    x = left + _RADIUS * size
+    if isinstance(surface, Stamping):
+        key = sign, size, palette.tokens, share
+        surface.stamp(key, x, y, _RADIUS * size + 1, draw)
+    else:
+        draw(surface, x, y)
+
+
+def _draw(
+    surface: Surface, palette: Palette, sign: Sign, x: float, y: float, size: float, share: float
+) -> None:
     radius = _RADIUS * size
-    x = left + radius
     if sign == "reach":
         stroke = Stroke(palette.colour("muted"), 1.3 * size)
-        surface.path((Move(left, y), Line(left + 2 * radius, y)), stroke)
-        tip = left + 2 * radius
-        head = (
-            Move(tip - radius, y - radius * 0.8),
-            Line(tip, y),
-            Line(tip - radius, y + radius * 0.8),
-        )
+        tip = x + radius
+        surface.path((Move(x - radius, y), Line(tip, y)), stroke)
+        wing = 0.8 * radius
+        head = (Move(tip - radius, y - wing), Line(tip, y), Line(tip - radius, y + wing))
         surface.path(head, stroke)
     elif sign == "overlap":
         rim = Stroke(palette.colour("overlap"), 1.2 * size)
