@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
@@ -12,10 +13,13 @@ from PySide6.QtWidgets import QWidget
 from scenario_desk.desk.nodes.host import Part, Way
 from scenario_desk.desk.outline.outline_delegate import MARK_PX
 from scenario_desk.desk.outline.unfolding import TREE
+from scenario_desk.presentation.language import ngettext
 
 if TYPE_CHECKING:
     from scenario_desk.desk.outline.outline_list import OutlineList
 
+_MOST_ROWS = 2_000
+"""So many are unfolded at once: each edit lists all rows anew."""
 _VALUE_PX = 70
 """The end of a row where its probability stands."""
 _MARGIN_PX = 5
@@ -81,12 +85,20 @@ class OutlineHost:
 
     def fold_to_depth(self, depth: int | None) -> None:
         frame = self._bench.frame
-        opening = [
-            key
-            for row, key in enumerate(frame.node_ids)
-            if frame.child_count[row] and (depth is None or frame.depth[row] < depth)
-        ]
-        self._rows.show_open([TREE, *(("node", key) for key in opening)])
+        deepest = len(frame.level_start) - 2
+        wanted = deepest if depth is None else min(depth, deepest)
+        levels = wanted
+        while levels and frame.level_start[levels + 1] > _MOST_ROWS:
+            levels -= 1
+        opening = np.flatnonzero(frame.child_count[: frame.level_start[levels]])
+        self._rows.show_open([TREE, *(("node", frame.node_ids[int(row)]) for row in opening)])
+        if levels < wanted:
+            said = ngettext(
+                "The outline unfolds {n} level at once; unfold further where you need it.",
+                "The outline unfolds {n} levels at once; unfold further where you need it.",
+                levels,
+            )
+            self._bench.refused.emit(said.format(n=levels))
 
     def step(self, way: Way, extend: bool) -> None:
         chosen = self._bench.selection
