@@ -28,6 +28,20 @@ SIZES = ((1280, 800), (1920, 1080))
 SCALES = (1.0, 1.5)
 README = CHECKOUT / "resources" / "help"
 HUGE = 100_000
+ON_DEMAND = {
+    "figures": ("reach", "overlap", "agreement", "likelihood"),
+    "phases": ("phases",),
+    "rational": ("rational", "junctures"),
+    "everything": (
+        "reach",
+        "overlap",
+        "agreement",
+        "likelihood",
+        "rational",
+        "junctures",
+        "phases",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,8 @@ class Shot:
     large: bool = False
     package: str | None = None
     grows: str = "right"
+    shows: tuple[str, ...] = ()
+    """What the tree shows on demand."""
     mirrored: bool = False
     """Whether the language is read from the right."""
     act: Callable[[Window], None] | None = None
@@ -71,6 +87,9 @@ def shots() -> Iterator[Shot]:
             for grows in ("left", "down"):
                 name = f"tree-{grows}-{theme}-{width}"
                 yield Shot(name, "build", theme, width, height, select="node:n02", grows=grows)
+            for what, shows in ON_DEMAND.items():
+                name = f"tree-{what}-{theme}-{width}"
+                yield Shot(name, "build", theme, width, height, select="node:n02", shows=shows)
     yield Shot(
         "arabic-mirrored", "build", "light", 1440, 900, Path("scripts"), "node:push", mirrored=True
     )
@@ -161,6 +180,7 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
     settings.RECENT.write([str(Path.home() / "Documents" / "geneva-workshop.scenario")])
     if shot.mirrored:
         QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    settings.TREE_SHOWS.write(list(shot.shows))
     settings.TREE_GROWS.write("" if shot.mirrored else shot.grows)
     window = Window()
     window.choose_theme(shot.theme)

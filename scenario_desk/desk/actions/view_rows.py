@@ -78,7 +78,7 @@ def _on_demand() -> tuple[Row, ...]:
     """What is shown at the nodes beyond labels and probabilities."""
 
     def show(name: str, text: str, before: bool = False) -> Row:
-        return Row(f"show_{name}", text, "&View/Show at the &nodes",
+        return Row(f"show_{name}", text, "&View/Show at the no&des",
                    lambda w: w.tree.showing.toggle(name), enabled=opened, before=before,
                    checked=lambda w: w.working and w.tree.showing.shows(name))  # fmt: skip
 
