@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QWidget
 
 from scenario_desk.desk.theme import BODY_PX
 from scenario_desk.desk.tree import fitting
-from scenario_desk.desk.tree.anchor import anchor
+from scenario_desk.desk.tree.anchor import Anchor, anchor
 from scenario_desk.desk.tree.copied import copied
 from scenario_desk.desk.tree.growth import first_content
+from scenario_desk.desk.tree.look import Look
 from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.desk.tree.motion import Motion, Places
 from scenario_desk.desk.workbench import Update, Workbench
@@ -41,15 +42,6 @@ _SMALL = 40
 _LEGIBLE = 0.6
 """The scale from which words show."""
 _ZOOM_STEP = 1.2
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the tree is looked at, to come back to."""
-
-    view: Viewport
-    settled: bool
-    fitted: bool
 
 
 class Canvas(QWidget):
@@ -120,13 +112,16 @@ class Canvas(QWidget):
         """Let the tree grow to the right, to the left or down."""
         if direction == self.direction:
             return
-        self.content.direction = direction
-        self._relay()
-        self.motion.stop()
-        self.fit()
-        if self.content.current >= 0 and self.view.word_scale(direction) < _LEGIBLE * self._unit():
-            # All of a large tree is too small to be read after it was turned.
-            self.zoom_100()
+        with self.motion.through():
+            self.content.direction = direction
+            self._relay()
+            self.fit()
+            if (
+                self.content.current >= 0
+                and self.view.word_scale(direction) < _LEGIBLE * self._unit()
+            ):
+                # All of a large tree is too small to be read after it was turned.
+                self.zoom_100()
 
     @property
     def orientation(self) -> Orientation:
@@ -199,20 +194,18 @@ class Canvas(QWidget):
     def _on_selection(self, _selection: object) -> None:
         content, chosen = self.content, self.workbench.selection
         if chosen.kind == "node" and len(chosen.ids) == 1:
-            with self.motion.through():
-                self._reveal(chosen.primary)
+            self.reveal(chosen.primary)
         content.select(chosen)
         if content.current >= 0 and not self.quiet:
             self.bring_into_sight(content.current)
         self.update()
 
-    def _reveal(self, node: str) -> None:
+    def reveal(self, node: str) -> None:
+        """Unfold what hides a node, and leave the branch shown alone where it is outside of it."""
         kept = anchor(self.content, self.view, self._still, self.content.frame)
-        if self.content.reveal(node):
-            self.view = kept.held(self.content, self.view)
-            self.minimap.forget()
-            self._settled, self._fitted = True, False
-            self._tell_focus()
+        with self.motion.through():
+            if self.content.reveal(node):
+                self._settle_after(kept)
 
     def _on_hold(self, held: bool) -> None:
         self.content.held = held
@@ -248,11 +241,16 @@ class Canvas(QWidget):
     def _relay(self) -> None:
         kept = anchor(self.content, self.view, self._still, self.content.frame)
         self.content.lay_out()
+        self._settle_after(kept)
+
+    def _settle_after(self, kept: Anchor) -> None:
+        """Everything has been placed anew: find it again, with what was to be kept in its place."""
         self.content.select(self.workbench.selection)
         self.view = kept.held(self.content, self.view)
         self.minimap.forget()
         self.hovered = -1
         self._settled, self._fitted = True, False
+        self._tell_focus()
         self.update()
 
     def refocus(self) -> None:
@@ -260,7 +258,6 @@ class Canvas(QWidget):
         with self.motion.through():
             was_fitted, before = self._fitted, self._told_focus
             self._relay()
-            self._tell_focus()
             if not before:
                 self._fitted_whole = was_fitted
             if self.content.focus and self.content.scene.count > _SMALL:

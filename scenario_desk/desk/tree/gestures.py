@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from scenario_desk.desk.selection import Selection
-from scenario_desk.desk.tree.canvas import Look
+from scenario_desk.desk.tree.look import Look
 from scenario_desk.presentation.drawing import Stroke, Surface
 from scenario_desk.presentation.tree.looks import Bools
 from scenario_desk.presentation.tree.picture import Picture

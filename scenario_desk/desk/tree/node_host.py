@@ -46,7 +46,7 @@ class CanvasHost:
         return self._canvas.texts.font_of(faces[part])
 
     def show_node(self, node: str) -> None:
-        self._canvas.content.reveal(node)
+        self._canvas.reveal(node)
         position = self._canvas.content.position_of(node)
         if position >= 0:
             self._canvas.bring_into_sight(position)

@@ -155,3 +155,13 @@ def test_a_fold_says_how_many_nodes_and_how_much_probability_it_hides(qtbot: Any
     view.nodes.host.fold(["push"])
     words = beside_words(view.picture(), view.content.position_of("push"))
     assert words.pill == "+4 · 30\N{NO-BREAK SPACE}%"
+
+
+def test_writing_at_a_folded_node_unfolds_it_and_marks_the_right_one(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, small_scenario())
+    bench.select("node", "hold")
+    view.nodes.fold_to_depth(1)
+    press(view, Key.Key_3)
+    press(view, Key.Key_Escape)
+    assert {view.content.id_of(at) for at in view.content.selected} == {"hold"}
+    assert lit_ids(view) == {"root", "push", "resist", "hold"}
