@@ -32,7 +32,7 @@ def outline_of(qtbot: Any, scenario: Scenario) -> tuple[Workbench, OutlineView]:
 
 def plus(view: OutlineView, section: str) -> QPoint:
     row = view.list.visualRect(view.model.index_of(SECTION, section))
-    return plus_box(row, view.list.fontMetrics().height()).center()
+    return plus_box(row, view.list.fontMetrics().height(), view.list.layoutDirection()).center()
 
 
 @pytest.mark.parametrize("section", ["endpoints", "actors", "linkages", "phases"])

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from scenario_desk.desk.nodes.host import Part, Way
 from scenario_desk.desk.outline.outline_delegate import MARK_PX
@@ -41,13 +41,10 @@ class OutlineHost:
         index = self._rows.outline.index_of("node", node)
         if not index.isValid() or not self._rows.unfolding.reaches(index):
             return None
-        row = QRectF(self._rows.visualRect(index))
-        row.translate(self._rows.viewport().geometry().topLeft().toPointF())
-        if part == "probability":
-            row.setLeft(row.right() - _VALUE_PX)
-        else:
-            row.setLeft(row.left() + MARK_PX + _MARGIN_PX)
-        return row
+        row = self._rows.visualRect(index).translated(self._rows.viewport().pos())
+        left = row.right() - _VALUE_PX if part == "probability" else row.left() + MARK_PX
+        box = QRect(QPoint(left + _MARGIN_PX, row.top()), row.bottomRight())
+        return QRectF(QStyle.visualRect(self._rows.layoutDirection(), row, box))
 
     def font_of(self, part: Part) -> QFont:
         return self._rows.font()

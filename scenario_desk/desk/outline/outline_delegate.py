@@ -42,7 +42,9 @@ class OutlineDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(row.font)
         style = row.widget.style()
         text_rect = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, row, row.widget)
-        whole = row.rect.right() - text_rect.left() - 4
+        # Reckoned as if from left to right, and mirrored where it is drawn.
+        way = row.direction
+        whole = row.rect.right() - QStyle.visualRect(way, row.rect, text_rect).left() - 4
         room = whole - _taken(metrics, value)
         short = str(index.data(SHORT_VALUE_ROLE) or "")
         if short and metrics.horizontalAdvance(row.text) > room:
@@ -53,9 +55,9 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.save()
             painter.setPen(QColor(self._bench.tokens.muted))
             painter.setFont(row.font)
-            place = row.rect.adjusted(0, 0, -_GAP, 0)
-            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(place, align, value)
+            place = QStyle.visualRect(way, row.rect, row.rect.adjusted(0, 0, -_GAP, 0))
+            end = QStyle.visualAlignment(way, Qt.AlignmentFlag.AlignRight)
+            painter.drawText(place, end | Qt.AlignmentFlag.AlignVCenter, value)
             painter.restore()
 
     def _heading(
@@ -67,28 +69,33 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(heading_font(option.font))
         painter.setPen(QColor(self._bench.tokens.muted))
-        place = QRect(option.rect).adjusted(10, 0, -_GAP, -3)
+        way, whole = option.direction, QRect(option.rect)
+        start = QStyle.visualAlignment(way, Qt.AlignmentFlag.AlignLeft)
+        end = QStyle.visualAlignment(way, Qt.AlignmentFlag.AlignRight)
         bottom = Qt.AlignmentFlag.AlignBottom
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | bottom, str(index.data()).upper())
-        opened = bool(option.state & QStyle.StateFlag.State_Open)
+        place = whole.adjusted(10, 0, -_GAP, -3)
+        words = str(index.data()).upper()
+        painter.drawText(QStyle.visualRect(way, whole, place), start | bottom, words)
+        plus = plus_box(whole, option.fontMetrics.height(), way)
+        place.setRight(QStyle.visualRect(way, whole, plus).left() - 1)
+        place = QStyle.visualRect(way, whole, place)
         pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        place.setRight(plus_box(option.rect, option.fontMetrics.height()).left() - 1)
-        if not opened:
+        if not option.state & QStyle.StateFlag.State_Open:
             count = str(index.model().rowCount(index)) if index.data(ID_ROLE) != "tree" else ""
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | bottom, f"{count} ▸".strip())
+            closed = "◂" if way == Qt.LayoutDirection.RightToLeft else "▸"
+            painter.drawText(place, end | bottom, f"{count} {closed}".strip())
         elif pointed:
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | bottom, "▾")
+            painter.drawText(place, end | bottom, "▾")
         if index.data(ID_ROLE) in ADDS:
-            self._plus(painter, option, pointed)
+            self._plus(painter, plus, option.fontMetrics.height(), pointed)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(self._bench.tokens.accent), 1))
-            painter.drawRoundedRect(QRect(option.rect).adjusted(2, 2, -3, -2), 3, 3)
+            painter.drawRoundedRect(whole.adjusted(2, 2, -3, -2), 3, 3)
         painter.restore()
 
-    def _plus(self, painter: QPainter, option: QStyleOptionViewItem, pointed: bool) -> None:
+    def _plus(self, painter: QPainter, box: QRect, line: int, pointed: bool) -> None:
         tokens = self._bench.tokens
-        box = plus_box(option.rect, option.fontMetrics.height())
-        middle, arm = box.center(), round(option.fontMetrics.height() * 0.28)
+        middle, arm = box.center(), round(line * 0.28)
         painter.setPen(QPen(QColor(tokens.accent if pointed else tokens.muted), 1.6))
         painter.drawLine(middle.x() - arm, middle.y(), middle.x() + arm, middle.y())
         painter.drawLine(middle.x(), middle.y() - arm, middle.x(), middle.y() + arm)
@@ -106,16 +113,19 @@ class OutlineDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        editor.setGeometry(option.rect.adjusted(MARK_PX, 0, -2, 0))
+        whole = QRect(option.rect)
+        place = whole.adjusted(MARK_PX, 0, -2, 0)
+        editor.setGeometry(QStyle.visualRect(option.direction, whole, place))
 
 
-def plus_box(row: QRect, line: int) -> QRect:
+def plus_box(row: QRect, line: int, way: Qt.LayoutDirection) -> QRect:
     """Where the plus of a heading stands that adds to its list; it is clicked there."""
     side = round(line * 1.4)
-    # Its right end is where the figures of the rows end.
+    # Its outer end is where the figures of the rows end.
     left = row.right() - _GAP - round(line * 0.28) - side // 2
     # Its middle is where the middle of the capitals is.
-    return QRect(left, row.bottom() - round(line * 0.58) - side // 2, side, side)
+    box = QRect(left, row.bottom() - round(line * 0.58) - side // 2, side, side)
+    return QStyle.visualRect(way, row, box)
 
 
 def _taken(metrics: QFontMetrics, value: str) -> int:

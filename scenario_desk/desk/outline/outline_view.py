@@ -195,7 +195,8 @@ class OutlineView(QWidget):
         index = self.list.indexAt(where)
         if not index.isValid() or index.data(KIND_ROLE) != SECTION:
             return ""
-        box = plus_box(self.list.visualRect(index), self.list.fontMetrics().height())
+        line = self.list.fontMetrics().height()
+        box = plus_box(self.list.visualRect(index), line, self.list.layoutDirection())
         return ADDS.get(str(index.data(ID_ROLE)), "") if box.contains(where) else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

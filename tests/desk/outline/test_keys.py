@@ -167,3 +167,16 @@ def test_the_heading_that_has_the_keyboard_can_be_told(keyed: Outline) -> None:
     told = keyed.view.list.viewport().grab(box).toImage()
     keyed.view.list.setCurrentIndex(keyed.row("actor", "us"))
     assert keyed.view.list.viewport().grab(box).toImage() != told
+
+
+def test_from_right_to_left_the_editor_stands_over_the_words_there(keyed: Outline) -> None:
+    view = keyed.view.list
+    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    keyed.click("node", "talks", left=20)
+    row = view.visualRect(keyed.row("node", "talks"))
+    box = keyed.view.nodes.host.box_of("talks", "label")
+    figure = keyed.view.nodes.host.box_of("talks", "probability")
+    assert box is not None
+    assert figure is not None
+    assert box.left() <= row.left() < box.right() < row.right()
+    assert figure.left() <= row.left() < figure.right() < row.center().x()
