@@ -37,7 +37,8 @@ class History:
             before = self.done.pop().before
         if before != scenario:
             self.done.append(Step(name, before, scenario, merge))
-        self.undone.clear()
+            # What changes nothing leaves what was undone to be done again.
+            self.undone.clear()
         self.current = scenario
 
     def seal(self) -> None:

@@ -83,3 +83,14 @@ def test_a_run_that_comes_back_to_its_start_is_no_step() -> None:
     history.take("set_label", labelled("O", first), "typing")
     history.take("set_label", labelled("Talks open", first), "typing")
     assert history.done == []
+
+
+def test_what_changes_nothing_leaves_what_was_undone() -> None:
+    first = small_scenario()
+    history = History(first)
+    second = labelled("One", first)
+    history.take("set_label", second)
+    history.undo()
+    history.take("reorder", first)
+    assert history.redo() is not None
+    assert history.current is second
