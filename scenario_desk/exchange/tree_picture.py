@@ -19,7 +19,9 @@ from scenario_desk.exchange.tree_rooms import rooms
 from scenario_desk.presentation.drawing import Floats, Surface, TypeSetter
 from scenario_desk.presentation.layout import Direction, Sizes, layout, visible_nodes
 from scenario_desk.presentation.sheet.caption import Caption, caption
+from scenario_desk.presentation.shifted import Shifted
 from scenario_desk.presentation.tokens import Tokens
+from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.dress import dress
 from scenario_desk.presentation.tree.looks import Bools, looks
 from scenario_desk.presentation.tree.metrics import metrics
@@ -27,6 +29,7 @@ from scenario_desk.presentation.tree.painting import draw_tree
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import scene
+from scenario_desk.presentation.tree.shown import NOTHING, Shown
 from scenario_desk.presentation.tree.viewport import Box, Viewport
 from scenario_desk.presentation.tree.whole import draw_whole
 
@@ -57,15 +60,13 @@ class TreePicture:
 
     def draw(self, surface: Surface, part: Box) -> None:
         """Draw a part of it, its ground included, with the part's left top corner at (0, 0)."""
-        picture = moved(self.picture, part)
         if self.whole:
-            draw_whole(surface, picture)
+            draw_whole(surface, moved(self.picture, part))
             return
-        # Around a pane there is more of the tree, which was not shown.
-        background = picture.palette.colour("background")
-        surface.box(0, 0, picture.width, picture.height, fill=background)
+        background = self.picture.palette.colour("background")
+        surface.box(0, 0, part.width, part.height, fill=background)
         with surface.clipped(-part.left, -part.top, self.width, self.height):
-            draw_tree(surface, picture)
+            draw_tree(Shifted(surface, -part.left, -part.top), self.picture)
 
     @cached_property
     def smallest(self) -> int:
@@ -104,17 +105,20 @@ def whole_tree(
     direction: Direction = "right",
     only: str = "",
     folded: Collection[str] = (),
+    shown: Shown = NOTHING,
     held: bool = False,
 ) -> TreePicture:
     """The picture of every node of a tree, but for those that `folded` ones hide.
 
-    only: the id of the node whose branch is drawn alone; "" for all of them. held: results are held back, so nothing tells who accepts what.
+    only: the id of the node whose branch is drawn alone; "" for all of them. shown: what is noted
+    at the nodes; the phases have no place on pages that are put together. held: results are held back, so nothing tells who accepts what.
     """
     frame = evaluation.frame
     mask, root = _mask(frame, folded), frame.node_index[only] if only else 0
     best: tuple[tuple[int, float], Picture] | None = None
-    for sizes in rooms(frame, visible_nodes(frame, mask, root), texts):
-        picture = _arranged(evaluation, texts, tokens, direction, mask, root, sizes, held)
+    asked = replace(shown.without_answers() if held else shown, phases=False)
+    for sizes in rooms(frame, visible_nodes(frame, mask, root), texts, direction, asked):
+        picture = _arranged(evaluation, texts, tokens, direction, mask, root, sizes, asked, held)
         record = InkRecord(picture.width, picture.height)
         draw_whole(record, picture)
         bounds = _bounds(record.ink)
@@ -139,6 +143,9 @@ def shown_tree(picture: Picture, texts: TypeSetter) -> TreePicture:
         focused=False,
         greyed=None,
         edited=-1,
+        # What it keeps as it draws belongs to the thread that draws it.
+        answers=None if picture.answers is None else Answers(picture.evaluation),
+        kept_metrics={},
     )
     return TreePicture(clean, caption(picture.evaluation, root), whole=False)
 
@@ -163,6 +170,7 @@ def _arranged(
     folded: Bools,
     root: int,
     sizes: Sizes,
+    shown: Shown,
     held: bool,
 ) -> Picture:
     """The picture in a pane that is more than large enough."""
@@ -190,6 +198,8 @@ def _arranged(
         glyphs=signs.glyphs,
         colours=signs.colours,
         letters=signs.letters,
+        shown=shown,
+        answers=Answers(evaluation),
     )
 
 

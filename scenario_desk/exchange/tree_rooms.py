@@ -10,8 +10,9 @@ import numpy as np
 from scenario_desk.analysis.arrays import Bools
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.presentation.drawing import Type, TypeSetter
-from scenario_desk.presentation.layout import Sizes
+from scenario_desk.presentation.layout import Direction, Sizes
 from scenario_desk.presentation.tree.metrics import Metrics, metrics
+from scenario_desk.presentation.tree.shown import Shown
 
 _ROWS = {1: 60.0, 2: 64.0, 3: 80.0}
 """By lines of label, the least row that holds them, and the probability below."""
@@ -20,25 +21,47 @@ _MANY = 4_000
 _USUAL = Sizes(row=80.0, column=320.0)
 _NARROWEST, _WIDEST = 84.0, 420.0
 """What a label gets at least and at most."""
+_DOWN = 150.0
+"""Between two depths of a tree that grows down: a label of three lines, and names below."""
+_NOTED = 170.0
+"""What is noted at a node is seldom wider."""
 _STEP = 4.0
 """Type is set in widths of so many pixels."""
 
 
-def rooms(frame: Frame, visible: Bools, texts: TypeSetter) -> Iterator[Sizes]:
+def rooms(
+    frame: Frame, visible: Bools, texts: TypeSetter, direction: Direction, shown: Shown
+) -> Iterator[Sizes]:
     """Ways to arrange a tree: labels in one, two or three lines, each column as wide as it needs.
 
-    visible: bool[N], the nodes that are shown.
+    visible: bool[N], the nodes that are drawn. Growing down, all words are as wide as a row.
     """
-    if int(visible.sum()) > _MANY:
-        yield _USUAL
+    sizes = metrics(texts, 1.0, 100.0, 10_000.0)
+    noted = shown.lines * sizes.small_line
+    if direction == "down":
+        yield Sizes(row=_across(frame, visible, texts, sizes), column=_DOWN + noted)
         return
+    if int(visible.sum()) > _MANY:
+        yield Sizes(row=_USUAL.row + noted, column=_USUAL.column)
+        return
+    spared = _NOTED if shown.names else 0.0
     for lines, row in _ROWS.items():
-        sizes = metrics(texts, 1.0, row, 10_000.0)
         wide = [
             max((needed(label, texts, sizes.label, lines) for label in labels), default=0.0)
             for labels in _labels(frame, visible)
         ]
-        yield Sizes(row=row, columns=[_column(sizes, each) for each in wide])
+        columns = [_column(sizes, max(each, spared)) for each in wide]
+        yield Sizes(row=row + noted, columns=columns)
+
+
+def _across(frame: Frame, visible: Bools, texts: TypeSetter, sizes: Metrics) -> float:
+    """How wide a row is in a tree that grows down: its labels and names in three lines."""
+    widest = sizes.name_width
+    if int(visible.sum()) <= _MANY:
+        names = {each.name for each in frame.scenario.endpoints.values()}
+        said = names.union(*_labels(frame, visible))
+        widest = max((needed(each, texts, sizes.label, 3) for each in said), default=_NARROWEST)
+    return min(widest + _STEP, sizes.name_width) + 10
 
 
 def needed(label: str, texts: TypeSetter, face: Type, lines: int) -> float:

@@ -10,11 +10,13 @@ from PySide6.QtGui import QGuiApplication
 
 from scenario_desk.exchange.qt_text import QtTypeSetter
 from scenario_desk.exchange.tree_files import svg
-from scenario_desk.exchange.tree_picture import TreePicture, whole_tree
+from scenario_desk.exchange.tree_picture import TreePicture, moved, shown_tree, whole_tree
 from scenario_desk.exchange.tree_sheet import sheet
 from scenario_desk.model.edits import set_label
 from scenario_desk.model.edits.walking import ancestors
 from scenario_desk.presentation.tokens import tokens
+from scenario_desk.presentation.tree.painting import draw_tree
+from scenario_desk.presentation.tree.shown import NOTHING, Shown
 from scenario_desk.presentation.tree.viewport import Box
 from tests.exchange.trees_drawn import (
     MARKING,
@@ -54,6 +56,11 @@ def sheet_of(tree: TreePicture, texts: QtTypeSetter) -> Written:
     return surface
 
 
+def without_spaces(*lines: str) -> str:
+    """Texts as they read on wherever a line ended: after a space or a hyphen."""
+    return "".join("".join(lines).split())
+
+
 def document(tree: TreePicture, texts: QtTypeSetter) -> ElementTree.Element:
     return ElementTree.fromstring(svg(sheet(tree, texts), texts).encode())
 
@@ -62,21 +69,25 @@ def svg_texts(root: ElementTree.Element) -> list[str]:
     return [each.text or "" for each in root.iter(f"{SVG}text")]
 
 
+@pytest.mark.parametrize("direction", ["right", "left", "down"])
 @pytest.mark.parametrize("name", SHIPPED)
-def test_every_label_and_name_is_in_it_in_full(name, draw):
+def test_every_label_and_name_is_in_it_in_full(name, direction, draw):
     evaluation = evaluated(name)
     scenario = evaluation.frame.scenario
-    said = " ".join(written(draw(evaluation)).said)
+    said = without_spaces(*written(draw(evaluation, direction=direction)).said)
     for node in scenario.nodes.values():
-        assert node.label in said
+        assert without_spaces(node.label) in said
         if not node.children and node.endpoint:
-            assert scenario.endpoints[node.endpoint].name in said
-    assert scenario.nodes[scenario.root].question in said
+            assert without_spaces(scenario.endpoints[node.endpoint].name) in said
+    assert without_spaces(scenario.nodes[scenario.root].question) in said
 
 
+@pytest.mark.parametrize("direction", ["right", "left", "down"])
+@pytest.mark.parametrize("shown", [NOTHING, Shown(reach=True, overlap=True, likelihood=True)])
 @pytest.mark.parametrize("name", SHIPPED)
-def test_no_words_lie_on_others(name, draw):
-    boxes = [box for _line, box in written(draw(evaluated(name))).lines_of_text]
+def test_no_words_lie_on_others(name, shown, direction, draw):
+    tree = draw(evaluated(name), shown=shown, direction=direction)
+    boxes = [box for _line, box in written(tree).lines_of_text]
     for one, other in combinations(boxes, 2):
         across = min(one[2], other[2]) - max(one[0], other[0])
         down = min(one[3], other[3]) - max(one[1], other[1])
@@ -141,6 +152,26 @@ def test_held_back_results_are_in_no_part_of_it(draw, texts):
     source = svg(sheet(draw(held=True), texts), texts)
     assert tokens("light").overlap not in source
     assert tokens("light").overlap in svg(sheet(draw(), texts), texts)
+
+
+def test_what_is_noted_on_demand_is_noted(draw, texts):
+    noted = draw(shown=Shown(reach=True))
+    assert sum(line.startswith("reached ") for line in written(noted).said) > 50
+    held = written(draw(shown=Shown(reach=True, overlap=True), held=True)).said
+    assert any(line.startswith("reached ") for line in held)
+    assert not any("overlap" in line for line in held)
+
+
+def test_what_a_pane_shows_is_what_its_picture_says(draw, texts):
+    pane = moved(draw().picture, Box(300, 600, 1100, 1200))
+    screen = Written(pane.width, pane.height)
+    draw_tree(screen, pane)
+    tree = shown_tree(pane, texts)
+    assert written(tree).said == screen.said
+    said = sheet_of(tree, texts)
+    on = sheet(tree, texts)
+    assert on.height > tree.height
+    assert [line for line in said.said if line in screen.said][: len(screen.said)] == screen.said
 
 
 def test_a_branch_alone_says_so(draw, texts):

@@ -66,6 +66,8 @@ class Source:
             colours,
             only=self.branch if arranged else "",
             folded=self.folded if arranged else (),
+            direction=self.picture.direction,
+            shown=self.picture.shown,
             held=self.held,
         )
         return tree, texts
