@@ -76,13 +76,15 @@ class TypeSetter(Protocol):
         """Pixels from one line of a text to the next."""
 
 
-def first_that_fits(texts: TypeSetter, wordings: Sequence[str], face: Type, width: float) -> Laid:
-    """The first of several wordings that fits whole on a line; else the last, elided."""
+def first_that_fits(
+    texts: TypeSetter, wordings: Sequence[str], face: Type, width: float, lines: int = 1
+) -> Laid:
+    """The first of several wordings that fits whole in so many lines; else the last, elided."""
     for words in wordings[:-1]:
-        laid = texts.laid(words, face, width)
+        laid = texts.laid(words, face, width, lines)
         if laid.whole:
             return laid
-    return texts.laid(wordings[-1], face, width)
+    return texts.laid(wordings[-1], face, width, lines)
 
 
 class Move(NamedTuple):

@@ -146,6 +146,7 @@ class Content:
         focused: bool,
     ) -> Picture:
         """What is shown, in a view of a pane."""
+        on_demand = self.on_demand.without_answers() if self.held else self.on_demand
         return Picture(
             scene=self.scene,
             looks=self.looks,
@@ -154,7 +155,7 @@ class Content:
             width=pane.width,
             height=pane.height,
             ratio=ratio,
-            metrics=metrics,
+            metrics=metrics.with_rings() if on_demand.junctures else metrics,
             palette=palette,
             texts=texts,
             scenario=self.scenario,
@@ -163,7 +164,7 @@ class Content:
             glyphs=self.glyphs,
             colours=self.colours,
             letters=self.letters,
-            shown=self.on_demand.without_answers() if self.held else self.on_demand,
+            shown=on_demand,
             answers=self.answers,
             bands=self.bands,
             lit=self.lit,

@@ -62,7 +62,7 @@ def _on_branch(
         return None, None, ()
     lines = _noted(picture, position, metrics, room, width)
     taken = len(lines) * metrics.small_line
-    bottom, room = branch.x - metrics.radius - _CLEAR - taken, room - taken
+    bottom, room = branch.x - _apart(metrics) - taken, room - taken
     notes = set_below(lines, branch.y, bottom, "centre")
     probability = None
     if room >= metrics.line + metrics.small_line:
@@ -99,7 +99,7 @@ def question(picture: Picture) -> Placed:
     metrics = picture.metrics_at(0)
     room = _question_width(picture, metrics)
     laid = picture.texts.laid(picture.node(0).question, metrics.bold, room, 4)
-    top = y - metrics.radius - 2 * _CLEAR - laid.height
+    top = y - _apart(metrics) - _CLEAR - laid.height
     return Placed(laid, x, top, "ink", "centre")
 
 
@@ -109,8 +109,8 @@ def root_notes(picture: Picture) -> tuple[Note, ...]:
     metrics = picture.metrics_at(0)
     lines = root_lines(picture, metrics, _question_width(picture, metrics))
     asked = picture.node(0).question
-    bottom = question(picture).top - 3 if asked else y - metrics.radius - 2 * _CLEAR
-    return set_below(lines, x, bottom - len(lines) * metrics.small_line, "centre")
+    bottom = question(picture).top - 3 if asked else y - _apart(metrics) - _CLEAR
+    return set_below(lines, x, bottom - sum(line.height for line in lines), "centre")
 
 
 def invitation(picture: Picture, text: str) -> Placed:
@@ -148,7 +148,7 @@ def notes_box(picture: Picture, position: int) -> Box:
     box = probability_box(picture, position)
     metrics = picture.metrics_of(position)
     _x, y = place(picture, position)
-    return Box(box.left, box.bottom, box.right, max(y - metrics.radius - _CLEAR, box.bottom))
+    return Box(box.left, box.bottom, box.right, max(y - _apart(metrics), box.bottom))
 
 
 def question_box(picture: Picture, position: int) -> Box:
@@ -158,9 +158,9 @@ def question_box(picture: Picture, position: int) -> Box:
     if position == 0:
         half = _question_width(picture, metrics) / 2
         lines = len(question(picture).laid.lines)
-        bottom = y - metrics.radius - 2 * _CLEAR
+        bottom = y - _apart(metrics) - _CLEAR
         return Box(x - half, bottom - lines * metrics.line, x + half, bottom)
-    top = y + metrics.radius + _CLEAR
+    top = y + _apart(metrics)
     return Box(x - 110, top, x + 110, top + metrics.line)
 
 
@@ -192,7 +192,7 @@ def _above(picture: Picture, position: int) -> tuple[float, float, float]:
     room = _room(metrics, turn_of(picture, position), y)
     width = 2 * _half(picture, position)
     taken = len(_noted(picture, position, metrics, room, width)) * metrics.small_line
-    return x, y - metrics.radius - _CLEAR - taken, room - taken
+    return x, y - _apart(metrics) - taken, room - taken
 
 
 def _half(picture: Picture, position: int) -> float:
@@ -217,7 +217,7 @@ def _label_width(
 
 def _room(metrics: Metrics, turn: float, end: float) -> float:
     """Pixels between where a branch has turned and its mark."""
-    return end - metrics.radius - _CLEAR - turn
+    return end - _apart(metrics) - turn
 
 
 def _lines(metrics: Metrics, room: float) -> int:
@@ -229,9 +229,14 @@ def _width(metrics: Metrics) -> float:
     return min(metrics.row - _APART, metrics.name_width)
 
 
+def _apart(metrics: Metrics) -> float:
+    """Pixels from the middle of a node to the words above it."""
+    return metrics.radius + metrics.halo + _CLEAR
+
+
 def _below(metrics: Metrics) -> float:
     """Pixels from the middle of a node to the words below it."""
-    return metrics.radius + _CLEAR
+    return _apart(metrics)
 
 
 def _pill_box(laid: Laid, metrics: Metrics, x: float, y: float) -> Box:

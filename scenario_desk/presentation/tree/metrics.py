@@ -34,10 +34,16 @@ class Metrics:
     """Pixels between the nearest two nodes of the depth that is measured for."""
     roomy: bool
     """Whether the pane is wide enough for a generous margin."""
+    halo: float = 0.0
+    """Pixels by which words keep farther from marks, for the rings around these."""
 
     def of_depth(self, gap: float) -> Metrics:
         """The sizes at a depth whose nearest nodes are this many pixels apart."""
         return replace(self, gap=gap, radius=_radius(self.size, gap))
+
+    def with_rings(self) -> Metrics:
+        """The sizes where there may be rings around marks."""
+        return replace(self, halo=5.0 * self.size)
 
     @property
     def lift(self) -> float:

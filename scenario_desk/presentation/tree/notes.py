@@ -24,8 +24,8 @@ from scenario_desk.presentation.tree.viewport import Box
 
 _USUAL = percent(0.88)
 """Digits as wide as most."""
-_GAP = 10.0
-"""Pixels between two figures told apart by their signs, at 100 %."""
+_GAP, _LEAST_GAP = 10.0, 5.0
+"""Pixels between two figures told apart by their signs, at 100 %, and where room is short."""
 _UNBOUND = 1e4
 _KEPT = 2_000
 """So many nodes' lines are kept, far more than have room in a pane."""
@@ -54,7 +54,7 @@ class Note:
     def draw(self, surface: Surface, palette: Palette) -> None:
         left = self.left
         if self.sign is not None:
-            middle = self.top + self.laid.height / 2
+            middle = self.top + self.laid.line_height / 2
             draw_sign(surface, palette, self.sign, left, middle, self.size, self.share)
             left += sign_width(self.size)
         surface.text(self.laid, left, self.top, palette.colour(self.colour))
@@ -72,7 +72,7 @@ class NoteLine:
 
     @property
     def height(self) -> float:
-        return self.notes[0].laid.line_height
+        return self.notes[0].laid.height
 
     def at(self, x: float, top: float, align: Align) -> tuple[Note, ...]:
         """The line in its place: it begins, is centred or ends at x."""
@@ -100,7 +100,7 @@ def _lines(
     figures = figures_at(answers, row, picture.shown)
     lines = [
         _choice(picture, answers, metrics, row, width),
-        _line(_fitting(picture.texts, metrics, figures, width), metrics),
+        _line(_fitting(picture.texts, metrics, figures, width), width),
         _juncture(picture, answers, metrics, row, width),
     ]
     return [line for line in lines if line is not None]
@@ -117,7 +117,7 @@ def root_lines(picture: Picture, metrics: Metrics, width: float) -> list[NoteLin
         tries = figure.words, figure.digits
         laid = first_that_fits(picture.texts, tries, metrics.small, room)
         lines.append(NoteLine((Note(laid, 0.0, 0.0, "muted", figure.sign, 0.0, metrics.size),)))
-    juncture = _juncture(picture, answers, metrics, row, width)
+    juncture = _juncture(picture, answers, metrics, row, width, lines=2)
     return lines if juncture is None else [*lines, juncture]
 
 
@@ -144,7 +144,7 @@ def _choice(
 
 
 def _juncture(
-    picture: Picture, answers: Answers, metrics: Metrics, row: int, width: float
+    picture: Picture, answers: Answers, metrics: Metrics, row: int, width: float, lines: int = 1
 ) -> NoteLine | None:
     """How much of what is still open a node settles, at the foremost of them."""
     if not picture.shown.junctures or row not in answers.foremost:
@@ -152,17 +152,21 @@ def _juncture(
     share = float(answers.shares[row])
     words = juncture_words(share)
     room = width - sign_width(metrics.size)
-    laid = first_that_fits(picture.texts, words, metrics.small, room)
+    laid = first_that_fits(picture.texts, words, metrics.small, room, lines)
     return NoteLine((Note(laid, 0.0, 0.0, "ink", "juncture", share, metrics.size),))
 
 
-def _line(notes: Sequence[Note], metrics: Metrics) -> NoteLine | None:
-    """Notes one after the other."""
+def _line(notes: Sequence[Note], room: float) -> NoteLine | None:
+    """Notes one after the other, nearer to one another where room is short."""
+    if not notes:
+        return None
+    spare = (room - sum(_width(note) for note in notes)) / max(len(notes) - 1, 1)
+    gap = min(max(spare, _LEAST_GAP * notes[0].size), _GAP * notes[0].size)
     placed, left = [], 0.0
     for note in notes:
         placed.append(replace(note, left=left))
-        left += _width(note) + _GAP * metrics.size
-    return NoteLine(tuple(placed)) if placed else None
+        left += _width(note) + gap
+    return NoteLine(tuple(placed))
 
 
 def _fitting(
@@ -178,7 +182,8 @@ def _fitting(
         return Note(laid, 0.0, 0.0, "muted", sign, 0.0, metrics.size)
 
     def taken(notes: Sequence[Note]) -> float:
-        return sum(_width(each) + _GAP * metrics.size for each in notes) - _GAP * metrics.size
+        gaps = (len(notes) - 1) * _LEAST_GAP * metrics.size
+        return sum(_width(each) for each in notes) + gaps
 
     if not figures:
         return []

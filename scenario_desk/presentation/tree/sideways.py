@@ -73,7 +73,7 @@ class Lines:
 def lines_of(branch: Branch, notes: int = 0, more: int = 0) -> Lines:
     """How many words a branch has room for, where so many lines may be noted at any, and more."""
     metrics = branch.metrics
-    room = branch.x - metrics.radius - 5 - branch.turn - _AFTER_TURN
+    room = _label_right(metrics, branch.x) - branch.turn - _AFTER_TURN
     if branch.position == 0 or room < _NARROWEST:
         return Lines(0, False, False)
     lines = min(
@@ -253,19 +253,24 @@ def beside_box(picture: Picture, position: int, words: Beside) -> Box:
 def _label_box(metrics: Metrics, turn: float, x: float, y: float, lines: int) -> Box:
     """Where the label of the branch to the node at (x, y) stands."""
     bottom = y - metrics.lift
-    left, right = turn + _AFTER_TURN, x - metrics.radius - 5
+    left, right = turn + _AFTER_TURN, _label_right(metrics, x)
     return Box(left, bottom - lines * metrics.line, right, bottom)
 
 
 def _probability_box(metrics: Metrics, turn: float, x: float, y: float) -> Box:
     top = y + 5 * metrics.size
-    left, right = turn + _AFTER_TURN, x - metrics.radius - 5
+    left, right = turn + _AFTER_TURN, _label_right(metrics, x)
     return Box(left, top, right, top + metrics.small_line)
+
+
+def _label_right(metrics: Metrics, x: float) -> float:
+    """Where words end that stand before the node at x."""
+    return x - metrics.radius - metrics.halo - 5
 
 
 def _beside(metrics: Metrics) -> float:
     """Pixels from the middle of a node to the words behind it."""
-    return metrics.radius + 7 * metrics.size
+    return metrics.radius + metrics.halo + 7 * metrics.size
 
 
 def _pill_box(picture: Picture, words: Beside, metrics: Metrics, x: float, y: float) -> Box:

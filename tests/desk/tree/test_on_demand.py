@@ -191,6 +191,29 @@ def test_a_node_moves_to_the_column_of_its_phase(qtbot: Any) -> None:
 
 
 @pytest.mark.parametrize("direction", ["right", "left", "down"])
+@pytest.mark.parametrize("zoom", [0.0, 0.4, 1.0])
+def test_nodes_are_pointed_at_where_phases_put_them(
+    qtbot: Any, direction: Any, zoom: float
+) -> None:
+    _bench, view = shown_tree(qtbot, load(FLAGSHIP), 1_300, 860)
+    show(view, "phases")
+    view.set_direction(direction)
+    view.nodes.unfold_all()
+    view.fit()
+    if zoom:
+        view.set_view(view.view.zoomed_to(zoom, 650, 430))
+    picture, seen = view.picture(), 0
+    for position in range(view.content.scene.count):
+        x, y = view.place(position)
+        if 0 < x < 1_300 and 0 < y < 860 and header_at(picture, x, y) is None:
+            found = hit(picture, x, y)
+            assert found is not None
+            assert (found.position, found.part) == (position, "mark")
+            seen += 1
+    assert seen > 3
+
+
+@pytest.mark.parametrize("direction", ["right", "left", "down"])
 def test_a_huge_tree_with_everything_on_paints_at_every_zoom(qtbot: Any, direction: Any) -> None:
     scenario = edits.add(big_tree(20_000), "phases", phase("p", "A phase"))
     bench, view = shown_tree(qtbot, scenario)
