@@ -199,18 +199,6 @@ class NodeCommands(QObject):
         if self.current:
             self.workbench.apply(edits.reorder, self.current, 1)
 
-    def move_to(self, nodes: tuple[str, ...], parent: str, index: int | None = None) -> None:
-        """Move branches under another parent, or to another place under their own."""
-        self.host.unfold([parent])
-        if self.workbench.apply(edits.move, nodes, parent, index):
-            self.workbench.select("node", *nodes)
-
-    def refusal_of_move(
-        self, nodes: tuple[str, ...], parent: str, index: int | None = None
-    ) -> str | None:
-        """Why branches cannot be moved there; None where they can."""
-        return self.workbench.try_edit(edits.move, nodes, parent, index)
-
     def happened(self) -> None:
         """Declare that the current branch has happened."""
         if self.current:
