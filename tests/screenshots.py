@@ -204,6 +204,8 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
         _settle()
     window.grab().save(str(path))
     window.tree.pointer.cancel()
+    window.nodes.table.give_up()
+    window.nodes.quick.give_up()
     window.workbench.mark_saved(window.workbench.committed, path)
     window.close()
     window.deleteLater()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from scenario_desk.desk.nodes.host import NodeHost, Part
 
 _GAP = 4
+PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""The keyboard goes for these reasons, and comes back."""
 
 
 def rect_of(host: NodeHost, node: str, part: Part) -> QRect:

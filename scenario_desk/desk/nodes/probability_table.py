@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from scenario_desk.desk.nodes.floating import rect_of
+from scenario_desk.desk.nodes.floating import PASSING, rect_of
 from scenario_desk.desk.nodes.host import NodeHost, Part
 from scenario_desk.desk.nodes.probability_panel import ProbabilityPanel
 from scenario_desk.desk.nodes.probability_row import ProbabilityRow
@@ -167,9 +167,13 @@ class ProbabilityTable(QObject):
             return False
         kind = event.type()
         if not self.panel.holds(watched):
-            leaving = kind in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
+            clicked = kind == QEvent.Type.MouseButtonPress
             hiding = kind == QEvent.Type.Hide and watched is self._host.widget
-            if hiding or (leaving and watched.window() is self.panel.window()):
+            if hiding or (clicked and watched.window() is self.panel.window()):
+                self.leave()
+        elif isinstance(event, QFocusEvent) and event.lostFocus():
+            within = self.panel.holds(QApplication.focusWidget())
+            if not within and event.reason() not in PASSING:
                 self.leave()
         elif kind == QEvent.Type.FocusIn:
             self._turn_to(watched)
@@ -233,11 +237,11 @@ class ProbabilityTable(QObject):
         if not self.node:
             return
         _application().removeEventFilter(self)
-        had_focus = self.panel.holds(QApplication.focusWidget())
+        focus = QApplication.focusWidget()
         self.node = ""
         end()
         self.panel.hide()
-        if had_focus:
+        if focus is None or self.panel.holds(focus):
             self._host.widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

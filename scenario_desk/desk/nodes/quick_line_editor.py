@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QLineEdit
 
-from scenario_desk.desk.nodes.floating import rect_of, within
+from scenario_desk.desk.nodes.floating import PASSING, rect_of, within
 from scenario_desk.desk.nodes.host import NodeHost
 from scenario_desk.desk.nodes.suggestion_list import SuggestionList
 from scenario_desk.desk.workbench import Update, Workbench
@@ -24,8 +24,6 @@ _STEPS = {
     Qt.Key.Key_PageUp: -8,
     Qt.Key.Key_PageDown: 8,
 }
-_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-"""The keyboard comes back after these."""
 _EDGE = 4
 
 
@@ -141,9 +139,7 @@ class QuickLineEditor(QFrame):
                 return True
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
-        elif (
-            isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _PASSING
-        ):
+        elif isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in PASSING:
             self.give_up()
         return False
 
@@ -293,9 +289,9 @@ class QuickLineEditor(QFrame):
             self._place()
 
     def _close(self) -> None:
-        had_focus = self.line.hasFocus()
+        focus = QApplication.focusWidget()
         self.hide()
         self._read = None
-        if had_focus:
+        if focus is None or focus is self.line:
             self._host.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()

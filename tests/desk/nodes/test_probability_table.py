@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.nodes.probability_row import ProbabilityRow
 from scenario_desk.desk.nodes.probability_table import ProbabilityTable
+from scenario_desk.desk.widgets.typing_in_hand import settle_typing
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
 from tests.desk.nodes.desk import Desk
@@ -141,6 +142,15 @@ def test_it_takes_the_numbers_when_its_view_goes(desk: Desk, table: ProbabilityT
     assert table.node == ""
     assert bests(desk) == [0.5, 0.3, 0.05]
     assert desk.steps() == 1
+
+
+def test_saving_takes_the_numbers_first(desk: Desk, table: ProbabilityTable):
+    write("5")
+    settle_typing(desk.view.window())
+
+    assert not table.panel.isVisible()
+    assert desk.bench.committed.nodes["leave"].probability == Estimate(0.05)
+    assert focus() is desk.view
 
 
 def test_a_click_on_the_table_itself_leaves_it_open(desk: Desk, table: ProbabilityTable):

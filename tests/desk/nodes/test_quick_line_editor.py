@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.nodes.commands import NodeCommands
+from scenario_desk.desk.widgets.typing_in_hand import settle_typing
 from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.estimate import Estimate
 from tests.desk.nodes.desk import Desk
@@ -114,6 +115,17 @@ def test_going_elsewhere_leaves_everything_as_it_was(ready: Ready, qtbot: QtBot)
 
     assert state(bench) == before
     assert nodes.quick.isHidden()
+
+
+def test_saving_leaves_an_unfinished_line(ready: Ready):
+    bench, nodes, keys = ready
+    before = state(bench)
+    write("=30")
+    settle_typing(keys.window())
+
+    assert nodes.quick.isHidden()
+    assert state(bench) == before
+    assert focus() is keys
 
 
 def test_it_goes_with_its_view(desk: Desk):
