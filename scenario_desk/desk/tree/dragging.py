@@ -17,7 +17,6 @@ from scenario_desk.desk.tree.landing import Landing, Spot
 from scenario_desk.desk.tree.resting import EdgeScroll, Rest
 from scenario_desk.model import edits
 from scenario_desk.model.edits.subtrees import Fragment
-from scenario_desk.model.edits.walking import tops
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.drawing import Surface
 from scenario_desk.presentation.language import _
@@ -47,8 +46,8 @@ class Drag:
         copying: bool,
     ) -> None:
         self._canvas, self._before, self._point = canvas, before, start
-        self._nodes = tops(canvas.content.scenario, nodes)
-        self._landing = Landing(canvas.content.frame, canvas.content.scene, self._nodes)
+        self._landing = Landing(canvas.content.frame, canvas.content.scene, nodes)
+        self._nodes = self._landing.nodes
         self._copying = copying
         # One id for each for the whole drag, or every preview would show other nodes.
         self._fresh = {node: new_id() for node in self._nodes}

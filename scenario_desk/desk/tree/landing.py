@@ -35,6 +35,8 @@ class Landing:
         steps = _steps_below(frame, rows)
         self._scene = scene
         self._tops: Ints = np.flatnonzero(steps == 0)
+        self.nodes: tuple[str, ...] = tuple(frame.node_ids[row] for row in self._tops.tolist())
+        """Those of the branches that are not below another of them, level by level."""
         inside = (steps >= 0)[scene.index]
         finished = (frame.kind == LEAF) & (frame.leaf_endpoint >= 0)
         levels = int(steps.max()) + 1

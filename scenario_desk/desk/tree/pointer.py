@@ -39,14 +39,20 @@ class Pointer:
         self._canvas = canvas
         self.gesture: Gesture | None = None
         self._press: Press | None = None
+        self._button = Qt.MouseButton.NoButton
+        """The button that went down last, while no other was."""
         self.pans = False
         """Whether the left button drags the canvas: while Space is held."""
 
     def press(self, event: QMouseEvent) -> None:
         point, canvas = event.position(), self._canvas
         if self.gesture is not None:
-            # Another button while one is down: the gesture of the first goes on.
-            return
+            if event.buttons() != event.button():
+                # Another button while one is down: the gesture of the first goes on.
+                return
+            # Its release went elsewhere: to another window, say.
+            self.cancel()
+        self._button = event.button()
         if event.button() == Qt.MouseButton.MiddleButton:
             self.begin(Pan(canvas, point))
         elif event.button() == Qt.MouseButton.LeftButton:
@@ -72,11 +78,13 @@ class Pointer:
                 self.gesture.move(point)
 
     def release(self, event: QMouseEvent) -> None:
+        if event.button() != self._button:
+            return
         press, self._press = self._press, None
         if self.gesture is not None:
             self.gesture.hold(bool(event.modifiers() & _CTRL))
             self.end().finish(event.position())
-        elif press is not None and event.button() == Qt.MouseButton.LeftButton:
+        elif press is not None:
             self._click(press)
         self.hover(event.position())
 

@@ -133,6 +133,8 @@ class TreeView(Canvas):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.gesture is not None:
+            return
         where = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             hit = self.hit(QPointF(event.pos()))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.tree.dragging import Drag
 from scenario_desk.desk.tree.tree_view import TreeView
@@ -263,3 +265,45 @@ def test_shift_selects_up_to_a_node_of_the_same_depth(shown: Any) -> None:
     QTest.mouseClick(view, LEFT, pos=mark(view, "deal"))
     QTest.mouseClick(view, LEFT, SHIFT, mark(view, "resist"))
     assert bench.selection.ids == ("deal", "stall", "yield", "resist")
+
+
+def test_another_button_on_the_way_changes_nothing(shown: Any) -> None:
+    bench, view = shown
+    take(view, "stall")
+    pull(view, mark(view, "push"))
+    asked: list[object] = []
+    view.menu_requested.connect(asked.append)
+    right = Qt.MouseButton.RightButton
+    place = QPointF(mark(view, "push"))
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        held = LEFT | right if kind == QEvent.Type.MouseButtonPress else LEFT
+        event = QMouseEvent(kind, place, view.mapToGlobal(place), right, held, NONE)
+        QApplication.sendEvent(view, event)
+    reason = QContextMenuEvent.Reason.Mouse
+    menu = QContextMenuEvent(reason, place.toPoint(), view.mapToGlobal(place).toPoint())
+    QApplication.sendEvent(view, menu)
+    assert isinstance(view.gesture, Drag)
+    assert not asked
+    let_go(view, mark(view, "push"))
+    assert steps(bench) == 1
+
+
+def test_a_drag_whose_end_was_missed_ends_without_a_trace(shown: Any) -> None:
+    bench, view = shown
+    take(view, "stall")
+    pull(view, mark(view, "push"))
+    QTest.mousePress(view, LEFT, pos=mark(view, "leave"))
+    let_go(view, mark(view, "leave"))
+    assert steps(bench) == 0
+    assert bench.selection.ids == ("leave",)
+
+
+def test_all_of_a_huge_tree_can_be_taken_at_once(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, big_tree(3_000))
+    view.nodes.unfold_all()
+    view.nodes.select_all()
+    gesture = take(view, view.content.id_of(1))
+    assert gesture.greyed is not None
+    assert gesture.greyed[1:].all()
+    press(view, Key.Key_Escape)
+    assert len(bench.selection.ids) == 3_000
