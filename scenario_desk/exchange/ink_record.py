@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +15,6 @@ from numpy.typing import NDArray
 
 from scenario_desk.presentation.drawing import Align, Colour, Floats, Laid, Path, Stroke
 
-_Box = tuple[float, float, float, float]
 _MARK = 40.0
 """Pixels up to which a shape with a middle is a mark, which is read like a word."""
 
@@ -33,8 +33,9 @@ class InkRecord:
     """The smallest type that was written, in pixels."""
     cut_short: int = 0
     """How many texts were elided."""
-    _words: list[_Box] = field(default_factory=list)
-    _shapes: list[_Box] = field(default_factory=list)
+    # Plain numbers: millions of tuples would stall every thread while they are looked through.
+    _words: array[float] = field(default_factory=lambda: array("d"))
+    _shapes: array[float] = field(default_factory=lambda: array("d"))
 
     @property
     def words(self) -> Floats:
@@ -44,7 +45,7 @@ class InkRecord:
     @property
     def ink(self) -> Floats:
         """float64[n, 4]: likewise of everything."""
-        return _boxes(self._words + self._shapes)
+        return np.concatenate([_boxes(self._words), _boxes(self._shapes)])
 
     def path(self, path: Path, stroke: Stroke | None, fill: Colour | None = None) -> None:
         points = [each for part in path for each in part]
@@ -65,7 +66,7 @@ class InkRecord:
         is_ground = left <= 0 and top <= 0 and width >= self.width and height >= self.height
         if not is_ground:
             kept = self._words if max(width, height) <= _MARK else self._shapes
-            kept.append((left, top, left + width, top + height))
+            kept.extend((left, top, left + width, top + height))
 
     def ellipse(
         self,
@@ -78,7 +79,7 @@ class InkRecord:
         stroke: Stroke | None = None,
     ) -> None:
         kept = self._words if max(across, down) <= _MARK / 2 else self._shapes
-        kept.append((x - across, y - down, x + across, y + down))
+        kept.extend((x - across, y - down, x + across, y + down))
 
     def pie(
         self, x: float, y: float, radius: float, start: float, span: float, fill: Colour
@@ -91,7 +92,7 @@ class InkRecord:
         for line, width in enumerate(laid.widths):
             left = x - {"left": 0.0, "centre": width / 2, "right": width}[align]
             above = top + line * laid.line_height
-            self._words.append((left, above, left + width, above + laid.line_height))
+            self._words.extend((left, above, left + width, above + laid.line_height))
 
     def lines(self, ends: Floats, stroke: Stroke, *, smooth: bool = True) -> None:
         for x1, y1, x2, y2 in ends.tolist():
@@ -119,8 +120,8 @@ class InkRecord:
         yield
 
     def _add(self, left: float, top: float, right: float, bottom: float) -> None:
-        self._shapes.append((left, top, right, bottom))
+        self._shapes.extend((left, top, right, bottom))
 
 
-def _boxes(listed: list[_Box]) -> Floats:
-    return np.array(listed, np.float64).reshape(-1, 4)
+def _boxes(numbers: array[float]) -> Floats:
+    return np.array(numbers, np.float64).reshape(-1, 4)

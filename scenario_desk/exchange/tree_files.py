@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -35,6 +36,8 @@ SCALES = (1, 2, 3, 4)
 MOST_PIXELS = 100_000_000
 _LONGEST_SIDE = 32_000
 """Pixels: beyond it Qt and many viewers draw nothing."""
+_PARTS_AT_ONCE = 2_000
+"""Elements of an SVG that are put together and written at once, so that no thread is held up."""
 _SIZES = {
     "a4": QPageSize.PageSizeId.A4,
     "a3": QPageSize.PageSizeId.A3,
@@ -90,13 +93,15 @@ def ending_of(path: Path) -> str:
     return ending
 
 
-def svg(on: Sheet, texts: QtTypeSetter) -> str:
-    """The SVG document of a sheet."""
+def svg(on: Sheet, texts: QtTypeSetter) -> Iterator[bytes]:
+    """The SVG file of a sheet, in pieces."""
     said = on.tree.caption
     family = QFontInfo(texts.font).family()
     surface = SvgSurface(on.width, on.height, said.title, said.spoken, family)
     on.draw(surface)
-    return "".join(surface.document())
+    rest = surface.document()
+    while piece := "".join(islice(rest, _PARTS_AT_ONCE)):
+        yield piece.encode()
 
 
 def png(on: Sheet, scale: int) -> bytes:
@@ -128,7 +133,7 @@ def pages_on(
 def _write_svg(
     tree: TreePicture, texts: QtTypeSetter, _manner: Manner, _advance: Advance
 ) -> Iterable[bytes]:
-    return (svg(sheet(tree, texts), texts).encode(),)
+    return svg(sheet(tree, texts), texts)
 
 
 def _write_png(

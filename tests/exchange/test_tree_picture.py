@@ -61,8 +61,12 @@ def without_spaces(*lines: str) -> str:
     return "".join("".join(lines).split())
 
 
+def source_of(tree: TreePicture, texts: QtTypeSetter) -> str:
+    return b"".join(svg(sheet(tree, texts), texts)).decode()
+
+
 def document(tree: TreePicture, texts: QtTypeSetter) -> ElementTree.Element:
-    return ElementTree.fromstring(svg(sheet(tree, texts), texts).encode())
+    return ElementTree.fromstring(source_of(tree, texts))
 
 
 def svg_texts(root: ElementTree.Element) -> list[str]:
@@ -149,9 +153,9 @@ def test_held_back_results_are_in_no_part_of_it(draw, texts):
     said = " ".join(sheet_of(draw(held=True), texts).said)
     for word in ("sign", "tolerate", "Acceptable", "overlap"):
         assert word not in said
-    source = svg(sheet(draw(held=True), texts), texts)
+    source = source_of(draw(held=True), texts)
     assert tokens("light").overlap not in source
-    assert tokens("light").overlap in svg(sheet(draw(), texts), texts)
+    assert tokens("light").overlap in source_of(draw(), texts)
 
 
 def test_what_is_noted_on_demand_is_noted(draw, texts):

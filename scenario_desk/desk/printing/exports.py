@@ -78,7 +78,7 @@ class Exports(QObject):
 
             tree, texts = taken.drawn("shown", ".svg", progress.check)
             on = sheet(tree, texts)
-            return svg(on, texts).encode(), image_of_sheet(on, _COPIED_SCALE), _text(taken)
+            return b"".join(svg(on, texts)), image_of_sheet(on, _COPIED_SCALE), _text(taken)
 
         def done(made: tuple[bytes, object, str]) -> None:
             document, image, text = made
