@@ -18,6 +18,8 @@ def draw_words(surface: Surface, picture: Picture, branches: list[Branch]) -> No
     written = [(branch, words_of(picture, branch)) for branch in branches]
     palette = picture.palette
     for branch, words in written:
+        if words.label is None and words.probability is None and not words.notes:
+            continue
         with _paled(surface, picture, branch):
             if words.ground is not None:
                 _fill(surface, words.ground, picture)

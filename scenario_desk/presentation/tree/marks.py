@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.drawing import Colour, Stroke, Surface, Type, TypeSetter
@@ -16,8 +15,7 @@ _SHARES = {"decision": 1.0, "chance": 1.0, "unfinished": 0.85, "leaf": 0.9}
 """How much of the room for a mark each takes: a square looks smaller than a circle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What stands where a node is; equal marks look equal."""
 
     kind: Literal["decision", "chance", "unfinished", "leaf"]

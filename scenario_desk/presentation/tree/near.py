@@ -45,7 +45,7 @@ def _branches(picture: Picture, part: OnScreen) -> list[Branch]:
     clear = neighbours(picture, part.slice).tolist()
     far = max(_FAR_AWAY, 2 * picture.across)
     return [
-        Branch(*each)
+        Branch._make(each)
         for each in zip(
             part.positions,
             repeat(picture.metrics_at(part.slice.level), part.slice.count),
@@ -148,16 +148,12 @@ def _draw_marks(surface: Surface, picture: Picture, branches: list[Branch]) -> N
         position = branch.position
         _draw_ring(surface, picture, branch, x, y)
         _draw_juncture(surface, picture, branch, x, y)
-        node = picture.node(position)
-        with surface.group(node.label, node.id):
-            if is_pale(picture, position):
-                # What is behind a pale mark must not shine through it.
-                inner = branch.metrics.radius - 1
-                surface.ellipse(x, y, inner, inner, fill=picture.palette.colour("background"))
-                with surface.faded(0.45):
-                    _draw_mark(surface, stamping, picture, branch, x, y)
-            else:
-                _draw_mark(surface, stamping, picture, branch, x, y)
+        if stamping is not None:
+            _draw_mark(surface, stamping, picture, branch, x, y)
+        else:
+            node = picture.node(position)
+            with surface.group(node.label, node.id):
+                _draw_mark(surface, None, picture, branch, x, y)
         if position in picture.selected:
             _draw_selected(surface, picture, branch, x, y)
 
@@ -170,17 +166,29 @@ def _draw_mark(
     x: float,
     y: float,
 ) -> None:
-    mark, tokens = mark_of(picture, branch.position), picture.palette.tokens
+    """A mark; a pale one where the node is ruled out."""
+    mark, palette = mark_of(picture, branch.position), picture.palette
     # Whole pixels, or every step of a zoom would make its own pictures.
-    radius = float(round(branch.metrics.radius))
+    radius = round(branch.metrics.radius)
 
     def draw(ground: Surface, x: float, y: float) -> None:
-        draw_mark(ground, mark, x, y, radius, tokens, picture.texts)
+        draw_mark(ground, mark, x, y, radius, palette.tokens, picture.texts)
 
-    if stamping is None:
-        draw(surface, x, y)
-    else:
-        stamping.stamp((mark, radius, tokens), x, y, mark.reach(radius), draw)
+    def put() -> None:
+        if stamping is None:
+            draw(surface, x, y)
+        else:
+            # A palette is itself only: as a key it takes no time.
+            stamping.stamp((mark, radius, palette), x, y, mark.reach(radius), draw)
+
+    if not is_pale(picture, branch.position):
+        put()
+        return
+    # What is behind a pale mark must not shine through it.
+    inner = branch.metrics.radius - 1
+    surface.ellipse(x, y, inner, inner, fill=palette.colour("background"))
+    with surface.faded(0.45):
+        put()
 
 
 def mark_of(picture: Picture, position: int) -> Mark:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -75,17 +77,17 @@ class Picture:
     kept_metrics: dict[int, Metrics] = field(default_factory=dict)
     """The sizes that `metrics_at` has worked out."""
 
-    @property
+    @cached_property
     def orientation(self) -> Orientation:
         """How the tree's own coordinates lie in the pane."""
         return Orientation(self.direction, self.width, self.height)
 
-    @property
+    @cached_property
     def along(self) -> float:
         """Pixels of the pane in the direction in which the tree grows."""
         return self.orientation.along
 
-    @property
+    @cached_property
     def across(self) -> float:
         """Pixels of the pane across that direction."""
         return self.orientation.across
@@ -221,8 +223,7 @@ def _clearances(picture: Picture, part: Slice) -> tuple[Floats, Floats, Floats, 
     return name_above * scale, name_below * scale, above * scale, below * scale
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """One branch and its node in pixels."""
 
     position: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from scenario_desk.presentation.drawing import Align, Laid, Surface
 from scenario_desk.presentation.tree.notes import Note
@@ -14,8 +14,7 @@ _SHARES: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _OTHER: dict[Align, Align] = {"left": "right", "centre": "centre", "right": "left"}
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A text, where its lines begin, are centred or end, and its colour (a token)."""
 
     laid: Laid
@@ -35,14 +34,13 @@ class Placed:
         if orientation.direction == "right":
             return self
         x, _y = orientation.turned(self.x, 0.0)
-        return replace(self, x=x, align=_OTHER[self.align])
+        return self._replace(x=x, align=_OTHER[self.align])
 
     def draw(self, surface: Surface, palette: Palette) -> None:
         surface.text(self.laid, self.x, self.top, palette.colour(self.colour), self.align)
 
 
-@dataclass(frozen=True, slots=True)
-class BranchWords:
+class BranchWords(NamedTuple):
     """What is written at one branch and its node; None where there is no room, or nothing to say."""
 
     label: Placed | None = None

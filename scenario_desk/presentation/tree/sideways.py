@@ -6,7 +6,7 @@ behind the nodes. All of it is worked out as if the tree grew to the right and t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scenario_desk.presentation.drawing import first_that_fits
 from scenario_desk.presentation.tree.metrics import Metrics
@@ -56,8 +56,7 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
     return BranchWords(label, probability, None, pill, pill_frame, name, notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """How the words of one branch are set."""
 
     label: int
