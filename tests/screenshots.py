@@ -81,6 +81,8 @@ def shots() -> Iterator[Shot]:
     for kind in ("actor:ru", "interest:us4", "profile:ru-base", "linkage:l5", "package:pk-b"):
         name = f"inspector-{kind.partition(':')[0]}"
         yield Shot(name, "build", "light", 1440, 900, select=kind)
+    for theme in ("light", "dark"):
+        yield Shot(f"export-svg-{theme}", "export", theme, 0, 0, select="")
     yield Shot("huge-build", "build", "dark", 1920, 1080, Path("huge"), "")
     for theme in ("light", "dark"):
         for width, height in SIZES:
@@ -164,8 +166,32 @@ def take(folder: Path, scale: float, names: Sequence[str]) -> None:
     settings.SCORES_NOTE_SEEN.write(True)
     ending = "" if scale == 1.0 else f"@{scale:g}"
     for shot in (*shots(), *readme_shots()):
-        if shot.name in names:
+        if shot.name in names and shot.page == "export":
+            _take_export(shot, folder / f"{shot.name}{ending}.png", scale)
+        elif shot.name in names:
             _take(shot, folder / f"{shot.name}{ending}.png", scale)
+
+
+def _take_export(shot: Shot, path: Path, scale: float) -> None:
+    """The SVG of the whole tree as another program shows it."""
+    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    from scenario_desk.exchange.qt_text import QtTypeSetter
+    from scenario_desk.exchange.tree_files import Manner, colours_for, write_tree
+    from scenario_desk.exchange.tree_picture import whole_tree
+
+    assert shot.file is not None
+    drawn = path.with_suffix(".svg")
+    texts = QtTypeSetter(QGuiApplication.font())
+    colours = colours_for(".svg", shot.theme)  # type: ignore[arg-type]
+    write_tree(whole_tree(_opened(shot.file).evaluation, texts, colours), texts, drawn, Manner())
+    renderer = QSvgRenderer(str(drawn))
+    image = QImage(renderer.defaultSize() * scale, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    image.save(str(path))
 
 
 def _take(shot: Shot, path: Path, scale: float) -> None:
