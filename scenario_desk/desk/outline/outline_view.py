@@ -125,8 +125,12 @@ class OutlineView(QWidget):
         keys = [key for key in map(key_of, rows) if key[0] != SECTION]
         current = key_of(self.list.currentIndex())
         if not keys:
-            # With Ctrl a click takes the last mark away; on a heading it means no row at all.
-            if current[0] != SECTION:
+            # With Ctrl a click takes the last mark away; going to a heading takes none.
+            if current[0] == SECTION:
+                self._following = True
+                self._mark()
+                self._following = False
+            else:
                 self._select("")
             return
         primary = current if current in keys else keys[-1]

@@ -76,6 +76,8 @@ class Hands(RuleBasedStateMachine):
         super().__init__()
         self.room = Room(edits.set_endpoint(small_scenario(), ["leave"], None))
         self.bench, self.tree = self.room.bench, self.room.tree
+        # What another run has copied must not be pasted in this one.
+        QApplication.clipboard().clear()
         self.held: Moment | None = None
         """What was there when the button went down; None while it is up."""
         self.at = QPoint()
