@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
@@ -93,6 +93,9 @@ class Bar(QWidget):
         width, middle = float(self.width()), self.height() / 2
         thick = self.height() * 0.4
         painter = QPainter(self)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            painter.translate(width, 0)
+            painter.scale(-1, 1)
         painter.fillRect(QRectF(0, middle - thick / 2, width, thick), ground)
         painter.fillRect(QRectF(0, middle - thick / 2, width * min(self._share, 1), thick), filled)
         if self._high > self._low:

@@ -270,7 +270,9 @@ class QuickLineEditor(QFrame):
         down, up = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.BottomToTop
         self._column.setDirection(up if above else down)
         top = words_box.top() - height - _EDGE if above else words_box.bottom() + _EDGE
-        self.setGeometry(within(window, QRect(words_box.left() - _EDGE, top, width, height)))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = words_box.right() + _EDGE - width if mirrored else words_box.left() - _EDGE
+        self.setGeometry(within(window, QRect(left, top, width, height)))
 
     def _height(self, width: int) -> int:
         """How high everything is that it shows now."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -19,6 +20,12 @@ _PARTS = Qt.ItemDataRole.UserRole
 _ROWS = 15
 """So many are in sight at once."""
 _PAD = 8
+_FIXED = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_ALONG = {
+    Qt.LayoutDirection.LeftToRight: Qt.AlignmentFlag.AlignLeft | _FIXED,
+    Qt.LayoutDirection.RightToLeft: Qt.AlignmentFlag.AlignRight | _FIXED,
+}
+"""By the direction of the program, whatever script a name is in."""
 
 
 class SuggestionList(QListWidget):
@@ -112,25 +119,26 @@ class _Rows(QStyledItemDelegate):
     ) -> None:
         rows, row = self.parent(), option.rect
         word, says, beside = index.data(_PARTS)
-        metrics = option.fontMetrics
+        metrics, way = option.fontMetrics, option.direction
         room = row.adjusted(_PAD, 0, -_PAD, 0)
+
+        def write(room: QRect, text: str, colour: QColor) -> None:
+            place = QStyle.visualRect(way, row, room)
+            painter.setPen(colour)
+            short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, int(_ALONG[way]), short)
+
         painter.save()
         if isinstance(rows, SuggestionList) and index.row() == rows.currentRow():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.lit)
             painter.drawRoundedRect(row.adjusted(2, 0, -2, 0), 4, 4)
-        self._write(painter, room, word, self.accent)
+        write(room, word, self.accent)
         room.setLeft(room.left() + self.first)
         end = min(metrics.horizontalAdvance(beside), room.width() // 2)
         at_end = QRect(room)
         at_end.setLeft(room.right() - end)
-        self._write(painter, at_end, beside, self.muted)
+        write(at_end, beside, self.muted)
         room.setRight(room.right() - end - (_PAD if end else 0))
-        self._write(painter, room, says, self.ink)
+        write(room, says, self.ink)
         painter.restore()
-
-    def _write(self, painter: QPainter, room: QRect, text: str, colour: QColor) -> None:
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-        short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.setPen(colour)
-        painter.drawText(room, int(align | Qt.AlignmentFlag.AlignVCenter), short)

@@ -19,11 +19,11 @@ def paint_found(surface: Surface, picture: Picture, parts: Iterable[Slice], foun
     """A ring around each mark of these slices whose node was found; inside folds there is none."""
     hit = np.zeros(len(picture.frame.parent), bool)
     hit[found.rows] = True
-    rim = Stroke(picture.palette.veiled("accent", 0.8), 2.5, "dashed")
+    rim = Stroke(picture.palette.veiled("accent", 0.8), 1.75, "dashed")
     fill = picture.palette.veiled("accent", 0.14)
     left = _MOST
     for part in parts:
-        radius = picture.metrics_at(part.level).radius + 5
+        radius = picture.metrics_at(part.level).radius + 4
         rows = picture.scene.index[part.start : part.stop]
         for position in (part.start + np.flatnonzero(hit[rows])[:left]).tolist():
             x, y = place(picture, position)
