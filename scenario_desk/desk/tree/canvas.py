@@ -260,11 +260,11 @@ class Canvas(QWidget):
             self._relay()
             if not before:
                 self._fitted_whole = was_fitted
-            if self.content.focus and self.content.scene.count > _SMALL:
-                scene, pane = self.content.scene, self.orientation
-                self.set_view(fitting.led_from_root(scene, self.view, pane))
-            elif self.content.focus or self._fitted_whole:
+            scene, pane = self.content.scene, self.orientation
+            if self._fitted_whole or (self.content.focus and scene.count <= _SMALL):
                 self.fit()
+            elif self.content.focus:
+                self.set_view(fitting.led_from_root(scene, self.view, pane))
 
     def set_view(self, view: Viewport) -> None:
         """Look elsewhere; the tree never gets out of sight."""

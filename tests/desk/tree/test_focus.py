@@ -221,3 +221,16 @@ def test_what_is_selected_elsewhere_lights_nothing_here(qtbot: Any) -> None:
     assert lit is not None
     assert [view.content.id_of(at) for at in lit.nonzero()[0]] == ["resist", "hold"]
     assert view.content.focus == "resist"
+
+
+def test_where_all_was_in_sight_all_of_the_branch_is_and_then_all_again(qtbot: Any) -> None:
+    _bench, view = shown_tree(qtbot, big_tree(400))
+    view.nodes.unfold_all()
+    view.fit()
+    before = view.view
+    view.showing.show_branch("n3")
+    bounds = view.content.scene.bounds
+    top, bottom = (view.view.to_screen(0, y)[1] for y in (bounds.top, bounds.bottom))
+    assert bottom - top > 0.7 * view.height()
+    view.showing.show_whole_tree()
+    assert view.view == before
