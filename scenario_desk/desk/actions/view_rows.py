@@ -63,7 +63,7 @@ def _growing() -> tuple[Row, ...]:
     """Which way the tree grows."""
 
     def grow(direction: Direction, text: str) -> Row:
-        return Row(f"grow_{direction}", text, "&View/T&ree grows",
+        return Row(f"grow_{direction}", text, "&View/Tree &grows",
                    lambda w: w.tree.showing.grow(direction), enabled=opened,
                    checked=lambda w: w.working and w.tree.direction == direction)  # fmt: skip
 
