@@ -11,12 +11,10 @@ from scenario_desk.desk.tree import focus as focusing
 from scenario_desk.desk.tree.folding import Folding
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.drawing import TypeSetter
-from scenario_desk.presentation.glyph import Glyph, glyph
 from scenario_desk.presentation.layout import Direction, Sizes, layout, visible_nodes
-from scenario_desk.presentation.tokens import actor_tokens
 from scenario_desk.presentation.tree.answers import Answers
+from scenario_desk.presentation.tree.dress import dress
 from scenario_desk.presentation.tree.looks import Bools, Looks, leaves_of, looks, paths_to, shown
-from scenario_desk.presentation.tree.marks import letters_of
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.palette import Palette
@@ -87,11 +85,9 @@ class Content:
     def dress(self) -> None:
         """Read the figures anew."""
         self.looks: Looks = looks(self.scene, self.frame, self.evaluation, self.held)
-        frame = self.frame
-        self.colours = actor_tokens(np.asarray(frame.principal).tolist())
-        self.letters = letters_of(self.scenario)
+        signs = dress(self.evaluation, self.held)
+        self.colours, self.letters, self.glyphs = signs.colours, signs.letters, signs.glyphs
         self.answers = Answers(self.evaluation)
-        self.glyphs = (None,) * len(frame.endpoint_ids) if self.held else self._glyphs()
 
     def take(self, scenario: Scenario, frame: Frame, evaluation: Evaluation) -> bool:
         """Show another moment; True where the nodes had to be placed anew."""
@@ -196,13 +192,3 @@ class Content:
         self.folding.open_ways(self.frame, np.array([self.frame.node_index[node]]))
         self.lay_out()
         return True
-
-    def _glyphs(self) -> tuple[Glyph, ...]:
-        frame, figures = self.frame, self.evaluation
-        principals = np.flatnonzero(frame.principal)
-        tokens = [self.colours[actor] for actor in principals]
-        acceptable = np.asarray(figures.acceptable)[:, principals].tolist()
-        signed = np.asarray(figures.asked_to_sign).tolist()
-        return tuple(
-            glyph(row, asked, colours=tokens) for row, asked in zip(acceptable, signed, strict=True)
-        )
