@@ -7,7 +7,6 @@ pages overlap by what the seam between them would cut, so every word is whole on
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -117,11 +116,6 @@ def spans(start: float, stop: float, most: float, least: float, words: Floats) -
         follows = min(end - least, float(cut.min(initial=np.inf)) - _PAD)
         start = follows if follows - start >= _PROGRESS * most else end - least
     return (*found, Span(start, stop))
-
-
-def overlaps(along: tuple[Span, ...]) -> tuple[float, ...]:
-    """How much each span shares with the next, in pixels."""
-    return tuple(before.stop - after.start for before, after in pairwise(along))
 
 
 def letters(column: int) -> str:

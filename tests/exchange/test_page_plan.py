@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,13 +13,18 @@ from scenario_desk.exchange.page_plan import (
     FULL_SIZE,
     LEAST_TYPE,
     PagePlan,
+    Span,
     letters,
-    overlaps,
     page_plan,
     spans,
 )
 
 ROOM = (540.0, 720.0)
+
+
+def overlaps(along: tuple[Span, ...]) -> list[float]:
+    """How much each span shares with the next."""
+    return [before.stop - after.start for before, after in pairwise(along)]
 
 
 def plan(width: float, height: float, fitting: str = "width", smallest: float = 11) -> PagePlan:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from scenario_desk.exchange.page_plan import LEAST_TYPE, overlaps
+from scenario_desk.exchange.page_plan import LEAST_TYPE
 from scenario_desk.exchange.qt_pages import pdf_of_pages
 from scenario_desk.exchange.qt_text import QtTypeSetter
 from scenario_desk.exchange.tree_files import colours_for, pages_on, unhurried
@@ -84,7 +86,7 @@ def test_a_thousand_nodes_take_pages_that_can_be_read(spread):
     pages = spread(evaluation_of(large_scenario(1_000)))
     assert pages.count > 1
     assert pages.plan.scale * pages.tree.smallest >= LEAST_TYPE
-    assert all(shared > 0 for shared in overlaps(pages.plan.rows))
+    assert all(above.stop > below.start for above, below in pairwise(pages.plan.rows))
     names = {line for number in range(pages.count) for line in shown_whole(pages, number)}
     assert set(whole(pages)) <= names
 

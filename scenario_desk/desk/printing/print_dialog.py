@@ -203,7 +203,11 @@ def _described(planned: Planned) -> str:
     lying = _(
         "They lie {columns} across and {rows} down, and are marked where one overlaps the next."
     ).format(columns=columns, rows=rows)
-    legible = _("On one page it could not be read.") if planned.fitting == "page" else ""
+    legible = ""
+    if planned.fitting == "page":
+        legible = _("On one page it could not be read.")
+    elif planned.fitting == "width" and columns > 1:
+        legible = _("On the width of one page it could not be read.")
     return " ".join(each for each in (sentence, lying, legible) if each)
 
 
