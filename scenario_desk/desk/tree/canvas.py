@@ -184,7 +184,8 @@ class Canvas(QWidget):
         if not self.isVisible():
             return None
         content, orientation = self.content, self.picture().orientation
-        return Places(content.frame, content.scene, self.view, orientation, self.motion.shift())
+        shift = self.motion.shift(content.scene)
+        return Places(content.frame, content.scene, self.view, orientation, shift)
 
     def _tell_focus(self) -> None:
         if self.content.focus != self._told_focus:
@@ -333,7 +334,7 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         picture = self.picture()
-        if (shift := self.motion.shift()) is not None:
+        if (shift := self.motion.shift(picture.scene)) is not None:
             picture = replace(picture, shift=shift)
         painter = QPainter(self)
         painter.setClipRegion(event.region())

@@ -55,7 +55,8 @@ class Motion(QObject):
         self._places = places
         self.watched = QGuiApplication.platformName() not in ("offscreen", "minimal")
         """Whether there is a screen on which to see it."""
-        self._away: tuple[Floats, Floats] | None = None
+        self._away: tuple[Scene, Floats, Floats] | None = None
+        """The nodes of this scene began so far from their places."""
         self._clock = QVariantAnimation(self)
         self._clock.setStartValue(1.0)
         self._clock.setEndValue(0.0)
@@ -88,7 +89,7 @@ class Motion(QObject):
         dy = (across - view.top) / view.scale_y - after.scene.y
         far = max(np.abs(dx).max() * view.scale_x, np.abs(dy).max() * view.scale_y)
         if far >= _SEEN:
-            self._away = dx, dy
+            self._away = after.scene, dx, dy
             self._clock.start()
 
     def stop(self) -> None:
@@ -98,12 +99,15 @@ class Motion(QObject):
             self._away = None
             self.moved.emit()
 
-    def shift(self) -> tuple[Floats, Floats] | None:
-        """[V] each: how far from its place each node is now, in layout units; None at rest."""
-        if self._away is None:
+    def shift(self, scene: Scene) -> tuple[Floats, Floats] | None:
+        """[V] each: how far from its place each node of a scene is now; None while all rest.
+
+        In layout units. Where it is another scene that was moving, this one rests.
+        """
+        if self._away is None or self._away[0] is not scene:
             return None
         left = float(self._clock.currentValue())
-        return self._away[0] * left, self._away[1] * left
+        return self._away[1] * left, self._away[2] * left
 
     def pass_time(self, milliseconds: int) -> None:
         """Be so far into the motion."""

@@ -29,7 +29,7 @@ def drawn(view: TreeView, node: str) -> tuple[float, float]:
     """Where a node is drawn now, in pixels."""
     scene, at = view.content.scene, view.content.position_of(node)
     dx, dy = (0.0, 0.0)
-    if (shift := view.motion.shift()) is not None:
+    if (shift := view.motion.shift(view.content.scene)) is not None:
         dx, dy = float(shift[0][at]), float(shift[1][at])
     return view.view.to_screen(float(scene.x[at]) + dx, float(scene.y[at]) + dy)
 
@@ -54,7 +54,7 @@ def test_nodes_go_from_where_they_were_to_where_they_are(shown: Any) -> None:
 def test_it_is_over_by_itself(qtbot: Any, shown: Any) -> None:
     bench, view = shown
     bench.apply(edits.move, ["stall"], "push")
-    qtbot.waitUntil(lambda: view.motion.shift() is None)
+    qtbot.waitUntil(lambda: view.motion.shift(view.content.scene) is None)
 
 
 def test_what_is_new_comes_out_of_its_parent(shown: Any) -> None:
@@ -83,10 +83,25 @@ def test_a_change_on_the_way_starts_from_where_things_are(shown: Any) -> None:
     assert drawn(view, "leave") == pytest.approx(on_the_way)
 
 
+def test_a_fold_on_the_way_starts_from_where_things_are(shown: Any) -> None:
+    bench, view = shown
+    bench.apply(edits.move, ["stall"], "push")
+    view.motion.pass_time(40)
+    on_the_way = drawn(view, "talks")
+    view.nodes.host.fold(["push"])
+    assert drawn(view, "talks") == pytest.approx(on_the_way)
+    view.motion.pass_time(40)
+    view.grab()
+    view.set_direction("down")
+    view.nodes.fold_to_depth(1)
+    view.nodes.unfold_all()
+    view.grab()
+
+
 def test_a_click_finds_things_where_they_will_be(shown: Any) -> None:
     bench, view = shown
     bench.apply(edits.move, ["stall"], "push")
-    assert view.motion.shift() is not None
+    assert view.motion.shift(view.content.scene) is not None
     QTest.mouseClick(view, LEFT, pos=mark(view, "leave"))
     assert bench.selection.ids == ("leave",)
 
@@ -113,21 +128,21 @@ def test_showing_one_branch_moves_it_there(shown: Any) -> None:
 def test_words_alone_move_nothing(shown: Any) -> None:
     bench, view = shown
     bench.apply(edits.set_label, "talks", "Talks go on")
-    assert view.motion.shift() is None
+    assert view.motion.shift(view.content.scene) is None
 
 
 def test_reduced_motion_is_no_motion(shown: Any) -> None:
     bench, view = shown
     settings.REDUCED_MOTION.write(True)
     bench.apply(edits.move, ["stall"], "push")
-    assert view.motion.shift() is None
+    assert view.motion.shift(view.content.scene) is None
 
 
 def test_too_many_do_not_move(shown: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     bench, view = shown
     monkeypatch.setattr(motion, "MOST", 9)
     bench.apply(edits.move, ["stall"], "push")
-    assert view.motion.shift() is None
+    assert view.motion.shift(view.content.scene) is None
 
 
 def test_a_scenario_just_opened_is_there_at_once(shown: Any) -> None:
@@ -136,5 +151,5 @@ def test_a_scenario_just_opened_is_there_at_once(shown: Any) -> None:
 
     bench.apply(edits.move, ["stall"], "push")
     bench.open(Opened.of(big_tree(30)), None)
-    assert view.motion.shift() is None
+    assert view.motion.shift(view.content.scene) is None
     assert np.isfinite(view.content.scene.x).all()
