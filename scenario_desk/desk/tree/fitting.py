@@ -102,6 +102,7 @@ def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> B
     most = int(content.scene.hidden.max())
     beside = (185 if roomy else 170) + 8 * max(len(str(most)) - 2, 0) + (38 if most else 0)
     beside += 58 if _says_both_ends(content) else 0
+    beside += 6 if content.on_demand.junctures else 0
     below = 36 + 14 * lines
     return Box(left * type_size, (60 + head) * type_size, beside * type_size, below * type_size)
 
