@@ -43,6 +43,7 @@ class Room(QWidget):
         super().__init__()
         self.bench = Workbench(Opened.of(scenario), self)
         self.tree, self.outline = TreeView(self.bench), OutlineView(self.bench)
+        self.tree.motion.watched = True
         row = QHBoxLayout(self)
         row.addWidget(self.outline, 1)
         row.addWidget(self.tree, 3)

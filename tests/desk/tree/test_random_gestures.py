@@ -260,6 +260,10 @@ class Hands(RuleBasedStateMachine):
         )
         QApplication.sendEvent(self.tree, wheel)
 
+    @rule()
+    def see_a_frame(self) -> None:
+        self.tree.grab()
+
     @precondition(lambda self: self.held is None)
     @rule(direction=st.sampled_from(["right", "left", "down"]))
     def turn_the_tree(self, direction: Any) -> None:
