@@ -21,7 +21,11 @@ _APART = 10.0
 """Pixels between the words of neighbours."""
 _NARROWEST = 52.0
 """Pixels below which a label would be all ellipsis."""
-_CLEAR = 4.0
+_NARROWEST_PILL = 30.0
+"""Pixels below which no pill has room."""
+_PILL_END = 9.0
+"""Pixels from a pill's text to its end, at 100 %."""
+_CLEAR = 6.0
 """Pixels between words and the mark that they belong to."""
 _MOST_LINES = 3
 
@@ -30,19 +34,18 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
     """The words of a branch that have room."""
     label, probability, notes = _on_branch(picture, branch)
     boxes = [each.box for each in (label, probability, *notes) if each is not None]
-    ground = _around(boxes).grown(2) if boxes else None
+    ground = _around(boxes) if boxes else None
     pill, pill_frame, name = None, None, None
     width = _width(branch.metrics)
-    if width >= _NARROWEST and _ended(picture, branch.position):
+    if width >= _NARROWEST_PILL and _ended(picture, branch.position):
         words = beside_words(picture, branch.position)
         if words.pill:
-            laid = picture.texts.laid(words.pill, branch.metrics.small, 200)
-            box = _pill_box(laid, branch.metrics, branch.y, branch.x)
-            if box.width > width:
+            laid = _pill_text(picture, branch.metrics, words)
+            pill_frame = _pill_box(laid, branch.metrics, branch.y, branch.x)
+            if pill_frame.width > width:
                 return BranchWords(label, probability, ground, notes=notes)
-            pill_frame = box
-            pill = Placed(laid, branch.y, box.top + 2, "muted", "centre")
-        if words.text:
+            pill = Placed(laid, branch.y, pill_frame.top + 2, "muted", "centre")
+        if words.text and width >= _NARROWEST:
             top = pill_frame.bottom + 3 if pill_frame else branch.x + _below(branch.metrics)
             face = branch.metrics.bold if words.bold else branch.metrics.label
             laid = picture.texts.laid(words.text, face, width, _MOST_LINES)
@@ -167,8 +170,16 @@ def question_box(picture: Picture, position: int) -> Box:
 def pill_box(picture: Picture, position: int, words: Beside) -> Box:
     """Where the pill stands that says how much a fold hides."""
     metrics = picture.metrics_of(position)
-    laid = picture.texts.laid(words.pill, metrics.small, 200)
+    laid = _pill_text(picture, metrics, words)
     return _pill_box(laid, metrics, *place(picture, position))
+
+
+def _pill_text(picture: Picture, metrics: Metrics, words: Beside) -> Laid:
+    """What a fold hides, in short where there is little room."""
+    laid = picture.texts.laid(words.pill, metrics.small, 200)
+    if laid.width + 2 * _PILL_END * metrics.size <= _width(metrics):
+        return laid
+    return picture.texts.laid(words.count, metrics.small, 200)
 
 
 def beside_box(picture: Picture, position: int, words: Beside) -> Box:
@@ -207,10 +218,10 @@ def _label_width(
 ) -> float:
     """What a label may take across, this far from its neighbours and from the ends above it.
 
-    Below an end there hangs a name, as wide as a row, or there is only its mark.
+    Below an end there hangs a name or a pill, as wide as a row, or there is only its mark.
     """
     row = _width(metrics)
-    end = row / 2 if row >= _NARROWEST else metrics.radius - _APART / 2
+    end = row / 2 if row >= _NARROWEST_PILL else metrics.radius - _APART / 2
     half = min(before / 2, after / 2, end_before - end, end_after - end) - _APART / 2
     return min(max(2 * half, 0.0), metrics.name_width)
 
@@ -240,7 +251,7 @@ def _below(metrics: Metrics) -> float:
 
 
 def _pill_box(laid: Laid, metrics: Metrics, x: float, y: float) -> Box:
-    top, half = y + _below(metrics), laid.width / 2 + 9 * metrics.size
+    top, half = y + _below(metrics), laid.width / 2 + _PILL_END * metrics.size
     return Box(x - half, top, x + half, top + laid.height + 4)
 
 
@@ -254,9 +265,10 @@ def _ended(picture: Picture, position: int) -> bool:
 
 
 def _around(boxes: list[Box]) -> Box:
+    """The ground of some words: a little wider, but not towards the mark below them."""
     return Box(
-        min(each.left for each in boxes),
-        min(each.top for each in boxes),
-        max(each.right for each in boxes),
+        min(each.left for each in boxes) - 2,
+        min(each.top for each in boxes) - 2,
+        max(each.right for each in boxes) + 2,
         max(each.bottom for each in boxes),
     )

@@ -30,6 +30,8 @@ class Beside:
     colour: str = "ink"
     """A token."""
     bold: bool = False
+    count: str = ""
+    """What the pill says where it has less room."""
 
 
 def probability_words(picture: Picture, position: int, short: bool = False) -> str:
@@ -80,7 +82,7 @@ def beside_words(picture: Picture, position: int) -> Beside:
         count = f"+{hidden:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
         pill = f"{count} · {percent(float(picture.evaluation.reach[row]))}"
         if picture.looks.held:
-            return Beside(pill)
+            return Beside(pill, count=count)
         chance = float(picture.looks.chance[position])
         open_still = float(picture.evaluation.undecided_reach[row])
         colour = "overlap" if chance >= 0.005 else "muted"
@@ -88,8 +90,9 @@ def beside_words(picture: Picture, position: int) -> Beside:
             text = _("overlap {least} to {most}").format(
                 least=percent(chance), most=percent(chance + open_still)
             )
-            return Beside(pill, text, colour, True)
-        return Beside(pill, _("overlap {share}").format(share=percent(chance)), colour, True)
+            return Beside(pill, text, colour, True, count)
+        text = _("overlap {share}").format(share=percent(chance))
+        return Beside(pill, text, colour, True, count)
     node = picture.node(position)
     if node.children:
         return Beside()
