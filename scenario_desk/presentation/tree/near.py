@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from itertools import repeat
 
 from scenario_desk.analysis.frame import DECISION, LEAF
@@ -124,7 +125,8 @@ def _draw_choices(surface: Surface, picture: Picture, branches: list[Branch]) ->
         fill = palette.colour("panel") if choice.doubted and not choice.agrees else colour
         radius = (3.2 if choice.agrees and not choice.tied else 5.0) * metrics.size
         radius = min(radius, metrics.gap * 0.3)
-        draw_diamond(surface, x, y, radius, Stroke(colour, 1.6), fill)
+        with surface.faded(0.45) if is_pale(picture, branch.position) else nullcontext():
+            draw_diamond(surface, x, y, radius, Stroke(colour, 1.6), fill)
 
 
 def _draw_juncture(surface: Surface, picture: Picture, branch: Branch, x: float, y: float) -> None:
