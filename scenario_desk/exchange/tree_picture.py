@@ -80,7 +80,7 @@ class TreePicture:
 
     @cached_property
     def words(self) -> Floats:
-        """float64[m, 4]: likewise of every line of text and every mark that is whole."""
+        """float64[m, 4]: likewise of every text and every mark that is whole."""
         words = self._record.words
         left, top, right, bottom = words.T
         inside = (left >= 0) & (top >= 0) & (right <= self.width) & (bottom <= self.height)
@@ -180,6 +180,7 @@ def _arranged(
     across = placed.bounds.height + 2 * _AROUND
     width, height = (across, along) if direction == "down" else (along, across)
     signs = dress(evaluation, held)
+    sizes_of_words = metrics(texts, 1.0, placed.row, width)
     view = Viewport().panned(_AROUND - placed.bounds.left, _AROUND - placed.bounds.top)
     return Picture(
         scene=placed,
@@ -189,7 +190,7 @@ def _arranged(
         width=width,
         height=height,
         ratio=1.0,
-        metrics=metrics(texts, 1.0, placed.row, width),
+        metrics=sizes_of_words.with_rings() if shown.junctures else sizes_of_words,
         palette=palette(tokens),
         texts=texts,
         scenario=frame.scenario,
