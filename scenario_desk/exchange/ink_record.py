@@ -39,7 +39,7 @@ class InkRecord:
 
     @property
     def words(self) -> Floats:
-        """float64[m, 4]: left top right bottom of every line of text and every mark."""
+        """float64[m, 4]: left top right bottom of every text and every mark."""
         return _boxes(self._words)
 
     @property
@@ -89,10 +89,8 @@ class InkRecord:
     def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
         self.smallest = min(self.smallest, laid.type.pixels)
         self.cut_short += not laid.whole
-        for line, width in enumerate(laid.widths):
-            left = x - {"left": 0.0, "centre": width / 2, "right": width}[align]
-            above = top + line * laid.line_height
-            self._words.extend((left, above, left + width, above + laid.line_height))
+        left = x - {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * laid.width
+        self._words.extend((left, top, left + laid.width, top + laid.height))
 
     def lines(self, ends: Floats, stroke: Stroke, *, smooth: bool = True) -> None:
         for x1, y1, x2, y2 in ends.tolist():

@@ -218,6 +218,8 @@ class QtSurface:
 class PixelSurface(QtSurface):
     """A surface of pixels, which keeps what it draws often."""
 
+    names_parts = False
+
     def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
         if not isinstance(laid, ReadyText):
             super().text(laid, x, top, colour, align)

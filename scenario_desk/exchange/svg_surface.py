@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import cos, radians, sin
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,7 @@ class SvgSurface:
     description: str
     family: str
     """The family that texts were measured in."""
+    names_parts: ClassVar[bool] = True
     _parts: list[str] = field(default_factory=list)
     _definitions: list[str] = field(default_factory=list)
     _stamps: dict[Hashable, str] = field(default_factory=dict)

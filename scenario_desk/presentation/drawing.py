@@ -181,6 +181,10 @@ class Surface(Protocol):
 class Stamping(Protocol):
     """A surface that keeps small pictures, where drawing them again would cost more."""
 
+    @property
+    def names_parts(self) -> bool:
+        """Whether what `group` says is kept: if not, nobody need say it."""
+
     def stamp(
         self,
         key: Hashable,

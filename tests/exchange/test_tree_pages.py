@@ -69,6 +69,19 @@ def test_every_word_is_whole_on_some_page(spread, fitting):
     assert len(shown) >= len(whole(pages))
 
 
+@pytest.mark.parametrize("upright", [True, False])
+def test_no_text_is_torn_between_its_lines_and_no_mark_in_two(spread, upright):
+    pages = spread(upright=upright)
+    for left, top, right, bottom in pages.tree.words.tolist():
+        assert any(
+            tile.across.start <= left
+            and right <= tile.across.stop
+            and tile.down.start <= top
+            and bottom <= tile.down.stop
+            for tile in pages.plan.tiles
+        )
+
+
 def test_the_pages_cover_everything_that_is_drawn(spread):
     pages = spread()
     tiles = pages.plan.tiles

@@ -150,12 +150,12 @@ def _draw_marks(surface: Surface, picture: Picture, branches: list[Branch]) -> N
         position = branch.position
         _draw_ring(surface, picture, branch, x, y)
         _draw_juncture(surface, picture, branch, x, y)
-        if stamping is not None:
+        if stamping is not None and not stamping.names_parts:
             _draw_mark(surface, stamping, picture, branch, x, y)
         else:
             node = picture.node(position)
             with surface.group(node.label, node.id):
-                _draw_mark(surface, None, picture, branch, x, y)
+                _draw_mark(surface, stamping, picture, branch, x, y)
         if position in picture.selected:
             _draw_selected(surface, picture, branch, x, y)
 
