@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -201,3 +202,30 @@ def test_every_row_of_the_table_can_be_told_apart() -> None:
         for key in row.keys:
             place = (row.scope, QKeySequence(key).toString())
             assert by_scope.setdefault(place, row.id) == row.id, f"{key} does two things"
+
+
+def letters_of_menus() -> dict[str, list[str]]:
+    """The letters that are underlined in each menu of the program."""
+    found: dict[str, list[str]] = {}
+    submenus: set[str] = set()
+    nothing_done = SimpleNamespace(undo_text="", redo_text="")
+    for row in rows():
+        if not row.menu:
+            continue
+        text = row.text(nothing_done) if callable(row.text) else row.text  # type: ignore[arg-type]
+        words = [(row.menu, text)]
+        steps = row.menu.split("/")
+        for depth in range(1, len(steps)):
+            path = "/".join(steps[: depth + 1])
+            if path not in submenus:
+                submenus.add(path)
+                words.append(("/".join(steps[:depth]), steps[depth]))
+        for menu, said in words:
+            letter = said.replace("&&", "").partition("&")[2][:1].lower()
+            found.setdefault(menu, []).extend(letter)
+    return found
+
+
+def test_no_letter_is_underlined_twice_in_a_menu() -> None:
+    for menu, letters in letters_of_menus().items():
+        assert sorted(letters) == sorted(set(letters)), menu

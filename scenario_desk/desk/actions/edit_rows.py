@@ -33,7 +33,7 @@ def edit_rows() -> tuple[Row, ...]:
             icon="search", enabled=shown, before=True),
         Row("find_next", _("Find &next"), menu, lambda w: w.nodes.find.step(1), ("F3",), "tree",
             enabled=shown),
-        Row("find_previous", _("Find p&revious"), menu, lambda w: w.nodes.find.step(-1),
+        Row("find_previous", _("Find previ&ous"), menu, lambda w: w.nodes.find.step(-1),
             ("Shift+F3",), "tree", enabled=shown),
         Row("copy_picture", _("Copy p&icture"), menu, lambda w: w.copy_picture(),
             ("Ctrl+Shift+C",), icon="picture", enabled=opened, before=True,

@@ -15,7 +15,7 @@ def help_rows() -> tuple[Row, ...]:
         # Not "Ctrl+Shift+/" as well: where ? is on that key both would be meant, and neither done.
         Row("shortcuts", _("&Shortcuts"), menu, lambda w: w.show_shortcuts(), ("Ctrl+?", "F1"),
             icon="help"),
-        Row("scores_note", _("What &scores are"), menu, lambda w: w.show_scores_note(),
+        Row("scores_note", _("W&hat scores are"), menu, lambda w: w.show_scores_note(),
             before=True),
         Row("about", _("&About Scenario Desk"), menu, lambda w: w.show_about()),
     )  # fmt: skip

@@ -23,7 +23,7 @@ def scenario_rows() -> tuple[Row, ...]:
         adder("profile", _("Add a &profile")),
         adder("linkage", _("Add a &linkage")),
         adder("package", _("Add a pac&kage")),
-        adder("phase", _("Add a p&hase")),
+        adder("phase", _("Add a pha&se")),
         adder("source", _("Add a sou&rce")),
         Row("hold", _("&Hold results while scoring"), menu,
             lambda w: w.workbench.hold(not w.workbench.hold_results), ("Ctrl+H",), icon="hold",
@@ -31,7 +31,7 @@ def scenario_rows() -> tuple[Row, ...]:
         Row("judged", _("Decisions as &judged"), menu, lambda w: w.resolve_decisions("judged"),
             enabled=opened, before=True,
             checked=lambda w: w.workbench.assumptions.decisions == "judged"),
-        Row("rational", _("Decisions by &rational choice"), menu,
+        Row("rational", _("Decisions by rational &choice"), menu,
             lambda w: w.resolve_decisions("rational"), enabled=opened,
             checked=lambda w: w.workbench.assumptions.decisions == "rational"),
     )  # fmt: skip

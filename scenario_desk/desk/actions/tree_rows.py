@@ -33,9 +33,9 @@ def tree_rows() -> tuple[Row, ...]:
         _row("edit_probability", _("Edit the &probability"),
              lambda w: w.nodes.writing.edit_probability()),
         _row("quick_line", _("&Judge in a line"), lambda w: w.nodes.quick_line(), "="),
-        _row("probabilities", _("Probabilities t&ogether…"), lambda w: w.nodes.probabilities(),
+        _row("probabilities", _("Probabilities to&gether…"), lambda w: w.nodes.probabilities(),
              "%"),
-        _row("spread_evenly", _("Spread the probabilities &evenly"),
+        _row("spread_evenly", _("Spread the probabilities e&venly"),
              lambda w: w.nodes.spread_evenly()),
         _row("normalise", _("&Normalise the probabilities"), lambda w: w.nodes.normalise()),
         _row("make_decision", _("Make it a &decision"), lambda w: w.nodes.make_decision(),
@@ -44,13 +44,13 @@ def tree_rows() -> tuple[Row, ...]:
         _row("make_leaf", _("Make it a lea&f"), lambda w: w.nodes.make_leaf()),
         _row("reorder_up", _("Move &up"), lambda w: w.nodes.reorder_up(), "Alt+Up", icon="up",
              before=True),
-        _row("reorder_down", _("Move do&wn"), lambda w: w.nodes.reorder_down(), "Alt+Down",
+        _row("reorder_down", _("Move d&own"), lambda w: w.nodes.reorder_down(), "Alt+Down",
              icon="down"),
         _row("delete_keep_children", _("Delete, &keep what is below"),
              lambda w: w.nodes.delete_keep_children(), "Ctrl+Del"),
-        _row("fold", _("F&old or unfold"), lambda w: w.nodes.fold_toggle(), "Space", "Ctrl+/",
+        _row("fold", _("Fold o&r unfold"), lambda w: w.nodes.fold_toggle(), "Space", "Ctrl+/",
              icon="fold", before=True),
-        _row("happened", _("This ha&ppened"), lambda w: w.nodes.happened(), icon="happened",
+        _row("happened", _("Thi&s happened"), lambda w: w.nodes.happened(), icon="happened",
              before=True),
         _row("take_back", _("Take the &move back"), lambda w: w.nodes.take_back()),
         *_walking(),
@@ -66,8 +66,8 @@ def _walking() -> tuple[Row, ...]:
     return (
         *_way("left", _("To what &leads here"), "Left"),
         *_way("right", _("To the &branches"), "Right"),
-        *_way("up", _("To the one a&bove"), "Up"),
-        *_way("down", _("To the one &below"), "Down"),
+        *_way("up", _("To the one &above"), "Up"),
+        *_way("down", _("To the one belo&w"), "Down"),
         *_way("home", _("To the &root"), "Home"),
         *_way("end", _("To the las&t one"), "End"),
     )
@@ -75,11 +75,12 @@ def _walking() -> tuple[Row, ...]:
 
 def _way(way: Way, text: str, key: str) -> tuple[Row, Row]:
     """The rows that go a way, and that select what is there beside what is selected."""
-    extending = _("{way}, keeping what is selected").format(way=text)
+    extending = _("{way}, keeping what is selected").format(way=text.replace("&", ""))
     return (
         Row(f"walk_{way}", text, f"{MENU}/&Walk", lambda w: w.nodes.walk(way), (key,), "tree",
             enabled=shown),
-        Row(f"walk_{way}_extending", extending, f"{MENU}/&Walk",
+        # Keys do it, and the palette: in the menu everything would stand twice.
+        Row(f"walk_{way}_extending", extending, "",
             lambda w: w.nodes.walk(way, extend=True), (f"Shift+{key}",), "tree", enabled=shown),
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ def view_rows() -> tuple[Row, ...]:
                    checked=lambda w: w.panel_shown(name), before=before)  # fmt: skip
 
     def theme(name: str, text: str) -> Row:
-        return Row(f"theme_{name}", text, "&View/&Theme", lambda w: w.choose_theme(name),
+        return Row(f"theme_{name}", text, "&View/Th&eme", lambda w: w.choose_theme(name),
                    checked=lambda w: w.theme == name)  # fmt: skip
 
     return (
@@ -32,13 +32,13 @@ def view_rows() -> tuple[Row, ...]:
         panel("outline", _("O&utline"), True),
         panel("inspector", _("&Inspector")),
         panel("findings", _("&Findings")),
-        Row("fit", _("&Fit the tree"), menu, lambda w: w.tree.fit(), ("Ctrl+9",), icon="fit",
+        Row("fit", _("Fit t&he tree"), menu, lambda w: w.tree.fit(), ("Ctrl+9",), icon="fit",
             enabled=opened, before=True, context=("canvas",)),
         Row("fit_selection", _("Fit the se&lection"), menu, lambda w: w.tree.fit_selection(),
             ("Ctrl+Shift+9",), enabled=opened, context=("canvas",)),
         Row("zoom_100", _("&100 %"), menu, lambda w: w.tree.zoom_100(), ("Ctrl+0",),
             enabled=opened),
-        Row("zoom_in", _("Zoom &in"), menu, lambda w: w.tree.zoom_in(), ("Ctrl++", "Ctrl+="),
+        Row("zoom_in", _("&Zoom in"), menu, lambda w: w.tree.zoom_in(), ("Ctrl++", "Ctrl+="),
             icon="zoom-in", enabled=opened),
         Row("zoom_out", _("Zoom ou&t"), menu, lambda w: w.tree.zoom_out(), ("Ctrl+-",),
             icon="zoom-out", enabled=opened),
@@ -50,7 +50,7 @@ def view_rows() -> tuple[Row, ...]:
         theme("dark", _("&Dark")),
         Row("large_type", _("Large t&ype for a projector"), menu, lambda w: w.toggle_large_type(),
             ("F11",), checked=lambda w: w.large_type, before=True),
-        Row("reduced_motion", _("&Reduce motion"), menu, lambda w: w.toggle_reduced_motion(),
+        Row("reduced_motion", _("Reduce &motion"), menu, lambda w: w.toggle_reduced_motion(),
             checked=lambda w: w.reduced_motion),
         Row("next_pane", _("&Next pane"), menu, lambda w: w.next_pane(1), ("F6",),
             enabled=opened),
@@ -78,7 +78,7 @@ def _on_demand() -> tuple[Row, ...]:
     """What is shown at the nodes beyond labels and probabilities."""
 
     def show(name: str, text: str, before: bool = False) -> Row:
-        return Row(f"show_{name}", text, "&View/Show at the no&des",
+        return Row(f"show_{name}", text, "&View/Show &at the nodes",
                    lambda w: w.tree.showing.toggle(name), enabled=opened, before=before,
                    checked=lambda w: w.working and w.tree.showing.shows(name))  # fmt: skip
 
@@ -95,14 +95,14 @@ def _on_demand() -> tuple[Row, ...]:
 
 def _showing() -> tuple[Row, ...]:
     """What of the tree is folded, and which branch alone is shown."""
-    menu, folding = "&View", "&View/F&old"
+    menu, folding = "&View", "&View/Fol&d"
 
     def depth(levels: int, text: str) -> Row:
         return Row(f"fold_to_{levels}", text, folding, lambda w: w.nodes.fold_to_depth(levels),
                    (f"Ctrl+Alt+{levels}",), "tree", enabled=shown)  # fmt: skip
 
     return (
-        Row("show_branch", _("Show only this b&ranch"), menu,
+        Row("show_branch", _("Show only this bran&ch"), menu,
             lambda w: w.tree.showing.show_selected_branch(), ("Alt+Right",), "tree",
             enabled=shown, before=True, context=("node",)),
         Row("show_wider", _("Show one le&vel more"), menu, lambda w: w.tree.showing.show_wider(),
