@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData
 from PySide6.QtWidgets import QApplication
 
 from scenario_desk.exchange.fragments import PasteRefused, dumps, loads, outline, read_outline
@@ -11,19 +11,36 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.messages import words
 
 MIME = "application/x-scenario-desk-branches"
+_TEXT = "text/plain"
 _NAMED = 3
 """So many of the things that could not come along are named."""
 
 
-def put(carried: Scenario) -> None:
-    """Put the branches of a carrier on the clipboard; raises FileRefused.
+class Carried(QMimeData):
+    """Branches on the clipboard, written out only when somebody asks for them: many take seconds.
 
     There is no HTML: a spreadsheet would take it before the text, and lose the levels.
     """
-    data = QMimeData()
-    data.setData(MIME, dumps(carried))
-    data.setText(outline(carried))
-    QApplication.clipboard().setMimeData(data)
+
+    def __init__(self, carried: Scenario) -> None:
+        super().__init__()
+        self.carried = carried
+
+    def formats(self) -> list[str]:
+        return [MIME, _TEXT]
+
+    def hasFormat(self, mimetype: str) -> bool:
+        return mimetype in (MIME, _TEXT)
+
+    def retrieveData(self, mimetype: str, preferredType: QMetaType | QMetaType.Type) -> object:
+        if mimetype == MIME:
+            return QByteArray(dumps(self.carried))
+        return outline(self.carried) if mimetype == _TEXT else None
+
+
+def put(carried: Scenario) -> None:
+    """Put the branches of a carrier on the clipboard."""
+    QApplication.clipboard().setMimeData(Carried(carried))
 
 
 def taken(scenario: Scenario) -> Scenario:
@@ -32,6 +49,8 @@ def taken(scenario: Scenario) -> Scenario:
     Raises PasteRefused where there is neither.
     """
     data = QApplication.clipboard().mimeData()
+    if isinstance(data, Carried):
+        return data.carried
     if data is not None and data.hasFormat(MIME):
         return loads(bytes(data.data(MIME).data()))
     carried = None

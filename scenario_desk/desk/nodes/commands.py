@@ -12,7 +12,6 @@ from scenario_desk.desk.nodes.quick_line_editor import QuickLineEditor
 from scenario_desk.desk.nodes.writing import Writing
 from scenario_desk.desk.workbench import Edit, Workbench
 from scenario_desk.exchange.fragments import PasteRefused, carrier, fitted
-from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.model import edits
 from scenario_desk.model.edits.walking import tops
 from scenario_desk.model.entities import NodeKind
@@ -118,11 +117,7 @@ class NodeCommands(QObject):
         """Copy the selected branches, for this program and as an indented outline."""
         if not self.selected:
             return False
-        try:
-            clipboard.put(carrier(self.workbench.scenario, self.selected))
-        except FileRefused as refused:
-            self.workbench.refused.emit(str(refused.about(_("The branch"))))
-            return False
+        clipboard.put(carrier(self.workbench.scenario, self.selected))
         return True
 
     def cut(self) -> None:
