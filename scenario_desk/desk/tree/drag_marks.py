@@ -8,10 +8,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from scenario_desk.desk.tree.landing import Spot
-from scenario_desk.presentation.drawing import Stroke, Surface
+from scenario_desk.presentation.drawing import Stamping, Stroke, Surface
 from scenario_desk.presentation.tree.looks import Bools
 from scenario_desk.presentation.tree.orientation import Turned
-from scenario_desk.presentation.tree.picture import Picture, own_place, place
+from scenario_desk.presentation.tree.picture import Picture, on_screen, own_place, place
 from scenario_desk.presentation.tree.scene import Slice
 
 _STUB = 150.0
@@ -24,12 +24,21 @@ def paint_legal(
     """A soft disc behind every mark in sight that can take in what is dragged."""
     rim = Stroke(picture.palette.veiled("accent", 0.55))
     fill = picture.palette.veiled("accent", 0.10)
+    stamping = surface if isinstance(surface, Stamping) else None
     for part in parts:
-        radius = picture.metrics_at(part.level).radius + 4
-        for position in range(part.start, part.stop):
-            if greyed is None or not greyed[position]:
-                x, y = place(picture, position)
-                surface.ellipse(x, y, radius, radius, fill=fill, stroke=rim)
+        radius = float(round(picture.metrics_at(part.level).radius + 4))
+
+        def disc(to: Surface, x: float, y: float, radius: float = radius) -> None:
+            to.ellipse(x, y, radius, radius, fill=fill, stroke=rim)
+
+        seen = on_screen(picture, part)
+        legal = slice(None) if greyed is None else ~greyed[part.start : part.stop]
+        xs, ys = picture.orientation.turned_all(seen.x[legal], seen.y[legal])
+        for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
+            if stamping is None:
+                disc(surface, x, y)
+            else:
+                stamping.stamp(("legal", radius, picture.palette), x, y, radius + 1, disc)
 
 
 def paint_target(surface: Surface, picture: Picture, position: int) -> None:

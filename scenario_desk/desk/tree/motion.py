@@ -41,7 +41,7 @@ class Places:
             x, y = x + self.shift[0], y + self.shift[1]
         view = self.view
         along, across = x * view.scale_x + view.left, y * view.scale_y + view.top
-        return _turned(self.orientation, along, across)
+        return self.orientation.turned_all(along, across)
 
 
 class Motion(QObject):
@@ -84,7 +84,7 @@ class Motion(QObject):
         self.stop()
         x, y = _starts(before, after)
         view = after.view
-        along, across = _turned(after.orientation, x, y)
+        along, across = after.orientation.turned_all(x, y)
         dx = (along - view.left) / view.scale_x - after.scene.x
         dy = (across - view.top) / view.scale_y - after.scene.y
         far = max(np.abs(dx).max() * view.scale_x, np.abs(dy).max() * view.scale_y)
@@ -136,10 +136,3 @@ def _places_before(before: Places, after: Places) -> Ints:
     if before.frame.node_ids is not after.frame.node_ids:
         rows = before.frame.rows_of(after.frame.node_ids)[rows]
     return np.where(rows >= 0, before.scene.place[rows], -1)
-
-
-def _turned(orientation: Orientation, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-    """Many points of the pane as ones along and across, or the other way round."""
-    if orientation.direction == "down":
-        return y, x
-    return (orientation.width - x, y) if orientation.direction == "left" else (x, y)

@@ -51,6 +51,12 @@ class Orientation:
             return y, x
         return (self.width - x, y) if self.direction == "left" else (x, y)
 
+    def turned_all(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Many points of the pane as ones along and across, or the other way round."""
+        if self.direction == "down":
+            return y, x
+        return (self.width - x, y) if self.direction == "left" else (x, y)
+
     def turned_by(self, dx: float, dy: float) -> tuple[float, float]:
         """A movement, likewise."""
         if self.direction == "down":
