@@ -35,10 +35,15 @@ def report(
     was said on the command line. only: the node whose branch is drawn alone.
     """
     from scenario_desk.exchange.formats import refuse_to_replace
-    from scenario_desk.exchange.qt_offscreen import drawing_ready
-    from scenario_desk.exchange.qt_text import QtTypeSetter
-    from scenario_desk.exchange.tree_files import Manner, colours_for, ending_of, write_tree
-    from scenario_desk.exchange.tree_picture import whole_tree
+    from scenario_desk.exchange.pictures.qt_offscreen import drawing_ready
+    from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
+    from scenario_desk.exchange.pictures.tree_files import (
+        Manner,
+        colours_for,
+        ending_of,
+        write_tree,
+    )
+    from scenario_desk.exchange.pictures.tree_picture import whole_tree
 
     _check(options, ending_of(out))
     if not replace:

@@ -177,9 +177,9 @@ def _take_export(shot: Shot, path: Path, scale: float) -> None:
     from PySide6.QtGui import QGuiApplication, QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
-    from scenario_desk.exchange.qt_text import QtTypeSetter
-    from scenario_desk.exchange.tree_files import Manner, colours_for, write_tree
-    from scenario_desk.exchange.tree_picture import whole_tree
+    from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
+    from scenario_desk.exchange.pictures.tree_files import Manner, colours_for, write_tree
+    from scenario_desk.exchange.pictures.tree_picture import whole_tree
 
     assert shot.file is not None
     drawn = path.with_suffix(".svg")

@@ -14,7 +14,7 @@ from scenario_desk import cli
 from scenario_desk.exchange.scenario_file import load, save
 from scenario_desk.locate import locate
 from scenario_desk.model.scenario import replace
-from tests.exchange.pdf_text import pages_of
+from tests.exchange.pictures.pdf_text import pages_of
 from tests.model.building import small_scenario
 
 CHECKOUT = Path(__file__).resolve().parent.parent

@@ -14,8 +14,8 @@ from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation import quick_judgements
 from scenario_desk.presentation.language import _
+from scenario_desk.presentation.quick_line import judgements
 
 Nodes = Sequence[Node]
 
@@ -93,7 +93,7 @@ def set_probability(
     scenario: Scenario, nodes: tuple[str, ...], estimate: Estimate | None
 ) -> Scenario:
     """Judge how likely the branches to these nodes are, one edit for all of them."""
-    return quick_judgements.probability(estimate)(scenario, nodes)
+    return judgements.probability(estimate)(scenario, nodes)
 
 
 def _choice(

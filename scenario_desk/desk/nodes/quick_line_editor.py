@@ -13,8 +13,8 @@ from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.messages import words
-from scenario_desk.presentation.quick_judgements import Judgement, judge, name_of
-from scenario_desk.presentation.quick_line import Line, LineRefused, read
+from scenario_desk.presentation.quick_line.judgements import Judgement, judge, name_of
+from scenario_desk.presentation.quick_line.line import Line, LineRefused, read
 
 _WIDTH_EM = 26
 """How wide it is, in heights of a line."""

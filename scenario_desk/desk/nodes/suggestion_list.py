@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from scenario_desk.presentation.quick_suggestions import Suggestion
+from scenario_desk.presentation.quick_line.suggestions import Suggestion
 from scenario_desk.presentation.tokens import Tokens
 
 _PARTS = Qt.ItemDataRole.UserRole

@@ -12,7 +12,7 @@ from scenario_desk.desk.printing.choices import (
     part_choice,
 )
 from scenario_desk.desk.printing.source import Part, Source
-from scenario_desk.exchange.tree_files import SCALES, Manner
+from scenario_desk.exchange.pictures.tree_files import SCALES, Manner
 from scenario_desk.presentation.language import _
 
 _ONE_PAGE_UP_TO = 300

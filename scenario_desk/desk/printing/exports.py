@@ -15,9 +15,9 @@ from scenario_desk.desk.printing.source import Part, Source, source
 from scenario_desk.desk.tasks import Progress
 from scenario_desk.desk.widgets.typing_in_hand import settle_typing
 from scenario_desk.exchange.fragments import carrier, outline
+from scenario_desk.exchange.pictures.tree_files import WRITERS, Manner, svg, write_tree
+from scenario_desk.exchange.pictures.tree_sheet import sheet
 from scenario_desk.exchange.refusal import FileRefused
-from scenario_desk.exchange.tree_files import WRITERS, Manner, svg, write_tree
-from scenario_desk.exchange.tree_sheet import sheet
 from scenario_desk.presentation.language import _
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Exports(QObject):
         taken = source(self._window)
 
         def work(progress: Progress) -> tuple[bytes, object, str]:
-            from scenario_desk.exchange.qt_pages import image_of_sheet
+            from scenario_desk.exchange.pictures.qt_pages import image_of_sheet
 
             tree, texts = taken.drawn("shown", ".svg", progress.check)
             on = sheet(tree, texts)

@@ -20,13 +20,13 @@ from scenario_desk.desk.printing.choices import (
 )
 from scenario_desk.desk.printing.source import Source
 from scenario_desk.desk.tasks import Progress
-from scenario_desk.exchange.page_plan import Fitting
-from scenario_desk.exchange.qt_pages import paint_pages, paper_of
-from scenario_desk.exchange.qt_watched_text import WatchedTypeSetter
+from scenario_desk.exchange.pictures.page_plan import Fitting
+from scenario_desk.exchange.pictures.qt_pages import paint_pages, paper_of
+from scenario_desk.exchange.pictures.qt_watched_text import WatchedTypeSetter
+from scenario_desk.exchange.pictures.tree_files import pages_on
+from scenario_desk.exchange.pictures.tree_pages import TreePages, tree_pages
+from scenario_desk.exchange.pictures.tree_picture import TreePicture
 from scenario_desk.exchange.refusal import FileRefused
-from scenario_desk.exchange.tree_files import pages_on
-from scenario_desk.exchange.tree_pages import TreePages, tree_pages
-from scenario_desk.exchange.tree_picture import TreePicture
 from scenario_desk.presentation.language import _, ngettext
 from scenario_desk.presentation.numbers import utility
 

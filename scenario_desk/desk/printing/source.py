@@ -10,9 +10,9 @@ import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.desk.theme import resolve
-from scenario_desk.exchange.qt_watched_text import WatchedTypeSetter
-from scenario_desk.exchange.tree_files import colours_for
-from scenario_desk.exchange.tree_picture import TreePicture, shown_tree, whole_tree
+from scenario_desk.exchange.pictures.qt_watched_text import WatchedTypeSetter
+from scenario_desk.exchange.pictures.tree_files import colours_for
+from scenario_desk.exchange.pictures.tree_picture import TreePicture, shown_tree, whole_tree
 from scenario_desk.presentation.tokens import Theme
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture

@@ -24,8 +24,8 @@ from scenario_desk.desk.tree.look import Look
 from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.desk.tree.motion import Motion, Places
 from scenario_desk.desk.workbench import Update, Workbench
-from scenario_desk.exchange.qt_surface import qt_surface
-from scenario_desk.exchange.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.qt_surface import qt_surface
+from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.presentation.drawing import Stroke, Surface
 from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree.detail import Detail

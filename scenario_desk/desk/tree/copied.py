@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 
-from scenario_desk.exchange.qt_surface import qt_colour, qt_surface
-from scenario_desk.exchange.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.qt_surface import qt_colour, qt_surface
+from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.presentation.tree.painting import draw_tree
 from scenario_desk.presentation.tree.picture import Picture
 

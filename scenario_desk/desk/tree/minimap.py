@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPixmap
 
-from scenario_desk.exchange.qt_surface import qt_colour, qt_surface
+from scenario_desk.exchange.pictures.qt_surface import qt_colour, qt_surface
 from scenario_desk.presentation.drawing import Stroke
 from scenario_desk.presentation.tree.detail import detail
 from scenario_desk.presentation.tree.far import draw_far

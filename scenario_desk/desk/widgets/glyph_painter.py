@@ -7,8 +7,8 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from scenario_desk.exchange.qt_surface import qt_surface
-from scenario_desk.exchange.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.qt_surface import qt_surface
+from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.glyph_drawing import draw_glyph
 from scenario_desk.presentation.tokens import Tokens

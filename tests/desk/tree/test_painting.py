@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 
 from scenario_desk.desk.tree.tree_view import TreeView
-from scenario_desk.exchange.qt_surface import PixelSurface
+from scenario_desk.exchange.pictures.qt_surface import PixelSurface
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Node

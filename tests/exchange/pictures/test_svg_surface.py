@@ -12,8 +12,8 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from scenario_desk.exchange.svg_surface import SvgSurface
-from scenario_desk.exchange.svg_text import number
+from scenario_desk.exchange.pictures.svg_surface import SvgSurface
+from scenario_desk.exchange.pictures.svg_text import number
 from scenario_desk.presentation.drawing import Colour, Curve, Laid, Line, Move, Stroke, Type
 
 RED, BLUE = Colour("#FF0000"), Colour("#0000FF")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scenario_desk.exchange.tree_picture import TreePicture
+from scenario_desk.exchange.pictures.tree_picture import TreePicture
 from scenario_desk.presentation.drawing import Surface, Type, TypeSetter
 from scenario_desk.presentation.sheet.column import Column, column
 from scenario_desk.presentation.sheet.legend import Legend, entries_of, legend

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPdfWriter
 
-from scenario_desk.exchange.qt_surface import PixelSurface, qt_surface
-from scenario_desk.exchange.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.qt_surface import PixelSurface, qt_surface
+from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.presentation.drawing import (
     Colour,
     Curve,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scenario_desk.presentation.language import _
-from scenario_desk.presentation.quick_judgements import Judgement
-from scenario_desk.presentation.quick_words import Form
+from scenario_desk.presentation.quick_line.forms import Form
+from scenario_desk.presentation.quick_line.judgements import Judgement
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QFontInfo, QPageLayout, QPageSize
 
 from scenario_desk.exchange.atomic import write_atomically
-from scenario_desk.exchange.page_plan import FULL_SIZE, Fitting
-from scenario_desk.exchange.qt_pages import (
+from scenario_desk.exchange.pictures.page_plan import FULL_SIZE, Fitting
+from scenario_desk.exchange.pictures.qt_pages import (
     LARGEST_PAGE,
     Advance,
     image_of_sheet,
@@ -22,12 +22,12 @@ from scenario_desk.exchange.qt_pages import (
     pdf_of_pages,
     pdf_of_sheet,
 )
-from scenario_desk.exchange.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.svg_surface import SvgSurface
+from scenario_desk.exchange.pictures.tree_pages import TreePages, tree_pages
+from scenario_desk.exchange.pictures.tree_picture import TreePicture
+from scenario_desk.exchange.pictures.tree_sheet import Sheet, sheet
 from scenario_desk.exchange.refusal import FileRefused
-from scenario_desk.exchange.svg_surface import SvgSurface
-from scenario_desk.exchange.tree_pages import TreePages, tree_pages
-from scenario_desk.exchange.tree_picture import TreePicture
-from scenario_desk.exchange.tree_sheet import Sheet, sheet
 from scenario_desk.presentation.tokens import Theme, Tokens, tokens
 
 Paper = Literal["a4", "a3", "letter"]

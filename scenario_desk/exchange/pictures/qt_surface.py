@@ -26,8 +26,8 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
-from scenario_desk.exchange.qt_batches import draw_lines, draw_rectangles
-from scenario_desk.exchange.qt_text import ReadyText, sized
+from scenario_desk.exchange.pictures.qt_batches import draw_lines, draw_rectangles
+from scenario_desk.exchange.pictures.qt_text import ReadyText, sized
 from scenario_desk.presentation.drawing import (
     DASHES,
     Align,

@@ -14,8 +14,8 @@ import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import Frame
-from scenario_desk.exchange.ink_record import InkRecord
-from scenario_desk.exchange.tree_rooms import rooms
+from scenario_desk.exchange.pictures.ink_record import InkRecord
+from scenario_desk.exchange.pictures.tree_rooms import rooms
 from scenario_desk.presentation.drawing import Floats, Surface, TypeSetter
 from scenario_desk.presentation.layout import Direction, Sizes, layout, visible_nodes
 from scenario_desk.presentation.sheet.caption import Caption, caption

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenario_desk.exchange.page_plan import (
+from scenario_desk.exchange.pictures.page_plan import (
     FULL_SIZE,
     LEAST_TYPE,
     PagePlan,

@@ -16,8 +16,8 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from scenario_desk.exchange.png_bytes import png
-from scenario_desk.exchange.svg_text import number, quoted, text
+from scenario_desk.exchange.pictures.png_bytes import png
+from scenario_desk.exchange.pictures.svg_text import number, quoted, text
 from scenario_desk.presentation.drawing import (
     DASHES,
     Align,

@@ -7,7 +7,7 @@ from functools import cache
 
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.frame import lower
-from scenario_desk.exchange.ink_record import InkRecord
+from scenario_desk.exchange.pictures.ink_record import InkRecord
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.exchange.templates import templates
 from scenario_desk.locate import locate

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from scenario_desk.model.messages import Message
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation import quick_judgements as do
 from scenario_desk.presentation.language import _
 from scenario_desk.presentation.matching import folded
 from scenario_desk.presentation.numbers import (
@@ -21,10 +20,11 @@ from scenario_desk.presentation.numbers import (
     parse_probability,
     percent,
 )
-from scenario_desk.presentation.quick_judgements import Judgement
-from scenario_desk.presentation.quick_names import named
-from scenario_desk.presentation.quick_suggestions import Suggestion, beginning
-from scenario_desk.presentation.quick_words import FORMS, Form, begun
+from scenario_desk.presentation.quick_line import judgements as do
+from scenario_desk.presentation.quick_line.forms import FORMS, Form, begun
+from scenario_desk.presentation.quick_line.judgements import Judgement
+from scenario_desk.presentation.quick_line.names import named
+from scenario_desk.presentation.quick_line.suggestions import Suggestion, beginning
 
 _QUOTED = 40
 _NUMBER = re.compile(r"[\s\u2010-\u2015\u2212+-]*[\d.,\u066b]")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QFont
 
-from scenario_desk.exchange.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.presentation.drawing import Laid, Type
 
 _AT_ONCE = 256

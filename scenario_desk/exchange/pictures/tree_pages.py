@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scenario_desk.exchange.page_plan import FULL_SIZE, Fitting, PagePlan, Tile, page_plan
-from scenario_desk.exchange.tree_picture import TreePicture
+from scenario_desk.exchange.pictures.page_plan import FULL_SIZE, Fitting, PagePlan, Tile, page_plan
+from scenario_desk.exchange.pictures.tree_picture import TreePicture
 from scenario_desk.presentation.drawing import (
     Align,
     Colour,

@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from scenario_desk.exchange import tree_files
-from scenario_desk.exchange.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures import tree_files
+from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.tree_files import Manner, colours_for, write_tree
+from scenario_desk.exchange.pictures.tree_picture import TreePicture, whole_tree
+from scenario_desk.exchange.pictures.tree_sheet import sheet
 from scenario_desk.exchange.refusal import FileRefused
-from scenario_desk.exchange.tree_files import Manner, colours_for, write_tree
-from scenario_desk.exchange.tree_picture import TreePicture, whole_tree
-from scenario_desk.exchange.tree_sheet import sheet
 from scenario_desk.presentation.tokens import tokens
-from tests.exchange.pdf_text import pages_of
-from tests.exchange.trees_drawn import evaluated, shipped
+from tests.exchange.pictures.pdf_text import pages_of
+from tests.exchange.pictures.trees_drawn import evaluated, shipped
 
 NAME = "chemical-weapons-2013"
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from scenario_desk.exchange.page_plan import FULL_SIZE
-from scenario_desk.exchange.qt_surface import QtSurface
-from scenario_desk.exchange.tree_pages import Paper, TreePages
-from scenario_desk.exchange.tree_sheet import Sheet
+from scenario_desk.exchange.pictures.page_plan import FULL_SIZE
+from scenario_desk.exchange.pictures.qt_surface import QtSurface
+from scenario_desk.exchange.pictures.tree_pages import Paper, TreePages
+from scenario_desk.exchange.pictures.tree_sheet import Sheet
 
 DOTS = 1200
 """To the inch of a PDF: finer than any type needs."""

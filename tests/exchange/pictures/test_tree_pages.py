@@ -7,16 +7,16 @@ from itertools import pairwise
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from scenario_desk.exchange.page_plan import LEAST_TYPE
-from scenario_desk.exchange.qt_pages import pdf_of_pages
-from scenario_desk.exchange.qt_text import QtTypeSetter
-from scenario_desk.exchange.tree_files import colours_for, pages_on, unhurried
-from scenario_desk.exchange.tree_pages import TreePages
-from scenario_desk.exchange.tree_picture import whole_tree
+from scenario_desk.exchange.pictures.page_plan import LEAST_TYPE
+from scenario_desk.exchange.pictures.qt_pages import pdf_of_pages
+from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.tree_files import colours_for, pages_on, unhurried
+from scenario_desk.exchange.pictures.tree_pages import TreePages
+from scenario_desk.exchange.pictures.tree_picture import whole_tree
 from scenario_desk.presentation.tree.viewport import Box
 from tests.analysis.growing import large_scenario
-from tests.exchange.pdf_text import pages_of
-from tests.exchange.trees_drawn import MARKING, Written, evaluated, evaluation_of, shipped
+from tests.exchange.pictures.pdf_text import pages_of
+from tests.exchange.pictures.trees_drawn import MARKING, Written, evaluated, evaluation_of, shipped
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import called
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.quick_words import Form
+from scenario_desk.presentation.quick_line.forms import Form
 
 Nodes = tuple[str, ...]
 Does = Callable[[Scenario, Nodes], Scenario]

@@ -8,17 +8,17 @@ from itertools import combinations
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from scenario_desk.exchange.qt_text import QtTypeSetter
-from scenario_desk.exchange.tree_files import svg
-from scenario_desk.exchange.tree_picture import TreePicture, moved, shown_tree, whole_tree
-from scenario_desk.exchange.tree_sheet import sheet
+from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.tree_files import svg
+from scenario_desk.exchange.pictures.tree_picture import TreePicture, moved, shown_tree, whole_tree
+from scenario_desk.exchange.pictures.tree_sheet import sheet
 from scenario_desk.model.edits import set_label
 from scenario_desk.model.edits.walking import ancestors
 from scenario_desk.presentation.tokens import tokens
 from scenario_desk.presentation.tree.painting import draw_tree
 from scenario_desk.presentation.tree.shown import NOTHING, Shown
 from scenario_desk.presentation.tree.viewport import Box
-from tests.exchange.trees_drawn import (
+from tests.exchange.pictures.trees_drawn import (
     MARKING,
     SHIPPED,
     Written,
