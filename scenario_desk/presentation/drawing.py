@@ -69,8 +69,13 @@ class Laid:
 class TypeSetter(Protocol):
     """Measures and breaks text as the surface it is meant for will draw it."""
 
-    def laid(self, text: str, face: Type, width: float, lines: int = 1) -> Laid:
-        """The text in at most `lines` lines of at most `width` pixels, elided where it is longer."""
+    def laid(
+        self, text: str, face: Type, width: float, lines: int = 1, spared: float = 0.0
+    ) -> Laid:
+        """The text in at most `lines` lines of at most `width` pixels, elided where it is longer.
+
+        The last of its lines leaves `spared` pixels of them for other words.
+        """
 
     def line_height(self, face: Type) -> float:
         """Pixels from one line of a text to the next."""

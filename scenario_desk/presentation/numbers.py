@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from decimal import Decimal
-from math import isfinite
+from math import floor, isfinite
 
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.language import _, decimal_separator, mark
@@ -62,7 +62,7 @@ def percent(probability: float | None) -> str:
     if probability <= _NOTHING:
         return f"0{_GAP}%"
     if probability >= 1.005:
-        return f"{round(probability * 100)}{_GAP}%"
+        return f"{_whole(probability)}{_GAP}%"
     if probability > 1 + 1e-9:
         return f">100{_GAP}%"
     if probability >= 1 - _NOTHING:
@@ -71,7 +71,12 @@ def percent(probability: float | None) -> str:
         return f"<1{_GAP}%"
     if probability > 0.99 + _NOTHING:
         return f">99{_GAP}%"
-    return f"{round(probability * 100)}{_GAP}%"
+    return f"{_whole(probability)}{_GAP}%"
+
+
+def _whole(probability: float) -> int:
+    """The nearest whole percentage, a half upwards: 7.5 % must not read 7 here and 8 there."""
+    return floor(probability * 100 + 0.5 + _NOTHING)
 
 
 def likelihood(probability: float | None) -> str:

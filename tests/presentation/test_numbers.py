@@ -53,6 +53,11 @@ def test_a_sum_beyond_the_certain_says_so() -> None:
     assert percent(1 + 1e-12) == f"100{GAP}%"
 
 
+def test_halves_round_up_whatever_arithmetic_left_of_them() -> None:
+    assert percent(0.125) == f"13{GAP}%"
+    assert percent((1 - 0.85) / 2) == percent(0.15 / 2) == percent(0.075) == f"8{GAP}%"
+
+
 @given(st.floats(0, 1))
 def test_only_the_impossible_reads_0_and_the_certain_100(probability: float) -> None:
     text = percent(probability)

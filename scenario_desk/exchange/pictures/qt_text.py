@@ -29,16 +29,21 @@ class QtTypeSetter:
 
     def __init__(self, font: QFont) -> None:
         self.font = font
-        self._laid: OrderedDict[tuple[str, Type, float, int], Laid] = OrderedDict()
+        self._laid: OrderedDict[tuple[str, Type, float, int, float], Laid] = OrderedDict()
         self._faces: dict[Type, tuple[QFont, QFontMetricsF]] = {}
 
-    def laid(self, text: str, face: Type, width: float, lines: int = 1) -> Laid:
-        """The text in at most `lines` lines of at most `width` pixels, elided where it is longer."""
+    def laid(
+        self, text: str, face: Type, width: float, lines: int = 1, spared: float = 0.0
+    ) -> Laid:
+        """The text in at most `lines` lines of at most `width` pixels, elided where it is longer.
+
+        The last of its lines leaves `spared` pixels of them for other words.
+        """
         room = width // _STEP * _STEP if width < 4_000 else 4_000.0
-        key = (text, face, room, lines)
+        key = (text, face, room, lines, spared)
         found = self._laid.get(key)
         if found is None:
-            found = self._laid[key] = self._lay(text, face, room, lines)
+            found = self._laid[key] = self._lay(text, face, room, lines, spared)
             if len(self._laid) > _KEPT:
                 self._laid.popitem(last=False)
         else:
@@ -58,11 +63,16 @@ class QtTypeSetter:
             self._faces[face] = (font, QFontMetricsF(font))
         return self._faces[face]
 
-    def _lay(self, text: str, face: Type, width: float, lines: int) -> Laid:
+    def _lay(self, text: str, face: Type, width: float, lines: int, spared: float) -> Laid:
         font, metrics = self._face(face)
         plain = " ".join(text.split())
-        parts = [plain] if lines == 1 else broken(plain, font, width, lines)
-        last = metrics.elidedText(parts[-1], Qt.TextElideMode.ElideRight, width)
+        parts = [plain]
+        # Where the last line is the shorter one, it must be known which one that is.
+        for count in range(1 if spared else lines, lines + 1):
+            if count == 1 or metrics.horizontalAdvance(parts[-1]) > width - spared:
+                rooms = [width] * (count - 1) + [width - spared]
+                parts = [plain] if count == 1 else broken(plain, font, rooms)
+        last = metrics.elidedText(parts[-1], Qt.TextElideMode.ElideRight, width - spared)
         whole = last == parts[-1]
         parts[-1] = last
         laid = Laid(
@@ -99,8 +109,8 @@ def sized(font: QFont, face: Type) -> QFont:
     return made
 
 
-def broken(text: str, font: QFont, width: float, lines: int) -> list[str]:
-    """The text broken at words into at most `lines` lines; the last holds all that is left."""
+def broken(text: str, font: QFont, widths: list[float]) -> list[str]:
+    """The text broken at words into lines of these widths; the last holds all that is left."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -109,13 +119,13 @@ def broken(text: str, font: QFont, width: float, lines: int) -> list[str]:
     # Qt counts in halves of UTF-16, in which a letter may be two.
     units = text.encode("utf-16-le", "replace")
     parts: list[str] = []
-    while len(parts) < lines:
+    for width in widths:
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(width)
         start, length = line.textStart(), line.textLength()
-        end = len(units) if len(parts) == lines - 1 else 2 * (start + length)
+        end = len(units) if len(parts) == len(widths) - 1 else 2 * (start + length)
         parts.append(units[2 * start : end].decode("utf-16-le", "replace"))
     layout.endLayout()
     return [part.strip() for part in parts] or [""]

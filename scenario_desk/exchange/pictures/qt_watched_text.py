@@ -26,11 +26,13 @@ class WatchedTypeSetter(QtTypeSetter):
         self._check = check
         self._set = 0
 
-    def laid(self, text: str, face: Type, width: float, lines: int = 1) -> Laid:
+    def laid(
+        self, text: str, face: Type, width: float, lines: int = 1, spared: float = 0.0
+    ) -> Laid:
         self._set += 1
         if self._set % _AT_ONCE == 0:
             self._check()
-        return super().laid(text, face, width, lines)
+        return super().laid(text, face, width, lines, spared)
 
     def _made_ready(self, laid: Laid, font: QFont) -> Laid:  # noqa: ARG002
         # What is kept for a screen belongs to the screen's thread; files and pages need none of it.

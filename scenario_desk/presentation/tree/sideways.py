@@ -106,18 +106,19 @@ def _on_branch(
             probability = _probability_inline(picture, branch, box)
         else:
             probability = _probability_below(picture, branch)
-    room = box.width
-    if probability is not None and lines.inline:
-        room -= probability.laid.width + 6
+    spared = probability.laid.width + 6 if probability is not None and lines.inline else 0.0
+    room = box.width - spared
     label = None
     text = picture.node(position).label
     being_edited = position == picture.edited and picture.edited_part == "label"
     if text and room >= _NARROWEST and not being_edited:
-        laid = picture.texts.laid(text, metrics.label, room, lines.label)
-        top = box.bottom - laid.height
-        label = Placed(laid, box.left, top, "ink")
+        laid = picture.texts.laid(text, metrics.label, box.width, lines.label, spared)
         if laid.from_right and picture.direction == "right":
-            label = Placed(laid, box.left + room, top, "ink", "right")
+            # What is read from the right ends where the probability begins, in every line.
+            laid = picture.texts.laid(text, metrics.label, room, lines.label)
+            label = Placed(laid, box.left + room, box.bottom - laid.height, "ink", "right")
+        else:
+            label = Placed(laid, box.left, box.bottom - laid.height, "ink")
         label = label.turned(picture.orientation)
     notes = _notes(picture, branch, lines.notes) if lines.notes else ()
     return label, probability and probability.turned(picture.orientation), notes

@@ -141,7 +141,7 @@ def test_no_words_lie_on_other_words(
 
 
 def record_words(view: TreeView, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, QRectF]]:
-    """What a frame writes, and where: the ink's own height, not the line's."""
+    """The lines that a frame writes, and where: the ink's own height, not the line's."""
     written: list[tuple[str, QRectF]] = []
     write = PixelSurface.text
 
@@ -150,10 +150,12 @@ def record_words(view: TreeView, monkeypatch: pytest.MonkeyPatch) -> list[tuple[
     ) -> None:
         # The letters of marks are drawn on pictures of their own.
         on_canvas = surface.painter.device().width() > 100
-        left = x - {"left": 0, "centre": laid.width / 2, "right": laid.width}[align]
-        box = QRectF(left, top, laid.width, laid.height).adjusted(0, 1, 0, -2)
-        if on_canvas:
-            written.append((laid.lines[0], box))
+        share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+        for number, (line, width) in enumerate(zip(laid.lines, laid.widths, strict=True)):
+            place = QRectF(x - share * width, top, width, laid.line_height)
+            box = place.translated(0, number * laid.line_height).adjusted(0, 1, 0, -2)
+            if on_canvas:
+                written.append((line, box))
         write(surface, laid, x, top, colour, align)
 
     monkeypatch.setattr(PixelSurface, "text", record)

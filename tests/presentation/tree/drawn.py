@@ -27,14 +27,19 @@ from scenario_desk.presentation.tree.viewport import Box, Viewport
 class EvenLetters:
     """Sets every letter in the same width; a long word is broken."""
 
-    def laid(self, text: str, face: Type, width: float, lines: int = 1) -> Laid:
+    def laid(
+        self, text: str, face: Type, width: float, lines: int = 1, spared: float = 0.0
+    ) -> Laid:
         letter = 0.56 * face.pixels
         most = max(int(width / letter), 1)
+        last = max(int((width - spared) / letter), 1)
         broken = wrap(text, most) or [""]
+        if len(broken) <= lines and len(broken[-1]) > last:
+            broken += wrap(broken.pop(), last)
         kept = broken[:lines]
         whole = len(broken) <= lines
-        if not whole:
-            kept[-1] = kept[-1][: most - 1] + "…"
+        if not whole or len(kept[-1]) > last:
+            kept[-1] = kept[-1][: last - 1] + "…"
         from_right = any(bidirectional(each) in ("R", "AL") for each in text[:1])
         widths = tuple(letter * len(line) for line in kept)
         return Laid(tuple(kept), widths, self.line_height(face), face, whole, from_right)
@@ -48,12 +53,20 @@ class Record:
     """A surface that only notes words and stamps: marks are stamped on it."""
 
     words: list[tuple[str, Box]] = field(default_factory=list)
+    written: list[tuple[str, Box]] = field(default_factory=list)
+    """The same line by line."""
     marks: list[tuple[Hashable, float, float]] = field(default_factory=list)
+    names_parts: bool = False
 
     def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
-        left = x - {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * laid.width
+        share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+        left = x - share * laid.width
         box = Box(left, top, left + laid.width, top + laid.height)
         self.words.append((" ".join(laid.lines), box))
+        for line, width in zip(laid.lines, laid.widths, strict=True):
+            left = x - share * width
+            self.written.append((line, Box(left, top, left + width, top + laid.line_height)))
+            top += laid.line_height
 
     def stamp(
         self,

@@ -92,7 +92,7 @@ def test_no_words_of_the_flagship_lie_on_others(
     direction: Direction, zoom: float, corner: tuple[float, float]
 ) -> None:
     picture = picture_of(load(FLAGSHIP), direction, zoom, 1_900, 1_000, corner)
-    apart(drawn(picture).words)
+    apart(drawn(picture).written)
 
 
 @settings(max_examples=60)
@@ -115,7 +115,7 @@ def test_no_words_of_any_tree_lie_on_others(
     scenario = named(grown(parents), lengths)
     picture = picture_of(scenario, direction, zoom, 2_000, 1_500)
     view = replace(picture.view, stretch=stretch, widen=widen)
-    apart(drawn(replace(picture, view=view)).words)
+    apart(drawn(replace(picture, view=view)).written)
 
 
 def named(scenario: Scenario, lengths: list[int]) -> Scenario:
