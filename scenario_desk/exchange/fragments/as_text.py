@@ -80,8 +80,12 @@ class _Entry:
 
 
 def _line(carried: Scenario, node: Node) -> str:
-    label = " ".join((node.label or node.question).split()) or _("(no label)")
+    own = " ".join((node.label or node.question).split())
+    label = own or _("(no label)")
     endpoint = carried.endpoints.get(node.endpoint) if node.endpoint else None
+    if own == _("(no label)"):
+        # Somebody's own words, which must not be taken for ours.
+        label = f"{label} ({_('rest')})"
     if node.probability is not None:
         label = f"{label} ({_percentages(node.probability)})"
     elif _share_of(label)[1] is not None:
@@ -137,10 +141,10 @@ def _carrier(entries: list[_Entry], scenario: Scenario) -> Scenario:
 
 def _node(entry: _Entry, named: dict[str, Endpoint]) -> Node:
     label, probability, endpoint = _read_line(entry, named)
-    if label.casefold().endswith(_rest()):
-        label = label[: -len(_rest())].rstrip()
     if label == _("(no label)"):
         label = ""
+    elif label.casefold().endswith(_rest()):
+        label = label[: -len(_rest())].rstrip()
     return Node(
         id=entry.key,
         kind="chance" if entry.below else "leaf",

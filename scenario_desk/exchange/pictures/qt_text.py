@@ -67,11 +67,10 @@ class QtTypeSetter:
         font, metrics = self._face(face)
         plain = " ".join(text.split())
         parts = [plain]
-        # Where the last line is the shorter one, it must be known which one that is.
-        for count in range(1 if spared else lines, lines + 1):
-            if count == 1 or metrics.horizontalAdvance(parts[-1]) > width - spared:
-                rooms = [width] * (count - 1) + [width - spared]
-                parts = [plain] if count == 1 else broken(plain, font, rooms)
+        for rooms in _rooms(width, lines, width - spared):
+            parts = [plain] if len(rooms) == 1 else broken(plain, font, rooms)
+            if metrics.horizontalAdvance(parts[-1]) <= width - spared:
+                break
         last = metrics.elidedText(parts[-1], Qt.TextElideMode.ElideRight, width - spared)
         whole = last == parts[-1]
         parts[-1] = last
@@ -107,6 +106,19 @@ def sized(font: QFont, face: Type) -> QFont:
     if face.strong:
         made.setWeight(QFont.Weight.DemiBold)
     return made
+
+
+def _rooms(width: float, lines: int, last: float) -> list[list[float]]:
+    """The widths of lines to try one after the other, where the last may be shorter.
+
+    As few lines as will do; then all as short as the last, for what fills a line of the full
+    width but not the last one; and if nothing holds it all, as much of it as there is room for.
+    """
+    most = [width] * (lines - 1) + [last]
+    if last == width:
+        return [most]
+    fewer = [most[-count:] for count in range(1, lines)]
+    return [*fewer, most, [last] * lines, most]
 
 
 def broken(text: str, font: QFont, widths: list[float]) -> list[str]:

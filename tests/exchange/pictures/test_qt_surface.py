@@ -162,18 +162,27 @@ def test_on_a_page_text_stays_text_and_a_mark_lines() -> None:
     st.floats(20, 400),
     st.integers(1, 4),
     st.booleans(),
+    st.sampled_from([0.0, 0.4]),
 )
 def test_what_is_laid_out_stays_in_its_room(
-    text: str, width: float, lines: int, strong: bool
+    text: str, width: float, lines: int, strong: bool, share: float
 ) -> None:
-    texts = QtTypeSetter(QGuiApplication.font())
-    laid = texts.laid(text, Type(13, strong), width, lines)
+    texts, face, spared = QtTypeSetter(QGuiApplication.font()), Type(13, strong), share * width
+    laid = texts.laid(text, face, width, lines, spared)
     assert 1 <= len(laid.lines) <= lines
     assert laid.width <= width + 1
+    assert laid.widths[-1] <= width - spared + 1
     assert laid.whole or laid.lines[-1].endswith("…")
     if laid.whole:
         assert "".join("".join(laid.lines).split()) == "".join(text.split())
-    assert texts.laid(text, Type(13, strong), width, lines) is laid
+    assert texts.laid(text, face, width, lines, spared) is laid
+
+
+def test_only_the_last_line_leaves_room_for_other_words() -> None:
+    texts = QtTypeSetter(QGuiApplication.font())
+    whole = texts.laid("Russian-led, Iran held back", Type(13), 130, 2, 40)
+    assert whole.whole
+    assert whole.widths[0] > 90 > whole.widths[1]
 
 
 def test_a_text_knows_from_where_it_is_read() -> None:
