@@ -23,6 +23,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 FLAGSHIP = CHECKOUT / "scenarios" / "syria-2017.scenario"
 FRAME_MS = 16.0
 STALL_MS = 100.0
+TREE_EDIT_MS = 50.0
 FIRST_PAINT_RATIO = 2.5
 EDITS = 100
 STARTS = 7
@@ -31,9 +32,9 @@ SIZE = (1920, 1080)
 
 
 def rows() -> list[dict[str, Any]]:
-    """First paint beside a bare QMainWindow; a typed score by stage; the longest stall on opening."""
+    """First paint beside a bare QMainWindow; a typed score; a huge tree opened and edited."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return [_first_paint(), *_score_to_pixels(), _opening()]
+    return [_first_paint(), *_score_to_pixels(), _opening(), *_huge_edits()]
 
 
 # The first window
@@ -252,3 +253,58 @@ def _opening() -> dict[str, Any]:
         peer="opened on the interface thread",
         peer_value=at_once,
     )
+
+
+# A huge tree
+
+
+def _huge_edits() -> list[dict[str, Any]]:
+    """Edits of a tree of 100,000 nodes until canvas, outline, inspector and header are painted.
+
+    The tree is unfolded on the canvas and closed in the outline, as it is when a file is opened.
+    """
+    from PySide6.QtWidgets import QApplication
+
+    from scenario_desk.desk.app import application
+    from scenario_desk.desk.window import Window
+    from scenario_desk.desk.workbench import Opened
+    from scenario_desk.model import edits
+    from tests.analysis.growing import large_scenario
+
+    application()
+    window = Window()
+    window.resize(*SIZE)
+    window.show()
+    bench = window.workbench
+    bench.open(Opened.of(large_scenario(HUGE)), None)
+    window.start_work()
+    window.show_workspace("build")
+    _settle()
+    window.tree.nodes.unfold_all()
+    window.tree.zoom_100()
+    leaf, other = bench.frame.node_ids[-1], bench.frame.node_ids[1]
+    bench.select("node", leaf)
+    _settle()
+    turns = iter(range(1_000_000))
+    tried: dict[str, Callable[[], object]] = {
+        "label": lambda: bench.apply(edits.set_label, leaf, f"Label {next(turns)}"),
+        "add": lambda: bench.apply(edits.add_child, other, f"new{next(turns)}"),
+        "delete": lambda: bench.apply(edits.delete, (bench.scenario.nodes[other].children[-1],)),
+        "re-parent": lambda: bench.apply(
+            edits.move, (leaf,), bench.frame.node_ids[1 + next(turns) % 2]
+        ),
+        "undo": bench.undo,
+    }
+    rows = []
+    for name, edit in tried.items():
+        taken = []
+        for _turn in range(12):
+            begun = perf_counter()
+            edit()
+            QApplication.processEvents()
+            taken.append((perf_counter() - begun) * 1000)
+        what = f"huge tree: {name} to pixels in all views"
+        rows.append(figure(what, HUGE, median(taken), TREE_EDIT_MS))
+    bench.mark_saved(bench.committed, Path("huge.scenario"))
+    window.close()
+    return rows
