@@ -53,13 +53,14 @@ class Status(QStatusBar):
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(_SAID_MS)
-        self._forget.timeout.connect(lambda: self.said.setText(""))
+        self._forget.timeout.connect(self._forget_said)
         self._cancel.clicked.connect(self._stop)
         tasks.shown.connect(self._show_task)
         tasks.ended.connect(self._hide_task)
         watch.changed.connect(self._count_findings)
         workbench.updated.connect(self._describe)
         workbench.refused.connect(lambda sentence: self.say(sentence))
+        workbench.history_changed.connect(self._forget_warning)
         self._count_findings()
         self._describe()
 
@@ -69,6 +70,15 @@ class Status(QStatusBar):
         self.said.style().polish(self.said)
         self.said.setText(sentence)
         self._forget.start()
+
+    def _forget_said(self) -> None:
+        self._forget.stop()
+        self.said.setText("")
+
+    def _forget_warning(self) -> None:
+        """A step that was taken must not look as if it had been refused."""
+        if self.said.objectName() == "warning":
+            self._forget_said()
 
     def mark_saved(self) -> None:
         """Show when the work was last saved."""

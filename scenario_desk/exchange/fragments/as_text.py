@@ -49,12 +49,15 @@ def outline(carried: Scenario) -> str:
 
 
 def read_outline(text: str, scenario: Scenario) -> Scenario | None:
-    """The carrier of the branches that a text lists; None where it lists none.
+    """The carrier of the branches that a text lists; None where it lists none or is no text.
 
     Levels are tabs, spaces or the empty first cells of a spreadsheet's rows; bullets, numbers and
     the marks of a quoted mail are taken off. A leaf ends in the endpoint of `scenario` that its
     line names. Raises PasteRefused where there is too much of it.
     """
+    if "\0" in text:
+        # No text has it: this is a picture or a program, offered as if it were text.
+        return None
     if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
         raise PasteRefused("paste_too_long", limit=MOST_LINES)
     lines = [line.rstrip() for line in text.splitlines() if line.strip()]

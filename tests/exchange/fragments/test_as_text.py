@@ -141,6 +141,10 @@ def test_nothing_is_read_from_nothing() -> None:
     assert read_outline(" \n\t\n", SMALL) is None
 
 
+def test_what_is_no_text_lists_nothing() -> None:
+    assert read_outline("PK\x03\x04\n\0\0\x08\n\ufffd9\n", SMALL) is None
+
+
 def test_a_book_is_refused() -> None:
     with pytest.raises(PasteRefused, match="lines"):
         read_outline("x\n" * (MOST_LINES + 2), SMALL)
