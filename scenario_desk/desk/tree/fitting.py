@@ -5,7 +5,7 @@ from __future__ import annotations
 from scenario_desk.desk.tree.content import Content
 from scenario_desk.desk.tree.folding import first_depth
 from scenario_desk.presentation.layout import sizes_of
-from scenario_desk.presentation.tree.metrics import LARGEST, SMALLEST
+from scenario_desk.presentation.tree.metrics import LARGEST, ROOMY, SMALLEST, TIGHT
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.phase_headers import HEADER_ABOVE, HEADER_BESIDE
 from scenario_desk.presentation.tree.picture import Picture
@@ -91,7 +91,7 @@ def brought_into_sight(picture: Picture, position: int) -> Viewport:
 
 def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> Box:
     """What the words around the outermost nodes take at this scale, along and across."""
-    roomy = pane.width > 900 * unit
+    roomy, tight = pane.width > ROOMY * unit, pane.width < TIGHT * unit
     type_size = min(max(scale, SMALLEST * unit), LARGEST * unit) + 0.06
     lines, head = content.on_demand.lines, _head(content, pane)
     asked = content.scenario.nodes[content.id_of(0)].question
@@ -100,7 +100,9 @@ def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> B
         return Box(above * type_size, (95 + head) * type_size, 86 * type_size, 95 * type_size)
     left = (178 if roomy else 148) if asked or lines else 40
     most = int(content.scene.hidden.max())
-    beside = (185 if roomy else 170) + 8 * max(len(str(most)) - 2, 0) + (38 if most else 0)
+    beside = (
+        (185 if roomy else 170) + 8 * max(len(str(most)) - 2, 0) + (38 if most and not tight else 0)
+    )
     beside += 58 if _says_both_ends(content) else 0
     beside += 6 if content.on_demand.junctures else 0
     below = 36 + 14 * lines

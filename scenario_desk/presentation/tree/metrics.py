@@ -12,6 +12,8 @@ BODY = 13.0
 """The type that layout units are meant for, in pixels; large type scales everything."""
 SMALLEST, LARGEST = 0.82, 1.9
 """Type follows the zoom only between these: it stays legible, and labels then go one by one."""
+ROOMY, TIGHT = 900.0, 560.0
+"""From and below these widths of a pane, at 100 %, there is more or less room around a tree."""
 _STEPS = 10
 
 
@@ -34,6 +36,8 @@ class Metrics:
     """Pixels between the nearest two nodes of the depth that is measured for."""
     roomy: bool
     """Whether the pane is wide enough for a generous margin."""
+    tight: bool
+    """Whether it is so narrow that what a fold hides is told in as few letters as possible."""
     halo: float = 0.0
     """Pixels by which words keep farther from marks, for the rings around these."""
 
@@ -137,7 +141,8 @@ def metrics(
         size=size,
         row=row,
         gap=row,
-        roomy=width > 900 * whole,
+        roomy=width > ROOMY * whole,
+        tight=width < TIGHT * whole,
     )
 
 

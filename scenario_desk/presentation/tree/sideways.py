@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scenario_desk.presentation.drawing import first_that_fits
+from scenario_desk.presentation.drawing import Laid, first_that_fits
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.notes import (
     LEFT,
@@ -45,7 +45,7 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
         left = branch.x + _beside(branch.metrics)
         if words.pill:
             box = _pill_box(picture, words, branch.metrics, branch.x, branch.y)
-            laid = picture.texts.laid(words.pill, branch.metrics.small, 200)
+            laid = _pill_text(picture, words, branch.metrics)
             middle = (box.left + box.right) / 2
             pill = Placed(laid, middle, branch.y - laid.height / 2, "muted", "centre")
             pill = pill.turned(picture.orientation)
@@ -273,8 +273,13 @@ def _beside(metrics: Metrics) -> float:
     return metrics.radius + metrics.halo + 7 * metrics.size
 
 
+def _pill_text(picture: Picture, words: Beside, metrics: Metrics) -> Laid:
+    said = words.count if metrics.tight else words.pill
+    return picture.texts.laid(said, metrics.small, 200)
+
+
 def _pill_box(picture: Picture, words: Beside, metrics: Metrics, x: float, y: float) -> Box:
-    laid = picture.texts.laid(words.pill, metrics.small, 200)
+    laid = _pill_text(picture, words, metrics)
     left, half = x + _beside(metrics), laid.height / 2 + 2
     return Box(left, y - half, left + laid.width + 2 * 9 * metrics.size, y + half)
 
