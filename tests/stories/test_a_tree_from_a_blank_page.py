@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtGui import QAction
 
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
@@ -180,3 +183,29 @@ def test_sentences_that_grow_are_not_cut_off(person: Facilitator) -> None:
     sits_down_at_a_blank_page(person)
     grows_the_tree_by_keyboard(person)
     assert "its interests have not been weighed" in person.sentences()
+
+
+def test_undo_takes_back_a_label_that_is_being_typed_and_redo_brings_it_again(
+    person: Facilitator,
+) -> None:
+    person.opens_template("Blank scenario")
+    person.goes_to_pane(person.window.tree)
+    person.presses("Home", "Tab")
+    person.writes("Talks", "Return")
+    person.presses("Home", "Tab")
+    person.writes("War goes on")
+
+    def labels() -> list[str]:
+        nodes = person.scenario.nodes
+        return [nodes[key].label for key in nodes[person.scenario.root].children]
+
+    # The mouse leaves the keyboard in the label; its own Ctrl+Z would take back letters.
+    person.clicks_menu("Edit", next(_undo_words(person)))
+    assert labels() == ["Talks"]
+    person.presses("Ctrl+Y")
+    assert labels() == ["Talks", "War goes on"]
+
+
+def _undo_words(person: Facilitator) -> Iterator[str]:
+    texts = (action.text().replace("&", "") for action in person.window.findChildren(QAction))
+    return (text for text in texts if text.startswith("Undo"))

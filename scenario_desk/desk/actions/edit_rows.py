@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scenario_desk.desk.actions.row import Row, opened
 from scenario_desk.desk.actions.tree_rows import shown
+from scenario_desk.desk.widgets.typing_in_hand import settle_typing
+from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.language import _
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.window import Window
 
 
 def edit_rows() -> tuple[Row, ...]:
@@ -12,10 +19,10 @@ def edit_rows() -> tuple[Row, ...]:
     menu = "&Edit"
     return (
         Row("undo", lambda w: _("&Undo {step}").format(step=w.undo_text.replace("&", "&&")).strip(), menu,
-            lambda w: w.workbench.undo(), ("Ctrl+Z",), icon="undo",
+            lambda w: _settled(w).undo(), ("Ctrl+Z",), icon="undo",
             enabled=lambda w: bool(w.undo_text)),
         Row("redo", lambda w: _("&Redo {step}").format(step=w.redo_text.replace("&", "&&")).strip(), menu,
-            lambda w: w.workbench.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo",
+            lambda w: _settled(w).redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo",
             enabled=lambda w: bool(w.redo_text)),
         Row("cut", _("Cu&t branch"), menu, lambda w: w.nodes.cut(), ("Ctrl+X",), "tree",
             enabled=shown, before=True, context=("node",)),
@@ -41,3 +48,9 @@ def edit_rows() -> tuple[Row, ...]:
         Row("copy_svg", _("Copy the tree as S&VG"), menu, lambda w: w.exports.copy_svg(),
             enabled=opened, context=("canvas",)),
     )  # fmt: skip
+
+
+def _settled(window: Window) -> Workbench:
+    """The workbench with what is being typed taken: so that it is undone, and not lost."""
+    settle_typing(window)
+    return window.workbench
