@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from scenario_desk.desk import settings
+from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.presentation.language import _
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class RecentMenu(QMenu):
         files = settings.recent_files()
         for path in files:
             action = self.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action.setToolTip(tip(str(path)))
             action.triggered.connect(
                 lambda _checked=False, chosen=path: self._window.files.open_path(chosen)
             )

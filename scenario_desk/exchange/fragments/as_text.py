@@ -58,9 +58,10 @@ def read_outline(text: str, scenario: Scenario) -> Scenario | None:
     if "\0" in text:
         # No text has it: this is a picture or a program, offered as if it were text.
         return None
-    if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
+    # Lines end in more ways than one, so they are counted when they are apart.
+    if len(text) > MOST_CHARACTERS or len(listed := text.splitlines()) > MOST_LINES:
         raise PasteRefused("paste_too_long", limit=MOST_LINES)
-    lines = [line.rstrip() for line in text.splitlines() if line.strip()]
+    lines = [line.rstrip() for line in listed if line.strip()]
     for _answer in range(_DEEPEST_QUOTE):
         if not _all_begin(lines, _QUOTE):
             break

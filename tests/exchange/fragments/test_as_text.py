@@ -145,9 +145,10 @@ def test_what_is_no_text_lists_nothing() -> None:
     assert read_outline("PK\x03\x04\n\0\0\x08\n\ufffd9\n", SMALL) is None
 
 
-def test_a_book_is_refused() -> None:
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028"])
+def test_a_book_is_refused(end: str) -> None:
     with pytest.raises(PasteRefused, match="lines"):
-        read_outline("x\n" * (MOST_LINES + 2), SMALL)
+        read_outline(f"x{end}" * (MOST_LINES + 2), SMALL)
 
 
 @pytest.mark.parametrize(
