@@ -38,6 +38,12 @@ class Sizes:
     columns: Sequence[float] = ()
     """A width for each column, from a node to the next; beyond the last, `column`."""
 
+    def edges(self, count: int) -> Floats:
+        """float64[count + 1]: where each of so many columns begins, and where the last one ends."""
+        widths = np.full(count, self.column)
+        widths[: len(self.columns)] = self.columns[:count]
+        return np.concatenate(([0.0], np.cumsum(widths)))
+
 
 SIDEWAYS = Sizes(row=46.0, column=216.0)
 DOWNWARD = Sizes(row=130.0, column=110.0)
@@ -201,31 +207,25 @@ def _stacked(family: _Family, above: Floats, below: Floats) -> _Stack:
 def _along(frame: Frame, visible: Bools, sizes: Sizes) -> tuple[Floats, float]:
     """The coordinate along the growth of every node, and how far it goes."""
     starts = frame.level_start
-    levels = len(starts) - 1
-    widths = np.full(levels, sizes.column)
-    widths[: len(sizes.columns)] = sizes.columns[:levels]
-    ends = np.cumsum(widths)
-    places = np.repeat(ends - widths, np.diff(starts))
+    edges = sizes.edges(len(starts) - 1)
+    places = np.repeat(edges[:-1], np.diff(starts))
     if visible.all():
-        return places, float(ends[-1])
+        return places, float(edges[-1])
     for start, stop in pairwise(starts[1:].tolist()):
         _join_fold(places, frame, visible, slice(start, stop))
     deepest = np.searchsorted(starts, np.flatnonzero(visible)[-1], side="right") - 1
-    return places, float(ends[deepest])
+    return places, float(edges[deepest + 1])
 
 
 def _along_steps(frame: Frame, visible: Bools, sizes: Sizes, steps: Ints) -> tuple[Floats, float]:
     """The same where each node has a column of its own choosing."""
     taken = np.where(visible, steps, 0)
-    count = int(taken.max()) + 1
-    widths = np.full(count, sizes.column)
-    widths[: len(sizes.columns)] = sizes.columns[:count]
-    ends = np.cumsum(widths)
-    places: Floats = (ends - widths)[taken]
+    edges = sizes.edges(int(taken.max()) + 1)
+    places: Floats = edges[taken]
     if not visible.all():
         for start, stop in pairwise(frame.level_start[1:].tolist()):
             _join_fold(places, frame, visible, slice(start, stop))
-    return places, float(ends[-1])
+    return places, float(edges[-1])
 
 
 def _join_fold(places: Floats, frame: Frame, visible: Bools, level: slice) -> None:

@@ -11,15 +11,20 @@ from scenario_desk.desk.tree import focus as focusing
 from scenario_desk.desk.tree.folding import Folding
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.drawing import TypeSetter
-from scenario_desk.presentation.layout import Direction, Sizes, layout, visible_nodes
+from scenario_desk.presentation.layout import Direction, Sizes, layout
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.dress import dress
 from scenario_desk.presentation.tree.looks import Bools, Looks, leaves_of, looks, paths_to, shown
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.palette import Palette
-from scenario_desk.presentation.tree.phase_columns import phase_columns
-from scenario_desk.presentation.tree.phases import NodePhases, PhaseBand, node_phases, phase_bands
+from scenario_desk.presentation.tree.phases import (
+    NodePhases,
+    PhaseBand,
+    columns_of,
+    node_phases,
+    phase_bands,
+)
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import Floats, Ints, Scene, scene
 from scenario_desk.presentation.tree.shown import NOTHING, Shown
@@ -66,12 +71,13 @@ class Content:
     def _columns(self, folded: Bools | None, root: int, sizes: Sizes) -> Ints | None:
         """The columns of the nodes where the phases are shown; None where depths will do."""
         self.bands = ()
-        if not self.on_demand.phases or not self.scenario.phases:
+        if not self.on_demand.phases:
             return None
         self._phases = node_phases(self.scenario, self._phases)
-        visible = visible_nodes(self.frame, folded, root)
-        made = phase_columns(self.frame, self._phases.rows(self.frame), visible)
-        self.bands = phase_bands(self.scenario, made.bands, sizes.column)
+        made = columns_of(self._phases, self.frame, folded, root)
+        if made is None:
+            return None
+        self.bands = phase_bands(self.scenario, made.bands, sizes)
         return made.steps
 
     def _rephased(self) -> bool:

@@ -12,7 +12,14 @@ from scenario_desk.analysis.frame import Frame
 from scenario_desk.model.changes import changes
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.language import _
-from scenario_desk.presentation.tree.phase_columns import BEFORE, Band
+from scenario_desk.presentation.layout import Sizes, visible_nodes
+from scenario_desk.presentation.tree.phase_columns import (
+    BEFORE,
+    Band,
+    Bools,
+    PhaseColumns,
+    phase_columns,
+)
 
 Ints = npt.NDArray[np.int64]
 
@@ -63,6 +70,15 @@ def node_phases(scenario: Scenario, before: NodePhases | None = None) -> NodePha
     return NodePhases(scenario, told)
 
 
+def columns_of(
+    told: NodePhases, frame: Frame, folded: Bools | None, root: int
+) -> PhaseColumns | None:
+    """The columns of the nodes that are shown; None where the scenario has no phases."""
+    if not told.scenario.phases:
+        return None
+    return phase_columns(frame, told.rows(frame), visible_nodes(frame, folded, root))
+
+
 @dataclass(frozen=True, slots=True)
 class PhaseBand:
     """A phase with its columns, in layout units along the direction of growth."""
@@ -80,16 +96,17 @@ class PhaseBand:
         return [self.name, self.dates] if self.dates else [self.name]
 
 
-def phase_bands(scenario: Scenario, bands: Sequence[Band], column: float) -> tuple[PhaseBand, ...]:
-    """The bands with their words; column: the width of one, in layout units."""
+def phase_bands(scenario: Scenario, bands: Sequence[Band], sizes: Sizes) -> tuple[PhaseBand, ...]:
+    """The bands with their words; sizes: how wide their columns are."""
     phases = list(scenario.phases.values())
+    edges = sizes.edges(bands[-1].stop).tolist()
     found = []
     for band in bands:
         name, dates = _("Before the first phase"), ""
         if band.phase != BEFORE:
             phase = phases[band.phase]
             name, dates = phase.name or _("A phase without a name"), _dates(phase.start, phase.end)
-        found.append(PhaseBand(name, dates, band.first * column, band.stop * column))
+        found.append(PhaseBand(name, dates, edges[band.first], edges[band.stop]))
     return tuple(found)
 
 
