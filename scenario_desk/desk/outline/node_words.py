@@ -19,7 +19,12 @@ def node_text(bench: Workbench, row: int) -> str:
 
 def node_value(bench: Workbench, row: int) -> str:
     """The probability of the branch to a node; "" at the root."""
-    return "" if row == 0 else percent(float(bench.evaluation.probability[row]))
+    if row == 0:
+        return ""
+    figures = bench.evaluation
+    # What owners would choose is an answer, and held back with the others.
+    counts = figures.forecast if bench.hold_results else figures.probability
+    return percent(float(counts[row]))
 
 
 def node_description(bench: Workbench, row: int) -> str:

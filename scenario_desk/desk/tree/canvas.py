@@ -146,7 +146,8 @@ class Canvas(QWidget):
 
     def _on_update(self, update: Update) -> None:
         content = self.content
-        if update.only_scores:
+        # A choice is written with its lead, which follows the scores.
+        if update.only_scores and not content.on_demand.rational:
             content.take(update.scenario, update.frame, update.evaluation)
             return
         if update.changes is None:
@@ -326,7 +327,7 @@ class Canvas(QWidget):
     def bring_into_sight(self, position: int) -> None:
         """Move just so far that a node and its label can be seen."""
         if not self._fitted:
-            view = fitting.brought_into_sight(self.picture(), position)
+            view = fitting.brought_into_sight(self.picture(), position, self.minimap)
             if view is not self.view:
                 self.set_view(view)
 

@@ -52,7 +52,9 @@ class Looks:
 def looks(scene: Scene, frame: Frame, evaluation: Evaluation, held: bool) -> Looks:
     """Read the figures off an evaluation; O(V), done on every change of a figure."""
     index = scene.index
-    share = np.nan_to_num(evaluation.probability[index])
+    # What owners would choose is an answer too.
+    counts = evaluation.forecast if held else evaluation.probability
+    share = np.nan_to_num(counts[index])
     if held:
         chance = np.zeros(scene.count)
         shade = np.full(scene.count, NEUTRAL, np.uint8)

@@ -80,7 +80,8 @@ def beside_words(picture: Picture, position: int) -> Beside:
     if hidden:
         row = int(picture.scene.index[position])
         count = f"+{hidden:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-        pill = f"{count} · {percent(float(picture.evaluation.reach[row]))}"
+        reach = percent(float(picture.evaluation.reach[row]))
+        pill = f"{count} · {reach}" if _tells_reach(picture) else count
         if picture.looks.held:
             return Beside(pill, count=count)
         chance = float(picture.looks.chance[position])
@@ -136,19 +137,21 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
     if endpoint is not None and not node.children:
         lines.append(_("Ends in: {name}").format(name=endpoint.title or endpoint.name))
     if row:
-        share = float(figures.probability[row])
+        held = picture.looks.held
+        share = float((figures.forecast if held else figures.probability)[row])
         lines.append(
             _("{words} ({share}) from the node before").format(
                 words=likelihood(share).capitalize(), share=percent(share)
             )
         )
         lines += _range(node)
-        reach = float(figures.reach[row])
-        lines.append(
-            _("Reached in all: {share}, {words}").format(
-                share=percent(reach), words=likelihood(reach)
+        if _tells_reach(picture):
+            reach = float(figures.reach[row])
+            lines.append(
+                _("Reached in all: {share}, {words}").format(
+                    share=percent(reach), words=likelihood(reach)
+                )
             )
-        )
     if not picture.looks.held:
         lines += _answers(picture, row)
     hidden = int(picture.scene.hidden[position])
@@ -159,6 +162,11 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
     if node.historical:
         lines.append(_("History took this branch"))
     return lines
+
+
+def _tells_reach(picture: Picture) -> bool:
+    """Whether reach gives away nothing that is held back, such as what owners would choose."""
+    return not (picture.looks.held and picture.evaluation.rational.any())
 
 
 def _answers(picture: Picture, row: int) -> list[str]:

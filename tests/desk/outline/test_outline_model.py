@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -67,6 +69,18 @@ def test_held_results_show_the_files_order_and_no_figures(outline: Outline) -> N
     assert outline.figure("endpoint", "e4") == ""
     told = str(outline.row("endpoint", "e4").data(Qt.ItemDataRole.AccessibleTextRole))
     assert told == "Reconquest"
+
+
+def test_held_results_do_not_show_what_an_owner_would_choose(outline: Outline) -> None:
+    bench = outline.bench
+    judged = outline.figure("node", "deal")
+    bench.assume(replace(bench.assumptions, decisions="rational"))
+    branches = [key for key in bench.scenario.nodes if key != bench.scenario.root]
+    shown = {key: outline.figure("node", key) for key in branches}
+    bench.hold(True)
+    held = {key: outline.figure("node", key) for key in branches}
+    assert held["deal"] == judged
+    assert held != shown
 
 
 def test_the_tree_is_the_trees_accessible_twin(outline: Outline) -> None:

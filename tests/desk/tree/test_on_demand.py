@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from scenario_desk.desk import settings
 from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
+from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.tree.hits import hit
 from scenario_desk.presentation.tree.phase_headers import header_at, header_depth
 from scenario_desk.presentation.tree.shown import Shown
@@ -123,6 +125,44 @@ def test_held_results_hide_whatever_would_tell_of_them(
     assert "Rational" not in told
     assert "open" not in told
     assert view.content.scene.row == row, "nothing jumps when results are held"
+
+
+def test_held_results_hide_what_owners_would_choose(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, view = shown_tree(qtbot, load(FLAGSHIP), 1_300, 860)
+
+    def told() -> tuple[str, list[str], list[float]]:
+        picture = view.picture()
+        hint = hint_lines(picture, view.content.position_of("n04"))[3]
+        return hint, written(view, monkeypatch), picture.looks.share.tolist()
+
+    judged = told()
+    bench.assume(replace(bench.assumptions, decisions="rational"))
+    assert all(now != before for now, before in zip(told(), judged, strict=True))
+    bench.hold(True)
+    hint, _said, shares = told()
+    assert (hint, shares) == (judged[0], judged[2])
+    at = view.content.position_of("n04")
+    assert not any(line.startswith("Reached") for line in hint_lines(view.picture(), at))
+
+
+def test_a_lead_follows_the_scores_at_once(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench, view = shown_tree(qtbot, load(FLAGSHIP), 1_300, 860)
+    show(view, "rational")
+    view.zoom_100()
+    before = written(view, monkeypatch)
+    updates: list[Any] = []
+    bench.updated.connect(updates.append)
+    painted: list[bool] = []
+    monkeypatch.setattr(view, "update", lambda *_where: painted.append(True))
+    for (endpoint, interest), score in sorted(bench.scenario.scores.items()):
+        painted.clear()
+        higher = Estimate(score.best + 1 if endpoint < "e06" and score.best < 99 else score.best)
+        bench.apply(edits.set_score, endpoint, interest, higher)
+        assert painted
+    assert any(update.only_scores for update in updates)
+    assert written(view, monkeypatch) != before
 
 
 def test_likelihood_in_words_beside_the_digits(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
