@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scenario_desk.desk.tree.content import Content
 from scenario_desk.desk.tree.folding import first_depth
+from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.presentation.layout import sizes_of
 from scenario_desk.presentation.tree.metrics import LARGEST, ROOMY, SMALLEST, TIGHT
 from scenario_desk.presentation.tree.orientation import Orientation
@@ -11,7 +14,7 @@ from scenario_desk.presentation.tree.phase_headers import HEADER_ABOVE, HEADER_B
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import Scene
 from scenario_desk.presentation.tree.viewport import Box, Viewport, fitted
-from scenario_desk.presentation.tree.words import SAID_OPEN
+from scenario_desk.presentation.tree.words import SAID_OPEN, beside_words
 
 _LARGEST_FIT = 1.15
 """A small tree is magnified no more than this to fill the pane."""
@@ -76,17 +79,33 @@ def led_from_root(scene: Scene, view: Viewport, pane: Orientation) -> Viewport:
     return view.panned(min(0.2 * pane.along, x) - x, across - y)
 
 
-def brought_into_sight(picture: Picture, position: int) -> Viewport:
-    """The view moved just so far that a node and its label can be seen; itself if they can."""
+def brought_into_sight(picture: Picture, position: int, minimap: Minimap) -> Viewport:
+    """The view moved just so far that a node and its words can be seen; itself if they can."""
     sizes, view, pane = picture.metrics, picture.view, picture.orientation
     scene = picture.scene
     x, y = view.to_screen(float(scene.x[position]), float(scene.y[position]))
     before = min(sizes_of(pane.direction).column * view.scale_x, 150 * sizes.size)
     down = pane.direction == "down"
     half = min(sizes.row, sizes.name_width) / 2 if down else 2 * sizes.line + 8
-    box = Box(x - before, y - half, x + 60 * sizes.size, y + half)
-    outside = box.left < 0 or x + 20 > pane.along or box.top < 0 or box.bottom > pane.across
-    return view.showing(box, pane.along, pane.across) if outside else view
+    after = 60 * sizes.size if down else _words_after(picture, position)
+    box = Box(x - before, y - half, x + min(after, pane.along / 2), y + half)
+    moved = view.showing(box, pane.along, pane.across)
+    dx, dy = moved.left - view.left, moved.top - view.top
+    box = Box(box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)
+    mapped = minimap.place(replace(picture, view=moved))
+    if mapped is None:
+        return moved
+    mapped = pane.turned_box(mapped)
+    apart = box.right < mapped.left or box.left > mapped.right or box.bottom < mapped.top
+    return moved if apart else moved.panned(0.0, mapped.top - box.bottom)
+
+
+def _words_after(picture: Picture, position: int) -> float:
+    """How far the words behind a mark reach from its middle, in pixels."""
+    sizes, words = picture.metrics_of(position), beside_words(picture, position)
+    face = sizes.bold if words.bold else sizes.label
+    width = picture.texts.laid(words.text, face, sizes.name_width).width
+    return max(60 * sizes.size, width + (130 if words.pill else 30) * sizes.size)
 
 
 def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> Box:

@@ -41,7 +41,7 @@ class Minimap:
 
     def paint(self, painter: QPainter, picture: Picture) -> None:
         """Paint the map and what of it is in sight, where that helps."""
-        self.box = self._place(picture)
+        self.box = self.place(picture)
         if self.box is None:
             return
         if self._kept is None:
@@ -75,7 +75,8 @@ class Minimap:
         top, bottom = (min(max(y, 1.0), HEIGHT - 1) for y in (box.top, box.bottom))
         return Box(left, top, right, bottom)
 
-    def _place(self, picture: Picture) -> Box | None:
+    def place(self, picture: Picture) -> Box | None:
+        """Where the map stands over this picture; None where it would not help."""
         if picture.scene.count < _FROM or picture.width < 3 * WIDTH or picture.height < 3 * HEIGHT:
             return None
         seen, whole = picture.view.seen(picture.along, picture.across), picture.scene.bounds

@@ -229,3 +229,30 @@ def test_the_minimap_leads_to_where_it_is_clicked(qtbot: Any) -> None:
     bounds = view.content.scene.bounds
     middle = view.view.to_layout(view.width() / 2, view.height() / 2)
     assert middle[1] > bounds.top + 0.8 * bounds.height
+
+
+def test_what_is_brought_into_sight_is_not_below_the_minimap(qtbot: Any) -> None:
+    _bench, view = shown_tree(qtbot, big_tree(400))
+    view.nodes.unfold_all()
+    view.zoom_100()
+    node = view.content.scene.count // 2
+    x, y = view.place(node)
+    view.pan(960 - x, 650 - y)
+    view.bring_into_sight(node)
+    view.grab()
+    x, y = view.place(node)
+    box = view.minimap.box
+    assert box is not None
+    assert not box.grown(8).holds(x, y)
+    assert 0 < x < view.width()
+    assert 0 < y < view.height()
+
+
+def test_the_name_behind_a_leaf_is_brought_into_sight_with_it(qtbot: Any) -> None:
+    _bench, view = shown_tree(qtbot, small_scenario())
+    view.zoom_100()
+    leaf = view.content.position_of("deal")
+    x, _y = view.place(leaf)
+    view.pan(view.width() - 40 - x, 0)
+    view.bring_into_sight(leaf)
+    assert view.place(leaf)[0] < view.width() - 100
