@@ -171,8 +171,8 @@ class Canvas(QWidget):
             self.hovered = -1
         if update.changes is None:
             self.look_afresh()
-        elif self._fitted and self._small() and update.changes.touches("nodes"):
-            # A question takes room without moving a node.
+        elif self._fitted and self._small() and (moved or update.changes.touches("nodes")):
+            # A question takes room without moving a node; what a drag previewed is no change.
             self._settled = True
             self.fit()
         elif moved:

@@ -260,6 +260,22 @@ def test_the_new_parent_stays_where_it_is(qtbot: Any) -> None:
     assert (mark(view, "n2") - target).manhattanLength() <= 1
 
 
+def test_a_small_tree_stays_in_sight_whether_or_not_the_pointer_rested(
+    qtbot: Any, shown: Any
+) -> None:
+    bench, view = shown
+    view.fit()
+    before = view.view
+    take(view, "stall")
+    pull(view, mark(view, "push"))
+    qtbot.waitUntil(lambda: bench.previewing)
+    let_go(view, mark(view, "push"))
+    assert view.look.fitted
+    bench.undo()
+    assert view.look.fitted
+    assert view.view == before
+
+
 def test_shift_selects_up_to_a_node_of_the_same_depth(shown: Any) -> None:
     bench, view = shown
     QTest.mouseClick(view, LEFT, pos=mark(view, "deal"))
