@@ -29,6 +29,8 @@ _ARROW = " → "
 _BULLET = re.compile(r"(?:[-*+•◦▪‣·–—\uf0a7\uf0b7]\s+|[o§]\t\s*|\d{1,3}[.)]\s+)")
 _QUOTE = re.compile(r"\s*> ?")
 _ARROWS = re.compile(r"\s*(?:→|->|=>)\s*")
+_MOST_ARROWS = 4
+"""So many arrows from the end an endpoint is looked for: its own name may have some."""
 _DEEPEST_QUOTE = 20
 """So often may a mail have been answered."""
 _LONGEST_SHARE = 60
@@ -87,7 +89,7 @@ def _line(carried: Scenario, node: Node) -> str:
     own = " ".join((node.label or node.question).split())
     label = own or _("(no label)")
     endpoint = carried.endpoints.get(node.endpoint) if node.endpoint else None
-    if own == _("(no label)"):
+    if own == _("(no label)") or own.casefold().endswith(_rest()):
         # Somebody's own words, which must not be taken for ours.
         label = f"{label} ({_('rest')})"
     if node.probability is not None:
@@ -167,15 +169,16 @@ def _read_line(
     cells = [" ".join(cell.split()) for cell in entry.text.split("\t")]
     label, probability, endpoint = _read_cells([cell for cell in cells if cell], entry, named)
     arrows = list(_ARROWS.finditer(label)) if endpoint is None and not entry.below else []
-    if arrows:
-        before, end = label[: arrows[-1].start()], label[arrows[-1].end() :]
-        endpoint = named.get(folded(end))
+    for arrow in arrows[-_MOST_ARROWS:]:
+        endpoint = named.get(folded(label[arrow.end() :]))
         if endpoint is not None:
-            label = before
-        elif probability is None:
-            # Nobody knows that endpoint here: what was written stays where it can be read.
-            inner, probability = _share_of(before)
-            label = inner + label[len(before) :]
+            label = label[: arrow.start()]
+            break
+    if arrows and endpoint is None and probability is None:
+        # Nobody knows that endpoint here: what was written stays where it can be read.
+        before = label[: arrows[-1].start()]
+        inner, probability = _share_of(before)
+        label = inner + label[len(before) :]
     if probability is None:
         label, probability = _share_of(label)
     return label, probability, endpoint

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from scenario_desk.exchange.fragments import PasteRefused, carrier, fitted, outline, read_outline
 from scenario_desk.exchange.fragments.as_text import MOST_LINES
+from scenario_desk.model import edits
 from scenario_desk.model.edits import copy, paste
 from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
@@ -92,6 +93,21 @@ def test_a_leaf_ends_where_its_line_says() -> None:
         ("B", 20, "e3"),
         ("C", 30, "e3"),
     ]
+
+
+def test_an_end_may_have_arrows_in_its_name_and_a_label_what_stands_for_the_rest() -> None:
+    scenario = edits.amend(SMALL, "endpoints", "e3", name="Ceasefire → elections")
+    root = scenario.root
+    for label, share in (("Talks", Estimate(0.25)), ("War", None), ("Talks (rest)", Estimate(0.5))):
+        before = scenario.nodes[root].children
+        scenario = edits.add_child(scenario, root, f"n{len(before)}", label=label)
+        new = scenario.nodes[root].children[-1]
+        scenario = edits.set_endpoint(scenario, [new], "e3")
+        scenario = edits.set_probability(scenario, new, share)
+    carried = carrier(scenario, scenario.nodes[root].children[-3:])
+    back = read_outline(outline(carried), scenario)
+    assert back is not None
+    assert tree(back) == [("Talks", 25, "e3"), ("War", None, "e3"), ("Talks (rest)", 50, "e3")]
 
 
 def test_an_end_that_nobody_knows_stays_in_the_label() -> None:
