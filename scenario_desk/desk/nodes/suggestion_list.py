@@ -129,6 +129,8 @@ class _Rows(QStyledItemDelegate):
             painter.drawText(place, int(_ALONG[way]), short)
 
         painter.save()
+        # What is typed runs as its own signs do: mirrored, ".2 .3 .45" would read "45. 3. 2.".
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if isinstance(rows, SuggestionList) and index.row() == rows.currentRow():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.lit)

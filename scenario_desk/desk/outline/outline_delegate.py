@@ -55,6 +55,8 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.save()
             painter.setPen(QColor(self._bench.tokens.muted))
             painter.setFont(row.font)
+            # A figure runs as its own signs do: mirrored, "<1 %" would read "% 1>".
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             place = QStyle.visualRect(way, row.rect, row.rect.adjusted(0, 0, -_GAP, 0))
             end = QStyle.visualAlignment(way, Qt.AlignmentFlag.AlignRight)
             painter.drawText(place, end | Qt.AlignmentFlag.AlignVCenter, value)

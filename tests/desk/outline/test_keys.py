@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.outline.entries import SECTION
+from scenario_desk.model import edits
+from scenario_desk.model.estimate import Estimate
 from tests.desk.nodes.desk import bind_keys
 from tests.desk.outline.conftest import Outline, make_outline
 from tests.desk.showing import CTRL, LEFT, PLAIN, SHIFT, Key, focus, press, write
@@ -180,3 +186,31 @@ def test_from_right_to_left_the_editor_stands_over_the_words_there(keyed: Outlin
     assert figure is not None
     assert box.left() <= row.left() < box.right() < row.right()
     assert figure.left() <= row.left() < figure.right() < row.center().x()
+
+
+@pytest.fixture
+def turned() -> Iterator[Callable[[Qt.LayoutDirection], None]]:
+    """The direction of the whole program, which is as ever afterwards."""
+    yield QGuiApplication.setLayoutDirection
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_from_right_to_left_a_figure_reads_as_ever(
+    keyed: Outline, turned: Callable[[Qt.LayoutDirection], None]
+) -> None:
+    keyed.bench.apply(edits.set_probability, "talks", Estimate(1))
+    before_the_space = []
+    for way in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        turned(way)
+        box = keyed.view.nodes.host.box_of("talks", "probability")
+        assert box is not None
+        image = keyed.view.list.viewport().grab(box.toAlignedRect()).toImage()
+        ground = image.pixel(0, 0)
+        inked = [
+            x
+            for x in range(image.width())
+            if any(image.pixel(x, y) != ground for y in range(image.height()))
+        ]
+        space = max(pairwise(inked), key=lambda pair: pair[1] - pair[0])
+        before_the_space.append(space[0] - inked[0])
+    assert abs(before_the_space[0] - before_the_space[1]) <= 2
