@@ -6,9 +6,10 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from scenario_desk.desk.printing.exports import SVG
 from scenario_desk.desk.printing.print_dialog import PrintDialog
@@ -78,6 +79,20 @@ def test_what_is_folded_stays_folded_if_that_is_wanted(ready: Facilitator) -> No
     words = words_of(path)
     assert "+9" in words
     assert "Defend the enclave by force" not in words
+
+
+def test_a_file_may_be_called_anything(ready: Facilitator) -> None:
+    formats: list[Qt.TextFormat] = []
+
+    def looks(dialog: QWidget) -> None:
+        titles = [each for each in dialog.findChildren(QLabel) if each.objectName() == "title"]
+        formats.extend(each.textFormat() for each in titles)
+        ready.clicks_button("Cancel", dialog)
+
+    ready.will_save_as("<b>tree.svg")
+    with hands.answering(looks):
+        ready.presses("Ctrl+Shift+E")
+    assert formats == [Qt.TextFormat.PlainText]
 
 
 def test_a_fine_picture_and_pages(ready: Facilitator) -> None:

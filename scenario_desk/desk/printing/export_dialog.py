@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from scenario_desk.desk.printing.choices import (
@@ -39,6 +40,7 @@ class ExportDialog(QDialog):
         self.spread.currentIndexChanged.connect(self._show_pages)
         self._show_pages()
         title = QLabel(file)
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setObjectName("title")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.write = buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
