@@ -69,6 +69,7 @@ class Canvas(QWidget):
         """Whether all of the tree is to stay in sight when the pane changes its size."""
         self._still = ""
         """The node that stays where it is while others make room; "" for the current one."""
+        self._type_size = self._unit()
         self._told_focus = ""
         self._fitted_whole = False
         """Whether all of the tree was in sight before one branch of it was shown alone."""
@@ -116,10 +117,8 @@ class Canvas(QWidget):
             self.content.direction = direction
             self._relay()
             self.fit()
-            if (
-                self.content.current >= 0
-                and self.view.word_scale(direction) < _LEGIBLE * self._unit()
-            ):
+            legible = _LEGIBLE * self._unit()
+            if self.content.current >= 0 and self.view.word_scale(direction) < legible:
                 # All of a large tree is too small to be read after it was turned.
                 self.zoom_100()
 
@@ -217,6 +216,9 @@ class Canvas(QWidget):
 
     def _on_theme(self) -> None:
         self.minimap.forget()
+        grown, self._type_size = self._unit() / self._type_size, self._unit()
+        if grown != 1:
+            self.fit() if self._fitted else self._zoom_to(self.view.zoom * grown)
         self.update()
 
     # how it is looked at
@@ -326,10 +328,9 @@ class Canvas(QWidget):
 
     def bring_into_sight(self, position: int) -> None:
         """Move just so far that a node and its label can be seen."""
-        if not self._fitted:
-            view = fitting.brought_into_sight(self.picture(), position, self.minimap)
-            if view is not self.view:
-                self.set_view(view)
+        view = fitting.brought_into_sight(self.picture(), position, self.minimap)
+        if not self._fitted and view is not self.view:
+            self.set_view(view)
 
     # painting
 
