@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,13 +26,15 @@ def report(
     out: Path,
     options: Mapping[str, str],
     only: str | None,
+    show: Sequence[str],
     *,
     replace: bool,
 ) -> None:
     """Draw the tree into `out`; raises CommandRefused or FileRefused.
 
     evaluated: reads and evaluates the scenario, once everything else is in order. options: what
-    was said on the command line. only: the node whose branch is drawn alone.
+    was said on the command line. only: the node whose branch is drawn alone. show: by name, what is
+    shown at the nodes beyond label and probability.
     """
     from scenario_desk.exchange.formats import refuse_to_replace
     from scenario_desk.exchange.pictures.qt_offscreen import drawing_ready
@@ -44,8 +46,15 @@ def report(
         write_tree,
     )
     from scenario_desk.exchange.pictures.tree_picture import whole_tree
+    from scenario_desk.presentation.tree.shown import Shown
 
     _check(options, ending_of(out))
+    shown = Shown.of(show)
+    for given in show:
+        if given not in shown.names:
+            raise CommandRefused(
+                "command_choice", option="--show", given=given, known=Shown.known()
+            )
     if not replace:
         refuse_to_replace(out)
     evaluation = evaluated()
@@ -61,7 +70,14 @@ def report(
     with drawing_ready() as font:
         texts = QtTypeSetter(font)
         colours = colours_for(ending_of(out), said["theme"])
-        tree = whole_tree(evaluation, texts, colours, direction=said["direction"], only=only or "")
+        tree = whole_tree(
+            evaluation,
+            texts,
+            colours,
+            direction=said["direction"],
+            only=only or "",
+            shown=shown,
+        )
         write_tree(tree, texts, out, manner)
 
 

@@ -155,6 +155,14 @@ def report(
     direction: Annotated[
         str, typer.Option(metavar="right|left|down", help="Where the tree grows.")
     ] = "right",
+    show: Annotated[
+        str,
+        typer.Option(
+            metavar="WHAT,WHAT",
+            help="What to show besides: reach, overlap, agreement, likelihood, rational, junctures,"
+            " phases.",
+        ),
+    ] = "",
     scale: Annotated[
         str | None, typer.Option(metavar="1|2|3|4", help="How fine a .png is: 2 if not said.")
     ] = None,
@@ -188,6 +196,7 @@ def report(
         Path(out),
         {option: value for option, value in given.items() if value is not None},
         only,
+        _listed(show),
         replace=force,
     )
 

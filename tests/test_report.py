@@ -55,6 +55,15 @@ def test_an_svg_with_every_label(report):
         assert node.label in words
 
 
+def test_what_is_shown_besides(report):
+    out, code, said = report(SYRIA, "tree.svg", "--show", "reach, phases")
+    assert (code, said) == (0, "")
+    words = words_of(out)
+    assert "reached 60" in words
+    for phase in load(SYRIA).phases.values():
+        assert phase.name in words
+
+
 def test_a_pdf_on_pages(report):
     out, code, said = report(SYRIA, "tree.pdf", "--paper", "a3")
     assert (code, said) == (0, "")
@@ -91,6 +100,7 @@ def test_dark_and_from_the_right(report):
         ("tree.docx", [], ".svg, .pdf and .png"),
         ("tree.svg", ["--theme", "pink"], "“pink” is nothing that --theme can be"),
         ("tree.svg", ["--direction", "up"], "right, left and down"),
+        ("tree.svg", ["--show", "phases,dates"], "“dates” is nothing that --show can be"),
         ("tree.png", ["--scale", "9"], "1, 2, 3 and 4"),
         ("tree.svg", ["--scale", "2"], "it is for a .png"),
         ("tree.png", ["--pages", "width"], "it is for a .pdf"),

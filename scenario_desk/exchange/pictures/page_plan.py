@@ -75,19 +75,22 @@ def page_plan(
     room: tuple[float, float],
     fitting: Fitting,
     smallest: float,
+    edge: tuple[float, float] = (0.0, 0.0),
 ) -> PagePlan:
     """Spread a picture over pages that each have so many points of width and height to show it in.
 
     ink: float64[n, 4], the boxes of all that is drawn, left top right bottom, in pixels.
-    words: float64[m, 4], those of its texts and marks, which no seam may cut. smallest: the pixels of its
-    smallest type.
+    words: float64[m, 4], those of its texts and marks, which no seam may cut. smallest: the pixels
+    of its smallest type. edge: pixels at the left and at the top of every page for what stands on
+    each of them.
     """
     left, top = ink[:, :2].min(axis=0).tolist()
     right, bottom = ink[:, 2:].max(axis=0).tolist()
-    scale = _scale(right - left, bottom - top, room, fitting, LEAST_TYPE / smallest)
+    width, height = right - left + edge[0], bottom - top + edge[1]
+    scale = _scale(width, height, room, fitting, LEAST_TYPE / smallest)
     least = _OVERLAP / scale
-    columns = spans(left, right, room[0] / scale, least, words[:, [0, 2]])
-    rows = spans(top, bottom, room[1] / scale, least, words[:, [1, 3]])
+    columns = spans(left, right, room[0] / scale - edge[0], least, words[:, [0, 2]])
+    rows = spans(top, bottom, room[1] / scale - edge[1], least, words[:, [1, 3]])
     shown = _shown(ink, columns, rows)
     tiles = tuple(
         Tile(column, row, across, down)

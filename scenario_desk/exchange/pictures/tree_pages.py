@@ -76,9 +76,10 @@ class TreePages:
         return self.plan.scale / FULL_SIZE
 
     def tree_box(self, number: int) -> Box:
-        """Where on page `number`, counted from 0, its part of the picture is."""
+        """Where on page `number`, counted from 0, its part of the picture is, names of phases included."""
         tile, scale = self.plan.tiles[number], self.magnified
-        width, height = tile.across.length * scale, tile.down.length * scale
+        width = (self.tree.beside + tile.across.length) * scale
+        height = (self.tree.above + tile.down.length) * scale
         spare_x = self.body.width - width if len(self.plan.columns) == 1 else 0.0
         spare_y = self.body.height - height if len(self.plan.rows) == 1 else 0.0
         left, top = self.body.left + max(spare_x, 0) / 2, self.body.top + max(spare_y, 0) / 2
@@ -88,8 +89,7 @@ class TreePages:
         """Draw what page `number` shows of the picture, in its own pixels, from (0, 0)."""
         tile = self.plan.tiles[number]
         part = Box(tile.across.start, tile.down.start, tile.across.stop, tile.down.stop)
-        with surface.clipped(0, 0, part.width, part.height):
-            self.tree.draw(surface, part)
+        self.tree.draw_page(surface, part)
 
     def draw_around(self, surface: Surface, number: int) -> None:
         """Draw what stands around the picture on page `number`."""
@@ -151,9 +151,11 @@ class TreePages:
         """From where to where on the page a neighbour shows the same, along the axis to it."""
         scale = self.magnified
         if column_by:
-            other, own, start = self.plan.columns[tile.column + column_by], tile.across, box.left
+            other, own = self.plan.columns[tile.column + column_by], tile.across
+            start = box.left + self.tree.beside * scale
         else:
-            other, own, start = self.plan.rows[tile.row + row_by], tile.down, box.top
+            other, own = self.plan.rows[tile.row + row_by], tile.down
+            start = box.top + self.tree.above * scale
         first, last = max(other.start, own.start), min(other.stop, own.stop)
         return start + (first - own.start) * scale, start + (last - own.start) * scale
 
@@ -226,7 +228,8 @@ def tree_pages(tree: TreePicture, texts: TypeSetter, paper: Paper, fitting: Fitt
         paper.height - paper.bottom - below - _TICK,
     )
     room = body.width * FULL_SIZE, body.height * FULL_SIZE
-    plan = page_plan(tree.ink, tree.words, room, fitting, tree.smallest)
+    edge = tree.beside, tree.above
+    plan = page_plan(tree.ink, tree.words, room, fitting, tree.smallest, edge)
     return TreePages(tree, texts, paper, head, signs, foot, body, plan)
 
 

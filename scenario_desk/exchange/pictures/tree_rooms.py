@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from scenario_desk.analysis.frame import Frame
 from scenario_desk.presentation.drawing import Type, TypeSetter
 from scenario_desk.presentation.layout import Direction, Sizes
 from scenario_desk.presentation.tree.metrics import Metrics, metrics
+from scenario_desk.presentation.tree.scene import Ints
 from scenario_desk.presentation.tree.shown import Shown
 
 _ROWS = {1: 60.0, 2: 64.0, 3: 80.0}
@@ -30,11 +32,17 @@ _STEP = 4.0
 
 
 def rooms(
-    frame: Frame, visible: Bools, texts: TypeSetter, direction: Direction, shown: Shown
+    frame: Frame,
+    visible: Bools,
+    texts: TypeSetter,
+    direction: Direction,
+    shown: Shown,
+    steps: Ints | None = None,
 ) -> Iterator[Sizes]:
     """Ways to arrange a tree: labels in one, two or three lines, each column as wide as it needs.
 
-    visible: bool[N], the nodes that are drawn. Growing down, all words are as wide as a row.
+    visible: bool[N], the nodes that are drawn. steps: int64[N], their columns, by default their
+    depths. Growing down, all words are as wide as a row.
     """
     sizes = metrics(texts, 1.0, 100.0, 10_000.0)
     noted = shown.lines * sizes.small_line
@@ -44,14 +52,19 @@ def rooms(
     if int(visible.sum()) > _MANY:
         yield Sizes(row=_USUAL.row + noted, column=_USUAL.column)
         return
-    spared = _NOTED if shown.names else 0.0
+    least = _NOTED if replace(shown, phases=False).names else _NARROWEST
+    ways = _ways(frame, visible, steps)
     for lines, row in _ROWS.items():
-        wide = [
-            max((needed(label, texts, sizes.label, lines) for label in labels), default=0.0)
-            for labels in _labels(frame, visible)
-        ]
-        columns = [_column(sizes, max(each, spared)) for each in wide]
-        yield Sizes(row=row + noted, columns=columns)
+        edges = [0.0]
+        for begins in ways:
+            # What leads over several columns has those before its last for its label too.
+            spared = [
+                needed(label, texts, sizes.label, lines) - (edges[-1] - edges[begin])
+                for begin, labels in begins.items()
+                for label in labels
+            ]
+            edges.append(edges[-1] + _column(sizes, max([least, *spared])))
+        yield Sizes(row=row + noted, columns=np.diff(edges).tolist())
 
 
 def _across(frame: Frame, visible: Bools, texts: TypeSetter, sizes: Metrics) -> float:
@@ -59,7 +72,8 @@ def _across(frame: Frame, visible: Bools, texts: TypeSetter, sizes: Metrics) -> 
     widest = sizes.name_width
     if int(visible.sum()) <= _MANY:
         names = {each.name for each in frame.scenario.endpoints.values()}
-        said = names.union(*_labels(frame, visible))
+        nodes = frame.scenario.nodes
+        said = names.union(nodes[frame.node_ids[row]].label for row in _drawn(visible)[1:])
         widest = max((needed(each, texts, sizes.label, 3) for each in said), default=_NARROWEST)
     return min(widest + _STEP, sizes.name_width) + 10
 
@@ -91,9 +105,21 @@ def _column(sizes: Metrics, label: float) -> float:
     )
 
 
-def _labels(frame: Frame, visible: Bools) -> Iterator[set[str]]:
-    """Of each depth: the labels of the shown branches that leave it."""
-    nodes, starts = frame.scenario.nodes, np.asarray(frame.level_start).tolist()
-    for start, stop in pairwise(starts[1:]):
-        rows = start + np.flatnonzero(visible[start:stop])
-        yield {nodes[frame.node_ids[row]].label for row in rows.tolist()}
+def _ways(frame: Frame, visible: Bools, steps: Ints | None) -> list[dict[int, set[str]]]:
+    """Of each column but the first: the labels of the branches that end there, by where they begin."""
+    nodes, starts = frame.scenario.nodes, np.asarray(frame.level_start)
+    if steps is None:
+        steps = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    rows = _drawn(visible)
+    found: list[dict[int, set[str]]] = [
+        defaultdict(set) for _column in range(int(steps[rows].max()))
+    ]
+    for row in rows:
+        parent = int(frame.parent[row])
+        if parent >= 0 and visible[parent]:
+            found[steps[row] - 1][int(steps[parent])].add(nodes[frame.node_ids[row]].label)
+    return found
+
+
+def _drawn(visible: Bools) -> list[int]:
+    return np.flatnonzero(visible).tolist()

@@ -1,4 +1,4 @@
-"""The bands of the phases behind the tree, and their names and dates along its edge."""
+"""The bands of the phases behind the tree, and their names and dates along an edge."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scenario_desk.presentation.drawing import Laid, Stroke, Surface
+from scenario_desk.presentation.drawing import Colour, Laid, Stroke, Surface
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.orientation import Turned
+from scenario_desk.presentation.tree.palette import Palette
 from scenario_desk.presentation.tree.phases import PhaseBand
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.placed import Placed
 from scenario_desk.presentation.tree.viewport import Box
 
 _FIRST = -1e6
-_PAD = 8.0
+HEADER_PAD = 8.0
+"""Pixels around a name."""
 _NARROWEST = 30.0
 """Pixels of a band below which its name would be all ellipsis."""
 HEADER_BESIDE = 136.0
@@ -26,17 +28,17 @@ HEADER_ABOVE = 42.0
 
 def header_depth(metrics: Metrics) -> float:
     """Pixels that the names and dates take along the edge of the pane."""
-    return metrics.line + metrics.small_line + 1.5 * _PAD
+    return metrics.line + metrics.small_line + 1.5 * HEADER_PAD
 
 
 def draw_bands(surface: Surface, picture: Picture) -> None:
     """Draw what lies behind the tree: every other band is shaded, a hairline between any two."""
     turned = Turned(surface, picture.orientation)
-    for number, (_band, start, stop) in enumerate(_in_sight(picture)):
+    for number, (_band, start, stop) in enumerate(bands_in_sight(picture)):
         # Growing down, words clear the ground behind themselves, which would show on a shade.
         if number % 2 and picture.direction != "down":
             box = np.array([[start, 0.0, stop - start, picture.across]])
-            turned.boxes(box, picture.palette.colour("panel"))
+            turned.boxes(box, _shade(picture.palette))
         if number:
             line = np.array([[start, 0.0, start, picture.across]])
             turned.lines(line, Stroke(picture.palette.colour("line")), smooth=False)
@@ -44,9 +46,16 @@ def draw_bands(surface: Surface, picture: Picture) -> None:
 
 def draw_headers(surface: Surface, picture: Picture) -> None:
     """Draw the names and dates, which stay at the edge of the pane wherever the tree is moved."""
-    if not picture.bands:
-        return
-    frame = _header(picture)
+    if picture.bands:
+        draw_names(surface, picture, _header(picture))
+
+
+def draw_names(surface: Surface, picture: Picture, frame: Box, least: float = 0.0) -> None:
+    """Draw names and dates in a frame at an edge of the pane.
+
+    least: pixels that a band must have along the growth for words that do not fit it to be cut short
+    rather than left out.
+    """
     palette = picture.palette
     hairline = Stroke(palette.colour("line"))
     surface.box(frame.left, frame.top, frame.width, frame.height, fill=palette.colour("panel"))
@@ -56,16 +65,18 @@ def draw_headers(surface: Surface, picture: Picture) -> None:
         else [frame.left, frame.bottom, frame.right, frame.bottom]
     )
     surface.lines(np.array([edge]), hairline, smooth=False)
-    for number, (band, start, stop) in enumerate(_in_sight(picture)):
-        box = _cell(picture, start, stop)
+    for number, (band, start, stop) in enumerate(bands_in_sight(picture)):
+        box = _cell(picture, frame, start, stop)
         if number:
             first = picture.orientation.turned(start, 0.0)
             last = (
                 (frame.right, first[1]) if picture.direction == "down" else (first[0], frame.bottom)
             )
             surface.lines(np.array([[*first, *last]]), hairline, smooth=False)
-        for placed in _words(picture, band, box):
-            placed.draw(surface, palette)
+        words = _words(picture, band, box)
+        if stop - start >= least or (words and all(each.laid.whole for each in words)):
+            for placed in words:
+                placed.draw(surface, palette)
 
 
 def header_at(picture: Picture, x: float, y: float) -> PhaseBand | None:
@@ -73,10 +84,11 @@ def header_at(picture: Picture, x: float, y: float) -> PhaseBand | None:
     if not picture.bands or not _header(picture).holds(x, y):
         return None
     along, _across = picture.orientation.turned(x, y)
-    return next((band for band, start, stop in _in_sight(picture) if start <= along < stop), None)
+    found = (band for band, start, stop in bands_in_sight(picture) if start <= along < stop)
+    return next(found, None)
 
 
-def _in_sight(picture: Picture) -> Iterator[tuple[PhaseBand, float, float]]:
+def bands_in_sight(picture: Picture) -> Iterator[tuple[PhaseBand, float, float]]:
     """The bands of which something is in the pane, with where they begin and end there."""
     view, metrics = picture.view, picture.metrics
     before = metrics.radius + 4 * metrics.size
@@ -96,31 +108,43 @@ def _header(picture: Picture) -> Box:
     return Box(0.0, 0.0, picture.width, header_depth(picture.metrics))
 
 
-def _cell(picture: Picture, start: float, stop: float) -> Box:
+def _shade(palette: Palette) -> Colour:
+    """What every other band is filled with."""
+    tokens = palette.tokens
+    # On paper the ground is already the panel's.
+    if tokens.background == tokens.panel:
+        return palette.veiled("line", 0.2)
+    return palette.colour("panel")
+
+
+def _cell(picture: Picture, frame: Box, start: float, stop: float) -> Box:
     """The part of the header that one band has."""
-    header = _header(picture)
     if picture.direction == "down":
-        return Box(header.left, start, header.right, stop)
-    return picture.orientation.turned_box(Box(start, header.top, stop, header.bottom))
+        return Box(frame.left, start, frame.right, stop)
+    return picture.orientation.turned_box(Box(start, frame.top, stop, frame.bottom))
 
 
-def _words(picture: Picture, band: PhaseBand, box: Box) -> Iterator[Placed]:
+def _words(picture: Picture, band: PhaseBand, box: Box) -> list[Placed]:
     """Its name and, below, its dates: where there is room."""
     metrics = picture.metrics
-    room = box.width - 2 * _PAD
-    if room < _NARROWEST or box.height < metrics.line + _PAD:
-        return
-    top = box.top + _PAD * 0.75
+    room = box.width - 2 * HEADER_PAD
+    if room < _NARROWEST or box.height < metrics.line + HEADER_PAD:
+        return []
+    has_dates = band.dates and box.height >= header_depth(metrics) - 1
     # Beside the tree a phase has more height than width.
     most = 2 if picture.direction == "down" and box.height > 2 * header_depth(metrics) else 1
+    dates = picture.texts.laid(band.dates, metrics.small, room, most) if has_dates else None
+    spare = box.height - 1.5 * HEADER_PAD - (dates.height if dates else 0.0)
+    most = max(int((spare + 1) // metrics.line), 1)
     name = picture.texts.laid(band.name, metrics.bold, room, most)
-    yield _placed(picture, name, box, top, "ink")
-    if band.dates and box.height >= header_depth(metrics) - 1:
-        dates = picture.texts.laid(band.dates, metrics.small, room, most)
-        yield _placed(picture, dates, box, top + name.height, "muted")
+    top = box.top + HEADER_PAD * 0.75
+    words = [_placed(picture, name, box, top, "ink")]
+    if dates:
+        words.append(_placed(picture, dates, box, top + name.height, "muted"))
+    return words
 
 
 def _placed(picture: Picture, laid: Laid, box: Box, top: float, colour: str) -> Placed:
     if picture.direction == "left":
-        return Placed(laid, box.right - _PAD, top, colour, "right")
-    return Placed(laid, box.left + _PAD, top, colour)
+        return Placed(laid, box.right - HEADER_PAD, top, colour, "right")
+    return Placed(laid, box.left + HEADER_PAD, top, colour)

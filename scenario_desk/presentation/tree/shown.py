@@ -35,13 +35,17 @@ class Shown:
     @classmethod
     def of(cls, names: Iterable[str]) -> Shown:
         """What these names switch on; those that mean nothing are passed over."""
-        known = {field.name for field in fields(cls)}
-        return cls(**dict.fromkeys(known.intersection(names), True))
+        return cls(**dict.fromkeys(set(cls.known()).intersection(names), True))
+
+    @classmethod
+    def known(cls) -> list[str]:
+        """The names of all that can be switched on."""
+        return [field.name for field in fields(cls)]
 
     @property
     def names(self) -> list[str]:
         """What is switched on, by name."""
-        return [field.name for field in fields(self) if getattr(self, field.name)]
+        return [name for name in self.known() if getattr(self, name)]
 
     def toggled(self, name: str) -> Shown:
         """The same with one thing switched over."""

@@ -43,7 +43,8 @@ def around(pages: TreePages, number: int) -> list[str]:
 def shown_whole(pages: TreePages, number: int) -> list[str]:
     """The lines of text that one page shows from end to end."""
     tile = pages.plan.tiles[number]
-    surface = Written(tile.across.length, tile.down.length)
+    tree = pages.tree
+    surface = Written(tile.across.length + tree.beside, tile.down.length + tree.above)
     pages.draw_tree(surface, number)
     return [
         line
