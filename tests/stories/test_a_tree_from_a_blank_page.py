@@ -202,8 +202,10 @@ def test_undo_takes_back_a_label_that_is_being_typed_and_redo_brings_it_again(
     # The mouse leaves the keyboard in the label; its own Ctrl+Z would take back letters.
     person.clicks_menu("Edit", next(_undo_words(person)))
     assert labels() == ["Talks"]
+    assert "War goes on" in person.status()
     person.presses("Ctrl+Y")
     assert labels() == ["Talks", "War goes on"]
+    assert person.status().startswith("Done again")
 
 
 def _undo_words(person: Facilitator) -> Iterator[str]:

@@ -19,10 +19,10 @@ def edit_rows() -> tuple[Row, ...]:
     menu = "&Edit"
     return (
         Row("undo", lambda w: _("&Undo {step}").format(step=w.undo_text.replace("&", "&&")).strip(), menu,
-            lambda w: _settled(w).undo(), ("Ctrl+Z",), icon="undo",
+            _undo, ("Ctrl+Z",), icon="undo",
             enabled=lambda w: bool(w.undo_text)),
         Row("redo", lambda w: _("&Redo {step}").format(step=w.redo_text.replace("&", "&&")).strip(), menu,
-            lambda w: _settled(w).redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo",
+            _redo, ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo",
             enabled=lambda w: bool(w.redo_text)),
         Row("cut", _("Cu&t branch"), menu, lambda w: w.nodes.cut(), ("Ctrl+X",), "tree",
             enabled=shown, before=True, context=("node",)),
@@ -48,6 +48,23 @@ def edit_rows() -> tuple[Row, ...]:
         Row("copy_svg", _("Copy the tree as S&VG"), menu, lambda w: w.exports.copy_svg(),
             enabled=opened, context=("canvas",)),
     )  # fmt: skip
+
+
+def _undo(window: Window) -> None:
+    """Undo, and say what: it may be out of sight."""
+    bench = _settled(window)
+    step = bench.undo_text
+    bench.undo()
+    if step:
+        window.say(_("Undone: {step}").format(step=step), warns=False)
+
+
+def _redo(window: Window) -> None:
+    bench = _settled(window)
+    step = bench.redo_text
+    bench.redo()
+    if step:
+        window.say(_("Done again: {step}").format(step=step), warns=False)
 
 
 def _settled(window: Window) -> Workbench:
