@@ -122,7 +122,6 @@ class InlineEditor(QLineEdit):
 
     def drop(self) -> None:
         """Close without a word: what was edited is gone."""
-        self._purpose = None
         self._close()
 
     def event(self, event: QEvent) -> bool:
@@ -161,6 +160,8 @@ class InlineEditor(QLineEdit):
             self.give_up()
 
     def _close(self) -> None:
+        # First of all: hiding moves the focus, which would end it once more.
+        self._purpose = None
         had_focus = self.hasFocus()
         self._refusal.hide()
         self.hide()

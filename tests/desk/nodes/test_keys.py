@@ -111,6 +111,19 @@ def test_f2_opens_the_label_whole_and_f2_takes_it(desk: Desk) -> None:
     assert not desk.editor.isVisible()
 
 
+@pytest.mark.parametrize("leaves", ["by Enter", "by going elsewhere"])
+def test_a_label_that_was_only_looked_at_is_edited_no_more(desk: Desk, leaves: str) -> None:
+    before = desk.scenario
+    desk.select("deal")
+    desk.press(Key.Key_F2)
+    if leaves == "by Enter":
+        desk.press(Key.Key_Return)
+    else:
+        desk.view.setFocus()
+    assert desk.nodes.writing.purpose is None, "its words would stay hidden"
+    assert desk.scenario is before
+
+
 def test_the_question_is_edited_at_the_root_and_anywhere(desk: Desk) -> None:
     desk.select("root")
     desk.type("Who moves")
