@@ -38,7 +38,7 @@ from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.viewport import Box, Viewport
 
 _SMALL = 40
-"""Up to this many nodes a tree is shown whole, and kept so while it grows."""
+"""Up to this many nodes a tree is shown whole, and what is unfolded kept so while it grows."""
 _LEGIBLE = 0.6
 """The scale from which words show."""
 _ZOOM_STEP = 1.2
@@ -97,8 +97,7 @@ class Canvas(QWidget):
         )
 
     def metrics(self) -> Metrics:
-        scene = self.content.scene
-        row = scene.row * self.view.scale_y
+        row = self.content.scene.row * self.view.scale_y
         if self.texts.font != self.font():
             self.texts = QtTypeSetter(self.font())
         scale = self.view.word_scale(self.direction)
@@ -163,6 +162,7 @@ class Canvas(QWidget):
         content = self.content
         kept = anchor(content, self.view, self._still, update.frame)
         moved = content.take(update.scenario, update.frame, update.evaluation)
+        few = content.scene.count <= _SMALL
         content.select(self.workbench.selection)
         self.minimap.forget()
         if moved:
@@ -170,7 +170,7 @@ class Canvas(QWidget):
             self.hovered = -1
         if update.changes is None:
             self.look_afresh()
-        elif self._fitted and self._small() and (moved or update.changes.touches("nodes")):
+        elif self._fitted and few and (moved or update.changes.touches("nodes")):
             # A question takes room without moving a node; what a drag previewed is no change.
             self._settled = True
             self.fit()

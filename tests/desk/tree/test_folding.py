@@ -165,3 +165,16 @@ def test_writing_at_a_folded_node_unfolds_it_and_marks_the_right_one(qtbot: Any)
     press(view, Key.Key_Escape)
     assert {view.content.id_of(at) for at in view.content.selected} == {"hold"}
     assert lit_ids(view) == {"root", "push", "resist", "hold"}
+
+
+def test_what_is_unfolded_of_a_large_tree_stays_in_sight_while_it_is_edited(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, big_tree(200))
+    view.nodes.host.fold_to_depth(2)
+    view.fit()
+    before = view.view
+    bench.select("node", "n2")
+    view.nodes.delete()
+    assert view.look.fitted
+    bench.undo()
+    assert view.look.fitted
+    assert view.view == before
