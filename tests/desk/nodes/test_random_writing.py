@@ -25,7 +25,21 @@ OPENING = {
     "line": (Key.Key_Equal, PLAIN),
     "table": (Key.Key_Percent, SHIFT),
 }
-TYPED = ["", "Talks", "30", "0,3", ".2 .3 .45", "rest", "d us", "c", "e fro", "e new", "q Why; h"]
+TYPED = [
+    "",
+    "",
+    "",
+    "Talks",
+    "30",
+    "0,3",
+    ".2 .3 .45",
+    "rest",
+    "d us",
+    "c",
+    "e fro",
+    "e new",
+    "q Why; h",
+]
 LEAVING = {
     "Enter": (Key.Key_Return, PLAIN),
     "Ctrl+Enter": (Key.Key_Return, CTRL),
