@@ -37,8 +37,6 @@ from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.viewport import Box, Viewport
 
-_SMALL = 40
-"""Up to this many nodes a tree is shown whole, and what is unfolded kept so while it grows."""
 _LEGIBLE = 0.6
 """The scale from which words show."""
 _ZOOM_STEP = 1.2
@@ -162,7 +160,7 @@ class Canvas(QWidget):
         content = self.content
         kept = anchor(content, self.view, self._still, update.frame)
         moved = content.take(update.scenario, update.frame, update.evaluation)
-        few = content.scene.count <= _SMALL
+        few = content.scene.count <= fitting.SMALL
         content.select(self.workbench.selection)
         self.minimap.forget()
         if moved:
@@ -223,16 +221,12 @@ class Canvas(QWidget):
 
     # how it is looked at
 
-    def _small(self) -> bool:
-        return len(self.content.frame.node_ids) <= _SMALL
-
     def look_afresh(self) -> None:
         """Fold and fit a tree that is shown for the first time, so that it can be read."""
         if self.width() < 80 or self.height() < 80 or not self.isVisible():
             return
         pane = self.orientation
-        depth = None if self._small() else fitting.first_fold(self.content, pane, self._unit())
-        self.content.folding.to_depth(depth)
+        self.content.folding.to_depth(fitting.first_fold(self.content, pane, self._unit()))
         self._relay()
         self.fit()
         self._settled = False
@@ -265,7 +259,7 @@ class Canvas(QWidget):
             if not before:
                 self._fitted_whole = was_fitted
             scene, pane = self.content.scene, self.orientation
-            if self._fitted_whole or (self.content.focus and scene.count <= _SMALL):
+            if self._fitted_whole or (self.content.focus and scene.count <= fitting.SMALL):
                 self.fit()
             elif self.content.focus:
                 self.set_view(fitting.led_from_root(scene, self.view, pane))

@@ -16,6 +16,10 @@ from scenario_desk.presentation.tree.scene import Scene
 from scenario_desk.presentation.tree.viewport import Box, Viewport, fitted
 from scenario_desk.presentation.tree.words import SAID_OPEN, beside_words
 
+SMALL = 40
+"""Up to this many nodes a tree is shown whole, and what is unfolded kept so while it grows."""
+_NARROWEST = 96
+"""Pixels at 100 % of a column in which a label can still be read."""
 _LARGEST_FIT = 1.15
 """A small tree is magnified no more than this to fill the pane."""
 
@@ -41,12 +45,17 @@ def fitting(content: Content, bounds: Box, pane: Orientation, unit: float) -> Vi
 
 
 def first_fold(content: Content, pane: Orientation, unit: float) -> int | None:
-    """The depth to fold at so that a tree is read at first sight; None to show it whole."""
+    """The depth to fold at so that a tree is read at first sight; None to show it whole.
+
+    A small one is whole unless its columns would be too narrow for any label.
+    """
     noted = 14 * content.on_demand.lines
     row, column, around = (34 + noted, 150, 260)
     if pane.direction == "down":
         row, column, around = (100, 90 + noted, 170)
     rows = int(pane.across / (row * unit)) - 1
+    if len(content.frame.node_ids) <= SMALL:
+        rows, column = SMALL, min(column, _NARROWEST)
     columns = int((pane.along - around * unit) / (column * unit))
     return first_depth(content.frame, max(rows, 4), max(columns, 1))
 

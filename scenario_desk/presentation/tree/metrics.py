@@ -108,9 +108,10 @@ class Metrics:
         """How much of the way from a node to its child the branch takes to turn."""
         return min(0.36 * span, 78 * self.size)
 
-    def bends(self, spans: Floats) -> Floats:
-        """The same of many branches."""
-        return np.minimum(0.36 * spans, 78 * self.size)
+    def bends(self, spans: Floats, words: float = 0.0) -> Floats:
+        """The same of many branches, which leave so much of a short way, at 100 %, to words."""
+        gentle = np.minimum(0.36 * spans, 78 * self.size)
+        return np.maximum(np.minimum(gentle, spans - words * self.size), 0.18 * spans)
 
     @property
     def name_width(self) -> float:

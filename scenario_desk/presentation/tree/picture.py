@@ -27,6 +27,9 @@ from scenario_desk.presentation.tree.scene import Floats, Ints, Scene, Slice
 from scenario_desk.presentation.tree.shown import NOTHING, Shown
 from scenario_desk.presentation.tree.viewport import Box, Viewport
 
+_LEVEL = 100.0
+"""Pixels at 100 % that a branch runs level under its words and its mark, where it can."""
+
 
 @dataclass(frozen=True, eq=False)
 class Picture:
@@ -180,7 +183,8 @@ def _turns(picture: Picture, own: slice, x: Floats, from_x: Floats) -> Floats:
     if columns is not None:
         # One that leads over several columns has turned within the first like the others.
         spans = np.minimum(spans, (columns.x[own] - columns.begins[own]) * view.scale_x)
-    return from_x + np.maximum(picture.metrics.bends(spans), 2.0)
+    words = 0.0 if picture.direction == "down" else _LEVEL
+    return from_x + np.maximum(picture.metrics.bends(spans, words), 2.0)
 
 
 def neighbours(picture: Picture, part: Slice) -> Floats:

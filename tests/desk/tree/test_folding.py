@@ -7,6 +7,7 @@ from typing import Any
 from scenario_desk.analysis.frame import lower
 from scenario_desk.desk.tree.folding import Folding, first_depth
 from scenario_desk.model import edits
+from scenario_desk.presentation.tree.hits import label_box
 from scenario_desk.presentation.tree.words import beside_words
 from tests.desk.tree.desk import ALT, CTRL, Key, press, shown_tree, steps
 from tests.model.building import big_tree, small_scenario
@@ -15,6 +16,14 @@ from tests.model.building import big_tree, small_scenario
 def test_a_small_tree_is_shown_whole_at_first(qtbot: Any) -> None:
     _bench, view = shown_tree(qtbot, small_scenario())
     assert view.content.scene.count == 10
+
+
+def test_in_a_narrow_pane_a_small_tree_is_folded_to_columns_with_words(qtbot: Any) -> None:
+    _bench, view = shown_tree(qtbot, small_scenario(), 480, 700)
+    assert 1 < view.content.scene.count < 10
+    labels = [view.content.scenario.nodes[view.content.id_of(at)].label for at in (1, 2)]
+    picture = view.picture()
+    assert all(label_box(picture, at).width > 60 for at in (1, 2)), labels
 
 
 def test_a_big_tree_is_folded_so_that_it_can_be_read_at_first(qtbot: Any) -> None:

@@ -159,7 +159,7 @@ def test_on_a_page_text_stays_text_and_a_mark_lines() -> None:
 
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=120),
-    st.floats(20, 400),
+    st.floats(40, 400),
     st.integers(1, 4),
     st.booleans(),
     st.sampled_from([0.0, 0.4]),
