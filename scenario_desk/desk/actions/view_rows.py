@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scenario_desk.desk.actions.row import Row, opened
 from scenario_desk.desk.actions.tree_rows import shown
 from scenario_desk.presentation.language import _
-from scenario_desk.presentation.layout import Direction
+
+if TYPE_CHECKING:
+    from scenario_desk.presentation.layout import Direction
 
 
 def view_rows() -> tuple[Row, ...]:
