@@ -132,7 +132,7 @@ class Files(QObject):
     def _save_to(self, path: Path) -> bool:
         if self.saving:
             return False
-        self._bench.commit()
+        self._take_what_is_done()
         scenario = self._bench.committed
         error = self._write(scenario, path)
         if error is not None:
@@ -176,12 +176,18 @@ class Files(QObject):
             raise errors[0]
         return errors[0] if errors else None
 
+    def _take_what_is_done(self) -> None:
+        """Let go of what the mouse has not finished, and take what is being shown besides."""
+        if self._window.working:
+            self._window.tree.pointer.cancel()
+        self._bench.commit()
+
     def may_leave(self) -> bool:
         """Whether what is open may go: saved, discarded on request, or nothing to lose."""
         if self.saving:
             return False
         settle_typing(self._window)
-        self._bench.commit()
+        self._take_what_is_done()
         if not self._bench.modified:
             return True
         box = QMessageBox(self._window)

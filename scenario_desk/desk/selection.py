@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scenario_desk.model.changes import changes
 from scenario_desk.model.scenario import Scenario
 
+_MOST_CAME = 200
+"""More branches that come back at once are not selected: nobody looks at them one by one."""
 ROSTER_OF = {
     "actor": "actors",
     "interest": "interests",
@@ -65,6 +68,22 @@ class Selection:
             named = (scenario.nodes[key].endpoint for key in self.ids if key in scenario.nodes)
             return frozenset(endpoint for endpoint in named if endpoint)
         return frozenset()
+
+
+def came_back(before: Scenario, after: Scenario) -> Selection:
+    """The branches that a later scenario has and an earlier one had not, each by its first node.
+
+    Those beside each other in their order; nothing where there are too many.
+    """
+    added = changes(before, after).added("nodes")
+    above = {after.parents.get(key) for key in added} - added
+    tops = [
+        key
+        for node in sorted(above, key=str)
+        for key in (after.nodes[node].children if node is not None else (after.root,))
+        if key in added
+    ]
+    return Selection("node", tuple(tops)) if 0 < len(tops) <= _MOST_CAME else Selection()
 
 
 def _holds(scenario: Scenario, kind: str, key: str) -> bool:

@@ -18,7 +18,7 @@ from scenario_desk.analysis.evaluation import Evaluation, evaluate, evaluate_ane
 from scenario_desk.analysis.frame import Frame, lower
 from scenario_desk.desk.history import History
 from scenario_desk.desk.letting_go import let_go
-from scenario_desk.desk.selection import Selection
+from scenario_desk.desk.selection import Selection, came_back
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.messages import EditRefused
@@ -218,9 +218,15 @@ class Workbench(QObject):
         return self._history.undone[-1].label if self._history.undone else ""
 
     def _to(self, step: object | None) -> None:
-        if step is not None:
-            self._show(self._history.current)
-            self.history_changed.emit()
+        if step is None:
+            return
+        before = self.scenario
+        self._show(self._history.current)
+        came = came_back(before, self.scenario)
+        if came.ids:
+            # They may be out of sight.
+            self.select(came.kind, *came.ids)
+        self.history_changed.emit()
 
     def _edited(self, edit: Edit, args: tuple[Any, ...], values: dict[str, Any]) -> Scenario | None:
         try:

@@ -16,6 +16,8 @@ from scenario_desk.desk.window import Window
 from scenario_desk.desk.workbench import Opened
 from scenario_desk.exchange.scenario_file import load, save
 from scenario_desk.model import edits
+from tests.desk.tree.desk import mark, pull
+from tests.desk.tree.test_dragging import take
 from tests.model.building import small_scenario
 
 
@@ -84,6 +86,22 @@ def test_discard_leaves_and_cancel_stays(window: Window) -> None:
     window.files.close()
     assert window.working
     assert window.workbench.modified
+
+
+def test_a_drag_that_is_not_done_is_not_saved(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "mine.scenario"
+    bench, tree = window.workbench, window.tree
+    window.resize(1_400, 900)
+    window.show_workspace("build")
+    qtbot.waitUntil(lambda: tree.content.position_of("stall") > 0)
+    bench.mark_saved(bench.scenario, path)
+    before = bench.scenario
+    take(tree, "stall")
+    pull(tree, mark(tree, "push"))
+    qtbot.waitUntil(lambda: bench.previewing)
+    assert window.files.save()
+    assert bench.scenario == load(path) == before
+    assert tree.gesture is None
 
 
 def test_a_file_that_is_saved_and_opened_is_among_the_recent_ones(

@@ -17,5 +17,7 @@ print(*sorted({"numpy", "pydantic", "pyqtgraph"} & set(sys.modules)))
 
 
 def test_the_window_shows_before_anything_heavy_is_loaded() -> None:
-    said = subprocess.run([sys.executable, "-c", _SHOWN], capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        [sys.executable, "-c", _SHOWN], capture_output=True, text=True, check=True
+    )
     assert said.stdout.split() == []

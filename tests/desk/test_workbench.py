@@ -256,6 +256,15 @@ def test_what_is_removed_is_no_longer_selected(bench: Workbench, ear: Ear) -> No
     assert ear.selections[-1] == Selection()
 
 
+def test_what_undo_brings_back_is_selected(bench: Workbench) -> None:
+    bench.apply(edits.delete, ("deal", "push"))
+    bench.select("node", bench.scenario.root)
+    bench.undo()
+    assert set(bench.selection.ids) == {"deal", "push"}
+    bench.redo()
+    assert bench.selection.ids == ("talks",)
+
+
 @pytest.mark.parametrize(
     ("selection", "meant"),
     [

@@ -44,6 +44,7 @@ class Breadcrumb(QWidget):
         self.setAccessibleName(_("The branch that is shown"))
         self.hide()
         workbench.updated.connect(self._refresh)
+        workbench.hold_changed.connect(self._refresh)
 
     def show_way(self, focus: str) -> None:
         """Say the way to a node; "" hides the row."""
@@ -72,9 +73,11 @@ class Breadcrumb(QWidget):
         self.here.setAccessibleName(_("Shown: {name}").format(name=self._name(way[-1])))
         self._row.addSpacing(6)
         self._row.addWidget(self.here)
-        row = self._bench.frame.node_index[self._focus]
-        share = percent(float(self._bench.evaluation.reach[row]))
+        bench = self._bench
+        share = percent(float(bench.evaluation.reach[bench.frame.node_index[self._focus]]))
         self.reached.setText(_("reached in {share}").format(share=share))
+        # Where owners choose rationally, it would tell what they choose.
+        self.reached.setVisible(not (bench.hold_results and bench.evaluation.rational.any()))
         self._row.addSpacing(10)
         self._row.addWidget(self.reached)
         self._row.addStretch(1)

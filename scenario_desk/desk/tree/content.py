@@ -148,7 +148,9 @@ class Content:
         focused: bool,
     ) -> Picture:
         """What is shown, in a view of a pane."""
-        on_demand = self.on_demand.without_answers() if self.held else self.on_demand
+        on_demand = self.on_demand
+        if self.held:
+            on_demand = on_demand.without_answers(self.evaluation)
         return Picture(
             scene=self.scene,
             looks=self.looks,

@@ -14,7 +14,9 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster, Table
+from scenario_desk.presentation.language import _
 
+_LONGEST_NOTES = 100_000
 _LACKING = {
     "actors": "lacks_actor",
     "endpoints": "lacks_endpoint",
@@ -49,7 +51,7 @@ def fitted(carried: Scenario, scenario: Scenario) -> Fitted:
     }
     fragment = fragment_of(carried)
     if any(old != new for known in ids.values() for old, new in known.items()):
-        fragment = _renamed(fragment, ids)
+        fragment = _renamed(fragment, ids, carried)
     lacking = [
         Message(code, {"name": _name(getattr(carried, name)[key])})
         for name, code in _LACKING.items()
@@ -76,11 +78,11 @@ def _ids(from_roster: Roster[Any], to_roster: Roster[Any], at_home: bool) -> Ids
     return found
 
 
-def _renamed(fragment: Fragment, ids: Mapping[str, Ids]) -> Fragment:
+def _renamed(fragment: Fragment, ids: Mapping[str, Ids], carried: Scenario) -> Fragment:
     packages = ids["packages"]
     return Fragment(
         fragment.roots,
-        tuple(_node(node, ids) for node in fragment.nodes),
+        tuple(_node(node, ids, carried) for node in fragment.nodes),
         tuple(
             (new, node, _branches(branches, ids["sources"]))
             for package, node, branches in fragment.overrides
@@ -89,11 +91,21 @@ def _renamed(fragment: Fragment, ids: Mapping[str, Ids]) -> Fragment:
     )
 
 
-def _node(node: Node, ids: Mapping[str, Ids]) -> Node:
+def _node(node: Node, ids: Mapping[str, Ids], carried: Scenario) -> Node:
+    owner = ids["actors"].get(node.owner or "")
+    endpoint = ids["endpoints"].get(node.endpoint or "")
+    # Who decided and where it ended can still be read where there is no such thing.
+    lines = [node.notes] if node.notes else []
+    decided, ended = carried.actors.get(node.owner), carried.endpoints.get(node.endpoint)
+    if decided is not None and owner is None:
+        lines.append(_("Decided by: {name}").format(name=_name(decided)))
+    if ended is not None and endpoint is None:
+        lines.append(_("Ended in: {name}").format(name=_name(ended)))
     return amended(
         node,
-        owner=ids["actors"].get(node.owner or ""),
-        endpoint=ids["endpoints"].get(node.endpoint or ""),
+        owner=owner,
+        endpoint=endpoint,
+        notes="\n".join(lines)[:_LONGEST_NOTES],
         phase=ids["phases"].get(node.phase or ""),
         probability=_estimate(node.probability, ids["sources"]),
     )

@@ -176,7 +176,7 @@ def whole_tree(
     frame = evaluation.frame
     mask, root = _mask(frame, folded), frame.node_index[only] if only else 0
     best: tuple[tuple[int, float], Picture] | None = None
-    asked = shown.without_answers() if held else shown
+    asked = shown.without_answers(evaluation) if held else shown
     columns = columns_of(node_phases(frame.scenario), frame, mask, root) if asked.phases else None
     steps = None if columns is None else columns.steps
     for each in rooms(frame, visible_nodes(frame, mask, root), texts, direction, asked, steps):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
+from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.presentation.layout import DOWNWARD, SIDEWAYS, Direction, Sizes
 
 _LINE = 15.0
@@ -51,9 +52,15 @@ class Shown:
         """The same with one thing switched over."""
         return replace(self, **{name: not getattr(self, name)})
 
-    def without_answers(self) -> Shown:
-        """The same while results are held: nothing from which an answer could be read."""
-        return replace(self, overlap=False, agreement=False, rational=False, junctures=False)
+    def without_answers(self, evaluation: Evaluation) -> Shown:
+        """The same while results are held: nothing from which an answer could be read.
+
+        Where owners choose rationally, reach would tell what they choose.
+        """
+        reach = self.reach and not evaluation.rational.any()
+        return replace(
+            self, reach=reach, overlap=False, agreement=False, rational=False, junctures=False
+        )
 
     @property
     def figures(self) -> bool:

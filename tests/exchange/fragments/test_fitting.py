@@ -46,6 +46,7 @@ def test_elsewhere_a_name_counts_and_an_id_alone_does_not() -> None:
     assert [words(each) for each in found.lacking] == ["the endpoint “Frozen lines”"]
     hold = next(node for node in found.fragment.nodes if node.label == "The lines hold")
     assert hold.endpoint is None
+    assert hold.notes.endswith("Ended in: Frozen lines")
 
 
 def test_elsewhere_overrides_go_to_the_package_of_the_name() -> None:

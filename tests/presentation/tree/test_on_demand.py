@@ -71,10 +71,13 @@ def test_what_is_switched_on_is_remembered_by_name() -> None:
     assert shown.toggled("reach") == Shown(phases=True)
 
 
-def test_held_results_show_nothing_from_which_an_answer_could_be_read() -> None:
+def test_held_results_show_nothing_from_which_an_answer_could_be_read(syria: Scenario) -> None:
     everything = Shown.of(["reach", "overlap", "agreement", "likelihood", "rational"])
-    assert everything.without_answers() == Shown(reach=True, likelihood=True)
-    assert not Shown(junctures=True).without_answers().junctures
+    judged = answers(syria).evaluation
+    assert everything.without_answers(judged) == Shown(reach=True, likelihood=True)
+    assert not Shown(junctures=True).without_answers(judged).junctures
+    rational = answers(syria, decisions="rational").evaluation
+    assert everything.without_answers(rational) == Shown(likelihood=True)
 
 
 def test_rows_are_taller_only_for_what_is_shown() -> None:
