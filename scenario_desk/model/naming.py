@@ -12,7 +12,10 @@ _LONGEST = 60
 
 
 def called(scenario: Scenario, node: str) -> Message:
-    """What to call a node: by its branch, else its question, else where it ends, else its id."""
+    """What to call a node: by its branch, else its question, else where it ends.
+
+    Without any of these by the nearest node above it that has a name; by its id where none does.
+    """
     found: Node | None = scenario.nodes.get(node)
     text = found and (found.label or found.question)
     if found and not text and found.endpoint:
@@ -21,6 +24,11 @@ def called(scenario: Scenario, node: str) -> Message:
         return Message("node_called", {"name": _short(text)})
     if node == scenario.root:
         return Message("node_is_root")
+    above = scenario.parents.get(node)
+    while above is not None and above != scenario.root and not _has_name(scenario.nodes[above]):
+        above = scenario.parents.get(above)
+    if above is not None:
+        return Message("node_below", {"above": called(scenario, above)})
     return Message("node_unnamed", {"id": node})
 
 
@@ -35,6 +43,10 @@ def name_of(scenario: Scenario, collection: str, key: str) -> str:
         ends = (entity.source, entity.target)
         return " – ".join(name_of(scenario, "interests", end) for end in ends)
     return key
+
+
+def _has_name(node: Node) -> bool:
+    return bool(node.label or node.question)
 
 
 def _short(text: str) -> str:

@@ -7,6 +7,7 @@ from scenario_desk.presentation.language import mark
 _NAMES = {
     "node_called": mark("“{name}”"),
     "node_is_root": mark("the root"),
+    "node_below": mark("a node without a name below {above}"),
     "node_unnamed": mark("the unnamed node {id}"),
 }
 """What nodes are called inside the sentences."""

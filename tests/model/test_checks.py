@@ -411,7 +411,7 @@ def test_a_flood_is_cut_off_and_counted() -> None:
     assert len(unfinished) == LISTED
     assert findings[-1].code == "more_findings"
     assert findings[-1].values["count"] == 20 + 4
-    assert "unnamed" in words(findings[-1])
+    assert "without a name below “Talks open”" in words(findings[-1])
 
 
 def test_a_scenario_with_nothing_in_it_is_checked() -> None:
