@@ -84,6 +84,7 @@ def shots() -> Iterator[Shot]:
     for theme in ("light", "dark"):
         yield Shot(f"export-svg-{theme}", "export", theme, 0, 0, select="")
     yield Shot("huge-build", "build", "dark", 1920, 1080, Path("huge"), "")
+    yield Shot("huge-fit", "build", "light", 1920, 1080, Path("huge"), "", act=_unfold_all)
     for theme in ("light", "dark"):
         for width, height in SIZES:
             for grows in ("left", "down"):
@@ -272,6 +273,11 @@ def _drag(window: Window) -> None:
     QTest.mousePress(tree, LEFT, pos=mark(tree, "n15"))
     for node in ("n16", "n08"):
         pull(tree, mark(tree, node))
+
+
+def _unfold_all(window: Window) -> None:
+    window.tree.nodes.unfold_all()
+    window.tree.fit()
 
 
 def _focus(window: Window) -> None:
