@@ -8,12 +8,14 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -41,6 +43,9 @@ HOMES = (
     "XDG_DATA_HOME",
     "XDG_STATE_HOME",
 )
+
+PATIENCE_S = 60
+"""What has not come about by then never will: no test fails because the machine is busy."""
 
 # Counted here: pytest would list the folder of all homes for every test.
 numbers = itertools.count()
@@ -78,6 +83,15 @@ def nothing_left_behind(own_home: Path) -> Iterator[None]:
         pytest.fail("left behind: " + ", ".join(left), pytrace=False)
 
 
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Hands for widgets that wait as long as it takes."""
+    for name in ("waitExposed", "waitSignal", "waitUntil"):
+        patient = partial(getattr(qtbot, name), timeout=PATIENCE_S * 1_000)
+        monkeypatch.setattr(qtbot, name, patient)
+    return qtbot
+
+
 @pytest.fixture(autouse=True, scope="session")
 def clipboard_emptied() -> Iterator[None]:
     """Empty the clipboard at the end: Qt's offscreen one outlives Python, and what Python put there."""
@@ -97,7 +111,7 @@ def threads_left(before: set[threading.Thread]) -> list[str]:
         if thread not in before and not isinstance(thread, threading._DummyThread)
     ]
     for thread in new:
-        thread.join(timeout=2)
+        thread.join(PATIENCE_S)
     return [f"thread {thread.name}" for thread in new if thread.is_alive()]
 
 
@@ -121,7 +135,7 @@ def qt_left(before: set[int]) -> list[str]:
 
     from PySide6.QtCore import QThreadPool
 
-    if not QThreadPool.globalInstance().waitForDone(2_000):
+    if not QThreadPool.globalInstance().waitForDone(PATIENCE_S * 1_000):
         left.append("work in Qt's thread pool")
     return left
 

@@ -460,7 +460,7 @@ def test_a_mistyped_command_is_no_file(refuse, desk):
 
 def process(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "scenario_desk", *arguments]
-    return subprocess.run(command, capture_output=True, check=False, timeout=60, **options)
+    return subprocess.run(command, capture_output=True, check=False, **options)
 
 
 def test_a_real_process_prints_json_and_nothing_else():

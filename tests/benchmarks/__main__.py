@@ -49,7 +49,7 @@ def rows_of(name: str) -> Iterator[Row]:
 
 
 def table(rows: Iterable[Row]) -> str:
-    """The rows as lines of text; a figure over its limit is marked."""
+    """The rows as lines of text; what is 0 or not there is a dash, a figure over its limit marked."""
     return "\n".join(_line(row) for row in rows)
 
 
@@ -76,7 +76,7 @@ def _line(row: Row) -> str:
 
 
 def _text(value: Any) -> str:
-    if value is None:
+    if value is None or value == 0:
         return "–"
     if isinstance(value, float):
         return f"{value:,.0f}" if abs(value) >= 1_000 else f"{value:.3g}"

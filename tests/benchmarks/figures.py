@@ -18,7 +18,10 @@ def figure(
     peer_value: float | None = None,
     unit: str = "ms",
 ) -> dict[str, Any]:
-    """A row of the table; the ratio says how many times longer, or larger, the peer is."""
+    """A row of the table; the ratio says how many times longer, or larger, the peer is.
+
+    There is none beside a figure that is not above 0: what a process grows by can be nothing, or less.
+    """
     return {
         "what": what,
         "size": size,
@@ -26,7 +29,7 @@ def figure(
         "peer": peer,
         "peer_value": peer_value,
         "unit": unit,
-        "ratio": None if peer_value is None else peer_value / ours,
+        "ratio": None if peer_value is None or ours <= 0 else peer_value / ours,
         "limit": limit,
     }
 

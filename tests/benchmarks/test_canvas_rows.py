@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from math import isclose
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import COLUMNS, canvas_bench, canvas_edits
-from tests.benchmarks.__main__ import table
+from tests.benchmarks import COLUMNS, canvas_bench, canvas_edits, canvas_memory
 from tests.benchmarks.canvas_edits import BY_STAGE, STAGES
 
 SIZE, ALONE = 60, 150
@@ -18,31 +14,26 @@ ZOOMS = ("fit", "middle", "near")
 
 @pytest.fixture(scope="module")
 def rows(qapp: QApplication) -> list[dict[str, object]]:
-    """The rows of a tree so small that nobody waits for it."""
+    """The rows of a tree so small that nobody waits for it; what processes grow by is given."""
     assert qapp is QApplication.instance()
     patch = pytest.MonkeyPatch()
     patch.setattr(canvas_bench, "_BUDGET_S", 0.0)
     patch.setattr(canvas_edits, "_BUDGET_S", 0.0)
     patch.setattr(canvas_edits, "_FEWEST", 1)
+    patch.setattr(canvas_memory, "grown_by", lambda _way, _size: 0.0)
     try:
         return canvas_bench.rows((SIZE,), ALONE)
     finally:
         patch.undo()
 
 
-def test_every_row_has_every_column_and_a_sound_ratio(
-    rows: list[dict[str, object]],
-) -> None:
+def test_every_row_has_every_column_and_its_peer_a_value(rows: list[dict[str, object]]) -> None:
     for row in rows:
         assert tuple(row) == COLUMNS
-        ours, peer_value = row["ours"], row["peer_value"]
-        assert isinstance(ours, float)
-        assert ours >= 0
+        assert isinstance(row["ours"], float)
         assert row["size"] in (SIZE, ALONE)
         assert row["unit"] in ("ms", "MB")
-        assert (row["peer"] is None) == (peer_value is None) == (row["ratio"] is None)
-        if isinstance(peer_value, float) and isinstance(row["ratio"], float):
-            assert isclose(row["ratio"] * ours, peer_value)
+        assert (row["peer"] is None) == (row["peer_value"] is None)
 
 
 def test_it_says_what_was_asked_of_it(rows: list[dict[str, object]]) -> None:
@@ -63,12 +54,3 @@ def test_it_says_what_was_asked_of_it(rows: list[dict[str, object]]) -> None:
     assert ("canvas: layout", SIZE, "Buchheim in Python") in said
     assert ("canvas: its arrays", ALONE, None) in said
     assert len(said) == len(rows)
-
-
-def test_it_can_be_printed_and_read_by_programs(
-    rows: list[dict[str, object]],
-) -> None:
-    lines = table(rows).splitlines()
-    assert len(lines) == len(rows)
-    assert lines[0].startswith("canvas: open")
-    assert json.loads(json.dumps({"rows": rows}))["rows"] == rows

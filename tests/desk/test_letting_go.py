@@ -18,6 +18,7 @@ _EVENTS = 6
 
 
 def test_a_huge_scenario_goes_bit_by_bit(qapp: QApplication) -> None:
+    gc.collect()
     others = living()
     bench = Workbench(Opened.of(big_tree(3_000)))
     bench.open(Opened.of(small_scenario()), None)

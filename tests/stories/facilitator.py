@@ -37,7 +37,7 @@ class Facilitator(Screen):
 
     def waits_until(self, seen: Callable[[], object]) -> None:
         """Look at the screen until something is so."""
-        self._bot.waitUntil(lambda: bool(seen()), timeout=5_000)
+        self._bot.waitUntil(lambda: bool(seen()))
 
     # the keyboard
 

@@ -17,7 +17,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 _LOOK_EVERY_MS = 2
-_PATIENCE = 500
+_PATIENCE = 30_000
 """So many looks after its answer a dialog must be gone, lest the test hang for ever."""
 
 

@@ -110,7 +110,7 @@ def lets_the_program_run_until(seen: Callable[[], object]) -> None:
     loop, eye, looks = QEventLoop(), QTimer(), count()
 
     def look() -> None:
-        if seen() or next(looks) > 1_000:
+        if seen() or next(looks) > 30_000:
             loop.quit()
 
     eye.setInterval(2)
