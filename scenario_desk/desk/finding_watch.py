@@ -50,6 +50,8 @@ class FindingWatch(QObject):
 
     def _check(self) -> None:
         self._pause.stop()
+        if self._tasks.closed:
+            return
         scenario, evaluation = self._workbench.committed, self._workbench.evaluation
         if self._small():
             self._take(all_findings(scenario, evaluation))

@@ -79,6 +79,8 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="task")
         self._running: dict[str, Task] = {}
+        self.closed = False
+        """Whether the window goes: no work can be started any more."""
 
     def run(
         self,
@@ -115,6 +117,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Cancel everything and wait for the threads: call before the window goes."""
+        self.closed = True
         for name in tuple(self._running):
             self.cancel(name)
         self._pool.shutdown(wait=True, cancel_futures=True)

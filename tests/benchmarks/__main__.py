@@ -12,6 +12,7 @@ from typing import Any
 
 import tests.benchmarks
 from tests.benchmarks import COLUMNS
+from tests.offscreen import hush
 
 _ENDING = "_bench"
 Row = dict[str, Any]
@@ -24,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments.add_argument("--json", action="store_true", help="print one JSON object")
     arguments.add_argument("--only", metavar="NAME", choices=known, help=", ".join(known))
     wanted = arguments.parse_args(argv)
+    hush()
     chosen = [wanted.only] if wanted.only else known
     if wanted.json:
         found = [row for name in chosen for row in rows_of(name)]

@@ -1,0 +1,47 @@
+"""The findings follow what is open, until the window closes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from scenario_desk.desk import finding_watch
+from scenario_desk.desk.finding_watch import FindingWatch
+from scenario_desk.desk.tasks import Tasks
+from scenario_desk.desk.workbench import Workbench
+from scenario_desk.model import edits
+from tests.desk.showing import workbench
+from tests.model.building import small_scenario
+
+Watched = tuple[Workbench, Tasks, FindingWatch]
+
+
+@pytest.fixture
+def watched(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
+    """What is open is checked in a thread, as a huge scenario is, and without a pause."""
+    monkeypatch.setattr(finding_watch, "_AT_ONCE", 0)
+    monkeypatch.setattr(finding_watch, "_LONG_PAUSE_MS", 0)
+    bench = workbench(small_scenario())
+    tasks = Tasks(bench)
+    yield bench, tasks, FindingWatch(bench, tasks, bench)
+    tasks.close()
+    QApplication.processEvents()
+
+
+def test_an_edit_is_checked(qtbot: QtBot, watched: Watched) -> None:
+    bench, _tasks, watch = watched
+    bench.apply(edits.add_child, "push", "new")
+    qtbot.waitUntil(lambda: watch.findings != ())
+    assert watch.findings == finding_watch.all_findings(bench.scenario, bench.evaluation)
+
+
+def test_nothing_is_checked_once_the_window_closes(qtbot: QtBot, watched: Watched) -> None:
+    bench, tasks, watch = watched
+    bench.apply(edits.add_child, "push", "new")
+    tasks.close()
+    bench.apply(edits.set_label, "push", "Too late")
+    qtbot.waitUntil(lambda: not watch._pause.isActive())
+    assert watch.findings == ()
