@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
 # Before anything makes a QApplication. A developer who wants to watch sets it to xcb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -79,8 +79,17 @@ def nothing_left_behind(own_home: Path) -> Iterator[None]:
     yield
 
     left = [*threads_left(threads), *qt_left(widgets)]
+    if application_exists():
+        dress_as_usual()
     if left:
         pytest.fail("left behind: " + ", ".join(left), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application as the program dresses it, in the program's own font."""
+    dress_as_usual()
+    return qapp
 
 
 @pytest.fixture
@@ -100,6 +109,19 @@ def clipboard_emptied() -> Iterator[None]:
         from PySide6.QtWidgets import QApplication
 
         QApplication.clipboard().clear()
+
+
+def dress_as_usual() -> None:
+    """Give the application the look it starts with, if a test left another."""
+    from PySide6.QtWidgets import QApplication
+
+    from scenario_desk.desk.theme import dress, style_sheet
+    from scenario_desk.presentation.tokens import tokens
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    if app.styleSheet() != style_sheet(tokens("light"), 1.0):
+        dress(app, "light", 1.0)
 
 
 def threads_left(before: set[threading.Thread]) -> list[str]:

@@ -162,7 +162,9 @@ def take(folder: Path, scale: float, names: Sequence[str]) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, home)
     from scenario_desk.desk import settings
     from scenario_desk.desk.app import application
+    from tests.offscreen import hush
 
+    hush()
     application()
     settings.SCORES_NOTE_SEEN.write(True)
     ending = "" if scale == 1.0 else f"@{scale:g}"
@@ -175,16 +177,17 @@ def take(folder: Path, scale: float, names: Sequence[str]) -> None:
 
 def _take_export(shot: Shot, path: Path, scale: float) -> None:
     """The SVG of the whole tree as another program shows it."""
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
+    from scenario_desk.exchange.pictures.qt_font import program_font
     from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
     from scenario_desk.exchange.pictures.tree_files import Manner, colours_for, write_tree
     from scenario_desk.exchange.pictures.tree_picture import whole_tree
 
     assert shot.file is not None
     drawn = path.with_suffix(".svg")
-    texts = QtTypeSetter(QGuiApplication.font())
+    texts = QtTypeSetter(program_font())
     colours = colours_for(".svg", shot.theme)  # type: ignore[arg-type]
     write_tree(whole_tree(_opened(shot.file).evaluation, texts, colours), texts, drawn, Manner())
     renderer = QSvgRenderer(str(drawn))

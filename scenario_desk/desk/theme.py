@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from scenario_desk.exchange.pictures.qt_font import program_font
 from scenario_desk.locate import locate
 from scenario_desk.presentation.tokens import Tokens, tokens
 
@@ -30,7 +31,7 @@ def dress(app: QApplication, theme: str, font_scale: float) -> Tokens:
     chosen = tokens(theme)
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
-    font = app.font()
+    font = program_font()
     font.setPixelSize(round(BODY_PX * font_scale))
     font.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(font)

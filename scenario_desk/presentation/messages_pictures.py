@@ -23,7 +23,4 @@ TEMPLATES = {
     "print_refused": mark(
         "The printer {printer:quoted} takes no pages; see whether it is on, or print to a file."
     ),
-    "picture_no_font": mark(
-        "No font is installed, so nothing can be written on a picture; install one, such as DejaVu."
-    ),
 }

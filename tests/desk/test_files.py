@@ -40,9 +40,6 @@ def test_a_file_is_named_after_its_title(title: str, name: str) -> None:
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[Window]:
     """A window with the small scenario open, changed and never saved."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    sheet, colours, font = app.styleSheet(), app.palette(), app.font()
     opened = Window()
     opened.show()
     opened.workbench.open(Opened.of(small_scenario()), None)
@@ -53,9 +50,6 @@ def window(qtbot: QtBot) -> Iterator[Window]:
     opened.close()
     opened.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    app.setStyleSheet(sheet)
-    app.setPalette(colours)
-    app.setFont(font)
 
 
 def answer(button: QMessageBox.StandardButton) -> list[QMessageBox]:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from scenario_desk.desk.theme import LARGE_TYPE, dress
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
-
-
-@pytest.fixture(autouse=True)
-def plain_again() -> Iterator[None]:
-    yield
-    dress(application(), "light", 1.0)
 
 
 def application() -> QApplication:
@@ -42,7 +34,6 @@ def widest(qtbot: Any) -> tuple[QWidget, ElidedLabel, ElidedButton]:
 
 
 def test_words_have_their_room_in_every_size(qtbot: Any) -> None:
-    dress(application(), "light", 1.0)
     _window, title, button = widest(qtbot)
     for scale in (1.0, LARGE_TYPE, 1.0):
         dress(application(), "light", scale)

@@ -53,7 +53,7 @@ def test_what_is_missing_is_installed(
 
     qt_libraries.ensure("python", level)
 
-    assert "fonts-dejavu-core" in installed
+    assert "libfontconfig1" in installed
     assert ("libxcb-cursor0" in installed) is (level == "window")
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.settings import SCORES_NOTE_SEEN, THEME
@@ -20,7 +19,6 @@ def person(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     """Somebody at the desk: the window shows its welcome page."""
     THEME.write("light")
     SCORES_NOTE_SEEN.write(True)
-    looks = _looks()
     window = Window()
     window.resize(1440, 900)
     with qtbot.waitExposed(window):
@@ -31,19 +29,3 @@ def person(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    _restore(*looks)
-
-
-def _looks() -> tuple[object, ...]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app.styleSheet(), app.palette(), app.font()
-
-
-def _restore(sheet: object, palette: object, font: object) -> None:
-    """Other tests find the application as it was."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    app.setStyleSheet(str(sheet))
-    app.setPalette(palette)  # type: ignore[call-overload]
-    app.setFont(font)  # type: ignore[call-overload]

@@ -119,7 +119,7 @@ class PrintDialog(QDialog):
         def work(progress: Progress) -> Planned:
             tree, texts = source.drawn(part, ".pdf", progress.check)
             pages, layout = pages_on(tree, texts, fitting, paper, upright)
-            return Planned(tree, WatchedTypeSetter(source.font, _unwatched), fitting, pages, layout)
+            return Planned(tree, WatchedTypeSetter(_unwatched), fitting, pages, layout)
 
         self._show(None)
         self._window.tasks.run("pages", "", work, self._show, _raised)

@@ -35,8 +35,6 @@ class Source:
     """The node whose branch alone is shown; "" for the whole tree."""
     held: bool
     theme: Theme
-    font: str
-    """As `QFont.toString` has it."""
 
     @property
     def is_arranged(self) -> bool:
@@ -55,7 +53,7 @@ class Source:
 
         `check` raises where nobody wants it any more.
         """
-        texts = WatchedTypeSetter(self.font, check)
+        texts = WatchedTypeSetter(check)
         colours = colours_for(ending, self.theme)
         if part == "shown":
             return shown_tree(replace(self.picture, palette=palette(colours)), texts), texts
@@ -87,5 +85,4 @@ def source(window: Window, *, printed: bool = False) -> Source:
         branch=content.focus,
         held=bench.hold_results,
         theme=theme,
-        font=tree.font().toString(),
     )

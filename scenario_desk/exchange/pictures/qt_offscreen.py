@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 
-from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.exchange.pictures.qt_font import program_font
 
 
 @contextmanager
 def drawing_ready() -> Iterator[QFont]:
-    """While this lasts, Qt can draw, in this font; raises FileRefused where there is none."""
+    """While this lasts, Qt can draw, in this font."""
     application = None
     if QCoreApplication.instance() is None:
         application = QGuiApplication(["scenario-desk", "-platform", "offscreen"])
-    if not QFontDatabase.families():
-        raise FileRefused("picture_no_font")
-    yield QGuiApplication.font()
+    yield program_font()
     del application

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QFont
 
+from scenario_desk.exchange.pictures.qt_font import program_font
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.presentation.drawing import Laid, Type
 
@@ -15,14 +16,10 @@ _AT_ONCE = 256
 class WatchedTypeSetter(QtTypeSetter):
     """Asks now and then whether to go on: a picture sets type wherever it gets to."""
 
-    def __init__(self, font: str, check: Callable[[], None]) -> None:
-        """font: as `QFont.toString` has it, since a font itself must not be in two threads.
-
-        `check` raises where the work is no longer wanted.
-        """
-        own = QFont()
-        own.fromString(font)
-        super().__init__(own)
+    def __init__(self, check: Callable[[], None]) -> None:
+        """`check` raises where the work is no longer wanted."""
+        # One of its own, since a font must not be in two threads.
+        super().__init__(program_font())
         self._check = check
         self._set = 0
 

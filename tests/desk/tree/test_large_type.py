@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,14 +12,7 @@ from tests.desk.tree.desk import shown_tree
 from tests.model.building import big_tree
 
 
-@pytest.fixture(autouse=True)
-def usual_again(qapp: QApplication) -> Iterator[None]:
-    yield
-    dress(qapp, "light", 1.0)
-
-
 def test_large_type_magnifies_what_somebody_looks_at(qtbot: Any, qapp: QApplication) -> None:
-    dress(qapp, "light", 1.0)
     bench, view = shown_tree(qtbot, big_tree(200))
     view.zoom_100()
     small = view.metrics().size
@@ -31,7 +23,6 @@ def test_large_type_magnifies_what_somebody_looks_at(qtbot: Any, qapp: QApplicat
 
 
 def test_a_fitted_tree_stays_fitted_in_large_type(qtbot: Any, qapp: QApplication) -> None:
-    dress(qapp, "light", 1.0)
     bench, view = shown_tree(qtbot, big_tree(20))
     view.fit()
     bench.dress(dress(qapp, "light", LARGE_TYPE), LARGE_TYPE)
