@@ -15,15 +15,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.theme import BODY_PX
 from scenario_desk.desk.tree import fitting
 from scenario_desk.desk.tree.anchor import Anchor, anchor
-from scenario_desk.desk.tree.copied import copied
-from scenario_desk.desk.tree.growth import first_content
-from scenario_desk.desk.tree.look import Look
+from scenario_desk.desk.tree.canvas_picture import copied
+from scenario_desk.desk.tree.first_view import first_content
+from scenario_desk.desk.tree.kept_view import KeptView
 from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.desk.tree.motion import Motion, Places
-from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.exchange.pictures.qt_surface import qt_surface
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.presentation.drawing import Stroke, Surface
@@ -272,11 +272,11 @@ class Canvas(QWidget):
         self.update()
 
     @property
-    def look(self) -> Look:
+    def look(self) -> KeptView:
         """How the tree is looked at now."""
-        return Look(self.view, self._settled, self._fitted)
+        return KeptView(self.view, self._settled, self._fitted)
 
-    def look_again(self, look: Look) -> None:
+    def look_again(self, look: KeptView) -> None:
         """Look at it as before."""
         self.set_view(look.view)
         self._settled, self._fitted = look.settled, look.fitted
