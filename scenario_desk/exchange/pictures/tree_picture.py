@@ -32,14 +32,13 @@ from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.metrics import metrics
 from scenario_desk.presentation.tree.node_styles import Bools, node_styles
 from scenario_desk.presentation.tree.on_demand import NOTHING, OnDemand
-from scenario_desk.presentation.tree.painting import draw_tree
+from scenario_desk.presentation.tree.painting import draw_in_full, draw_tree
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.phase_headers import draw_bands, draw_names
 from scenario_desk.presentation.tree.phases import columns_of, node_phases, phase_bands
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import Scene, scene
 from scenario_desk.presentation.tree.viewport import Box, Viewport
-from scenario_desk.presentation.tree.whole import draw_in_full
 
 _AROUND = 1_000.0
 """More than the words around the outermost nodes take."""
