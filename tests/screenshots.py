@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.window import Window
+    from scenario_desk.desk.shell.window import Window
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 FLAGSHIP = CHECKOUT / "scenarios" / "syria-2017.scenario"
@@ -205,7 +205,7 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
     from PySide6.QtGui import QGuiApplication
 
     from scenario_desk.desk import settings
-    from scenario_desk.desk.window import Window
+    from scenario_desk.desk.shell.window import Window
 
     settings.RECENT.write([str(Path.home() / "Documents" / "geneva-workshop.scenario")])
     if shot.mirrored:
@@ -285,7 +285,7 @@ def _unfold_all(window: Window) -> None:
 
 def _focus(window: Window) -> None:
     """Show one branch alone, three steps from the root."""
-    window.tree.showing.show_branch("n06")
+    window.tree.view_commands.show_branch("n06")
     window.nodes.unfold_all()
     window.tree.fit()
 
@@ -296,7 +296,7 @@ def _select_several(window: Window) -> None:
 
 
 def _opened(path: Path):  # type: ignore[no-untyped-def]
-    from scenario_desk.desk.workbench import Opened
+    from scenario_desk.desk.bench.workbench import Opened
     from scenario_desk.exchange.scenario_file import load
     from tests.analysis.growing import large_scenario
     from tests.model.scripts import scenario_in_scripts

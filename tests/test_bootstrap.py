@@ -68,7 +68,7 @@ def test_a_command_needs_no_more_than_it_uses(
 def test_the_commands_that_need_no_window_are_those_of_the_command_line() -> None:
     from typer.main import get_group
 
-    from scenario_desk.commands import app
+    from scenario_desk.cli.commands import app
 
     assert sorted(get_group(app).commands) == list(bootstrap.WITHOUT_WINDOW)
 

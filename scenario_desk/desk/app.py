@@ -11,10 +11,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk import settings
-from scenario_desk.desk.mishaps import Mishaps
-from scenario_desk.desk.window import Window
+from scenario_desk.desk.shell.mishaps import Mishaps
+from scenario_desk.desk.shell.window import Window
 from scenario_desk.locate import locate
-from scenario_desk.presentation.language import write_decimals_with
+from scenario_desk.presentation.words.language import write_decimals_with
 
 _SWITCH_S = 0.001
 """How long a working thread may keep the interpreter before the window gets its turn."""

@@ -20,10 +20,10 @@ from scenario_desk.exchange.csv_cells import (
 )
 from scenario_desk.exchange.csv_columns import Plain, names_of, plain_of, row_of
 from scenario_desk.exchange.migrations import Document
-from scenario_desk.exchange.reading import read_document
 from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.exchange.scenario_lines import document
+from scenario_desk.exchange.scenario_reader import read_document
 from scenario_desk.exchange.shape import ENTITY_TYPES, HEADER
-from scenario_desk.exchange.writing import document
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import ROSTER_TYPES, Scenario

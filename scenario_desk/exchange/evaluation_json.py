@@ -17,8 +17,8 @@ from scenario_desk.analysis.frame import DECISION
 from scenario_desk.analysis.perception import perception
 from scenario_desk.model.checks import check
 from scenario_desk.model.messages import Finding
-from scenario_desk.presentation.messages import words
-from scenario_desk.presentation.sentences import blockers
+from scenario_desk.presentation.words.messages import words
+from scenario_desk.presentation.words.sentences import blockers
 
 Plain = dict[str, Any]
 

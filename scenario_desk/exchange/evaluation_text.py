@@ -9,10 +9,10 @@ from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.findings import beyond_checks
 from scenario_desk.exchange.findings_text import finding_line
 from scenario_desk.model.checks import check
-from scenario_desk.presentation import numbers
-from scenario_desk.presentation.language import _, ngettext
-from scenario_desk.presentation.messages import listed
-from scenario_desk.presentation.sentences import (
+from scenario_desk.presentation.words import numbers
+from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.messages import listed
+from scenario_desk.presentation.words.sentences import (
     assumptions_sentence,
     blockers,
     headline,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from scenario_desk.model.messages import Finding, Level
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.language import _, mark, ngettext
-from scenario_desk.presentation.messages import words
+from scenario_desk.presentation.words.language import _, mark, ngettext
+from scenario_desk.presentation.words.messages import words
 
 _LEVELS: dict[Level, str] = {
     "error": mark("error"),

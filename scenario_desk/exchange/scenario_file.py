@@ -50,10 +50,10 @@ from typing import BinaryIO
 
 from scenario_desk.exchange.atomic import write_atomically
 from scenario_desk.exchange.bounds import FILE_BYTES, MEGABYTE
-from scenario_desk.exchange.reading import read
+from scenario_desk.exchange.json_scanner import Scanner
 from scenario_desk.exchange.refusal import FileRefused, LoadCancelled
-from scenario_desk.exchange.scanning import Scanner
-from scenario_desk.exchange.writing import lines
+from scenario_desk.exchange.scenario_lines import lines
+from scenario_desk.exchange.scenario_reader import read
 from scenario_desk.model.scenario import Scenario
 
 __all__ = ["FileRefused", "LoadCancelled", "dumps", "load", "loads", "save"]

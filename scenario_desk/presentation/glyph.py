@@ -8,9 +8,9 @@ from functools import cache
 from math import cos, radians, sin
 from typing import Literal
 
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.messages import listed
 from scenario_desk.presentation.tokens import actor_token
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.messages import listed
 
 Acceptance = Literal["accepts", "rejects", "undecided"]
 Verdict = Literal["signed", "tolerated", "undecided", "some", "none"]

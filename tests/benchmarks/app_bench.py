@@ -47,7 +47,7 @@ window = QMainWindow()
 """
 _OURS = """
 from scenario_desk.desk.app import application
-from scenario_desk.desk.window import Window
+from scenario_desk.desk.shell.window import Window
 app = application()
 window = Window()
 """
@@ -114,9 +114,9 @@ def _score_to_pixels() -> list[dict[str, Any]]:
 
     from scenario_desk.analysis.evaluation import evaluate
     from scenario_desk.desk.app import application
+    from scenario_desk.desk.bench.workbench import Opened
     from scenario_desk.desk.matrix.matrix_view import MatrixView
-    from scenario_desk.desk.window import Window
-    from scenario_desk.desk.workbench import Opened
+    from scenario_desk.desk.shell.window import Window
     from scenario_desk.exchange.scenario_file import load
     from scenario_desk.model import edits
     from scenario_desk.model.changes import changes
@@ -204,8 +204,8 @@ def _opening() -> dict[str, Any]:
     from PySide6.QtCore import QEventLoop, QTimer
 
     from scenario_desk.desk.app import application, warm_up
-    from scenario_desk.desk.window import Window
-    from scenario_desk.desk.workbench import Opened
+    from scenario_desk.desk.bench.workbench import Opened
+    from scenario_desk.desk.shell.window import Window
     from scenario_desk.exchange.scenario_file import load, save
     from tests.analysis.growing import large_scenario
 
@@ -266,8 +266,8 @@ def _huge_edits() -> list[dict[str, Any]]:
     from PySide6.QtWidgets import QApplication
 
     from scenario_desk.desk.app import application
-    from scenario_desk.desk.window import Window
-    from scenario_desk.desk.workbench import Opened
+    from scenario_desk.desk.bench.workbench import Opened
+    from scenario_desk.desk.shell.window import Window
     from scenario_desk.model import edits
     from tests.analysis.growing import large_scenario
 

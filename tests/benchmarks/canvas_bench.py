@@ -19,9 +19,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from scenario_desk.desk.bench.workbench import Opened, Workbench
 from scenario_desk.desk.theme import dress
 from scenario_desk.desk.tree.tree_view import TreeView
-from scenario_desk.desk.workbench import Opened, Workbench
 from scenario_desk.presentation.layout import Sizes, layout
 from scenario_desk.presentation.tree.viewport import Viewport
 from tests.benchmarks.buchheim import buchheim
@@ -138,7 +138,7 @@ def _look(view: TreeView, at: Viewport) -> Callable[[float], None]:
 def _fold_rows(view: TreeView, size: int, limit: float | None) -> list[dict[str, Any]]:
     """Folding and focusing a third of the tree, back and forth, and the whole to a depth."""
     third = view.workbench.frame.node_ids[1]
-    host, showing = view.nodes.host, view.showing
+    host, showing = view.nodes.host, view.view_commands
     pairs: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
         "fold": (lambda: host.fold([third]), lambda: host.unfold([third])),
         "focus": (lambda: showing.show_branch(third), showing.show_whole_tree),

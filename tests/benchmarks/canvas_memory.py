@@ -18,10 +18,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 from PySide6.QtWidgets import QApplication, QWidget
 
+from scenario_desk.desk.bench.workbench import Opened, Workbench
 from scenario_desk.desk.theme import dress
 from scenario_desk.desk.tree.content import Content
 from scenario_desk.desk.tree.tree_view import TreeView
-from scenario_desk.desk.workbench import Opened, Workbench
 from tests.benchmarks.canvas_peers import HEIGHT, PEERS, WIDTH
 from tests.benchmarks.figures import figure
 from tests.benchmarks.synthetic import synthetic
@@ -54,10 +54,10 @@ def memory_rows(sizes: Sequence[int], alone: int) -> list[dict[str, Any]]:
 
 def array_bytes(content: Content) -> int:
     """What the arrays hold that the canvas keeps beside frame and evaluation; each once."""
-    looks = content.looks
+    styles = content.styles
     # What a frame far out asks for.
-    parts = [looks.chances_before, looks.ruled_out_before]
-    for holder in (content.layout, content.scene, looks):
+    parts = [styles.chances_before, styles.ruled_out_before]
+    for holder in (content.layout, content.scene, styles):
         parts += [getattr(holder, field.name) for field in fields(holder)]
     arrays = {id(part): part.nbytes for part in parts if isinstance(part, np.ndarray)}
     return sum(arrays.values())

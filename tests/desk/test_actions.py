@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from scenario_desk.desk.actions.build import Actions, plain
 from scenario_desk.desk.actions.row import Row
 from scenario_desk.desk.actions.table import rows
-from scenario_desk.desk.palette import Palette
-from scenario_desk.desk.shortcut_sheet import ShortcutSheet
+from scenario_desk.desk.shell.command_palette import Palette
+from scenario_desk.desk.shell.shortcut_sheet import ShortcutSheet
 from tests.desk.showing import Key
 
 

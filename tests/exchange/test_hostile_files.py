@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scenario_desk.exchange import bounds, scanning
+from scenario_desk.exchange import bounds, json_scanner
 from scenario_desk.exchange.scenario_file import FileRefused, dumps, load, loads
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
@@ -151,14 +151,14 @@ def test_a_file_too_large_is_not_read(tmp_path, monkeypatch):
     path = tmp_path / "huge.scenario"
     with path.open("wb") as file:
         file.truncate(300_000_000)
-    monkeypatch.setattr(scanning.Scanner, "__iter__", lambda self: pytest.fail("read"))
+    monkeypatch.setattr(json_scanner.Scanner, "__iter__", lambda self: pytest.fail("read"))
     with pytest.raises(FileRefused, match=r"300 MB.*200 MB") as caught:
         load(path)
     assert_one_sentence(str(caught.value))
 
 
 def test_a_stream_that_grows_is_stopped(monkeypatch):
-    monkeypatch.setattr(scanning, "FILE_BYTES", 1_000)
+    monkeypatch.setattr(json_scanner, "FILE_BYTES", 1_000)
     refused(WHOLE, "file_too_large")
 
 
@@ -207,7 +207,7 @@ def test_too_many_entries(monkeypatch):
 
 
 def test_an_entry_too_long(monkeypatch):
-    monkeypatch.setattr(scanning, "ENTITY_CHARACTERS", 300_000)
+    monkeypatch.setattr(json_scanner, "ENTITY_CHARACTERS", 300_000)
     long = '"short": "' + "x" * 1_000_000 + '"'
     refused(with_line('"short": "RU"', long), "file_entity_too_long", "line 11")
 

@@ -10,11 +10,11 @@ from io import BytesIO
 
 import pytest
 
+from scenario_desk.exchange.json_scanner import Scanner
 from scenario_desk.exchange.migrations import Document
-from scenario_desk.exchange.reading import read
 from scenario_desk.exchange.refusal import FileRefused
-from scenario_desk.exchange.scanning import Scanner
 from scenario_desk.exchange.scenario_file import dumps
+from scenario_desk.exchange.scenario_reader import read
 from tests.model.building import small_scenario
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from scenario_desk.exchange.scenario_lines import document
 from scenario_desk.exchange.schema import NAME, schema, text
 from scenario_desk.exchange.shape import HEADER, SECTIONS
-from scenario_desk.exchange.writing import document
 from scenario_desk.locate import locate
 from tests.model.building import small_scenario
 

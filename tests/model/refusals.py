@@ -9,7 +9,7 @@ import pytest
 
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.messages import templates
+from scenario_desk.presentation.words.messages import templates
 
 
 def refusal(edit: Callable[..., Scenario], *args: Any, **fields: Any) -> str:

@@ -42,7 +42,7 @@ from scenario_desk.model.entities import (
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster, Table
-from scenario_desk.presentation.messages import templates, words
+from scenario_desk.presentation.words.messages import templates, words
 from tests.model.building import big_tree, small_scenario
 
 SMALL = small_scenario()

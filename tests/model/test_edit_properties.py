@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenario_desk.desk.history import History
+from scenario_desk.desk.bench.history import History
 from scenario_desk.model.changes import changes
 from scenario_desk.model.checks import check
 from scenario_desk.model.messages import EditRefused, Message
 from scenario_desk.model.scenario import FIELDS, ROSTERS, Scenario, levels_of, parents_of
-from scenario_desk.presentation.messages import templates, words
-from scenario_desk.presentation.undo_labels import undo_label
+from scenario_desk.presentation.words.messages import templates, words
+from scenario_desk.presentation.words.undo_labels import undo_label
 from tests.model.building import small_scenario
 from tests.model.random_edits import STEPS, Step
 

@@ -11,11 +11,11 @@ from scenario_desk.model.entities import Actor, Endpoint
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.messages import words
 from scenario_desk.presentation.quick_line.forms import FORMS
 from scenario_desk.presentation.quick_line.judgements import judge, name_of
 from scenario_desk.presentation.quick_line.line import Line, LineRefused, read
-from scenario_desk.presentation.undo_labels import undo_label
+from scenario_desk.presentation.words.messages import words
+from scenario_desk.presentation.words.undo_labels import undo_label
 from tests.model.building import small_scenario
 
 FRESH = "fresh"

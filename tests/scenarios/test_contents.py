@@ -15,7 +15,7 @@ from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import ROSTERS, Scenario
 from scenario_desk.model.table import Roster, Table
-from scenario_desk.presentation.messages import words
+from scenario_desk.presentation.words.messages import words
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
 NAMES = ("after-assad-2024", "blank", "chemical-weapons-2013", "syria-2017")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.settings import SCORES_NOTE_SEEN, THEME
-from scenario_desk.desk.window import Window
+from scenario_desk.desk.shell.window import Window
 from tests.stories.facilitator import Facilitator
 
 

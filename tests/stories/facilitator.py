@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.settings import SCORES_NOTE_SEEN
-from scenario_desk.desk.window import Window
+from scenario_desk.desk.shell.window import Window
 from tests.stories import hands
 from tests.stories.screen import Screen
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.chart.lines import LineShape
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE
+from scenario_desk.desk.shell.window import Window
 from scenario_desk.desk.welcome.card import Card
-from scenario_desk.desk.window import Window
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.scenario import Scenario
 
 

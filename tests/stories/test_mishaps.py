@@ -15,8 +15,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from scenario_desk.desk.app import listen_for_mishaps
-from scenario_desk.desk.mishaps import app_data
 from scenario_desk.desk.nodes.commands import NodeCommands
+from scenario_desk.desk.shell.mishaps import app_data
 from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.exchange.scenario_file import load
 from tests.stories import hands

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from scenario_desk.desk.actions.row import Row
 from scenario_desk.desk.icons import icon
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.window import Window
+    from scenario_desk.desk.shell.window import Window
 
 
 class Actions(QObject):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from scenario_desk.desk.actions.row import Row, opened
 from scenario_desk.desk.actions.tree_rows import shown
 from scenario_desk.desk.widgets.typing_in_hand import settle_typing
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.window import Window
-    from scenario_desk.desk.workbench import Workbench
+    from scenario_desk.desk.bench.workbench import Workbench
+    from scenario_desk.desk.shell.window import Window
 
 
 def edit_rows() -> tuple[Row, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.window import Window
+    from scenario_desk.desk.shell.window import Window
 
 Scope = Literal["window", "tree", "matrix", "outline"]
 """Where its keys work: in the whole window, or only while that view has the focus."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scenario_desk.desk.actions.row import Row, opened
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 
 def scenario_rows() -> tuple[Row, ...]:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from scenario_desk.desk.actions.row import Row
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
     from scenario_desk.desk.nodes.host import Way
-    from scenario_desk.desk.window import Window
+    from scenario_desk.desk.shell.window import Window
 
 MENU = "&Tree"
 

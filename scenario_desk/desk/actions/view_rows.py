@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenario_desk.desk.actions.row import Row, opened
 from scenario_desk.desk.actions.tree_rows import shown
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
     from scenario_desk.presentation.layout import Direction
@@ -68,7 +68,7 @@ def _growing() -> tuple[Row, ...]:
 
     def grow(direction: Direction, text: str) -> Row:
         return Row(f"grow_{direction}", text, "&View/Tree &grows",
-                   lambda w: w.tree.showing.grow(direction), enabled=opened,
+                   lambda w: w.tree.view_commands.grow(direction), enabled=opened,
                    checked=lambda w: w.working and w.tree.direction == direction)  # fmt: skip
 
     return (
@@ -83,8 +83,8 @@ def _on_demand() -> tuple[Row, ...]:
 
     def show(name: str, text: str, before: bool = False) -> Row:
         return Row(f"show_{name}", text, "&View/Show &at the nodes",
-                   lambda w: w.tree.showing.toggle(name), enabled=opened, before=before,
-                   checked=lambda w: w.working and w.tree.showing.shows(name))  # fmt: skip
+                   lambda w: w.tree.view_commands.toggle(name), enabled=opened, before=before,
+                   checked=lambda w: w.working and w.tree.view_commands.shows(name))  # fmt: skip
 
     return (
         show("reach", _("How likely each is &reached")),
@@ -107,12 +107,12 @@ def _showing() -> tuple[Row, ...]:
 
     return (
         Row("show_branch", _("Show only this bran&ch"), menu,
-            lambda w: w.tree.showing.show_selected_branch(), ("Alt+Right",), "tree",
+            lambda w: w.tree.view_commands.show_selected_branch(), ("Alt+Right",), "tree",
             enabled=shown, before=True, context=("node",)),
-        Row("show_wider", _("Show one le&vel more"), menu, lambda w: w.tree.showing.show_wider(),
+        Row("show_wider", _("Show one le&vel more"), menu, lambda w: w.tree.view_commands.show_wider(),
             ("Alt+Left",), "tree", enabled=shown, context=("node", "canvas")),
         Row("show_whole_tree", _("Show the &whole tree"), menu,
-            lambda w: w.tree.showing.show_whole_tree(), ("Alt+Home",), "tree", enabled=shown),
+            lambda w: w.tree.view_commands.show_whole_tree(), ("Alt+Home",), "tree", enabled=shown),
         depth(1, _("To &1 level")),
         depth(2, _("To &2 levels")),
         depth(3, _("To &3 levels")),
@@ -120,8 +120,8 @@ def _showing() -> tuple[Row, ...]:
         Row("unfold_all", _("&Unfold everything"), folding, lambda w: w.nodes.unfold_all(),
             ("Ctrl+Alt+0",), "tree", enabled=shown),
         Row("unfold_to_selection", _("Unfold the way to the &selection"), folding,
-            lambda w: w.tree.showing.unfold_to_selection(), scope="tree", enabled=shown,
+            lambda w: w.tree.view_commands.unfold_to_selection(), scope="tree", enabled=shown,
             before=True),
         Row("fold_around_selection", _("Fold all but the &way to the selection"), folding,
-            lambda w: w.tree.showing.fold_around_selection(), scope="tree", enabled=shown),
+            lambda w: w.tree.view_commands.fold_around_selection(), scope="tree", enabled=shown),
     )  # fmt: skip

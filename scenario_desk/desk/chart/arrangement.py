@@ -14,8 +14,8 @@ from scenario_desk.desk.chart.ink import Ink
 from scenario_desk.desk.chart.labelling import Dots, Label, name_dots
 from scenario_desk.desk.chart.lines import Band, LineShape, shape_bands, shape_lines, within
 from scenario_desk.desk.chart.plane import Plane
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.overlap_chart import radii
+from scenario_desk.presentation.chart.overlap_chart import radii
+from scenario_desk.presentation.words.language import _
 
 CERTAIN_PX = 33.0
 """The radius of an endpoint that is certain, in a frame of the usual size."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from scenario_desk.desk.chart.ink import Ink
-from scenario_desk.presentation.language import decimal_separator, pgettext
-from scenario_desk.presentation.overlap_chart import ticks
+from scenario_desk.presentation.chart.overlap_chart import ticks
+from scenario_desk.presentation.words.language import decimal_separator, pgettext
 
 _BETWEEN = {"bottom": 62.0, "left": 38.0}
 """Pixels from tick to tick, at least."""

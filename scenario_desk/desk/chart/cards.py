@@ -6,10 +6,10 @@ from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.desk.chart.content import Content, Side
 from scenario_desk.desk.chart.hover_card import Card
 from scenario_desk.desk.chart.lines import Kind, derive_words
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.numbers import likelihood, percent, utility
-from scenario_desk.presentation.sentences import blockers, spoilers, verdict
 from scenario_desk.presentation.tokens import Tokens
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import likelihood, percent, utility
+from scenario_desk.presentation.words.sentences import blockers, spoilers, verdict
 
 
 def endpoint_card(

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.chart.content import Shown
 from scenario_desk.desk.widgets.plain_text import unmarked
-from scenario_desk.desk.workbench import Workbench
-from scenario_desk.presentation.language import _
 from scenario_desk.presentation.tokens import actor_tokens
+from scenario_desk.presentation.words.language import _
 
 _ANY_WIDTH = 16_777_215
 """Qt's own word for a width without limit."""

@@ -9,12 +9,17 @@ from datetime import date
 import numpy as np
 
 from scenario_desk.analysis.evaluation import evaluate
-from scenario_desk.desk.workbench import Workbench
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.model.entities import Assumptions
+from scenario_desk.presentation.chart.overlap_chart import (
+    Floats,
+    Lines,
+    OverlapChart,
+    overlap_chart,
+)
 from scenario_desk.presentation.glyph import Glyph, glyph
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.overlap_chart import Floats, Lines, OverlapChart, overlap_chart
 from scenario_desk.presentation.tokens import actor_tokens
+from scenario_desk.presentation.words.language import _
 
 _LONGEST = 20
 """Letters of an actor's name that stand at its lines."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 
 from scenario_desk.desk.chart.lines import Kind, LineShape
 from scenario_desk.desk.chart.plane import Plane
-from scenario_desk.presentation.overlap_chart import step_of
+from scenario_desk.presentation.chart.overlap_chart import step_of
 
 
 class Surface(Protocol):

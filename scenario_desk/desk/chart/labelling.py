@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF
 
 from scenario_desk.desk.chart.ink import Ink
-from scenario_desk.presentation.labels import place_labels
+from scenario_desk.presentation.chart.dot_labels import place_labels
 
 MOST_LABELS = 28
 _CROWD = 120

@@ -15,7 +15,7 @@ from scenario_desk.desk.chart.ink import Ink
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
 from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.presentation.glyph import Glyph, glyph
-from scenario_desk.presentation.language import _, ngettext
+from scenario_desk.presentation.words.language import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from scenario_desk.desk.chart.content import Content, Side
 from scenario_desk.desk.chart.ink import Ink, faded
 from scenario_desk.desk.chart.plane import Plane
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.numbers import utility
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import utility
 
 Kind = Literal["signing", "reservation"]
 _GRIP = 5.0

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QImage, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.chart.ink import Ink
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.sentences import assumptions_sentence, headline
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.sentences import assumptions_sentence, headline
 
 if TYPE_CHECKING:
     from scenario_desk.desk.chart.chart_view import ChartView

@@ -28,7 +28,7 @@ from scenario_desk.desk.chart.lines import Kind
 from scenario_desk.desk.chart.plane import Plane
 from scenario_desk.desk.chart.pointer import Pointer
 from scenario_desk.desk.chart.sprites import Sprites
-from scenario_desk.presentation.overlap_chart import span
+from scenario_desk.presentation.chart.overlap_chart import span
 from scenario_desk.presentation.tokens import Tokens
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from scenario_desk.desk.finding_watch import FindingWatch
+from scenario_desk.desk.bench.finding_watch import FindingWatch
+from scenario_desk.desk.bench.selection import COLLECTION_OF, Selection
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.icons import icon
-from scenario_desk.desk.selection import COLLECTION_OF, Selection
 from scenario_desk.desk.widgets.focus_ring import FocusRing
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.messages import Finding
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.messages import words
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.messages import words
 
 _KIND = {collection: kind for kind, collection in COLLECTION_OF.items()}
 _ORDER = {"error": 0, "warning": 1, "info": 2}

@@ -6,8 +6,9 @@ import math
 from functools import partial
 from typing import Any
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Option, Row
-from scenario_desk.desk.inspector.writing import (
+from scenario_desk.desk.inspector.row_edits import (
     Write,
     actor_options,
     amending,
@@ -16,14 +17,13 @@ from scenario_desk.desk.inspector.writing import (
     tried,
     weighing_row,
 )
-from scenario_desk.desk.new_things import add_thing
-from scenario_desk.desk.workbench import Workbench
+from scenario_desk.desk.shell.new_things import add_thing
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Interest, Relation
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.numbers import utility
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import utility
 
 
 def actor_rows(bench: Workbench, key: str) -> list[Row]:

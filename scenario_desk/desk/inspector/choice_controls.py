@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 _LIST_PX = 560
 """The list of choices is wide enough for its names up to this."""

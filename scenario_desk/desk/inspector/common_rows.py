@@ -7,15 +7,15 @@ from itertools import repeat
 from operator import attrgetter, eq
 from typing import Any
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Control, Option, Row
-from scenario_desk.desk.inspector.writing import actor_options, tried
-from scenario_desk.desk.workbench import Workbench
+from scenario_desk.desk.inspector.row_edits import actor_options, tried
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.language import _
 from scenario_desk.presentation.quick_line import judgements
+from scenario_desk.presentation.words.language import _
 
 Nodes = Sequence[Node]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Row
+from scenario_desk.desk.inspector.row_edits import Write, amending, field_rows, sources_row
 from scenario_desk.desk.inspector.score_bars import Bar, Bars
-from scenario_desk.desk.inspector.writing import Write, amending, field_rows, sources_row
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.glyph import glyph
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.numbers import likelihood, percent
-from scenario_desk.presentation.sentences import spoilers, verdict
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import likelihood, percent
+from scenario_desk.presentation.words.sentences import spoilers, verdict
 
 
 def endpoint_rows(bench: Workbench, key: str) -> list[Row]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector import (
     actor_forms,
     endpoint_form,
@@ -19,8 +20,7 @@ from scenario_desk.desk.inspector.form import Form
 from scenario_desk.desk.inspector.line_controls import LineControl
 from scenario_desk.desk.inspector.row import Row
 from scenario_desk.desk.widgets.focus_ring import FocusRing
-from scenario_desk.desk.workbench import Workbench
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 
 class InspectorView(QWidget):

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.messages import words
-from scenario_desk.presentation.numbers import editable
-from scenario_desk.presentation.typed_numbers import (
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.messages import words
+from scenario_desk.presentation.words.numbers import editable
+from scenario_desk.presentation.words.typed_numbers import (
     NumberRefused,
     parse_estimate,
     parse_number,

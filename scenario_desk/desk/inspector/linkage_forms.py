@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Option, Row
-from scenario_desk.desk.inspector.writing import (
+from scenario_desk.desk.inspector.row_edits import (
     actor_options,
     amending,
     field_rows,
@@ -13,11 +14,10 @@ from scenario_desk.desk.inspector.writing import (
     sources_row,
     tried,
 )
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Linkage, Package
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 
 def linkage_rows(bench: Workbench, key: str) -> list[Row]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector import common_rows
 from scenario_desk.desk.inspector.row import Row
-from scenario_desk.desk.inspector.writing import reasons_rows, tried
-from scenario_desk.desk.workbench import Workbench
+from scenario_desk.desk.inspector.row_edits import reasons_rows, tried
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
 from scenario_desk.presentation.glyph import glyph
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.numbers import grouped, likelihood, percent
-from scenario_desk.presentation.sentences import node_sentence
-from scenario_desk.presentation.sentences.branches import total, total_sentence
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import grouped, likelihood, percent
+from scenario_desk.presentation.words.sentences import node_sentence
+from scenario_desk.presentation.words.sentences.branches import total, total_sentence
 
 _MOST_BRANCHES = 40
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Option, Row
-from scenario_desk.desk.inspector.writing import field_rows, tried
-from scenario_desk.desk.workbench import Workbench
+from scenario_desk.desk.inspector.row_edits import field_rows, tried
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Term
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.table import Roster
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 
 def phase_rows(bench: Workbench, key: str) -> list[Row]:

@@ -6,8 +6,9 @@ import math
 from functools import partial
 from typing import Any
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Option, Row
-from scenario_desk.desk.inspector.writing import (
+from scenario_desk.desk.inspector.row_edits import (
     Write,
     actor_options,
     amending,
@@ -16,11 +17,10 @@ from scenario_desk.desk.inspector.writing import (
     sources_row,
     tried,
 )
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Profile, RedLine
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 
 def profile_rows(bench: Workbench, key: str) -> list[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 Control = Literal[
     "heading",

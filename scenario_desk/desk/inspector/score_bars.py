@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.widgets.plain_text import tip
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.numbers import signed
 from scenario_desk.presentation.tokens import Tokens
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import signed
 
 _LARGEST = 100.0
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from scenario_desk.desk.bench.shown_scores import ShownScore, shown_score
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Row
-from scenario_desk.desk.inspector.writing import reasons_rows, tried, weighing_row
-from scenario_desk.desk.shown_scores import ShownScore, shown_score
-from scenario_desk.desk.workbench import Workbench
+from scenario_desk.desk.inspector.row_edits import reasons_rows, tried, weighing_row
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Interest
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 
 def score_rows(bench: Workbench, key: str) -> list[Row]:

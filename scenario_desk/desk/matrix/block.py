@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
-from scenario_desk.presentation.numbers import editable
-from scenario_desk.presentation.typed_numbers import NumberRefused, parse_estimate
+from scenario_desk.presentation.words.numbers import editable
+from scenario_desk.presentation.words.typed_numbers import NumberRefused, parse_estimate
 
 Place = tuple[int, int]
 """(row, column)"""

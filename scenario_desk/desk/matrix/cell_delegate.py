@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix.matrix_model import CELL_ROLE, Cell, MatrixModel
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.messages import words
-from scenario_desk.presentation.numbers import editable
-from scenario_desk.presentation.numbers import plain as plain_number
 from scenario_desk.presentation.ramp import score_ink, score_ramp
 from scenario_desk.presentation.tokens import Tokens
-from scenario_desk.presentation.typed_numbers import NumberRefused
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.messages import words
+from scenario_desk.presentation.words.numbers import editable
+from scenario_desk.presentation.words.numbers import plain as plain_number
+from scenario_desk.presentation.words.typed_numbers import NumberRefused
 
 Index = QModelIndex | QPersistentModelIndex
 _SMALL = 0.72

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextOption
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.glyph import glyph
-from scenario_desk.presentation.numbers import percent
+from scenario_desk.presentation.words.numbers import percent
 
 _LINES = 4
 """How many lines an interest's name may take."""

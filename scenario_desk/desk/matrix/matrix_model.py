@@ -11,18 +11,18 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from scenario_desk.desk.bench.shown_scores import shown_score
+from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.matrix.entering import set_scores
-from scenario_desk.desk.shown_scores import shown_score
 from scenario_desk.desk.widgets.plain_text import tip
-from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.entities import Endpoint, Interest
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.numbers import estimate as estimate_text
-from scenario_desk.presentation.numbers import plain as plain_number
-from scenario_desk.presentation.typed_numbers import parse_estimate
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import estimate as estimate_text
+from scenario_desk.presentation.words.numbers import plain as plain_number
+from scenario_desk.presentation.words.typed_numbers import parse_estimate
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1

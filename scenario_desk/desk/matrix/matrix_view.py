@@ -21,21 +21,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk.bench.selection import Selection
+from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.matrix.block import BlockRefused, read_block, spread, write_block
 from scenario_desk.desk.matrix.cell_delegate import CellDelegate
 from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, header_font
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
-from scenario_desk.desk.matrix.table import ScoreTable
-from scenario_desk.desk.new_things import adding_words
-from scenario_desk.desk.selection import Selection
+from scenario_desk.desk.matrix.score_table import ScoreTable
+from scenario_desk.desk.shell.new_things import adding_words
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
-from scenario_desk.desk.workbench import Update, Workbench
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.messages import words
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.messages import words
 
 _CELL_PX, _WIDEST_PX, _ROW_PX = 74, 112, 36
 _MOST = 400

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from scenario_desk.exchange.fragments import PasteRefused, dumps, loads, outline, read_outline
 from scenario_desk.model.messages import Message
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.messages import words
+from scenario_desk.presentation.words.messages import words
 
 MIME = "application/x-scenario-desk-branches"
 _TEXT = "text/plain"

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
+from scenario_desk.desk.bench.workbench import Edit, Workbench
 from scenario_desk.desk.nodes import clipboard
 from scenario_desk.desk.nodes.find_bar import FindBar
 from scenario_desk.desk.nodes.host import NodeHost, Way
+from scenario_desk.desk.nodes.inline_edits import Writing
 from scenario_desk.desk.nodes.probability_table import ProbabilityTable
 from scenario_desk.desk.nodes.quick_line_editor import QuickLineEditor
-from scenario_desk.desk.nodes.writing import Writing
-from scenario_desk.desk.workbench import Edit, Workbench
 from scenario_desk.exchange.fragments import PasteRefused, carrier, fitted
 from scenario_desk.model import edits
 from scenario_desk.model.edits.walking import tops
 from scenario_desk.model.entities import NodeKind
 from scenario_desk.model.ids import new_id
-from scenario_desk.presentation.language import _, ngettext
+from scenario_desk.presentation.words.language import _, ngettext
 
 
 class NodeCommands(QObject):

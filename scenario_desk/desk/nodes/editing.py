@@ -10,8 +10,8 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from scenario_desk.desk.nodes.host import Part
-from scenario_desk.presentation.language import _
 from scenario_desk.presentation.tokens import Tokens
+from scenario_desk.presentation.words.language import _
 
 _PADDING = 6
 _LEAST, _LEAST_NUMBER, _MOST = 130, 80, 420

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton
 
+from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.icons import icon
 from scenario_desk.desk.nodes.host import NodeHost
-from scenario_desk.desk.workbench import Update, Workbench
-from scenario_desk.presentation.language import _
 from scenario_desk.presentation.node_search import Found, NodeSearch
-from scenario_desk.presentation.numbers import grouped
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import grouped
 
 
 class FindBar(QFrame):

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk.nodes.floating import beside
 from scenario_desk.desk.nodes.probability_row import ProbabilityRow
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.numbers import likelihood
-from scenario_desk.presentation.sentences.branches import total, total_sentence
 from scenario_desk.presentation.tokens import Tokens
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import likelihood
+from scenario_desk.presentation.words.sentences.branches import total, total_sentence
 
 _WIDTH_EM = 40
 """How wide it is, in heights of a line."""

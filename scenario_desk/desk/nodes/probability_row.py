@@ -6,13 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
-from scenario_desk.desk.nodes.writing import read_probability
+from scenario_desk.desk.nodes.inline_edits import read_probability
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.messages import words
-from scenario_desk.presentation.numbers import NumberRefused, editable, likelihood, percent
 from scenario_desk.presentation.tokens import Tokens
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.messages import words
+from scenario_desk.presentation.words.numbers import NumberRefused, editable, likelihood, percent
 
 
 class ProbabilityRow:

@@ -9,18 +9,18 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.nodes.floating import PASSING, rect_of
 from scenario_desk.desk.nodes.host import NodeHost, Part
 from scenario_desk.desk.nodes.probability_panel import ProbabilityPanel
 from scenario_desk.desk.nodes.probability_row import ProbabilityRow
-from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import name_of
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.messages import words
-from scenario_desk.presentation.sentences.branches import in_place_sentence
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.messages import words
+from scenario_desk.presentation.words.sentences.branches import in_place_sentence
 
 _CLEAR = 40
 """So many of the branches are kept in sight where there is room."""

@@ -6,15 +6,15 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QLineEdit
 
+from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.nodes.floating import PASSING, rect_of, within
 from scenario_desk.desk.nodes.host import NodeHost
 from scenario_desk.desk.nodes.suggestion_list import SuggestionList
-from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model.ids import new_id
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.messages import words
 from scenario_desk.presentation.quick_line.judgements import Judgement, judge, name_of
 from scenario_desk.presentation.quick_line.line import Line, LineRefused, read
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.messages import words
 
 _WIDTH_EM = 26
 """How wide it is, in heights of a line."""

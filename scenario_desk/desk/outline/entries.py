@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 SECTION = "section"
 ADDS = {

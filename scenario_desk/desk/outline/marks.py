@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from scenario_desk.analysis.frame import CHANCE, DECISION
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.icons import icon
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.presentation.glyph import Glyph, glyph, glyph_words
 
 _SIDE = 16

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 from scenario_desk.desk.nodes.host import Part, Way
 from scenario_desk.desk.outline.outline_delegate import MARK_PX
 from scenario_desk.desk.outline.unfolding import TREE
-from scenario_desk.presentation.language import ngettext
+from scenario_desk.presentation.words.language import ngettext
 
 if TYPE_CHECKING:
     from scenario_desk.desk.outline.outline_list import OutlineList

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scenario_desk.desk.workbench import Workbench
-from scenario_desk.presentation.language import _, ngettext
-from scenario_desk.presentation.numbers import percent
+from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.numbers import percent
 
 
 def node_text(bench: Workbench, row: int) -> str:

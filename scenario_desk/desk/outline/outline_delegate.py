@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.outline.entries import ADDS, SECTION
 from scenario_desk.desk.outline.outline_model import (
     ID_ROLE,
@@ -13,7 +14,6 @@ from scenario_desk.desk.outline.outline_model import (
     SHORT_VALUE_ROLE,
     VALUE_ROLE,
 )
-from scenario_desk.desk.workbench import Workbench
 
 _GAP = 8
 MARK_PX = 22

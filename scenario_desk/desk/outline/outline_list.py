@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.nodes.host import Way
 from scenario_desk.desk.outline.node_host import OutlineHost
@@ -31,8 +32,7 @@ from scenario_desk.desk.outline.outline_delegate import OutlineDelegate
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, OutlineModel
 from scenario_desk.desk.outline.unfolding import Key, Unfolding
 from scenario_desk.desk.widgets.endpoint_mime import carrying
-from scenario_desk.desk.workbench import Workbench
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 INDENT_PX = 13
 """How far a row is indented below the one above it."""

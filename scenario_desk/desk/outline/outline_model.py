@@ -19,16 +19,16 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QIcon
 
+from scenario_desk.desk.bench.selection import ROSTER_OF
+from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.outline.entries import SECTION, Entries, Entry, section_words
 from scenario_desk.desk.outline.marks import Marks
 from scenario_desk.desk.outline.node_words import node_description, node_text, node_value
-from scenario_desk.desk.selection import ROSTER_OF
 from scenario_desk.desk.widgets.plain_text import tip
-from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes
-from scenario_desk.presentation.language import _, ngettext
-from scenario_desk.presentation.numbers import percent
+from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.numbers import percent
 
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The figure at the right of a row."""

@@ -14,7 +14,7 @@ from scenario_desk.desk.printing.choices import (
 )
 from scenario_desk.desk.printing.source import Part, Source
 from scenario_desk.exchange.pictures.tree_files import SCALES, Manner
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 _ONE_PAGE_UP_TO = 300
 """Nodes: a larger tree is rather spread over pages."""

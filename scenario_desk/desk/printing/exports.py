@@ -18,10 +18,10 @@ from scenario_desk.exchange.fragments import carrier, outline
 from scenario_desk.exchange.pictures.tree_files import WRITERS, Manner, svg, write_tree
 from scenario_desk.exchange.pictures.tree_sheet import sheet
 from scenario_desk.exchange.refusal import FileRefused
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.window import Window
+    from scenario_desk.desk.shell.window import Window
 
 SVG = "image/svg+xml"
 _COPIED_SCALE = 2.0

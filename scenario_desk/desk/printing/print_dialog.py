@@ -27,11 +27,11 @@ from scenario_desk.exchange.pictures.tree_files import pages_on
 from scenario_desk.exchange.pictures.tree_pages import TreePages, tree_pages
 from scenario_desk.exchange.pictures.tree_picture import TreePicture
 from scenario_desk.exchange.refusal import FileRefused
-from scenario_desk.presentation.language import _, ngettext
-from scenario_desk.presentation.numbers import utility
+from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.numbers import utility
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.window import Window
+    from scenario_desk.desk.shell.window import Window
 
 MOST_PREVIEWED = 60
 """Pages: more would hold up the window, and nobody leafs through them."""

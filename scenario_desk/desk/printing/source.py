@@ -18,7 +18,7 @@ from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.window import Window
+    from scenario_desk.desk.shell.window import Window
 
 Part = Literal["whole", "arranged", "shown"]
 """Every node; what is left of them by folding and by showing one branch alone; or the pane."""

@@ -7,12 +7,12 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from scenario_desk.desk.tree import focus as focusing
+from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.tree import branch_focus
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.plain_text import tip
-from scenario_desk.desk.workbench import Workbench
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.numbers import percent
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import percent
 
 _LETTERS, _FEW_LETTERS = 26, 17
 """A step says no more than this of its node's name; less where there are more than two."""
@@ -57,7 +57,7 @@ class Breadcrumb(QWidget):
 
     def _refresh(self) -> None:
         scenario = self._bench.scenario
-        way = focusing.trail(self._focus, scenario) if self._focus in scenario.nodes else ()
+        way = branch_focus.trail(self._focus, scenario) if self._focus in scenario.nodes else ()
         self.setVisible(bool(way))
         if not way:
             return

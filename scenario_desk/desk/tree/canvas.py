@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QGuiApplication,
     QImage,
     QMoveEvent,
     QPainter,
@@ -15,15 +16,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from scenario_desk.desk import settings
+from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.theme import BODY_PX
 from scenario_desk.desk.tree import fitting
 from scenario_desk.desk.tree.anchor import Anchor, anchor
-from scenario_desk.desk.tree.copied import copied
-from scenario_desk.desk.tree.growth import first_content
-from scenario_desk.desk.tree.look import Look
+from scenario_desk.desk.tree.canvas_picture import copied
+from scenario_desk.desk.tree.content import Content
 from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.desk.tree.motion import Motion, Places
-from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.exchange.pictures.qt_surface import qt_surface
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.presentation.drawing import Stroke, Surface
@@ -31,15 +32,28 @@ from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree.detail import Detail
 from scenario_desk.presentation.tree.hits import Hit, hit
 from scenario_desk.presentation.tree.metrics import Metrics, metrics
+from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.painting import draw_tree
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.viewport import Box, Viewport
 
+_DIRECTIONS: dict[str, Direction] = {"right": "right", "left": "left", "down": "down"}
 _LEGIBLE = 0.6
 """The scale from which words show."""
 _ZOOM_STEP = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class KeptView:
+    """How the tree is looked at, to come back to."""
+
+    view: Viewport
+    settled: bool
+    """Whether somebody has chosen it."""
+    fitted: bool
+    """Whether all of the tree is to stay in sight when the pane changes its size."""
 
 
 class Canvas(QWidget):
@@ -52,7 +66,7 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.workbench = workbench
         self.texts = QtTypeSetter(self.font())
-        self.content = first_content(workbench)
+        self.content = _first_content(workbench)
         self.view = Viewport()
         self.minimap = Minimap()
         self.motion = Motion(self, self._places)
@@ -272,11 +286,11 @@ class Canvas(QWidget):
         self.update()
 
     @property
-    def look(self) -> Look:
+    def look(self) -> KeptView:
         """How the tree is looked at now."""
-        return Look(self.view, self._settled, self._fitted)
+        return KeptView(self.view, self._settled, self._fitted)
 
-    def look_again(self, look: Look) -> None:
+    def look_again(self, look: KeptView) -> None:
         """Look at it as before."""
         self.set_view(look.view)
         self._settled, self._fitted = look.settled, look.fitted
@@ -372,3 +386,11 @@ class Canvas(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         if not self._settled:
             self.look_afresh()
+
+
+def _first_content(bench: Workbench) -> Content:
+    """The tree as a new canvas shows it: as was last chosen, else growing as the language is read."""
+    from_right = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    direction = _DIRECTIONS.get(settings.TREE_GROWS.read(), "left" if from_right else "right")
+    on_demand = OnDemand.of(settings.TREE_SHOWS.read())
+    return Content(bench.scenario, bench.frame, bench.evaluation, direction, on_demand)

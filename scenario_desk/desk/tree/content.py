@@ -6,16 +6,24 @@ import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import LEAF, Frame
-from scenario_desk.desk.selection import Selection
-from scenario_desk.desk.tree import focus as focusing
+from scenario_desk.desk.bench.selection import Selection
+from scenario_desk.desk.tree import branch_focus
 from scenario_desk.desk.tree.folding import Folding
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.drawing import TypeSetter
 from scenario_desk.presentation.layout import Direction, Sizes, layout
+from scenario_desk.presentation.tree.actor_marks import actor_marks
 from scenario_desk.presentation.tree.answers import Answers
-from scenario_desk.presentation.tree.dress import dress
-from scenario_desk.presentation.tree.looks import Bools, Looks, leaves_of, looks, paths_to, shown
 from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.node_styles import (
+    Bools,
+    NodeStyles,
+    leaves_of,
+    node_styles,
+    paths_to,
+    shown,
+)
+from scenario_desk.presentation.tree.on_demand import NOTHING, OnDemand
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.palette import Palette
 from scenario_desk.presentation.tree.phases import (
@@ -27,12 +35,11 @@ from scenario_desk.presentation.tree.phases import (
 )
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import Floats, Ints, Scene, scene
-from scenario_desk.presentation.tree.shown import NOTHING, Shown
 from scenario_desk.presentation.tree.viewport import Viewport
 
 
 class Content:
-    """Scene, looks and glyphs of one scenario, and what of it is selected."""
+    """Scene, styles and glyphs of one scenario, and what of it is selected."""
 
     def __init__(
         self,
@@ -40,7 +47,7 @@ class Content:
         frame: Frame,
         evaluation: Evaluation,
         direction: Direction = "right",
-        on_demand: Shown = NOTHING,
+        on_demand: OnDemand = NOTHING,
     ) -> None:
         self.folding = Folding()
         self.scenario, self.frame, self.evaluation = scenario, frame, evaluation
@@ -90,8 +97,8 @@ class Content:
 
     def dress(self) -> None:
         """Read the figures anew."""
-        self.looks: Looks = looks(self.scene, self.frame, self.evaluation, self.held)
-        signs = dress(self.evaluation, self.held)
+        self.styles: NodeStyles = node_styles(self.scene, self.frame, self.evaluation, self.held)
+        signs = actor_marks(self.evaluation, self.held)
         self.colours, self.letters, self.glyphs = signs.colours, signs.letters, signs.glyphs
         self.answers = Answers(self.evaluation)
 
@@ -99,7 +106,7 @@ class Content:
         """Show another moment; True where the nodes had to be placed anew."""
         before, old = self.frame, self.scenario
         self.scenario, self.frame, self.evaluation = scenario, frame, evaluation
-        focus = focusing.surviving(self.focus, old, scenario)
+        focus = branch_focus.surviving(self.focus, old, scenario)
         moved = frame.parent is not before.parent or frame.node_ids is not before.node_ids
         moved = self._rephased() or moved or focus != self.focus
         self.focus = focus
@@ -153,7 +160,7 @@ class Content:
             on_demand = on_demand.without_answers(self.evaluation)
         return Picture(
             scene=self.scene,
-            looks=self.looks,
+            styles=self.styles,
             view=view,
             direction=pane.direction,
             width=pane.width,
@@ -196,7 +203,7 @@ class Content:
         """Unfold what hides a node, and leave the focus it is outside of; True where it was so."""
         if self.position_of(node) >= 0 or node not in self.frame.node_index:
             return False
-        self.focus = focusing.showing(self.focus, node, self.scenario)
+        self.focus = branch_focus.showing(self.focus, node, self.scenario)
         self.folding.open_ways(self.frame, np.array([self.frame.node_index[node]]))
         self.lay_out()
         return True

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from scenario_desk.desk.tree.landing import Spot
 from scenario_desk.presentation.drawing import Stamping, Stroke, Surface
-from scenario_desk.presentation.tree.looks import Bools
+from scenario_desk.presentation.tree.node_styles import Bools
 from scenario_desk.presentation.tree.orientation import Turned
 from scenario_desk.presentation.tree.picture import Picture, on_screen, own_place, place
 from scenario_desk.presentation.tree.scene import Slice

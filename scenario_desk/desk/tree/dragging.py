@@ -19,9 +19,9 @@ from scenario_desk.model import edits
 from scenario_desk.model.edits.subtrees import Fragment
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.drawing import Surface
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.tree.looks import Bools
+from scenario_desk.presentation.tree.node_styles import Bools
 from scenario_desk.presentation.tree.picture import Picture, own_place
+from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
     from scenario_desk.desk.tree.tree_view import TreeView

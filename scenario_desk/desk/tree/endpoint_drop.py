@@ -11,7 +11,7 @@ from scenario_desk.desk.tree.drag_marks import paint_ghost, paint_legal, paint_t
 from scenario_desk.desk.tree.resting import EdgeScroll, Rest
 from scenario_desk.model import edits
 from scenario_desk.presentation.drawing import Surface
-from scenario_desk.presentation.tree.looks import Bools
+from scenario_desk.presentation.tree.node_styles import Bools
 from scenario_desk.presentation.tree.picture import Picture
 
 if TYPE_CHECKING:

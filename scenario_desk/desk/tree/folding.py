@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from scenario_desk.analysis.frame import Frame
-from scenario_desk.presentation.tree.looks import Bools
+from scenario_desk.presentation.tree.node_styles import Bools
 from scenario_desk.presentation.tree.scene import Ints
 
 

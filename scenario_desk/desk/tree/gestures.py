@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from scenario_desk.desk.selection import Selection
-from scenario_desk.desk.tree.look import Look
+from scenario_desk.desk.bench.selection import Selection
+from scenario_desk.desk.tree.canvas import KeptView
 from scenario_desk.presentation.drawing import Stroke, Surface
-from scenario_desk.presentation.tree.looks import Bools
+from scenario_desk.presentation.tree.node_styles import Bools
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.viewport import Box
 
@@ -31,7 +31,7 @@ class Before:
     """What was selected and how it was looked at when the button went down."""
 
     selection: Selection
-    look: Look
+    look: KeptView
 
 
 class Gesture(Protocol):

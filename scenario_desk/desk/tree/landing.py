@@ -9,7 +9,7 @@ import numpy as np
 
 from scenario_desk.analysis.frame import LEAF, Frame
 from scenario_desk.model.scales import TREE_LEVELS
-from scenario_desk.presentation.tree.looks import Bools
+from scenario_desk.presentation.tree.node_styles import Bools
 from scenario_desk.presentation.tree.scene import Ints, Scene
 
 

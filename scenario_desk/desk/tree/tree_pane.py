@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tree.breadcrumb import Breadcrumb
 from scenario_desk.desk.tree.tree_view import TreeView
-from scenario_desk.desk.workbench import Workbench
 
 
 class TreePane(QWidget):
@@ -27,5 +27,5 @@ class TreePane(QWidget):
         self.tree.focus_changed.connect(self.breadcrumb.show_way)
 
     def _show(self, node: str) -> None:
-        self.tree.showing.show_branch(node)
+        self.tree.view_commands.show_branch(node)
         self.tree.setFocus()

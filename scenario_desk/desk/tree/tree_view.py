@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.tree.canvas import Canvas
 from scenario_desk.desk.tree.endpoint_drop import EndpointDrop
@@ -30,17 +31,16 @@ from scenario_desk.desk.tree.found_marks import paint_found
 from scenario_desk.desk.tree.gestures import Before, Gesture
 from scenario_desk.desk.tree.node_host import CanvasHost
 from scenario_desk.desk.tree.pointer import Pointer
-from scenario_desk.desk.tree.showing import Showing
+from scenario_desk.desk.tree.view_commands import ViewCommands
 from scenario_desk.desk.widgets.canvas_role import as_canvas
 from scenario_desk.desk.widgets.endpoint_mime import carried_endpoint
-from scenario_desk.desk.workbench import Update, Workbench
 from scenario_desk.presentation.drawing import Surface
-from scenario_desk.presentation.language import _
 from scenario_desk.presentation.tree import hits
 from scenario_desk.presentation.tree.phase_headers import header_at
 from scenario_desk.presentation.tree.picture import Picture, place
 from scenario_desk.presentation.tree.viewport import Viewport
 from scenario_desk.presentation.tree.words import announcement, as_hint, hint
+from scenario_desk.presentation.words.language import _
 
 _ZOOM_PER_STEP = 1.0015
 """How much an eighth of a degree of the wheel zooms; a notch is 120 of them."""
@@ -58,7 +58,7 @@ class TreeView(Canvas):
         self.nodes.writing.changed.connect(self.update)
         self.nodes.find.changed.connect(self.update)
         self.pointer = Pointer(self)
-        self.showing = Showing(self)
+        self.view_commands = ViewCommands(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)

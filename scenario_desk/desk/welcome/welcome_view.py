@@ -20,7 +20,7 @@ from scenario_desk.desk import settings
 from scenario_desk.desk.welcome.card import Card
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.exchange.templates import templates
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 _WIDTH = 860
 _LONGEST = 60

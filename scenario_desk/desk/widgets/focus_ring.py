@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from scenario_desk.desk.workbench import Workbench
+from scenario_desk.desk.bench.workbench import Workbench
 
 _WIDTH_PX = 2
 

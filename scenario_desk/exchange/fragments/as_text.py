@@ -17,8 +17,12 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster, Table
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.numbers import NumberRefused, parse_estimate, parse_probability
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import (
+    NumberRefused,
+    parse_estimate,
+    parse_probability,
+)
 
 MOST_CHARACTERS, MOST_LINES = 5_000_000, 50_000
 _LONGEST_LABEL, _LONGEST_NOTE = 1_000, 100_000

@@ -14,7 +14,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster, Table
-from scenario_desk.presentation.language import _
+from scenario_desk.presentation.words.language import _
 
 _LONGEST_NOTES = 100_000
 _LACKING = {

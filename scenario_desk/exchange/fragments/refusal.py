@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scenario_desk.model.messages import Message
-from scenario_desk.presentation.messages import words
+from scenario_desk.presentation.words.messages import words
 
 
 class PasteRefused(Exception):

@@ -20,12 +20,12 @@ from scenario_desk.presentation.drawing import (
     Type,
     TypeSetter,
 )
-from scenario_desk.presentation.language import _
 from scenario_desk.presentation.sheet.caption import Caption
 from scenario_desk.presentation.sheet.column import Column, Paragraph, column
 from scenario_desk.presentation.sheet.legend import Legend, entries_of, legend
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.tree.viewport import Box
+from scenario_desk.presentation.words.language import _
 
 _TICK = 12.0
 """Room around the picture for the marks by which pages are put together."""

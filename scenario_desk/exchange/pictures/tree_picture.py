@@ -27,19 +27,18 @@ from scenario_desk.presentation.layout import Direction, layout, visible_nodes
 from scenario_desk.presentation.sheet.caption import Caption, caption
 from scenario_desk.presentation.shifted import Shifted
 from scenario_desk.presentation.tokens import Tokens
+from scenario_desk.presentation.tree.actor_marks import actor_marks
 from scenario_desk.presentation.tree.answers import Answers
-from scenario_desk.presentation.tree.dress import dress
-from scenario_desk.presentation.tree.looks import Bools, looks
 from scenario_desk.presentation.tree.metrics import metrics
-from scenario_desk.presentation.tree.painting import draw_tree
+from scenario_desk.presentation.tree.node_styles import Bools, node_styles
+from scenario_desk.presentation.tree.on_demand import NOTHING, OnDemand
+from scenario_desk.presentation.tree.painting import draw_in_full, draw_tree
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.phase_headers import draw_bands, draw_names
 from scenario_desk.presentation.tree.phases import columns_of, node_phases, phase_bands
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import Scene, scene
-from scenario_desk.presentation.tree.shown import NOTHING, Shown
 from scenario_desk.presentation.tree.viewport import Box, Viewport
-from scenario_desk.presentation.tree.whole import draw_in_full
 
 _AROUND = 1_000.0
 """More than the words around the outermost nodes take."""
@@ -164,7 +163,7 @@ def whole_tree(
     direction: Direction = "right",
     only: str = "",
     folded: Collection[str] = (),
-    shown: Shown = NOTHING,
+    shown: OnDemand = NOTHING,
     held: bool = False,
 ) -> TreePicture:
     """The picture of every node of a tree, but for those that `folded` ones hide.
@@ -238,7 +237,7 @@ def _arranged(
     tokens: Tokens,
     direction: Direction,
     placed: Scene,
-    shown: Shown,
+    shown: OnDemand,
     held: bool,
 ) -> Picture:
     """The picture in a pane that is more than large enough."""
@@ -246,12 +245,12 @@ def _arranged(
     along = placed.bounds.width + 2 * _AROUND
     across = placed.bounds.height + 2 * _AROUND
     width, height = (across, along) if direction == "down" else (along, across)
-    signs = dress(evaluation, held)
+    signs = actor_marks(evaluation, held)
     sizes_of_words = metrics(texts, 1.0, placed.row, width)
     view = Viewport().panned(_AROUND - placed.bounds.left, _AROUND - placed.bounds.top)
     return Picture(
         scene=placed,
-        looks=looks(placed, frame, evaluation, held),
+        styles=node_styles(placed, frame, evaluation, held),
         view=view,
         direction=direction,
         width=width,

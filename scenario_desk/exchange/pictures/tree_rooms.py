@@ -13,8 +13,8 @@ from scenario_desk.analysis.frame import Frame
 from scenario_desk.presentation.drawing import Type, TypeSetter
 from scenario_desk.presentation.layout import Direction, Sizes
 from scenario_desk.presentation.tree.metrics import Metrics, metrics
+from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.tree.scene import Ints
-from scenario_desk.presentation.tree.shown import Shown
 
 _ROWS = {1: 60.0, 2: 64.0, 3: 80.0}
 """By lines of label, the least row that holds them, and the probability below."""
@@ -36,7 +36,7 @@ def rooms(
     visible: Bools,
     texts: TypeSetter,
     direction: Direction,
-    shown: Shown,
+    shown: OnDemand,
     steps: Ints | None = None,
 ) -> Iterator[Sizes]:
     """Ways to arrange a tree: labels in one, two or three lines, each column as wide as it needs.

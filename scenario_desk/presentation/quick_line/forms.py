@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from scenario_desk.presentation.language import _, mark, pgettext
 from scenario_desk.presentation.matching import folded
+from scenario_desk.presentation.words.language import _, mark, pgettext
 
 Takes = Literal["", "number", "actors", "endpoints", "phases", "text", "all"]
 """What follows the word: nothing, a number, a name from a roster, words, perhaps "all"."""

@@ -12,19 +12,19 @@ from dataclasses import dataclass
 
 from scenario_desk.model.messages import Message
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.language import _
 from scenario_desk.presentation.matching import folded
-from scenario_desk.presentation.numbers import (
-    NumberRefused,
-    likelihood,
-    parse_probability,
-    percent,
-)
 from scenario_desk.presentation.quick_line import judgements as do
 from scenario_desk.presentation.quick_line.forms import FORMS, Form, begun
 from scenario_desk.presentation.quick_line.judgements import Judgement
 from scenario_desk.presentation.quick_line.names import named
 from scenario_desk.presentation.quick_line.suggestions import Suggestion, beginning
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import (
+    NumberRefused,
+    likelihood,
+    parse_probability,
+    percent,
+)
 
 _QUOTED = 40
 _NUMBER = re.compile(r"[\s\u2010-\u2015\u2212+-]*[\d.,\u066b]")

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.language import _
 from scenario_desk.presentation.matching import EXACT, fit, words_of
 from scenario_desk.presentation.quick_line import judgements as do
 from scenario_desk.presentation.quick_line.forms import Form
 from scenario_desk.presentation.quick_line.judgements import Does, Judgement
 from scenario_desk.presentation.quick_line.suggestions import Suggestion
+from scenario_desk.presentation.words.language import _
 
 _MOST = 60
 """So many names are offered at once; a letter more finds the others."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scenario_desk.presentation.language import _
 from scenario_desk.presentation.quick_line.forms import Form
 from scenario_desk.presentation.quick_line.judgements import Judgement
+from scenario_desk.presentation.words.language import _
 
 
 @dataclass(frozen=True, slots=True)

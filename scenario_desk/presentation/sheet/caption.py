@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.presentation.drawing import Type
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.sentences import assumptions_sentence
-from scenario_desk.presentation.sentences.phrasing import quoted
 from scenario_desk.presentation.sheet.column import Paragraph
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.sentences import assumptions_sentence
+from scenario_desk.presentation.words.sentences.phrasing import quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ from scenario_desk.presentation.drawing import (
     TypeSetter,
 )
 from scenario_desk.presentation.glyph import glyph_words
-from scenario_desk.presentation.language import _
 from scenario_desk.presentation.ramp import overlap_ramp
 from scenario_desk.presentation.tokens import Tokens
-from scenario_desk.presentation.tree.marks import Mark, draw_mark
 from scenario_desk.presentation.tree.near import mark_of
+from scenario_desk.presentation.tree.node_marks import Mark, draw_mark
 from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.words.language import _
 
 _BAR = 34.0
 """Pixels of the signs that are not marks."""
@@ -102,7 +102,7 @@ def _marks(picture: Picture) -> Iterator[Entry]:
             words = _("{actor} decides").format(actor=actor) if actor else _("nobody decides yet")
         elif mark.kind == "unfinished":
             words = _("no endpoint yet")
-        elif picture.looks.held and endpoint >= 0:
+        elif picture.styles.held and endpoint >= 0:
             # What an endpoint means is held back, and its mark says nothing.
             continue
         else:
@@ -135,9 +135,9 @@ def _that_may_differ(picture: Picture) -> list[int]:
 
 def _strokes(picture: Picture) -> Iterator[Entry]:
     yield Entry("width", _("width: probability"))
-    if not picture.looks.held:
+    if not picture.styles.held:
         yield Entry("colour", _("colour: chance still to end in the overlap"))
-    if picture.looks.happened.any():
+    if picture.styles.happened.any():
         yield Entry("happened", _("has happened"))
 
 

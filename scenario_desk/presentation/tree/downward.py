@@ -12,7 +12,7 @@ from scenario_desk.presentation.drawing import Laid, first_that_fits
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.notes import Note, NoteLine, note_lines, root_lines, set_below
 from scenario_desk.presentation.tree.picture import Branch, Picture, neighbours, place, turn_of
-from scenario_desk.presentation.tree.placed import BranchWords, Placed
+from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
 from scenario_desk.presentation.tree.scene import Slice
 from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.tree.words import Beside, beside_words, probability_tries
@@ -44,18 +44,18 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
             pill_frame = _pill_box(laid, branch.metrics, branch.y, branch.x)
             if pill_frame.width > width:
                 return BranchWords(label, probability, ground, notes=notes)
-            pill = Placed(laid, branch.y, pill_frame.top + 2, "muted", "centre")
+            pill = PlacedText(laid, branch.y, pill_frame.top + 2, "muted", "centre")
         if words.text and width >= _NARROWEST:
             top = pill_frame.bottom + 3 if pill_frame else branch.x + _below(branch.metrics)
             face = branch.metrics.bold if words.bold else branch.metrics.label
             laid = picture.texts.laid(words.text, face, width, _MOST_LINES)
-            name = Placed(laid, branch.y, top, words.colour, "centre")
+            name = PlacedText(laid, branch.y, top, words.colour, "centre")
     return BranchWords(label, probability, ground, pill, pill_frame, name, notes)
 
 
 def _on_branch(
     picture: Picture, branch: Branch
-) -> tuple[Placed | None, Placed | None, tuple[Note, ...]]:
+) -> tuple[PlacedText | None, PlacedText | None, tuple[Note, ...]]:
     """The label and, below it, the probability and what is noted."""
     metrics, position = branch.metrics, branch.position
     room = _room(metrics, branch.turn, branch.x)
@@ -72,13 +72,13 @@ def _on_branch(
         room -= metrics.small_line
         if position != picture.edited or picture.edited_part != "probability":
             laid = _probability(picture, position, metrics, width)
-            probability = Placed(laid, branch.y, bottom - metrics.small_line, "muted", "centre")
+            probability = PlacedText(laid, branch.y, bottom - metrics.small_line, "muted", "centre")
         bottom -= metrics.small_line
     text = picture.node(position).label
     if not text or (position == picture.edited and picture.edited_part == "label"):
         return None, probability, notes
     laid = picture.texts.laid(text, metrics.label, width, _lines(metrics, room))
-    return Placed(laid, branch.y, bottom - laid.height, "ink", "centre"), probability, notes
+    return PlacedText(laid, branch.y, bottom - laid.height, "ink", "centre"), probability, notes
 
 
 def _noted(
@@ -96,14 +96,14 @@ def _probability(picture: Picture, position: int, metrics: Metrics, width: float
     )
 
 
-def question(picture: Picture) -> Placed:
+def question(picture: Picture) -> PlacedText:
     """The root's question, above the root, where no branch ever is."""
     x, y = place(picture, 0)
     metrics = picture.metrics_at(0)
     room = _question_width(picture, metrics)
     laid = picture.texts.laid(picture.node(0).question, metrics.bold, room, 4)
     top = y - _apart(metrics) - _CLEAR - laid.height
-    return Placed(laid, x, top, "ink", "centre")
+    return PlacedText(laid, x, top, "ink", "centre")
 
 
 def root_notes(picture: Picture) -> tuple[Note, ...]:
@@ -116,12 +116,12 @@ def root_notes(picture: Picture) -> tuple[Note, ...]:
     return set_below(lines, x, bottom - sum(line.height for line in lines), "centre")
 
 
-def invitation(picture: Picture, text: str) -> Placed:
+def invitation(picture: Picture, text: str) -> PlacedText:
     """What to do with a tree that is only a root."""
     x, y = place(picture, 0)
     metrics = picture.metrics_at(0)
     laid = picture.texts.laid(text, metrics.label, 240 * metrics.size, 3)
-    return Placed(laid, x, y + metrics.radius + 16 * metrics.size, "muted", "centre")
+    return PlacedText(laid, x, y + metrics.radius + 16 * metrics.size, "muted", "centre")
 
 
 def label_box(picture: Picture, position: int) -> Box:

@@ -47,17 +47,17 @@ def rows(picture: Picture, part: Slice) -> tuple[Ints, Ints]:
 
 def row_colours(picture: Picture, first: Ints, counts: Ints) -> npt.NDArray[np.uint8]:
     """uint8[rows, 3]: the mean colour of each row's nodes; undefined where there are none."""
-    looks, palette = picture.looks, picture.palette
+    styles, palette = picture.styles, picture.palette
     some = np.maximum(counts, 1)
     after = first + counts
-    if looks.held:
+    if styles.held:
         colours = np.repeat(palette.neutral[None, :], len(first), axis=0)
     else:
-        before = looks.chances_before
+        before = styles.chances_before
         mean = (before[after] - before[first]) / some
         colours = palette.ramp[np.rint(np.clip(mean, 0, 1) * 255).astype(np.intp)]
     if len(picture.frame.moves):
-        gone = looks.ruled_out_before
+        gone = styles.ruled_out_before
         colours = _blended(colours, palette.ground, 0.72 * (gone[after] - gone[first]) / some)
     if picture.lit_before is not None:
         lit = picture.lit_before[after] > picture.lit_before[first]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from scenario_desk.presentation.tree.arrangement import arrangement
 from scenario_desk.presentation.tree.phase_headers import header_at
 from scenario_desk.presentation.tree.picture import Picture, own_place
 from scenario_desk.presentation.tree.viewport import Box
+from scenario_desk.presentation.tree.word_places import word_places
 from scenario_desk.presentation.tree.words import beside_words
 
 Part = Literal["mark", "label", "probability", "pill", "beside", "question", "notes"]
@@ -48,17 +48,17 @@ def hit(picture: Picture, x: float, y: float) -> Hit | None:
 
 def label_box(picture: Picture, position: int) -> Box:
     """Where the label of a node's branch stands, in the pane."""
-    return arrangement(picture.direction).label_box(picture, position)
+    return word_places(picture.direction).label_box(picture, position)
 
 
 def probability_box(picture: Picture, position: int) -> Box:
     """Where the probability of a node's branch stands."""
-    return arrangement(picture.direction).probability_box(picture, position)
+    return word_places(picture.direction).probability_box(picture, position)
 
 
 def question_box(picture: Picture, position: int) -> Box:
     """Where a node's question stands: before the root; else below the mark, while it is edited."""
-    return arrangement(picture.direction).question_box(picture, position)
+    return word_places(picture.direction).question_box(picture, position)
 
 
 def _candidates(picture: Picture, along: float, across: float) -> list[int]:
@@ -76,7 +76,7 @@ def _candidates(picture: Picture, along: float, across: float) -> list[int]:
 
 
 def _on_words(picture: Picture, position: int, x: float, y: float) -> Hit | None:
-    places, metrics = arrangement(picture.direction), picture.metrics_of(position)
+    places, metrics = word_places(picture.direction), picture.metrics_of(position)
     if position != 0:
         label = places.label_box(picture, position)
         taller = Box(label.left, label.top - 4, label.right, label.bottom + 5)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, nullcontext
 
 from scenario_desk.presentation.drawing import Stroke, Surface
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.tree.arrangement import arrangement
 from scenario_desk.presentation.tree.picture import Branch, Picture, is_pale
-from scenario_desk.presentation.tree.placed import BranchWords, Placed
+from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
 from scenario_desk.presentation.tree.viewport import Box
+from scenario_desk.presentation.tree.word_places import word_places
+from scenario_desk.presentation.words.language import _
 
 
 def draw_words(surface: Surface, picture: Picture, branches: list[Branch]) -> None:
     """Write what fits at each branch: what is on all of them first, then what is at the ends."""
-    words_of = arrangement(picture.direction).branch_words
+    words_of = word_places(picture.direction).branch_words
     written = [(branch, words_of(picture, branch)) for branch in branches]
     palette = picture.palette
     for branch, words in written:
@@ -37,12 +37,12 @@ def draw_words(surface: Surface, picture: Picture, branches: list[Branch]) -> No
 def draw_question(surface: Surface, picture: Picture) -> None:
     """The root's question, and what is noted at the root."""
     if picture.shown.lines + picture.shown.more_lines:
-        for note in arrangement(picture.direction).root_notes(picture):
+        for note in word_places(picture.direction).root_notes(picture):
             note.draw(surface, picture.palette)
     edited = picture.edited == 0 and picture.edited_part == "question"
     if not picture.node(0).question or edited:
         return
-    placed = arrangement(picture.direction).question(picture)
+    placed = word_places(picture.direction).question(picture)
     if _in_sight(picture, placed):
         placed.draw(surface, picture.palette)
 
@@ -50,7 +50,7 @@ def draw_question(surface: Surface, picture: Picture) -> None:
 def draw_invitation(surface: Surface, picture: Picture) -> None:
     """What to do with a tree that is only a root."""
     text = _("Press Tab to add the first branch, F2 to write the question")
-    arrangement(picture.direction).invitation(picture, text).draw(surface, picture.palette)
+    word_places(picture.direction).invitation(picture, text).draw(surface, picture.palette)
 
 
 def _draw_ends(surface: Surface, picture: Picture, words: BranchWords) -> None:
@@ -79,7 +79,7 @@ def _paled(surface: Surface, picture: Picture, branch: Branch) -> AbstractContex
     return surface.faded(0.6) if is_pale(picture, branch.position) else nullcontext()
 
 
-def _in_sight(picture: Picture, placed: Placed) -> bool:
+def _in_sight(picture: Picture, placed: PlacedText) -> bool:
     box = placed.box
     return (
         box.right > 0 and box.left < picture.width and box.bottom > 0 and box.top < picture.height

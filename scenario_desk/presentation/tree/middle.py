@@ -27,14 +27,14 @@ def draw_middle(surface: Turned, picture: Picture, parts: tuple[Slice, ...]) -> 
     y = np.concatenate([each.y for each in seen])
     from_x = np.concatenate([each.from_x for each in seen])
     from_y = np.concatenate([each.from_y for each in seen])
-    looks = picture.looks
-    keys = looks.shade[positions].astype(np.int64)
-    keys[looks.ruled_out[positions]] += _FADED
+    styles = picture.styles
+    keys = styles.shade[positions].astype(np.int64)
+    keys[styles.ruled_out[positions]] += _FADED
     if picture.lit is not None:
         keys[picture.lit[positions]] = _LIT
     turn = np.concatenate([each.turn for each in seen])
     slanted = np.column_stack([from_x, from_y, turn, y])
-    thick = np.clip(1.0 + 2.2 * looks.share[positions], 1.0, max(picture.metrics.row * 0.5, 1.0))
+    thick = np.clip(1.0 + 2.2 * styles.share[positions], 1.0, max(picture.metrics.row * 0.5, 1.0))
     flat = np.column_stack([turn, y - thick / 2, x - turn, thick])
     level = np.abs(y) < 2 * picture.across
     smooth = len(positions) <= _SMOOTH_MOST
@@ -91,7 +91,7 @@ def _draw_blocks(
         token = picture.colours[actor] if actor >= 0 else "neither"
         chosen = level & (kind == DECISION) & (owner == actor)
         surface.boxes(corners[chosen], palette.colour(token))
-    shade = picture.looks.shade[positions]
+    shade = picture.styles.shade[positions]
     leaves = level & (kind == LEAF)
     for value in np.unique(shade[leaves]).tolist():
         surface.boxes(corners[leaves & (shade == value)], palette.branch[value])

@@ -7,10 +7,11 @@ from itertools import repeat
 
 from scenario_desk.analysis.frame import DECISION, LEAF
 from scenario_desk.presentation.drawing import Curve, Line, Move, Path, Stamping, Stroke, Surface
+from scenario_desk.presentation.tree.figure_signs import draw_diamond, draw_ring, ring_radius
 from scenario_desk.presentation.tree.junctures import LEAST
 from scenario_desk.presentation.tree.lettering import draw_words
-from scenario_desk.presentation.tree.marks import Mark, draw_mark
 from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.node_marks import Mark, draw_mark
 from scenario_desk.presentation.tree.orientation import Turned
 from scenario_desk.presentation.tree.owner_choice import choice_of
 from scenario_desk.presentation.tree.picture import (
@@ -22,7 +23,6 @@ from scenario_desk.presentation.tree.picture import (
     on_screen,
 )
 from scenario_desk.presentation.tree.scene import Slice
-from scenario_desk.presentation.tree.signs import draw_diamond, draw_ring, ring_radius
 
 _FAR_AWAY = 20_000.0
 """Pixels: coordinates are cut here, well outside what anybody sees bend."""
@@ -79,10 +79,10 @@ def branch_width(metrics: Metrics, share: float) -> float:
 
 
 def _draw_branches(surface: Turned, picture: Picture, branches: list[Branch]) -> None:
-    looks, palette, lit = picture.looks, picture.palette, picture.lit
+    styles, palette, lit = picture.styles, picture.palette, picture.lit
     halo = palette.veiled("accent", 0.32)
     ink = palette.colour("ink")
-    shade, share = looks.shade, looks.share
+    shade, share = styles.shade, styles.share
     # Faded ones first, those that matter last, so that nothing pale runs over them.
     for branch in sorted(branches, key=lambda each: _rank(picture, each.position)):
         position = branch.position
@@ -93,7 +93,7 @@ def _draw_branches(surface: Turned, picture: Picture, branches: list[Branch]) ->
         strokes = []
         if lit is not None and lit[position]:
             strokes.append(Stroke(halo, width + 6))
-        if looks.happened[position]:
+        if styles.happened[position]:
             strokes.append(Stroke(ink, width + 3))
         colours = palette.faded if is_pale(picture, position) else palette.branch
         strokes.append(Stroke(colours[shade[position]], width))
@@ -103,9 +103,9 @@ def _draw_branches(surface: Turned, picture: Picture, branches: list[Branch]) ->
 def _rank(picture: Picture, position: int) -> int:
     if picture.lit is not None and picture.lit[position]:
         return 3
-    if picture.looks.happened[position]:
+    if picture.styles.happened[position]:
         return 2
-    return 0 if picture.looks.ruled_out[position] else 1
+    return 0 if picture.styles.ruled_out[position] else 1
 
 
 def _draw_choices(surface: Surface, picture: Picture, branches: list[Branch]) -> None:

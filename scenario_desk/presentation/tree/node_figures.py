@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.numbers import percent
 from scenario_desk.presentation.tree.answers import Answers
-from scenario_desk.presentation.tree.shown import Shown
+from scenario_desk.presentation.tree.on_demand import OnDemand
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.numbers import percent
 
 Sign = Literal["reach", "overlap", "agreement", "juncture"]
 BETWEEN = " · "
@@ -25,7 +25,7 @@ class Figure:
     """The digits with what they are: "overlap 34 %"."""
 
 
-def figures_at(answers: Answers, row: int, shown: Shown) -> tuple[Figure, ...]:
+def figures_at(answers: Answers, row: int, shown: OnDemand) -> tuple[Figure, ...]:
     """The figures of the node in this row, in the order in which they are read."""
     figures = answers.evaluation
     found: list[Figure] = []

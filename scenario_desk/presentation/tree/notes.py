@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scenario_desk.presentation.drawing import Align, Laid, Surface, TypeSetter, first_that_fits
-from scenario_desk.presentation.numbers import percent
 from scenario_desk.presentation.tree.answers import Answers
+from scenario_desk.presentation.tree.figure_signs import draw_sign, sign_width
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.node_figures import (
     BETWEEN,
@@ -19,8 +19,8 @@ from scenario_desk.presentation.tree.node_figures import (
 from scenario_desk.presentation.tree.owner_choice import choice_of, choice_words
 from scenario_desk.presentation.tree.palette import Palette
 from scenario_desk.presentation.tree.picture import Picture
-from scenario_desk.presentation.tree.signs import draw_sign, sign_width
 from scenario_desk.presentation.tree.viewport import Box
+from scenario_desk.presentation.words.numbers import percent
 
 _USUAL = percent(0.88)
 """Digits as wide as most."""

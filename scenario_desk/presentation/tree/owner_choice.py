@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
-from scenario_desk.presentation.language import _
-from scenario_desk.presentation.sentences.phrasing import amount
 from scenario_desk.presentation.tree.answers import Answers
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.sentences.phrasing import amount
 
 _SAME = 5e-4
 """Forecasts nearer than this read the same."""

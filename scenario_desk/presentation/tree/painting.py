@@ -1,4 +1,4 @@
-"""One frame of the tree, from back to front."""
+"""A tree from back to front: one frame of it on a screen, or every node in full."""
 
 from __future__ import annotations
 
@@ -28,3 +28,12 @@ def draw_tree(surface: Surface, picture: Picture) -> Detail:
     if picture.scene.count == 1 and not picture.scene.hidden[0]:
         draw_invitation(surface, picture)
     return chosen
+
+
+def draw_in_full(surface: Surface, picture: Picture) -> None:
+    """Draw all nodes and branches in the picture's pane, without what lies behind them.
+
+    For pages and files: there, nothing is too small to be told.
+    """
+    draw_near(surface, picture, tuple(picture.scene.edges_in(picture.seen())))
+    draw_question(surface, picture)

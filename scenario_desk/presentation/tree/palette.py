@@ -12,7 +12,7 @@ from scenario_desk.presentation.colour import rgb
 from scenario_desk.presentation.drawing import Colour
 from scenario_desk.presentation.ramp import mixed, overlap_ramp
 from scenario_desk.presentation.tokens import Tokens
-from scenario_desk.presentation.tree.looks import NEUTRAL, SHADES
+from scenario_desk.presentation.tree.node_styles import NEUTRAL, SHADES
 
 _FADED = 0.72
 """How far towards the background a branch goes that the moves rule out."""

@@ -12,7 +12,7 @@ from scenario_desk.presentation.tree.orientation import Turned
 from scenario_desk.presentation.tree.palette import Palette
 from scenario_desk.presentation.tree.phases import PhaseBand
 from scenario_desk.presentation.tree.picture import Picture
-from scenario_desk.presentation.tree.placed import Placed
+from scenario_desk.presentation.tree.placed_text import PlacedText
 from scenario_desk.presentation.tree.viewport import Box
 
 _FIRST = -1e6
@@ -124,7 +124,7 @@ def _cell(picture: Picture, frame: Box, start: float, stop: float) -> Box:
     return picture.orientation.turned_box(Box(start, frame.top, stop, frame.bottom))
 
 
-def _words(picture: Picture, band: PhaseBand, box: Box) -> list[Placed]:
+def _words(picture: Picture, band: PhaseBand, box: Box) -> list[PlacedText]:
     """Its name and, below, its dates: where there is room."""
     metrics = picture.metrics
     room = box.width - 2 * HEADER_PAD
@@ -144,7 +144,7 @@ def _words(picture: Picture, band: PhaseBand, box: Box) -> list[Placed]:
     return words
 
 
-def _placed(picture: Picture, laid: Laid, box: Box, top: float, colour: str) -> Placed:
+def _placed(picture: Picture, laid: Laid, box: Box, top: float, colour: str) -> PlacedText:
     if picture.direction == "left":
-        return Placed(laid, box.right - HEADER_PAD, top, colour, "right")
-    return Placed(laid, box.left + HEADER_PAD, top, colour)
+        return PlacedText(laid, box.right - HEADER_PAD, top, colour, "right")
+    return PlacedText(laid, box.left + HEADER_PAD, top, colour)

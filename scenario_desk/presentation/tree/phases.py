@@ -11,7 +11,6 @@ import numpy.typing as npt
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.model.changes import changes
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.language import _
 from scenario_desk.presentation.layout import Sizes, visible_nodes
 from scenario_desk.presentation.tree.phase_columns import (
     BEFORE,
@@ -20,6 +19,7 @@ from scenario_desk.presentation.tree.phase_columns import (
     PhaseColumns,
     phase_columns,
 )
+from scenario_desk.presentation.words.language import _
 
 Ints = npt.NDArray[np.int64]
 

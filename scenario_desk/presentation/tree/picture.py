@@ -18,13 +18,13 @@ from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.columns import ALONE, nearest
-from scenario_desk.presentation.tree.looks import Bools, Looks
 from scenario_desk.presentation.tree.metrics import Metrics
+from scenario_desk.presentation.tree.node_styles import Bools, NodeStyles
+from scenario_desk.presentation.tree.on_demand import NOTHING, OnDemand
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.palette import Palette
 from scenario_desk.presentation.tree.phases import PhaseBand
 from scenario_desk.presentation.tree.scene import Floats, Ints, Scene, Slice
-from scenario_desk.presentation.tree.shown import NOTHING, Shown
 from scenario_desk.presentation.tree.viewport import Box, Viewport
 
 _LEVEL = 100.0
@@ -36,7 +36,7 @@ class Picture:
     """What is painted, where, and in what dress. Positions are the scene's."""
 
     scene: Scene
-    looks: Looks
+    styles: NodeStyles
     view: Viewport
     direction: Direction
     width: float
@@ -71,7 +71,7 @@ class Picture:
     edited_part: str = ""
     shift: tuple[Floats, Floats] | None = None
     """[V] each: how far from its place each node is drawn, in layout units; None while all rest."""
-    shown: Shown = NOTHING
+    shown: OnDemand = NOTHING
     """What is shown on demand; nothing of the answers while results are held back."""
     answers: Answers | None = None
     """What is behind it; None where nothing is shown."""
@@ -122,7 +122,7 @@ class Picture:
 def is_pale(picture: Picture, position: int) -> bool:
     """Whether the moves rule a node out, or the running gesture cannot go to it."""
     greyed = picture.greyed is not None and bool(picture.greyed[position])
-    return greyed or bool(picture.looks.ruled_out[position])
+    return greyed or bool(picture.styles.ruled_out[position])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

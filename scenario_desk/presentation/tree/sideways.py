@@ -19,7 +19,7 @@ from scenario_desk.presentation.tree.notes import (
     set_below,
 )
 from scenario_desk.presentation.tree.picture import Branch, Picture, own_place, turn_of
-from scenario_desk.presentation.tree.placed import BranchWords, Placed
+from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
 from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.tree.words import (
     Beside,
@@ -47,7 +47,7 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
             box = _pill_box(picture, words, branch.metrics, branch.x, branch.y)
             laid = _pill_text(picture, words, branch.metrics)
             middle = (box.left + box.right) / 2
-            pill = Placed(laid, middle, branch.y - laid.height / 2, "muted", "centre")
+            pill = PlacedText(laid, middle, branch.y - laid.height / 2, "muted", "centre")
             pill = pill.turned(picture.orientation)
             pill_frame = picture.orientation.turned_box(box)
             left = box.right + 7 * branch.metrics.size
@@ -91,7 +91,7 @@ def lines_of(branch: Branch, notes: int = 0, more: int = 0) -> Lines:
 
 def _on_branch(
     picture: Picture, branch: Branch
-) -> tuple[Placed | None, Placed | None, tuple[Note, ...]]:
+) -> tuple[PlacedText | None, PlacedText | None, tuple[Note, ...]]:
     """The label and the probability of a branch, and what is noted below."""
     metrics, position = branch.metrics, branch.position
     lines = lines_of(branch, picture.shown.lines, picture.shown.more_lines)
@@ -116,9 +116,9 @@ def _on_branch(
         if laid.from_right and picture.direction == "right":
             # What is read from the right ends where the probability begins, in every line.
             laid = picture.texts.laid(text, metrics.label, room, lines.label)
-            label = Placed(laid, box.left + room, box.bottom - laid.height, "ink", "right")
+            label = PlacedText(laid, box.left + room, box.bottom - laid.height, "ink", "right")
         else:
-            label = Placed(laid, box.left, box.bottom - laid.height, "ink")
+            label = PlacedText(laid, box.left, box.bottom - laid.height, "ink")
         label = label.turned(picture.orientation)
     notes = _notes(picture, branch, lines.notes) if lines.notes else ()
     return label, probability and probability.turned(picture.orientation), notes
@@ -133,22 +133,22 @@ def _notes(picture: Picture, branch: Branch, most: int) -> tuple[Note, ...]:
     return set_below(lines, x, box.bottom, align)
 
 
-def _probability_inline(picture: Picture, branch: Branch, box: Box) -> Placed | None:
+def _probability_inline(picture: Picture, branch: Branch, box: Box) -> PlacedText | None:
     """The probability at the end of the label's line."""
     metrics = branch.metrics
     words = probability_words(picture, branch.position, short=True)
     laid = picture.texts.laid(words, metrics.small, 120)
     if box.width - laid.width < _ENOUGH * metrics.size:
         return None
-    return Placed(laid, box.right, box.bottom - laid.height - 1, "muted", "right")
+    return PlacedText(laid, box.right, box.bottom - laid.height - 1, "muted", "right")
 
 
-def _probability_below(picture: Picture, branch: Branch) -> Placed:
+def _probability_below(picture: Picture, branch: Branch) -> PlacedText:
     metrics = branch.metrics
     box = _probability_box(metrics, branch.turn, branch.x, branch.y)
     tries = probability_tries(picture, branch.position)
     laid = first_that_fits(picture.texts, tries, metrics.small, box.width)
-    return Placed(laid, box.left, box.top, "muted")
+    return PlacedText(laid, box.left, box.top, "muted")
 
 
 def _names_fit(picture: Picture, branch: Branch) -> bool:
@@ -158,23 +158,23 @@ def _names_fit(picture: Picture, branch: Branch) -> bool:
     return ended and branch.metrics.name_fits(branch.next_above, branch.next_below)
 
 
-def _name(picture: Picture, branch: Branch, words: Beside, left: float) -> Placed:
+def _name(picture: Picture, branch: Branch, words: Beside, left: float) -> PlacedText:
     metrics = branch.metrics
     face = metrics.bold if words.bold else metrics.label
     most = 2 if not words.pill and metrics.row >= 2.6 * metrics.line + 6 else 1
     laid = picture.texts.laid(words.text, face, metrics.name_width, most)
-    placed = Placed(laid, left, branch.y - laid.height / 2, words.colour)
+    placed = PlacedText(laid, left, branch.y - laid.height / 2, words.colour)
     return placed.turned(picture.orientation)
 
 
-def question(picture: Picture) -> Placed:
+def question(picture: Picture) -> PlacedText:
     """The root's question, before the root, where no branch ever is."""
     x, y = own_place(picture, 0)
     metrics = picture.metrics_at(0)
     box = _root_question_box(metrics, x, y)
     lines = 4 if metrics.roomy else 6
     laid = picture.texts.laid(picture.node(0).question, metrics.bold, box.width, lines)
-    placed = Placed(laid, box.right, y - laid.height / 2, "ink", "right")
+    placed = PlacedText(laid, box.right, y - laid.height / 2, "ink", "right")
     return placed.turned(picture.orientation)
 
 
@@ -190,13 +190,13 @@ def root_notes(picture: Picture) -> tuple[Note, ...]:
     return set_below(lines, x, top, align)
 
 
-def invitation(picture: Picture, text: str) -> Placed:
+def invitation(picture: Picture, text: str) -> PlacedText:
     """What to do with a tree that is only a root."""
     x, y = own_place(picture, 0)
     metrics = picture.metrics_at(0)
     laid = picture.texts.laid(text, metrics.label, 240 * metrics.size, 3)
     left = x + metrics.radius + 16 * metrics.size
-    return Placed(laid, left, y - laid.height / 2, "muted").turned(picture.orientation)
+    return PlacedText(laid, left, y - laid.height / 2, "muted").turned(picture.orientation)
 
 
 def label_box(picture: Picture, position: int) -> Box:

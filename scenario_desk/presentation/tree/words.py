@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenario_desk.analysis.frame import DECISION
-from scenario_desk.presentation.language import _, ngettext
-from scenario_desk.presentation.numbers import likelihood, percent
-from scenario_desk.presentation.sentences import choice_sentence
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.node_figures import between, juncture_line
 from scenario_desk.presentation.tree.owner_choice import choice_line, choice_of
 from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.numbers import likelihood, percent
+from scenario_desk.presentation.words.sentences import choice_sentence
 
 SAID_OPEN = 0.005
 """A chance below this is left out of what may still end in the overlap."""
@@ -42,13 +42,13 @@ def probability_words(picture: Picture, position: int, short: bool = False) -> s
     row = int(picture.scene.index[position])
     figures = picture.evaluation
     now, judged = float(figures.probability[row]), float(figures.forecast[row])
-    if picture.looks.happened[position]:
+    if picture.styles.happened[position]:
         return _("happened")
-    if picture.looks.ruled_out[position]:
+    if picture.styles.ruled_out[position]:
         return _("ruled out")
     if short:
-        return percent(judged if picture.looks.held else now)
-    if abs(now - judged) > _SAME and not picture.looks.held:
+        return percent(judged if picture.styles.held else now)
+    if abs(now - judged) > _SAME and not picture.styles.held:
         return _("{now}, judged {judged}").format(now=percent(now), judged=percent(judged))
     typed = picture.node(position).probability
     return (
@@ -62,13 +62,13 @@ def probability_tries(picture: Picture, position: int) -> tuple[str, ...]:
     """The same, the fullest first: with the words of likelihood if they are shown, then in short."""
     full = probability_words(picture, position)
     short = probability_words(picture, position, short=True)
-    if not picture.shown.likelihood or picture.looks.happened[position]:
+    if not picture.shown.likelihood or picture.styles.happened[position]:
         return full, short
-    if picture.looks.ruled_out[position]:
+    if picture.styles.ruled_out[position]:
         return full, short
     row = int(picture.scene.index[position])
     figures = picture.evaluation
-    share = float((figures.forecast if picture.looks.held else figures.probability)[row])
+    share = float((figures.forecast if picture.styles.held else figures.probability)[row])
     told = _("{share}, {words}").format(share=percent(share), words=likelihood(share))
     fuller = full.replace(percent(share), told, 1)
     return fuller, told, full, short
@@ -82,9 +82,9 @@ def beside_words(picture: Picture, position: int) -> Beside:
         count = f"+{hidden:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
         reach = percent(float(picture.evaluation.reach[row]))
         pill = f"{count} · {reach}" if _tells_reach(picture) else count
-        if picture.looks.held:
+        if picture.styles.held:
             return Beside(pill, count=count)
-        chance = float(picture.looks.chance[position])
+        chance = float(picture.styles.chance[position])
         open_still = float(picture.evaluation.undecided_reach[row])
         colour = "overlap" if chance >= 0.005 else "muted"
         if open_still >= SAID_OPEN:
@@ -137,7 +137,7 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
     if endpoint is not None and not node.children:
         lines.append(_("Ends in: {name}").format(name=endpoint.title or endpoint.name))
     if row:
-        held = picture.looks.held
+        held = picture.styles.held
         share = float((figures.forecast if held else figures.probability)[row])
         lines.append(
             _("{words} ({share}) from the node before").format(
@@ -152,7 +152,7 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
                     share=percent(reach), words=likelihood(reach)
                 )
             )
-    if not picture.looks.held:
+    if not picture.styles.held:
         lines += _answers(picture, row)
     hidden = int(picture.scene.hidden[position])
     if hidden:
@@ -166,7 +166,7 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
 
 def _tells_reach(picture: Picture) -> bool:
     """Whether reach gives away nothing that is held back, such as what owners would choose."""
-    return not (picture.looks.held and picture.evaluation.rational.any())
+    return not (picture.styles.held and picture.evaluation.rational.any())
 
 
 def _answers(picture: Picture, row: int) -> list[str]:

@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.desk.bench.workbench import Opened, Workbench
 from scenario_desk.desk.chart import ChartView
 from scenario_desk.desk.chart.lines import LineShape
 from scenario_desk.desk.chart.plot import OverlapPlot
-from scenario_desk.desk.workbench import Opened, Workbench
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
 from scenario_desk.model.scenario import Scenario

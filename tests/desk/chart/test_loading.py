@@ -8,8 +8,8 @@ import sys
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.desk.bench.workbench import Opened, Workbench
 from scenario_desk.desk.chart import ChartView
-from scenario_desk.desk.workbench import Opened, Workbench
 from tests.model.building import small_scenario
 
 HEAVY = "{'pyqtgraph', 'scipy', 'networkx'}"

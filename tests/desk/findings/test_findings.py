@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.findings.findings_view import FindingsView
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.checks import check
 from scenario_desk.model.messages import Finding

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.choice_controls import (
     ButtonsControl,
     CheckControl,
@@ -21,7 +22,6 @@ from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.inspector.inspector_view import InspectorView
 from scenario_desk.desk.inspector.line_controls import LineControl
 from scenario_desk.desk.inspector.text_controls import TextControl
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.scenario import Scenario
 from tests.desk.showing import Key, click, press, shown, workbench, write
 from tests.model.building import small_scenario

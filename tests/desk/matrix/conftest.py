@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix.cell_delegate import CELL_ROLE
 from scenario_desk.desk.matrix.matrix_model import Cell
 from scenario_desk.desk.matrix.matrix_view import MatrixView
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.scenario import Scenario
 from tests.desk.showing import click, shown, workbench
 from tests.model.building import small_scenario

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.desk.bench.workbench import Opened
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
-from scenario_desk.desk.workbench import Opened
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Actor, Endpoint, Interest, Node
 from scenario_desk.model.scenario import Scenario

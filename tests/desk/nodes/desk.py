@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.actions.table import rows
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.outline.outline_view import OutlineView
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.scenario import Scenario
 from tests.desk.showing import focus, shown, workbench
 

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.widgets.typing_in_hand import settle_typing
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.estimate import Estimate
 from tests.desk.nodes.desk import Desk
 from tests.desk.showing import (

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.outline.entries import SECTION
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, VALUE_ROLE
 from scenario_desk.desk.outline.outline_view import OutlineView
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model.scenario import Scenario
 from tests.desk.showing import LEFT, PLAIN, shown, workbench
 from tests.model.building import small_scenario

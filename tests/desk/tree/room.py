@@ -9,12 +9,12 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from scenario_desk.desk.bench.selection import Selection
+from scenario_desk.desk.bench.workbench import Opened, Workbench
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE
 from scenario_desk.desk.outline.outline_view import OutlineView
-from scenario_desk.desk.selection import Selection
 from scenario_desk.desk.tree.gestures import Gesture
 from scenario_desk.desk.tree.tree_view import TreeView
-from scenario_desk.desk.workbench import Opened, Workbench
 from scenario_desk.model.scenario import Scenario
 from tests.desk.nodes.desk import bind_keys
 from tests.desk.tree.desk import LEFT, mark

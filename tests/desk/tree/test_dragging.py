@@ -10,9 +10,9 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tree.dragging import Drag
 from scenario_desk.desk.tree.tree_view import TreeView
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model import edits
 from tests.desk.tree.desk import (
     CTRL,

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QDrag
 
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.outline.outline_view import OutlineView
 from scenario_desk.desk.tree.endpoint_drop import EndpointDrop
 from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.desk.widgets.endpoint_mime import carried_endpoint, carrying
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model import edits
 from tests.desk.tree.desk import Carrier, mark, shown_tree, steps
 from tests.model.building import small_scenario

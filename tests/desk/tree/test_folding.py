@@ -109,7 +109,7 @@ def test_the_ways_to_the_leaves_of_an_endpoint_are_unfolded(qtbot: Any) -> None:
     bench, view = shown_tree(qtbot, small_scenario())
     view.nodes.fold_to_depth(1)
     bench.select("endpoint", "e3")
-    view.showing.unfold_to_selection()
+    view.view_commands.unfold_to_selection()
     shown = {view.content.id_of(at) for at in range(view.content.scene.count)}
     assert {"stall", "hold"} <= shown
     assert lit_ids(view) == {"root", "talks", "stall", "push", "resist", "hold"}
@@ -118,18 +118,18 @@ def test_the_ways_to_the_leaves_of_an_endpoint_are_unfolded(qtbot: Any) -> None:
 def test_everything_but_the_way_to_the_selection_is_folded(qtbot: Any) -> None:
     bench, view = shown_tree(qtbot, small_scenario())
     bench.select("node", "hold")
-    view.showing.fold_around_selection()
+    view.view_commands.fold_around_selection()
     shown = [view.content.id_of(at) for at in range(view.content.scene.count)]
     assert shown == ["root", "talks", "push", "leave", "yield", "resist", "hold", "rout"]
     bench.select("")
-    view.showing.fold_around_selection()
+    view.view_commands.fold_around_selection()
     assert view.content.scene.count == 4
 
 
 def test_several_selected_nodes_keep_their_ways(qtbot: Any) -> None:
     bench, view = shown_tree(qtbot, small_scenario())
     bench.select("node", "deal", "yield")
-    view.showing.fold_around_selection()
+    view.view_commands.fold_around_selection()
     assert view.content.position_of("deal") >= 0
     assert view.content.position_of("yield") >= 0
     assert view.content.position_of("hold") < 0

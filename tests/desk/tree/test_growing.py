@@ -42,7 +42,7 @@ def test_it_grows_to_the_left_where_one_reads_from_the_right(qtbot: Any) -> None
 
 def test_what_was_chosen_is_remembered(qtbot: Any) -> None:
     _bench, view = shown_tree(qtbot, small_scenario())
-    view.showing.grow("down")
+    view.view_commands.grow("down")
     assert settings.TREE_GROWS.read() == "down"
     _bench, again = shown_tree(qtbot, small_scenario())
     assert again.direction == "down"

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from scenario_desk.desk import settings
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tree import motion
 from scenario_desk.desk.tree.tree_view import TreeView
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model import edits
 from tests.desk.tree.desk import LEFT, mark, shown_tree
 from tests.model.building import big_tree, small_scenario
@@ -121,7 +121,7 @@ def test_what_is_worked_on_stays(qtbot: Any) -> None:
 def test_showing_one_branch_moves_it_there(shown: Any) -> None:
     _bench, view = shown
     before = drawn(view, "resist")
-    view.showing.show_branch("push")
+    view.view_commands.show_branch("push")
     assert drawn(view, "resist") == pytest.approx(before)
 
 
@@ -147,7 +147,7 @@ def test_too_many_do_not_move(shown: Any, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_scenario_just_opened_is_there_at_once(shown: Any) -> None:
     bench, view = shown
-    from scenario_desk.desk.workbench import Opened
+    from scenario_desk.desk.bench.workbench import Opened
 
     bench.apply(edits.move, ["stall"], "push")
     bench.open(Opened.of(big_tree(30)), None)

@@ -15,8 +15,8 @@ from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.tree.hits import hit
+from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.tree.phase_headers import header_at, header_depth
-from scenario_desk.presentation.tree.shown import Shown
 from scenario_desk.presentation.tree.words import hint_lines
 from tests.desk.tree.desk import shown_tree
 from tests.desk.tree.test_painting import contains, record_words
@@ -29,8 +29,8 @@ EVERYTHING = ("reach", "overlap", "agreement", "likelihood", "rational", "junctu
 def show(view: TreeView, *names: str) -> None:
     """Switch on these things."""
     for name in names:
-        if not view.showing.shows(name):
-            view.showing.toggle(name)
+        if not view.view_commands.shows(name):
+            view.view_commands.toggle(name)
 
 
 def written(view: TreeView, patch: pytest.MonkeyPatch) -> list[str]:
@@ -98,14 +98,14 @@ def test_rows_make_room_only_while_something_is_shown(qtbot: Any) -> None:
     before = view.content.scene.row
     show(view, "overlap")
     assert view.content.scene.row > before
-    view.showing.toggle("overlap")
+    view.view_commands.toggle("overlap")
     assert view.content.scene.row == before
 
 
 def test_what_is_shown_is_remembered(qtbot: Any) -> None:
     show(shown_tree(qtbot, load(FLAGSHIP))[1], "reach", "phases")
-    assert Shown.of(settings.TREE_SHOWS.read()) == Shown(reach=True, phases=True)
-    assert shown_tree(qtbot, load(FLAGSHIP))[1].picture().shown == Shown(reach=True, phases=True)
+    assert OnDemand.of(settings.TREE_SHOWS.read()) == OnDemand(reach=True, phases=True)
+    assert shown_tree(qtbot, load(FLAGSHIP))[1].picture().shown == OnDemand(reach=True, phases=True)
 
 
 def test_held_results_hide_whatever_would_tell_of_them(
@@ -135,7 +135,7 @@ def test_held_results_hide_what_owners_would_choose(
     def told() -> tuple[str, list[str], list[float]]:
         picture = view.picture()
         hint = hint_lines(picture, view.content.position_of("n04"))[3]
-        return hint, written(view, monkeypatch), picture.looks.share.tolist()
+        return hint, written(view, monkeypatch), picture.styles.share.tolist()
 
     judged = told()
     bench.assume(replace(bench.assumptions, decisions="rational"))

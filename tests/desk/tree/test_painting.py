@@ -18,7 +18,7 @@ from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.tokens import tokens
-from scenario_desk.presentation.tree.marks import owner_letters
+from scenario_desk.presentation.tree.node_marks import owner_letters
 from scenario_desk.presentation.tree.words import beside_words
 from tests.desk.tree.desk import shown_tree
 from tests.model.building import big_tree, small_scenario
@@ -77,7 +77,7 @@ def test_a_branch_that_ends_in_the_overlap_is_green_and_one_that_cannot_is_grey(
     view.zoom_100()
     reach = bench.evaluation.overlap_reach
     scene = view.content.scene
-    share = view.content.looks.share
+    share = view.content.styles.share
     leaves = [at for at in range(scene.count) if scene.ended[at] and share[at] > 0.4]
     sure = next(at for at in leaves if reach[scene.index[at]] == 1)
     never = next(at for at in leaves if reach[scene.index[at]] == 0)
@@ -115,12 +115,12 @@ def test_an_edge_is_there_when_its_child_is_off_screen(qtbot: Any) -> None:
 
 def test_a_change_of_a_score_places_nothing_anew(qtbot: Any) -> None:
     bench, view = shown_tree(qtbot, load(FLAGSHIP))
-    scene, looks = view.content.scene, view.content.looks
+    scene, styles = view.content.scene, view.content.styles
     endpoint, interest = next(iter(bench.scenario.scores))
     low = bench.scenario.scores[endpoint, interest]
     bench.apply(edits.set_score, endpoint, interest, type(low)(-100))
     assert view.content.scene is scene
-    assert view.content.looks is not looks
+    assert view.content.styles is not styles
 
 
 @pytest.mark.parametrize("zoom", [0.35, 0.5, 0.7, 1.0, 1.4])

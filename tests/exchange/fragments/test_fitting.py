@@ -9,7 +9,7 @@ from scenario_desk.exchange.fragments.as_file import MOST_BYTES
 from scenario_desk.model.edits import amend, copy, paste, remove
 from scenario_desk.model.entities import Actor, Endpoint
 from scenario_desk.model.scenario import Scenario, replace
-from scenario_desk.presentation.messages import words
+from scenario_desk.presentation.words.messages import words
 from tests.model.building import small_scenario
 
 SMALL = small_scenario()

@@ -21,15 +21,15 @@ from scenario_desk.model.entities import Phase
 from scenario_desk.model.scenario import replace
 from scenario_desk.model.table import Roster
 from scenario_desk.presentation.tokens import tokens
+from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.tree.phase_headers import bands_in_sight
 from scenario_desk.presentation.tree.picture import place
-from scenario_desk.presentation.tree.shown import Shown
 from scenario_desk.presentation.tree.viewport import Box
 from tests.exchange.pictures.pdf_text import pages_of
 from tests.exchange.pictures.trees_drawn import SHIPPED, Written, evaluated, evaluation_of, shipped
 
 DIRECTIONS = ["right", "left", "down"]
-PHASES = Shown(phases=True)
+PHASES = OnDemand(phases=True)
 NAMES = ["Opening moves", "End of the caliphate", "Endgame in the north and south"]
 NAMES += ["Freeze or break"]
 DATES = ["2017-02 to 2017-09", "2017-06 to 2018-12", "2018-01 to 2020-12", "2021-01 to 2025-12"]
@@ -82,7 +82,7 @@ def test_names_and_dates_are_in_the_svg_as_text(draw, texts, theme):
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
-@pytest.mark.parametrize("shown", [PHASES, Shown(phases=True, reach=True, overlap=True)])
+@pytest.mark.parametrize("shown", [PHASES, OnDemand(phases=True, reach=True, overlap=True)])
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_words_lie_on_others_and_none_is_cut_short(draw, name, shown, direction):
     surface = written(draw(evaluated(name), shown=shown, direction=direction))
@@ -146,7 +146,7 @@ def test_a_long_name_widens_its_band(draw, direction):
 def test_without_phases_nothing_is_different(draw):
     scenario = replace(shipped("syria-2017"), phases=Roster[Phase]([]))
     evaluation = evaluation_of(scenario)
-    plain = draw(evaluation, shown=Shown())
+    plain = draw(evaluation, shown=OnDemand())
     tree = draw(evaluation)
     assert (tree.width, tree.height, tree.above) == (plain.width, plain.height, 0)
     assert written(tree).said == written(plain).said

@@ -15,8 +15,8 @@ from scenario_desk.exchange.pictures.tree_sheet import sheet
 from scenario_desk.model.edits import set_label
 from scenario_desk.model.edits.walking import ancestors
 from scenario_desk.presentation.tokens import tokens
+from scenario_desk.presentation.tree.on_demand import NOTHING, OnDemand
 from scenario_desk.presentation.tree.painting import draw_tree
-from scenario_desk.presentation.tree.shown import NOTHING, Shown
 from scenario_desk.presentation.tree.viewport import Box
 from tests.exchange.pictures.trees_drawn import (
     MARKING,
@@ -87,7 +87,7 @@ def test_every_label_and_name_is_in_it_in_full(name, direction, draw):
 
 
 @pytest.mark.parametrize("direction", ["right", "left", "down"])
-@pytest.mark.parametrize("shown", [NOTHING, Shown(reach=True, overlap=True, likelihood=True)])
+@pytest.mark.parametrize("shown", [NOTHING, OnDemand(reach=True, overlap=True, likelihood=True)])
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_words_lie_on_others(name, shown, direction, draw):
     tree = draw(evaluated(name), shown=shown, direction=direction)
@@ -159,9 +159,9 @@ def test_held_back_results_are_in_no_part_of_it(draw, texts):
 
 
 def test_what_is_noted_on_demand_is_noted(draw, texts):
-    noted = draw(shown=Shown(reach=True))
+    noted = draw(shown=OnDemand(reach=True))
     assert sum(line.startswith("reached ") for line in written(noted).said) > 50
-    held = written(draw(shown=Shown(reach=True, overlap=True), held=True)).said
+    held = written(draw(shown=OnDemand(reach=True, overlap=True), held=True)).said
     assert any(line.startswith("reached ") for line in held)
     assert not any("overlap" in line for line in held)
 

@@ -15,9 +15,9 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.drawing import Align, Colour, Laid, Surface, Type
 from scenario_desk.presentation.layout import Direction, layout, sizes_of
 from scenario_desk.presentation.tokens import tokens
-from scenario_desk.presentation.tree.dress import dress
-from scenario_desk.presentation.tree.looks import looks
+from scenario_desk.presentation.tree.actor_marks import actor_marks
 from scenario_desk.presentation.tree.metrics import metrics
+from scenario_desk.presentation.tree.node_styles import node_styles
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import scene
@@ -107,11 +107,11 @@ def picture_of(
     placed = scene(frame, layout(frame, None, sizes_of(direction)))
     view = Viewport(zoom).holding(float(placed.x[0]), 0.0, *corner)
     scale = view.word_scale(direction)
-    signs = dress(evaluation, held=False)
+    signs = actor_marks(evaluation, held=False)
     texts = EvenLetters()
     return Picture(
         scene=placed,
-        looks=looks(placed, frame, evaluation, held=False),
+        styles=node_styles(placed, frame, evaluation, held=False),
         view=view,
         direction=direction,
         width=width,

@@ -23,12 +23,12 @@ from scenario_desk.presentation.tree.node_figures import (
     juncture_line,
     juncture_words,
 )
+from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.tree.owner_choice import choice_line, choice_of, choice_words
-from scenario_desk.presentation.tree.shown import Shown
 from tests.model.building import big_tree
 
 FOLDER = Path(__file__).parents[3] / "scenarios"
-FIGURES = Shown(reach=True, overlap=True, agreement=True)
+FIGURES = OnDemand(reach=True, overlap=True, agreement=True)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def row_of(told: Answers, node: str) -> int:
     return told.evaluation.frame.node_index[node]
 
 
-def words_at(told: Answers, node: str, shown: Shown = FIGURES) -> list[str]:
+def words_at(told: Answers, node: str, shown: OnDemand = FIGURES) -> list[str]:
     said = [figure.words for figure in figures_at(told, row_of(told, node), shown)]
     return [text.replace("\N{NO-BREAK SPACE}", " ") for text in said]
 
@@ -58,34 +58,34 @@ def words_at(told: Answers, node: str, shown: Shown = FIGURES) -> list[str]:
 
 
 def test_nothing_is_shown_until_it_is_asked_for() -> None:
-    assert Shown().names == []
-    assert Shown().sizes("right").row == SIDEWAYS.row
-    assert Shown().sizes("left").column == SIDEWAYS.column
-    assert Shown().sizes("down").row == DOWNWARD.row
+    assert OnDemand().names == []
+    assert OnDemand().sizes("right").row == SIDEWAYS.row
+    assert OnDemand().sizes("left").column == SIDEWAYS.column
+    assert OnDemand().sizes("down").row == DOWNWARD.row
 
 
 def test_what_is_switched_on_is_remembered_by_name() -> None:
-    shown = Shown(reach=True, phases=True)
-    assert Shown.of(shown.names) == shown
-    assert Shown.of(["reach", "phases", "gone since"]) == shown
-    assert shown.toggled("reach") == Shown(phases=True)
+    shown = OnDemand(reach=True, phases=True)
+    assert OnDemand.of(shown.names) == shown
+    assert OnDemand.of(["reach", "phases", "gone since"]) == shown
+    assert shown.toggled("reach") == OnDemand(phases=True)
 
 
 def test_held_results_show_nothing_from_which_an_answer_could_be_read(syria: Scenario) -> None:
-    everything = Shown.of(["reach", "overlap", "agreement", "likelihood", "rational"])
+    everything = OnDemand.of(["reach", "overlap", "agreement", "likelihood", "rational"])
     judged = answers(syria).evaluation
-    assert everything.without_answers(judged) == Shown(reach=True, likelihood=True)
-    assert not Shown(junctures=True).without_answers(judged).junctures
+    assert everything.without_answers(judged) == OnDemand(reach=True, likelihood=True)
+    assert not OnDemand(junctures=True).without_answers(judged).junctures
     rational = answers(syria, decisions="rational").evaluation
-    assert everything.without_answers(rational) == Shown(likelihood=True)
+    assert everything.without_answers(rational) == OnDemand(likelihood=True)
 
 
 def test_rows_are_taller_only_for_what_is_shown() -> None:
-    one, two = Shown(reach=True), Shown(reach=True, rational=True)
-    rows = [shown.sizes("right").row for shown in (Shown(), one, two)]
+    one, two = OnDemand(reach=True), OnDemand(reach=True, rational=True)
+    rows = [shown.sizes("right").row for shown in (OnDemand(), one, two)]
     assert rows[0] < rows[1] < rows[2]
-    assert Shown(junctures=True).sizes("right").row == SIDEWAYS.row
-    assert Shown(likelihood=True).sizes("right").column > SIDEWAYS.column
+    assert OnDemand(junctures=True).sizes("right").row == SIDEWAYS.row
+    assert OnDemand(likelihood=True).sizes("right").column > SIDEWAYS.column
     assert two.sizes("down").column > DOWNWARD.column
 
 
@@ -95,8 +95,8 @@ def test_rows_are_taller_only_for_what_is_shown() -> None:
 def test_the_line_of_figures_says_what_is_switched_on(judged: Answers) -> None:
     assert words_at(judged, "n01") == ["reached 100 %", "overlap 48 %", "agreement 8 %"]
     assert words_at(judged, "n04") == ["reached 28 %", "overlap 57 %", "agreement 10 %"]
-    assert words_at(judged, "n04", Shown(agreement=True)) == ["agreement 10 %"]
-    assert words_at(judged, "n04", Shown(likelihood=True)) == []
+    assert words_at(judged, "n04", OnDemand(agreement=True)) == ["agreement 10 %"]
+    assert words_at(judged, "n04", OnDemand(likelihood=True)) == []
 
 
 def test_what_nobody_can_know_yet_is_a_range(syria: Scenario) -> None:

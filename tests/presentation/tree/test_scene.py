@@ -14,7 +14,13 @@ from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.layout import layout
-from scenario_desk.presentation.tree.looks import NEUTRAL, SHADES, leaves_of, looks, paths_to
+from scenario_desk.presentation.tree.node_styles import (
+    NEUTRAL,
+    SHADES,
+    leaves_of,
+    node_styles,
+    paths_to,
+)
 from scenario_desk.presentation.tree.scene import Scene, scene
 from scenario_desk.presentation.tree.viewport import Box
 from tests.model.building import big_tree, small_scenario
@@ -94,17 +100,17 @@ def test_colour_follows_the_chance_of_the_overlap_and_can_be_held_back() -> None
     frame = lower(scenario)
     figures = evaluate(frame)
     found = scene_of(scenario)
-    shown = looks(found, frame, figures, held=False)
+    shown = node_styles(found, frame, figures, held=False)
     assert shown.shade.tolist() == np.rint(figures.overlap_reach * SHADES).tolist()
     assert shown.share[0] == 1
-    held = looks(found, frame, figures, held=True)
+    held = node_styles(found, frame, figures, held=True)
     assert set(held.shade.tolist()) == {NEUTRAL}
 
 
 def test_moves_rule_out_what_lies_beside_them() -> None:
     scenario = edits.happened(small_scenario(), "resist")
     frame = lower(scenario)
-    shown = looks(scene_of(scenario), frame, evaluate(frame), held=False)
+    shown = node_styles(scene_of(scenario), frame, evaluate(frame), held=False)
     names = np.array(frame.node_ids)
     assert set(names[shown.happened]) == {"root", "push", "resist"}
     assert set(names[shown.ruled_out]) == {"talks", "leave", "deal", "stall", "yield"}
@@ -122,6 +128,6 @@ def test_the_ways_to_an_endpoint_are_lit() -> None:
 def test_running_sums_give_the_mean_of_any_slice(held: bool) -> None:
     scenario = big_tree(60)
     frame = lower(scenario)
-    shown = looks(scene_of(scenario), frame, evaluate(frame), held)
+    shown = node_styles(scene_of(scenario), frame, evaluate(frame), held)
     before = shown.chances_before
     assert (before[40] - before[20]) / 20 == pytest.approx(shown.chance[20:40].mean())

@@ -1,0 +1,109 @@
+"""The command line: opens the window, or does the same work without one.
+
+A start with a window pays for nothing here: the commands, and the library that reads their
+arguments, are imported only when one is called.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from scenario_desk import bootstrap
+from scenario_desk.cli.refused import CommandRefused
+from scenario_desk.model.messages import Message
+
+DONE, BAD_INPUT, INTERRUPTED = 0, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command in `arguments` (those of the process by default) and exit with its code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that lacks a character shows another instead of failing.
+            stream.reconfigure(errors="replace")
+    try:
+        code = run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read what we print has read enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; every error is one sentence on stderr."""
+    is_command = bool(arguments) and (
+        arguments[0] in bootstrap.WITHOUT_WINDOW or arguments[0].startswith("-")
+    )
+    try:
+        return run_command(arguments) if is_command else open_window(arguments)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        print(_sentence(error), file=sys.stderr)
+        return BAD_INPUT
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run a command that needs no window."""
+    import typer
+
+    from scenario_desk.cli.commands import app
+
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(list(arguments), prog_name="scenario-desk", standalone_mode=False)
+    except (typer.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    return int(code or DONE)
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Open the window, on a file where one is named, and stay until it closes."""
+    path = arguments[0] if arguments else None
+    if path is not None and not Path(path).exists():
+        raise CommandRefused("command_no_file", name=path)
+    if len(arguments) > 1:
+        raise CommandRefused("command_one_file")
+    if not bootstrap.display_available():
+        print(bootstrap.NO_DISPLAY, file=sys.stderr)
+        return BAD_INPUT
+    from scenario_desk.desk.app import main as desk
+
+    return desk(path)
+
+
+def _sentence(error: Exception) -> str:
+    """What happened, in one sentence."""
+    from scenario_desk.presentation.words.messages import words
+
+    message = getattr(error, "message", None)
+    if isinstance(message, Message):
+        return words(message)
+    if hasattr(error, "format_message"):
+        # Wrong arguments: typer does not export the base class of its errors.
+        text = " ".join(str(error.format_message()).split()).rstrip(".")
+        return f"{text}; --help says what can be given."
+    if isinstance(error, OSError):
+        return str(error)
+    return _report(error)
+
+
+def _report(error: Exception) -> str:
+    """A sentence for what nobody foresaw, and a file that says where it happened."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="scenario-desk-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as report:
+        report.write("".join(traceback.format_exception(error)))
+    return (
+        f"Something went wrong that nobody foresaw ({type(error).__name__}: {error}); where it"
+        f" happened is in {report.name}."
+    )

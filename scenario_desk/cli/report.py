@@ -1,0 +1,91 @@
+"""What `report` does: draws a tree into a file, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scenario_desk.cli.refused import CommandRefused
+
+if TYPE_CHECKING:
+    from scenario_desk.analysis.evaluation import Evaluation
+
+_CHOICES = {
+    "theme": ("light", "dark"),
+    "direction": ("right", "left", "down"),
+    "scale": ("1", "2", "3", "4"),
+    "pages": ("width", "page", "full"),
+    "paper": ("a4", "a3", "letter"),
+}
+_ONLY_FOR = {"scale": ".png", "pages": ".pdf", "paper": ".pdf"}
+
+
+def report(
+    evaluated: Callable[[], Evaluation],
+    out: Path,
+    options: Mapping[str, str],
+    only: str | None,
+    show: Sequence[str],
+    *,
+    replace: bool,
+) -> None:
+    """Draw the tree into `out`; raises CommandRefused or FileRefused.
+
+    evaluated: reads and evaluates the scenario, once everything else is in order. options: what
+    was said on the command line. only: the node whose branch is drawn alone. show: by name, what is
+    shown at the nodes beyond label and probability.
+    """
+    from scenario_desk.exchange.formats import refuse_to_replace
+    from scenario_desk.exchange.pictures.qt_offscreen import drawing_ready
+    from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
+    from scenario_desk.exchange.pictures.tree_files import (
+        Manner,
+        colours_for,
+        ending_of,
+        write_tree,
+    )
+    from scenario_desk.exchange.pictures.tree_picture import whole_tree
+    from scenario_desk.presentation.tree.on_demand import OnDemand
+
+    _check(options, ending_of(out))
+    shown = OnDemand.of(show)
+    for given in show:
+        if given not in shown.names:
+            raise CommandRefused(
+                "command_choice", option="--show", given=given, known=OnDemand.known()
+            )
+    if not replace:
+        refuse_to_replace(out)
+    evaluation = evaluated()
+    if only is not None and only not in evaluation.frame.node_index:
+        raise CommandRefused("command_unknown_node", id=only)
+    # What an option can be has been checked above.
+    said: dict[str, Any] = dict(options)
+    manner = Manner(
+        scale=int(said.get("scale", "2")),
+        fitting=said.get("pages", "width" if "paper" in said else None),
+        paper=said.get("paper", "a4"),
+    )
+    with drawing_ready() as font:
+        texts = QtTypeSetter(font)
+        colours = colours_for(ending_of(out), said["theme"])
+        tree = whole_tree(
+            evaluation,
+            texts,
+            colours,
+            direction=said["direction"],
+            only=only or "",
+            shown=shown,
+        )
+        write_tree(tree, texts, out, manner)
+
+
+def _check(options: Mapping[str, str], ending: str) -> None:
+    """Refuse what an option cannot be, and one that this kind of file has no use for."""
+    for option, given in options.items():
+        if given not in _CHOICES[option]:
+            known = list(_CHOICES[option])
+            raise CommandRefused("command_choice", option=f"--{option}", given=given, known=known)
+        if _ONLY_FOR.get(option, ending) != ending:
+            raise CommandRefused("command_only_for", option=f"--{option}", ending=_ONLY_FOR[option])

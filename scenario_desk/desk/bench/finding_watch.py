@@ -1,0 +1,79 @@
+"""Keeps the findings of the open scenario up to date, a moment after the last change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.findings import beyond_checks
+from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.tasks import Progress, Tasks
+from scenario_desk.model.checks import check
+from scenario_desk.model.messages import Finding
+from scenario_desk.model.scenario import Scenario
+
+_PAUSE_MS = 120
+"""A burst of changes is checked once, when it has calmed down."""
+_LONG_PAUSE_MS = 700
+"""A huge scenario is checked in a thread, which slows the window: so not while it is painting."""
+_AT_ONCE = 3_000
+"""Up to this many nodes and scores a check is faster than handing it to a thread."""
+
+
+class FindingWatch(QObject):
+    """`findings`, and `changed` when they differ."""
+
+    changed = Signal()
+
+    def __init__(self, workbench: Workbench, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workbench, self._tasks = workbench, tasks
+        self.findings: tuple[Finding, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._check)
+        workbench.updated.connect(self._wait)
+
+    def _wait(self) -> None:
+        self._pause.start(_PAUSE_MS if self._small() else _LONG_PAUSE_MS)
+
+    def check_now(self) -> None:
+        """Check what is open now; a huge scenario soon, off the interface thread."""
+        if self._small():
+            self._check()
+        else:
+            self._wait()
+
+    def _small(self) -> bool:
+        scenario = self._workbench.committed
+        return len(scenario.nodes) + len(scenario.scores) <= _AT_ONCE
+
+    def _check(self) -> None:
+        self._pause.stop()
+        if self._tasks.closed:
+            return
+        scenario, evaluation = self._workbench.committed, self._workbench.evaluation
+        if self._small():
+            self._take(all_findings(scenario, evaluation))
+            return
+
+        def work(progress: Progress) -> tuple[Finding, ...]:
+            progress.check()
+            return all_findings(scenario, evaluation)
+
+        self._tasks.run("check", "", work, self._take, _raise)
+
+    def _take(self, findings: tuple[Finding, ...]) -> None:
+        if findings != self.findings:
+            self.findings = findings
+            self.changed.emit()
+
+
+def all_findings(scenario: Scenario, evaluation: Evaluation) -> tuple[Finding, ...]:
+    """What the checks find in the scenario and what the analysis met, each thing once."""
+    checked = check(scenario)
+    return (*checked, *beyond_checks(evaluation, checked))
+
+
+def _raise(error: BaseException) -> None:
+    raise error

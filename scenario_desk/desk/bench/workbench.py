@@ -1,0 +1,378 @@
+"""The one mutable object: what is open, what is assumed, what is selected, what can be undone.
+
+Views read it, change it only through `apply`, `preview` and `assume`, and redraw from the `Update`
+that follows, which carries scenario, frame and evaluation of the same moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from scenario_desk.analysis.evaluation import Evaluation, evaluate, evaluate_anew
+from scenario_desk.analysis.frame import Frame, lower
+from scenario_desk.desk.bench.history import History
+from scenario_desk.desk.bench.letting_go import let_go
+from scenario_desk.desk.bench.selection import Selection, came_back
+from scenario_desk.model.changes import Changes, changes
+from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.messages import EditRefused
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.tokens import Tokens, tokens
+from scenario_desk.presentation.words.messages import words
+
+Edit = Callable[..., Scenario]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What the views show from now on.
+
+    `changes` leads from the scenario shown before to this one; None means that everything is new.
+    Under a mere switch of assumptions it is empty.
+    """
+
+    scenario: Scenario
+    changes: Changes | None
+    frame: Frame
+    evaluation: Evaluation
+    assumptions: Assumptions
+    previewing: bool = False
+    answers_stand: bool = False
+    """Whether every class, likelihood and probability is what it was before."""
+
+    @property
+    def only_scores(self) -> bool:
+        """Whether scores changed, no answer with them, and nothing else: most views stand."""
+        changes = self.changes
+        return (
+            self.answers_stand
+            and changes is not None
+            and not changes.fields
+            and changes.tables.keys() == {"scores"}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A scenario made ready to show; making it is slow on a huge tree and needs no window."""
+
+    scenario: Scenario
+    frame: Frame
+    evaluation: Evaluation
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> Opened:
+        frame = lower(scenario)
+        # Edits ask how deep the tree is; counted here, no edit has to wait for it.
+        scenario.levels_at_most()
+        return cls(scenario, frame, evaluate(frame, scenario.assumptions))
+
+
+_KEPT = 4
+"""So many moments keep their figures: to take back what was just done is to look, not to compute."""
+
+
+class Workbench(QObject):
+    """What is open and everything that can happen to it. See the module's words."""
+
+    updated = Signal(object)
+    selection_changed = Signal(object)
+    history_changed = Signal()
+    file_changed = Signal()
+    refused = Signal(str)
+    hold_changed = Signal(bool)
+    chart_actors_changed = Signal()
+    theme_changed = Signal()
+
+    def __init__(self, opened: Opened, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        self.selection = Selection()
+        self.hold_results = False
+        self.tokens: Tokens = tokens("light")
+        self.font_scale = 1.0
+        self._preview: tuple[str, Scenario] | None = None
+        self._take_in(opened)
+
+    def _take_in(self, opened: Opened) -> None:
+        self._history = History(opened.scenario)
+        self._saved: Scenario | None = opened.scenario
+        self.scenario = opened.scenario
+        self.assumptions = opened.scenario.assumptions
+        self.frame = opened.frame
+        self.evaluation = opened.evaluation
+        self._recent = [opened]
+        self.chart_actors = _first_two(opened.scenario)
+
+    # what is open
+
+    def open(self, opened: Opened, path: Path | None) -> None:
+        """Show another scenario; what was open is gone, so ask before calling."""
+        self._preview = None
+        self.path = path
+        let_go(self.committed, self)
+        self._take_in(opened)
+        self.selection = Selection()
+        self.updated.emit(self._update(None))
+        self.selection_changed.emit(self.selection)
+        self.chart_actors_changed.emit()
+        self.history_changed.emit()
+        self.file_changed.emit()
+
+    def mark_saved(self, scenario: Scenario, path: Path) -> None:
+        """Remember that this value is what the file at `path` holds."""
+        self._saved, self.path = scenario, path
+        self._history.seal()
+        self.file_changed.emit()
+
+    def mark_unsaved(self) -> None:
+        """Treat what is open as never saved (recovered work)."""
+        self._saved = None
+        self.file_changed.emit()
+
+    @property
+    def committed(self) -> Scenario:
+        """The scenario without the preview of a running gesture: what a save writes."""
+        return self._history.current
+
+    @property
+    def modified(self) -> bool:
+        saved, current = self._saved, self._history.current
+        return saved is not current and saved != current
+
+    # changes
+
+    def apply(self, edit: Edit, *args: Any, merge: str | None = None, **values: Any) -> bool:
+        """Apply an edit as one undo step; False, and `refused`, where its rules forbid it.
+
+        Steps with the same `merge` key in a row are one step.
+        """
+        self.commit()
+        edited = self._edited(edit, args, values)
+        if edited is None:
+            return False
+        self._history.take(edit.__name__, edited, merge)
+        self._show(edited)
+        self.history_changed.emit()
+        return True
+
+    def try_edit(self, edit: Edit, *args: Any, **values: Any) -> str | None:
+        """The sentence with which an edit would be refused; None where it would be done."""
+        try:
+            edit(self._history.current, *args, **values)
+        except EditRefused as refusal:
+            return words(refusal.message)
+        return None
+
+    def preview(self, edit: Edit, *args: Any, name: str = "", **values: Any) -> bool:
+        """Show an edit without taking the step; each preview starts from the committed value."""
+        edited = self._edited(edit, args, values)
+        if edited is None:
+            return False
+        self._preview = (name or edit.__name__, edited)
+        self._show(edited)
+        return True
+
+    @property
+    def previewing(self) -> bool:
+        return self._preview is not None
+
+    def commit(self) -> bool:
+        """Make the preview one undo step; False where nothing was being previewed."""
+        if self._preview is None:
+            return False
+        name, scenario = self._preview
+        self._preview = None
+        self._history.take(name, scenario)
+        self._show(scenario)
+        self.history_changed.emit()
+        return True
+
+    def cancel(self) -> None:
+        """Drop the preview without a trace."""
+        if self._preview is not None:
+            self._preview = None
+            self._show(self._history.current)
+
+    def undo(self) -> None:
+        self.cancel()
+        self._to(self._history.undo())
+
+    def redo(self) -> None:
+        self.cancel()
+        self._to(self._history.redo())
+
+    @property
+    def undo_text(self) -> str:
+        """What undo would take back, in words; empty where there is nothing."""
+        return self._history.done[-1].label if self._history.done else ""
+
+    @property
+    def redo_text(self) -> str:
+        return self._history.undone[-1].label if self._history.undone else ""
+
+    def _to(self, step: object | None) -> None:
+        if step is None:
+            return
+        before = self.scenario
+        self._show(self._history.current)
+        came = came_back(before, self.scenario)
+        if came.ids:
+            # They may be out of sight.
+            self.select(came.kind, *came.ids)
+        self.history_changed.emit()
+
+    def _edited(self, edit: Edit, args: tuple[Any, ...], values: dict[str, Any]) -> Scenario | None:
+        try:
+            return edit(self._history.current, *args, **values)
+        except EditRefused as refusal:
+            self.refused.emit(words(refusal.message))
+            return None
+
+    def _show(self, scenario: Scenario) -> None:
+        between = changes(self.scenario, scenario)
+        before = self.scenario
+        self.scenario = scenario
+        known = next((each for each in self._recent if each.scenario is scenario), None)
+        self.frame = known.frame if known else self.frame.updated(between)
+        self.assumptions = _fitting(self.assumptions, scenario)
+        if before.assumptions.decisions != scenario.assumptions.decisions:
+            self.assumptions = replace(self.assumptions, decisions=scenario.assumptions.decisions)
+        answered = self.evaluation
+        figures = known.evaluation if known else answered
+        self.evaluation = evaluate_anew(figures, self.frame, self.assumptions)
+        if not self.previewing:
+            others = [each for each in self._recent if each is not known]
+            now = Opened(scenario, self.frame, self.evaluation)
+            self._recent = [*others, now][-_KEPT:]
+        actors = self.chart_actors
+        if any(actor not in scenario.actors for actor in actors) or len(actors) < 2:
+            self.chart_actors = _first_two(scenario)
+        self.updated.emit(self._update(between, _same_answers(answered, self.evaluation)))
+        if self.chart_actors != actors:
+            self.chart_actors_changed.emit()
+        self.file_changed.emit()
+        kept = self.selection.after(before, scenario)
+        if kept != self.selection:
+            self.selection = kept
+            self.selection_changed.emit(kept)
+
+    def _update(self, between: Changes | None, answers_stand: bool = False) -> Update:
+        return Update(
+            self.scenario,
+            between,
+            self.frame,
+            self.evaluation,
+            self.assumptions,
+            self.previewing,
+            answers_stand,
+        )
+
+    # how it is looked at: no edits, never undone
+
+    def assume(self, assumptions: Assumptions) -> None:
+        """Switch profiles, linkages or how decisions resolve: a change of view."""
+        self.assumptions = _fitting(assumptions, self.scenario)
+        self.evaluation = evaluate(self.frame, self.assumptions)
+        self.updated.emit(self._update(changes(self.scenario, self.scenario)))
+
+    def toggle_linkage(self, linkage: str) -> None:
+        """Tick a linkage on or off; from a package this goes on with the same ones ticked."""
+        active = self.linkages_on_table
+        chosen = (
+            tuple(key for key in active if key != linkage)
+            if linkage in active
+            else (*active, linkage)
+        )
+        self.assume(replace(self.assumptions, package=None, linkages=chosen))
+
+    @property
+    def linkages_on_table(self) -> tuple[str, ...]:
+        """The linkages attached now, of the package or ticked."""
+        package = self.assumptions.package
+        if package is not None and package in self.scenario.packages:
+            return self.scenario.packages[package].linkages
+        return self.assumptions.linkages
+
+    def profile_of(self, actor: str) -> str | None:
+        """The actor's active profile."""
+        chosen: str | None = self.assumptions.profiles.get(actor)
+        return chosen or self.scenario.actors[actor].base_profile
+
+    def select(self, kind: str, *ids: str) -> None:
+        """Select for all views; the last id is the primary one. `select("")` selects nothing."""
+        selection = Selection(kind, ids).within(self.scenario)
+        if selection != self.selection:
+            self._history.seal()
+            self.selection = selection
+            self.selection_changed.emit(selection)
+
+    def hold(self, held: bool) -> None:
+        """Hide or show what the scores lead to."""
+        if held != self.hold_results:
+            self.hold_results = held
+            self.hold_changed.emit(held)
+
+    def choose_chart_actors(self, across: str, up: str) -> None:
+        """Put two actors on the chart's axes."""
+        if (across, up) != self.chart_actors:
+            self.chart_actors = (across, up)
+            self.chart_actors_changed.emit()
+
+    def dress(self, theme: Tokens, font_scale: float) -> None:
+        """Change colours and type size."""
+        self.tokens, self.font_scale = theme, font_scale
+        self.theme_changed.emit()
+
+
+def _same_answers(before: Evaluation, after: Evaluation) -> bool:
+    """Whether the figures that classes, likelihoods and branches are drawn from are the same."""
+    pairs = ((getattr(before, name), getattr(after, name)) for name in _ANSWERS)
+    return all(old is new or np.array_equal(old, new, equal_nan=True) for old, new in pairs)
+
+
+_ANSWERS = (
+    "acceptable",
+    "asked_to_sign",
+    "endpoint_reach",
+    "probability",
+    "forecast",
+    "overlap_reach",
+    "agreement_reach",
+    "chosen",
+)
+
+
+def _first_two(scenario: Scenario) -> tuple[str, ...]:
+    """The first two principals, else the first two actors, else as many as there are."""
+    ranked = sorted(scenario.actors.values(), key=lambda actor: not actor.principal)
+    return tuple(actor.id for actor in ranked[:2])
+
+
+def _fitting(assumptions: Assumptions, scenario: Scenario) -> Assumptions:
+    """The assumptions without what the scenario does not hold."""
+    profiles = {
+        actor: profile
+        for actor, profile in assumptions.profiles.items()
+        if profile in scenario.profiles and scenario.profiles[profile].actor == actor
+    }
+    package = assumptions.package if assumptions.package in scenario.packages else None
+    linkages = tuple(key for key in assumptions.linkages if key in scenario.linkages)
+    if (
+        len(profiles) == len(assumptions.profiles)
+        and package == assumptions.package
+        and linkages == assumptions.linkages
+    ):
+        return assumptions
+    return replace(
+        assumptions,
+        profiles=type(assumptions.profiles)(profiles),
+        package=package,
+        linkages=linkages,
+    )

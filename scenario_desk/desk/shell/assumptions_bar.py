@@ -1,0 +1,187 @@
+"""Under what the figures stand: profile per actor, package or linkages, judged or rational."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.widgets.elided_button import ElidedButton
+from scenario_desk.desk.widgets.fair_row import FairRow
+from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.model.entities import Actor, Package, Resolution
+from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.sentences import assumptions_sentence
+
+TABLE, DECISIONS = "table", "decisions"
+"""The buttons that are no actor's."""
+
+
+class AssumptionsBar(QWidget):
+    """Quiet menus in the header; switching one is a view change, never an edit.
+
+    `buttons` are the principals' by place ("actor 0" …), then TABLE and DECISIONS. A menu is filled
+    when it opens.
+    """
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._row = FairRow(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self.buttons: dict[str, ElidedButton] = {}
+        workbench.updated.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        scenario = self._workbench.scenario
+        names = [f"actor {place}" for place in range(len(scenario.principals))]
+        if scenario.linkages or scenario.packages:
+            names.append(TABLE)
+        names.append(DECISIONS)
+        if names != list(self.buttons):
+            self._rebuild(names)
+        for name, button in self.buttons.items():
+            told = assumptions_sentence(self._workbench.evaluation) if name == TABLE else ""
+            button.say(self._said(name), told)
+
+    def _rebuild(self, names: list[str]) -> None:
+        for button in self.buttons.values():
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = {}
+        for name in names:
+            least = 6 if name in (TABLE, DECISIONS) else 4
+            button = self.buttons[name] = ElidedButton(least=least)
+            menu = QMenu(button)
+            menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(partial(self._fill, menu, name))
+            button.setMenu(menu)
+            self._row.addWidget(button)
+
+    def _actor(self, name: str) -> Actor:
+        return self._workbench.scenario.principals[int(name.partition(" ")[2])]
+
+    def _said(self, name: str) -> str:
+        """What a button says: of what, and what holds now."""
+        bench = self._workbench
+        scenario, assumptions = bench.scenario, bench.assumptions
+        if name == DECISIONS:
+            if assumptions.decisions == "rational":
+                return _("Decisions: rational")
+            return _("Decisions: judged")
+        if name == TABLE:
+            package = scenario.packages.get(assumptions.package)
+            if package is not None:
+                return _("Package: {name}").format(name=package.name)
+            count = len(assumptions.linkages)
+            if count:
+                several = ngettext("{n} linkage", "{n} linkages", count).format(n=count)
+                return _("On the table: {linkages}").format(linkages=several)
+            return _("Package: none")
+        actor = self._actor(name)
+        profile = scenario.profiles.get(bench.profile_of(actor.id))
+        value = _short(profile.name, actor) if profile is not None else _("no profile")
+        return f"{actor.label}: {value}"
+
+    # the menus
+
+    def _fill(self, menu: QMenu, name: str) -> None:
+        menu.clear()
+        group = QActionGroup(menu)
+        if name == DECISIONS:
+            self._fill_decisions(menu, group)
+        elif name == TABLE:
+            self._fill_table(menu, group)
+        else:
+            self._fill_profiles(menu, group, self._actor(name))
+
+    def _fill_profiles(self, menu: QMenu, group: QActionGroup, actor: Actor) -> None:
+        active = self._workbench.profile_of(actor.id)
+        profiles = self._workbench.scenario.profiles_of(actor.id)
+        for kind in ("own", "perceived"):
+            menu.addSeparator()
+            for profile in profiles:
+                if profile.kind == kind:
+                    take = partial(self._take_profile, actor, profile.id)
+                    _choice(menu, group, profile.name, profile.id == active, take)
+        if not profiles:
+            menu.addAction(_("This actor has no profile yet")).setEnabled(False)
+
+    def _take_profile(self, actor: Actor, profile: str) -> None:
+        assumptions = self._workbench.assumptions
+        profiles = (
+            assumptions.profiles.without(actor.id)
+            if profile == actor.base_profile
+            else assumptions.profiles.set(actor.id, profile)
+        )
+        self._workbench.assume(replace(assumptions, profiles=profiles))
+
+    def _fill_table(self, menu: QMenu, group: QActionGroup) -> None:
+        bench = self._workbench
+        scenario, package_now = bench.scenario, bench.assumptions.package
+        nothing = package_now is None and not bench.linkages_on_table
+        _choice(menu, group, _("No package, nothing linked"), nothing, lambda: self._put(None))
+        for package in scenario.packages.values():
+            put = partial(self._put, package.id)
+            action = _choice(menu, group, _package_text(package), package.id == package_now, put)
+            action.setToolTip(tip(package.description))
+        menu.addSeparator()
+        # A section's words are not drawn under a style sheet.
+        menu.addAction(_("Linkages one by one (effects only)")).setEnabled(False)
+        for linkage in scenario.linkages.values():
+            toggle = partial(bench.toggle_linkage, linkage.id)
+            ticked = linkage.id in bench.linkages_on_table
+            action = _choice(menu, None, linkage.name, ticked, toggle)
+            action.setToolTip(tip(linkage.description))
+
+    def _put(self, package: str | None) -> None:
+        assumptions = self._workbench.assumptions
+        self._workbench.assume(replace(assumptions, package=package, linkages=()))
+
+    def _fill_decisions(self, menu: QMenu, group: QActionGroup) -> None:
+        now = self._workbench.assumptions.decisions
+        judged = _("As judged: the forecast of what each owner will do")
+        rational = _("By rational choice: each owner takes what serves it best")
+        _choice(menu, group, judged, now == "judged", lambda: self._resolve("judged"))
+        _choice(menu, group, rational, now == "rational", lambda: self._resolve("rational"))
+
+    def _resolve(self, decisions: Resolution) -> None:
+        self._workbench.assume(replace(self._workbench.assumptions, decisions=decisions))
+
+
+def _choice(
+    menu: QMenu,
+    group: QActionGroup | None,
+    text: str,
+    ticked: bool,
+    run: Callable[[], None],
+) -> QAction:
+    """Something to choose in a menu: one of a group, or ticked by itself."""
+    action = menu.addAction(unmarked(text))
+    action.setCheckable(True)
+    action.setChecked(ticked)
+    if group is not None:
+        group.addAction(action)
+    action.triggered.connect(lambda _checked=False: run())
+    return action
+
+
+def _short(name: str, actor: Actor) -> str:
+    """A profile's name without its actor's name in front."""
+    for prefix in (actor.name, f"The {actor.name}", actor.short):
+        if prefix and name.startswith(prefix):
+            return name.removeprefix(prefix).lstrip(" ,:–-") or name
+    return name
+
+
+def _package_text(package: Package) -> str:
+    if package.overrides:
+        return _("{package} (with its own probabilities)").format(package=package.name)
+    return package.name

@@ -1,0 +1,115 @@
+"""The head of the window: what is open, the workspaces, and the assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QToolTip,
+    QWidget,
+)
+
+from scenario_desk.desk.actions.build import plain
+from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.shell.assumptions_bar import AssumptionsBar
+from scenario_desk.desk.shell.panes import WORKSPACES
+from scenario_desk.desk.widgets.elided_label import ElidedLabel
+from scenario_desk.desk.widgets.plain_text import tip
+from scenario_desk.presentation.words.language import _
+
+
+class Header(QWidget):
+    """Title at the left, workspaces in the middle, assumptions at the right.
+
+    Where it gets narrow the file's name and the assumptions give way; the title stays.
+    """
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        choose_workspace: Callable[[str], None],
+        actions: tuple[QAction, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._group = QButtonGroup(self)
+        self._tabs: dict[str, QToolButton] = {}
+        self.assumptions = AssumptionsBar(workbench)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(14, 5, 10, 5)
+        across.setSpacing(6)
+        for action in actions:
+            across.addWidget(_IconButton(action))
+        self.title = ElidedLabel(least=24, most=48)
+        self.title.setObjectName("title")
+        self.file = ElidedLabel(least=0, elide=Qt.TextElideMode.ElideMiddle)
+        self.file.setObjectName("muted")
+        self.changed = QLabel("•")
+        self.changed.setObjectName("muted")
+        self.changed.setToolTip(_("Changed since it was last saved"))
+        # Kept free while it is hidden, or the first edit would push everything aside.
+        policy = self.changed.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.changed.setSizePolicy(policy)
+        across.addWidget(self.title)
+        across.addWidget(self.changed)
+        across.addWidget(self.file)
+        across.addStretch(1)
+        labels = {"build": _("Build"), "score": _("Score"), "overlap": _("Overlap")}
+        for name in WORKSPACES:
+            across.addWidget(self._tab(name, labels[name], choose_workspace))
+        across.addStretch(1)
+        across.addWidget(self.assumptions)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        workbench.file_changed.connect(self.refresh)
+        self.refresh()
+
+    def _tab(self, name: str, label: str, choose: Callable[[str], None]) -> QToolButton:
+        tab = QToolButton()
+        tab.setObjectName("workspace")
+        tab.setText(label)
+        tab.setCheckable(True)
+        tab.clicked.connect(lambda _checked=False: choose(name))
+        self._group.addButton(tab)
+        self._tabs[name] = tab
+        return tab
+
+    def refresh(self) -> None:
+        """Say what is open and whether it is modified."""
+        bench = self._workbench
+        self.title.setText(bench.scenario.title or _("Untitled"))
+        name = bench.path.name if bench.path is not None else _("not saved yet")
+        self.file.setText(name)
+        self.changed.setVisible(bench.modified)
+        self.file.explain(str(bench.path) if bench.path is not None else "")
+
+    def mark_workspace(self, name: str) -> None:
+        """Show which workspace is open."""
+        self._tabs[name].setChecked(True)
+
+
+class _IconButton(QToolButton):
+    """An action as an icon; its tooltip is plain text, for undo names what a file holds."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self.setDefaultAction(action)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setIconSize(QSize(16, 16))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            action = self.defaultAction()
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            words = plain(action.text())
+            QToolTip.showText(event.globalPos(), tip(f"{words} ({keys})" if keys else words), self)
+            return True
+        return bool(super().event(event))

@@ -1,0 +1,88 @@
+"""The page on which a scenario is worked on: the workbench, its views, header, panes and foot.
+
+Everything heavy is imported from here, and this only once the window has been painted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from scenario_desk.desk.bench.finding_watch import FindingWatch
+from scenario_desk.desk.bench.workbench import Opened, Workbench
+from scenario_desk.desk.chart.chart_view import ChartView
+from scenario_desk.desk.findings.findings_view import FindingsView
+from scenario_desk.desk.inspector.inspector_view import InspectorView
+from scenario_desk.desk.matrix.matrix_view import MatrixView
+from scenario_desk.desk.nodes.commands import NodeCommands
+from scenario_desk.desk.outline.outline_view import OutlineView
+from scenario_desk.desk.shell.header import Header
+from scenario_desk.desk.shell.panes import Panes
+from scenario_desk.desk.shell.status import Status
+from scenario_desk.desk.tree.tree_pane import TreePane
+from scenario_desk.model.starting import empty_scenario
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.shell.window import Window
+    from scenario_desk.presentation.tokens import Tokens
+
+
+class WorkArea(QWidget):
+    """The views of one window, around its workbench."""
+
+    def __init__(self, window: Window, tokens: Tokens, font_scale: float) -> None:
+        super().__init__()
+        bench = self.workbench = Workbench(Opened.of(empty_scenario()), self)
+        bench.dress(tokens, font_scale)
+        self.watch = FindingWatch(bench, window.tasks, self)
+        tree_pane = TreePane(bench)
+        self.tree = tree_pane.tree
+        self.chart = ChartView(bench)
+        self.matrix = MatrixView(bench)
+        self.inspector = InspectorView(bench)
+        self.outline = OutlineView(bench)
+        self._nodes = self.tree.nodes
+        for commands in (self.tree.nodes, self.outline.nodes):
+            commands.taken_up.connect(lambda commands=commands: self._take_up(commands))
+        self.findings = FindingsView(bench, self.watch)
+        self.panes = Panes(
+            {
+                "tree": tree_pane,
+                "chart": self.chart,
+                "matrix": self.matrix,
+                "inspector": self.inspector,
+                "outline": self.outline,
+                "findings": self.findings,
+            }
+        )
+        tools = tuple(window.actions_by_id[name] for name in ("undo", "redo", "hold"))
+        self.header = Header(bench, window.show_workspace, tools)
+        self.marking = QLabel()
+        self.marking.setObjectName("marking")
+        self.marking.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.marking.setTextFormat(Qt.TextFormat.PlainText)
+        self.status = Status(bench, self.watch, window.tasks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.marking, self.header, self.panes):
+            column.addWidget(part, 1 if part is self.panes else 0)
+        bench.updated.connect(self.show_marking)
+        self.show_marking()
+
+    @property
+    def nodes(self) -> NodeCommands:
+        """The commands of the view of nodes that has, or last had, the keyboard."""
+        hidden = not self._nodes.host.widget.isVisibleTo(self)
+        return self.tree.nodes if hidden else self._nodes
+
+    def _take_up(self, commands: NodeCommands) -> None:
+        self._nodes = commands
+
+    def show_marking(self) -> None:
+        """The handling marking stands above everything."""
+        marking = self.workbench.scenario.marking
+        self.marking.setText(marking)
+        self.marking.setVisible(bool(marking))

@@ -1,0 +1,1 @@
+"""The one place for words: messages, sentences, undo labels, numbers, and the language they are in."""

@@ -1,0 +1,189 @@
+"""The one place where a code becomes words: findings, refusals and sentences.
+
+Every module of `words.templates` holds the `TEMPLATES` of one part of the program, by code. A
+template is a sentence with named places, or a pair of them (for one, for many) told apart by the
+value `count`. A place may say how its value is written: `{sum:percent}`, `{value:signed}`,
+`{name:quoted}`, `{kind:term}`; without that the type of the value decides.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.messages import Finding, Message
+from scenario_desk.presentation.words import numbers
+from scenario_desk.presentation.words.language import Template, _, mark, ngettext
+from scenario_desk.presentation.words.templates import (
+    analysis,
+    clipboard,
+    commands,
+    files,
+    model,
+    pictures,
+    quick_line,
+    typed_numbers,
+)
+
+
+def words(message: Message | Finding) -> str:
+    """Say a message or a finding in the current language; never raises, whatever the code."""
+    said = _say(message)
+    # A phrase of ours, such as "the root", may come first in a sentence; a name keeps its letters.
+    return said[0].upper() + said[1:] if _starts_with_phrase(message) else said
+
+
+def _say(message: Message | Finding) -> str:
+    template = templates().get(message.code)
+    if template is None:
+        return _fallback(message)
+    try:
+        return _WRITER.vformat(_said(template, message.values), (), message.values)
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError):
+        # A sentence with a hole in it must not cost anyone their work: say what is known.
+        return _fallback(message)
+
+
+def _starts_with_phrase(message: Message | Finding) -> bool:
+    template = templates().get(message.code, "")
+    text = template if isinstance(template, str) else template[0]
+    first = text[1:].partition("}")[0] if text.startswith("{") else ""
+    return isinstance(message.values.get(first), Message)
+
+
+PARTS = (analysis, clipboard, commands, files, model, pictures, quick_line, typed_numbers)
+
+
+@cache
+def templates() -> Mapping[str, Template]:
+    """Every template of the program by code; raises ValueError where two parts claim one code."""
+    merged: dict[str, Template] = {}
+    for part in (module.TEMPLATES for module in PARTS):
+        twice = merged.keys() & part.keys()
+        if twice:
+            raise ValueError(f"two parts of the templates hold {', '.join(sorted(twice))}")
+        merged.update(part)
+    return merged
+
+
+def listed(items: Iterable[str]) -> str:
+    """Join names as prose does: "a", "a and b", "a, b and c"; "" for none."""
+    names = list(items)
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def _said(template: Template, values: Mapping[str, Any]) -> str:
+    if isinstance(template, tuple):
+        return ngettext(*template, int(values["count"]))
+    return _(template)
+
+
+def _fallback(message: Message | Finding) -> str:
+    """A sentence from the code itself, for one that nobody has worded."""
+    text = message.code.replace("_", " ").strip().capitalize() or _("Something is not right")
+    known = [
+        f"{name} {_written(value)}" for name, value in message.values.items() if value is not None
+    ]
+    return f"{text}: {', '.join(known)}." if known else f"{text}."
+
+
+def _written(value: Any) -> str:
+    """A value as a sentence writes it, by its type."""
+    if value is None:
+        return _("nothing")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int | float):
+        return _number(value)
+    if isinstance(value, Estimate):
+        return _estimate(value)
+    if isinstance(value, Message | Finding):
+        return _say(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return listed(f"{_written(key)} {_written(item)}" for key, item in value.items())
+    if isinstance(value, frozenset | set):
+        return listed(sorted(_written(item) for item in value))
+    if isinstance(value, Iterable):
+        return listed(_written(item) for item in value)
+    return str(value)
+
+
+def _number(value: float) -> str:
+    """A number as it was typed, with a true minus: refusals quote what people wrote."""
+    return f"{value:.6g}".replace("-", "\N{MINUS SIGN}")
+
+
+def _estimate(estimate: Estimate) -> str:
+    best = _number(estimate.best)
+    if estimate.low is None or estimate.high is None:
+        return best
+    return _("{best} ({low} to {high})").format(
+        best=best, low=_number(estimate.low), high=_number(estimate.high)
+    )
+
+
+def _quoted(value: Any) -> str:
+    return _("“{text}”").format(text=_written(value))
+
+
+def _term(value: Any) -> str:
+    """A name the model has for something, as people say it."""
+    text = _TERMS.get(str(value))
+    return _(text) if text else str(value).replace("_", " ")
+
+
+_TERMS = {
+    # What is judged.
+    "score": mark("score"),
+    "weight": mark("weight"),
+    "probability": mark("probability"),
+    "feasibility": mark("feasibility"),
+    "effect": mark("effect"),
+    "reservation": mark("no-agreement value"),
+    "margin": mark("margin"),
+    "red_line": mark("red line"),
+    # Collections.
+    "nodes": mark("nodes"),
+    "actors": mark("actors"),
+    "interests": mark("interests"),
+    "relations": mark("relations"),
+    "endpoints": mark("endpoints"),
+    "profiles": mark("profiles"),
+    "linkages": mark("linkages"),
+    "groups": mark("linkage groups"),
+    "packages": mark("packages"),
+    "phases": mark("phases"),
+    "sources": mark("sources"),
+    "glossary": mark("glossary entries"),
+    "scores": mark("scores"),
+    # Kinds of node.
+    "decision": mark("decision"),
+    "chance": mark("chance node"),
+    "leaf": mark("leaf"),
+}
+
+WAYS: Mapping[str, Callable[[Any], str]] = {
+    "": _written,
+    "quoted": _quoted,
+    "term": _term,
+    "percent": numbers.percent,
+    "utility": numbers.utility,
+    "signed": numbers.signed,
+    "likelihood": numbers.likelihood,
+}
+"""How a place can ask for its value to be written."""
+
+
+class _Writer(string.Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return WAYS[format_spec](value)
+
+
+_WRITER = _Writer()

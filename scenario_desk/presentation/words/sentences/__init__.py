@@ -1,0 +1,25 @@
+"""The answers in sentences: who could sign and who blocks, what a choice leads by, what is assumed.
+
+Neutral and short; actors go by the short names of their axes, so that no sentence needs an article.
+"""
+
+from scenario_desk.presentation.words.sentences.assumptions import assumptions_sentence
+from scenario_desk.presentation.words.sentences.endpoints import (
+    blockers,
+    headline,
+    spoilers,
+    undecided,
+    verdict,
+)
+from scenario_desk.presentation.words.sentences.nodes import choice_sentence, node_sentence
+
+__all__ = [
+    "assumptions_sentence",
+    "blockers",
+    "choice_sentence",
+    "headline",
+    "node_sentence",
+    "spoilers",
+    "undecided",
+    "verdict",
+]

@@ -1,0 +1,136 @@
+"""What an evaluation says about one node of the tree."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.frame import DECISION
+from scenario_desk.presentation.words import numbers
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.sentences.phrasing import points, quoted, some
+
+
+def node_sentence(evaluation: Evaluation, node: str) -> str:
+    """Where the node with this id leads and, for a decision, what its owner would choose and why.
+
+    "US would choose “Leave”, by 3.2 points over the next best. From here 54 % end in the overlap,
+    8 % by agreement." Empty for a node that the root does not reach.
+    """
+    row = evaluation.frame.node_index.get(node)
+    if row is None:
+        return ""
+    if evaluation.frame.child_count[row] == 0:
+        return _leaf(evaluation, row)
+    return " ".join(
+        text for text in (choice_sentence(evaluation, row), _onwards(evaluation, row)) if text
+    )
+
+
+def _leaf(evaluation: Evaluation, row: int) -> str:
+    frame = evaluation.frame
+    end = int(frame.leaf_endpoint[row])
+    if end < 0:
+        return _("Unfinished: it names no endpoint yet.")
+    name = frame.scenario.endpoints[frame.endpoint_ids[end]].name
+    return _("Ends in {name}.").format(name=quoted(name))
+
+
+def _onwards(evaluation: Evaluation, row: int) -> str:
+    overlap = float(evaluation.overlap_reach[row])
+    agreement = float(evaluation.agreement_reach[row])
+    undecided = float(evaluation.undecided_reach[row])
+    if undecided > 0:
+        text = _("From here {overlap} end in the overlap, and of {undecided} nobody can say yet.")
+        return text.format(overlap=numbers.percent(overlap), undecided=numbers.percent(undecided))
+    if overlap <= 0:
+        return _("From here nothing ends in the overlap.")
+    if agreement <= 0:
+        text = _("From here {overlap} end in the overlap, none of it by agreement.")
+    elif agreement >= overlap:
+        text = _("From here {overlap} end in the overlap, all of it by agreement.")
+    else:
+        text = _("From here {overlap} end in the overlap, {agreement} by agreement.")
+    return text.format(overlap=numbers.percent(overlap), agreement=numbers.percent(agreement))
+
+
+def choice_sentence(evaluation: Evaluation, row: int) -> str:
+    """What the owner of the decision in this row would choose, and how that stands to the forecast.
+
+    Empty for any other node.
+    """
+    frame = evaluation.frame
+    if frame.kind[row] != DECISION or not frame.child_count[row]:
+        return ""
+    owner = int(frame.owner[row])
+    if owner < 0:
+        return _("Nobody owns this decision.")
+    name = frame.scenario.actors[frame.actor_ids[owner]].label
+    first = int(frame.first_child[row])
+    children = np.arange(first, first + int(frame.child_count[row]))
+    best = [int(child) for child in children if evaluation.chosen[child]]
+    if not best:
+        return _unknown(evaluation, owner, name)
+    rational = bool(evaluation.rational[row])
+    if len(best) > 1:
+        text = _("Equally good for {name}: {branches}.")
+        labels = [_label(evaluation, child) for child in best]
+        return text.format(name=name, branches=some(labels))
+    return " ".join(
+        [_preference(evaluation, row, name, best[0]), *_forecast(evaluation, best[0], rational)]
+    )
+
+
+def _preference(evaluation: Evaluation, row: int, name: str, best: int) -> str:
+    lead = float(evaluation.lead[row])
+    rational = bool(evaluation.rational[row])
+    branch = quoted(_label(evaluation, best))
+    if not np.isfinite(lead):
+        text = _("{name} chooses {branch}.") if rational else _("{name} would choose {branch}.")
+        return text.format(name=name, branch=branch)
+    if evaluation.lead_uncertain[row]:
+        if rational:
+            text = _(
+                "{name} chooses {branch}, by {points} over the next best: less than the scores are"
+                " sure of."
+            )
+        else:
+            text = _(
+                "{name} would choose {branch}, by {points} over the next best: less than the scores"
+                " are sure of."
+            )
+    elif rational:
+        text = _("{name} chooses {branch}, by {points} over the next best.")
+    else:
+        text = _("{name} would choose {branch}, by {points} over the next best.")
+    return text.format(name=name, branch=branch, points=points(lead))
+
+
+def _forecast(evaluation: Evaluation, best: int, rational: bool) -> list[str]:
+    """What was forecast for the branch, which a choice sets aside."""
+    forecast = float(evaluation.forecast[best])
+    if not np.isfinite(forecast):
+        return []
+    text = _("The forecast was {likely}.") if rational else _("The forecast for it is {likely}.")
+    return [text.format(likely=numbers.percent(forecast))]
+
+
+def _unknown(evaluation: Evaluation, owner: int, name: str) -> str:
+    frame = evaluation.frame
+    if not evaluation.weights[frame.interest_actor == owner].any():
+        return _(
+            "What {name} would choose is unknown: its interests have not been weighed."
+        ).format(name=name)
+    return _(
+        "What {name} would choose is unknown: an end that can be reached from here is unfinished or"
+        " unscored."
+    ).format(name=name)
+
+
+def _label(evaluation: Evaluation, row: int) -> str:
+    """What the branch is called: by its label, else by what is asked there or where it ends."""
+    frame = evaluation.frame
+    node = frame.scenario.nodes[frame.node_ids[row]]
+    end = int(frame.leaf_endpoint[row])
+    ending = frame.scenario.endpoints[frame.endpoint_ids[end]].name if end >= 0 else ""
+    return node.label or node.question or ending

@@ -1,0 +1,49 @@
+"""The words for what the analysis finds: where a figure rests on something nobody judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scenario_desk.presentation.words.language import Template, mark
+
+TEMPLATES: Mapping[str, Template] = {
+    "probabilities_normalised": mark(
+        "At {node} the probabilities of the branches add up to {total:percent}; figures use them"
+        " in proportion, as if they added up to 100 %."
+    ),
+    "rational_without_owner": mark(
+        "Nobody owns the decision {node}, so nobody can choose; figures use the forecast."
+    ),
+    "rational_without_interests": mark(
+        "The owner of the decision {node} has no weighted interests, so what it would choose is"
+        " unknown; figures use the forecast."
+    ),
+    "rational_information_set": mark(
+        "The owner cannot tell the decision {node} from others (information set"
+        " {information_set:quoted}), so it is not solved by choice; figures use the forecast."
+    ),
+    "rational_unknown": mark(
+        "What the owner would choose at {node} is unknown, because an end that can be reached from"
+        " there is unfinished or unscored; figures use the forecast."
+    ),
+    "rational_tie": mark(
+        "At {node} the best branches are equally good for the owner; they share the probability"
+        " evenly."
+    ),
+    "bargaining_unknown": mark(
+        "An endpoint that could be signed has no known utility, so no bargaining solution is given;"
+        " fill in its missing scores."
+    ),
+    "table_lacks": mark(
+        "“{linkage}” is on the table without “{other}”, which it requires; tick that as well."
+    ),
+    "table_excludes": mark(
+        "“{linkage}” and “{other}” are both on the table and exclude one another; untick one."
+    ),
+    "table_crowds_group": mark(
+        "{count} linkages of “{group}” are on the table, of which one can be chosen; keep one."
+    ),
+    "table_skips_group": mark(
+        "No linkage of “{group}” is on the table, of which exactly one is chosen; tick one."
+    ),
+}

@@ -1,0 +1,41 @@
+"""The words of the command line: why a command was not carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scenario_desk.presentation.words.language import Template, mark
+
+TEMPLATES: Mapping[str, Template] = {
+    "command_one_file": mark("A window shows one scenario; name one file."),
+    "command_no_file": mark(
+        "{name:quoted} is neither a file nor a command; `scenario-desk --help` lists the commands."
+    ),
+    "command_new_incomplete": mark(
+        "Say what to start from and where to save it (new --template NAME -o FILE), or list the"
+        " templates (new --list)."
+    ),
+    "command_package_or_linkages": mark(
+        "Either a package is on the table or linkages one by one; give --package or --linkages."
+    ),
+    "command_profile_form": mark(
+        "{given:quoted} names no profile; write ACTOR=PROFILE, as in --profile us=us-base."
+    ),
+    "command_profile_of_another": mark(
+        "{profile:quoted} is no profile of {actor:quoted}; give one of this actor's own."
+    ),
+    "command_decisions": mark(
+        "{given:quoted} is no way to resolve decisions; give judged or rational."
+    ),
+    "command_choice": mark("{given:quoted} is nothing that {option} can be; give one of {known}."),
+    "command_only_for": mark("{option} says nothing of this file; it is for a {ending}."),
+    "command_unknown_node": mark(
+        "There is no node {id:quoted} in the tree; `evaluate --json` lists their ids."
+    ),
+    "command_unknown_id": mark(
+        "There is no {id:quoted} among the {collection:term}; there are {known}."
+    ),
+    "command_nothing_there": mark(
+        "There is no {id:quoted}, because the scenario has no {collection:term}; add some first."
+    ),
+}

@@ -1,0 +1,225 @@
+"""The words for files: why one was not opened or not saved, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scenario_desk.presentation.words.language import Template, mark
+
+TEMPLATES: Mapping[str, Template] = {
+    # Opening.
+    "file_not_found": mark("{file:quoted} does not exist; check its name and folder."),
+    "file_unreadable": mark(
+        "{file:quoted} could not be read ({reason}); check that you may open it."
+    ),
+    "file_not_a_file": mark("{file:quoted} is not a file; choose one that ends in .scenario."),
+    "file_too_large_by": mark(
+        "{file:quoted} is {size} MB, and a scenario may have {limit} MB at most; it was not read."
+    ),
+    "file_too_large": mark(
+        "{file:quoted} is larger than {limit} MB, the most a scenario may have; it was not opened."
+    ),
+    "file_empty": mark("{file:quoted} is empty; look for an earlier copy."),
+    "file_not_text": mark(
+        "{file:quoted} is not text in UTF-8, so it is no scenario; choose another file."
+    ),
+    "file_not_a_scenario": mark(
+        "{file:quoted} is not a scenario: it does not begin with the format “scenario-desk”;"
+        " choose another file."
+    ),
+    "file_no_version": mark(
+        "{file:quoted} does not say which version of the format it has; it needs “version”: 1."
+    ),
+    "file_newer": mark(
+        "{file:quoted} was written by a newer Scenario Desk (its format is version {version}, this"
+        " program reads up to {known}); update the program to open it."
+    ),
+    "file_version_unknown": mark(
+        "{file:quoted} says its format is version {version}, which no Scenario Desk has written;"
+        " check where it comes from."
+    ),
+    "file_unordered": mark(
+        "{file:quoted} does not begin with “format” and “version”, and is too large to be searched"
+        " for them; put them first."
+    ),
+    "file_truncated": mark(
+        "{file:quoted} stops in the middle, at {where}: its end is missing; get a whole copy."
+    ),
+    "file_malformed": mark(
+        "{file:quoted} is not valid JSON at {where}; correct it there or take an earlier copy."
+    ),
+    "file_nested_too_deep": mark(
+        "{file:quoted} is nested too deeply at {where}, deeper than any scenario; it was not"
+        " opened."
+    ),
+    "file_number_too_long": mark(
+        "{file:quoted} has a number with too many digits at {where}; correct it there."
+    ),
+    "file_not_finite": mark(
+        "{file:quoted} has {number} at {where}, which is no number; put one there or leave it out."
+    ),
+    "file_half_character": mark(
+        "{file:quoted} has half a character at {where}, an escape such as \\ud800 without its other"
+        " half; correct it there."
+    ),
+    "file_repeated_key": mark(
+        "{file:quoted} names {key:quoted} twice at {where}; keep one of the two."
+    ),
+    "file_entity_too_long": mark(
+        "{file:quoted} has a single entry too long to read at {where}; shorten it."
+    ),
+    "file_too_many_parts": mark(
+        "{file:quoted} has more than {limit} parts, more than any scenario; it was not opened."
+    ),
+    "file_too_many": mark(
+        "{file:quoted} has more than {limit} entries in {section:quoted}, the most that can be"
+        " opened."
+    ),
+    "file_unknown_part": mark(
+        "{file:quoted} has a part {key:quoted} at {where} that no scenario has; correct its name or"
+        " take it out."
+    ),
+    "file_missing_part": mark(
+        "{file:quoted} lacks {key:quoted}, which every scenario has; add it or take another copy."
+    ),
+    "file_section_not_a_list": mark("{file:quoted}: {section:quoted} must be a list; make it one."),
+    "file_not_an_object": mark(
+        "{file:quoted}, {where}: {field:quoted} must hold fields in braces; correct it there."
+    ),
+    "file_unknown_field": mark(
+        "{file:quoted}, {where}: there is no field {field:quoted}; correct its name or take it out."
+    ),
+    "file_missing_field": mark(
+        "{file:quoted}, {where}: the field {field:quoted} is missing; add it."
+    ),
+    "file_not_a_list": mark("{file:quoted}, {where}: {field:quoted} must be a list; make it one."),
+    "file_not_text_field": mark(
+        "{file:quoted}, {where}: {field:quoted} must be text in quotation marks; correct it there."
+    ),
+    "file_text_too_long": mark(
+        "{file:quoted}, {where}: {field:quoted} is longer than {limit} characters; shorten it."
+    ),
+    "file_bad_id": mark(
+        "{file:quoted}, {where}: {field:quoted} must be an id of at most 64 letters, digits, dots,"
+        " dashes and underscores; correct it there."
+    ),
+    "file_not_a_number": mark(
+        "{file:quoted}, {where}: {field:quoted} must be a number; correct it there."
+    ),
+    "file_not_one_of": mark(
+        "{file:quoted}, {where}: {field:quoted} must be one of {choices}; correct it there."
+    ),
+    "file_neither_derived_nor_estimate": mark(
+        "{file:quoted}, {where}: {field:quoted} must be an estimate or the word “derived”; correct"
+        " it there."
+    ),
+    "file_one_end_missing": mark(
+        "{file:quoted}, {where}: an estimate has both a low and a high value, or neither; complete"
+        " {field:quoted} there."
+    ),
+    "file_bad_value": mark(
+        "{file:quoted}, {where}: {field:quoted} has a value that cannot stand there; correct it."
+    ),
+    "file_repeated_id": mark(
+        "{file:quoted} has two entries with the id {id:quoted} in {section:quoted}, the second at"
+        " {where}; give one of them another id."
+    ),
+    "file_repeated_score": mark(
+        "{file:quoted} scores endpoint {endpoint:quoted} twice for interest {interest:quoted}, the"
+        " second time at {where}; keep one of the two."
+    ),
+    "file_profile_missing": mark(
+        "{file:quoted} has scores of a profile {profile:quoted} that is not in it; add the profile"
+        " or take the scores out."
+    ),
+    # The tree.
+    "file_root_missing": mark(
+        "{file:quoted} has no node {root:quoted}, which it names as the root of its tree; add it or"
+        " name another."
+    ),
+    "file_child_missing": mark(
+        "{file:quoted}: {node} has a child {child:quoted} that is not in the file; add the node or"
+        " take it off the children."
+    ),
+    "file_child_twice": mark(
+        "{file:quoted}: {node} lists its child {child:quoted} twice; take one out."
+    ),
+    "file_two_parents": mark(
+        "{file:quoted}: {node} hangs on two others, {first} and {second}; in a tree every node has"
+        " one parent."
+    ),
+    "file_cycle": mark(
+        "{file:quoted}: {node} comes after itself, so the nodes are no tree; take it off the"
+        " children of a node below it."
+    ),
+    "file_orphan": mark(
+        "{file:quoted}: {node} hangs on no other node and is not the root; add it to the children of"
+        " its parent."
+    ),
+    "file_tree_too_deep": mark(
+        "{file:quoted}: the tree has more than {limit} levels at {node}; shorten that path."
+    ),
+    # Where in a file.
+    "file_line": mark("line {line}"),
+    "file_thing": mark("{id:quoted} in {section:quoted}"),
+    "file_both": mark("{line}, {thing}"),
+    "file_part": mark("part {key:quoted}"),
+    "file_node": mark("node {id:quoted}"),
+    "file_node_called": mark("node {id:quoted}, {text:quoted}"),
+    # Saving.
+    "file_not_saved": mark(
+        "{file:quoted} could not be saved ({reason}); the file is as it was: save under another"
+        " name or in another folder."
+    ),
+    "file_too_large_to_save": mark(
+        "{file:quoted} would be larger than {limit} MB and could not be opened again, so it was not"
+        " saved; take some of the scenario out."
+    ),
+    "file_entity_too_long_to_save": mark(
+        "{file:quoted} was not saved: {id:quoted} in {section:quoted} is too long to be opened"
+        " again; shorten its texts."
+    ),
+    "file_too_many_to_save": mark(
+        "{file:quoted} was not saved: {section:quoted} has more than {limit} entries and could not"
+        " be opened again; take some out."
+    ),
+    # Tables and other formats.
+    "table_not_text": mark(
+        "{file:quoted} is not text in UTF-8; save it from the spreadsheet as “CSV UTF-8”."
+    ),
+    "table_malformed": mark(
+        "{file:quoted} is not a CSV table: its quotation marks do not pair up; save it again from"
+        " the spreadsheet."
+    ),
+    "table_row_too_long": mark(
+        "{file:quoted} has more cells in row {row} than columns have names; name the columns or"
+        " take the cells out."
+    ),
+    "table_names_nothing": mark(
+        "{file:quoted}: {table} names {id:quoted} as {field}, which is in no row of its table; add"
+        " it there or correct the name."
+    ),
+    "table_repeated_node": mark(
+        "{file:quoted}: {table} has two rows with the id {id:quoted}; give one of them another id."
+    ),
+    "table_repeated_row": mark(
+        "{file:quoted}: {table} says the same of {id:quoted} in two rows; keep one of them."
+    ),
+    "tables_missing": mark(
+        "{file:quoted} holds no scenario: of its tables, scenario.csv and nodes.csv must be there."
+    ),
+    "format_unknown": mark(
+        "{file:quoted} has an ending that no format has; it can be one of {known} (a folder of CSV"
+        " tables)."
+    ),
+    "format_not_read": mark(
+        "{file:quoted} alone is not a whole scenario, so it cannot be read; give one of {known} (a"
+        " folder of CSV tables)."
+    ),
+    "format_not_written": mark(
+        "{file:quoted} is of a format that is only read; write one of {known} (a folder of CSV"
+        " tables)."
+    ),
+    "file_exists": mark("{file:quoted} is there already; add --force to replace it."),
+    "template_unknown": mark("There is no template {name:quoted}; there are {names}."),
+}

@@ -1,0 +1,296 @@
+"""The words for edits that are refused and for what the checks find."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scenario_desk.presentation.words.language import Template, mark
+
+_NAMES = {
+    "node_called": mark("“{name}”"),
+    "node_is_root": mark("the root"),
+    "node_below": mark("a node without a name below {above}"),
+    "node_unnamed": mark("the unnamed node {id}"),
+}
+"""What nodes are called inside the sentences."""
+
+_REFUSALS: dict[str, str | tuple[str, str]] = {
+    # What was typed.
+    "out_of_range": mark(
+        "{value} is outside {low} to {high}, the scale of this {what:term}; enter a number in between."
+    ),
+    "estimate_order": mark(
+        "{low}, {best}, {high} are out of order; enter low, best and high from small to large."
+    ),
+    "text_too_long": mark("This text is longer than {limit} characters; shorten it."),
+    "not_an_id": mark(
+        "“{value}” cannot be an id; use letters, digits, dots, dashes and underscores, 64 at most."
+    ),
+    "wrong_value": mark("“{value}” cannot stand here; enter something else."),
+    "unknown_field": mark("There is no field “{field}” to change here; check its name."),
+    "unknown_reference": mark(
+        "“{id}” is not among the {collection:term}; choose one that is, or add it first."
+    ),
+    "id_taken": mark("The id “{id}” is taken among the {collection:term}; choose another."),
+    "names_itself": mark("“{name}” cannot name itself; choose another."),
+    # The tree.
+    "unknown_node": mark("The tree has no node “{id}” any more; choose another."),
+    "nothing_chosen": mark("No node is selected; select one first."),
+    "root_stays": mark(
+        "The root holds the whole tree, so it cannot be moved or deleted; choose a branch below it."
+    ),
+    "root_has_no_branch": mark("No branch leads to the root; choose a node below it."),
+    "too_deep": mark("The tree would be deeper than {limit} levels; put this nearer to the root."),
+    "into_itself": mark(
+        "{node} cannot move under {parent}, which is part of it; choose a place outside of it."
+    ),
+    "happened_stays": mark(
+        "{node} has happened, so it stays where it is; take that back before moving it."
+    ),
+    "leaf_is_finished": mark(
+        "{node} ends in “{endpoint}”, so nothing goes below it; clear its endpoint first."
+    ),
+    "leaf_has_branches": mark(
+        "{node} has branches, so it cannot be a leaf; move or delete them first."
+    ),
+    "owner_needs_decision": mark(
+        "{node} is not a decision, so nobody owns it; make it a decision first."
+    ),
+    "endpoint_needs_leaf": mark(
+        "{node} is not a leaf, so it ends nowhere; choose a leaf, or make it one."
+    ),
+    "fragment_is_broken": mark("What was copied is no part of a tree; copy it again."),
+    # Probabilities.
+    "no_branches": mark("{node} has no branches to share probability; add some first."),
+    "not_a_branch": mark("{branch} is no branch of {node}; choose one of its branches."),
+    "cannot_normalise": mark(
+        "No scaling makes the branches of {node} add up to 1; change a number, or keep fewer fixed."
+    ),
+    "override_whole_node": mark(
+        "A package says how likely all branches of {node} are, or none; give each a number or leave"
+        " it as the rest."
+    ),
+    # What has happened.
+    "otherwise_happened": mark(
+        "{branch} cannot have happened, since {happened} has; take that back first."
+    ),
+    "not_happened": mark(
+        "{branch} has not been declared to have happened; there is nothing to take back."
+    ),
+    # Actors, profiles, linkages.
+    "base_profile_needed": mark(
+        "“{actor}” is judged by its base profile, which must be its own and stay; make another"
+        " profile its base first."
+    ),
+    "profile_of_another": mark(
+        "The profile “{profile}” is not one of “{actor}”; choose one that is."
+    ),
+    "profile_stays": mark(
+        "The profile “{profile}” stays with its actor; add a new one for another actor."
+    ),
+    "holder_needed": mark(
+        "“{profile}” is a perceived profile, so it needs a holder other than its actor; choose one."
+    ),
+    "holder_of_own": mark(
+        "“{profile}” is the actor's own profile, so nobody else holds it; clear the holder, or make"
+        " it a perceived one."
+    ),
+    "interest_of_another": mark(
+        "“{interest}” is not an interest of “{actor}”, whose profile “{profile}” is; choose one of"
+        " its own."
+    ),
+    "red_line_needs_floor": mark(
+        "A red line of the base profile “{profile}” needs a floor; enter one, or remove the line."
+    ),
+    "not_attached": mark(
+        "“{linkage}” cannot be attached to “{endpoint}”; add that to its endpoints first."
+    ),
+}
+
+_OF_THE_TREE: dict[str, str | tuple[str, str]] = {
+    "branches_under_leaf": mark(
+        "{node} is a leaf with branches; make it a decision or a chance node."
+    ),
+    "node_without_branches": mark(
+        "{node} has no branches, so it leads nowhere; add some, or make it a leaf."
+    ),
+    "unfinished_leaf": mark("{node} is unfinished: it names no endpoint; choose one."),
+    "decision_without_owner": mark("Nobody owns the decision {node}; choose who decides."),
+    "history_took_several": mark(
+        "History took {count} branches of {node}, and it took one; unmark the others."
+    ),
+    "information_set_mixed": mark(
+        "The information set “{information_set}” (at {node}) joins decisions of different owners or"
+        " with different numbers of branches; an owner who cannot tell them apart has the same"
+        " choice at each."
+    ),
+    "moves_broken": mark(
+        "{branch} is declared to have happened but does not follow from what happened before; take"
+        " it back."
+    ),
+    "node_names_nothing": mark(
+        "{node} names “{id}”, which is not among the {collection:term}; choose another."
+    ),
+}
+
+_OF_JUDGEMENTS: dict[str, str | tuple[str, str]] = {
+    "estimate_disordered": mark(
+        "{name}: the {what:term} has low {low}, best {best}, high {high}; put them in order."
+    ),
+    "number_off_scale": mark(
+        "{name}: the {what:term} is {value}, off its scale of {low} to {high}; correct it."
+    ),
+    "endpoint_unreached": mark("No leaf leads to “{endpoint}”; let one end there, or remove it."),
+    "endpoint_name_twice": mark(
+        "More than one endpoint is called “{endpoint}”; rename one to tell them apart."
+    ),
+    "nothing_scored": mark("Nothing is scored yet; score the endpoints in the matrix."),
+    "actor_unscored": mark(
+        "No endpoint is scored for “{actor}”, so its utilities are unknown; score its interests."
+    ),
+    "endpoint_unscored": mark(
+        "“{endpoint}” is not scored at all, so nobody's utility of it is known; score it."
+    ),
+    "scores_missing": (
+        mark(
+            "“{endpoint}” lacks {count} of {of} scores for “{actor}”, whose utility of it is"
+            " unknown; add it."
+        ),
+        mark(
+            "“{endpoint}” lacks {count} of {of} scores for “{actor}”, whose utility of it is"
+            " unknown; add them."
+        ),
+    ),
+    "score_of_nothing": mark(
+        "A score is kept for “{endpoint}” against “{interest}”, one of which is not there; remove it."
+    ),
+    "few_principals": mark(
+        "An overlap needs two principals or more; mark the actors whose signature an agreement"
+        " needs."
+    ),
+    "actor_without_interests": mark(
+        "The principal “{actor}” has no interests, so nothing can be acceptable to it; add some."
+    ),
+    "no_base_profile": mark(
+        "“{actor}” has no base profile of its own, so nothing can be judged for it; choose one."
+    ),
+    "no_reservation": mark(
+        "Nobody said what “{actor}” can have without a deal; state its no-agreement value or derive"
+        " it."
+    ),
+    "reservation_from_nothing": mark(
+        "The no-agreement value of “{actor}” is derived from endpoints that need no agreement, and no"
+        " leaf leads to one; add one, or state the value."
+    ),
+    "no_margin": mark("Nobody said what signing costs “{actor}”; give it a margin, or 0."),
+    "weights_all_zero": mark(
+        "The profile “{profile}” gives no interest any weight, so its utilities are unknown; weigh"
+        " some."
+    ),
+    "weights_missing": (
+        mark(
+            "The profile “{profile}” leaves {count} interest without a weight; give it one, or 0."
+        ),
+        mark(
+            "The profile “{profile}” leaves {count} interests without weights; give them some, or 0."
+        ),
+    ),
+    "numbers_without_spread": (
+        mark(
+            "The profile “{profile}” has {count} number without a spread; say how low and high it"
+            " could be."
+        ),
+        mark(
+            "The profile “{profile}” has {count} numbers without a spread; say how low and high they"
+            " could be."
+        ),
+    ),
+    "perceived_by_nobody": mark(
+        "“{profile}” is a perceived profile without a holder other than its actor; choose whose"
+        " picture it is."
+    ),
+    "interest_of_another_actor": mark(
+        "The profile “{profile}” judges “{interest}”, which is another actor's interest; remove it"
+        " there."
+    ),
+    "red_line_without_floor": mark(
+        "The red line of “{profile}” on “{interest}” has no floor; enter one, or remove it."
+    ),
+}
+
+_OF_LINKAGES: dict[str, str | tuple[str, str]] = {
+    "no_feasibility": mark("Nobody said how feasible “{linkage}” is; give it a chance of 0 to 1."),
+    "linkage_without_endpoints": mark(
+        "“{linkage}” can be attached to no endpoint, so it changes nothing; choose some."
+    ),
+    "effects_not_attached": mark(
+        "“{linkage}” has effects at “{endpoint}”, to which it cannot be attached; add that to its"
+        " endpoints, or remove them."
+    ),
+    "linkage_contradicts_itself": mark(
+        "“{linkage}” both requires and excludes “{other}”; drop one of the two."
+    ),
+    "package_lacks": mark(
+        "The package “{package}” holds “{linkage}” without “{other}”, which it requires; add it."
+    ),
+    "package_excludes": mark(
+        "The package “{package}” holds “{linkage}” and “{other}”, which exclude one another; drop"
+        " one."
+    ),
+    "package_crowds_group": mark(
+        "The package “{package}” holds {count} linkages of “{group}”, of which one can be chosen;"
+        " keep one."
+    ),
+    "package_skips_group": mark(
+        "The package “{package}” holds no linkage of “{group}”, of which exactly one is chosen; add"
+        " one."
+    ),
+    "override_of_nothing": mark(
+        "The package “{package}” changes the branches of a node that is not there; remove that."
+    ),
+    "override_of_strange_branch": mark(
+        "The package “{package}” names a branch that {node} does not have; remove it there."
+    ),
+    "override_incomplete": mark(
+        "The package “{package}” does not name all branches of {node}; say how likely the others"
+        " are."
+    ),
+    "override_normalised": mark(
+        "Under the package “{package}” the branches of {node} add up to {total:percent}; figures use them in"
+        " proportion."
+    ),
+    "override_of_rational": mark(
+        "The package “{package}” changes how likely the branches of {node} are, but its owner"
+        " chooses rationally, so that has no effect."
+    ),
+}
+
+_OF_REFERENCES: dict[str, str | tuple[str, str]] = {
+    "names_nothing": mark(
+        "“{name}” names “{id}”, which is not among the {collection:term}; choose another, or remove it."
+    ),
+    "assumption_of_nothing": mark(
+        "The scenario's assumptions name “{id}”, which is not there; choose them again."
+    ),
+    "assumption_of_another": mark(
+        "The scenario's assumptions judge “{actor}” by the profile “{profile}”, which is another"
+        " actor's, so figures use its base profile; choose one of its own."
+    ),
+    "source_unlisted": (
+        mark("“{id}” is cited {count} time but is not among the sources; add it there."),
+        mark("“{id}” is cited {count} times but is not among the sources; add it there."),
+    ),
+    "more_findings": (
+        mark("There is {count} more like this: {like}"),
+        mark("There are {count} more like this: {like}"),
+    ),
+}
+
+TEMPLATES: Mapping[str, Template] = {
+    **_NAMES,
+    **_REFUSALS,
+    **_OF_THE_TREE,
+    **_OF_JUDGEMENTS,
+    **_OF_LINKAGES,
+    **_OF_REFERENCES,
+}

@@ -1,0 +1,161 @@
+"""What the menu calls the step that undo takes back, and what went along with a removal."""
+
+from __future__ import annotations
+
+from scenario_desk.model.changes import Changes, changes
+from scenario_desk.model.naming import called, name_of
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.words import undo_words as say
+from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.messages import words
+from scenario_desk.presentation.words.undo_losses import losses
+
+_NAME_FIELDS = ("name", "title", "term")
+
+
+def undo_label(edit_name: str, old: Scenario, new: Scenario) -> str:
+    """Name a step by its edit and by what it changed between two scenarios.
+
+    Steps that were merged into one are named by what they did together: adding a branch and
+    labelling it is "Add branch “…”".
+    """
+    between = changes(old, new)
+    return (
+        _of_nodes_that_came_or_went(edit_name, between)
+        or _of_entities_that_came_or_went(between)
+        or _of_nodes(edit_name, between)
+        or _of_scores(between)
+        or _of_moves(between)
+        or _of_an_entity(edit_name, between)
+        or _of_the_scenario(between)
+        or _(say.ANYTHING)
+    )
+
+
+def _of_nodes_that_came_or_went(edit_name: str, between: Changes) -> str:
+    came, went = between.added("nodes"), between.removed("nodes")
+    if went and not came:
+        return _deletion(between, went)
+    if not came:
+        return ""
+    if edit_name in ("paste", "duplicate"):
+        return _count(say.PASTE if edit_name == "paste" else say.DUPLICATE, len(came))
+    new = between.new
+    top = next(key for key in came if new.parents.get(key) not in came)
+    node = new.nodes[top]
+    if edit_name == "add_parent" and node.children:
+        return _(say.ADD_PARENT).format(name=_node(new, node.children[0]))
+    if node.label:
+        return _(say.NAMED_BRANCH).format(name=_node(new, top))
+    return _(say.NEW_BRANCH)
+
+
+def _deletion(between: Changes, went: frozenset[str]) -> str:
+    old, new = between.old, between.new
+    tops = [key for key in went if old.parents.get(key) not in went]
+    kept = any(child in new.nodes for key in went for child in old.nodes[key].children)
+    pattern = say.DELETE_KEEPING if kept else say.DELETE
+    count = len(went) if kept else len(tops)
+    deleted = _count(pattern, count, name=_node(old, tops[0]))
+    if below := len(went) - count:
+        deleted = _count(say.AND_BELOW[count > 1], below, deleted=deleted)
+    return _with_losses(deleted, between)
+
+
+def _of_entities_that_came_or_went(between: Changes) -> str:
+    for collection, pattern in say.ADD.items():
+        if went := between.removed(collection):
+            name = _entity(between.old, collection, next(iter(went)))
+            removed = _count((say.REMOVE, say.REMOVE_MANY[collection]), len(went), name=name)
+            return _with_losses(removed, between, collection)
+        for key in between.added(collection):
+            return _(pattern).format(name=_entity(between.new, collection, key))
+    return ""
+
+
+def _of_nodes(edit_name: str, between: Changes) -> str:
+    if "nodes" not in between.tables:
+        return ""
+    new = between.new
+    hung = between.old.parents.difference(new.parents).replaced
+    if hung:
+        return _count(say.MOVE, len(hung), name=_node(new, min(hung)))
+    replaced = between.replaced("nodes")
+    fields = {key: between.replaced_fields("nodes", key) for key in replaced}
+    said = [key for key in replaced if fields[key] != {"children"}]
+    if not said:
+        return _(say.REORDER_BRANCHES)
+    pattern = say.ON_NODES.get(edit_name, say.ON_NODES["amend_node"])
+    return _count(pattern, len(said), name=_node(new, min(said)))
+
+
+def _of_scores(between: Changes) -> str:
+    keys = [*between.added("scores"), *between.removed("scores"), *between.replaced("scores")]
+    if len(keys) == 1:
+        endpoint, interest = keys[0]
+        return _(say.SCORE).format(
+            endpoint=_entity(between.new, "endpoints", endpoint),
+            interest=_entity(between.new, "interests", interest),
+        )
+    return _count(say.SCORES, len(keys)) if keys else ""
+
+
+def _of_moves(between: Changes) -> str:
+    if "moves" not in between.fields:
+        return ""
+    old, new = between.old, between.new
+    if len(new.moves) < len(old.moves):
+        first = old.moves[len(new.moves)].branch
+        return _(say.TAKE_BACK).format(name=_node(new, first))
+    changed = [move for move in new.moves if move not in old.moves]
+    branch = (changed or list(new.moves))[-1].branch
+    return _(say.HAPPENED).format(name=_node(new, branch))
+
+
+def _of_an_entity(edit_name: str, between: Changes) -> str:
+    for collection, pattern in say.REORDER.items():
+        keys = between.replaced(collection)
+        if len(keys) == 1:
+            (key,) = keys
+            return _amendment(edit_name, between, collection, key)
+        if keys:
+            return _(say.ANYTHING)
+        if collection in between.fields:
+            return _(pattern)
+    return ""
+
+
+def _amendment(edit_name: str, between: Changes, collection: str, key: str) -> str:
+    fields = between.replaced_fields(collection, key)
+    if len(fields) == 1 and fields & set(_NAME_FIELDS):
+        return _(say.RENAME).format(
+            old=_entity(between.old, collection, key), new=_entity(between.new, collection, key)
+        )
+    pattern = say.ON_ENTITY.get(edit_name, say.ON_ENTITY["amend"])
+    return _(pattern).format(name=_entity(between.new, collection, key))
+
+
+def _of_the_scenario(between: Changes) -> str:
+    for field, pattern in say.FIELDS.items():
+        if field in between.fields:
+            return _(pattern)
+    return ""
+
+
+def _with_losses(removed: str, between: Changes, collection: str = "nodes") -> str:
+    parts = [_count(say.COUNTS[what], count) for what, count in losses(between, collection)]
+    if not parts:
+        return removed
+    return _(say.WITH_IT).format(removed=removed, parts=", ".join(parts))
+
+
+def _count(pattern: tuple[str, str], count: int, **values: str) -> str:
+    return ngettext(*pattern, count).format(count=count, **values)
+
+
+def _node(scenario: Scenario, key: str) -> str:
+    return words(called(scenario, key))
+
+
+def _entity(scenario: Scenario, collection: str, key: str) -> str:
+    return _("“{text}”").format(text=name_of(scenario, collection, key))

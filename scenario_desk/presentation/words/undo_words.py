@@ -1,0 +1,137 @@
+"""The words of undo labels: one pattern for each kind of edit."""
+
+from __future__ import annotations
+
+from scenario_desk.presentation.words.language import mark
+
+ADD = {
+    "actors": mark("Add actor {name}"),
+    "interests": mark("Add interest {name}"),
+    "relations": mark("Relate {name}"),
+    "endpoints": mark("Add endpoint {name}"),
+    "profiles": mark("Add profile {name}"),
+    "linkages": mark("Add linkage {name}"),
+    "groups": mark("Add group {name}"),
+    "packages": mark("Add package {name}"),
+    "phases": mark("Add phase {name}"),
+    "sources": mark("Add source {name}"),
+    "glossary": mark("Add term {name}"),
+}
+"""By roster; those that bring others along stand before what they bring."""
+
+REORDER = {
+    "actors": mark("Reorder actors"),
+    "interests": mark("Reorder interests"),
+    "relations": mark("Reorder relations"),
+    "endpoints": mark("Reorder endpoints"),
+    "profiles": mark("Reorder profiles"),
+    "linkages": mark("Reorder linkages"),
+    "groups": mark("Reorder groups"),
+    "packages": mark("Reorder packages"),
+    "phases": mark("Reorder phases"),
+    "sources": mark("Reorder sources"),
+    "glossary": mark("Reorder terms"),
+}
+
+FIELDS = {
+    "title": mark("Change title"),
+    "question": mark("Change question"),
+    "baseline_date": mark("Change baseline"),
+    "baseline": mark("Change baseline"),
+    "horizon_date": mark("Change horizon"),
+    "authors": mark("Change authors"),
+    "marking": mark("Change marking"),
+    "notes": mark("Change notes"),
+    "limits": mark("Change how low and high are read"),
+    "assumptions": mark("Change default assumptions"),
+}
+"""By field of the scenario."""
+
+ON_NODES = {
+    "set_kind": (mark("Change kind of {name}"), mark("Change kind of {count} nodes")),
+    "set_owner": (mark("Change owner of {name}"), mark("Change owner of {count} nodes")),
+    "set_label": (mark("Label {name}"), mark("Label {count} branches")),
+    "set_question": (mark("Change question of {name}"), mark("Change question of {count} nodes")),
+    "set_endpoint": (mark("Change endpoint of {name}"), mark("Change endpoint of {count} nodes")),
+    "set_probability": (
+        mark("Change probability of {name}"),
+        mark("Change probability of {count} branches"),
+    ),
+    "set_probabilities": (
+        mark("Change probability of {name}"),
+        mark("Change probability of {count} branches"),
+    ),
+    "spread_evenly": (mark("Spread probability evenly"), mark("Spread probability evenly")),
+    "normalise": (mark("Normalise probabilities"), mark("Normalise probabilities")),
+    "amend_node": (mark("Edit {name}"), mark("Edit {count} nodes")),
+}
+"""By edit: for one node and for several."""
+
+ON_ENTITY = {
+    "set_weight": mark("Change weight in {name}"),
+    "set_profile_score": mark("Change score in {name}"),
+    "set_red_line": mark("Change red line in {name}"),
+    "set_reservation": mark("Change no-agreement value in {name}"),
+    "set_margin": mark("Change margin in {name}"),
+    "set_effect": mark("Change effect of {name}"),
+    "set_overrides": mark("Change probabilities under {name}"),
+    "amend": mark("Edit {name}"),
+}
+"""By edit of one entity of a roster."""
+
+COUNTS = {
+    "interests": (mark("{count} interest"), mark("{count} interests")),
+    "relations": (mark("{count} relation"), mark("{count} relations")),
+    "scores": (mark("{count} score"), mark("{count} scores")),
+    "profiles": (mark("{count} profile"), mark("{count} profiles")),
+    "weights": (mark("{count} weight"), mark("{count} weights")),
+    "red_lines": (mark("{count} red line"), mark("{count} red lines")),
+    "effects": (mark("{count} effect"), mark("{count} effects")),
+    "overrides": (mark("{count} override"), mark("{count} overrides")),
+    "moves": (mark("{count} move"), mark("{count} moves")),
+    "citations": (mark("{count} citation"), mark("{count} citations")),
+    "owner": (mark("owner of {count} decision"), mark("owner of {count} decisions")),
+    "endpoint": (mark("end of {count} leaf"), mark("end of {count} leaves")),
+    "phase": (mark("phase of {count} node"), mark("phase of {count} nodes")),
+}
+"""What went along with something removed."""
+
+HAPPENED = mark("Declare {name} as happened")
+TAKE_BACK = mark("Take back {name}")
+NEW_BRANCH = mark("Add branch")
+NAMED_BRANCH = mark("Add branch {name}")
+ADD_PARENT = mark("Add a step before {name}")
+PASTE = (mark("Paste {count} node"), mark("Paste {count} nodes"))
+DUPLICATE = (mark("Duplicate {count} node"), mark("Duplicate {count} nodes"))
+MOVE = (mark("Move {name}"), mark("Move {count} branches"))
+REORDER_BRANCHES = mark("Reorder branches")
+DELETE = (mark("Delete {name}"), mark("Delete {count} branches"))
+DELETE_KEEPING = (
+    mark("Delete {name} and keep what is below it"),
+    mark("Delete {count} nodes and keep what is below them"),
+)
+AND_BELOW = (
+    (mark("{deleted} and {count} node below it"), mark("{deleted} and {count} nodes below it")),
+    (mark("{deleted} and {count} node below them"), mark("{deleted} and {count} nodes below them")),
+)
+"""After one deleted branch, and after several."""
+REMOVE = mark("Remove {name}")
+REMOVE_MANY = {
+    "actors": mark("Remove {count} actors"),
+    "interests": mark("Remove {count} interests"),
+    "relations": mark("Remove {count} relations"),
+    "endpoints": mark("Remove {count} endpoints"),
+    "profiles": mark("Remove {count} profiles"),
+    "linkages": mark("Remove {count} linkages"),
+    "groups": mark("Remove {count} groups"),
+    "packages": mark("Remove {count} packages"),
+    "phases": mark("Remove {count} phases"),
+    "sources": mark("Remove {count} sources"),
+    "glossary": mark("Remove {count} terms"),
+}
+"""By roster: for several at once."""
+WITH_IT = mark("{removed}: {parts}")
+RENAME = mark("Rename {old} to {new}")
+SCORE = mark("Score {endpoint} on {interest}")
+SCORES = (mark("Change {count} score"), mark("Change {count} scores"))
+ANYTHING = mark("Edit")

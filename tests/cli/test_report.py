@@ -1,0 +1,148 @@
+"""`report` draws a tree into a file, without a window and even without a display."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from scenario_desk import cli
+from scenario_desk.exchange.scenario_file import load, save
+from scenario_desk.locate import locate
+from scenario_desk.model.scenario import replace
+from tests.exchange.pictures.pdf_text import pages_of
+from tests.model.building import small_scenario
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SYRIA = locate("scenarios", "syria-2017.scenario")
+
+
+@pytest.fixture
+def report(qapp, capsys, tmp_path):
+    """Draw into a file of this name in a folder of its own; the file, the code, what was said."""
+
+    def command(scenario: Path, name: str, *options: str) -> tuple[Path, int, str]:
+        out = tmp_path / name
+        with pytest.raises(SystemExit) as left:
+            cli.main(["report", str(scenario), "-o", str(out), *options])
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        return out, int(left.value.code or 0), printed.err
+
+    return command
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "small.scenario"
+    save(replace(small_scenario(), marking="For training only"), path)
+    return path
+
+
+def words_of(path: Path) -> str:
+    return " ".join(each.text or "" for each in ElementTree.parse(path).getroot().iter())
+
+
+def test_an_svg_with_every_label(report):
+    out, code, said = report(SYRIA, "tree.svg")
+    assert (code, said) == (0, "")
+    words = words_of(out)
+    for node in load(SYRIA).nodes.values():
+        assert node.label in words
+
+
+def test_what_is_shown_besides(report):
+    out, code, said = report(SYRIA, "tree.svg", "--show", "reach, phases")
+    assert (code, said) == (0, "")
+    words = words_of(out)
+    assert "reached 60" in words
+    for phase in load(SYRIA).phases.values():
+        assert phase.name in words
+
+
+def test_a_pdf_on_pages(report):
+    out, code, said = report(SYRIA, "tree.pdf", "--paper", "a3")
+    assert (code, said) == (0, "")
+    assert len(pages_of(out.read_bytes())) > 1
+    one = report(SYRIA, "one.pdf")[0]
+    assert len(pages_of(one.read_bytes())) == 1
+
+
+def test_what_is_assumed_is_said_on_it(report, small):
+    out, code, _said = report(small, "tree.svg", "--package", "bargain", "--decisions", "rational")
+    assert code == 0
+    words = words_of(out)
+    assert "On the table: the package" in words
+    assert "Decisions go to the branch" in words
+    assert "For training only" in words
+
+
+def test_a_branch_alone(report):
+    whole, branch = report(SYRIA, "a.svg")[0], report(SYRIA, "b.svg", "--only", "n05")[0]
+    assert len(words_of(branch)) < len(words_of(whole)) / 2
+    assert "Only the branch" in words_of(branch)
+
+
+def test_dark_and_from_the_right(report):
+    source = report(SYRIA, "a.svg", "--theme", "dark", "--direction", "left")[0].read_text("utf-8")
+    assert "#14171B" in source
+    assert source != report(SYRIA, "b.svg")[0].read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "words"),
+    [
+        ("tree.html", [], ".svg, .pdf and .png"),
+        ("tree.docx", [], ".svg, .pdf and .png"),
+        ("tree.svg", ["--theme", "pink"], "“pink” is nothing that --theme can be"),
+        ("tree.svg", ["--direction", "up"], "right, left and down"),
+        ("tree.svg", ["--show", "phases,dates"], "“dates” is nothing that --show can be"),
+        ("tree.png", ["--scale", "9"], "1, 2, 3 and 4"),
+        ("tree.svg", ["--scale", "2"], "it is for a .png"),
+        ("tree.png", ["--pages", "width"], "it is for a .pdf"),
+        ("tree.pdf", ["--pages", "many"], "width, page and full"),
+        ("tree.pdf", ["--paper", "a9"], "a4, a3 and letter"),
+        ("tree.svg", ["--only", "nowhere"], "no node “nowhere”"),
+        ("tree.svg", ["--package", "nothing"], "“nothing”"),
+        ("none/tree.svg", [], "could not be written"),
+    ],
+)
+def test_what_makes_no_sense_is_one_sentence(report, small, name, options, words):
+    out, code, said = report(small, name, *options)
+    assert code == 2
+    assert words in said
+    assert said.count("\n") == 1
+    assert not out.exists()
+
+
+def test_what_is_there_is_not_replaced_unasked(report, small):
+    out = report(small, "tree.svg")[0]
+    out.write_text("mine")
+    _out, code, said = report(small, "tree.svg")
+    assert (code, out.read_text()) == (2, "mine")
+    assert "--force" in said
+    assert report(small, "tree.svg", "--force")[1] == 0
+    assert out.read_text("utf-8") != "mine"
+
+
+def test_it_needs_no_display(small, tmp_path):
+    out = tmp_path / "tree.png"
+    bare = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    ran = subprocess.run(
+        [sys.executable, "-m", "scenario_desk", "report", str(small), "-o", str(out)],
+        env=bare,
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    assert out.read_bytes().startswith(b"\x89PNG")

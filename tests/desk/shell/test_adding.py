@@ -1,0 +1,98 @@
+"""Adding with the mouse: the plus of a heading, and the button where there is nothing yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from scenario_desk.desk.bench.workbench import Opened, Workbench
+from scenario_desk.desk.chart.chart_view import ChartView
+from scenario_desk.desk.matrix.matrix_view import MatrixView
+from scenario_desk.desk.outline.entries import SECTION
+from scenario_desk.desk.outline.outline_delegate import plus_box
+from scenario_desk.desk.outline.outline_view import OutlineView
+from scenario_desk.model.edits import remove
+from scenario_desk.model.scenario import Scenario
+from tests.model.building import small_scenario
+
+
+def outline_of(qtbot: Any, scenario: Scenario) -> tuple[Workbench, OutlineView]:
+    bench = Workbench(Opened.of(scenario))
+    view = OutlineView(bench)
+    bench.setParent(view)
+    qtbot.addWidget(view)
+    view.resize(260, 700)
+    with qtbot.waitExposed(view):
+        view.show()
+    return bench, view
+
+
+def plus(view: OutlineView, section: str) -> QPoint:
+    row = view.list.visualRect(view.model.index_of(SECTION, section))
+    return plus_box(row, view.list.fontMetrics().height(), view.list.layoutDirection()).center()
+
+
+@pytest.mark.parametrize("section", ["endpoints", "actors", "linkages", "phases"])
+def test_the_plus_of_a_heading_adds_and_opens_the_name(qtbot: Any, section: str) -> None:
+    bench, view = outline_of(qtbot, small_scenario())
+    before = len(getattr(bench.scenario, section))
+    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=plus(view, section))
+    assert len(getattr(bench.scenario, section)) == before + 1
+    assert view.list.isExpanded(view.model.index_of(SECTION, section))
+    new = list(getattr(bench.scenario, section).values())[-1]
+    assert bench.selection.ids == (new.id,)
+    assert view.list.state() == view.list.State.EditingState
+
+
+def test_beside_the_plus_a_heading_still_folds(qtbot: Any) -> None:
+    bench, view = outline_of(qtbot, small_scenario())
+    before = bench.scenario
+    place = plus(view, "endpoints") - QPoint(120, 0)
+    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not view.list.isExpanded(view.model.index_of(SECTION, "endpoints"))
+    assert bench.scenario is before
+
+
+def test_folding_leaves_the_mark_on_what_is_selected(qtbot: Any) -> None:
+    bench, view = outline_of(qtbot, small_scenario())
+    actor = next(iter(bench.scenario.actors))
+    bench.select("actor", actor)
+    place = plus(view, "endpoints") - QPoint(120, 0)
+    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert bench.selection.ids == (actor,)
+    assert view.list.selectionModel().isSelected(view.model.index_of("actor", actor))
+
+
+def without(roster: str) -> Scenario:
+    scenario = small_scenario()
+    for key in list(getattr(scenario, roster)):
+        scenario = remove(scenario, roster, key)
+    return scenario
+
+
+@pytest.mark.parametrize("view_class", [ChartView, MatrixView])
+@pytest.mark.parametrize(
+    ("scenario", "kind", "words"),
+    [
+        (without("endpoints"), "endpoint", "Add an endpoint"),
+        (without("interests"), "interest", "Add an interest"),
+    ],
+    ids=["no endpoints", "no interests"],
+)
+def test_where_there_is_nothing_a_button_adds_it(
+    qtbot: Any, view_class: Any, scenario: Scenario, kind: str, words: str
+) -> None:
+    bench = Workbench(Opened.of(scenario))
+    view = view_class(bench)
+    bench.setParent(view)
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    with qtbot.waitExposed(view):
+        view.show()
+    assert view.notice.button.text() == words
+    with qtbot.waitSignal(view.add_requested) as asked:
+        view.notice.button.click()
+    assert asked.args == [kind]

@@ -1,0 +1,129 @@
+"""Profiles, packages, linkages and how decisions resolve: switched, never edited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.shell.assumptions_bar import DECISIONS, TABLE, AssumptionsBar
+from scenario_desk.model import edits
+from scenario_desk.model.entities import Linkage
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.starting import empty_scenario
+from tests.desk.showing import shown, workbench
+from tests.model.building import small_scenario
+
+
+class Bar:
+    """The bar and its workbench, with the gestures of a user."""
+
+    def __init__(self, qtbot: QtBot, scenario: Scenario) -> None:
+        self.bench: Workbench = workbench(scenario)
+        self.view = shown(qtbot, self.bench, AssumptionsBar, (900, 40))
+
+    def words(self) -> list[str]:
+        return [button.words for button in self.view.buttons.values()]
+
+    def menu(self, name: str) -> QMenu:
+        """The menu of a button, filled as it is when it opens."""
+        menu = self.view.buttons[name].menu()
+        menu.aboutToShow.emit()
+        return menu
+
+    def entries(self, name: str) -> dict[str, QAction]:
+        actions = self.menu(name).actions()
+        return {each.text(): each for each in actions if not each.isSeparator()}
+
+    def choose(self, name: str, words: str) -> None:
+        self.entries(name)[words].trigger()
+
+    def ticked(self, name: str) -> list[str]:
+        return [words for words, each in self.entries(name).items() if each.isChecked()]
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> Bar:
+    return Bar(qtbot, small_scenario())
+
+
+def test_it_says_under_what_the_figures_stand(bar: Bar) -> None:
+    assert bar.words() == [
+        "US: The United States",
+        "RU: Russia",
+        "Package: none",
+        "Decisions: judged",
+    ]
+
+
+def test_a_profile_is_switched_and_back(bar: Bar) -> None:
+    assert bar.ticked("actor 1") == ["Russia"]
+    bar.choose("actor 1", "Russia, as Washington sees it")
+    assert bar.bench.profile_of("ru") == "us-sees-ru"
+    assert bar.words()[1] == "RU: as Washington sees it"
+    assert bar.ticked("actor 1") == ["Russia, as Washington sees it"]
+    bar.choose("actor 1", "Russia")
+    assert len(bar.bench.assumptions.profiles) == 0
+    assert not bar.bench.undo_text
+
+
+def test_a_package_and_linkages_one_by_one(bar: Bar) -> None:
+    package = "The larger bargain (with its own probabilities)"
+    bar.choose(TABLE, package)
+    assert bar.bench.assumptions.package == "bargain"
+    assert bar.words()[2] == "Package: The larger bargain"
+    assert bar.ticked(TABLE) == [package, "Sanctions relief", "Bases stay"]
+    bar.choose(TABLE, "Sanctions relief")
+    assert bar.words()[2] == "On the table: 1 linkage"
+    assert "effects only" in bar.view.buttons[TABLE].toolTip()
+    assert bar.ticked(TABLE) == ["Bases stay"]
+    bar.choose(TABLE, "No package, nothing linked")
+    assert bar.bench.linkages_on_table == ()
+    assert bar.ticked(TABLE) == ["No package, nothing linked"]
+    assert not bar.bench.undo_text
+
+
+def test_decisions_resolve_as_judged_or_by_rational_choice(bar: Bar) -> None:
+    bar.choose(DECISIONS, "By rational choice: each owner takes what serves it best")
+    assert bar.bench.assumptions.decisions == "rational"
+    assert bar.words()[3] == "Decisions: rational"
+    assert len(bar.ticked(DECISIONS)) == 1
+    assert not bar.bench.modified
+
+
+def test_it_follows_what_comes_goes_and_is_renamed(bar: Bar) -> None:
+    before = dict(bar.view.buttons)
+    bar.bench.apply(edits.amend, "profiles", "us-base", name="Washington")
+    assert bar.words()[0] == "US: Washington"
+    assert bar.view.buttons == before
+    bar.bench.apply(edits.amend, "actors", "ir", principal=True)
+    assert len(bar.words()) == 5
+    bar.bench.apply(edits.remove, "actors", "us")
+    assert bar.words()[0].startswith("RU: ")
+
+
+def test_without_actors_only_decisions_are_left(qtbot: QtBot) -> None:
+    bar = Bar(qtbot, empty_scenario())
+    assert bar.words() == ["Decisions: judged"]
+    bar.bench.apply(edits.add, "linkages", Linkage("x", "Relief"))
+    assert bar.words() == ["Package: none", "Decisions: judged"]
+
+
+def test_names_stay_plain_text_of_any_length(bar: Bar) -> None:
+    name = "<b>R&D</b> " + "x" * 900
+    scenario = bar.bench.scenario
+    assert replace(scenario.packages["bargain"], name=name).name == name
+    bar.bench.apply(edits.amend, "packages", "bargain", name=name, description="<img src=x>")
+    bar.bench.apply(edits.amend, "actors", "us", short=name)
+    bar.choose(TABLE, f"{name} (with its own probabilities)".replace("&", "&&"))
+    button = bar.view.buttons[TABLE]
+    assert button.words.startswith("Package: <b>R&D</b> xxx")
+    assert button.shown().startswith("Package: <b")
+    assert "<b>" not in button.toolTip()
+    assert button.sizeHint().width() < 400
+    entry = next(each for words, each in bar.entries(TABLE).items() if words.startswith("<b>"))
+    assert "<img" not in entry.toolTip()

@@ -1,0 +1,144 @@
+"""What the menu calls a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from scenario_desk.model import edits
+from scenario_desk.model.entities import Actor, RedLine
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.words.undo_labels import undo_label
+from tests.model.building import chance, small_scenario
+
+SMALL = small_scenario()
+
+
+@pytest.mark.parametrize(
+    ("edit", "arguments", "label"),
+    [
+        (edits.add_child, ("talks", "new"), "Add branch"),
+        (edits.add_sibling, ("talks", "new", "Wait"), "Add branch “Wait”"),
+        (edits.add_parent, ("deal", "new"), "Add a step before “A deal”"),
+        (edits.delete, ("deal",), "Delete “A deal”"),
+        (edits.delete, ("resist",), "Delete “Moscow resists” and 2 nodes below it"),
+        (edits.delete, (("resist", "deal"),), "Delete 2 branches and 2 nodes below them"),
+        (edits.delete, (("hold", "deal"),), "Delete 2 branches"),
+        (
+            edits.delete,
+            ("push", True),
+            "Delete “Washington pushes” and keep what is below it",
+        ),
+        (edits.delete, ("talks",), "Delete “Talks open” and 2 nodes below it: 1 override"),
+        (edits.move, ("hold", "root"), "Move “The lines hold”"),
+        (edits.move, (("hold", "deal"), "root"), "Move 2 branches"),
+        (edits.reorder, ("deal", 1), "Reorder branches"),
+        (edits.set_label, ("deal", "A bargain"), "Label “A bargain”"),
+        (edits.set_kind, ("leave", "decision"), "Change kind of “Washington leaves”"),
+        (edits.set_kind, (("leave", "deal"), "decision"), "Change kind of 2 nodes"),
+        (edits.set_owner, ("push", "us"), "Change owner of “Washington pushes”"),
+        (edits.set_endpoint, ("deal", None), "Change endpoint of “A deal”"),
+        (edits.set_probability, ("deal", None), "Change probability of “A deal”"),
+        (edits.spread_evenly, ("talks",), "Spread probability evenly"),
+        (edits.happened, ("hold",), "Declare “The lines hold” as happened"),
+        (edits.set_score, ("e3", "ir1", None), "Score “Frozen lines” on “A land bridge”"),
+        (edits.set_weight, ("ru-base", "ru1", None), "Change weight in “Russia”"),
+        (edits.set_red_line, ("ru-base", "ru2", RedLine(0)), "Change red line in “Russia”"),
+        (edits.set_reservation, ("ru-base", None), "Change no-agreement value in “Russia”"),
+        (edits.set_margin, ("ru-base", None), "Change margin in “Russia”"),
+        (edits.set_effect, ("bases", "ru1", None), "Change effect of “Bases stay”"),
+        (
+            edits.set_overrides,
+            ("bargain", "talks", None),
+            "Change probabilities under “The larger bargain”",
+        ),
+        (edits.reorder_entity, ("actors", "ir", 0), "Reorder actors"),
+    ],
+)
+def test_a_step_is_named_by_what_it_does(
+    edit: Callable[..., Scenario], arguments: tuple[Any, ...], label: str
+) -> None:
+    assert undo_label(edit.__name__, SMALL, edit(SMALL, *arguments)) == label
+
+
+@pytest.mark.parametrize(
+    ("collection", "key", "label"),
+    [
+        ("actors", "ir", "Remove “Iran”: 2 interests, 8 scores, 1 profile"),
+        (
+            "actors",
+            "us",
+            (
+                "Remove “United States”: 2 interests, 2 relations, 8 scores, 2 profiles, 1 effect,"
+                " owner of 1 decision"
+            ),
+        ),
+        (
+            "interests",
+            "ru1",
+            "Remove “A friendly government”: 1 relation, 5 scores, 2 weights, 2 red lines, 1 effect",
+        ),
+        ("endpoints", "e3", "Remove “Frozen lines”: 6 scores, end of 2 leaves"),
+        ("profiles", "us-sees-ru", "Remove “Russia, as Washington sees it”"),
+        ("phases", "first", "Remove “The first year”: phase of 1 node"),
+        ("linkages", "relief", "Remove “Sanctions relief”"),
+        ("glossary", "zopa", "Remove “ZOPA”"),
+        ("relations", "us1-ru1", "Remove “An orderly transition – A friendly government”"),
+    ],
+)
+def test_a_removal_says_what_it_takes_along(collection: str, key: str, label: str) -> None:
+    assert undo_label("remove", SMALL, edits.remove(SMALL, collection, key)) == label
+
+
+def test_several_things_removed_are_counted_not_named_by_one() -> None:
+    both = edits.remove(edits.remove(SMALL, "endpoints", "e3"), "endpoints", "e2")
+    assert (
+        undo_label("remove", SMALL, both)
+        == "Remove 2 endpoints: 13 scores, 1 effect, end of 3 leaves"
+    )
+    actors = edits.remove(edits.remove(SMALL, "actors", "ir"), "actors", "ru")
+    assert undo_label("remove", SMALL, actors).startswith("Remove 2 actors: ")
+
+
+def test_a_removed_source_says_how_often_it_was_cited() -> None:
+    cited = edits.set_score(SMALL, "e1", "us1", Estimate(0, -1, 1, sources=("report",)))
+    cited = edits.amend(cited, "actors", "us", sources=("report",))
+    label = undo_label("remove", cited, edits.remove(cited, "sources", "report"))
+    assert label == "Remove “A report”: 2 citations"
+
+
+def test_what_is_added_renamed_or_edited_is_named() -> None:
+    def of(edit: Callable[..., Scenario], *arguments: Any, **fields: Any) -> str:
+        return undo_label(edit.__name__, SMALL, edit(SMALL, *arguments, **fields))
+
+    assert of(edits.add, "actors", Actor("cn", "China")) == "Add actor “China”"
+    assert of(edits.amend, "actors", "us", name="USA") == "Rename “United States” to “USA”"
+    assert of(edits.amend, "actors", "us", leverage="weak") == "Edit “United States”"
+    assert of(edits.amend_scenario, title="Another") == "Change title"
+    assert of(edits.set_scores, {("e1", "us1"): None, ("e1", "us2"): None}) == "Change 2 scores"
+    assert of(edits.duplicate, "talks") == "Duplicate 3 nodes"
+    assert of(edits.paste, "push", edits.copy(SMALL, "deal")) == "Paste 1 node"
+    declared = edits.happened(SMALL, "hold")
+    assert undo_label("take_back", declared, edits.take_back(declared, "resist")) == (
+        "Take back “Moscow resists”"
+    )
+    gone = edits.delete(declared, "resist")
+    assert undo_label("delete", declared, gone) == (
+        "Delete “Moscow resists” and 2 nodes below it: 2 moves"
+    )
+
+
+def test_steps_that_became_one_are_named_by_what_they_did_together() -> None:
+    added = edits.set_label(edits.add_child(SMALL, "talks", "new"), "new", "They drag on")
+    assert undo_label("set_label", SMALL, added) == "Add branch “They drag on”"
+    slid = edits.set_probability(edits.set_probability(SMALL, "deal", None), "deal", chance(0.2))
+    assert undo_label("set_probability", SMALL, slid) == "Change probability of “A deal”"
+
+
+def test_an_edit_nobody_named_still_has_a_label() -> None:
+    assert undo_label("", SMALL, SMALL) == "Edit"
+    both = edits.amend(edits.amend(SMALL, "actors", "us", name="A"), "actors", "ru", name="B")
+    assert undo_label("amend", SMALL, both) == "Edit"
