@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scenario_desk.desk import finding_watch
-from scenario_desk.desk.finding_watch import FindingWatch
+from scenario_desk.desk.bench import finding_watch
+from scenario_desk.desk.bench.finding_watch import FindingWatch
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tasks import Tasks
-from scenario_desk.desk.workbench import Workbench
 from scenario_desk.model import edits
 from tests.desk.showing import workbench
 from tests.model.building import small_scenario
