@@ -228,6 +228,9 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
             bench.assume(replace(bench.assumptions, package=shot.package))
         if shot.select:
             bench.select(*shot.select.split(":"))
+        _settle()
+        # On a busy machine it may not have come yet.
+        window.work.chart.ensure_plot()
     _settle()
     if shot.act is not None:
         shot.act(window)
