@@ -23,7 +23,7 @@ from scenario_desk.model.entities import (
     Term,
 )
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.scenario import ROSTERS
+from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.table import Table
 from tests.model.building import small_scenario
 from tests.model.refusals import refusal
