@@ -2,7 +2,7 @@
 
 Whatever treats all collections alike reads these rows: references, removals and checks in the
 model, the file, its tables and schema, undo labels, selection, outline and menus. What a collection
-is called stands in `presentation.roster_words`.
+is called stands in `presentation.words.roster_words`.
 """
 
 from __future__ import annotations
@@ -39,12 +39,10 @@ class Row(Generic[E]):
     """What there is to know of a kind of entity, beyond its fields."""
 
     entity: type[E]
-    kind: str = ""
-    """What one is called where it is selected, listed and added; "" where it is none of these."""
     named_by: str = "name"
-    """The field that holds its name."""
+    """The field that holds its name; "" for what is called by what it names."""
     under: str = ""
-    """The field that names what it is listed below; "" where it stands under its own heading."""
+    """The field that names what it is listed below; "" where it stands under a heading."""
     names: Mapping[str, str] = field(default_factory=dict)
     """By field: the collection whose ids it holds.
 
@@ -79,14 +77,12 @@ class Rosters:
     actors: Roster[Actor] = _of(
         Row(
             Actor,
-            "actor",
             names={"base_profile": "profiles", "sources": "sources"},
         )
     )
     interests: Roster[Interest] = _of(
         Row(
             Interest,
-            "interest",
             under="actor",
             names={"actor": "actors", "sources": "sources"},
             goes_with=("actor",),
@@ -100,11 +96,10 @@ class Rosters:
             goes_with=("source", "target"),
         )
     )
-    endpoints: Roster[Endpoint] = _of(Row(Endpoint, "endpoint", names={"sources": "sources"}))
+    endpoints: Roster[Endpoint] = _of(Row(Endpoint, names={"sources": "sources"}))
     profiles: Roster[Profile] = _of(
         Row(
             Profile,
-            "profile",
             under="actor",
             names={
                 "actor": "actors",
@@ -126,7 +121,6 @@ class Rosters:
     linkages: Roster[Linkage] = _of(
         Row(
             Linkage,
-            "linkage",
             names={
                 "givers": "actors",
                 "receivers": "actors",
@@ -149,13 +143,12 @@ class Rosters:
     packages: Roster[Package] = _of(
         Row(
             Package,
-            "package",
             names={"linkages": "linkages", "overrides": "nodes/nodes"},
             judged={"overrides": "probability"},
         )
     )
-    phases: Roster[Phase] = _of(Row(Phase, "phase"))
-    sources: Roster[Source] = _of(Row(Source, "source", named_by="title"))
+    phases: Roster[Phase] = _of(Row(Phase))
+    sources: Roster[Source] = _of(Row(Source, named_by="title"))
     glossary: Roster[Term] = _of(Row(Term, named_by="term"))
 
 
@@ -164,7 +157,6 @@ ROSTERS: dict[str, Row[Any]] = {each.name: each.metadata[_ROW] for each in field
 
 NODE = Row(
     Node,
-    "node",
     names={"owner": "actors", "endpoint": "endpoints", "phase": "phases"},
     judged={"probability": "probability"},
 )
