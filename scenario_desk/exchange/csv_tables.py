@@ -26,13 +26,14 @@ from scenario_desk.exchange.scenario_reader import read_document
 from scenario_desk.exchange.shape import ENTITY_TYPES, HEADER
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.scenario import ROSTER_TYPES, Scenario
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.scenario import Scenario
 
 _ESTIMATE = ["low", "best", "high", "rationale", "confidence", "sources"]
 _SCORE = ["endpoint", "endpoint_name", "interest", "interest_name", *_ESTIMATE]
 COLUMNS: dict[str, list[str]] = {
     "scenario": ["field", "value"],
-    **{name: names_of(kind) for name, kind in ROSTER_TYPES.items()},
+    **{name: names_of(row.entity) for name, row in ROSTERS.items()},
     "attributes": ["endpoint", "name", "value"],
     "weights": ["profile", "interest", *_ESTIMATE],
     "red_lines": ["profile", "interest", *names_of(RedLine)],
@@ -88,8 +89,8 @@ def write_scores(scenario: Scenario, path: Path) -> None:
 def _tables(scenario: Scenario) -> Iterator[tuple[str, list[Row]]]:
     whole = document(scenario)
     yield "scenario", list(_head_rows(whole))
-    for name, kind in ROSTER_TYPES.items():
-        yield name, [row_of(kind, entity) for entity in whole[name]]
+    for name, row in ROSTERS.items():
+        yield name, [row_of(row.entity, entity) for entity in whole[name]]
     yield (
         "attributes",
         [

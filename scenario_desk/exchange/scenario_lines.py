@@ -18,7 +18,8 @@ from scenario_desk.exchange.shape import FORMAT, HEADER, VERSION
 from scenario_desk.exchange.tree_shape import nodes_depth_first
 from scenario_desk.model.entities import Node, Profile, ScoreKey
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.scenario import DERIVED, FIELDS, ROSTER_TYPES, Scenario
+from scenario_desk.model.rosters import ROSTERS, ROWS
+from scenario_desk.model.scenario import DERIVED, FIELDS, Scenario
 from scenario_desk.model.table import Table
 
 _encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -52,7 +53,7 @@ def document(scenario: Scenario) -> Document:
 def _sections(
     scenario: Scenario, nodes: list[Node], order: _Order
 ) -> Iterator[tuple[str, Iterable[Plain]]]:
-    for name in ROSTER_TYPES:
+    for name in ROSTERS:
         yield name, map(order.plain, getattr(scenario, name).values())
     yield "nodes", map(order.plain, nodes)
     yield "scores", order.scores(scenario.scores)
@@ -81,34 +82,25 @@ def _section(name: str, entities: Iterable[Plain]) -> Iterator[str]:
         yield "\n]"
 
 
-_KEYED_BY = {
-    "profiles": ("actors",),
-    "weights": ("interests",),
-    "red_lines": ("interests",),
-    "effects": ("interests",),
-    "endpoint_effects": ("endpoints", "interests"),
-    "overrides": ("nodes", "nodes"),
-}
-"""By field: what the keys of a table are ids of, then those of the tables in it."""
-
-
 class _Order:
     """The order of the scenario's rosters and tree, in which tables are written."""
 
     def __init__(self, scenario: Scenario, nodes: list[Node]) -> None:
-        self._ranks = {
-            name: _ranked(getattr(scenario, name)) for name in ("actors", "endpoints", "interests")
-        }
+        self._ranks = {name: _ranked(getattr(scenario, name)) for name in ROSTERS}
         self._ranks["nodes"] = _ranked(node.id for node in nodes)
 
     def plain(self, entity: Any) -> Plain:
         """An entity as JSON has it: its fields in order, but for those with their default value."""
-        names, values, defaults = _fields(entity.__class__)
+        kind = entity.__class__
+        names, values, defaults = _fields(kind)
         plain: Plain = {}
         for name, value, default in zip(names, values(entity), defaults, strict=True):
             if value is default or value == default:
                 continue
-            plain[name] = value if type(value) is str else self._plain_value(value, name)
+            if type(value) is Table:
+                plain[name] = self._plain_table(value, ROWS[kind].names[name])
+            else:
+                plain[name] = value if type(value) is str else self._plain_value(value)
         return plain
 
     def scores(self, scores: Table[ScoreKey, Estimate]) -> Iterator[Plain]:
@@ -126,25 +118,23 @@ class _Order:
         for key in ordered:
             yield {"endpoint": key[0], "interest": key[1]} | _plain_estimate(scores[key])
 
-    def _plain_value(self, value: Any, field: str) -> Any:
+    def _plain_value(self, value: Any) -> Any:
         kind = type(value)
         if kind is Estimate:
             return _plain_estimate(value)
         if kind is float:
             return _plain_number(value)
-        if kind is Table:
-            return self._plain_table(value, _KEYED_BY[field])
         return self.plain(value) if is_dataclass(kind) else value
 
-    def _plain_table(self, table: Table[str, Any], keyed_by: tuple[str, ...]) -> Plain:
-        ranks = self._ranks[keyed_by[0]]
+    def _plain_table(self, table: Table[str, Any], path: str) -> Plain:
+        """A table by its keys, in the order of the first collection of the path, those in it too."""
+        first, _slash, rest = path.partition("/")
+        ranks = self._ranks[first]
         plain = {}
         for key in sorted(table, key=lambda key: (ranks.get(key, len(ranks)), key)):
             value = table[key]
-            inner = isinstance(value, Table)
-            plain[key] = (
-                self._plain_table(value, keyed_by[1:]) if inner else self._plain_value(value, "")
-            )
+            inner = type(value) is Table
+            plain[key] = self._plain_table(value, rest) if inner else self._plain_value(value)
         return plain
 
 

@@ -25,7 +25,8 @@ from scenario_desk.exchange.tree_shape import parents_in_tree
 from scenario_desk.model.entities import Profile, ScoreKey
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
-from scenario_desk.model.scenario import ROSTER_TYPES, Scenario
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster, Table
 
 Where = Callable[[], Message | None]
@@ -221,9 +222,7 @@ class _Reading:
         root = self._header["root"]
         parents = parents_in_tree(nodes, root if isinstance(root, str) else "")
         self._give_profiles_their_scores()
-        fields: dict[str, Any] = {
-            name: Roster(self._entities[name].values()) for name in ROSTER_TYPES
-        }
+        fields: dict[str, Any] = {name: Roster(self._entities[name].values()) for name in ROSTERS}
         try:
             return Scenario(
                 nodes=Table(nodes),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from typing import Any
 
-from scenario_desk.model.scenario import FIELDS, ROSTERS, Scenario
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.scenario import FIELDS, Scenario
 from scenario_desk.model.table import Difference, Table
 
 _TABLES = ("nodes", "scores")

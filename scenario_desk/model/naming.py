@@ -6,6 +6,8 @@ from typing import Any
 
 from scenario_desk.model.entities import Node
 from scenario_desk.model.messages import Message
+from scenario_desk.model.references import named
+from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
 
 _LONGEST = 60
@@ -33,16 +35,20 @@ def called(scenario: Scenario, node: str) -> Message:
 
 
 def name_of(scenario: Scenario, collection: str, key: str) -> str:
-    """The name of an entity of a roster; its id where it has none or is not there."""
+    """The name of an entity of a roster, of one that has none by itself those of what it names.
+
+    The id where it was not named, or is not there.
+    """
     entity: Any = getattr(scenario, collection).get(key)
-    for field in ("name", "title", "term"):
-        text: str = getattr(entity, field, "")
-        if text:
-            return _short(text)
-    if collection == "relations" and entity is not None:
-        ends = (entity.source, entity.target)
-        return " – ".join(name_of(scenario, "interests", end) for end in ends)
-    return key
+    if entity is None:
+        return key
+    row = ROSTERS[collection]
+    if not row.named_by:
+        ends = (end for field in row.names for end in named(entity, field))
+        return " – ".join(name_of(scenario, *end) for end in ends)
+    # Endpoints have a full name beside the short one.
+    text: str = getattr(entity, row.named_by) or getattr(entity, "title", "")
+    return _short(text) if text else key
 
 
 def _has_name(node: Node) -> bool:

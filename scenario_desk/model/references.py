@@ -1,75 +1,110 @@
-"""Who names whom: which fields hold the ids of other things.
+"""Who names whom: the ids and the estimates in the fields of entities, as their rows say.
 
 Edits refuse a reference that names nothing, removals take references along, checks report those
-that a file brought: all three read this one table.
+that a file brought: all three ask here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from scenario_desk.model.entities import Linkage, Node, Package, Profile
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.rosters import ROWS
 from scenario_desk.model.table import Table
 
-REFERENCES: dict[str, dict[str, str]] = {
-    "nodes": {"owner": "actors", "endpoint": "endpoints", "phase": "phases"},
-    "actors": {"base_profile": "profiles", "sources": "sources"},
-    "interests": {"actor": "actors", "sources": "sources"},
-    "relations": {"source": "interests", "target": "interests"},
-    "endpoints": {"sources": "sources"},
-    "profiles": {
-        "actor": "actors",
-        "holder": "actors",
-        "weights": "interests",
-        "red_lines": "interests",
-        "sources": "sources",
-    },
-    "linkages": {
-        "givers": "actors",
-        "receivers": "actors",
-        "endpoints": "endpoints",
-        "effects": "interests",
-        "endpoint_effects": "endpoints",
-        "requires": "linkages",
-        "excludes": "linkages",
-        "group": "groups",
-        "sources": "sources",
-    },
-    "packages": {"linkages": "linkages"},
-}
-"""By collection and field: the collection whose ids the field holds (a table holds its keys)."""
+Ids = Mapping[str, Collection[str]]
+"""Ids by collection."""
 
 
-def named(entity: Any, field: str) -> tuple[str, ...]:
-    """The ids that a field holds, whether it is one, a tuple or the keys of a table."""
-    value = getattr(entity, field)
-    if value is None or value == "":
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-def nested(entity: Any, field: str) -> Iterator[tuple[str, str]]:
-    """The ids inside the keys and tables of a field that `REFERENCES` cannot say: (collection, id).
-
-    Of a profile's `scores` the endpoint and the interest, of a linkage's `endpoint_effects` the
-    interests.
-    """
-    if isinstance(entity, Profile) and field == "scores":
-        for endpoint, interest in entity.scores:
-            yield "endpoints", endpoint
-            yield "interests", interest
-    if isinstance(entity, Linkage) and field == "endpoint_effects":
-        for effects in entity.endpoint_effects.values():
-            for interest in effects:
-                yield "interests", interest
+def named(entity: Any, field: str) -> Iterator[tuple[str, str]]:
+    """The ids that a field of an entity holds: (collection, id)."""
+    path = ROWS[type(entity)].names.get(field)
+    if path is not None:
+        yield from _held(getattr(entity, field), path)
 
 
 def judgements(entity: Any) -> Iterator[tuple[str, str, Estimate]]:
     """Every estimate an entity holds: (field, what it is in `SCALES`, estimate)."""
-    for field, what in _JUDGED.get(type(entity), {}).items():
+    for field, what in ROWS[type(entity)].judged.items():
         yield from ((field, what, estimate) for estimate in _estimates(getattr(entity, field)))
+
+
+def left(entity: Any, gone: Ids) -> dict[str, Any]:
+    """What an entity's fields hold once things are gone, for the fields that can name any."""
+    row = ROWS[type(entity)]
+    fields = {
+        field: without(getattr(entity, field), path, gone) for field, path in row.names.items()
+    }
+    if "sources" in gone:
+        fields |= {field: uncited(getattr(entity, field), gone["sources"]) for field in row.judged}
+    return fields
+
+
+def without(value: Any, path: str, gone: Ids) -> Any:
+    """A value that holds ids, without those that are gone; itself where it holds none of them.
+
+    `path` says what they are ids of, as `Row.names` does.
+    """
+    collections = path.split("/")
+    if gone.keys().isdisjoint(collections):
+        return value
+    lost = gone.get(collections[0], ())
+    if isinstance(value, str):
+        return None if value in lost else value
+    if isinstance(value, tuple):
+        return tuple(key for key in value if key not in lost)
+    if isinstance(value, Table):
+        return _table_without(value, collections, gone)
+    return value
+
+
+def uncited(value: Any, sources: Collection[str]) -> Any:
+    """An estimate, or a table of them, that cites these sources no more; else the value itself."""
+    if isinstance(value, Estimate):
+        kept = tuple(source for source in value.sources if source not in sources)
+        return value if kept == value.sources else replace(value, sources=kept)
+    if isinstance(value, Table):
+        fresh = ((key, uncited(held, sources)) for key, held in value.items())
+        return value.updated({key: held for key, held in fresh if held is not value[key]})
+    return value
+
+
+def _held(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    first, _slash, rest = path.partition("/")
+    if isinstance(value, str):
+        if value:
+            yield first, value
+    elif isinstance(value, tuple):
+        yield from ((first, key) for key in value)
+    elif isinstance(value, Table):
+        for key, held in value.items():
+            if isinstance(key, tuple):
+                yield from zip(path.split("/"), key, strict=True)
+                continue
+            yield first, key
+            if rest:
+                yield from _held(held, rest)
+
+
+def _table_without(table: Table[Any, Any], collections: list[str], gone: Ids) -> Table[Any, Any]:
+    lost = [gone.get(collection, ()) for collection in collections]
+    dropped: list[Any] = []
+    put: dict[Any, Any] = {}
+    if isinstance(next(iter(table), None), tuple):
+        for place, ids in enumerate(lost):
+            if ids:
+                dropped += [key for key in table if key[place] in ids]
+        return table.without(*dropped)
+    rest = "/".join(collections[1:])
+    for key, held in table.items():
+        kept = without(held, rest, gone)
+        if key in lost[0] or (kept is not held and not kept):
+            dropped.append(key)
+        elif kept is not held:
+            put[key] = kept
+    return table.updated(put, dropped)
 
 
 def _estimates(value: Any) -> Iterator[Estimate]:
@@ -78,16 +113,3 @@ def _estimates(value: Any) -> Iterator[Estimate]:
     elif isinstance(value, Table):
         for inner in value.values():
             yield from _estimates(inner)
-
-
-_JUDGED: dict[type, dict[str, str]] = {
-    Node: {"probability": "probability"},
-    Profile: {
-        "weights": "weight",
-        "scores": "score",
-        "reservation": "reservation",
-        "margin": "margin",
-    },
-    Linkage: {"feasibility": "feasibility", "effects": "effect", "endpoint_effects": "effect"},
-    Package: {"overrides": "probability"},
-}

@@ -10,47 +10,24 @@ from pydantic.dataclasses import dataclass
 from scenario_desk.model.entities import (
     Actor,
     Assumptions,
-    Endpoint,
     Interest,
     Limits,
-    Linkage,
-    LinkageGroup,
     Move,
     Node,
-    Package,
-    Phase,
     Profile,
-    Relation,
     ScoreKey,
-    Source,
-    Term,
 )
 from scenario_desk.model.estimate import ENTITY, Estimate, Short, Text
-from scenario_desk.model.table import Roster, Table
-
-ROSTER_TYPES: dict[str, type[Any]] = {
-    "actors": Actor,
-    "interests": Interest,
-    "relations": Relation,
-    "endpoints": Endpoint,
-    "profiles": Profile,
-    "linkages": Linkage,
-    "groups": LinkageGroup,
-    "packages": Package,
-    "phases": Phase,
-    "sources": Source,
-    "glossary": Term,
-}
-"""The collections that people order, and what each holds; beside them stand `nodes` and `scores`."""
-ROSTERS = tuple(ROSTER_TYPES)
+from scenario_desk.model.rosters import Rosters
+from scenario_desk.model.table import Table
 
 
 @dataclass(frozen=True, slots=True, config=ENTITY)
-class Scenario:
+class Scenario(Rosters):
     """One shared file. See `semantics` for the words; `model.edits` for every way to change it.
 
-    `parents` and `levels` are derived from the children of the nodes, kept up by the edits, and
-    neither compared nor saved.
+    Beside what stands here it holds the collections of `Rosters`. `parents` and `levels` are
+    derived from the children of the nodes, kept up by the edits, and neither compared nor saved.
     """
 
     title: Short
@@ -66,17 +43,6 @@ class Scenario:
     notes: Text = ""
     limits: Limits = "percentiles"
     assumptions: Assumptions = Field(default_factory=Assumptions)
-    actors: Roster[Actor] = Field(default_factory=Roster)
-    interests: Roster[Interest] = Field(default_factory=Roster)
-    relations: Roster[Relation] = Field(default_factory=Roster)
-    endpoints: Roster[Endpoint] = Field(default_factory=Roster)
-    profiles: Roster[Profile] = Field(default_factory=Roster)
-    linkages: Roster[Linkage] = Field(default_factory=Roster)
-    groups: Roster[LinkageGroup] = Field(default_factory=Roster)
-    packages: Roster[Package] = Field(default_factory=Roster)
-    phases: Roster[Phase] = Field(default_factory=Roster)
-    sources: Roster[Source] = Field(default_factory=Roster)
-    glossary: Roster[Term] = Field(default_factory=Roster)
     scores: Table[ScoreKey, Estimate] = Field(default_factory=Table)
     moves: tuple[Move, ...] = ()
     """The branches declared to have happened: one path from the root, in order."""

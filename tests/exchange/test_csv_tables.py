@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import get_origin, get_type_hints
 
 import pytest
 from hypothesis import example, given, settings
@@ -19,6 +20,7 @@ from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
 from scenario_desk.model.entities import Endpoint, Linkage, Package
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster, Table
 from tests.exchange.test_scenario_file import estimates, golden_scenario, texts
@@ -64,6 +66,24 @@ def test_a_scenario_comes_back_from_its_tables(scenario, tmp_path):
 def test_there_is_a_table_for_every_kind_of_thing(folder):
     assert {path.stem for path in folder.iterdir()} == set(COLUMNS)
     assert [path.stem for path in folder.iterdir() if not rows(path)] == ["attributes"]
+
+
+def test_there_is_a_table_for_every_table_inside_an_entity():
+    """They are no columns of the entity's own table: one that nobody wrote would be lost."""
+    inside = {
+        (name, field)
+        for name, row in ROSTERS.items()
+        for field, hint in get_type_hints(row.entity).items()
+        if get_origin(hint) is Table
+    }
+    assert inside == {
+        ("profiles", "weights"),
+        ("profiles", "scores"),
+        ("profiles", "red_lines"),
+        ("linkages", "effects"),
+        ("linkages", "endpoint_effects"),
+        ("packages", "overrides"),
+    }
 
 
 def test_tables_read_as_tables(folder):

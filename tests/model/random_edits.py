@@ -20,7 +20,8 @@ from scenario_desk.model.entities import (
     Relation,
 )
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.scenario import ROSTERS, Scenario
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 
 Step = Callable[[Scenario, Random, str], Scenario]

@@ -13,7 +13,8 @@ from scenario_desk.desk.bench.history import History
 from scenario_desk.model.changes import changes
 from scenario_desk.model.checks import check
 from scenario_desk.model.messages import EditRefused, Message
-from scenario_desk.model.scenario import FIELDS, ROSTERS, Scenario, levels_of, parents_of
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.scenario import FIELDS, Scenario, levels_of, parents_of
 from scenario_desk.presentation.words.messages import templates, words
 from scenario_desk.presentation.words.undo_labels import undo_label
 from tests.model.building import small_scenario

@@ -21,7 +21,8 @@ from scenario_desk.model.edits import (
 )
 from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.scenario import ROSTERS, Scenario
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 from tests.model.building import small_scenario
 from tests.model.refusals import refusal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,38 +11,24 @@ from scenario_desk.model.edits import add, add_actor, amend, amend_scenario, reo
 from scenario_desk.model.entities import (
     Actor,
     Assumptions,
-    Endpoint,
     Interest,
     Linkage,
-    LinkageGroup,
     Package,
-    Phase,
     Profile,
     RedLine,
     Relation,
-    Source,
-    Term,
 )
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.scenario import ROSTERS
+from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.table import Table
 from tests.model.building import small_scenario
 from tests.model.refusals import refusal
 
 SMALL = small_scenario()
 NEW: dict[str, Any] = {
-    "actors": Actor("new", "China"),
-    "interests": Interest("new", "us", "Credibility"),
-    "relations": Relation("new", "us1", "ir1", -0.5),
-    "endpoints": Endpoint("new", "Partition"),
-    "profiles": Profile("new", "us", "A hawk"),
-    "linkages": Linkage("new", "Arms control"),
-    "groups": LinkageGroup("new", "Arms"),
-    "packages": Package("new", "Nothing extra"),
-    "phases": Phase("new", "The second year"),
-    "sources": Source("new", "A book"),
-    "glossary": Term("new", "BATNA"),
-}
+    name: replace(next(iter(getattr(SMALL, name).values())), id="new") for name in ROSTERS
+} | {"actors": Actor("new", "China")}
+"""One more of each collection, like the first there is."""
 
 
 @pytest.mark.parametrize("collection", ROSTERS)

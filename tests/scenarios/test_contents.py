@@ -13,7 +13,8 @@ from scenario_desk.exchange.scenario_file import dumps, load, loads
 from scenario_desk.model.checks import check
 from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.scenario import ROSTERS, Scenario
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster, Table
 from scenario_desk.presentation.words.messages import words
 

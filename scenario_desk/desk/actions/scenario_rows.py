@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from scenario_desk.desk.actions.row import Row, opened
 from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.roster_words import ROSTER_WORDS, RosterWords
 
 
 def scenario_rows() -> tuple[Row, ...]:
     """Every action on the scenario, worded in the current language."""
     menu = "&Scenario"
 
-    def adder(kind: str, text: str, before: bool = False) -> Row:
-        return Row(f"add_{kind}", text, menu, lambda w: w.add_thing(kind), icon="add",
-                   enabled=opened, before=before)  # fmt: skip
+    def adder(words: RosterWords, before: bool) -> Row:
+        return Row(f"add_{words.kind}", _(words.add), menu, lambda w: w.add_thing(words.kind),
+                   icon="add", enabled=opened, before=before)  # fmt: skip
 
+    adding = [words for words in ROSTER_WORDS.values() if words.kind]
     return (
         Row("details", _("&Details of the scenario"), menu, lambda w: w.show_details(),
             icon="note", enabled=opened),
-        adder("actor", _("Add an &actor"), True),
-        adder("interest", _("Add an &interest")),
-        adder("endpoint", _("Add an &endpoint")),
-        adder("profile", _("Add a &profile")),
-        adder("linkage", _("Add a &linkage")),
-        adder("package", _("Add a pac&kage")),
-        adder("phase", _("Add a pha&se")),
-        adder("source", _("Add a sou&rce")),
+        *(adder(words, words is adding[0]) for words in adding),
         Row("hold", _("&Hold results while scoring"), menu,
             lambda w: w.workbench.hold(not w.workbench.hold_results), ("Ctrl+H",), icon="hold",
             enabled=opened, checked=lambda w: w.workbench.hold_results, before=True),

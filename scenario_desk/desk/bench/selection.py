@@ -6,19 +6,11 @@ from dataclasses import dataclass
 
 from scenario_desk.model.changes import changes
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 
 _MOST_CAME = 200
 """More branches that come back at once are not selected: nobody looks at them one by one."""
-ROSTER_OF = {
-    "actor": "actors",
-    "interest": "interests",
-    "endpoint": "endpoints",
-    "profile": "profiles",
-    "linkage": "linkages",
-    "package": "packages",
-    "phase": "phases",
-    "source": "sources",
-}
+ROSTER_OF = {said.kind: name for name, said in ROSTER_WORDS.items() if said.kind}
 """By kind of selection: the roster that holds it."""
 COLLECTION_OF = ROSTER_OF | {"node": "nodes", "score": "scores"}
 
@@ -27,8 +19,8 @@ COLLECTION_OF = ROSTER_OF | {"node": "nodes", "score": "scores"}
 class Selection:
     """What is selected: a kind of thing, and which ones; the last id is the primary one.
 
-    Kinds: "node", "endpoint", "actor", "interest", "profile", "linkage", "package", "phase",
-    "source", "score" (ids are "endpoint/interest"), "scenario", or "" for nothing.
+    Kinds: those of `ROSTER_OF`, "node", "score" (ids are "endpoint/interest"), "scenario", or ""
+    for nothing.
     """
 
     kind: str = ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from scenario_desk.desk.bench.selection import ROSTER_OF
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector import (
     actor_forms,
@@ -100,8 +101,11 @@ class InspectorView(QWidget):
         selection = bench.selection.within(bench.scenario)
         if selection.kind == "node":
             return node_form.node_rows(bench, selection.ids)
-        rows = _FORMS.get(selection.kind)
-        return rows(bench, selection.primary) if rows else plain_forms.scenario_rows(bench)
+        if rows := _FORMS.get(selection.kind):
+            return rows(bench, selection.primary)
+        if collection := ROSTER_OF.get(selection.kind):
+            return plain_forms.plain_rows(bench, collection, selection.primary)
+        return plain_forms.scenario_rows(bench)
 
 
 _FORMS = {
@@ -112,7 +116,5 @@ _FORMS = {
     "profile": profile_form.profile_rows,
     "linkage": linkage_forms.linkage_rows,
     "package": linkage_forms.package_rows,
-    "phase": plain_forms.phase_rows,
-    "source": plain_forms.source_rows,
 }
-"""The form of one selected thing, by the selection's kind."""
+"""The form of one selected thing that is more than fields, by the selection's kind."""

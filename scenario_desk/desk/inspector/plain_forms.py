@@ -1,45 +1,45 @@
-"""The forms of phases, sources and the scenario itself."""
+"""The forms that are nothing but fields, such as a phase's, and that of the scenario itself."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.inspector.row import Option, Row
+from scenario_desk.desk.inspector.row import Control, Option, Row
 from scenario_desk.desk.inspector.row_edits import field_rows, tried
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Term
 from scenario_desk.model.ids import new_id
+from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.table import Roster
-from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.language import _, mark
 
 
-def phase_rows(bench: Workbench, key: str) -> list[Row]:
-    """Rows for a phase."""
-    phase = bench.scenario.phases[key]
+def plain_rows(bench: Workbench, collection: str, key: str) -> list[Row]:
+    """Rows for an entity of one of the collections in `FORMS`."""
+    name = getattr(getattr(bench.scenario, collection)[key], ROSTERS[collection].named_by)
+    fields = ((field, _(label), control) for field, label, control in FORMS[collection])
     return [
-        Row("title", "", "title", (phase.name, None, bench.tokens)),
-        *field_rows(bench, "phases", key, ("name", _("Name"), "line"), ("start", _("From"), "line"),
-                    ("end", _("To"), "line")),
-    ]  # fmt: skip
-
-
-def source_rows(bench: Workbench, key: str) -> list[Row]:
-    """Rows for a source; its address is text and never followed."""
-    source = bench.scenario.sources[key]
-    return [
-        Row("title_", "", "title", (source.title, None, bench.tokens)),
-        *field_rows(
-            bench,
-            "sources",
-            key,
-            ("title", _("Title"), "line"),
-            ("publisher", _("Publisher"), "line"),
-            ("date", _("Date"), "line"),
-            ("locator", _("Where to find it"), "line"),
-            ("checked", _("The authors had it before them"), "check"),
-        ),
+        Row("heading", "", "title", (name, None, bench.tokens)),
+        *field_rows(bench, collection, key, *fields),
     ]
+
+
+FORMS: dict[str, tuple[tuple[str, str, Control], ...]] = {
+    "phases": (
+        ("name", mark("Name"), "line"),
+        ("start", mark("From"), "line"),
+        ("end", mark("To"), "line"),
+    ),
+    "sources": (
+        ("title", mark("Title"), "line"),
+        ("publisher", mark("Publisher"), "line"),
+        ("date", mark("Date"), "line"),
+        ("locator", mark("Where to find it"), "line"),
+        ("checked", mark("The authors had it before them"), "check"),
+    ),
+}
+"""By collection whose forms are nothing but fields: each with its label and its control."""
 
 
 def scenario_rows(bench: Workbench) -> list[Row]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from scenario_desk.desk.bench.workbench import Edit, Workbench
-from scenario_desk.desk.inspector.row import Option, Row
+from scenario_desk.desk.inspector.row import Control, Option, Row
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.words.language import _
@@ -35,7 +35,7 @@ def amending(bench: Workbench, collection: str, key: str, field: str) -> Write:
 
 
 def field_rows(
-    bench: Workbench, collection: str, key: str, *fields: tuple[str, str, str]
+    bench: Workbench, collection: str, key: str, *fields: tuple[str, str, Control]
 ) -> list[Row]:
     """Rows for plain fields of an entity: (field, label, control)."""
     entity = getattr(bench.scenario, collection)[key]
@@ -43,7 +43,7 @@ def field_rows(
         Row(
             field,
             label,
-            control,  # type: ignore[arg-type]
+            control,
             getattr(entity, field),
             amending(bench, collection, key, field),
         )

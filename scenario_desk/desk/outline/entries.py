@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 
 SECTION = "section"
-ADDS = {
-    "endpoints": "endpoint",
-    "actors": "actor",
-    "linkages": "linkage",
-    "packages": "package",
-    "phases": "phase",
-    "sources": "source",
-}
-"""By heading: the kind of thing that can be added under it."""
-_PLAIN = (
-    ("linkages", "linkage"),
-    ("packages", "package"),
-    ("phases", "phase"),
-    ("sources", "source"),
+_TREE = "tree"
+_FIRST = ("endpoints", "actors", _TREE)
+HEADINGS = tuple(
+    dict.fromkeys((*_FIRST, *(name for name, words in ROSTER_WORDS.items() if words.heading)))
 )
+"""From the top: those that most is done under, then the others in the order of the file."""
+ADDS = {name: ROSTER_WORDS[name].kind for name in HEADINGS if name != _TREE}
+"""By heading: the kind of thing that can be added under it."""
 
 
 @dataclass(slots=True)
@@ -47,20 +42,19 @@ class Entries:
         self.all: list[Entry] = []
         self.sections: list[Entry] = []
         self._places: dict[tuple[str, str], Entry] = {}
-        listed = self._section("endpoints")
-        for key in endpoints:
-            self._add(listed, "endpoint", key)
-        actors = self._section("actors")
-        of_actor = {key: self._add(actors, "actor", key) for key in scenario.actors}
-        for kind, roster in (("interest", scenario.interests), ("profile", scenario.profiles)):
-            for key, owned in roster.items():
-                if owned.actor in of_actor:
-                    self._add(of_actor[owned.actor], kind, key)
-        self.tree = self._section("tree")
-        for name, kind in _PLAIN:
+        for name in HEADINGS:
             section = self._section(name)
-            for key in getattr(scenario, name):
-                self._add(section, kind, key)
+            if name != _TREE:
+                for key in endpoints if name == "endpoints" else getattr(scenario, name):
+                    self._add(section, ADDS[name], key)
+        self.tree = self._places[SECTION, _TREE]
+        for name, row in ROSTERS.items():
+            if row.under:
+                above = ROSTER_WORDS[row.names[row.under]].kind
+                for key, entity in getattr(scenario, name).items():
+                    parent = self.find(above, getattr(entity, row.under))
+                    if parent is not None:
+                        self._add(parent, ROSTER_WORDS[name].kind, key)
 
     def find(self, kind: str, key: str) -> Entry | None:
         """The entry of an entity, or of a heading (kind SECTION)."""
@@ -89,12 +83,4 @@ class Entries:
 
 def section_words(name: str) -> str:
     """What a heading says."""
-    return {
-        "endpoints": _("Endpoints"),
-        "actors": _("Actors"),
-        "tree": _("Tree"),
-        "linkages": _("Linkages"),
-        "packages": _("Packages"),
-        "phases": _("Phases"),
-        "sources": _("Sources"),
-    }[name]
+    return _("Tree") if name == _TREE else _(ROSTER_WORDS[name].heading)

@@ -27,6 +27,7 @@ from scenario_desk.desk.outline.node_words import node_description, node_text, n
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes
+from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.numbers import percent
 
@@ -285,16 +286,18 @@ class OutlineModel(QAbstractItemModel):
         text = str(value).strip()
         if role != Qt.ItemDataRole.EditRole or not text or text == self.data(index, role):
             return False
-        name = "title" if kind == "source" else "name"
-        return self._bench.apply(edits.amend, ROSTER_OF[kind], key, **{name: text})
+        collection = ROSTER_OF[kind]
+        name = ROSTERS[collection].named_by
+        return self._bench.apply(edits.amend, collection, key, **{name: text})
 
     # what the rows say
 
     def _text(self, entry: Entry) -> str:
         if entry.kind == SECTION:
             return section_words(entry.id)
-        thing = getattr(self._bench.scenario, ROSTER_OF[entry.kind])[entry.id]
-        text: str = thing.title if entry.kind == "source" else thing.name
+        collection = ROSTER_OF[entry.kind]
+        thing = getattr(self._bench.scenario, collection)[entry.id]
+        text: str = getattr(thing, ROSTERS[collection].named_by)
         return text or _("(no name)")
 
     def _value(self, entry: Entry) -> str:
@@ -336,7 +339,7 @@ class OutlineModel(QAbstractItemModel):
 _ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _NAMED = _ROW | Qt.ItemFlag.ItemIsEditable
 _TICKED = _NAMED | Qt.ItemFlag.ItemIsUserCheckable
-_MOVING = {"nodes": "children", "interests": "actor", "profiles": "actor"}
+_MOVING = {"nodes": "children"} | {name: row.under for name, row in ROSTERS.items() if row.under}
 """By table: the field of an entity that says where its rows stand."""
 _ORDERED = frozenset((*ROSTER_OF.values(), "root"))
 """The rosters whose order shows, and the root."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QVBoxLayout, QWidget
@@ -17,6 +19,7 @@ from scenario_desk.desk.outline.unfolding import TREE, key_of
 from scenario_desk.desk.shell.new_things import add_thing, adding_words
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.model import edits
+from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.presentation.words.language import _
 
 _NAME_PX, _LEAST_PX = 90, 190
@@ -223,8 +226,10 @@ class OutlineView(QWidget):
     def _shift(self, kind: str, key: str, by: int) -> None:
         """Move a row among those it stands with: an interest among those of its actor."""
         roster = getattr(self._bench.scenario, ROSTER_OF[kind])
-        owner = getattr(roster[key], "actor", None)
-        beside = [each.id for each in roster.values() if getattr(each, "actor", None) == owner]
+        beside = list(roster)
+        if under := ROSTERS[ROSTER_OF[kind]].under:
+            above = getattr(roster[key], under)
+            beside = [each.id for each in roster.values() if getattr(each, under) == above]
         place = beside.index(key) + by
         if 0 <= place < len(beside):
             index = roster.order.index(beside[place])
@@ -246,9 +251,10 @@ class OutlineView(QWidget):
             menu.addAction(adding_words(ADDS[key]), lambda: self._add(ADDS[key]))
         else:
             menu.addAction(_("Rename"), lambda: self.list.edit(index))
-            if kind == "actor":
-                menu.addAction(adding_words("interest"), lambda: self._add("interest", key))
-                menu.addAction(adding_words("profile"), lambda: self._add("profile", key))
+            for below, collection in ROSTER_OF.items():
+                row = ROSTERS[collection]
+                if row.names.get(row.under) == ROSTER_OF[kind]:
+                    menu.addAction(adding_words(below), partial(self._add, below, key))
             if kind in ROSTER_OF and kind != "endpoint":
                 menu.addAction(_("Move up"), lambda: self._shift(kind, key, -1))
                 menu.addAction(_("Move down"), lambda: self._shift(kind, key, 1))
@@ -256,8 +262,8 @@ class OutlineView(QWidget):
             menu.addAction(_("Remove"), self.remove_selected)
         menu.popup(self.list.viewport().mapToGlobal(where))
 
-    def _add(self, kind: str, actor: str | None = None) -> None:
-        key = add_thing(self._bench, kind, actor)
+    def _add(self, kind: str, above: str | None = None) -> None:
+        key = add_thing(self._bench, kind, above)
         if key is None:
             return
         index = self.model.index_of(kind, key)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter, itemgetter
 
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.naming import name_of
-from scenario_desk.model.references import REFERENCES, judgements, named, nested
-from scenario_desk.model.scenario import ROSTERS, Scenario
+from scenario_desk.model.references import judgements, named
+from scenario_desk.model.rosters import ASSUMPTIONS, NODE, ROSTERS
+from scenario_desk.model.scenario import Scenario
 
 
 def check_references(scenario: Scenario, ledger: Ledger) -> None:
@@ -20,41 +22,23 @@ def check_references(scenario: Scenario, ledger: Ledger) -> None:
 
 
 def _check_nodes(scenario: Scenario, ledger: Ledger) -> None:
-    known = {
-        field: {None, *getattr(scenario, target)} for field, target in REFERENCES["nodes"].items()
-    }
-    owners, endpoints, phases = known["owner"], known["endpoint"], known["phase"]
-    strays = sorted(
-        node.id
-        for node in scenario.nodes.values()
-        if node.owner not in owners or node.endpoint not in endpoints or node.phase not in phases
-    )
-    for key in strays:
-        node = scenario.nodes[key]
-        for field, ids in known.items():
-            if getattr(node, field) not in ids:
-                ledger.note_node(
-                    "warning",
-                    "node_names_nothing",
-                    key,
-                    collection=REFERENCES["nodes"][field],
-                    id=getattr(node, field),
-                )
+    nodes = list(scenario.nodes.values())
+    strays = []
+    for field, collection in NODE.names.items():
+        known = {None, *getattr(scenario, collection)}
+        of = attrgetter(field)
+        strays += [(node.id, collection, of(node)) for node in nodes if of(node) not in known]
+    # Those of one node beside each other, in the order of its fields.
+    for key, collection, id_ in sorted(strays, key=itemgetter(0)):
+        ledger.note_node("warning", "node_names_nothing", key, collection=collection, id=id_)
 
 
 def _check_roster(scenario: Scenario, ledger: Ledger, collection: str) -> None:
-    fields = REFERENCES.get(collection, {})
+    fields = ROSTERS[collection].names
     for entity in getattr(scenario, collection).values():
-        held = [
-            (fields[field], key)
-            for field in fields
-            if fields[field] != "sources"
-            for key in named(entity, field)
-        ]
-        for field in ("scores", "endpoint_effects"):
-            held += nested(entity, field)
+        held = (pair for field in fields for pair in named(entity, field))
         for target, key in dict.fromkeys(held):
-            if key not in getattr(scenario, target):
+            if target not in _ELSEWHERE and key not in getattr(scenario, target):
                 ledger.note(
                     "warning",
                     "names_nothing",
@@ -66,13 +50,13 @@ def _check_roster(scenario: Scenario, ledger: Ledger, collection: str) -> None:
                 )
 
 
+_ELSEWHERE = ("sources", "nodes")
+"""Sources are gathered from everything that cites them; nodes are checked with the overrides."""
+
+
 def _check_assumptions(scenario: Scenario, ledger: Ledger) -> None:
     assumptions = scenario.assumptions
-    held = [("profiles", key) for key in assumptions.profiles.values()]
-    held += (("actors", key) for key in assumptions.profiles)
-    held += (("linkages", key) for key in assumptions.linkages)
-    if assumptions.package is not None:
-        held.append(("packages", assumptions.package))
+    held = (pair for field in ASSUMPTIONS.names for pair in named(assumptions, field))
     for collection, key in sorted(held):
         if key not in getattr(scenario, collection):
             ledger.note("warning", "assumption_of_nothing", "scenario", key, id=key)

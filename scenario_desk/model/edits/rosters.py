@@ -12,7 +12,9 @@ from scenario_desk.model.edits.soundness import refuse_unsound_fields
 from scenario_desk.model.entities import Actor, Interest, Profile
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.messages import EditRefused
-from scenario_desk.model.scenario import ROSTER_TYPES, Scenario, replace
+from scenario_desk.model.references import left
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster
 
 _LONGEST_ID = 64
@@ -84,21 +86,14 @@ def _handed_over(scenario: Scenario, interest: Interest) -> Scenario:
     profiles = scenario.profiles
     for profile in scenario.profiles.values():
         if profile.actor != interest.actor:
-            without = amended(
-                profile,
-                weights=profile.weights.without(interest.id),
-                red_lines=profile.red_lines.without(interest.id),
-                scores=profile.scores.without(
-                    *(key for key in profile.scores if key[1] == interest.id)
-                ),
-            )
+            without = amended(profile, **left(profile, {"interests": (interest.id,)}))
             if without is not profile:
                 profiles = profiles.put(without)
     return replace(scenario, profiles=profiles)
 
 
 def _roster(collection: str) -> str:
-    if collection not in ROSTER_TYPES:
+    if collection not in ROSTERS:
         raise EditRefused("unknown_field", field=collection)
     return collection
 
@@ -108,7 +103,7 @@ def _names(entity: Any) -> Iterable[str]:
 
 
 def _refuse_wrong_kind(scenario: Scenario, collection: str, entity: Any) -> None:
-    if not isinstance(entity, ROSTER_TYPES[_roster(collection)]):
+    if not isinstance(entity, ROSTERS[_roster(collection)].entity):
         raise EditRefused("wrong_value", field=collection, value=type(entity).__name__)
     if entity.id in getattr(scenario, collection):
         raise EditRefused("id_taken", collection=collection, id=entity.id)

@@ -11,7 +11,7 @@ from scenario_desk.model.edits.walking import node_of
 from scenario_desk.model.entities import Actor, Linkage, Package, Profile, Relation
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import called, name_of
-from scenario_desk.model.references import REFERENCES, judgements, named, nested
+from scenario_desk.model.references import judgements, named
 from scenario_desk.model.scenario import Scenario
 
 
@@ -26,15 +26,13 @@ def refuse_unsound_fields(
     Where the entity is being changed, the scenario holds it as it was.
     """
     names = set(fields)
-    references = REFERENCES.get(collection, {})
-    for field in names & references.keys():
-        for key in named(entity, field):
-            if references[field] == collection and key == entity.id:
-                raise EditRefused("names_itself", field=field, name=entity.name)
-            known(scenario, references[field], key)
     for field in names:
-        for collection_named, key in nested(entity, field):
-            known(scenario, collection_named, key)
+        for target, key in named(entity, field):
+            if target == collection and key == entity.id:
+                raise EditRefused("names_itself", field=field, name=entity.name)
+            if target != "nodes":
+                # What packages say of nodes has a rule of its own.
+                known(scenario, target, key)
     for field, what, estimate in judgements(entity):
         if field in names:
             judged(scenario, estimate, what)
@@ -62,12 +60,10 @@ def _profile(scenario: Scenario, profile: Profile, names: set[str]) -> None:
         raise EditRefused("profile_stays", profile=before.name)
     if names & {"kind", "holder"}:
         _refuse_wrong_holder(scenario, profile)
-    for field in names & {"weights", "red_lines"}:
-        for interest in named(profile, field):
-            refuse_stranger(scenario, profile, interest)
-    if "scores" in names:
-        for _endpoint, interest in profile.scores:
-            refuse_stranger(scenario, profile, interest)
+    for field in names & {"weights", "red_lines", "scores"}:
+        for collection, key in named(profile, field):
+            if collection == "interests":
+                refuse_stranger(scenario, profile, key)
     if "red_lines" in names:
         for line in profile.red_lines.values():
             refuse_unsound_line(scenario, profile, line)

@@ -17,6 +17,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Finding, Message
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import Template, _, mark, ngettext
+from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 from scenario_desk.presentation.words.templates import (
     analysis,
     clipboard,
@@ -151,17 +152,7 @@ _TERMS = {
     "red_line": mark("red line"),
     # Collections.
     "nodes": mark("nodes"),
-    "actors": mark("actors"),
-    "interests": mark("interests"),
-    "relations": mark("relations"),
-    "endpoints": mark("endpoints"),
-    "profiles": mark("profiles"),
-    "linkages": mark("linkages"),
-    "groups": mark("linkage groups"),
-    "packages": mark("packages"),
-    "phases": mark("phases"),
-    "sources": mark("sources"),
-    "glossary": mark("glossary entries"),
+    **{name: said.term for name, said in ROSTER_WORDS.items()},
     "scores": mark("scores"),
     # Kinds of node.
     "decision": mark("decision"),

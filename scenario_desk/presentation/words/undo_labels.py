@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.naming import called, name_of
+from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words import undo_words as say
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.messages import words
+from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 from scenario_desk.presentation.words.undo_losses import losses
-
-_NAME_FIELDS = ("name", "title", "term")
 
 
 def undo_label(edit_name: str, old: Scenario, new: Scenario) -> str:
@@ -63,13 +63,14 @@ def _deletion(between: Changes, went: frozenset[str]) -> str:
 
 
 def _of_entities_that_came_or_went(between: Changes) -> str:
-    for collection, pattern in say.ADD.items():
+    for collection in ROSTERS:
+        said = ROSTER_WORDS[collection]
         if went := between.removed(collection):
             name = _entity(between.old, collection, next(iter(went)))
-            removed = _count((say.REMOVE, say.REMOVE_MANY[collection]), len(went), name=name)
+            removed = _count((say.REMOVE, said.removed), len(went), name=name)
             return _with_losses(removed, between, collection)
         for key in between.added(collection):
-            return _(pattern).format(name=_entity(between.new, collection, key))
+            return _(said.added).format(name=_entity(between.new, collection, key))
     return ""
 
 
@@ -113,7 +114,7 @@ def _of_moves(between: Changes) -> str:
 
 
 def _of_an_entity(edit_name: str, between: Changes) -> str:
-    for collection, pattern in say.REORDER.items():
+    for collection in ROSTERS:
         keys = between.replaced(collection)
         if len(keys) == 1:
             (key,) = keys
@@ -121,13 +122,13 @@ def _of_an_entity(edit_name: str, between: Changes) -> str:
         if keys:
             return _(say.ANYTHING)
         if collection in between.fields:
-            return _(pattern)
+            return _(ROSTER_WORDS[collection].reordered)
     return ""
 
 
 def _amendment(edit_name: str, between: Changes, collection: str, key: str) -> str:
     fields = between.replaced_fields(collection, key)
-    if len(fields) == 1 and fields & set(_NAME_FIELDS):
+    if len(fields) == 1 and ROSTERS[collection].named_by in fields:
         return _(say.RENAME).format(
             old=_entity(between.old, collection, key), new=_entity(between.new, collection, key)
         )
@@ -143,7 +144,10 @@ def _of_the_scenario(between: Changes) -> str:
 
 
 def _with_losses(removed: str, between: Changes, collection: str = "nodes") -> str:
-    parts = [_count(say.COUNTS[what], count) for what, count in losses(between, collection)]
+    parts = [
+        _count(say.COUNTS.get(what) or ROSTER_WORDS[what].went_along, count)
+        for what, count in losses(between, collection)
+    ]
     if not parts:
         return removed
     return _(say.WITH_IT).format(removed=removed, parts=", ".join(parts))

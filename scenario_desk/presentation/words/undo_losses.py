@@ -8,6 +8,7 @@ from typing import Any
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.references import judgements
+from scenario_desk.model.rosters import NODE, ROSTERS
 
 
 def losses(between: Changes, collection: str) -> list[tuple[str, int]]:
@@ -16,11 +17,10 @@ def losses(between: Changes, collection: str) -> list[tuple[str, int]]:
     What is lost inside something that is lost itself (a weight in a removed profile) is not
     counted again.
     """
-    counted = {
-        "interests": len(between.removed("interests")),
-        "relations": len(between.removed("relations")),
+    counted = dict.fromkeys(_FIRST, 0)
+    counted |= {name: len(between.removed(name)) for name, row in ROSTERS.items() if row.goes_with}
+    counted |= {
         "scores": len(between.removed("scores")) + _shrunk(between, "profiles", "scores"),
-        "profiles": len(between.removed("profiles")),
         "weights": _shrunk(between, "profiles", "weights"),
         "red_lines": _shrunk(between, "profiles", "red_lines"),
         "effects": _shrunk(between, "linkages", "effects")
@@ -41,7 +41,9 @@ def losses(between: Changes, collection: str) -> list[tuple[str, int]]:
     return [(what, count) for what, count in counted.items() if count]
 
 
-_EMPTIED = {"actors": "owner", "endpoints": "endpoint", "phases": "phase"}
+_FIRST = ("interests", "relations", "scores")
+"""What is said first."""
+_EMPTIED = {collection: field for field, collection in NODE.names.items()}
 """The field of nodes that a removal leaves empty."""
 
 

@@ -4,35 +4,6 @@ from __future__ import annotations
 
 from scenario_desk.presentation.words.language import mark
 
-ADD = {
-    "actors": mark("Add actor {name}"),
-    "interests": mark("Add interest {name}"),
-    "relations": mark("Relate {name}"),
-    "endpoints": mark("Add endpoint {name}"),
-    "profiles": mark("Add profile {name}"),
-    "linkages": mark("Add linkage {name}"),
-    "groups": mark("Add group {name}"),
-    "packages": mark("Add package {name}"),
-    "phases": mark("Add phase {name}"),
-    "sources": mark("Add source {name}"),
-    "glossary": mark("Add term {name}"),
-}
-"""By roster; those that bring others along stand before what they bring."""
-
-REORDER = {
-    "actors": mark("Reorder actors"),
-    "interests": mark("Reorder interests"),
-    "relations": mark("Reorder relations"),
-    "endpoints": mark("Reorder endpoints"),
-    "profiles": mark("Reorder profiles"),
-    "linkages": mark("Reorder linkages"),
-    "groups": mark("Reorder groups"),
-    "packages": mark("Reorder packages"),
-    "phases": mark("Reorder phases"),
-    "sources": mark("Reorder sources"),
-    "glossary": mark("Reorder terms"),
-}
-
 FIELDS = {
     "title": mark("Change title"),
     "question": mark("Change question"),
@@ -80,10 +51,7 @@ ON_ENTITY = {
 """By edit of one entity of a roster."""
 
 COUNTS = {
-    "interests": (mark("{count} interest"), mark("{count} interests")),
-    "relations": (mark("{count} relation"), mark("{count} relations")),
     "scores": (mark("{count} score"), mark("{count} scores")),
-    "profiles": (mark("{count} profile"), mark("{count} profiles")),
     "weights": (mark("{count} weight"), mark("{count} weights")),
     "red_lines": (mark("{count} red line"), mark("{count} red lines")),
     "effects": (mark("{count} effect"), mark("{count} effects")),
@@ -94,7 +62,7 @@ COUNTS = {
     "endpoint": (mark("end of {count} leaf"), mark("end of {count} leaves")),
     "phase": (mark("phase of {count} node"), mark("phase of {count} nodes")),
 }
-"""What went along with something removed."""
+"""What went along with something removed, beside entities of other collections."""
 
 HAPPENED = mark("Declare {name} as happened")
 TAKE_BACK = mark("Take back {name}")
@@ -116,20 +84,6 @@ AND_BELOW = (
 )
 """After one deleted branch, and after several."""
 REMOVE = mark("Remove {name}")
-REMOVE_MANY = {
-    "actors": mark("Remove {count} actors"),
-    "interests": mark("Remove {count} interests"),
-    "relations": mark("Remove {count} relations"),
-    "endpoints": mark("Remove {count} endpoints"),
-    "profiles": mark("Remove {count} profiles"),
-    "linkages": mark("Remove {count} linkages"),
-    "groups": mark("Remove {count} groups"),
-    "packages": mark("Remove {count} packages"),
-    "phases": mark("Remove {count} phases"),
-    "sources": mark("Remove {count} sources"),
-    "glossary": mark("Remove {count} terms"),
-}
-"""By roster: for several at once."""
 WITH_IT = mark("{removed}: {parts}")
 RENAME = mark("Rename {old} to {new}")
 SCORE = mark("Score {endpoint} on {interest}")

@@ -13,8 +13,8 @@ import scenario_desk
 from scenario_desk.analysis.findings import JUDGED_INSTEAD
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused, Finding, Message
+from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scales import SCALES
-from scenario_desk.model.scenario import ROSTERS
 from scenario_desk.presentation.words import messages
 from scenario_desk.presentation.words.messages import WAYS, listed, templates, words
 

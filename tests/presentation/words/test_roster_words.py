@@ -1,0 +1,22 @@
+"""Every collection has the words that are said of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
+
+
+def test_every_collection_has_words_in_the_order_of_the_file() -> None:
+    assert list(ROSTER_WORDS) == list(ROSTERS)
+
+
+@pytest.mark.parametrize("collection", ROSTERS)
+def test_what_is_listed_added_or_goes_along_is_called_something(collection: str) -> None:
+    row, words = ROSTERS[collection], ROSTER_WORDS[collection]
+
+    assert bool(words.add) == bool(words.new) == bool(words.kind)
+    assert bool(words.heading) == bool(words.kind and not row.under)
+    assert bool(words.lacks_above) == bool(row.under)
+    assert any(words.went_along) == bool(row.goes_with)
