@@ -7,7 +7,7 @@ from typing import Any
 from scenario_desk.model.entities import Node
 from scenario_desk.model.messages import Message
 from scenario_desk.model.references import named
-from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.rosters import ROSTERS, SCORED
 from scenario_desk.model.scenario import Scenario
 
 _LONGEST = 60
@@ -49,6 +49,35 @@ def name_of(scenario: Scenario, collection: str, key: str) -> str:
     # Endpoints have a full name beside the short one.
     text: str = getattr(entity, row.named_by) or getattr(entity, "title", "")
     return _short(text) if text else key
+
+
+def spot(scenario: Scenario, path: tuple[str, ...]) -> Message:
+    """What to call the place of a value, which a patch says as a path."""
+    collection, *parts = path
+    if collection == "scores":
+        endpoint, interest = _names(scenario, SCORED, parts)
+        return Message("spot_of_score", {"endpoint": endpoint, "interest": interest})
+    if not parts or collection == "assumptions":
+        return Message("spot_of_scenario", {"field": collection})
+    thing, *inside = parts
+    (name,) = _names(scenario, collection, [thing])
+    if not inside:
+        return name
+    field, *keys = inside
+    if not keys:
+        return Message("spot_of_field", {"name": name, "field": field})
+    of = _names(scenario, ROSTERS[collection].names[field], keys)
+    return Message("spot_in_table", {"name": name, "field": field, "of": of})
+
+
+def _names(scenario: Scenario, collections: str, keys: list[str]) -> list[Message]:
+    """What to call things, of each of which `collections` says where it is, as `Row.names` does."""
+    return [
+        called(scenario, key)
+        if collection == "nodes"
+        else Message("thing_called", {"name": name_of(scenario, collection, key)})
+        for collection, key in zip(collections.split("/"), keys, strict=False)
+    ]
 
 
 def _has_name(node: Node) -> bool:

@@ -94,6 +94,8 @@ class Scenario(Rosters):
         else:
             levels = 0
         orphans.difference_update(links)
+        if "root" in fields:
+            orphans.add(fields["root"])
         for key in removed:
             links.pop(key, None)
         return replace(

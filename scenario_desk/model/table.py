@@ -344,6 +344,12 @@ class Roster(Mapping[str, V]):
             self.table.without(*keys),
         )
 
+    def rearranged(
+        self, put: Mapping[str, V], removed: Iterable[str], order: tuple[str, ...]
+    ) -> Roster[V]:
+        """This roster with entities put in and taken out, in an order that names those there are."""
+        return self._of(order, self.table.updated(put, removed))
+
     def moved(self, key: str, index: int) -> Roster[V]:
         """This roster with one entity at another place (`index` counted without it)."""
         rest = [other for other in self.order if other != key]

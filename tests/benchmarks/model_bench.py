@@ -16,6 +16,7 @@ from scenario_desk.model.changes import changes
 from scenario_desk.model.checks import check
 from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.patches import applied, inverse, patch
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 from tests.benchmarks.figures import figure
@@ -26,6 +27,7 @@ SET_US = 50.0
 STEP_BYTES = 40_000.0
 """A thousand steps of undo in 40 MB."""
 DIFFERENCE_US = 1_000.0
+PATCH_US = 100.0
 EDIT_US = 1_000.0
 CHECK_MS = 300.0
 _KEPT = 40
@@ -159,8 +161,23 @@ def _scenario_rows(scenario: Scenario) -> list[dict[str, Any]]:
             unit="µs",
         )
     )
+    found += _patch_rows(
+        scenario, {what: [edit(leaf) for leaf in leaves] for what, edit in every.items()}
+    )
     checked = _microseconds([lambda: check(scenario)] * 5) / 1_000
     found.append(figure("check", size, checked, CHECK_MS))
+    return found
+
+
+def _patch_rows(scenario: Scenario, after: dict[str, list[Scenario]]) -> list[dict[str, Any]]:
+    size = len(scenario.nodes)
+    found = []
+    for what, ends in after.items():
+        made = _microseconds([lambda end=end: patch(scenario, end) for end in ends])
+        found.append(figure(f"patch: {what}", size, made, PATCH_US, unit="µs"))
+        back = [(end, inverse(patch(scenario, end))) for end in ends]
+        undone = _microseconds([lambda end=end, p=p: applied(end, p) for end, p in back])
+        found.append(figure(f"patch: {what}, taken back", size, undone, EDIT_US, unit="µs"))
     return found
 
 

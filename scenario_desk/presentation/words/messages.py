@@ -24,6 +24,7 @@ from scenario_desk.presentation.words.templates import (
     commands,
     files,
     model,
+    patches,
     pictures,
     quick_line,
     typed_numbers,
@@ -55,7 +56,7 @@ def _starts_with_phrase(message: Message | Finding) -> bool:
     return isinstance(message.values.get(first), Message)
 
 
-PARTS = (analysis, clipboard, commands, files, model, pictures, quick_line, typed_numbers)
+PARTS = (analysis, clipboard, commands, files, model, patches, pictures, quick_line, typed_numbers)
 
 
 @cache

@@ -1,0 +1,11 @@
+"""A change as data: what separates two scenarios, by thing and field, with old and new value.
+
+Undo steps are patches, and so is whatever else is to be kept, sent, compared or merged.
+"""
+
+from scenario_desk.model.patches.applying import applied
+from scenario_desk.model.patches.comparing import patch, patch_of
+from scenario_desk.model.patches.patch import Patch, Path, Place, inverse
+from scenario_desk.model.patches.standing import outdated
+
+__all__ = ["Patch", "Path", "Place", "applied", "inverse", "outdated", "patch", "patch_of"]

@@ -1,0 +1,158 @@
+"""A scenario with a patch applied to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from scenario_desk.model.edits.amending import amended, twin
+from scenario_desk.model.entities import Node
+from scenario_desk.model.messages import EditRefused
+from scenario_desk.model.naming import spot
+from scenario_desk.model.patches.levels import levels_with
+from scenario_desk.model.patches.ordering import placed
+from scenario_desk.model.patches.patch import ABSENT, Patch, Path, Place
+from scenario_desk.model.patches.standing import THINGS, is_place, key_width, outdated
+from scenario_desk.model.scales import TREE_LEVELS
+from scenario_desk.model.scenario import Scenario, replace
+from scenario_desk.model.table import Roster, Table
+
+
+def applied(scenario: Scenario, patch: Patch) -> Scenario:
+    """The scenario after the patch.
+
+    Raises EditRefused where something else stands than stood under the patch, and where the nodes
+    would no longer be one tree.
+    """
+    overtaken = outdated(scenario, patch)
+    if overtaken:
+        raise EditRefused("patch_outdated", what=spot(scenario, overtaken[0]), count=len(overtaken))
+    parts: dict[str, list[Path]] = defaultdict(list)
+    for path in patch.paths:
+        parts[path[0]].append(path)
+    of_nodes = parts.pop("nodes", [])
+    fields = {
+        name: _roster(getattr(scenario, name), paths, patch)
+        if name in THINGS
+        else _with(getattr(scenario, name), paths, patch, 1)
+        for name, paths in parts.items()
+    }
+    if of_nodes or "root" in fields:
+        return _with_tree(scenario, of_nodes, patch, fields)
+    return replace(scenario, **fields)
+
+
+def _with(value: Any, paths: list[Path], patch: Patch, depth: int) -> Any:
+    """A value after the patch, of which so many parts of these paths say where it stands."""
+    if len(paths[0]) == depth:
+        return patch.new.get(paths[0], ABSENT)
+    if not isinstance(value, Table):
+        parts: dict[str, list[Path]] = defaultdict(list)
+        for path in paths:
+            parts[path[depth]].append(path)
+        fields = {
+            name: _with(getattr(value, name), each, patch, depth + 1)
+            for name, each in parts.items()
+        }
+        return amended(value, **fields)
+    put: dict[Any, Any] = {}
+    gone: list[Any] = []
+    deeper: dict[Any, list[Path]] = defaultdict(list)
+    width = key_width(paths[0][:depth])
+    for path in paths:
+        key = path[depth] if width == 1 else path[depth : depth + width]
+        if len(path) > depth + width:
+            deeper[key].append(path)
+        elif path in patch.new:
+            put[key] = patch.new[path]
+        else:
+            gone.append(key)
+    for key, each in deeper.items():
+        inner = _with(value.get(key, Table()), each, patch, depth + width)
+        # By keys alone, a table that is empty and none say the same.
+        if inner:
+            put[key] = inner
+        else:
+            gone.append(key)
+    return value.updated(put, gone)
+
+
+class _Sorted:
+    """The paths of one collection by what they say of its things."""
+
+    def __init__(self, paths: Iterable[Path], patch: Patch) -> None:
+        self.put: dict[str, Any] = {}
+        self.gone: list[str] = []
+        self.amended: dict[str, list[Path]] = defaultdict(list)
+        self.places: dict[str, Place | None] = {}
+        """Where each goes that leaves its place or comes; None is nowhere."""
+        for path in paths:
+            key = path[1]
+            if is_place(path):
+                self.places[key] = patch.new.get(path)
+            elif len(path) > 2:
+                self.amended[key].append(path)
+            elif path in patch.new:
+                self.put[key] = patch.new[path]
+            else:
+                self.gone.append(key)
+
+    def arrivals(self) -> dict[str | None, dict[str | None, list[str]]]:
+        """By parent, then by the one they follow: those that come."""
+        found: dict[str | None, dict[str | None, list[str]]] = {}
+        for key, place in self.places.items():
+            if place is not None:
+                found.setdefault(place.parent, {}).setdefault(place.after, []).append(key)
+        return found
+
+
+def _roster(roster: Roster[Any], paths: list[Path], patch: Patch) -> Roster[Any]:
+    said = _Sorted(paths, patch)
+    put = said.put | {key: _with(roster[key], each, patch, 2) for key, each in said.amended.items()}
+    order = roster.order
+    if said.places:
+        stay = (key for key in order if key not in said.places)
+        order = placed(stay, said.arrivals().get(None, {}))
+    changed = roster.rearranged(put, said.gone, order)
+    for key in (*said.put, *said.gone, *said.places):
+        stands = said.places[key] is not None if key in said.places else key in roster
+        if stands != (key in changed.table):
+            raise EditRefused("patch_without_place", id=key)
+    return changed
+
+
+def _with_tree(
+    scenario: Scenario, paths: list[Path], patch: Patch, fields: dict[str, Any]
+) -> Scenario:
+    nodes, parents = scenario.nodes, scenario.parents
+    said = _Sorted(paths, patch)
+    root = fields.get("root", scenario.root)
+    put: dict[str, Node] = {
+        key: twin(node, children=nodes[key].children) if key in nodes else node
+        for key, node in said.put.items()
+    }
+    put |= {key: _with(nodes[key], each, patch, 2) for key, each in said.amended.items()}
+    arrivals = said.arrivals()
+    touched = {parents[key] for key in said.places if key in parents} | arrivals.keys()
+    gone = set(said.gone)
+    for parent in touched | gone:
+        node = parent and (put.get(parent) or nodes.get(parent))
+        if not node or parent is None:
+            raise EditRefused("patch_place_gone", id=parent)
+        stay = [key for key in node.children if key not in said.places]
+        children = placed(stay, arrivals.get(parent, {}))
+        if parent not in gone:
+            put[parent] = twin(node, children=children)
+        elif children:
+            raise EditRefused("patch_would_orphan", node=spot(scenario, ("nodes", children[0])))
+    for key in {*said.put, *gone, *said.places, root, scenario.root}:
+        hangs = said.places[key] is not None if key in said.places else key in parents
+        stands = key not in gone and (key in put or key in nodes)
+        if stands != (hangs or key == root) or (hangs and key == root):
+            raise EditRefused("patch_without_place", id=key)
+    levels = levels_with(scenario, root, said.places)
+    grown = scenario.with_nodes(put, tuple(said.gone), levels=levels, **fields)
+    if levels is None and grown.levels_at_most() > TREE_LEVELS:
+        raise EditRefused("too_deep", limit=TREE_LEVELS)
+    return grown

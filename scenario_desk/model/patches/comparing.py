@@ -1,0 +1,105 @@
+"""What separates two scenarios, as a patch."""
+
+from __future__ import annotations
+
+from dataclasses import fields as fields_of
+from functools import cache
+from typing import Any
+
+from scenario_desk.model.changes import Changes, changes
+from scenario_desk.model.entities import Assumptions, Node
+from scenario_desk.model.patches.ordering import moved
+from scenario_desk.model.patches.patch import ABSENT, Patch, Path, Place, whole
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.table import Table
+
+
+def patch(old: Scenario, new: Scenario) -> Patch:
+    """What leads from one scenario to another."""
+    return patch_of(changes(old, new))
+
+
+def patch_of(between: Changes) -> Patch:
+    """The same of two scenarios that have been compared."""
+    made = Patch()
+    old, new = between.old, between.new
+    for name, difference in between.tables.items():
+        was, now = getattr(old, name), getattr(new, name)
+        if name == "scores":
+            made.old.update(((name, *key), was[key]) for key in difference.removed)
+            made.old.update(((name, *key), was[key]) for key in difference.replaced)
+            made.new.update(((name, *key), now[key]) for key in difference.added)
+            made.new.update(((name, *key), now[key]) for key in difference.replaced)
+            continue
+        made.old.update(((name, key), whole(was[key])) for key in difference.removed)
+        made.new.update(((name, key), whole(now[key])) for key in difference.added)
+        for key in difference.replaced:
+            _compare_fields(made, (name, key), was[key], now[key])
+        if name == "nodes":
+            for key in (*difference.removed, *difference.replaced, *difference.added):
+                before, after = was.get(key, _NO_NODE).children, now.get(key, _NO_NODE).children
+                _compare_places(made, name, key, before, after)
+    for name in ROSTERS:
+        if between.touches(name):
+            _compare_places(made, name, None, getattr(old, name).order, getattr(new, name).order)
+    for name in between.fields.difference(ROSTERS):
+        _compare_values(made, (name,), getattr(old, name), getattr(new, name))
+    return made
+
+
+_NO_NODE = Node("none")
+
+
+def _compare_places(
+    made: Patch, name: str, parent: str | None, old: tuple[str, ...], new: tuple[str, ...]
+) -> None:
+    if old != new:
+        went, came = moved(old, new)
+        made.old.update(((name, key, "place"), Place(parent, at)) for key, at in went.items())
+        made.new.update(((name, key, "place"), Place(parent, at)) for key, at in came.items())
+
+
+def _compare_fields(made: Patch, path: Path, old: Any, new: Any) -> None:
+    for name in _fields(old.__class__):
+        was, now = getattr(old, name), getattr(new, name)
+        if was is not now and was != now:
+            _compare_values(made, (*path, name), was, now)
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields_of(kind) if field.name != "children")
+
+
+def _compare_values(made: Patch, path: Path, old: Any, new: Any) -> None:
+    """Compare what is not the same: tables by key and assumptions by field, all else whole."""
+    if isinstance(old, Assumptions):
+        _compare_fields(made, path, old, new)
+    elif isinstance(old, Table):
+        difference = old.difference(new)
+        for key in (*difference.removed, *difference.replaced, *difference.added):
+            inner = (*path, key) if isinstance(key, str) else (*path, *key)
+            was, now = old.get(key, ABSENT), new.get(key, ABSENT)
+            if _by_key(was, now):
+                _compare_values(made, inner, _or_empty(was), _or_empty(now))
+                continue
+            if was is not ABSENT:
+                made.old[inner] = was
+            if now is not ABSENT:
+                made.new[inner] = now
+    else:
+        made.old[path], made.new[path] = old, new
+
+
+def _by_key(old: Any, new: Any) -> bool:
+    """Whether two values are tables of which one that is absent says the same as an empty one.
+
+    An empty table that is kept is said whole, for by its keys it could not be told from none.
+    """
+    tables = [each for each in (old, new) if isinstance(each, Table)]
+    return bool(tables) and all(tables)
+
+
+def _or_empty(value: Any) -> Any:
+    return Table() if value is ABSENT else value

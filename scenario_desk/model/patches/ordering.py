@@ -1,0 +1,81 @@
+"""Orders of children and rosters: what stands elsewhere in a newer one, and putting it there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from scenario_desk.model.messages import EditRefused
+
+Follows: TypeAlias = dict[str, str | None]
+"""By key: the one it follows; None is first."""
+Arrivals: TypeAlias = Mapping[str | None, list[str]]
+"""By the one they follow: those that come."""
+
+
+def moved(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[Follows, Follows]:
+    """What left its place in `old`, and what stands in `new` that did not stay.
+
+    As many as can stay: the longest run that both have in one order (patience sorting, n log n).
+    """
+    if not old or not new:
+        return _follows(old, 0, old, set()), _follows(new, 0, new, set())
+    start = _shared(old, new)
+    end = _shared(old[start:][::-1], new[start:][::-1])
+    went, came = old[start : len(old) - end], new[start : len(new) - end]
+    places = {key: place for place, key in enumerate(went)}
+    stay = {went[place] for place in _rising([places[key] for key in came if key in places])}
+    return _follows(old, start, went, stay), _follows(new, start, came, stay)
+
+
+def placed(kept: Iterable[str], arrivals: Arrivals) -> tuple[str, ...]:
+    """The kept ones in their order, each followed by what comes after it.
+
+    Raises EditRefused where something comes after what is not there.
+    """
+    order: list[str] = []
+    waiting = [*reversed([*arrivals.get(None, ()), *kept])]
+    while waiting:
+        key = waiting.pop()
+        order.append(key)
+        waiting.extend(reversed(arrivals.get(key, ())))
+    there = {None, *order}
+    for key in arrivals:
+        if key not in there:
+            raise EditRefused("patch_place_gone", id=key)
+    return tuple(order)
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many both have in common from the start: halved, not walked, for there may be many."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[least:middle] == other[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
+def _follows(order: tuple[str, ...], start: int, part: tuple[str, ...], stay: set[str]) -> Follows:
+    before = (order[start - 1] if start else None, *part)
+    return {key: above for above, key in zip(before, part, strict=False) if key not in stay}
+
+
+def _rising(numbers: list[int]) -> list[int]:
+    """The longest rising run of different numbers."""
+    ends: list[int] = []
+    """The least number that a run of each length ends with."""
+    below: dict[int, int | None] = {}
+    for number in numbers:
+        length = bisect_left(ends, number)
+        below[number] = ends[length - 1] if length else None
+        ends[length : length + 1] = [number]
+    run: list[int] = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        run.append(last)
+        last = below[last]
+    return run
