@@ -18,7 +18,7 @@ _OTHERS = 100_000
 
 
 def most(section: str) -> int:
-    """How many entities a section of the file may hold."""
+    """How many entities a section of the file may hold, or a patch may change."""
     if section == "nodes":
         return _NODES
-    return _SCORES if section in ("scores", "profile_scores") else _OTHERS
+    return _SCORES if section in ("scores", "profile_scores", "changes") else _OTHERS

@@ -29,10 +29,13 @@ _CODES = {
 }
 
 
-def refusal(error: ValidationError, where: Message) -> FileRefused:
-    """Word the first complaint of a validator as a refusal; `where` says of what."""
+def refusal(error: ValidationError, where: Message, field: str = "") -> FileRefused:
+    """Word the first complaint of a validator as a refusal; `where` says of what.
+
+    `field` is what holds the validated value, where that is no entity with fields to name.
+    """
     fault = min(error.errors(include_url=False), key=lambda each: _weight(each["type"]))
-    values: dict[str, Any] = {"where": where, "field": _field(fault["loc"])}
+    values: dict[str, Any] = {"where": where, "field": _field(fault["loc"]) or field}
     context = fault.get("ctx", {})
     if "max_length" in context:
         values["limit"] = str(context["max_length"])

@@ -32,7 +32,7 @@ def lines(scenario: Scenario) -> Iterator[str]:
     yield "{\n"
     yield f'"format": {_encode(FORMAT)},\n'
     yield f'"version": {VERSION}'
-    order = _Order(scenario, in_order)
+    order = _Order.of(scenario, in_order)
     head = order.plain(scenario)
     for name in HEADER:
         if name in head:
@@ -45,7 +45,7 @@ def lines(scenario: Scenario) -> Iterator[str]:
 def document(scenario: Scenario) -> Document:
     """The whole file as plain values by their key, for other formats; raises FileRefused."""
     nodes = nodes_depth_first(scenario.nodes, scenario.root)
-    order = _Order(scenario, nodes)
+    order = _Order.of(scenario, nodes)
     head = order.plain(scenario)
     return head | {name: list(each) for name, each in _sections(scenario, nodes, order)}
 
@@ -68,6 +68,19 @@ def _sections(
     yield "moves", map(order.plain, scenario.moves)
 
 
+def plain_value(value: Any) -> Any:
+    """What a scenario holds anywhere, as JSON has it; tables are by id, for want of the order.
+
+    Of a profile, all but its scores.
+    """
+    return _Order({}).plain_value(value)
+
+
+def plain_scores(scores: Table[ScoreKey, Estimate]) -> list[Plain]:
+    """Scores each with its endpoint and interest, by id."""
+    return list(_Order({}).scores(scores))
+
+
 def _section(name: str, entities: Iterable[Plain]) -> Iterator[str]:
     count = 0
     for entity in entities:
@@ -83,11 +96,15 @@ def _section(name: str, entities: Iterable[Plain]) -> Iterator[str]:
 
 
 class _Order:
-    """The order of the scenario's rosters and tree, in which tables are written."""
+    """The order of the scenario's rosters and tree, in which tables are written; else by id."""
 
-    def __init__(self, scenario: Scenario, nodes: list[Node]) -> None:
-        self._ranks = {name: _ranked(getattr(scenario, name)) for name in ROSTERS}
-        self._ranks["nodes"] = _ranked(node.id for node in nodes)
+    def __init__(self, ranks: Mapping[str, Mapping[str, int]]) -> None:
+        self._ranks = {name: ranks.get(name, {}) for name in (*ROSTERS, "nodes")}
+
+    @classmethod
+    def of(cls, scenario: Scenario, nodes: list[Node]) -> _Order:
+        ranks = {name: _ranked(getattr(scenario, name)) for name in ROSTERS}
+        return cls(ranks | {"nodes": _ranked(node.id for node in nodes)})
 
     def plain(self, entity: Any) -> Plain:
         """An entity as JSON has it: its fields in order, but for those with their default value."""
@@ -100,7 +117,7 @@ class _Order:
             if type(value) is Table:
                 plain[name] = self._plain_table(value, ROWS[kind].names[name])
             else:
-                plain[name] = value if type(value) is str else self._plain_value(value)
+                plain[name] = value if type(value) is str else self.plain_value(value)
         return plain
 
     def scores(self, scores: Table[ScoreKey, Estimate]) -> Iterator[Plain]:
@@ -118,7 +135,7 @@ class _Order:
         for key in ordered:
             yield {"endpoint": key[0], "interest": key[1]} | _plain_estimate(scores[key])
 
-    def _plain_value(self, value: Any) -> Any:
+    def plain_value(self, value: Any) -> Any:
         kind = type(value)
         if kind is Estimate:
             return _plain_estimate(value)
@@ -134,7 +151,7 @@ class _Order:
         for key in sorted(table, key=lambda key: (ranks.get(key, len(ranks)), key)):
             value = table[key]
             inner = type(value) is Table
-            plain[key] = self._plain_table(value, rest) if inner else self._plain_value(value)
+            plain[key] = self._plain_table(value, rest) if inner else self.plain_value(value)
         return plain
 
 
