@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenario_desk.model import edits
+from scenario_desk.model.changes import changes
 from scenario_desk.model.entities import Actor, Endpoint
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
@@ -89,7 +90,7 @@ def test_a_new_endpoint_comes_with_the_leaf_that_ends_there():
 
     assert after.nodes["leave"].endpoint == FRESH
     assert after.endpoints[FRESH] == Endpoint(FRESH, "Stalemate at sea")
-    assert undo_label(name_of(line("e Stalemate").judgements()), before, after) == (
+    assert undo_label(name_of(line("e Stalemate").judgements()), changes(before, after)) == (
         "Add endpoint “Stalemate at sea”"
     )
 
@@ -165,7 +166,7 @@ def test_several_judgements_are_one_edit():
     node = after.nodes["talks"]
     assert (node.kind, node.owner, node.question) == ("decision", "ir", "Whose road?")
     assert node.probability == Estimate(0.3)
-    assert undo_label(name_of(line("c;30").judgements()), small_scenario(), after) == (
+    assert undo_label(name_of(line("c;30").judgements()), changes(small_scenario(), after)) == (
         "Edit “Talks open”"
     )
 

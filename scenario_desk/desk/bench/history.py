@@ -1,66 +1,127 @@
-"""Undo without limit: the scenarios that were, by name of what led to them."""
+"""Undo without limit: what each step changed, and what it is called."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from scenario_desk.model.changes import Changes, changes
+from scenario_desk.model.messages import Message
+from scenario_desk.model.naming import spot
+from scenario_desk.model.patches import Patch, applied, inverse, outdated, patch, patch_of
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.undo_labels import undo_label
+
+_NEAR = 4
+"""So many steps either way also keep the values they lead between: going there is no work."""
+_HUGE = 2_000
+"""A step that changes more keeps only the values: they share what is equal, its patch does not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One undoable step."""
+    """One undoable step: its patch, or the two values it leads between, or both."""
 
     name: str
-    before: Scenario
-    after: Scenario
+    label: str
+    made: Patch | None
+    ends: tuple[Scenario, Scenario] | None
     merge: str | None = None
+    left: Message | None = None
+    """What it did not change back, or again, because that was changed since."""
+
+    @classmethod
+    def of(cls, name: str, between: Changes, merge: str | None) -> Step:
+        sizes = (
+            len(each.added) + len(each.removed) + len(each.replaced)
+            for each in between.tables.values()
+        )
+        made = patch_of(between) if sum(sizes) <= _HUGE else None
+        return cls(name, undo_label(name, between), made, (between.old, between.new), merge)
 
     @property
-    def label(self) -> str:
-        return undo_label(self.name, self.before, self.after)
+    def patch(self) -> Patch:
+        """What it changed; of a huge step made now, which takes its time."""
+        if self.made is not None:
+            return self.made
+        assert self.ends is not None
+        return patch(*self.ends)
 
 
 class History:
-    """The steps taken and those taken back; scenarios share structure, so a step is small."""
+    """The steps taken and those taken back."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.current = scenario
         self.done: list[Step] = []
         self.undone: list[Step] = []
 
-    def take(self, name: str, scenario: Scenario, merge: str | None = None) -> None:
-        """Record a step; one with the merge key of the step before it continues that step."""
-        before = self.current
-        if merge is not None and self.done and self.done[-1].merge == merge and not self.undone:
-            before = self.done.pop().before
-        if before != scenario:
-            self.done.append(Step(name, before, scenario, merge))
+    def take(self, name: str, scenario: Scenario, merge: str | None = None) -> Changes:
+        """Record a step; one with the merge key of the step before it continues that step.
+
+        Returns what separates the scenario from the one before.
+        """
+        between = step = changes(self.current, scenario)
+        last = self.done[-1] if self.done and not self.undone else None
+        if last is not None and merge is not None and last.merge == merge and last.ends is not None:
+            self.done.pop()
+            step = changes(last.ends[0], scenario)
+        if step:
+            self.done.append(Step.of(name, step, merge))
             # What changes nothing leaves what was undone to be done again.
             self.undone.clear()
+            _forget(self.done)
+        self.current = scenario
+        return between
+
+    def receive(self, scenario: Scenario) -> None:
+        """Go on from a value that no step here led to: it was changed elsewhere."""
+        self.seal()
         self.current = scenario
 
     def seal(self) -> None:
         """Let no later step merge into the last one."""
         if self.done and self.done[-1].merge is not None:
-            last = self.done[-1]
-            self.done[-1] = Step(last.name, last.before, last.after)
+            self.done[-1] = replace(self.done[-1], merge=None)
 
     def undo(self) -> Step | None:
-        """Take the last step back; the step, or None where there is none."""
-        if not self.done:
-            return None
-        step = self.done.pop()
-        self.undone.append(step)
-        self.current = step.before
-        return step
+        """Take the last step back; the step, or None where there is none.
+
+        What was changed since stays and is said in the step. Raises EditRefused where the rest
+        cannot be taken back without it. A step of which nothing can be taken back is given up.
+        """
+        return self._go(self.done, self.undone, back=True)
 
     def redo(self) -> Step | None:
-        """Take the last undone step again."""
-        if not self.undone:
+        """Take the last undone step again, as `undo` does."""
+        return self._go(self.undone, self.done, back=False)
+
+    def _go(self, source: list[Step], target: list[Step], *, back: bool) -> Step | None:
+        if not source:
             return None
-        step = self.undone.pop()
-        self.done.append(step)
-        self.current = step.after
+        step = source.pop()
+        fits = step.ends is not None and step.ends[back] == self.current
+        step = replace(step, left=None) if fits else self._fitted(step, back)
+        if step.ends is not None and step.ends[0] is not step.ends[1]:
+            self.current = step.ends[not back]
+            target.append(step)
+            _forget(target)
         return step
+
+    def _fitted(self, step: Step, back: bool) -> Step:
+        """What can be done of a step from the value of now, which it does not lead from."""
+        change = inverse(step.patch) if back else step.patch
+        stays, left = outdated(self.current, change), None
+        if stays:
+            change = change.without(stays)
+            what = {"step": step.label, "what": spot(self.current, stays[0]), "count": len(stays)}
+            left = Message("step_overtaken", what)
+        there = applied(self.current, change) if change else self.current
+        if back:
+            return replace(step, made=inverse(change), ends=(there, self.current), left=left)
+        return replace(step, made=change, ends=(self.current, there), left=left)
+
+
+def _forget(steps: list[Step]) -> None:
+    """Let the step that is no longer near keep its patch alone."""
+    if len(steps) > _NEAR and steps[-_NEAR - 1].made is not None:
+        steps[-_NEAR - 1] = replace(steps[-_NEAR - 1], ends=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scenario_desk.model.changes import changes
+from scenario_desk.model.changes import Changes
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 
@@ -62,12 +62,12 @@ class Selection:
         return frozenset()
 
 
-def came_back(before: Scenario, after: Scenario) -> Selection:
-    """The branches that a later scenario has and an earlier one had not, each by its first node.
+def came_back(between: Changes) -> Selection:
+    """The branches that came, each by its first node.
 
     Those beside each other in their order; nothing where there are too many.
     """
-    added = changes(before, after).added("nodes")
+    added, after = between.added("nodes"), between.new
     above = {after.parents.get(key) for key in added} - added
     tops = [
         key

@@ -16,12 +16,13 @@ from PySide6.QtCore import QObject, Signal
 
 from scenario_desk.analysis.evaluation import Evaluation, evaluate, evaluate_anew
 from scenario_desk.analysis.frame import Frame, lower
-from scenario_desk.desk.bench.history import History
+from scenario_desk.desk.bench.history import History, Step
 from scenario_desk.desk.bench.letting_go import let_go
 from scenario_desk.desk.bench.selection import Selection, came_back
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.entities import Assumptions
-from scenario_desk.model.messages import EditRefused
+from scenario_desk.model.messages import EditRefused, Message
+from scenario_desk.model.patches import Patch, applied
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.tokens import Tokens, tokens
 from scenario_desk.presentation.words.messages import words
@@ -78,6 +79,17 @@ _KEPT = 4
 """So many moments keep their figures: to take back what was just done is to look, not to compute."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Preview:
+    """An edit that is shown but not done, kept so that it can be redone on another value."""
+
+    name: str
+    edit: Edit
+    args: tuple[Any, ...]
+    values: dict[str, Any]
+    scenario: Scenario
+
+
 class Workbench(QObject):
     """What is open and everything that can happen to it. See the module's words."""
 
@@ -97,7 +109,7 @@ class Workbench(QObject):
         self.hold_results = False
         self.tokens: Tokens = tokens("light")
         self.font_scale = 1.0
-        self._preview: tuple[str, Scenario] | None = None
+        self._preview: _Preview | None = None
         self._take_in(opened)
 
     def _take_in(self, opened: Opened) -> None:
@@ -157,8 +169,7 @@ class Workbench(QObject):
         edited = self._edited(edit, args, values)
         if edited is None:
             return False
-        self._history.take(edit.__name__, edited, merge)
-        self._show(edited)
+        self._show(edited, self._history.take(edit.__name__, edited, merge))
         self.history_changed.emit()
         return True
 
@@ -175,7 +186,7 @@ class Workbench(QObject):
         edited = self._edited(edit, args, values)
         if edited is None:
             return False
-        self._preview = (name or edit.__name__, edited)
+        self._preview = _Preview(name or edit.__name__, edit, args, values, edited)
         self._show(edited)
         return True
 
@@ -187,10 +198,9 @@ class Workbench(QObject):
         """Make the preview one undo step; False where nothing was being previewed."""
         if self._preview is None:
             return False
-        name, scenario = self._preview
-        self._preview = None
-        self._history.take(name, scenario)
-        self._show(scenario)
+        preview, self._preview = self._preview, None
+        self._history.take(preview.name, preview.scenario)
+        self._show(preview.scenario)
         self.history_changed.emit()
         return True
 
@@ -200,13 +210,31 @@ class Workbench(QObject):
             self._preview = None
             self._show(self._history.current)
 
+    def receive(self, change: Patch) -> bool:
+        """Take in a change made elsewhere, which is no step here; a preview is redone upon it.
+
+        False, and `refused`, where it does not fit. A preview that does not fit any more is
+        dropped, and `refused`.
+        """
+        committed = self._edited(applied, (change,), {})
+        if committed is None:
+            return False
+        self._history.receive(committed)
+        preview, shown = self._preview, committed
+        if preview is not None:
+            redone = self._edited(preview.edit, preview.args, preview.values)
+            self._preview = replace(preview, scenario=redone) if redone is not None else None
+            shown = redone if redone is not None else committed
+        self._show(shown)
+        return True
+
     def undo(self) -> None:
         self.cancel()
-        self._to(self._history.undo())
+        self._go(self._history.undo)
 
     def redo(self) -> None:
         self.cancel()
-        self._to(self._history.redo())
+        self._go(self._history.redo)
 
     @property
     def undo_text(self) -> str:
@@ -217,16 +245,23 @@ class Workbench(QObject):
     def redo_text(self) -> str:
         return self._history.undone[-1].label if self._history.undone else ""
 
-    def _to(self, step: object | None) -> None:
-        if step is None:
-            return
-        before = self.scenario
-        self._show(self._history.current)
-        came = came_back(before, self.scenario)
-        if came.ids:
-            # They may be out of sight.
-            self.select(came.kind, *came.ids)
+    def _go(self, go: Callable[[], Step | None]) -> None:
+        refusal: Message | None = None
+        try:
+            step = go()
+        except EditRefused as refused:
+            refusal = refused.message
+        else:
+            if step is None:
+                return
+            refusal = step.left
+            came = came_back(self._show(self._history.current))
+            if came.ids:
+                # They may be out of sight.
+                self.select(came.kind, *came.ids)
         self.history_changed.emit()
+        if refusal is not None:
+            self.refused.emit(words(refusal))
 
     def _edited(self, edit: Edit, args: tuple[Any, ...], values: dict[str, Any]) -> Scenario | None:
         try:
@@ -235,8 +270,10 @@ class Workbench(QObject):
             self.refused.emit(words(refusal.message))
             return None
 
-    def _show(self, scenario: Scenario) -> None:
-        between = changes(self.scenario, scenario)
+    def _show(self, scenario: Scenario, between: Changes | None = None) -> Changes:
+        """Show a scenario; `between` leads to it from the one shown, where that is known."""
+        if between is None:
+            between = changes(self.scenario, scenario)
         before = self.scenario
         self.scenario = scenario
         known = next((each for each in self._recent if each.scenario is scenario), None)
@@ -262,6 +299,7 @@ class Workbench(QObject):
         if kept != self.selection:
             self.selection = kept
             self.selection_changed.emit(kept)
+        return between
 
     def _update(self, between: Changes | None, answers_stand: bool = False) -> Update:
         return Update(

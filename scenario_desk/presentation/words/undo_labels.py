@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenario_desk.model.changes import Changes, changes
+from scenario_desk.model.changes import Changes
 from scenario_desk.model.naming import called, name_of
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
@@ -13,13 +13,12 @@ from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 from scenario_desk.presentation.words.undo_losses import losses
 
 
-def undo_label(edit_name: str, old: Scenario, new: Scenario) -> str:
-    """Name a step by its edit and by what it changed between two scenarios.
+def undo_label(edit_name: str, between: Changes) -> str:
+    """Name a step by its edit and by what it changed.
 
     Steps that were merged into one are named by what they did together: adding a branch and
     labelling it is "Add branch “…”".
     """
-    between = changes(old, new)
     return (
         _of_nodes_that_came_or_went(edit_name, between)
         or _of_entities_that_came_or_went(between)

@@ -16,6 +16,7 @@ from scenario_desk.desk.bench.workbench import Opened, Update, Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Actor, Assumptions
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.patches import Patch, patch
 from scenario_desk.model.starting import empty_scenario
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.tokens import tokens
@@ -165,6 +166,64 @@ def test_an_edit_or_undo_in_the_middle_of_a_gesture(bench: Workbench) -> None:
     bench.preview(edits.set_score, "e1", "us1", Estimate(2))
     bench.undo()
     assert best(bench) == 60
+
+
+def elsewhere(bench: Workbench, edit: Any, *args: Any) -> Patch:
+    """What an edit of the value that is open would have changed, made by someone else."""
+    return patch(bench.committed, edit(bench.committed, *args))
+
+
+def test_a_change_made_elsewhere_is_taken_in_and_is_no_step(bench: Workbench, ear: Ear) -> None:
+    bench.apply(edits.set_label, "talks", "They talk")
+    assert bench.receive(elsewhere(bench, edits.set_score, "e1", "us1", Estimate(5)))
+    assert best(bench) == 5
+    assert ear.updates[-1].changes is not None
+    assert ear.updates[-1].changes.replaced("scores") == {("e1", "us1")}
+    assert bench.evaluation.utility.tolist() == evaluate(lower(bench.scenario)).utility.tolist()
+    assert undo_names(bench) == ["Label “They talk”"]
+    assert best(bench) == 5
+
+
+def test_a_preview_is_redone_on_what_arrives_beneath_it(bench: Workbench, ear: Ear) -> None:
+    bench.preview(edits.move, "deal", "push", 0)
+    bench.receive(elsewhere(bench, edits.add_child, "push", "new", "Another"))
+    assert bench.scenario.nodes["push"].children == ("deal", "yield", "resist", "new")
+    assert ear.updates[-1].previewing
+    assert bench.committed.nodes["push"].children == ("yield", "resist", "new")
+    assert bench.commit()
+    assert bench.scenario.nodes["push"].children == ("deal", "yield", "resist", "new")
+    bench.undo()
+    assert bench.scenario.nodes["push"].children == ("yield", "resist", "new")
+
+
+def test_a_preview_that_fits_no_longer_is_dropped_and_said(bench: Workbench, ear: Ear) -> None:
+    bench.preview(edits.set_label, "deal", "A bargain")
+    bench.receive(elsewhere(bench, edits.delete, "deal"))
+    assert not bench.previewing
+    assert bench.scenario is bench.committed
+    assert len(ear.refusals) == 1
+    assert not bench.undo_text
+
+
+def test_a_change_that_does_not_fit_is_refused(bench: Workbench, ear: Ear) -> None:
+    late = elsewhere(bench, edits.set_label, "talks", "They talk")
+    bench.apply(edits.set_label, "talks", "Talk")
+    there = bench.scenario
+    assert not bench.receive(late)
+    assert bench.scenario is there
+    (refusal,) = ear.refusals
+    assert refusal.startswith("“label” of “Talk” is no longer as it was before this change;")
+
+
+def test_undo_says_what_was_changed_elsewhere_since(bench: Workbench, ear: Ear) -> None:
+    bench.apply(edits.set_label, "talks", "They talk")
+    bench.receive(elsewhere(bench, edits.set_label, "talks", "Talk"))
+    bench.undo()
+    assert bench.scenario.nodes["talks"].label == "Talk"
+    assert ear.refusals == [
+        "Label “They talk”: “label” of “Talk” was changed since, so it stays as it is."
+    ]
+    assert (bench.undo_text, bench.redo_text) == ("", "")
 
 
 def test_modified_means_other_than_the_file(bench: Workbench, ear: Ear, tmp_path: Path) -> None:

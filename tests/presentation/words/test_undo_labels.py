@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from scenario_desk.model import edits
+from scenario_desk.model.changes import changes
 from scenario_desk.model.entities import Actor, RedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
@@ -61,7 +62,7 @@ SMALL = small_scenario()
 def test_a_step_is_named_by_what_it_does(
     edit: Callable[..., Scenario], arguments: tuple[Any, ...], label: str
 ) -> None:
-    assert undo_label(edit.__name__, SMALL, edit(SMALL, *arguments)) == label
+    assert undo_label(edit.__name__, changes(SMALL, edit(SMALL, *arguments))) == label
 
 
 @pytest.mark.parametrize(
@@ -90,29 +91,29 @@ def test_a_step_is_named_by_what_it_does(
     ],
 )
 def test_a_removal_says_what_it_takes_along(collection: str, key: str, label: str) -> None:
-    assert undo_label("remove", SMALL, edits.remove(SMALL, collection, key)) == label
+    assert undo_label("remove", changes(SMALL, edits.remove(SMALL, collection, key))) == label
 
 
 def test_several_things_removed_are_counted_not_named_by_one() -> None:
     both = edits.remove(edits.remove(SMALL, "endpoints", "e3"), "endpoints", "e2")
     assert (
-        undo_label("remove", SMALL, both)
+        undo_label("remove", changes(SMALL, both))
         == "Remove 2 endpoints: 13 scores, 1 effect, end of 3 leaves"
     )
     actors = edits.remove(edits.remove(SMALL, "actors", "ir"), "actors", "ru")
-    assert undo_label("remove", SMALL, actors).startswith("Remove 2 actors: ")
+    assert undo_label("remove", changes(SMALL, actors)).startswith("Remove 2 actors: ")
 
 
 def test_a_removed_source_says_how_often_it_was_cited() -> None:
     cited = edits.set_score(SMALL, "e1", "us1", Estimate(0, -1, 1, sources=("report",)))
     cited = edits.amend(cited, "actors", "us", sources=("report",))
-    label = undo_label("remove", cited, edits.remove(cited, "sources", "report"))
+    label = undo_label("remove", changes(cited, edits.remove(cited, "sources", "report")))
     assert label == "Remove “A report”: 2 citations"
 
 
 def test_what_is_added_renamed_or_edited_is_named() -> None:
     def of(edit: Callable[..., Scenario], *arguments: Any, **fields: Any) -> str:
-        return undo_label(edit.__name__, SMALL, edit(SMALL, *arguments, **fields))
+        return undo_label(edit.__name__, changes(SMALL, edit(SMALL, *arguments, **fields)))
 
     assert of(edits.add, "actors", Actor("cn", "China")) == "Add actor “China”"
     assert of(edits.amend, "actors", "us", name="USA") == "Rename “United States” to “USA”"
@@ -122,23 +123,23 @@ def test_what_is_added_renamed_or_edited_is_named() -> None:
     assert of(edits.duplicate, "talks") == "Duplicate 3 nodes"
     assert of(edits.paste, "push", edits.copy(SMALL, "deal")) == "Paste 1 node"
     declared = edits.happened(SMALL, "hold")
-    assert undo_label("take_back", declared, edits.take_back(declared, "resist")) == (
+    assert undo_label("take_back", changes(declared, edits.take_back(declared, "resist"))) == (
         "Take back “Moscow resists”"
     )
     gone = edits.delete(declared, "resist")
-    assert undo_label("delete", declared, gone) == (
+    assert undo_label("delete", changes(declared, gone)) == (
         "Delete “Moscow resists” and 2 nodes below it: 2 moves"
     )
 
 
 def test_steps_that_became_one_are_named_by_what_they_did_together() -> None:
     added = edits.set_label(edits.add_child(SMALL, "talks", "new"), "new", "They drag on")
-    assert undo_label("set_label", SMALL, added) == "Add branch “They drag on”"
+    assert undo_label("set_label", changes(SMALL, added)) == "Add branch “They drag on”"
     slid = edits.set_probability(edits.set_probability(SMALL, "deal", None), "deal", chance(0.2))
-    assert undo_label("set_probability", SMALL, slid) == "Change probability of “A deal”"
+    assert undo_label("set_probability", changes(SMALL, slid)) == "Change probability of “A deal”"
 
 
 def test_an_edit_nobody_named_still_has_a_label() -> None:
-    assert undo_label("", SMALL, SMALL) == "Edit"
+    assert undo_label("", changes(SMALL, SMALL)) == "Edit"
     both = edits.amend(edits.amend(SMALL, "actors", "us", name="A"), "actors", "ru", name="B")
-    assert undo_label("amend", SMALL, both) == "Edit"
+    assert undo_label("amend", changes(SMALL, both)) == "Edit"
