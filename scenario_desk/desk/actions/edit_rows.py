@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from scenario_desk.desk.actions.row import Row, opened
 from scenario_desk.desk.actions.tree_rows import shown
-from scenario_desk.desk.widgets.typing_in_hand import settle_typing
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.bench.workbench import Workbench
     from scenario_desk.desk.shell.window import Window
 
 
@@ -52,7 +50,8 @@ def edit_rows() -> tuple[Row, ...]:
 
 def _undo(window: Window) -> None:
     """Undo, and say what: it may be out of sight."""
-    bench = _settled(window)
+    bench = window.workbench
+    bench.settle()
     step = bench.undo_text
     bench.undo()
     if step:
@@ -60,14 +59,9 @@ def _undo(window: Window) -> None:
 
 
 def _redo(window: Window) -> None:
-    bench = _settled(window)
+    bench = window.workbench
+    bench.settle()
     step = bench.redo_text
     bench.redo()
     if step:
         window.say(_("Done again: {step}").format(step=step), warns=False)
-
-
-def _settled(window: Window) -> Workbench:
-    """The workbench with what is being typed taken: so that it is undone, and not lost."""
-    settle_typing(window)
-    return window.workbench

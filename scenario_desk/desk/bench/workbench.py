@@ -87,6 +87,8 @@ class Workbench(QObject):
     file_changed = Signal()
     refused = Signal(str)
     hold_changed = Signal(bool)
+    settling = Signal()
+    """Views take what is being typed in them, and let go of a drag that is not done."""
     chart_actors_changed = Signal()
     theme_changed = Signal()
 
@@ -199,6 +201,11 @@ class Workbench(QObject):
         if self._preview is not None:
             self._preview = None
             self._show(self._history.current)
+
+    def settle(self) -> None:
+        """Leave nothing half done: before what is here is written, left, taken back or drawn."""
+        self.settling.emit()
+        self.cancel()
 
     def undo(self) -> None:
         self.cancel()

@@ -98,6 +98,7 @@ class ChartView(QWidget):
         bench = self.workbench
         bench.updated.connect(self._updated)
         bench.selection_changed.connect(self._show_selection)
+        bench.settling.connect(self._let_go)
         bench.hold_changed.connect(self.refresh)
         bench.chart_actors_changed.connect(self._other_actors)
         bench.theme_changed.connect(self._dress)
@@ -287,6 +288,10 @@ class ChartView(QWidget):
     def _cancel_line(self) -> None:
         self._moved = None
         self.workbench.cancel()
+
+    def _let_go(self) -> None:
+        if self.plot is not None and self.plot.pointer.busy:
+            self.plot.pointer.abandon()
 
     def _nudge_line(self, actor: str, kind: Kind, value: float) -> None:
         wanted = self._line_edit(actor, kind, value, _NUDGE)

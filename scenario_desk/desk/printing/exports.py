@@ -13,7 +13,6 @@ from scenario_desk.desk.printing.export_dialog import ExportDialog
 from scenario_desk.desk.printing.print_dialog import PrintDialog
 from scenario_desk.desk.printing.source import Part, Source, source
 from scenario_desk.desk.tasks import Progress
-from scenario_desk.desk.widgets.typing_in_hand import settle_typing
 from scenario_desk.exchange.fragments import carrier, outline
 from scenario_desk.exchange.pictures.tree_files import WRITERS, Manner, svg, write_tree
 from scenario_desk.exchange.pictures.tree_sheet import sheet
@@ -38,7 +37,7 @@ class Exports(QObject):
 
     def export(self) -> None:
         """Ask for a file and what is to be in it, and write it."""
-        settle_typing(self._window)
+        self._window.workbench.settle()
         path = self._asked_for()
         if path is None:
             return
@@ -63,14 +62,14 @@ class Exports(QObject):
 
     def print_tree(self) -> None:
         """Ask how, and print."""
-        settle_typing(self._window)
+        self._window.workbench.settle()
         dialog = PrintDialog(source(self._window, printed=True), self._window)
         dialog.exec()
         dialog.deleteLater()
 
     def copy_svg(self) -> None:
         """Put what the pane shows on the clipboard: to be drawn on, looked at, or read."""
-        settle_typing(self._window)
+        self._window.workbench.settle()
         taken = source(self._window)
 
         def work(progress: Progress) -> tuple[bytes, object, str]:

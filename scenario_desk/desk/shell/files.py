@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from scenario_desk.desk import settings
 from scenario_desk.desk.shell.mishaps import rescue_path
 from scenario_desk.desk.tasks import Cancelled, Progress
-from scenario_desk.desk.widgets.typing_in_hand import settle_typing
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
@@ -91,14 +90,14 @@ class Files(QObject):
 
     def save(self) -> bool:
         """Save to the file it came from, or ask for one; False where it was not saved."""
-        settle_typing(self._window)
+        self._bench.settle()
         if self._bench.path is None:
             return self.save_as()
         return self._save_to(self._bench.path)
 
     def save_as(self) -> bool:
         """Ask for a file and save there."""
-        settle_typing(self._window)
+        self._bench.settle()
         name, _filter = QFileDialog.getSaveFileName(
             self._window, _("Save the scenario"), str(self.suggested(ENDING)), _filters()
         )
@@ -132,7 +131,6 @@ class Files(QObject):
     def _save_to(self, path: Path) -> bool:
         if self.saving:
             return False
-        self._take_what_is_done()
         scenario = self._bench.committed
         error = self._write(scenario, path)
         if error is not None:
@@ -176,18 +174,11 @@ class Files(QObject):
             raise errors[0]
         return errors[0] if errors else None
 
-    def _take_what_is_done(self) -> None:
-        """Let go of what the mouse has not finished, and take what is being shown besides."""
-        if self._window.working:
-            self._window.tree.pointer.cancel()
-        self._bench.commit()
-
     def may_leave(self) -> bool:
         """Whether what is open may go: saved, discarded on request, or nothing to lose."""
         if self.saving:
             return False
-        settle_typing(self._window)
-        self._take_what_is_done()
+        self._bench.settle()
         if not self._bench.modified:
             return True
         box = QMessageBox(self._window)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk import settings
-from scenario_desk.desk.bench.workbench import Opened
 from scenario_desk.desk.shell.files import file_name
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.exchange.scenario_file import load, save
 from scenario_desk.model import edits
-from tests.desk.tree.desk import mark, pull
-from tests.desk.tree.test_dragging import take
 from tests.model.building import small_scenario
 
 
@@ -35,21 +31,6 @@ from tests.model.building import small_scenario
 )
 def test_a_file_is_named_after_its_title(title: str, name: str) -> None:
     assert file_name(edits.amend_scenario(small_scenario(), title=title)) == name
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Window]:
-    """A window with the small scenario open, changed and never saved."""
-    opened = Window()
-    opened.show()
-    opened.workbench.open(Opened.of(small_scenario()), None)
-    opened.start_work()
-    opened.workbench.apply(edits.amend_scenario, title="<b>R&D</b>")
-    yield opened
-    opened.working = False
-    opened.close()
-    opened.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def answer(button: QMessageBox.StandardButton) -> list[QMessageBox]:
@@ -80,22 +61,6 @@ def test_discard_leaves_and_cancel_stays(window: Window) -> None:
     window.files.close()
     assert window.working
     assert window.workbench.modified
-
-
-def test_a_drag_that_is_not_done_is_not_saved(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    path = tmp_path / "mine.scenario"
-    bench, tree = window.workbench, window.tree
-    window.resize(1_400, 900)
-    window.show_workspace("build")
-    qtbot.waitUntil(lambda: tree.content.position_of("stall") > 0)
-    bench.mark_saved(bench.scenario, path)
-    before = bench.scenario
-    take(tree, "stall")
-    pull(tree, mark(tree, "push"))
-    qtbot.waitUntil(lambda: bench.previewing)
-    assert window.files.save()
-    assert bench.scenario == load(path) == before
-    assert tree.gesture is None
 
 
 def test_a_file_that_is_saved_and_opened_is_among_the_recent_ones(
