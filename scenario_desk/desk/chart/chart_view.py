@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.chart.cards import derive_card, endpoint_card, line_card
 from scenario_desk.desk.chart.chart_header import ChartHeader
@@ -33,7 +34,6 @@ from scenario_desk.desk.chart.ink import Ink
 from scenario_desk.desk.chart.legend import Legend
 from scenario_desk.desk.chart.moving import LineEdit, line_edit
 from scenario_desk.desk.chart.pointer import Target
-from scenario_desk.desk.shell.new_things import adding_words
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.plain_text import unmarked

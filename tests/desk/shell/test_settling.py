@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.inspector.line_controls import WeightControl
+from scenario_desk.desk.printing.print_dialog import PrintDialog
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.exchange.scenario_file import load
 from tests.desk.chart.conftest import Chart
@@ -37,7 +38,7 @@ def path(window: Window, tmp_path: Path) -> Path:
 @contextmanager
 def branch(window: Window, qtbot: QtBot) -> Iterator[None]:
     tree = window.work.tree
-    window.show_workspace("build")
+    window.work.show_workspace("build")
     qtbot.waitUntil(lambda: tree.content.position_of("stall") > 0)
     take(tree, "stall")
     pull(tree, mark(tree, "push"))
@@ -50,7 +51,7 @@ def branch(window: Window, qtbot: QtBot) -> Iterator[None]:
 
 @contextmanager
 def line_of_the_chart(window: Window, qtbot: QtBot) -> Iterator[None]:
-    window.show_workspace("overlap")
+    window.work.show_workspace("overlap")
     chart = Chart(window.workbench, window.work.chart)
     chart.plot.arranged()
     QApplication.processEvents()
@@ -65,7 +66,7 @@ def line_of_the_chart(window: Window, qtbot: QtBot) -> Iterator[None]:
 
 @contextmanager
 def weight(window: Window, qtbot: QtBot) -> Iterator[None]:
-    window.show_workspace("build")
+    window.work.show_workspace("build")
     window.workbench.select("profile", "us-base")
     control = window.work.inspector.form.controls["weight.us1"]
     assert isinstance(control, WeightControl)
@@ -162,7 +163,7 @@ def new_branch(window: Window) -> None:
 
 
 def score(window: Window) -> None:
-    window.show_workspace("score")
+    window.work.show_workspace("score")
     Matrix(window.workbench, window.work.matrix).go("e2", "ru1")
     write("77")
 
@@ -183,7 +184,7 @@ def test_what_is_being_typed_is_saved_as_one_step(
 ) -> None:
     bench = window.workbench
     before, step = bench.scenario, bench.undo_text
-    window.show_workspace("build")
+    window.work.show_workspace("build")
     typed(window)
     assert bench.committed == before
     assert window.files.save()
@@ -200,7 +201,7 @@ def test_undo_takes_back_what_is_being_typed(
 ) -> None:
     bench = window.workbench
     before = bench.scenario
-    window.show_workspace("build")
+    window.work.show_workspace("build")
     typed(window)
     window.actions_by_id["undo"].trigger()
     assert bench.scenario == before
@@ -212,7 +213,7 @@ def test_an_open_quick_line_is_left_with_nothing_done(
     window: Window, path: Path, command: str
 ) -> None:
     bench = window.workbench
-    window.show_workspace("build")
+    window.work.show_workspace("build")
     bench.select("node", "stall")
     window.work.tree.setFocus()
     press(Key.Key_Equal)
@@ -235,3 +236,20 @@ def test_a_score_that_is_refused_stays_to_be_mended(window: Window, path: Path) 
     assert editor is not None
     assert editor.text() == "777777"
     assert window.workbench.scenario == load(path) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["save", "save_as", "export", "print", "copy_svg", "close", "undo", "redo", "quit"],
+)
+def test_a_command_on_the_whole_settles_first(
+    window: Window, path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
+    monkeypatch.setattr(PrintDialog, "exec", lambda _self: 0)
+    settled: list[str] = []
+    window.workbench.settling.connect(lambda: settled.append(command))
+    if command == "redo":
+        window.workbench.undo()
+    window.actions_by_id[command].trigger()
+    assert settled
