@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS, RosterWords
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Scope = Literal["window", "tree", "matrix", "outline"]
 """Where its keys work: in the whole window, or only while that view has the focus."""
+
+TREE, VIEW = mark("&Tree"), mark("&View")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def rows() -> tuple[Row, ...]:
 
 
 def _file_rows() -> tuple[Row, ...]:
-    menu = "&File"
+    menu = mark("&File")
     return (
         Row("new", _("&New from a template…"), menu, lambda c: c.frame.show_welcome(), ("Ctrl+N",),
             icon="new"),
@@ -76,7 +78,7 @@ def _file_rows() -> tuple[Row, ...]:
 
 
 def _edit_rows() -> tuple[Row, ...]:
-    menu = "&Edit"
+    menu = mark("&Edit")
     return (
         Row("undo", lambda c: _("&Undo {step}").format(step=c.undo_text.replace("&", "&&")).strip(), menu,
             lambda c: c.undo(), ("Ctrl+Z",), icon="undo",
@@ -108,9 +110,6 @@ def _edit_rows() -> tuple[Row, ...]:
         Row("copy_svg", _("Copy the tree as S&VG"), menu, lambda c: c.exports.copy_svg(),
             enabled=_opened, context=("canvas",)),
     )  # fmt: skip
-
-
-_TREE = "&Tree"
 
 
 def _tree_rows() -> tuple[Row, ...]:
@@ -169,8 +168,8 @@ def _way(way: Way, text: str, key: str) -> tuple[Row, Row]:
     """The rows that go a way, and that select what is there beside what is selected."""
     extending = _("{way}, keeping what is selected").format(way=text.replace("&", ""))
     return (
-        Row(f"walk_{way}", text, f"{_TREE}/&Walk", lambda c: c.nodes.walk(way), (key,), "tree",
-            enabled=_shown),
+        Row(f"walk_{way}", text, TREE + "/" + mark("&Walk"), lambda c: c.nodes.walk(way), (key,),
+            "tree", enabled=_shown),
         # Keys do it, and the palette: in the menu everything would stand twice.
         Row(f"walk_{way}_extending", extending, "",
             lambda c: c.nodes.walk(way, extend=True), (f"Shift+{key}",), "tree", enabled=_shown),
@@ -185,22 +184,12 @@ def _node(
     icon: str = "",
     before: bool = False,
 ) -> Row:
-    return Row(
-        name,
-        text,
-        _TREE,
-        run,
-        keys,
-        "tree",
-        icon=icon,
-        enabled=_shown,
-        before=before,
-        context=("node",),
-    )
+    return Row(name, text, TREE, run, keys, "tree", icon, _shown, before=before,
+               context=("node",))  # fmt: skip
 
 
 def _scenario_rows() -> tuple[Row, ...]:
-    menu = "&Scenario"
+    menu = mark("&Scenario")
 
     def adder(words: RosterWords, before: bool) -> Row:
         return Row(f"add_{words.kind}", _(words.add), menu,
@@ -225,7 +214,7 @@ def _scenario_rows() -> tuple[Row, ...]:
 
 
 def _view_rows() -> tuple[Row, ...]:
-    menu = "&View"
+    menu = VIEW
 
     def workspace(name: str, text: str, key: str, icon: str) -> Row:
         return Row(f"workspace_{name}", text, menu, lambda c: c.work.show_workspace(name), (key,),
@@ -237,7 +226,8 @@ def _view_rows() -> tuple[Row, ...]:
                    checked=lambda c: c.work.panes.panel_shown(name), before=before)  # fmt: skip
 
     def theme(name: str, text: str) -> Row:
-        return Row(f"theme_{name}", text, "&View/Th&eme", lambda c: c.frame.choose_theme(name),
+        return Row(f"theme_{name}", text, VIEW + "/" + mark("Th&eme"),
+                   lambda c: c.frame.choose_theme(name),
                    checked=lambda c: c.frame.theme == name)  # fmt: skip
 
     return (
@@ -278,7 +268,7 @@ def _growing() -> tuple[Row, ...]:
     """Which way the tree grows."""
 
     def grow(direction: Direction, text: str) -> Row:
-        return Row(f"grow_{direction}", text, "&View/Tree &grows",
+        return Row(f"grow_{direction}", text, VIEW + "/" + mark("Tree &grows"),
                    lambda c: c.tree.view_commands.grow(direction), enabled=_opened,
                    checked=lambda c: c.working and c.tree.direction == direction)  # fmt: skip
 
@@ -293,7 +283,7 @@ def _on_demand() -> tuple[Row, ...]:
     """What is shown at the nodes beyond labels and probabilities."""
 
     def show(name: str, text: str, before: bool = False) -> Row:
-        return Row(f"show_{name}", text, "&View/Show &at the nodes",
+        return Row(f"show_{name}", text, VIEW + "/" + mark("Show &at the nodes"),
                    lambda c: c.tree.view_commands.toggle(name), enabled=_opened, before=before,
                    checked=lambda c: c.working and c.tree.view_commands.shows(name))  # fmt: skip
 
@@ -310,7 +300,7 @@ def _on_demand() -> tuple[Row, ...]:
 
 def _showing() -> tuple[Row, ...]:
     """What of the tree is folded, and which branch alone is shown."""
-    menu, folding = "&View", "&View/Fol&d"
+    menu, folding = VIEW, VIEW + "/" + mark("Fol&d")
 
     def depth(levels: int, text: str) -> Row:
         return Row(f"fold_to_{levels}", text, folding, lambda c: c.nodes.fold_to_depth(levels),
@@ -339,7 +329,7 @@ def _showing() -> tuple[Row, ...]:
 
 
 def _help_rows() -> tuple[Row, ...]:
-    menu = "&Help"
+    menu = mark("&Help")
     return (
         Row("palette", _("&Command palette"), menu, lambda c: c.frame.show_palette(),
             ("Ctrl+Shift+P",), icon="search"),

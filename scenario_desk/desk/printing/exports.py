@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ class Exports(QObject):
             self._telling.say(_("The tree is in {file}.").format(file=path.name), warns=False)
 
         title = _("Drawing {file}").format(file=path.name)
-        self._tasks.run("export", title, work, done, self._refused(path.name))
+        self._tasks.run("export", title, work, done, partial(self._refused, path.name))
 
     def print_tree(self) -> None:
         """Ask how, and print."""
@@ -94,7 +95,7 @@ class Exports(QObject):
             QGuiApplication.clipboard().setMimeData(data)
             self._telling.say(_("The picture is on the clipboard, as SVG too."), warns=False)
 
-        self._tasks.run("copy", _("Drawing the tree"), work, done, self._refused(""))
+        self._tasks.run("copy", _("Drawing the tree"), work, done, partial(self._refused, ""))
 
     def _asked_for(self) -> Path | None:
         """The file the tree is to go into; None where none was chosen."""
@@ -119,14 +120,11 @@ class Exports(QObject):
         path = path.with_name(path.name + filters.get(chosen, ".svg"))
         return path if self._telling.may_replace(path, _("Export the tree")) else None
 
-    def _refused(self, file: str):  # type: ignore[no-untyped-def]
-        def tell(error: BaseException) -> None:
-            if not isinstance(error, FileRefused | OSError):
-                raise error
-            title = _("{file} was not written").format(file=file) if file else _("Nothing copied")
-            self._telling.refuse(title, str(error))
-
-        return tell
+    def _refused(self, file: str, error: BaseException) -> None:
+        if not isinstance(error, FileRefused | OSError):
+            raise error
+        title = _("{file} was not written").format(file=file) if file else _("Nothing copied")
+        self._telling.refuse(title, str(error))
 
 
 def _text(taken: Source) -> str:
