@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from scenario_desk.desk.settings import REDUCED_MOTION
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS, RosterWords
 
@@ -204,11 +205,11 @@ def _scenario_rows() -> tuple[Row, ...]:
         Row("hold", _("&Hold results while scoring"), menu,
             lambda c: c.workbench.hold(not c.workbench.hold_results), ("Ctrl+H",), icon="hold",
             enabled=_opened, checked=lambda c: c.workbench.hold_results, before=True),
-        Row("judged", _("Decisions as &judged"), menu, lambda c: c.resolve_decisions("judged"),
+        Row("judged", _("Decisions as &judged"), menu, lambda c: c.workbench.resolve_decisions("judged"),
             enabled=_opened, before=True,
             checked=lambda c: c.workbench.assumptions.decisions == "judged"),
         Row("rational", _("Decisions by rational &choice"), menu,
-            lambda c: c.resolve_decisions("rational"), enabled=_opened,
+            lambda c: c.workbench.resolve_decisions("rational"), enabled=_opened,
             checked=lambda c: c.workbench.assumptions.decisions == "rational"),
     )  # fmt: skip
 
@@ -255,8 +256,9 @@ def _view_rows() -> tuple[Row, ...]:
         theme("dark", _("&Dark")),
         Row("large_type", _("Large t&ype for a projector"), menu, lambda c: c.frame.toggle_large_type(),
             ("F11",), checked=lambda c: c.frame.large_type, before=True),
-        Row("reduced_motion", _("Reduce &motion"), menu, lambda c: c.toggle_reduced_motion(),
-            checked=lambda c: c.reduced_motion),
+        Row("reduced_motion", _("Reduce &motion"), menu,
+            lambda _c: REDUCED_MOTION.write(not REDUCED_MOTION.read()),
+            checked=lambda _c: REDUCED_MOTION.read()),
         Row("next_pane", _("&Next pane"), menu, lambda c: c.work.panes.next_pane(1), ("F6",),
             enabled=_opened),
         Row("previous_pane", _("&Previous pane"), menu, lambda c: c.work.panes.next_pane(-1), ("Shift+F6",),

@@ -20,7 +20,7 @@ from scenario_desk.desk.bench.history import History
 from scenario_desk.desk.bench.letting_go import let_go
 from scenario_desk.desk.bench.selection import Selection, came_back
 from scenario_desk.model.changes import Changes, changes
-from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.entities import Assumptions, Resolution
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.tokens import Tokens, tokens
@@ -298,6 +298,10 @@ class Workbench(QObject):
             else (*active, linkage)
         )
         self.assume(replace(self.assumptions, package=None, linkages=chosen))
+
+    def resolve_decisions(self, how: Resolution) -> None:
+        """Judged or rational, for every decision that does not say otherwise."""
+        self.assume(replace(self.assumptions, decisions=how))
 
     @property
     def linkages_on_table(self) -> tuple[str, ...]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
-from scenario_desk.desk import settings
 from scenario_desk.desk.shell.files import Files
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.telling import Telling
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from scenario_desk.desk.printing.exports import Exports
     from scenario_desk.desk.shell.work_area import WorkArea
     from scenario_desk.desk.tree.tree_view import TreeView
-    from scenario_desk.model.entities import Resolution
 
 
 class Frame(Protocol):
@@ -111,25 +108,12 @@ class Commands:
 
     # looking
 
-    def resolve_decisions(self, how: Resolution) -> None:
-        """Judged or rational, for every decision that does not say otherwise."""
-        self.workbench.assume(replace(self.workbench.assumptions, decisions=how))
-
     def copy_picture(self) -> None:
         """Put a picture of the view in use on the clipboard."""
         picture = self.work.view_in_use().copy_picture()
         image = picture.toImage() if isinstance(picture, QPixmap) else QImage(picture)
         QGuiApplication.clipboard().setImage(image)
         self._telling.say(_("The picture is on the clipboard."), warns=False)
-
-    @property
-    def reduced_motion(self) -> bool:
-        """Whether things are where they are at once, instead of moving there."""
-        return settings.REDUCED_MOTION.read()
-
-    def toggle_reduced_motion(self) -> None:
-        """Let nodes move to their places, or be there at once."""
-        settings.REDUCED_MOTION.write(not self.reduced_motion)
 
     # help
 
