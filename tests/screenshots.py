@@ -223,7 +223,7 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
         bench = window.workbench
         bench.open(_opened(shot.file), shot.file)
         window.start_work()
-        window.show_workspace(shot.page)
+        window.work.show_workspace(shot.page)
         if shot.package:
             bench.assume(replace(bench.assumptions, package=shot.package))
         if shot.select:

@@ -129,7 +129,7 @@ def _score_to_pixels() -> list[dict[str, Any]]:
     bench = window.workbench
     bench.open(Opened.of(load(FLAGSHIP)), FLAGSHIP)
     window.start_work()
-    window.show_workspace("overlap")
+    window.work.show_workspace("overlap")
     bench.select("endpoint", "e07")
     matrix = MatrixView(bench)
     matrix.resize(1100, 700)
@@ -278,7 +278,7 @@ def _huge_edits() -> list[dict[str, Any]]:
     bench = window.workbench
     bench.open(Opened.of(large_scenario(HUGE)), None)
     window.start_work()
-    window.show_workspace("build")
+    window.work.show_workspace("build")
     _settle()
     window.tree.nodes.unfold_all()
     window.tree.zoom_100()

@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from scenario_desk.desk.actions.build import Actions, plain
-from scenario_desk.desk.actions.row import Row
-from scenario_desk.desk.actions.table import rows
+from scenario_desk.desk.actions.build import Actions
+from scenario_desk.desk.actions.table import Row, rows
 from scenario_desk.desk.shell.command_palette import Palette
 from scenario_desk.desk.shell.shortcut_sheet import ShortcutSheet
+from scenario_desk.desk.widgets.plain_text import plain
 from tests.desk.showing import Key
 
 
@@ -61,7 +61,7 @@ def desk(qtbot: QtBot) -> Desk:
 
 @pytest.fixture
 def actions(desk: Desk) -> Actions:
-    made = Actions(desk, table())  # type: ignore[arg-type]
+    made = Actions(desk, desk, table())  # type: ignore[arg-type]
     made.fill(desk.menuBar())
     return made
 

@@ -134,7 +134,7 @@ def test_nothing_is_written_where_the_dialog_is_cancelled(ready: Facilitator) ->
 def test_what_cannot_be_written_is_told(ready: Facilitator) -> None:
     path = ready.folder / "none" / "tree.svg"
     with ready.told("tree.svg was not written", "could not be written"):
-        ready.window.exports.write(source(ready.window), path, "whole", Manner())
+        ready.window.commands.exports.write(source(ready.window.tree), path, "whole", Manner())
 
 
 def test_the_clipboard_takes_the_picture_in_every_form(ready: Facilitator) -> None:

@@ -8,21 +8,20 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from scenario_desk.desk.actions.row import Row
+from scenario_desk.desk.actions.table import Row
 from scenario_desk.desk.icons import icon
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.shell.window import Window
+    from scenario_desk.desk.shell.commands import Commands
 
 
 class Actions(QObject):
     """The live actions of one window, by id."""
 
-    def __init__(self, window: Window, rows: tuple[Row, ...]) -> None:
+    def __init__(self, window: QWidget, commands: Commands, rows: tuple[Row, ...]) -> None:
         super().__init__(window)
-        self._window = window
-        self.rows = rows
+        self._window, self._commands, self.rows = window, commands, rows
         self.by_id = {row.id: self._make(row) for row in rows}
 
     def __getitem__(self, name: str) -> QAction:
@@ -40,12 +39,12 @@ class Actions(QObject):
         """Bring texts, ticks and what can be used up to date."""
         for row in self.rows:
             action = self.by_id[row.id]
-            enabled = row.enabled is None or row.enabled(self._window)
+            enabled = row.enabled is None or row.enabled(self._commands)
             action.setEnabled(enabled)
             if callable(row.text):
-                action.setText(row.text(self._window))
+                action.setText(row.text(self._commands))
             if row.checked is not None:
-                action.setChecked(enabled and row.checked(self._window))
+                action.setChecked(enabled and row.checked(self._commands))
 
     def recolour(self, colour: str) -> None:
         """Draw the icons in another colour."""
@@ -77,7 +76,7 @@ class Actions(QObject):
         return menu
 
     def _make(self, row: Row) -> QAction:
-        text = row.text(self._window) if callable(row.text) else row.text
+        text = row.text(self._commands) if callable(row.text) else row.text
         action = QAction(text, self)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setCheckable(row.checked is not None)
@@ -87,7 +86,7 @@ class Actions(QObject):
         return action
 
     def _run(self, row: Row) -> None:
-        row.run(self._window)
+        row.run(self._commands)
         self.refresh()
 
 
@@ -97,8 +96,3 @@ def _menu(bar: QMenuBar, menus: dict[str, QMenu], path: str) -> QMenu:
         holder = _menu(bar, menus, above) if above else bar
         menus[path] = holder.addMenu(_(name))
     return menus[path]
-
-
-def plain(text: str) -> str:
-    """An action's text without the mark of its mnemonic."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

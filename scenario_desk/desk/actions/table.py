@@ -1,23 +1,354 @@
-"""The rows of the action table, in the order of the menus."""
+"""The action table: every action of the program, in the order of the menus.
+
+Menus, keys, context menus, palette and shortcut sheet derive from it.
+"""
 
 from __future__ import annotations
 
-from scenario_desk.desk.actions.edit_rows import edit_rows
-from scenario_desk.desk.actions.file_rows import file_rows
-from scenario_desk.desk.actions.help_rows import help_rows
-from scenario_desk.desk.actions.row import Row
-from scenario_desk.desk.actions.scenario_rows import scenario_rows
-from scenario_desk.desk.actions.tree_rows import tree_rows
-from scenario_desk.desk.actions.view_rows import view_rows
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from scenario_desk.desk.settings import REDUCED_MOTION
+from scenario_desk.presentation.words.language import _, mark
+from scenario_desk.presentation.words.roster_words import ROSTER_WORDS, RosterWords
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.nodes.host import Way
+    from scenario_desk.desk.shell.commands import Commands
+    from scenario_desk.presentation.layout import Direction
+
+Scope = Literal["window", "tree", "matrix", "outline"]
+"""Where its keys work: in the whole window, or only while that view has the focus."""
+
+TREE, VIEW = mark("&Tree"), mark("&View")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An action: what it is called, where it stands, its keys, and what it does.
+
+    `text` may be computed (undo names its step). `menu` is a path like "View/Theme"; the empty
+    path keeps it out of the menus but in palette and sheet. `before` draws a separator above it.
+    """
+
+    id: str
+    text: str | Callable[[Commands], str]
+    menu: str
+    run: Callable[[Commands], object]
+    keys: tuple[str, ...] = ()
+    scope: Scope = "window"
+    icon: str = ""
+    enabled: Callable[[Commands], bool] | None = None
+    checked: Callable[[Commands], bool] | None = None
+    before: bool = False
+    context: tuple[str, ...] = ()
+    """The context menus it stands in: "node", "canvas"."""
 
 
 def rows() -> tuple[Row, ...]:
-    """Every action of the program, worded in the current language."""
+    """Every action, worded in the current language."""
     return (
-        *file_rows(),
-        *edit_rows(),
-        *tree_rows(),
-        *scenario_rows(),
-        *view_rows(),
-        *help_rows(),
+        *_file_rows(),
+        *_edit_rows(),
+        *_tree_rows(),
+        *_scenario_rows(),
+        *_view_rows(),
+        *_help_rows(),
     )
+
+
+def _file_rows() -> tuple[Row, ...]:
+    menu = mark("&File")
+    return (
+        Row("new", _("&New from a template…"), menu, lambda c: c.frame.show_welcome(), ("Ctrl+N",),
+            icon="new"),
+        Row("open", _("&Open…"), menu, lambda c: c.files.open(), ("Ctrl+O",), icon="open"),
+        Row("save", _("&Save"), menu, lambda c: c.files.save(), ("Ctrl+S",), icon="save",
+            enabled=_opened, before=True),
+        Row("save_as", _("Save &as…"), menu, lambda c: c.files.save_as(), ("Ctrl+Shift+S",),
+            enabled=_opened),
+        Row("export", _("&Export the tree…"), menu, lambda c: c.exports.export(),
+            ("Ctrl+Shift+E",), enabled=_opened, before=True),
+        Row("print", _("&Print…"), menu, lambda c: c.exports.print_tree(), ("Ctrl+P",),
+            enabled=_opened),
+        Row("close", _("&Close the scenario"), menu, lambda c: c.files.close(), ("Ctrl+W",),
+            enabled=_opened, before=True),
+        Row("quit", _("&Quit"), menu, lambda c: c.frame.close(), ("Ctrl+Q",), before=True),
+    )  # fmt: skip
+
+
+def _edit_rows() -> tuple[Row, ...]:
+    menu = mark("&Edit")
+    return (
+        Row("undo", lambda c: _("&Undo {step}").format(step=c.undo_text.replace("&", "&&")).strip(), menu,
+            lambda c: c.undo(), ("Ctrl+Z",), icon="undo",
+            enabled=lambda c: bool(c.undo_text)),
+        Row("redo", lambda c: _("&Redo {step}").format(step=c.redo_text.replace("&", "&&")).strip(), menu,
+            lambda c: c.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo",
+            enabled=lambda c: bool(c.redo_text)),
+        Row("cut", _("Cu&t branch"), menu, lambda c: c.nodes.cut(), ("Ctrl+X",), "tree",
+            enabled=_shown, before=True, context=("node",)),
+        Row("copy", _("&Copy branch"), menu, lambda c: c.nodes.copy(), ("Ctrl+C",), "tree",
+            icon="copy", enabled=_shown, context=("node",)),
+        Row("paste", _("&Paste below"), menu, lambda c: c.nodes.paste(), ("Ctrl+V",), "tree",
+            enabled=_shown, context=("node",)),
+        Row("duplicate", _("&Duplicate branch"), menu, lambda c: c.nodes.duplicate(), ("Ctrl+D",),
+            "tree", enabled=_shown, context=("node",)),
+        Row("delete", _("De&lete branch"), menu, lambda c: c.nodes.delete(), ("Delete",), "tree",
+            icon="delete", enabled=_shown, context=("node",)),
+        Row("select_all", _("Select &all nodes"), menu, lambda c: c.nodes.select_all(),
+            ("Ctrl+A",), "tree", enabled=_shown),
+        Row("find", _("&Find…"), menu, lambda c: c.nodes.find.open(), ("Ctrl+F",), "tree",
+            icon="search", enabled=_shown, before=True),
+        Row("find_next", _("Find &next"), menu, lambda c: c.nodes.find.step(1), ("F3",), "tree",
+            enabled=_shown),
+        Row("find_previous", _("Find previ&ous"), menu, lambda c: c.nodes.find.step(-1),
+            ("Shift+F3",), "tree", enabled=_shown),
+        Row("copy_picture", _("Copy p&icture"), menu, lambda c: c.copy_picture(),
+            ("Ctrl+Shift+C",), icon="picture", enabled=_opened, before=True,
+            context=("canvas",)),
+        Row("copy_svg", _("Copy the tree as S&VG"), menu, lambda c: c.exports.copy_svg(),
+            enabled=_opened, context=("canvas",)),
+    )  # fmt: skip
+
+
+def _tree_rows() -> tuple[Row, ...]:
+    return (
+        _node("add_child", _("Add a &branch below"), lambda c: c.nodes.add_child(),
+             "Tab", "Ins", icon="child"),
+        _node("add_sibling", _("Add a branch b&eside"), lambda c: c.nodes.add_sibling(),
+             "Return", "Enter", icon="sibling"),
+        _node("add_sibling_above", _("Add a branch &above"), lambda c: c.nodes.add_sibling_above(),
+             "Shift+Return", "Shift+Enter"),
+        _node("add_parent", _("Add a node in be&tween"), lambda c: c.nodes.add_parent(),
+             "Ctrl+Return", "Ctrl+Enter"),
+        _node("edit_label", _("Edit the &label"), lambda c: c.nodes.writing.edit_label(), "F2",
+             before=True),
+        _node("edit_question", _("Edit the &question"), lambda c: c.nodes.writing.edit_question(),
+             "Shift+F2"),
+        _node("edit_probability", _("Edit the &probability"),
+             lambda c: c.nodes.writing.edit_probability()),
+        _node("quick_line", _("&Judge in a line"), lambda c: c.nodes.quick_line(), "="),
+        _node("probabilities", _("Probabilities to&gether…"), lambda c: c.nodes.probabilities(),
+             "%"),
+        _node("spread_evenly", _("Spread the probabilities e&venly"),
+             lambda c: c.nodes.spread_evenly()),
+        _node("normalise", _("&Normalise the probabilities"), lambda c: c.nodes.normalise()),
+        _node("make_decision", _("Make it a &decision"), lambda c: c.nodes.make_decision(),
+             before=True),
+        _node("make_chance", _("Make it a c&hance node"), lambda c: c.nodes.make_chance()),
+        _node("make_leaf", _("Make it a lea&f"), lambda c: c.nodes.make_leaf()),
+        _node("reorder_up", _("Move &up"), lambda c: c.nodes.reorder_up(), "Alt+Up", icon="up",
+             before=True),
+        _node("reorder_down", _("Move d&own"), lambda c: c.nodes.reorder_down(), "Alt+Down",
+             icon="down"),
+        _node("delete_keep_children", _("Delete, &keep what is below"),
+             lambda c: c.nodes.delete_keep_children(), "Ctrl+Del"),
+        _node("fold", _("Fold o&r unfold"), lambda c: c.nodes.fold_toggle(), "Space", "Ctrl+/",
+             icon="fold", before=True),
+        _node("happened", _("Thi&s happened"), lambda c: c.nodes.happened(), icon="happened",
+             before=True),
+        _node("take_back", _("Take the &move back"), lambda c: c.nodes.take_back()),
+        *_walking(),
+    )  # fmt: skip
+
+
+def _walking() -> tuple[Row, ...]:
+    return (
+        *_way("left", _("To what &leads here"), "Left"),
+        *_way("right", _("To the &branches"), "Right"),
+        *_way("up", _("To the one &above"), "Up"),
+        *_way("down", _("To the one belo&w"), "Down"),
+        *_way("home", _("To the &root"), "Home"),
+        *_way("end", _("To the las&t one"), "End"),
+    )
+
+
+def _way(way: Way, text: str, key: str) -> tuple[Row, Row]:
+    """The rows that go a way, and that select what is there beside what is selected."""
+    extending = _("{way}, keeping what is selected").format(way=text.replace("&", ""))
+    return (
+        Row(f"walk_{way}", text, TREE + "/" + mark("&Walk"), lambda c: c.nodes.walk(way), (key,),
+            "tree", enabled=_shown),
+        # Keys do it, and the palette: in the menu everything would stand twice.
+        Row(f"walk_{way}_extending", extending, "",
+            lambda c: c.nodes.walk(way, extend=True), (f"Shift+{key}",), "tree", enabled=_shown),
+    )  # fmt: skip
+
+
+def _node(
+    name: str,
+    text: str,
+    run: Callable[[Commands], object],
+    *keys: str,
+    icon: str = "",
+    before: bool = False,
+) -> Row:
+    return Row(name, text, TREE, run, keys, "tree", icon, _shown, before=before,
+               context=("node",))  # fmt: skip
+
+
+def _scenario_rows() -> tuple[Row, ...]:
+    menu = mark("&Scenario")
+
+    def adder(words: RosterWords, before: bool) -> Row:
+        return Row(f"add_{words.kind}", _(words.add), menu,
+                   lambda c: c.work.add_thing(words.kind), icon="add", enabled=_opened,
+                   before=before)  # fmt: skip
+
+    adding = [words for words in ROSTER_WORDS.values() if words.kind]
+    return (
+        Row("details", _("&Details of the scenario"), menu, lambda c: c.work.show_details(),
+            icon="note", enabled=_opened),
+        *(adder(words, words is adding[0]) for words in adding),
+        Row("hold", _("&Hold results while scoring"), menu,
+            lambda c: c.workbench.hold(not c.workbench.hold_results), ("Ctrl+H",), icon="hold",
+            enabled=_opened, checked=lambda c: c.workbench.hold_results, before=True),
+        Row("judged", _("Decisions as &judged"), menu, lambda c: c.workbench.resolve_decisions("judged"),
+            enabled=_opened, before=True,
+            checked=lambda c: c.workbench.assumptions.decisions == "judged"),
+        Row("rational", _("Decisions by rational &choice"), menu,
+            lambda c: c.workbench.resolve_decisions("rational"), enabled=_opened,
+            checked=lambda c: c.workbench.assumptions.decisions == "rational"),
+    )  # fmt: skip
+
+
+def _view_rows() -> tuple[Row, ...]:
+    menu = VIEW
+
+    def workspace(name: str, text: str, key: str, icon: str) -> Row:
+        return Row(f"workspace_{name}", text, menu, lambda c: c.work.show_workspace(name), (key,),
+                   icon=icon, enabled=_opened,
+                   checked=lambda c: c.working and c.work.panes.workspace == name)  # fmt: skip
+
+    def panel(name: str, text: str, before: bool = False) -> Row:
+        return Row(f"panel_{name}", text, menu, lambda c: c.work.panes.toggle_panel(name), enabled=_opened,
+                   checked=lambda c: c.work.panes.panel_shown(name), before=before)  # fmt: skip
+
+    def theme(name: str, text: str) -> Row:
+        return Row(f"theme_{name}", text, VIEW + "/" + mark("Th&eme"),
+                   lambda c: c.frame.choose_theme(name),
+                   checked=lambda c: c.frame.theme == name)  # fmt: skip
+
+    return (
+        workspace("build", _("&Build: the tree"), "Ctrl+1", "tree"),
+        workspace("score", _("&Score: the matrix"), "Ctrl+2", "matrix"),
+        workspace("overlap", _("&Overlap: the chart"), "Ctrl+3", "chart"),
+        panel("outline", _("O&utline"), True),
+        panel("inspector", _("&Inspector")),
+        panel("findings", _("&Findings")),
+        Row("fit", _("Fit t&he tree"), menu, lambda c: c.tree.fit(), ("Ctrl+9",), icon="fit",
+            enabled=_opened, before=True, context=("canvas",)),
+        Row("fit_selection", _("Fit the se&lection"), menu, lambda c: c.tree.fit_selection(),
+            ("Ctrl+Shift+9",), enabled=_opened, context=("canvas",)),
+        Row("zoom_100", _("&100 %"), menu, lambda c: c.tree.zoom_100(), ("Ctrl+0",),
+            enabled=_opened),
+        Row("zoom_in", _("&Zoom in"), menu, lambda c: c.tree.zoom_in(), ("Ctrl++", "Ctrl+="),
+            icon="zoom-in", enabled=_opened),
+        Row("zoom_out", _("Zoom ou&t"), menu, lambda c: c.tree.zoom_out(), ("Ctrl+-",),
+            icon="zoom-out", enabled=_opened),
+        *_showing(),
+        *_growing(),
+        *_on_demand(),
+        theme("system", _("As the &system")),
+        theme("light", _("&Light")),
+        theme("dark", _("&Dark")),
+        Row("large_type", _("Large t&ype for a projector"), menu, lambda c: c.frame.toggle_large_type(),
+            ("F11",), checked=lambda c: c.frame.large_type, before=True),
+        Row("reduced_motion", _("Reduce &motion"), menu,
+            lambda _c: REDUCED_MOTION.write(not REDUCED_MOTION.read()),
+            checked=lambda _c: REDUCED_MOTION.read()),
+        Row("next_pane", _("&Next pane"), menu, lambda c: c.work.panes.next_pane(1), ("F6",),
+            enabled=_opened),
+        Row("previous_pane", _("&Previous pane"), menu, lambda c: c.work.panes.next_pane(-1), ("Shift+F6",),
+            enabled=_opened),
+    )  # fmt: skip
+
+
+def _growing() -> tuple[Row, ...]:
+    """Which way the tree grows."""
+
+    def grow(direction: Direction, text: str) -> Row:
+        return Row(f"grow_{direction}", text, VIEW + "/" + mark("Tree &grows"),
+                   lambda c: c.tree.view_commands.grow(direction), enabled=_opened,
+                   checked=lambda c: c.working and c.tree.direction == direction)  # fmt: skip
+
+    return (
+        grow("right", _("To the &right")),
+        grow("left", _("To the &left")),
+        grow("down", _("&Downwards")),
+    )
+
+
+def _on_demand() -> tuple[Row, ...]:
+    """What is shown at the nodes beyond labels and probabilities."""
+
+    def show(name: str, text: str, before: bool = False) -> Row:
+        return Row(f"show_{name}", text, VIEW + "/" + mark("Show &at the nodes"),
+                   lambda c: c.tree.view_commands.toggle(name), enabled=_opened, before=before,
+                   checked=lambda c: c.working and c.tree.view_commands.shows(name))  # fmt: skip
+
+    return (
+        show("reach", _("How likely each is &reached")),
+        show("overlap", _("How likely it leads to the &overlap")),
+        show("agreement", _("How likely it leads to an &agreement")),
+        show("likelihood", _("Likelihood in &words"), True),
+        show("rational", _("Rational &choice beside the forecast"), True),
+        show("junctures", _("Critical &junctures")),
+        show("phases", _("&Phases as columns"), True),
+    )
+
+
+def _showing() -> tuple[Row, ...]:
+    """What of the tree is folded, and which branch alone is shown."""
+    menu, folding = VIEW, VIEW + "/" + mark("Fol&d")
+
+    def depth(levels: int, text: str) -> Row:
+        return Row(f"fold_to_{levels}", text, folding, lambda c: c.nodes.fold_to_depth(levels),
+                   (f"Ctrl+Alt+{levels}",), "tree", enabled=_shown)  # fmt: skip
+
+    return (
+        Row("show_branch", _("Show only this bran&ch"), menu,
+            lambda c: c.tree.view_commands.show_selected_branch(), ("Alt+Right",), "tree",
+            enabled=_shown, before=True, context=("node",)),
+        Row("show_wider", _("Show one le&vel more"), menu, lambda c: c.tree.view_commands.show_wider(),
+            ("Alt+Left",), "tree", enabled=_shown, context=("node", "canvas")),
+        Row("show_whole_tree", _("Show the &whole tree"), menu,
+            lambda c: c.tree.view_commands.show_whole_tree(), ("Alt+Home",), "tree", enabled=_shown),
+        depth(1, _("To &1 level")),
+        depth(2, _("To &2 levels")),
+        depth(3, _("To &3 levels")),
+        depth(4, _("To &4 levels")),
+        Row("unfold_all", _("&Unfold everything"), folding, lambda c: c.nodes.unfold_all(),
+            ("Ctrl+Alt+0",), "tree", enabled=_shown),
+        Row("unfold_to_selection", _("Unfold the way to the &selection"), folding,
+            lambda c: c.tree.view_commands.unfold_to_selection(), scope="tree", enabled=_shown,
+            before=True),
+        Row("fold_around_selection", _("Fold all but the &way to the selection"), folding,
+            lambda c: c.tree.view_commands.fold_around_selection(), scope="tree", enabled=_shown),
+    )  # fmt: skip
+
+
+def _help_rows() -> tuple[Row, ...]:
+    menu = mark("&Help")
+    return (
+        Row("palette", _("&Command palette"), menu, lambda c: c.frame.show_palette(),
+            ("Ctrl+Shift+P",), icon="search"),
+        # Not "Ctrl+Shift+/" as well: where ? is on that key both would be meant, and neither done.
+        Row("shortcuts", _("&Shortcuts"), menu, lambda c: c.frame.show_shortcuts(), ("Ctrl+?", "F1"),
+            icon="help"),
+        Row("scores_note", _("W&hat scores are"), menu, lambda c: c.show_scores_note(),
+            before=True),
+        Row("about", _("&About Scenario Desk"), menu, lambda c: c.show_about()),
+    )  # fmt: skip
+
+
+def _opened(commands: Commands) -> bool:
+    """Whether there is something to work on."""
+    return commands.working
+
+
+def _shown(commands: Commands) -> bool:
+    """Whether there is a view of nodes to work in."""
+    return commands.nodes_shown

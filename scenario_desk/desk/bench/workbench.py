@@ -20,7 +20,7 @@ from scenario_desk.desk.bench.history import History, Step
 from scenario_desk.desk.bench.letting_go import let_go
 from scenario_desk.desk.bench.selection import Selection, came_back
 from scenario_desk.model.changes import Changes, changes
-from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.entities import Assumptions, Resolution
 from scenario_desk.model.messages import EditRefused, Message
 from scenario_desk.model.patches import Patch, applied
 from scenario_desk.model.scenario import Scenario
@@ -99,6 +99,8 @@ class Workbench(QObject):
     file_changed = Signal()
     refused = Signal(str)
     hold_changed = Signal(bool)
+    settling = Signal()
+    """Views take what is being typed in them, and let go of a drag that is not done."""
     chart_actors_changed = Signal()
     theme_changed = Signal()
 
@@ -209,6 +211,11 @@ class Workbench(QObject):
         if self._preview is not None:
             self._preview = None
             self._show(self._history.current)
+
+    def settle(self) -> None:
+        """Leave nothing half done: before what is here is written, left, taken back or drawn."""
+        self.settling.emit()
+        self.cancel()
 
     def receive(self, change: Patch) -> bool:
         """Take in a change made elsewhere, which is no step here; a preview is redone upon it.
@@ -329,6 +336,10 @@ class Workbench(QObject):
             else (*active, linkage)
         )
         self.assume(replace(self.assumptions, package=None, linkages=chosen))
+
+    def resolve_decisions(self, how: Resolution) -> None:
+        """Judged or rational, for every decision that does not say otherwise."""
+        self.assume(replace(self.assumptions, decisions=how))
 
     @property
     def linkages_on_table(self) -> tuple[str, ...]:

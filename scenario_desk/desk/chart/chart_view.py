@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.chart.cards import derive_card, endpoint_card, line_card
 from scenario_desk.desk.chart.chart_header import ChartHeader
@@ -33,7 +34,6 @@ from scenario_desk.desk.chart.ink import Ink
 from scenario_desk.desk.chart.legend import Legend
 from scenario_desk.desk.chart.moving import LineEdit, line_edit
 from scenario_desk.desk.chart.pointer import Target
-from scenario_desk.desk.shell.new_things import adding_words
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.plain_text import unmarked
@@ -98,6 +98,7 @@ class ChartView(QWidget):
         bench = self.workbench
         bench.updated.connect(self._updated)
         bench.selection_changed.connect(self._show_selection)
+        bench.settling.connect(self._let_go)
         bench.hold_changed.connect(self.refresh)
         bench.chart_actors_changed.connect(self._other_actors)
         bench.theme_changed.connect(self._dress)
@@ -287,6 +288,10 @@ class ChartView(QWidget):
     def _cancel_line(self) -> None:
         self._moved = None
         self.workbench.cancel()
+
+    def _let_go(self) -> None:
+        if self.plot is not None and self.plot.pointer.busy:
+            self.plot.pointer.abandon()
 
     def _nudge_line(self, actor: str, kind: Kind, value: float) -> None:
         wanted = self._line_edit(actor, kind, value, _NUDGE)

@@ -196,6 +196,9 @@ class Pointer:
         key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if key == Qt.Key.Key_Escape:
             return self._escape()
+        if self.busy:
+            # It would act on a preview.
+            return True
         if key == Qt.Key.Key_9 and control:
             self._plot.fit()
             return True

@@ -6,6 +6,7 @@ import math
 from functools import partial
 from typing import Any
 
+from scenario_desk.desk.bench.new_things import add_thing
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Option, Row
 from scenario_desk.desk.inspector.row_edits import (
@@ -17,7 +18,6 @@ from scenario_desk.desk.inspector.row_edits import (
     tried,
     weighing_row,
 )
-from scenario_desk.desk.shell.new_things import add_thing
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Interest, Relation
 from scenario_desk.model.estimate import Estimate

@@ -50,7 +50,7 @@ class Control(QWidget):
         return False
 
     def settle(self) -> None:
-        """Write what was typed, before something else is shown here."""
+        """Write what was typed, and let go of what is dragged: something else is shown here next."""
 
     def show_row(self, row: Row, anew: bool = False) -> None:
         """Show a row of the same shape.

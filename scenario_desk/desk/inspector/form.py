@@ -78,9 +78,10 @@ class Form(QWidget):
             self.controls[row.key].show_row(row, anew)
 
     def settle(self) -> list[str]:
-        """Write everything typed; the sentences of what was refused."""
-        typed = [control for control in self.controls.values() if control.busy()]
-        for control in typed:
+        """Write everything typed, let go of what is dragged; the sentences of what was refused."""
+        controls = tuple(self.controls.values())
+        typed = [control for control in controls if control.busy()]
+        for control in controls:
             control.settle()
         return [control.refusal for control in typed if control.refusal]
 

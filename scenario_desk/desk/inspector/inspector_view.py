@@ -47,6 +47,7 @@ class InspectorView(QWidget):
         workbench.updated.connect(lambda _update: self._refresh())
         workbench.selection_changed.connect(lambda _selection: self._turn())
         workbench.hold_changed.connect(lambda _held: self._refresh())
+        workbench.settling.connect(self.settle)
         workbench.theme_changed.connect(self._dress)
         self._stale = True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider
 
 from scenario_desk.desk.inspector.control import Control
@@ -157,9 +157,23 @@ class WeightControl(EstimateControl):
     def _let_go(self) -> None:
         self.write(self.row.value, how="drop")
 
+    def settle(self) -> None:
+        super().settle()
+        if self.slider.isSliderDown():
+            with QSignalBlocker(self.slider):
+                self.slider.setSliderDown(False)
+            self.write(self.row.value, how="let go")
+
 
 class _Slider(QSlider):
-    """The wheel scrolls the form; it never changes a value by accident."""
+    """The wheel scrolls the form; it never changes a value by accident.
+
+    Let go of while the button is down, it follows the mouse no more.
+    """
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            super().mouseMoveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

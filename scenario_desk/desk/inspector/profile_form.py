@@ -61,7 +61,7 @@ def profile_rows(bench: Workbench, key: str) -> list[Row]:
 
 
 def _weight(bench: Workbench, profile: str, interest: str) -> Write:
-    """Writes a weight; a drag of its slider is one step, and nudges in a row are one."""
+    """Writes a weight; a drag of its slider is one step or none, and nudges in a row are one."""
 
     def write(value: Estimate | None, how: str = "") -> str | None:
         if how == "drag":
@@ -69,6 +69,9 @@ def _weight(bench: Workbench, profile: str, interest: str) -> Write:
             return None
         if how == "drop":
             bench.commit()
+            return None
+        if how == "let go":
+            bench.cancel()
             return None
         merge = f"weight.{profile}.{interest}" if how == "nudge" else None
         return tried(bench, edits.set_weight, profile, interest, value, merge=merge)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.selection import Selection
 from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.matrix.block import BlockRefused, read_block, spread, write_block
@@ -28,11 +29,11 @@ from scenario_desk.desk.matrix.cell_delegate import CellDelegate
 from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, header_font
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
 from scenario_desk.desk.matrix.score_table import ScoreTable
-from scenario_desk.desk.shell.new_things import adding_words
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
+from scenario_desk.desk.widgets.open_fields import take_open_fields
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
@@ -54,6 +55,7 @@ class MatrixView(QWidget):
         self.model = MatrixModel(workbench, self)
         self.table = ScoreTable(self.copy, self.paste, self.clear_cells, self)
         self.table.setModel(self.model)
+        workbench.settling.connect(lambda: take_open_fields(self.table))
         self.delegate = CellDelegate(workbench, self.model, self.table)
         self.delegate.refused = self._refuse
         self.delegate.entered = self._step

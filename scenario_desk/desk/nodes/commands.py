@@ -32,6 +32,7 @@ class NodeCommands(QObject):
         self.quick = QuickLineEditor(workbench, host)
         self.table = ProbabilityTable(workbench, host)
         self.find = FindBar(workbench, host)
+        workbench.settling.connect(self._settle)
         self.writing.openers |= {"=": self.quick_line, "%": self.probabilities}
         host.widget.installEventFilter(self)
 
@@ -50,6 +51,11 @@ class NodeCommands(QObject):
         if event.type() == QEvent.Type.FocusIn:
             self.taken_up.emit()
         return False
+
+    def _settle(self) -> None:
+        self.writing.editor.settle()
+        self.quick.give_up()
+        self.table.leave()
 
     # growing
 

@@ -111,6 +111,11 @@ class InlineEditor(QLineEdit):
         self._close()
         return True
 
+    def settle(self) -> None:
+        """Commit; going elsewhere with something that cannot be taken gives it up."""
+        if not self.finish():
+            self.give_up()
+
     def give_up(self) -> None:
         """Close and leave everything as it was."""
         purpose = self._purpose
@@ -153,11 +158,8 @@ class InlineEditor(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if event.reason() in passing or self._purpose is None:
-            return
-        if not self.finish():
-            # Going elsewhere with something that cannot be taken gives it up.
-            self.give_up()
+        if event.reason() not in passing:
+            self.settle()
 
     def _close(self) -> None:
         # First of all: hiding moves the focus, which would end it once more.

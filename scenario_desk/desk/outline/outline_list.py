@@ -32,6 +32,7 @@ from scenario_desk.desk.outline.outline_delegate import OutlineDelegate
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, OutlineModel
 from scenario_desk.desk.outline.unfolding import Key, Unfolding
 from scenario_desk.desk.widgets.endpoint_mime import carrying
+from scenario_desk.desk.widgets.open_fields import take_open_fields
 from scenario_desk.presentation.words.language import _
 
 INDENT_PX = 13
@@ -62,6 +63,7 @@ class OutlineList(QTreeView):
         self.workbench, self.outline = workbench, model
         self.unfolding = Unfolding(self, model)
         self.nodes = NodeCommands(workbench, OutlineHost(self))
+        workbench.settling.connect(lambda: take_open_fields(self))
         self.setModel(model)
         self.setItemDelegate(OutlineDelegate(workbench, self))
         self.setHeaderHidden(True)

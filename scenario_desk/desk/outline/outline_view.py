@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QP
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QVBoxLayout, QWidget
 
+from scenario_desk.desk.bench.new_things import add_thing, adding_words
 from scenario_desk.desk.bench.selection import ROSTER_OF, Selection
 from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.outline.entries import ADDS, SECTION
@@ -16,7 +17,6 @@ from scenario_desk.desk.outline.outline_list import INDENT_PX, OutlineList
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, OutlineModel
 from scenario_desk.desk.outline.removing import remove
 from scenario_desk.desk.outline.unfolding import TREE, key_of
-from scenario_desk.desk.shell.new_things import add_thing, adding_words
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.model import edits
 from scenario_desk.model.rosters import ROSTERS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +14,8 @@ from PySide6.QtWidgets import QFileDialog
 from scenario_desk.desk.printing.export_dialog import ExportDialog
 from scenario_desk.desk.printing.print_dialog import PrintDialog
 from scenario_desk.desk.printing.source import Part, Source, source
-from scenario_desk.desk.tasks import Progress
-from scenario_desk.desk.widgets.typing_in_hand import settle_typing
+from scenario_desk.desk.tasks import Progress, Tasks
+from scenario_desk.desk.telling import Telling
 from scenario_desk.exchange.fragments import carrier, outline
 from scenario_desk.exchange.pictures.tree_files import WRITERS, Manner, svg, write_tree
 from scenario_desk.exchange.pictures.tree_sheet import sheet
@@ -21,7 +23,7 @@ from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.shell.window import Window
+    from scenario_desk.desk.tree.tree_view import TreeView
 
 SVG = "image/svg+xml"
 _COPIED_SCALE = 2.0
@@ -32,18 +34,22 @@ _OUTLINED = 20_000
 class Exports(QObject):
     """Export, print and copy, for one window."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self, tree: TreeView, tasks: Tasks, telling: Telling, suggested: Callable[[str], Path]
+    ) -> None:
+        """`suggested`: the file for an ending where nothing else is said."""
+        super().__init__(tree)
+        self._tree, self._tasks, self._telling = tree, tasks, telling
+        self._suggested = suggested
 
     def export(self) -> None:
         """Ask for a file and what is to be in it, and write it."""
-        settle_typing(self._window)
+        self._tree.workbench.settle()
         path = self._asked_for()
         if path is None:
             return
-        taken = source(self._window)
-        dialog = ExportDialog(path.name, path.suffix.lower(), taken, self._window)
+        taken = source(self._tree)
+        dialog = ExportDialog(path.name, path.suffix.lower(), taken, self._telling.window)
         if dialog.exec():
             self.write(taken, path, *dialog.chosen)
         dialog.deleteLater()
@@ -56,22 +62,22 @@ class Exports(QObject):
             write_tree(tree, texts, path, manner, progress.report)
 
         def done(_nothing: None) -> None:
-            self._window.say(_("The tree is in {file}.").format(file=path.name), warns=False)
+            self._telling.say(_("The tree is in {file}.").format(file=path.name), warns=False)
 
         title = _("Drawing {file}").format(file=path.name)
-        self._window.tasks.run("export", title, work, done, self._refused(path.name))
+        self._tasks.run("export", title, work, done, partial(self._refused, path.name))
 
     def print_tree(self) -> None:
         """Ask how, and print."""
-        settle_typing(self._window)
-        dialog = PrintDialog(source(self._window, printed=True), self._window)
+        self._tree.workbench.settle()
+        dialog = PrintDialog(source(self._tree, printed=True), self._tasks, self._telling)
         dialog.exec()
         dialog.deleteLater()
 
     def copy_svg(self) -> None:
         """Put what the pane shows on the clipboard: to be drawn on, looked at, or read."""
-        settle_typing(self._window)
-        taken = source(self._window)
+        self._tree.workbench.settle()
+        taken = source(self._tree)
 
         def work(progress: Progress) -> tuple[bytes, object, str]:
             from scenario_desk.exchange.pictures.qt_pages import image_of_sheet
@@ -87,23 +93,22 @@ class Exports(QObject):
             data.setImageData(image)
             data.setText(text)
             QGuiApplication.clipboard().setMimeData(data)
-            self._window.say(_("The picture is on the clipboard, as SVG too."), warns=False)
+            self._telling.say(_("The picture is on the clipboard, as SVG too."), warns=False)
 
-        self._window.tasks.run("copy", _("Drawing the tree"), work, done, self._refused(""))
+        self._tasks.run("copy", _("Drawing the tree"), work, done, partial(self._refused, ""))
 
     def _asked_for(self) -> Path | None:
         """The file the tree is to go into; None where none was chosen."""
-        files = self._window.files
         filters = {
             _("SVG, sharp at any size (*.svg)"): ".svg",
             _("PDF, to print or to read (*.pdf)"): ".pdf",
             _("PNG picture (*.png)"): ".png",
         }
         name, chosen = QFileDialog.getSaveFileName(
-            self._window,
+            self._telling.window,
             _("Export the tree"),
             # Without an ending: the one of the chosen kind is put behind it.
-            str(files.suggested("")),
+            str(self._suggested("")),
             ";;".join(filters),
         )
         if not name:
@@ -113,16 +118,13 @@ class Exports(QObject):
             return path
         # The dialog has asked about the name as it was typed, not about this one.
         path = path.with_name(path.name + filters.get(chosen, ".svg"))
-        return path if files.may_replace(path, _("Export the tree")) else None
+        return path if self._telling.may_replace(path, _("Export the tree")) else None
 
-    def _refused(self, file: str):  # type: ignore[no-untyped-def]
-        def tell(error: BaseException) -> None:
-            if not isinstance(error, FileRefused | OSError):
-                raise error
-            title = _("{file} was not written").format(file=file) if file else _("Nothing copied")
-            self._window.tell_refusal(title, str(error))
-
-        return tell
+    def _refused(self, file: str, error: BaseException) -> None:
+        if not isinstance(error, FileRefused | OSError):
+            raise error
+        title = _("{file} was not written").format(file=file) if file else _("Nothing copied")
+        self._telling.refuse(title, str(error))
 
 
 def _text(taken: Source) -> str:

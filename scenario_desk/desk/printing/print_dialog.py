@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPainter
@@ -19,7 +18,8 @@ from scenario_desk.desk.printing.choices import (
     part_choice,
 )
 from scenario_desk.desk.printing.source import Source
-from scenario_desk.desk.tasks import Progress
+from scenario_desk.desk.tasks import Progress, Tasks
+from scenario_desk.desk.telling import Telling
 from scenario_desk.exchange.pictures.page_plan import Fitting
 from scenario_desk.exchange.pictures.qt_pages import paint_pages, paper_of
 from scenario_desk.exchange.pictures.qt_watched_text import WatchedTypeSetter
@@ -29,9 +29,6 @@ from scenario_desk.exchange.pictures.tree_picture import TreePicture
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.numbers import utility
-
-if TYPE_CHECKING:
-    from scenario_desk.desk.shell.window import Window
 
 MOST_PREVIEWED = 60
 """Pages: more would hold up the window, and nobody leafs through them."""
@@ -58,9 +55,9 @@ class Planned:
 class PrintDialog(QDialog):
     """Says what will come out of the printer before it does."""
 
-    def __init__(self, source: Source, window: Window) -> None:
-        super().__init__(window)
-        self._source, self._window = source, window
+    def __init__(self, source: Source, tasks: Tasks, telling: Telling) -> None:
+        super().__init__(telling.window)
+        self._source, self._tasks, self._telling = source, tasks, telling
         self.planned: Planned | None = None
         self.setWindowTitle(_("Print the tree"))
         self.part, self.fitting, self.paper = part_choice(source), fitting_choice(), paper_choice()
@@ -77,7 +74,7 @@ class PrintDialog(QDialog):
         self.preview.clicked.connect(self._preview)
         buttons.accepted.connect(self._print)
         buttons.rejected.connect(self.reject)
-        self.finished.connect(lambda _result: window.tasks.cancel("pages"))
+        self.finished.connect(lambda _result: tasks.cancel("pages"))
         choices = (self.part, self.fitting, self.paper, self.turned)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
@@ -100,15 +97,15 @@ class PrintDialog(QDialog):
             _paint(printer, pages, range(first - 1, min(last, pages.count)), progress.report)
 
         def done(_nothing: None) -> None:
-            window.say(_("The tree is at the printer."), warns=False)
+            telling.say(_("The tree is at the printer."), warns=False)
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, FileRefused):
                 raise error
-            window.tell_refusal(_("The tree was not printed"), str(error))
+            telling.refuse(_("The tree was not printed"), str(error))
 
-        window = self._window
-        window.tasks.run("print", _("Printing the tree"), work, done, failed)
+        telling = self._telling
+        self._tasks.run("print", _("Printing the tree"), work, done, failed)
 
     def _plan(self) -> None:
         """Find out, in a thread, which pages the choices make."""
@@ -122,7 +119,7 @@ class PrintDialog(QDialog):
             return Planned(tree, WatchedTypeSetter(_unwatched), fitting, pages, layout)
 
         self._show(None)
-        self._window.tasks.run("pages", "", work, self._show, _raised)
+        self._tasks.run("pages", "", work, self._show, _raised)
 
     def _show(self, planned: Planned | None) -> None:
         self.planned = planned
@@ -155,7 +152,7 @@ class PrintDialog(QDialog):
             _paint(device, pages, range(pages.count), lambda _share: None)
 
         dialog = QPrintPreviewDialog(printer, self)
-        dialog.resize(self._window.size() * 0.9)
+        dialog.resize(self._telling.window.size() * 0.9)
         dialog.paintRequested.connect(paint)
         dialog.exec()
         dialog.deleteLater()

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
-from scenario_desk.desk.theme import resolve
 from scenario_desk.exchange.pictures.qt_watched_text import WatchedTypeSetter
 from scenario_desk.exchange.pictures.tree_files import colours_for
 from scenario_desk.exchange.pictures.tree_picture import TreePicture, shown_tree, whole_tree
-from scenario_desk.presentation.tokens import Theme
+from scenario_desk.presentation.tokens import Theme, tokens
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.shell.window import Window
+    from scenario_desk.desk.tree.tree_view import TreeView
 
 Part = Literal["whole", "arranged", "shown"]
 """Every node; what is left of them by folding and by showing one branch alone; or the pane."""
@@ -71,18 +70,17 @@ class Source:
         return tree, texts
 
 
-def source(window: Window, *, printed: bool = False) -> Source:
-    """The tree of a window as it is now; what is printed is light."""
-    bench, tree = window.workbench, window.work.tree
-    content = tree.content
+def source(tree: TreeView, *, printed: bool = False) -> Source:
+    """The tree as it is now; what is printed is light."""
+    bench, content = tree.workbench, tree.content
     frame = content.frame
     rows = np.flatnonzero(content.folding.mask(frame)).tolist()
-    theme: Theme = "dark" if resolve(window.theme) == "dark" and not printed else "light"
+    dark = bench.tokens is tokens("dark") and not printed
     return Source(
         evaluation=content.evaluation,
         picture=tree.picture(),
         folded=frozenset(frame.node_ids[row] for row in rows),
         branch=content.focus,
         held=bench.hold_results,
-        theme=theme,
+        theme="dark" if dark else "light",
     )

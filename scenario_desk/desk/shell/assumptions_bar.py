@@ -13,7 +13,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.fair_row import FairRow
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
-from scenario_desk.model.entities import Actor, Package, Resolution
+from scenario_desk.model.entities import Actor, Package
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.sentences import assumptions_sentence
 
@@ -146,14 +146,11 @@ class AssumptionsBar(QWidget):
         self._workbench.assume(replace(assumptions, package=package, linkages=()))
 
     def _fill_decisions(self, menu: QMenu, group: QActionGroup) -> None:
-        now = self._workbench.assumptions.decisions
+        now, resolve = self._workbench.assumptions.decisions, self._workbench.resolve_decisions
         judged = _("As judged: the forecast of what each owner will do")
         rational = _("By rational choice: each owner takes what serves it best")
-        _choice(menu, group, judged, now == "judged", lambda: self._resolve("judged"))
-        _choice(menu, group, rational, now == "rational", lambda: self._resolve("rational"))
-
-    def _resolve(self, decisions: Resolution) -> None:
-        self._workbench.assume(replace(self._workbench.assumptions, decisions=decisions))
+        _choice(menu, group, judged, now == "judged", lambda: resolve("judged"))
+        _choice(menu, group, rational, now == "rational", lambda: resolve("rational"))
 
 
 def _choice(

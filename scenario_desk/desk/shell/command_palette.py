@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenario_desk.desk.actions.build import Actions, plain
+from scenario_desk.desk.actions.build import Actions
+from scenario_desk.desk.widgets.plain_text import plain
 from scenario_desk.presentation.words.language import _
 
 _WIDTH, _HEIGHT = 560, 380

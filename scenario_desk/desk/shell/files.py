@@ -3,60 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.shell.mishaps import rescue_path
-from scenario_desk.desk.tasks import Cancelled, Progress
-from scenario_desk.desk.widgets.typing_in_hand import settle_typing
+from scenario_desk.desk.tasks import Cancelled, Progress, Tasks
+from scenario_desk.desk.telling import Answer, Telling
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
     from scenario_desk.desk.bench.workbench import Opened, Workbench
-    from scenario_desk.desk.shell.window import Window
     from scenario_desk.model.scenario import Scenario
 
 ENDING = ".scenario"
 
 
 class Files(QObject):
-    """The file commands of a window."""
+    """The file commands of a window.
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self._window = window
-        self.saving = False
-        """While a file is being written, nothing else is opened, saved or closed."""
+    One after the other: what is asked for, or has been read, while another of them asks or writes
+    is done when that is done.
+    """
+
+    opened = Signal()
+    """The workbench holds a scenario to show."""
+    saved = Signal()
+    closed = Signal()
+    """What was open may go."""
+
+    def __init__(self, bench: Callable[[], Workbench], tasks: Tasks, telling: Telling) -> None:
+        """`bench`: asked for only where there is something to open, save or close."""
+        super().__init__(telling.window)
+        self._get_bench, self._tasks, self._telling = bench, tasks, telling
+        self._busy = False
+        self._waiting: list[Callable[[], object]] = []
+        self._read: tuple[Opened, Path | None] | None = None
+        """What was read from a file last and is to be shown."""
 
     @property
     def _bench(self) -> Workbench:
-        return self._window.workbench
-
-    def new(self) -> None:
-        """Offer the templates (what is open stays until one is chosen)."""
-        self._window.show_welcome()
+        return self._get_bench()
 
     def open(self) -> None:
         """Ask for a file and open it."""
         name, _filter = QFileDialog.getOpenFileName(
-            self._window, _("Open a scenario"), self._folder(), _filters()
+            self._telling.window, _("Open a scenario"), self._folder(), _filters()
         )
         if name:
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
         """Open a file; what is open is kept until the new one is there and whole."""
-        self._load(path, lambda opened: self._opened(opened, path))
+        self._load(path, path)
 
     def open_template(self, path: Path) -> None:
         """Start from a template: its content, no file yet."""
-        self._load(path, lambda opened: self._opened(opened, None))
+        self._load(path, None)
 
-    def _load(self, path: Path, done: Callable[[Opened], None]) -> None:
+    def save(self) -> bool:
+        """Save to the file it came from, or ask for one; False where it is not saved (yet)."""
+        return self._in_turn(self._save, self.save)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save there."""
+        return self._in_turn(self._save_as, self.save_as)
+
+    def close(self) -> None:
+        """Let go of the scenario."""
+        self._in_turn(self._close, self.close)
+
+    def may_quit(self) -> bool:
+        """Whether the window may close now; where that has to wait it is closed later."""
+        may = self._in_turn(self._may_leave, self._telling.window.close)
+        if may:
+            self._waiting.clear()
+        return may
+
+    def _in_turn(self, do: Callable[[], bool], again: Callable[[], object]) -> bool:
+        """What it does says, or False where it is not its turn yet; it is called `again` then."""
+        if self._busy:
+            if again not in self._waiting:
+                self._waiting.append(again)
+            return False
+        self._busy = True
+        try:
+            return do()
+        finally:
+            self._busy = False
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        if self._waiting and not self._busy:
+            self._waiting.pop(0)()
+
+    # opening
+
+    def _load(self, path: Path, keep: Path | None) -> None:
+        """Read a file; `keep`: where it is saved from then on."""
+
         def work(progress: Progress) -> Opened:
             from scenario_desk.desk.bench.workbench import Opened
             from scenario_desk.exchange.scenario_file import load
@@ -65,42 +114,51 @@ class Files(QObject):
             progress.check()
             return Opened.of(scenario)
 
+        def done(opened: Opened) -> None:
+            self._read = opened, keep
+            self._show_read()
+
+        self._read = None
         title = _("Opening {file}").format(file=path.name)
-        self._window.tasks.run("open", title, work, done, self._refused(path))
+        self._tasks.run("open", title, work, done, partial(self._refused, path))
 
-    def _refused(self, path: Path) -> Callable[[BaseException], None]:
-        def tell(error: BaseException) -> None:
-            if isinstance(error, Cancelled):
-                return
-            if not _foreseen(error):
-                raise error
-            if not path.exists():
-                settings.forget_file(path)
-            self._window.tell_refusal(_("{file} was not opened").format(file=path.name), str(error))
-
-        return tell
-
-    def _opened(self, opened: Opened, path: Path | None) -> None:
-        if not self.may_leave():
+    def _refused(self, path: Path, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
             return
+        if not _foreseen(error):
+            raise error
+        if not path.exists():
+            settings.forget_file(path)
+        self._telling.refuse(_("{file} was not opened").format(file=path.name), str(error))
+
+    def _show_read(self) -> None:
+        self._in_turn(self._take_read, self._show_read)
+
+    def _take_read(self) -> bool:
+        read, self._read = self._read, None
+        if read is None or not self._may_leave():
+            return False
+        opened, path = read
         self._bench.open(opened, path)
         if path is not None:
             settings.remember_file(path)
         # In a turn of its own: opening and arranging a huge tree together would stall the window.
-        QTimer.singleShot(0, self._window, self._window.start_work)
+        QTimer.singleShot(0, self, lambda: self.opened.emit())
+        return True
 
-    def save(self) -> bool:
-        """Save to the file it came from, or ask for one; False where it was not saved."""
-        settle_typing(self._window)
+    # saving
+
+    def _save(self) -> bool:
+        self._bench.settle()
         if self._bench.path is None:
-            return self.save_as()
+            return self._save_as()
         return self._save_to(self._bench.path)
 
-    def save_as(self) -> bool:
-        """Ask for a file and save there."""
-        settle_typing(self._window)
+    def _save_as(self) -> bool:
+        self._bench.settle()
+        title = _("Save the scenario")
         name, _filter = QFileDialog.getSaveFileName(
-            self._window, _("Save the scenario"), str(self.suggested(ENDING)), _filters()
+            self._telling.window, title, str(self.suggested(ENDING)), _filters()
         )
         if not name:
             return False
@@ -109,41 +167,20 @@ class Files(QObject):
             return self._save_to(path)
         # The dialog has asked about the name as it was typed, not about this one.
         path = path.with_name(path.name + ENDING)
-        return self.may_replace(path, _("Save the scenario")) and self._save_to(path)
-
-    def may_replace(self, path: Path, title: str) -> bool:
-        """Whether there is no such file, or it may go."""
-        if not path.exists():
-            return True
-        buttons = QMessageBox.StandardButton
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(title)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(_("Replace “{file}”?").format(file=path.name))
-        box.setInformativeText(_("There is a file of this name already."))
-        box.setStandardButtons(buttons.Save | buttons.Cancel)
-        box.button(buttons.Save).setText(_("Replace"))
-        box.setDefaultButton(buttons.Cancel)
-        answer = box.exec()
-        box.deleteLater()
-        return answer == buttons.Save
+        return self._telling.may_replace(path, title) and self._save_to(path)
 
     def _save_to(self, path: Path) -> bool:
-        if self.saving:
-            return False
-        self._take_what_is_done()
         scenario = self._bench.committed
         error = self._write(scenario, path)
         if error is not None:
-            self._window.tell_refusal(
+            self._telling.refuse(
                 _("{file} was not saved").format(file=path.name),
                 _("{error} Your work is still open.").format(error=_sentence(error)),
             )
             return False
         self._bench.mark_saved(scenario, path)
         settings.remember_file(path)
-        self._window.work.status.mark_saved()
+        self.saved.emit()
         return True
 
     def _write(self, scenario: Scenario, path: Path) -> BaseException | None:
@@ -166,54 +203,41 @@ class Files(QObject):
             waiting.quit()
 
         title = _("Saving {file}").format(file=path.name)
-        self.saving = True
-        self._window.tasks.run(
+        self._tasks.run(
             "save", title, work, lambda _done: waiting.quit(), failed, can_be_cancelled=False
         )
         waiting.exec()
-        self.saving = False
         if errors and not _foreseen(errors[0]):
             raise errors[0]
         return errors[0] if errors else None
 
-    def _take_what_is_done(self) -> None:
-        """Let go of what the mouse has not finished, and take what is being shown besides."""
-        if self._window.working:
-            self._window.tree.pointer.cancel()
-        self._bench.commit()
+    # leaving
 
-    def may_leave(self) -> bool:
+    def _close(self) -> bool:
+        may = self._may_leave()
+        if may:
+            self.closed.emit()
+        return may
+
+    def _may_leave(self) -> bool:
         """Whether what is open may go: saved, discarded on request, or nothing to lose."""
-        if self.saving:
-            return False
-        settle_typing(self._window)
-        self._take_what_is_done()
-        if not self._bench.modified:
+        bench = self._bench
+        bench.settle()
+        if not bench.modified:
             return True
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_("Unsaved changes"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        name = self._bench.path.name if self._bench.path else self._bench.scenario.title
-        box.setText(_("Save the changes to “{name}”?").format(name=name or _("Untitled")))
-        box.setInformativeText(_("What is not saved is lost when the scenario is closed."))
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        answer = box.exec()
-        box.deleteLater()
-        if answer == buttons.Save:
-            return self.save()
-        return answer == buttons.Discard
-
-    def close(self) -> None:
-        """Close the scenario and go back to the welcome page."""
-        if self.may_leave():
-            self._window.leave_work()
+        name = bench.path.name if bench.path else bench.scenario.title
+        answer = self._telling.ask(
+            _("Unsaved changes"),
+            _("Save the changes to “{name}”?").format(name=name or _("Untitled")),
+            _("What is not saved is lost when the scenario is closed."),
+            {Answer.Save: "", Answer.Discard: "", Answer.Cancel: ""},
+            Answer.Save,
+        )
+        return self._save() if answer == Answer.Save else answer == Answer.Discard
 
     def rescue(self) -> Path | None:
         """Put unsaved work aside; where, or None where there was none or it could not be done."""
-        if not self._window.working or not self._bench.modified:
+        if not self._bench.modified:
             return None
         from scenario_desk.exchange.scenario_file import FileRefused, save
 
@@ -222,7 +246,7 @@ class Files(QObject):
             save(self._bench.committed, path)
         except (FileRefused, OSError) as error:
             sentence = _sentence(error)
-            QTimer.singleShot(0, self, lambda: self._window.say(sentence))
+            QTimer.singleShot(0, self, lambda: self._telling.say(sentence))
             return None
         return path
 

@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenario_desk.desk.actions.build import plain
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.shell.assumptions_bar import AssumptionsBar
 from scenario_desk.desk.shell.panes import WORKSPACES
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
-from scenario_desk.desk.widgets.plain_text import tip
+from scenario_desk.desk.widgets.plain_text import plain, tip
 from scenario_desk.presentation.words.language import _
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ _CHART_PX, _INSPECTOR_PX = 380, 90
 class Panes(QWidget):
     """Outline | tree or matrix (over the findings) | chart over inspector."""
 
+    changed = Signal()
+    """Other panes are shown."""
+
     def __init__(self, views: dict[str, QWidget], parent: QWidget | None = None) -> None:
         """`views` by name: outline, tree, matrix, chart, inspector, findings."""
         super().__init__(parent)
@@ -54,7 +57,8 @@ class Panes(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._across)
-        self._name = ""
+        self.workspace = ""
+        """The one that is shown."""
         self._chosen = {name: _defaults(arrangement) for name, arrangement in ARRANGEMENTS.items()}
         self._dragged: dict[str, tuple[list[int], list[int]]] = {}
         for splitter in (self._across, self._right):
@@ -62,27 +66,28 @@ class Panes(QWidget):
 
     def show_workspace(self, name: str) -> None:
         """Arrange the panes for a task, with the widths last dragged there."""
-        self._name = name
+        self.workspace = name
         self.centre.setCurrentWidget(self.views[ARRANGEMENTS[name].centre])
         self._show_panels()
         self._divide()
+        self.changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._name and self._name not in self._dragged:
+        if self.workspace and self.workspace not in self._dragged:
             self._column.setGeometry(self.rect())
             self._divide()
 
     def _remember(self) -> None:
-        self._dragged[self._name] = (self._across.sizes(), self._right.sizes())
+        self._dragged[self.workspace] = (self._across.sizes(), self._right.sizes())
 
     def _divide(self) -> None:
-        across, right = self._dragged.get(self._name) or self._first_sizes()
+        across, right = self._dragged.get(self.workspace) or self._first_sizes()
         self._across.setSizes(across)
         self._right.setSizes(right)
 
     def _first_sizes(self) -> tuple[list[int], list[int]]:
-        arrangement = ARRANGEMENTS[self._name]
+        arrangement = ARRANGEMENTS[self.workspace]
         width, height = self.width(), self.height()
         scale = max(self.fontMetrics().height() / 16, 1)
         outline = min(round(_OUTLINE_PX * scale), width // 5) if arrangement.outline else 0
@@ -94,27 +99,43 @@ class Panes(QWidget):
 
     def panel_shown(self, name: str) -> bool:
         """Whether the outline, inspector, chart or findings panel is shown."""
-        return self._name in self._chosen and self._chosen[self._name][name]
+        return self.workspace in self._chosen and self._chosen[self.workspace][name]
 
     def set_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel in this workspace."""
-        self._chosen[self._name][name] = shown
+        self._chosen[self.workspace][name] = shown
         self._show_panels()
+        self.changed.emit()
+
+    def toggle_panel(self, name: str) -> None:
+        self.set_panel(name, not self.panel_shown(name))
 
     def _show_panels(self) -> None:
-        chosen = self._chosen[self._name]
+        chosen = self._chosen[self.workspace]
         for name, shown in chosen.items():
             self.views[name].setVisible(shown)
         self._right.setVisible(chosen["chart"] or chosen["inspector"])
 
     def middle(self) -> QWidget:
         """The tree or the matrix, whichever this workspace is about."""
-        return self.views[ARRANGEMENTS[self._name].centre]
+        return self.views[ARRANGEMENTS[self.workspace].centre]
 
     def in_order(self) -> list[QWidget]:
         """The panes shown now, as F6 walks them."""
         order = ("outline", "tree", "matrix", "findings", "chart", "inspector")
         return [self.views[name] for name in order if self.views[name].isVisible()]
+
+    def next_pane(self, step: int) -> None:
+        """Move the focus to the next pane in reading order."""
+        panes, focus = self.in_order(), QApplication.focusWidget()
+        holding = [place for place, pane in enumerate(panes) if holds(pane, focus)]
+        place = (holding[0] + step) if holding else 0
+        panes[place % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def holds(pane: QWidget, focus: QWidget | None) -> bool:
+    """Whether the keyboard is in a pane."""
+    return focus is not None and (pane is focus or pane.isAncestorOf(focus))
 
 
 def _defaults(arrangement: Arrangement) -> dict[str, bool]:

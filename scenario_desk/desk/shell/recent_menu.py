@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.presentation.words.language import _
 
-if TYPE_CHECKING:
-    from scenario_desk.desk.shell.window import Window
-
 
 class RecentMenu(QMenu):
     """One row for each recent file; the whole path stands in its tooltip."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(_("&Recent files"), window)
-        self._window = window
+    def __init__(self, open_path: Callable[[Path], None], parent: QWidget) -> None:
+        super().__init__(_("&Recent files"), parent)
+        self._open_path = open_path
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._fill)
 
@@ -29,8 +27,6 @@ class RecentMenu(QMenu):
         for path in files:
             action = self.addAction(path.name.replace("&", "&&"))
             action.setToolTip(tip(str(path)))
-            action.triggered.connect(
-                lambda _checked=False, chosen=path: self._window.files.open_path(chosen)
-            )
+            action.triggered.connect(lambda _checked=False, path=path: self._open_path(path))
         if not files:
             self.addAction(_("None yet")).setEnabled(False)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenario_desk.desk.actions.build import plain
-from scenario_desk.desk.actions.row import Row
+from scenario_desk.desk.actions.table import Row
+from scenario_desk.desk.widgets.plain_text import plain
 from scenario_desk.presentation.words.language import _
 
 _COLUMNS = 2

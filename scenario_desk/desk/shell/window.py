@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QImage,
-    QPixmap,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.actions.build import Actions
 from scenario_desk.desk.actions.table import rows
-from scenario_desk.desk.shell import notes
+from scenario_desk.desk.shell.commands import Commands
 from scenario_desk.desk.shell.files import ENDING, Files
-from scenario_desk.desk.shell.panes import WORKSPACES
 from scenario_desk.desk.shell.recent_menu import RecentMenu
 from scenario_desk.desk.tasks import Tasks
+from scenario_desk.desk.telling import Telling
 from scenario_desk.desk.theme import LARGE_TYPE, dress, resolve
 from scenario_desk.desk.welcome.welcome_view import WelcomeView
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
     from scenario_desk.desk.bench.workbench import Workbench
-    from scenario_desk.desk.chart.chart_view import ChartView
-    from scenario_desk.desk.matrix.matrix_view import MatrixView
     from scenario_desk.desk.nodes.commands import NodeCommands
-    from scenario_desk.desk.printing.exports import Exports
     from scenario_desk.desk.shell.work_area import WorkArea
     from scenario_desk.desk.tree.tree_view import TreeView
-    from scenario_desk.model.entities import Resolution
 
 
 class Window(QMainWindow):
@@ -50,7 +43,12 @@ class Window(QMainWindow):
         self.theme = settings.THEME.read()
         self.large_type = settings.LARGE_TYPE.read()
         self.tasks = Tasks(self)
-        self.files = Files(self)
+        self.telling = Telling(self, self._say)
+        self.files = Files(lambda: self.workbench, self.tasks, self.telling)
+        self.files.opened.connect(self.start_work)
+        self.files.saved.connect(lambda: self.work.status.mark_saved())
+        self.files.closed.connect(self.leave_work)
+        self.commands = Commands(self, self.files, self.tasks, self.telling)
         self._apply_theme()
         self.welcome = WelcomeView(
             self.files.open_template, self.files.open_path, self.files.open, self._resume
@@ -59,9 +57,11 @@ class Window(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self.setCentralWidget(self._pages)
-        self.actions_by_id = Actions(self, rows())
+        self.actions_by_id = Actions(self, self.commands, rows())
         menus = self.actions_by_id.fill(self.menuBar())
-        menus["&File"].insertMenu(self.actions_by_id["save"], RecentMenu(self))
+        menus["&File"].insertMenu(
+            self.actions_by_id["save"], RecentMenu(self.files.open_path, self)
+        )
         self.setAcceptDrops(True)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
         self.show_welcome()
@@ -74,43 +74,28 @@ class Window(QMainWindow):
         """The work area, made when it is first needed."""
         from scenario_desk.desk.shell.work_area import WorkArea
 
-        work = WorkArea(self, self.tokens, self._font_scale)
+        actions = self.actions_by_id
+        tools = tuple(actions[name] for name in ("undo", "redo", "hold"))
+        work = WorkArea(self.tasks, tools, self.tokens, self._font_scale)
         self._pages.addWidget(work)
         self.setStatusBar(work.status)
         work.status.setVisible(False)
-        bench, actions = work.workbench, self.actions_by_id
+        bench = work.workbench
         actions.bind("tree", work.tree)
         actions.bind("tree", work.outline.list)
         actions.recolour(self.tokens.muted)
         bench.file_changed.connect(self._show_title)
         bench.history_changed.connect(actions.refresh)
         bench.hold_changed.connect(lambda _held: actions.refresh())
-        work.status.findings.clicked.connect(lambda: self.toggle_panel("findings"))
+        work.workspace_chosen.connect(self._show_workspace)
+        work.panes.changed.connect(actions.refresh)
         work.tree.menu_requested.connect(self._tree_menu)
         work.outline.menu_requested.connect(self._tree_menu)
-        work.chart.add_requested.connect(self.add_thing)
-        work.matrix.add_requested.connect(self.add_thing)
         return work
-
-    @cached_property
-    def exports(self) -> Exports:
-        """What takes the tree out of the window, made when it is first needed."""
-        from scenario_desk.desk.printing.exports import Exports
-
-        return Exports(self)
 
     @property
     def workbench(self) -> Workbench:
         return self.work.workbench
-
-    @property
-    def undo_text(self) -> str:
-        """What undo would take back; empty where there is nothing."""
-        return self.workbench.undo_text if self.working else ""
-
-    @property
-    def redo_text(self) -> str:
-        return self.workbench.redo_text if self.working else ""
 
     @property
     def tree(self) -> TreeView:
@@ -121,12 +106,7 @@ class Window(QMainWindow):
         """The commands of the view of nodes that has, or last had, the keyboard."""
         return self.work.nodes
 
-    @property
-    def nodes_shown(self) -> bool:
-        """Whether there is a view of nodes for those commands to work in."""
-        return self.working and self.nodes.host.widget.isVisibleTo(self)
-
-    # pages and workspaces
+    # pages
 
     def show_welcome(self) -> None:
         """The welcome page; what is open stays open behind it."""
@@ -146,7 +126,7 @@ class Window(QMainWindow):
         self._resume()
 
     def _resume(self) -> None:
-        self.show_workspace(settings.WORKSPACE.read())
+        self.work.show_workspace(settings.WORKSPACE.read())
         self.work.watch.check_now()
         self.work.panes.middle().setFocus()
 
@@ -168,81 +148,13 @@ class Window(QMainWindow):
         self.working = False
         self.show_welcome()
 
-    @property
-    def workspace(self) -> str:
-        name = settings.WORKSPACE.read()
-        return name if name in WORKSPACES else "overlap"
-
-    def show_workspace(self, name: str) -> None:
-        """Build, score or overlap."""
-        settings.WORKSPACE.write(name)
+    def _show_workspace(self, name: str) -> None:
         self._show_page(1)
-        self.work.panes.show_workspace(self.workspace)
-        self.work.header.mark_workspace(self.workspace)
-        self.actions_by_id.refresh()
-        if self.workspace == "score" and not settings.SCORES_NOTE_SEEN.read():
+        if name == "score" and not settings.SCORES_NOTE_SEEN.read():
             settings.SCORES_NOTE_SEEN.write(True)
-            QTimer.singleShot(0, self, self.show_scores_note)
+            QTimer.singleShot(0, self, self.commands.show_scores_note)
 
-    def toggle_panel(self, name: str) -> None:
-        panes = self.work.panes
-        panes.set_panel(name, not panes.panel_shown(name))
-        self.actions_by_id.refresh()
-
-    def panel_shown(self, name: str) -> bool:
-        return self.working and self.work.panes.panel_shown(name)
-
-    def next_pane(self, step: int) -> None:
-        """Move the focus to the next pane in reading order."""
-        panes = self.work.panes.in_order()
-        focus = QApplication.focusWidget()
-        holding = [
-            place
-            for place, pane in enumerate(panes)
-            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
-        ]
-        place = (holding[0] + step) if holding else 0
-        panes[place % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
-
-    # what the actions do
-
-    def add_thing(self, kind: str) -> None:
-        """Add an entity and show it in the inspector."""
-        from scenario_desk.desk.shell.new_things import add_thing
-
-        if add_thing(self.workbench, kind) is not None:
-            self._show_inspector()
-            self.work.inspector.edit_name()
-
-    def show_details(self) -> None:
-        """The scenario's own fields in the inspector."""
-        self.workbench.select("scenario", "scenario")
-        self._show_inspector()
-
-    def _show_inspector(self) -> None:
-        if not self.work.panes.panel_shown("inspector"):
-            self.toggle_panel("inspector")
-
-    def resolve_decisions(self, how: Resolution) -> None:
-        """Judged or rational, for every decision that does not say otherwise."""
-        self.workbench.assume(replace(self.workbench.assumptions, decisions=how))
-
-    def copy_picture(self) -> None:
-        """Put a picture of the view in use on the clipboard."""
-        picture = self._picture_view().copy_picture()
-        image = picture.toImage() if isinstance(picture, QPixmap) else QImage(picture)
-        QGuiApplication.clipboard().setImage(image)
-        self.say(_("The picture is on the clipboard."), warns=False)
-
-    def _picture_view(self) -> TreeView | ChartView | MatrixView:
-        work, focus = self.work, QApplication.focusWidget()
-        views = (work.tree, work.chart, work.matrix)
-        for view in views:
-            if focus is not None and (view is focus or view.isAncestorOf(focus)):
-                return view
-        if self.workspace == "score":
-            return work.matrix
-        return work.chart if self.workspace == "overlap" else work.tree
+    # looks
 
     def choose_theme(self, name: str) -> None:
         """system, light or dark."""
@@ -255,15 +167,6 @@ class Window(QMainWindow):
         self.large_type = not self.large_type
         settings.LARGE_TYPE.write(self.large_type)
         self._apply_theme()
-
-    @property
-    def reduced_motion(self) -> bool:
-        """Whether things are where they are at once, instead of moving there."""
-        return settings.REDUCED_MOTION.read()
-
-    def toggle_reduced_motion(self) -> None:
-        """Let nodes move to their places, or be there at once."""
-        settings.REDUCED_MOTION.write(not self.reduced_motion)
 
     def _apply_theme(self) -> None:
         app = QApplication.instance()
@@ -284,41 +187,26 @@ class Window(QMainWindow):
 
         ShortcutSheet(self.actions_by_id.rows, self).exec()
 
-    def show_scores_note(self) -> None:
-        """Say plainly what scores are."""
-        notes.tell_what_scores_are(self)
-
-    def show_about(self) -> None:
-        notes.tell_about(self)
-
     # saying things
 
-    def say(self, sentence: str, warns: bool = True) -> None:
-        """A warning, or that something was done: in the status bar, else on the welcome page."""
+    def _say(self, sentence: str, warns: bool) -> None:
+        """In the status bar, else on the welcome page."""
         if self._pages.currentIndex() == 0:
             self.welcome.say(sentence)
         else:
             self.work.status.say(sentence, warns)
 
-    def tell_refusal(self, title: str, sentence: str) -> None:
-        """A refusal that needs reading: a box with one sentence; what is open is untouched."""
-        box = QMessageBox(QMessageBox.Icon.Warning, "Scenario Desk", title, parent=self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(sentence)
-        box.exec()
-        box.deleteLater()
-
     def show_mishap(self, report: str) -> None:
         """Tell that something unforeseen happened; the work is put aside first."""
         from scenario_desk.desk.shell.mishap_dialog import MishapDialog
 
-        dialog = MishapDialog(report, self.files.rescue(), self)
+        dialog = MishapDialog(report, self.files.rescue() if self.working else None, self)
         dialog.exec()
         dialog.deleteLater()
 
     def say_it_happened_again(self) -> None:
         """A line is enough for what a dialog has told."""
-        self.say(_("What went wrong before went wrong again. Save under another name."))
+        self.telling.say(_("What went wrong before went wrong again. Save under another name."))
 
     def _show_title(self) -> None:
         if self.working and self._pages.currentIndex() == 1:
@@ -345,7 +233,7 @@ class Window(QMainWindow):
             self.files.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.working and not self.files.may_leave():
+        if self.working and not self.files.may_quit():
             event.ignore()
             return
         settings.GEOMETRY.write(self.saveGeometry())

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from scenario_desk.desk import settings
 from scenario_desk.desk.bench.finding_watch import FindingWatch
+from scenario_desk.desk.bench.new_things import add_thing
 from scenario_desk.desk.bench.workbench import Opened, Workbench
 from scenario_desk.desk.chart.chart_view import ChartView
 from scenario_desk.desk.findings.findings_view import FindingsView
@@ -19,24 +22,30 @@ from scenario_desk.desk.matrix.matrix_view import MatrixView
 from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.outline.outline_view import OutlineView
 from scenario_desk.desk.shell.header import Header
-from scenario_desk.desk.shell.panes import Panes
+from scenario_desk.desk.shell.panes import WORKSPACES, Panes, holds
 from scenario_desk.desk.shell.status import Status
+from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.tree.tree_pane import TreePane
+from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.model.starting import empty_scenario
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.shell.window import Window
     from scenario_desk.presentation.tokens import Tokens
 
 
 class WorkArea(QWidget):
     """The views of one window, around its workbench."""
 
-    def __init__(self, window: Window, tokens: Tokens, font_scale: float) -> None:
+    workspace_chosen = Signal(str)
+
+    def __init__(
+        self, tasks: Tasks, tools: tuple[QAction, ...], tokens: Tokens, font_scale: float
+    ) -> None:
+        """`tools` stand at the left of the header."""
         super().__init__()
         bench = self.workbench = Workbench(Opened.of(empty_scenario()), self)
         bench.dress(tokens, font_scale)
-        self.watch = FindingWatch(bench, window.tasks, self)
+        self.watch = FindingWatch(bench, tasks, self)
         tree_pane = TreePane(bench)
         self.tree = tree_pane.tree
         self.chart = ChartView(bench)
@@ -57,18 +66,20 @@ class WorkArea(QWidget):
                 "findings": self.findings,
             }
         )
-        tools = tuple(window.actions_by_id[name] for name in ("undo", "redo", "hold"))
-        self.header = Header(bench, window.show_workspace, tools)
+        self.header = Header(bench, self.show_workspace, tools)
         self.marking = QLabel()
         self.marking.setObjectName("marking")
         self.marking.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.marking.setTextFormat(Qt.TextFormat.PlainText)
-        self.status = Status(bench, self.watch, window.tasks)
+        self.status = Status(bench, self.watch, tasks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.marking, self.header, self.panes):
             column.addWidget(part, 1 if part is self.panes else 0)
+        self.chart.add_requested.connect(self.add_thing)
+        self.matrix.add_requested.connect(self.add_thing)
+        self.status.findings.clicked.connect(lambda: self.panes.toggle_panel("findings"))
         bench.updated.connect(self.show_marking)
         self.show_marking()
 
@@ -80,6 +91,35 @@ class WorkArea(QWidget):
 
     def _take_up(self, commands: NodeCommands) -> None:
         self._nodes = commands
+
+    def show_workspace(self, name: str) -> None:
+        """Build, score or overlap."""
+        name = name if name in WORKSPACES else "overlap"
+        settings.WORKSPACE.write(name)
+        self.workspace_chosen.emit(name)
+        self.panes.show_workspace(name)
+        self.header.mark_workspace(name)
+
+    def add_thing(self, kind: str) -> None:
+        """Add an entity and show it in the inspector."""
+        if add_thing(self.workbench, kind) is not None:
+            self.panes.set_panel("inspector", True)
+            self.inspector.edit_name()
+
+    def show_details(self) -> None:
+        """The scenario's own fields in the inspector."""
+        self.workbench.select("scenario", "scenario")
+        self.panes.set_panel("inspector", True)
+
+    def view_in_use(self) -> TreeView | ChartView | MatrixView:
+        """The one with the keyboard, else the one that the workspace is about."""
+        focus = QApplication.focusWidget()
+        for view in (self.tree, self.chart, self.matrix):
+            if holds(view, focus):
+                return view
+        if self.panes.workspace == "score":
+            return self.matrix
+        return self.chart if self.panes.workspace == "overlap" else self.tree
 
     def show_marking(self) -> None:
         """The handling marking stands above everything."""

@@ -58,6 +58,7 @@ class TreeView(Canvas):
         self.nodes.writing.changed.connect(self.update)
         self.nodes.find.changed.connect(self.update)
         self.pointer = Pointer(self)
+        workbench.settling.connect(self.pointer.cancel)
         self.view_commands = ViewCommands(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

@@ -19,3 +19,8 @@ def tip(text: str) -> str:
 def unmarked(text: str) -> str:
     """The text for a button, menu or buddy label: no letter of it becomes a mnemonic."""
     return " ".join(text.split()).replace("&", "&&")
+
+
+def plain(text: str) -> str:
+    """An action's text without the mark of its mnemonic."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.nodes.probability_row import ProbabilityRow
 from scenario_desk.desk.nodes.probability_table import ProbabilityTable
-from scenario_desk.desk.widgets.typing_in_hand import settle_typing
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
 from tests.desk.nodes.desk import Desk
@@ -146,7 +145,7 @@ def test_it_takes_the_numbers_when_its_view_goes(desk: Desk, table: ProbabilityT
 
 def test_saving_takes_the_numbers_first(desk: Desk, table: ProbabilityTable):
     write("5")
-    settle_typing(desk.view.window())
+    desk.bench.settle()
 
     assert not table.panel.isVisible()
     assert desk.bench.committed.nodes["leave"].probability == Estimate(0.05)

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.nodes.commands import NodeCommands
-from scenario_desk.desk.widgets.typing_in_hand import settle_typing
 from scenario_desk.model.estimate import Estimate
 from tests.desk.nodes.desk import Desk
 from tests.desk.showing import (
@@ -121,7 +120,7 @@ def test_saving_leaves_an_unfinished_line(ready: Ready):
     bench, nodes, keys = ready
     before = state(bench)
     write("=30")
-    settle_typing(keys.window())
+    bench.settle()
 
     assert nodes.quick.isHidden()
     assert state(bench) == before

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk import settings
-from scenario_desk.desk.bench.workbench import Opened
 from scenario_desk.desk.shell.files import file_name
 from scenario_desk.desk.shell.window import Window
-from scenario_desk.exchange.scenario_file import load, save
+from scenario_desk.desk.tasks import Task
+from scenario_desk.exchange import scenario_file
+from scenario_desk.exchange.scenario_file import load
+from scenario_desk.exchange.scenario_file import save as write_scenario
 from scenario_desk.model import edits
-from tests.desk.tree.desk import mark, pull
-from tests.desk.tree.test_dragging import take
 from tests.model.building import small_scenario
 
 
@@ -37,21 +39,6 @@ def test_a_file_is_named_after_its_title(title: str, name: str) -> None:
     assert file_name(edits.amend_scenario(small_scenario(), title=title)) == name
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Window]:
-    """A window with the small scenario open, changed and never saved."""
-    opened = Window()
-    opened.show()
-    opened.workbench.open(Opened.of(small_scenario()), None)
-    opened.start_work()
-    opened.workbench.apply(edits.amend_scenario, title="<b>R&D</b>")
-    yield opened
-    opened.working = False
-    opened.close()
-    opened.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
 def answer(button: QMessageBox.StandardButton) -> list[QMessageBox]:
     """Press a button of the box that comes up next; the box, once it has."""
     boxes: list[QMessageBox] = []
@@ -68,34 +55,18 @@ def answer(button: QMessageBox.StandardButton) -> list[QMessageBox]:
 
 def test_the_question_shows_a_name_as_it_is_written(window: Window) -> None:
     boxes = answer(QMessageBox.StandardButton.Cancel)
-    assert not window.files.may_leave()
+    assert not window.files.may_quit()
     assert "<b>R&D</b>" in boxes[0].text()
     assert boxes[0].textFormat() == Qt.TextFormat.PlainText
 
 
 def test_discard_leaves_and_cancel_stays(window: Window) -> None:
     answer(QMessageBox.StandardButton.Discard)
-    assert window.files.may_leave()
+    assert window.files.may_quit()
     answer(QMessageBox.StandardButton.Cancel)
     window.files.close()
     assert window.working
     assert window.workbench.modified
-
-
-def test_a_drag_that_is_not_done_is_not_saved(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    path = tmp_path / "mine.scenario"
-    bench, tree = window.workbench, window.tree
-    window.resize(1_400, 900)
-    window.show_workspace("build")
-    qtbot.waitUntil(lambda: tree.content.position_of("stall") > 0)
-    bench.mark_saved(bench.scenario, path)
-    before = bench.scenario
-    take(tree, "stall")
-    pull(tree, mark(tree, "push"))
-    qtbot.waitUntil(lambda: bench.previewing)
-    assert window.files.save()
-    assert bench.scenario == load(path) == before
-    assert tree.gesture is None
 
 
 def test_a_file_that_is_saved_and_opened_is_among_the_recent_ones(
@@ -105,7 +76,7 @@ def test_a_file_that_is_saved_and_opened_is_among_the_recent_ones(
     window.workbench.mark_saved(small_scenario(), path)
     assert window.files.save()
     assert load(path) == window.workbench.scenario
-    save(small_scenario(), other)
+    write_scenario(small_scenario(), other)
     window.files.open_path(other)
     qtbot.waitUntil(lambda: window.workbench.path == other)
     assert settings.recent_files() == [other.resolve(), path.resolve()]
@@ -130,3 +101,167 @@ def test_work_that_cannot_be_put_aside_is_said_and_kept(
     assert window.files.rescue() is None
     qtbot.waitUntil(lambda: "No space left on device" in window.work.status.said.text())
     assert window.workbench.modified
+
+
+# one after the other
+
+
+class Held:
+    """Something slow that is at work until it is let go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+        self.go_on = Event()
+        slow = getattr(scenario_file, name)
+
+        def held(*args: Any, **values: Any) -> Any:
+            self.go_on.wait()
+            return slow(*args, **values)
+
+        monkeypatch.setattr(scenario_file, name, held)
+
+
+@pytest.fixture
+def saving(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Held:
+    """A save that begins now takes until it is let go on."""
+    window.workbench.mark_saved(small_scenario(), tmp_path / "mine.scenario")
+    return Held(monkeypatch, "save")
+
+
+def other_file(tmp_path: Path) -> Path:
+    other = tmp_path / "other.scenario"
+    write_scenario(edits.amend_scenario(small_scenario(), title="Other"), other)
+    return other
+
+
+def when_read(window: Window, do: Callable[[], object]) -> None:
+    """Do something once a file that is being opened has been read."""
+
+    def ended(task: Task) -> None:
+        if task.name == "open":
+            window.tasks.ended.disconnect(ended)
+            QTimer.singleShot(0, do)
+
+    window.tasks.ended.connect(ended)
+
+
+def test_a_file_that_is_read_during_a_save_is_opened_after_it(
+    window: Window, qtbot: QtBot, saving: Held, tmp_path: Path
+) -> None:
+    other, mine = other_file(tmp_path), window.workbench.scenario
+    when_read(window, saving.go_on.set)
+    QTimer.singleShot(0, lambda: window.files.open_path(other))
+    assert window.files.save()
+    assert window.workbench.scenario == load(tmp_path / "mine.scenario") == mine
+    qtbot.waitUntil(lambda: window.workbench.path == other)
+    assert window.workbench.scenario.title == "Other"
+
+
+def test_what_is_done_during_the_save_is_asked_about_before_that(
+    window: Window, qtbot: QtBot, saving: Held, tmp_path: Path
+) -> None:
+    other, bench = other_file(tmp_path), window.workbench
+
+    def change() -> None:
+        bench.apply(edits.amend_scenario, title="Later")
+        saving.go_on.set()
+
+    when_read(window, change)
+    QTimer.singleShot(0, lambda: window.files.open_path(other))
+    assert window.files.save()
+    boxes = answer(QMessageBox.StandardButton.Cancel)
+    qtbot.waitUntil(lambda: bool(boxes))
+    assert bench.scenario.title == "Later"
+    assert window.isWindowModified()
+
+
+def test_a_window_that_is_closed_during_a_save_goes_after_it(
+    window: Window, qtbot: QtBot, saving: Held, tmp_path: Path
+) -> None:
+    mine = window.workbench.scenario
+
+    def close() -> None:
+        assert not window.close()
+        assert not window.close()
+        saving.go_on.set()
+
+    QTimer.singleShot(0, close)
+    assert window.files.save()
+    assert window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert load(tmp_path / "mine.scenario") == mine
+
+
+def test_a_save_asked_for_during_a_save_writes_what_was_done_meanwhile(
+    window: Window, qtbot: QtBot, saving: Held, tmp_path: Path
+) -> None:
+    def change_and_save() -> None:
+        window.workbench.apply(edits.amend_scenario, title="Later")
+        assert not window.files.save()
+        saving.go_on.set()
+
+    QTimer.singleShot(0, change_and_save)
+    assert window.files.save()
+    assert window.isWindowModified()
+    qtbot.waitUntil(lambda: not window.isWindowModified())
+    assert load(tmp_path / "mine.scenario").title == "Later"
+
+
+def test_a_file_that_is_read_while_a_question_is_open_waits_for_the_answer(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other, reading = other_file(tmp_path), Held(monkeypatch, "load")
+    boxes: list[object] = []
+
+    def discard() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        boxes.append(box)
+        box.button(QMessageBox.StandardButton.Discard).click()
+
+    when_read(window, discard)
+    window.files.open_path(other)
+    QTimer.singleShot(0, reading.go_on.set)
+    window.files.close()
+    assert len(boxes) == 1
+    assert not window.working
+    qtbot.waitUntil(lambda: window.working)
+    assert window.workbench.path == other
+
+
+def test_a_file_that_is_read_while_a_name_is_asked_for_is_not_saved_under_it(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other, mine = other_file(tmp_path), window.workbench.scenario
+    window.workbench.mark_saved(mine, tmp_path / "mine.scenario")
+    copy = tmp_path / "copy.scenario"
+
+    def choose(*_args: object) -> tuple[str, str]:
+        window.files.open_path(other)
+        read: list[bool] = []
+        when_read(window, lambda: read.append(True))
+        qtbot.waitUntil(lambda: bool(read))
+        return str(copy), ""
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", choose)
+    assert window.files.save_as()
+    assert load(copy) == mine
+    qtbot.waitUntil(lambda: window.workbench.path == other)
+
+
+def test_of_two_files_asked_for_at_once_the_later_is_opened(
+    window: Window, qtbot: QtBot, saving: Held, tmp_path: Path
+) -> None:
+    other, last = other_file(tmp_path), tmp_path / "last.scenario"
+    write_scenario(edits.amend_scenario(small_scenario(), title="Last"), last)
+    seen: list[str] = []
+    window.workbench.updated.connect(lambda update: seen.append(update.scenario.title))
+
+    def ask_for_the_last() -> None:
+        when_read(window, saving.go_on.set)
+        window.files.open_path(last)
+
+    when_read(window, ask_for_the_last)
+    QTimer.singleShot(0, lambda: window.files.open_path(other))
+    assert window.files.save()
+    qtbot.waitUntil(lambda: window.workbench.path == last)
+    assert "Other" not in seen

@@ -1,0 +1,145 @@
+"""What the actions of a window do, and what they ask before."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+
+from scenario_desk.desk.shell.files import Files
+from scenario_desk.desk.tasks import Tasks
+from scenario_desk.desk.telling import Telling
+from scenario_desk.presentation.words.language import _
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.bench.workbench import Workbench
+    from scenario_desk.desk.nodes.commands import NodeCommands
+    from scenario_desk.desk.printing.exports import Exports
+    from scenario_desk.desk.shell.work_area import WorkArea
+    from scenario_desk.desk.tree.tree_view import TreeView
+
+
+class Frame(Protocol):
+    """As much of the window as its commands need."""
+
+    working: bool
+    """Whether a scenario is open."""
+    theme: str
+    large_type: bool
+
+    @property
+    def work(self) -> WorkArea:
+        """Made when it is first asked for."""
+
+    def show_welcome(self) -> None: ...
+    def show_palette(self) -> None: ...
+    def show_shortcuts(self) -> None: ...
+    def choose_theme(self, name: str) -> None: ...
+    def toggle_large_type(self) -> None: ...
+    def close(self) -> bool: ...
+
+
+class Commands:
+    """The commands of one window; what they work on is there only while it is `working`."""
+
+    def __init__(self, frame: Frame, files: Files, tasks: Tasks, telling: Telling) -> None:
+        self.frame, self.files = frame, files
+        self._tasks, self._telling = tasks, telling
+
+    @property
+    def working(self) -> bool:
+        return self.frame.working
+
+    @property
+    def work(self) -> WorkArea:
+        return self.frame.work
+
+    @property
+    def workbench(self) -> Workbench:
+        return self.work.workbench
+
+    @property
+    def tree(self) -> TreeView:
+        return self.work.tree
+
+    @property
+    def nodes(self) -> NodeCommands:
+        """Those of the view of nodes that has, or last had, the keyboard."""
+        return self.work.nodes
+
+    @property
+    def nodes_shown(self) -> bool:
+        """Whether there is a view of nodes for those commands to work in."""
+        return self.working and self.nodes.host.widget.isVisibleTo(self.work)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """What takes the tree out of the window, made when it is first needed."""
+        from scenario_desk.desk.printing.exports import Exports
+
+        return Exports(self.tree, self._tasks, self._telling, self.files.suggested)
+
+    # taking back
+
+    @property
+    def undo_text(self) -> str:
+        """What undo would take back; empty where there is nothing."""
+        return self.workbench.undo_text if self.working else ""
+
+    @property
+    def redo_text(self) -> str:
+        return self.workbench.redo_text if self.working else ""
+
+    def undo(self) -> None:
+        """Undo, and say what: it may be out of sight."""
+        self.workbench.settle()
+        step = self.undo_text
+        self.workbench.undo()
+        if step:
+            self._telling.say(_("Undone: {step}").format(step=step), warns=False)
+
+    def redo(self) -> None:
+        self.workbench.settle()
+        step = self.redo_text
+        self.workbench.redo()
+        if step:
+            self._telling.say(_("Done again: {step}").format(step=step), warns=False)
+
+    # looking
+
+    def copy_picture(self) -> None:
+        """Put a picture of the view in use on the clipboard."""
+        picture = self.work.view_in_use().copy_picture()
+        image = picture.toImage() if isinstance(picture, QPixmap) else QImage(picture)
+        QGuiApplication.clipboard().setImage(image)
+        self._telling.say(_("The picture is on the clipboard."), warns=False)
+
+    # help
+
+    def show_scores_note(self) -> None:
+        """Say plainly what scores are: from the menu, and once when they first appear."""
+        self._telling.note(
+            _("What scores are"),
+            _("Scores are judgements, not measurements."),
+            _(
+                "They turn what outcomes would mean for people’s lives into numbers, so that a"
+                " discussion can be structured and disagreement made visible. A score says how much"
+                " better or worse one interest of one actor would fare than at the baseline date, as"
+                " somebody judges it. Say who judged, give a range where you are unsure, and do not"
+                " read more into a result than the judgements behind it bear."
+            ),
+        )
+
+    def show_about(self) -> None:
+        """What this is, and which version."""
+        from scenario_desk.desk.shell.mishaps import program_version
+
+        self._telling.note(
+            _("About Scenario Desk"),
+            f"Scenario Desk {program_version()}",
+            _(
+                "Build the tree of ways a war can end, score each endpoint against the interests of"
+                " those involved, and see which outcomes all could accept."
+            ),
+        )

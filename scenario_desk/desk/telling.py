@@ -1,0 +1,71 @@
+"""How a window speaks: in a line that passes, in a box to be read, or with a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from scenario_desk.presentation.words.language import _
+
+Answer = QMessageBox.StandardButton
+
+
+class Telling:
+    """The voice of one window."""
+
+    def __init__(self, window: QWidget, say: Callable[[str, bool], None]) -> None:
+        """`say` shows a sentence for a while, as a warning or not."""
+        self.window = window
+        """What dialogs stand over."""
+        self._say = say
+
+    def say(self, sentence: str, warns: bool = True) -> None:
+        """A warning, or that something was done: where it disturbs nobody."""
+        self._say(sentence, warns)
+
+    def refuse(self, title: str, sentence: str) -> None:
+        """A refusal that needs reading: one sentence; what is open is untouched."""
+        self._ask(QMessageBox.Icon.Warning, "Scenario Desk", title, sentence)
+
+    def note(self, title: str, text: str, more: str) -> None:
+        """Something worth knowing, that nothing depends on."""
+        self._ask(QMessageBox.Icon.NoIcon, title, text, more)
+
+    def ask(
+        self, title: str, question: str, more: str, answers: dict[Answer, str], default: Answer
+    ) -> Answer:
+        """A question; `answers` with what stands on their buttons, "" for the usual words."""
+        return self._ask(QMessageBox.Icon.Question, title, question, more, answers, default)
+
+    def may_replace(self, path: Path, title: str) -> bool:
+        """Whether there is no such file, or it may go."""
+        if not path.exists():
+            return True
+        question = _("Replace “{file}”?").format(file=path.name)
+        more = _("There is a file of this name already.")
+        answers = {Answer.Save: _("Replace"), Answer.Cancel: ""}
+        return self.ask(title, question, more, answers, Answer.Cancel) == Answer.Save
+
+    def _ask(
+        self,
+        icon: QMessageBox.Icon,
+        title: str,
+        text: str,
+        more: str,
+        answers: dict[Answer, str] | None = None,
+        default: Answer = Answer.Ok,
+    ) -> Answer:
+        box = QMessageBox(icon, title, text, parent=self.window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(more)
+        for answer, words in (answers or {Answer.Ok: ""}).items():
+            button = box.addButton(answer)
+            if words:
+                button.setText(words)
+        box.setDefaultButton(default)
+        answered = box.exec()
+        box.deleteLater()
+        return Answer(answered)
