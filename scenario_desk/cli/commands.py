@@ -228,24 +228,14 @@ def _evaluated(
     from scenario_desk.analysis.evaluation import evaluate as compute
     from scenario_desk.analysis.frame import lower
     from scenario_desk.exchange.scenario_file import load
+    from scenario_desk.model.edits import set_moves
 
     scenario = load(file)
     if moves is not None:
-        scenario = _moved(scenario, _listed(moves))
+        scenario = set_moves(scenario, _listed(moves))
     ticked = None if linkages is None else _listed(linkages)
     assumptions = _assumed(scenario, profiles or [], package, ticked, decisions)
     return compute(lower(scenario), assumptions)
-
-
-def _moved(scenario: Scenario, branches: Sequence[str]) -> Scenario:
-    """The scenario with these branches declared, in place of those it comes with."""
-    from scenario_desk.model.edits import happened
-    from scenario_desk.model.scenario import replace
-
-    scenario = replace(scenario, moves=())
-    for branch in branches:
-        scenario = happened(scenario, branch)
-    return scenario
 
 
 def _assumed(
