@@ -14,7 +14,7 @@ _PAUSE_MS = 120
 _LONG_PAUSE_MS = 700
 """A huge scenario is checked in a thread, which slows the window: so not while it is painting."""
 _AT_ONCE = 3_000
-"""Up to this many nodes and scores a check is faster than handing it to a thread."""
+"""Up to this many nodes, scores and linkages a check is faster than handing it to a thread."""
 
 
 class FindingWatch(QObject):
@@ -51,7 +51,11 @@ class FindingWatch(QObject):
 
     def _small(self) -> bool:
         scenario = self._evaluation.frame.scenario
-        return len(scenario.nodes) + len(scenario.scores) <= _AT_ONCE
+        size = len(scenario.nodes) + len(scenario.scores) + len(scenario.linkages)
+        if size > _AT_ONCE:
+            return False
+        # What linkages require of one another takes a library that has to be loaded first.
+        return not any(each.requires or each.excludes for each in scenario.linkages.values())
 
     def _check(self) -> None:
         self._pause.stop()

@@ -40,6 +40,19 @@ def test_an_edit_is_checked(qtbot: QtBot, watched: Watched) -> None:
     assert watch.findings == all_findings(bench.evaluation)
 
 
+def test_what_linkages_require_is_followed_off_the_interface_thread(
+    qtbot: QtBot, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, _tasks, watch = watched
+    monkeypatch.setattr(finding_watch, "_AT_ONCE", 1_000)
+    bench.apply(edits.amend, "linkages", "relief", requires=("bases",))
+    bench.apply(edits.amend, "linkages", "bases", excludes=("relief",))
+    watch.check_now()
+    assert watch.findings == ()
+    qtbot.waitUntil(lambda: watch.findings != ())
+    assert [each.about for each in watch.findings] == ["relief", "bargain"]
+
+
 def test_nothing_is_checked_once_the_window_closes(qtbot: QtBot, watched: Watched) -> None:
     bench, tasks, watch = watched
     bench.apply(edits.add_child, "push", "new")
@@ -49,13 +62,15 @@ def test_nothing_is_checked_once_the_window_closes(qtbot: QtBot, watched: Watche
     assert watch.findings == ()
 
 
-def test_what_is_only_previewed_is_not_checked(qtbot: QtBot, watched: Watched) -> None:
+def test_what_is_only_previewed_is_not_checked(
+    qtbot: QtBot, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bench, _tasks, watch = watched
+    monkeypatch.setattr(finding_watch, "_AT_ONCE", 1_000)
     bench.preview(edits.set_probability, "deal", Estimate(0.1))
     bench.preview(edits.set_probabilities, "talks", {"deal": Estimate(1.0), "stall": Estimate(0.5)})
     assert not watch._pause.isActive()
     watch.check_now()
-    qtbot.waitUntil(lambda: not bench.previewing or not watch._pause.isActive())
     assert watch.findings == ()
     bench.commit()
     qtbot.waitUntil(lambda: watch.findings != ())
