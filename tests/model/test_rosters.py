@@ -55,7 +55,7 @@ def test_an_entity_is_added_last_or_where_it_is_told(collection: str) -> None:
 
 def test_an_entity_is_added_by_its_fields() -> None:
     grown = add_new(SMALL, "interests", "new", actor="us", name="Credibility")
-    assert grown == add(SMALL, "interests", NEW["interests"])
+    assert grown == add(SMALL, "interests", Interest("new", "us", "Credibility"))
     assert refusal(add_new, SMALL, "interests", "new", actor="us") == "wrong_value"
     assert refusal(add_new, SMALL, "phases", "new", name="x" * 1_001) == "text_too_long"
     assert refusal(add_new, SMALL, "phases", "new", name="A", colour="red") == "unknown_field"
