@@ -64,6 +64,42 @@ def test_what_keeps_scenarios_opens_no_widgets() -> None:
     assert not widgets
 
 
+MAKES_SCENARIOS = {
+    "desk/bench/workbench.py",
+    "exchange/csv_tables.py",
+    "exchange/fragments/as_file.py",
+    "exchange/fragments/as_text.py",
+    "exchange/fragments/carrying.py",
+    "exchange/scenario_file.py",
+    "exchange/scenario_reader.py",
+    "desk/nodes/clipboard.py",
+}
+"""Beside the model: what reads a scenario from somewhere, and the one that holds it."""
+
+
+def test_a_scenario_is_changed_by_edits_of_the_model_alone() -> None:
+    """Nothing else puts fields or nodes into one, or gives one back that was given one."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE).as_posix()
+        if name.startswith("model/") or name in MAKES_SCENARIOS:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not _makes_a_scenario(node), f"{name}:{node.lineno} belongs into model/edits"
+
+
+def _makes_a_scenario(node: ast.AST) -> bool:
+    match node:
+        case ast.ImportFrom(module="scenario_desk.model.scenario", names=names):
+            return any(alias.name == "replace" for alias in names)
+        case (
+            ast.Call(func=ast.Name(id="Scenario")) | ast.Call(func=ast.Attribute(attr="with_nodes"))
+        ):
+            return True
+        case ast.FunctionDef(returns=ast.Name(id="Scenario")):
+            return True
+    return False
+
+
 def imported(path: Path) -> set[str]:
     """Return every module a file imports, wherever in the file it does."""
     tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +10,6 @@ import numpy as np
 from scenario_desk.analysis import choices
 from scenario_desk.analysis.forecasting import TOLERANCE, normalised
 from scenario_desk.analysis.induction import INFORMATION_SET, NO_INTERESTS, NO_OWNER, UNKNOWN
-from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.checking.linkages import clashes
 from scenario_desk.model.messages import Finding
 from scenario_desk.model.naming import called
@@ -58,19 +57,6 @@ def findings(evaluation: Evaluation) -> tuple[Finding, ...]:
         if finding.place == "nodes":
             finding.values["node"] = called(scenario, finding.about)
     return tuple(finding for _, finding in sorted(found, key=lambda each: each[0]))
-
-
-def beyond_checks(evaluation: Evaluation, checked: Collection[Finding]) -> tuple[Finding, ...]:
-    """The findings that `checked`, those of the scenario, do not hold yet; a flood is counted."""
-    known = {(finding.code, finding.about) for finding in checked}
-    counted = {
-        finding.values["like"].code for finding in checked if finding.code == "more_findings"
-    }
-    ledger = Ledger(evaluation.frame.scenario)
-    for each in evaluation.findings:
-        if (each.code, each.about) not in known and each.code not in counted:
-            ledger.note(each.level, each.code, each.place, each.about, **each.values)
-    return ledger.findings()
 
 
 def _table(evaluation: Evaluation) -> Iterator[tuple[int, Finding]]:

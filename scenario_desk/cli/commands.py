@@ -100,13 +100,12 @@ def check(file: File, as_json: AsJson = False) -> None:
 
     The exit code is 1 if any of it is an error.
     """
+    from scenario_desk.analysis.all_findings import all_findings
     from scenario_desk.exchange.evaluation_json import findings_json
     from scenario_desk.exchange.findings_text import counts, findings_text
-    from scenario_desk.exchange.scenario_file import load
-    from scenario_desk.model.checks import check as find
 
-    scenario = load(file)
-    found = find(scenario)
+    evaluation = _evaluated(file)
+    scenario, found = evaluation.frame.scenario, all_findings(evaluation)
     if as_json:
         _print_json({"scenario": scenario.title, **counts(found), "findings": findings_json(found)})
     else:
@@ -218,34 +217,24 @@ def convert(
 
 def _evaluated(
     file: Path,
-    profiles: list[str] | None,
-    package: str | None,
-    linkages: str | None,
-    decisions: str | None,
-    moves: str | None,
+    profiles: list[str] | None = None,
+    package: str | None = None,
+    linkages: str | None = None,
+    decisions: str | None = None,
+    moves: str | None = None,
 ) -> Evaluation:
     """A scenario under its own assumptions with what the command line says instead."""
     from scenario_desk.analysis.evaluation import evaluate as compute
     from scenario_desk.analysis.frame import lower
     from scenario_desk.exchange.scenario_file import load
+    from scenario_desk.model.edits import set_moves
 
     scenario = load(file)
     if moves is not None:
-        scenario = _moved(scenario, _listed(moves))
+        scenario = set_moves(scenario, _listed(moves))
     ticked = None if linkages is None else _listed(linkages)
     assumptions = _assumed(scenario, profiles or [], package, ticked, decisions)
     return compute(lower(scenario), assumptions)
-
-
-def _moved(scenario: Scenario, branches: Sequence[str]) -> Scenario:
-    """The scenario with these branches declared, in place of those it comes with."""
-    from scenario_desk.model.edits import happened
-    from scenario_desk.model.scenario import replace
-
-    scenario = replace(scenario, moves=())
-    for branch in branches:
-        scenario = happened(scenario, branch)
-    return scenario
 
 
 def _assumed(

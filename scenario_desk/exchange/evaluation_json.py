@@ -11,11 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from scenario_desk.analysis.all_findings import all_findings
 from scenario_desk.analysis.evaluation import Evaluation
-from scenario_desk.analysis.findings import beyond_checks
 from scenario_desk.analysis.frame import DECISION
 from scenario_desk.analysis.perception import perception
-from scenario_desk.model.checks import check
 from scenario_desk.model.messages import Finding
 from scenario_desk.presentation.words.messages import words
 from scenario_desk.presentation.words.sentences import blockers
@@ -26,7 +25,6 @@ Plain = dict[str, Any]
 def evaluation_json(evaluation: Evaluation) -> Plain:
     """Everything `evaluate --json` prints."""
     frame = evaluation.frame
-    checked = check(frame.scenario)
     in_overlap = evaluation.in_overlap == 1
     root = frame.node_index[frame.scenario.root]
     return {
@@ -56,7 +54,7 @@ def evaluation_json(evaluation: Evaluation) -> Plain:
             }
             for holder, seen in perception(frame, evaluation.assumptions).items()
         },
-        "findings": findings_json((*checked, *beyond_checks(evaluation, checked))),
+        "findings": findings_json(all_findings(evaluation)),
     }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
+from scenario_desk.analysis.all_findings import beyond_checks
 from scenario_desk.analysis.evaluation import Evaluation
-from scenario_desk.analysis.findings import beyond_checks
 from scenario_desk.exchange.findings_text import finding_line
 from scenario_desk.model.checks import check
 from scenario_desk.presentation.words import numbers

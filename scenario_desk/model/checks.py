@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenario_desk.model.checking.actors import check_actors, check_profiles
+from scenario_desk.model.checking.actors import check_actors, check_profiles, check_relations
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.checking.linkages import check_linkages, check_packages
 from scenario_desk.model.checking.references import check_references
@@ -23,6 +23,7 @@ def check(scenario: Scenario) -> tuple[Finding, ...]:
     check_endpoints(scenario, ledger, reached)
     check_scores(scenario, ledger)
     check_actors(scenario, ledger, reached)
+    check_relations(scenario, ledger)
     check_profiles(scenario, ledger)
     check_linkages(scenario, ledger)
     check_packages(scenario, ledger)

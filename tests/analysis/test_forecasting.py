@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenario_desk.analysis.all_findings import beyond_checks
 from scenario_desk.analysis.evaluation import evaluate
-from scenario_desk.analysis.findings import beyond_checks
 from scenario_desk.analysis.forecasting import normalised
 from scenario_desk.analysis.frame import lower
 from scenario_desk.model.checking.ledger import LISTED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -88,7 +89,7 @@ def transplant(scenario: Scenario, chance: Random, new: str) -> Scenario:
 
 def say(scenario: Scenario, chance: Random, new: str) -> Scenario:
     node, several = some(scenario.nodes, chance), nodes(scenario, chance)
-    match chance.randrange(6):
+    match chance.randrange(9):
         case 0:
             return edits.set_kind(scenario, several, chance.choice(["decision", "chance", "leaf"]))
         case 1:
@@ -99,6 +100,12 @@ def say(scenario: Scenario, chance: Random, new: str) -> Scenario:
             return edits.set_label(scenario, node, chance.choice(["One", "Two", ""]))
         case 4:
             return edits.set_question(scenario, node, chance.choice(["Why?", ""]))
+        case 5:
+            return edits.make_decisions(scenario, several, some(scenario.actors, chance))
+        case 6:
+            return edits.make_leaves(scenario, several, some(scenario.endpoints, chance))
+        case 7:
+            return edits.set_resolution(scenario, several, chance.choice([None, "rational"]))
         case _:
             return edits.amend_node(
                 scenario,
@@ -112,7 +119,8 @@ def say(scenario: Scenario, chance: Random, new: str) -> Scenario:
 def judge_branches(scenario: Scenario, chance: Random, new: str) -> Scenario:
     node = some(scenario.nodes, chance)
     children = scenario.nodes[node].children
-    match chance.randrange(4):
+    several, either = nodes(scenario, chance), chance.random() < 0.5
+    match chance.randrange(7):
         case 0:
             return edits.set_probability(scenario, node, number(chance, 0, 1))
         case 1:
@@ -121,6 +129,12 @@ def judge_branches(scenario: Scenario, chance: Random, new: str) -> Scenario:
             )
         case 2:
             return edits.spread_evenly(scenario, node)
+        case 3:
+            return edits.judge_probability(scenario, several, number(chance, 0, 1))
+        case 4:
+            return edits.spread_families(scenario, several, either)
+        case 5:
+            return edits.normalise_families(scenario, several, either, chance.random() < 0.5)
         case _:
             return edits.normalise(
                 scenario, node, [key for key in children if chance.random() < 0.3]
@@ -129,6 +143,8 @@ def judge_branches(scenario: Scenario, chance: Random, new: str) -> Scenario:
 
 def declare(scenario: Scenario, chance: Random, new: str) -> Scenario:
     node = some(scenario.nodes, chance)
+    if chance.random() < 0.2:
+        return edits.set_moves(scenario, nodes(scenario, chance))
     if chance.random() < 0.7:
         return edits.happened(scenario, node, chance.choice(["", "2018"]))
     return edits.take_back(scenario, node)
@@ -139,12 +155,15 @@ def score(scenario: Scenario, chance: Random, new: str) -> Scenario:
         (some(scenario.endpoints, chance), some(scenario.interests, chance))
         for _ in range(chance.choice([1, 3]))
     ]
-    return edits.set_scores(scenario, {key: number(chance, -100, 100) for key in keys})
+    scores = {key: number(chance, -100, 100) for key in keys}
+    if chance.random() < 0.3:
+        return edits.set_scores(scenario, scores, {some(scenario.profiles, chance): scores})
+    return edits.set_scores(scenario, scores)
 
 
 def judge_profile(scenario: Scenario, chance: Random, new: str) -> Scenario:
     profile, interest = some(scenario.profiles, chance), some(scenario.interests, chance)
-    match chance.randrange(5):
+    match chance.randrange(7):
         case 0:
             return edits.set_weight(scenario, profile, interest, number(chance, 0, 100))
         case 1:
@@ -158,6 +177,10 @@ def judge_profile(scenario: Scenario, chance: Random, new: str) -> Scenario:
         case 3:
             value = chance.choice(["derived", number(chance, -100, 100)])
             return edits.set_reservation(scenario, profile, value)
+        case 4:
+            return edits.shift_reservation(scenario, profile, chance.randrange(-110, 111))
+        case 5:
+            return edits.shift_margin(scenario, profile, chance.randrange(-10, 211))
         case _:
             return edits.set_margin(scenario, profile, number(chance, 0, 200))
 
@@ -195,13 +218,15 @@ def add(scenario: Scenario, chance: Random, new: str) -> Scenario:
         "phases": Phase(new, "A time"),
     }
     collection = some(made, chance)
+    if chance.random() < 0.2:
+        return edits.add_new(scenario, collection, new, name="Another")
     return edits.add(scenario, collection, made[collection], chance.choice([None, 0]))
 
 
 def amend(scenario: Scenario, chance: Random, new: str) -> Scenario:
     collection = some(ROSTERS, chance)
     key = some(getattr(scenario, collection), chance)
-    match chance.randrange(4):
+    match chance.randrange(5):
         case 0:
             place = chance.randrange(4)
             return edits.reorder_entity(scenario, collection, key, place)
@@ -213,13 +238,18 @@ def amend(scenario: Scenario, chance: Random, new: str) -> Scenario:
             package = some(scenario.packages, chance)
             assumed = Assumptions(profiles, package, tuple(scenario.linkages))
             return edits.amend_scenario(scenario, assumptions=assumed, title=new)
+        case 3:
+            meanings = [(each.term, new) for each in scenario.glossary.values()]
+            return edits.set_glossary(scenario, [*meanings, (new, "")][chance.randrange(2) :])
         case _:
             return edits.amend(scenario, collection, key, name=new)
 
 
 def remove(scenario: Scenario, chance: Random, new: str) -> Scenario:
     collection = some(ROSTERS, chance)
-    return edits.remove(scenario, collection, some(getattr(scenario, collection), chance))
+    keys = {some(getattr(scenario, collection), chance) for _ in range(chance.choice([1, 1, 2]))}
+    steps = (partial(edits.remove, collection=collection, id=key) for key in sorted(keys))
+    return edits.together(scenario, *steps)
 
 
 STEPS: tuple[Step, ...] = (

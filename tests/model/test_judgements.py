@@ -14,6 +14,8 @@ from scenario_desk.model.edits import (
     set_score,
     set_scores,
     set_weight,
+    shift_margin,
+    shift_reservation,
 )
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
@@ -36,6 +38,15 @@ def test_many_scores_are_one_edit_or_none() -> None:
     assert ("e2", "us1") not in changed.scores
     bad = {("e1", "us1"): NUMBER, ("e2", "us1"): Estimate(101)}
     assert refusal(set_scores, SMALL, bad) == "out_of_range"
+
+
+def test_scores_are_set_whosever_they_are() -> None:
+    own = {"us-sees-ru": {("e1", "ru1"): NUMBER, ("e2", "ru1"): None}}
+    changed = set_scores(SMALL, {("e1", "us1"): NUMBER}, own)
+    assert changed.scores["e1", "us1"] == NUMBER
+    assert dict(changed.profiles["us-sees-ru"].scores) == {("e1", "ru1"): NUMBER}
+    bad = {"us-sees-ru": {("e1", "us1"): NUMBER}}
+    assert refusal(set_scores, SMALL, {}, bad) == "interest_of_another"
 
 
 @pytest.mark.parametrize(
@@ -150,3 +161,24 @@ def test_a_package_overrides_whole_nodes() -> None:
     assert refusal(set_overrides, SMALL, "bargain", "zz", {}) == "unknown_node"
     bad = {"yield": Estimate(2), "resist": None}
     assert refusal(set_overrides, SMALL, "bargain", "push", bad) == "out_of_range"
+
+
+def test_a_margin_moves_with_its_range_cut_off_at_the_scale() -> None:
+    assert shift_margin(SMALL, "us-base", 9).profiles["us-base"].margin == Estimate(9, 6, 12)
+    assert shift_margin(SMALL, "us-base", 1).profiles["us-base"].margin == Estimate(1, 0, 4)
+    assert refusal(shift_margin, SMALL, "us-base", -1) == "out_of_range"
+    assert refusal(shift_margin, SMALL, "gone", 1) == "unknown_reference"
+
+
+def test_what_a_profile_leaves_open_moves_from_where_its_base_has_it() -> None:
+    seen = shift_margin(SMALL, "us-sees-ru", 10).profiles
+    assert seen["us-sees-ru"].margin == Estimate(10, 8, 12)
+    assert seen["ru-base"] == SMALL.profiles["ru-base"]
+
+
+def test_a_derived_reservation_is_stated_where_it_is_moved_to() -> None:
+    stated = shift_reservation(SMALL, "us-base", -20)
+    assert stated.profiles["us-base"].reservation == Estimate(-20)
+    ranged = set_reservation(SMALL, "us-base", Estimate(90, 80, 95, rationale="Why."))
+    moved = shift_reservation(ranged, "us-base", 98).profiles["us-base"].reservation
+    assert moved == Estimate(98, 88, 100, rationale="Why.")

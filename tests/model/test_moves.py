@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenario_desk.model.edits import happened, take_back
+from scenario_desk.model.edits import happened, set_moves, take_back
 from scenario_desk.model.entities import Move
 from tests.model.building import small_scenario
 from tests.model.refusals import refusal
@@ -47,3 +47,10 @@ def test_taking_back_forgets_what_came_after() -> None:
     assert [move.branch for move in take_back(declared, "resist").moves] == ["push"]
     assert take_back(declared, "push") == SMALL
     assert refusal(take_back, declared, "deal") == "not_happened"
+
+
+def test_moves_are_declared_in_place_of_others() -> None:
+    declared = happened(SMALL, "hold", "2018-05", "After the spring offensive.")
+    assert set_moves(declared, ("talks", "deal")).moves == (Move("talks"), Move("deal"))
+    assert set_moves(declared, ()) == SMALL
+    assert refusal(set_moves, SMALL, ("talks", "yield")) == "otherwise_happened"

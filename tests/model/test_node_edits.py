@@ -7,7 +7,11 @@ import pytest
 from scenario_desk.model.edits import (
     add_child,
     amend_node,
+    judge_probability,
+    make_decisions,
+    make_leaves,
     normalise,
+    normalise_families,
     set_endpoint,
     set_kind,
     set_label,
@@ -15,7 +19,9 @@ from scenario_desk.model.edits import (
     set_probabilities,
     set_probability,
     set_question,
+    set_resolution,
     spread_evenly,
+    spread_families,
 )
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
@@ -183,3 +189,45 @@ def test_a_branch_under_an_overridden_node_leaves_the_override_as_it_is() -> Non
     grown = add_child(SMALL, "talks", "new")
     assert grown.packages == SMALL.packages
     assert grown.packages["bargain"].overrides["talks"]["deal"] == chance(0.4)
+
+
+def test_nodes_become_decisions_and_leaves_in_one_edit() -> None:
+    decided = make_decisions(SMALL, ("talks", "leave"), "ir")
+    assert {decided.nodes[key].kind for key in ("talks", "leave")} == {"decision"}
+    assert {decided.nodes[key].owner for key in ("talks", "leave")} == {"ir"}
+    ended = make_leaves(decided, iter(["leave"]), None)
+    assert (ended.nodes["leave"].kind, ended.nodes["leave"].endpoint) == ("leaf", None)
+    assert refusal(make_leaves, SMALL, ("deal", "talks"), "e1") == "leaf_has_branches"
+    assert refusal(make_decisions, SMALL, (), "us") == "nothing_chosen"
+
+
+def test_of_several_nodes_the_decisions_resolve() -> None:
+    changed = set_resolution(SMALL, ("talks", "push"), "rational")
+    assert changed.nodes["push"].resolves == "rational"
+    assert changed.nodes["talks"].resolves is None
+    assert refusal(set_resolution, SMALL, "talks", "judged") == "choice_needs_decision"
+
+
+def test_one_number_for_several_branches_keeps_why_each_was_judged_so() -> None:
+    told = set_probability(SMALL, "talks", Estimate(0.5, rationale="Cables."))
+    changed = judge_probability(told, ("talks", "push", "deal"), Estimate(0.2, 0.1, 0.3))
+    assert changed.nodes["talks"].probability == Estimate(0.2, 0.1, 0.3, rationale="Cables.")
+    assert changed.nodes["push"].probability == Estimate(0.2, 0.1, 0.3)
+    assert changed.nodes["deal"].probability == Estimate(0.2, 0.1, 0.3)
+    assert judge_probability(SMALL, "deal", None).nodes["deal"].probability is None
+    assert refusal(judge_probability, SMALL, ("deal", "root"), None) == "root_has_no_branch"
+
+
+def test_families_are_the_nodes_own_branches_or_those_beside_them() -> None:
+    assert bests(spread_families(SMALL, ("talks", "hold")), "talks") == [0.5, 0.5]
+    assert bests(spread_families(SMALL, ("talks", "hold")), "resist") == [0.5, 0.5]
+    third = pytest.approx(1 / 3)
+    assert bests(spread_families(SMALL, "talks", beside=True), "root") == [third] * 3
+
+
+def test_families_are_normalised_with_or_without_what_leads_to_the_nodes() -> None:
+    given = set_probability(SMALL, "leave", Estimate(0.6))
+    kept = normalise_families(given, "leave", keeping=True)
+    assert bests(kept, "root") == pytest.approx([0.25, 0.15, 0.6])
+    scaled = normalise_families(given, "leave")
+    assert bests(scaled, "root") == pytest.approx([0.5 / 1.4, 0.3 / 1.4, 0.6 / 1.4])

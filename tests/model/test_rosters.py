@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
 
-from scenario_desk.model.edits import add, add_actor, amend, amend_scenario, reorder_entity
+from scenario_desk.model.edits import (
+    add,
+    add_actor,
+    add_new,
+    amend,
+    amend_scenario,
+    reorder_entity,
+    set_glossary,
+    set_label,
+    together,
+)
 from scenario_desk.model.entities import (
     Actor,
     Assumptions,
@@ -40,6 +51,35 @@ def test_an_entity_is_added_last_or_where_it_is_told(collection: str) -> None:
     assert refusal(add, grown, collection, NEW[collection]) == "id_taken"
     other = NEW["phases" if collection != "phases" else "sources"]
     assert refusal(add, SMALL, collection, other) == "wrong_value"
+
+
+def test_an_entity_is_added_by_its_fields() -> None:
+    grown = add_new(SMALL, "interests", "new", actor="us", name="Credibility")
+    assert grown == add(SMALL, "interests", Interest("new", "us", "Credibility"))
+    assert refusal(add_new, SMALL, "interests", "new", actor="us") == "wrong_value"
+    assert refusal(add_new, SMALL, "phases", "new", name="x" * 1_001) == "text_too_long"
+    assert refusal(add_new, SMALL, "phases", "new", name="A", colour="red") == "unknown_field"
+    assert refusal(add_new, SMALL, "nodes", "new") == "unknown_field"
+
+
+def test_the_glossary_is_replaced_and_its_terms_keep_their_ids() -> None:
+    changed = set_glossary(SMALL, [("BATNA", "What else."), ("ZOPA", "Where both sign.")])
+    told = {each.term: (each.id, each.meaning) for each in changed.glossary.values()}
+    assert list(told) == ["BATNA", "ZOPA"]
+    assert told["ZOPA"] == ("zopa", "Where both sign.")
+    twice = set_glossary(SMALL, [("ZOPA", "One."), ("ZOPA", "Another.")])
+    assert [each.meaning for each in twice.glossary.values()] == ["One.", "Another."]
+    assert refusal(set_glossary, SMALL, [("x" * 1_001, "")]) == "text_too_long"
+
+
+def test_several_edits_are_done_together_or_not_at_all() -> None:
+    good, bad = (
+        partial(set_label, node="deal", text="A truce"),
+        partial(set_label, node="gone", text=""),
+    )
+    assert together(SMALL) is SMALL
+    assert together(SMALL, good).nodes["deal"].label == "A truce"
+    assert refusal(together, SMALL, good, bad) == "unknown_node"
 
 
 def test_an_actor_comes_with_an_empty_base_profile() -> None:

@@ -13,7 +13,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.quick_line.forms import FORMS
-from scenario_desk.presentation.quick_line.judgements import judge, name_of
+from scenario_desk.presentation.quick_line.judgements import Judgement, name_of, steps
 from scenario_desk.presentation.quick_line.line import Line, LineRefused, read
 from scenario_desk.presentation.words.messages import words
 from scenario_desk.presentation.words.undo_labels import undo_label
@@ -24,6 +24,10 @@ FRESH = "fresh"
 
 def line(text: str, *nodes: str, scenario: Scenario | None = None) -> Line:
     return read(text, scenario or small_scenario(), nodes or ("leave",), FRESH)
+
+
+def judge(scenario: Scenario, nodes: tuple[str, ...], judged: tuple[Judgement, ...]) -> Scenario:
+    return edits.together(scenario, *steps(nodes, judged))
 
 
 def said(text: str, *nodes: str, scenario: Scenario | None = None) -> Scenario:

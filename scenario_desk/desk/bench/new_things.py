@@ -20,7 +20,7 @@ def add_thing(workbench: Workbench, kind: str, above: str | None = None) -> str 
     """
     collection, key = ROSTER_OF[kind], new_id()
     row, words = ROSTERS[collection], ROSTER_WORDS[collection]
-    fields = {"id": key, row.named_by: _(words.new)}
+    fields = {row.named_by: _(words.new)}
     if row.under:
         owner = above or _meant(workbench, row.names[row.under])
         if owner is None:
@@ -29,10 +29,10 @@ def add_thing(workbench: Workbench, kind: str, above: str | None = None) -> str 
         fields[row.under] = owner
     if kind == "actor":
         profile = Profile(id=new_id(), actor=key, name=_("Base profile"))
-        actor = row.entity(**fields, base_profile=profile.id)
+        actor = row.entity(id=key, **fields, base_profile=profile.id)
         done = workbench.apply(edits.add_actor, actor, profile)
     else:
-        done = workbench.apply(edits.add, collection, row.entity(**fields))
+        done = workbench.apply(edits.add_new, collection, key, **fields)
     if done:
         workbench.select(kind, key)
     return key if done else None

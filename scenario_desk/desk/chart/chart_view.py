@@ -272,7 +272,7 @@ class ChartView(QWidget):
         side = self._side(actor)
         if side is None:
             return None
-        return line_edit(self.workbench.committed, side, kind, value, step)
+        return line_edit(side, kind, value, step)
 
     def _move_line(self, actor: str, kind: Kind, value: float, step: float) -> None:
         wanted = self._line_edit(actor, kind, value, step)

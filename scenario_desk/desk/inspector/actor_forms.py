@@ -176,8 +176,8 @@ def _relations(bench: Workbench, interest: Interest) -> list[Row]:
         )  # fmt: skip
 
     def add(other: str) -> str | None:
-        relation = Relation(id=new_id(), source=interest.id, target=other, sign=-1.0)
-        return tried(bench, edits.add, "relations", relation)
+        ends = {"source": interest.id, "target": other}
+        return tried(bench, edits.add_new, "relations", new_id(), **ends, sign=-1.0)
 
     others: tuple[Option, ...] = tuple(
         (each.id, f"{scenario.actors[each.actor].label}: {each.name}")

@@ -14,7 +14,6 @@ from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.quick_line import judgements
 from scenario_desk.presentation.words.language import _
 
 Nodes = Sequence[Node]
@@ -85,15 +84,8 @@ def probability_row(bench: Workbench, nodes: Nodes) -> Row:
     value, mixed = _alike(map(_numbers, nodes))
     shown = None if value is None else Estimate(*value)
     return Row("probability", _("Probability"), "estimate", shown,
-               lambda estimate: tried(bench, set_probability, _keys(nodes), estimate),
+               lambda estimate: tried(bench, edits.judge_probability, _keys(nodes), estimate),
                low=0, high=1, percentage=True, hint=_("the rest"), mixed=mixed)  # fmt: skip
-
-
-def set_probability(
-    scenario: Scenario, nodes: tuple[str, ...], estimate: Estimate | None
-) -> Scenario:
-    """Judge how likely the branches to these nodes are, one edit for all of them."""
-    return judgements.probability(estimate)(scenario, nodes)
 
 
 def _choice(

@@ -8,10 +8,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Control, Option, Row
 from scenario_desk.desk.inspector.row_edits import field_rows, tried
 from scenario_desk.model import edits
-from scenario_desk.model.entities import Term
-from scenario_desk.model.ids import new_id
 from scenario_desk.model.rosters import ROSTERS
-from scenario_desk.model.table import Roster
 from scenario_desk.presentation.words.language import _, mark
 
 
@@ -71,12 +68,6 @@ def scenario_rows(bench: Workbench) -> list[Row]:
             ((_("Open with the present assumptions"), "keep"),),
             lambda _key: tried(bench, edits.amend_scenario, assumptions=bench.assumptions)),
         Row("notes", _("Notes"), "text", scenario.notes, amend("notes")),
-        Row("glossary", _("Glossary"), "pairs", glossary, lambda pairs: _glossary(bench, pairs)),
+        Row("glossary", _("Glossary"), "pairs", glossary,
+            lambda pairs: tried(bench, edits.set_glossary, pairs)),
     ]  # fmt: skip
-
-
-def _glossary(bench: Workbench, pairs: tuple[tuple[str, str], ...]) -> str | None:
-    """Replace the glossary; a term keeps its id while its name stays."""
-    known = {term.term: term.id for term in bench.scenario.glossary.values()}
-    terms = [Term(id=known.get(name) or new_id(), term=name, meaning=text) for name, text in pairs]
-    return tried(bench, edits.amend_scenario, glossary=Roster(terms))

@@ -13,7 +13,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from scenario_desk.desk.bench.shown_scores import shown_score
 from scenario_desk.desk.bench.workbench import Update, Workbench
-from scenario_desk.desk.matrix.entering import set_scores
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes
@@ -261,7 +260,7 @@ class MatrixModel(QAbstractTableModel):
         if not shared and len(cells) == 1:
             (profile, ((key, kept),)) = next((p, tuple(each.items())) for p, each in own.items())
             return self._bench.apply(edits.set_profile_score, profile, *key, kept)
-        return self._bench.apply(set_scores, shared, own)
+        return self._bench.apply(edits.set_scores, shared, own)
 
 
 _SAME = 1e-9

@@ -10,8 +10,9 @@ from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.nodes.floating import PASSING, rect_of, within
 from scenario_desk.desk.nodes.host import NodeHost
 from scenario_desk.desk.nodes.suggestion_list import SuggestionList
+from scenario_desk.model import edits
 from scenario_desk.model.ids import new_id
-from scenario_desk.presentation.quick_line.judgements import Judgement, judge, name_of
+from scenario_desk.presentation.quick_line.judgements import Judgement, name_of, steps
 from scenario_desk.presentation.quick_line.line import Line, LineRefused, read
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
@@ -108,12 +109,12 @@ class QuickLineEditor(QFrame):
         if not judgements:
             self.give_up()
             return True
-        sentence = self._bench.try_edit(judge, self.nodes, judgements)
+        sentence = self._bench.try_edit(edits.together, *steps(self.nodes, judgements))
         if sentence is not None:
             self._tell(sentence)
             return False
         nodes, self.nodes = self.nodes, ()
-        self._bench.preview(judge, nodes, judgements, name=name_of(judgements))
+        self._bench.preview(edits.together, *steps(nodes, judgements), name=name_of(judgements))
         self._bench.commit()
         self._close()
         return True
@@ -203,10 +204,11 @@ class QuickLineEditor(QFrame):
                 judgements = self._read.judgements(self._chosen)
             except LineRefused:
                 judgements = ()
-        if not judgements or self._bench.try_edit(judge, self.nodes, judgements) is not None:
+        does = tuple(steps(self.nodes, judgements))
+        if not does or self._bench.try_edit(edits.together, *does) is not None:
             self._bench.cancel()
         else:
-            self._bench.preview(judge, self.nodes, judgements, name=name_of(judgements))
+            self._bench.preview(edits.together, *does, name=name_of(judgements))
 
     def _complete(self, place: int) -> None:
         """Write a suggestion out; what it says has still to be taken."""

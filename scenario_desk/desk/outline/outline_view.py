@@ -15,7 +15,6 @@ from scenario_desk.desk.outline.entries import ADDS, SECTION
 from scenario_desk.desk.outline.outline_delegate import plus_box
 from scenario_desk.desk.outline.outline_list import INDENT_PX, OutlineList
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, OutlineModel
-from scenario_desk.desk.outline.removing import remove
 from scenario_desk.desk.outline.unfolding import TREE, key_of
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.model import edits
@@ -221,7 +220,9 @@ class OutlineView(QWidget):
         if selection.kind == "node":
             self.nodes.delete()
         elif selection.kind in ROSTER_OF:
-            self._bench.apply(remove, ROSTER_OF[selection.kind], selection.ids)
+            roster = ROSTER_OF[selection.kind]
+            steps = (partial(edits.remove, collection=roster, id=key) for key in selection.ids)
+            self._bench.apply(edits.together, *steps)
 
     def _shift(self, kind: str, key: str, by: int) -> None:
         """Move a row among those it stands with: an interest among those of its actor."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scenario_desk.model import graphs
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.checking.weights import base_of, weights_of
 from scenario_desk.model.entities import Actor, Profile
@@ -22,6 +23,19 @@ def check_actors(scenario: Scenario, ledger: Ledger, reached: set[str]) -> None:
     )
     for actor in scenario.actors.values():
         _check_actor(scenario, ledger, actor, unsigned)
+
+
+def check_relations(scenario: Scenario, ledger: Ledger) -> None:
+    """Note relations that say the opposite of what another says of the same two interests."""
+    for one, other in graphs.opposed(scenario):
+        ledger.note(
+            "warning",
+            "relations_contradict",
+            "relations",
+            other.id,
+            one=name_of(scenario, "interests", one.source),
+            other=name_of(scenario, "interests", one.target),
+        )
 
 
 def check_profiles(scenario: Scenario, ledger: Ledger) -> None:

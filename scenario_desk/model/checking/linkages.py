@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from scenario_desk.model import graphs
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.entities import Linkage
 from scenario_desk.model.naming import name_of
@@ -14,8 +16,13 @@ from scenario_desk.model.scenario import Scenario
 
 def check_linkages(scenario: Scenario, ledger: Ledger) -> None:
     """Note linkages that cannot work as they are described."""
+    never = graphs.never_chosen(scenario)
+    if never is None:
+        ledger.note("info", "rules_not_followed", "scenario", scenario.root)
+        never = {}
     for linkage in scenario.linkages.values():
-        _check_linkage(scenario, ledger, linkage)
+        _check_linkage(scenario, ledger, linkage, never.get(linkage.id))
+    _check_groups(scenario, ledger, never)
 
 
 def check_packages(scenario: Scenario, ledger: Ledger) -> None:
@@ -34,7 +41,9 @@ _OF_PACKAGE = {
 }
 
 
-def _check_linkage(scenario: Scenario, ledger: Ledger, linkage: Linkage) -> None:
+def _check_linkage(
+    scenario: Scenario, ledger: Ledger, linkage: Linkage, never: graphs.Contradiction | None
+) -> None:
     about = ("linkages", linkage.id)
     if linkage.feasibility is None:
         ledger.note("info", "no_feasibility", *about, linkage=linkage.name)
@@ -49,17 +58,53 @@ def _check_linkage(scenario: Scenario, ledger: Ledger, linkage: Linkage) -> None
                 linkage=linkage.name,
                 endpoint=name_of(scenario, "endpoints", endpoint),
             )
-    for other in linkage.requires:
-        if other in linkage.excludes:
-            ledger.note(
-                "warning",
-                "linkage_contradicts_itself",
-                *about,
-                linkage=linkage.name,
-                other=name_of(scenario, "linkages", other),
-            )
+    excluded = set(linkage.excludes) if linkage.requires else ()
+    contradictions = [other for other in dict.fromkeys(linkage.requires) if other in excluded]
+    for other in contradictions:
+        ledger.note(
+            "warning", "linkage_contradicts_itself", *about, **_pair(scenario, linkage, other)
+        )
+    if never is not None and not contradictions:
+        _note_never(scenario, ledger, linkage, never)
     for _field, what, estimate in judgements(linkage):
         ledger.note_unsound(estimate, what, *about, linkage.name)
+
+
+def _note_never(
+    scenario: Scenario, ledger: Ledger, linkage: Linkage, never: graphs.Contradiction
+) -> None:
+    values = {"linkage": linkage.name}
+    if never.through:
+        code = "linkage_requires_impossible"
+        values["other"] = name_of(scenario, "linkages", never.through)
+    elif never.one == never.other:
+        code = "linkage_excludes_itself"
+    else:
+        values["other"] = name_of(scenario, "linkages", never.other)
+        if never.one != linkage.id:
+            values["one"] = name_of(scenario, "linkages", never.one)
+        if never.group is not None:
+            values["group"] = name_of(scenario, "groups", never.group)
+        code = _NEVER[never.one == linkage.id, never.group is not None]
+    ledger.note("warning", code, "linkages", linkage.id, **values)
+
+
+_NEVER = {
+    (True, False): "linkage_requires_excluded",
+    (False, False): "linkage_requires_excluding",
+    (True, True): "linkage_requires_of_its_group",
+    (False, True): "linkage_requires_of_one_group",
+}
+"""By whether the linkage itself is one of the two, and whether they share a group."""
+
+
+def _check_groups(
+    scenario: Scenario, ledger: Ledger, never: Mapping[str, graphs.Contradiction]
+) -> None:
+    choosable = {each.group for each in scenario.linkages.values() if each.id not in never}
+    for group in scenario.groups.values():
+        if group.choose == "exactly_one" and group.id not in choosable:
+            ledger.note("warning", "group_without_choice", "groups", group.id, group=group.name)
 
 
 def clashes(scenario: Scenario, chosen: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -68,24 +113,14 @@ def clashes(scenario: Scenario, chosen: Sequence[str]) -> Iterator[tuple[str, di
     Yields (what, values): "lacks" and "excludes" with `linkage` and `other`, "crowds_group" and
     "skips_group" with `group` and `count`. Two that exclude one another are told once.
     """
-    told: set[frozenset[str]] = set()
-    for key in chosen:
-        linkage = scenario.linkages.get(key)
-        if linkage is None:
-            continue
-        for other in linkage.requires:
-            if other not in chosen:
-                yield "lacks", _pair(scenario, linkage, other)
-        for other in linkage.excludes:
-            pair = frozenset((key, other))
-            if other in chosen and pair not in told:
-                told.add(pair)
-                yield "excludes", _pair(scenario, linkage, other)
-    groups = [
-        linkage.group for key in chosen if (linkage := scenario.linkages.get(key)) is not None
-    ]
+    linkages = scenario.linkages
+    for key, other in graphs.lacking(scenario, chosen):
+        yield "lacks", _pair(scenario, linkages[key], other)
+    for key, other in graphs.excluding(scenario, chosen):
+        yield "excludes", _pair(scenario, linkages[key], other)
+    groups = Counter(linkages[key].group for key in dict.fromkeys(chosen) if key in linkages)
     for group in scenario.groups.values():
-        count = groups.count(group.id)
+        count = groups[group.id]
         if count > 1 or (group.choose == "exactly_one" and count == 0):
             what = "crowds_group" if count else "skips_group"
             yield what, {"group": group.name, "count": count}

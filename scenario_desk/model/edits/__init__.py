@@ -5,43 +5,55 @@ other way to change a scenario.
 """
 
 from scenario_desk.model.edits.branches import (
+    judge_probability,
     normalise,
+    normalise_families,
     set_probabilities,
     set_probability,
     spread_evenly,
+    spread_families,
 )
 from scenario_desk.model.edits.linkages import set_effect, set_overrides
-from scenario_desk.model.edits.moves import happened, take_back
+from scenario_desk.model.edits.moves import happened, set_moves, take_back
 from scenario_desk.model.edits.nodes import (
     amend_node,
+    make_decisions,
+    make_leaves,
     set_endpoint,
     set_kind,
     set_label,
     set_owner,
     set_question,
+    set_resolution,
 )
 from scenario_desk.model.edits.profiles import (
     set_margin,
     set_profile_score,
+    set_profile_scores,
     set_red_line,
     set_reservation,
     set_weight,
+    shift_margin,
+    shift_reservation,
 )
 from scenario_desk.model.edits.rearranging import move, reorder
 from scenario_desk.model.edits.removals import remove
-from scenario_desk.model.edits.rosters import add, add_actor, amend, reorder_entity
+from scenario_desk.model.edits.rosters import add, add_actor, add_new, amend, reorder_entity
 from scenario_desk.model.edits.scores import set_score, set_scores
 from scenario_desk.model.edits.subtrees import Fragment, copy, duplicate, paste
+from scenario_desk.model.edits.together import Step, together
 from scenario_desk.model.edits.tree import add_child, add_parent, add_sibling, delete
-from scenario_desk.model.edits.whole import amend_scenario
+from scenario_desk.model.edits.whole import amend_scenario, set_glossary
 from scenario_desk.model.messages import EditRefused
 
 __all__ = [
     "EditRefused",
     "Fragment",
+    "Step",
     "add",
     "add_actor",
     "add_child",
+    "add_new",
     "add_parent",
     "add_sibling",
     "amend",
@@ -51,28 +63,40 @@ __all__ = [
     "delete",
     "duplicate",
     "happened",
+    "judge_probability",
+    "make_decisions",
+    "make_leaves",
     "move",
     "normalise",
+    "normalise_families",
     "paste",
     "remove",
     "reorder",
     "reorder_entity",
     "set_effect",
     "set_endpoint",
+    "set_glossary",
     "set_kind",
     "set_label",
     "set_margin",
+    "set_moves",
     "set_overrides",
     "set_owner",
     "set_probabilities",
     "set_probability",
     "set_profile_score",
+    "set_profile_scores",
     "set_question",
     "set_red_line",
     "set_reservation",
+    "set_resolution",
     "set_score",
     "set_scores",
     "set_weight",
+    "shift_margin",
+    "shift_reservation",
     "spread_evenly",
+    "spread_families",
     "take_back",
+    "together",
 ]

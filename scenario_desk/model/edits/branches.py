@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from scenario_desk.model.edits.amending import amended
 from scenario_desk.model.edits.judging import judged
-from scenario_desk.model.edits.walking import node_of, parent_of
+from scenario_desk.model.edits.walking import Nodes, chosen, families, node_of, parent_of
 from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
@@ -17,6 +17,20 @@ from scenario_desk.model.scenario import Scenario
 def set_probability(scenario: Scenario, node: str, estimate: Estimate | None) -> Scenario:
     """Judge how likely the branch to a node is; None makes it the rest."""
     return set_probabilities(scenario, parent_of(scenario, node), {node: estimate})
+
+
+def judge_probability(scenario: Scenario, nodes: Nodes, estimate: Estimate | None) -> Scenario:
+    """Judge how likely the branches to several nodes are: the same numbers for each.
+
+    Why each was judged as it was (rationale, confidence, sources) stays with its number.
+    """
+    by_parent: dict[str, dict[str, Estimate | None]] = {}
+    for node in chosen(scenario, nodes):
+        kept = estimate and estimate.reasoned_as(scenario.nodes[node].probability)
+        by_parent.setdefault(parent_of(scenario, node), {})[node] = kept
+    for parent, estimates in by_parent.items():
+        scenario = set_probabilities(scenario, parent, estimates)
+    return scenario
 
 
 def set_probabilities(
@@ -51,6 +65,24 @@ def spread_evenly(scenario: Scenario, parent: str, keep: Collection[str] = ()) -
         raise EditRefused("cannot_normalise", node=called(scenario, parent), kept=fixed)
     share = Estimate((1 - fixed) / len(free))
     return set_probabilities(scenario, parent, dict.fromkeys(free, share))
+
+
+def spread_families(scenario: Scenario, nodes: Nodes, beside: bool = False) -> Scenario:
+    """Make the branches of each of the nodes equally likely; see `walking.families` for which."""
+    for parent in families(scenario, nodes, beside):
+        scenario = spread_evenly(scenario, parent)
+    return scenario
+
+
+def normalise_families(
+    scenario: Scenario, nodes: Nodes, keeping: bool = False, beside: bool = False
+) -> Scenario:
+    """Scale the same branches so that they sum to 1; `keeping` those that lead to the nodes."""
+    kept = set(chosen(scenario, nodes)) if keeping else set()
+    for parent in families(scenario, nodes, beside):
+        keep = [child for child in scenario.nodes[parent].children if child in kept]
+        scenario = normalise(scenario, parent, keep)
+    return scenario
 
 
 def normalise(scenario: Scenario, parent: str, keep: Collection[str] = ()) -> Scenario:

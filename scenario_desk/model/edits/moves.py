@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import zip_longest
 
 from scenario_desk.model.edits.amending import made
@@ -35,6 +36,14 @@ def happened(scenario: Scenario, branch: str, time: str = "", note: str = "") ->
         else:
             moves.append(known or made(Move, branch=step))
     return replace(scenario, moves=tuple(moves))
+
+
+def set_moves(scenario: Scenario, branches: Iterable[str]) -> Scenario:
+    """Declare that these branches have happened, in place of what was declared before."""
+    scenario = replace(scenario, moves=())
+    for branch in branches:
+        scenario = happened(scenario, branch)
+    return scenario
 
 
 def take_back(scenario: Scenario, branch: str) -> Scenario:

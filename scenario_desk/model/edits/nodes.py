@@ -7,7 +7,7 @@ from typing import Any
 from scenario_desk.model.edits.amending import amended
 from scenario_desk.model.edits.judging import known
 from scenario_desk.model.edits.walking import Nodes, chosen, node_of, parent_of
-from scenario_desk.model.entities import NodeKind
+from scenario_desk.model.entities import NodeKind, Resolution
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import called
 from scenario_desk.model.scenario import Scenario
@@ -29,11 +29,26 @@ def set_owner(scenario: Scenario, nodes: Nodes, actor: str | None) -> Scenario:
     """Say who decides at those of the nodes that are decisions; refused where none is."""
     if actor is not None:
         known(scenario, "actors", actor)
-    keys = chosen(scenario, nodes)
-    decisions = tuple(key for key in keys if scenario.nodes[key].kind == "decision")
-    if not decisions:
-        raise EditRefused("owner_needs_decision", node=called(scenario, keys[0]))
+    decisions = _of_kind(scenario, nodes, "decision", "owner_needs_decision")
     return _amended(scenario, decisions, owner=actor)
+
+
+def set_resolution(scenario: Scenario, nodes: Nodes, how: Resolution | None) -> Scenario:
+    """Say how those of the nodes resolve that are decisions; refused where none is."""
+    decisions = _of_kind(scenario, nodes, "decision", "choice_needs_decision")
+    return _amended(scenario, decisions, resolves=how)
+
+
+def make_decisions(scenario: Scenario, nodes: Nodes, owner: str | None) -> Scenario:
+    """Turn nodes into decisions of this actor (None: of nobody yet)."""
+    keys = chosen(scenario, nodes)
+    return set_owner(set_kind(scenario, keys, "decision"), keys, owner)
+
+
+def make_leaves(scenario: Scenario, nodes: Nodes, endpoint: str | None) -> Scenario:
+    """Turn nodes into leaves that end there (None: unfinished)."""
+    keys = chosen(scenario, nodes)
+    return set_endpoint(set_kind(scenario, keys, "leaf"), keys, endpoint)
 
 
 def set_label(scenario: Scenario, node: str, text: str) -> Scenario:
@@ -52,10 +67,7 @@ def set_endpoint(scenario: Scenario, nodes: Nodes, endpoint: str | None) -> Scen
     """Say where those of the nodes end that are leaves (None: unfinished); refused where none is."""
     if endpoint is not None:
         known(scenario, "endpoints", endpoint)
-    keys = chosen(scenario, nodes)
-    leaves = tuple(key for key in keys if scenario.nodes[key].kind == "leaf")
-    if not leaves:
-        raise EditRefused("endpoint_needs_leaf", node=called(scenario, keys[0]))
+    leaves = _of_kind(scenario, nodes, "leaf", "endpoint_needs_leaf")
     return _amended(scenario, leaves, endpoint=endpoint)
 
 
@@ -76,6 +88,14 @@ def amend_node(scenario: Scenario, nodes: Nodes, **fields: Any) -> Scenario:
         for key in keys:
             parent_of(scenario, key)
     return _amended(scenario, keys, **fields)
+
+
+def _of_kind(scenario: Scenario, nodes: Nodes, kind: NodeKind, refusal: str) -> tuple[str, ...]:
+    keys = chosen(scenario, nodes)
+    suited = tuple(key for key in keys if scenario.nodes[key].kind == kind)
+    if not suited:
+        raise EditRefused(refusal, node=called(scenario, keys[0]))
+    return suited
 
 
 def _amended(scenario: Scenario, keys: tuple[str, ...], **fields: Any) -> Scenario:

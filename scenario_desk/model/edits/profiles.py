@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from scenario_desk.model.edits.amending import amended
 from scenario_desk.model.edits.judging import judged, known, refuse_off_scale
-from scenario_desk.model.entities import Derived, Profile, RedLine
+from scenario_desk.model.entities import Derived, Profile, RedLine, ScoreKey
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import name_of
+from scenario_desk.model.scales import SCALES
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Table
+
+Scores = Mapping[ScoreKey, Estimate | None]
+"""By endpoint and interest: an estimate, or None where there shall be none."""
 
 
 def set_weight(
@@ -27,10 +32,19 @@ def set_profile_score(
     scenario: Scenario, profile: str, endpoint: str, interest: str, estimate: Estimate | None
 ) -> Scenario:
     """Score an endpoint as only this profile sees it; None takes the scenario's score again."""
-    found = _profile_with(scenario, profile, interest)
-    known(scenario, "endpoints", endpoint)
-    judged(scenario, estimate, "score")
-    return _amended(scenario, found, scores=_with(found.scores, (endpoint, interest), estimate))
+    return set_profile_scores(scenario, profile, {(endpoint, interest): estimate})
+
+
+def set_profile_scores(scenario: Scenario, profile: str, estimates: Scores) -> Scenario:
+    """Set several scores as only this profile sees them, or none where one is refused."""
+    found: Profile = known(scenario, "profiles", profile)
+    for (endpoint, interest), estimate in estimates.items():
+        refuse_stranger(scenario, found, interest)
+        known(scenario, "endpoints", endpoint)
+        judged(scenario, estimate, "score")
+    given = {key: value for key, value in estimates.items() if value is not None}
+    missing = [key for key, value in estimates.items() if value is None]
+    return _amended(scenario, found, scores=found.scores.updated(given, missing))
 
 
 def set_red_line(scenario: Scenario, profile: str, interest: str, line: RedLine | None) -> Scenario:
@@ -59,6 +73,38 @@ def set_margin(scenario: Scenario, profile: str, estimate: Estimate | None) -> S
     """Say what signing costs the actor on top of its reservation; None leaves it open."""
     found = known(scenario, "profiles", profile)
     return _amended(scenario, found, margin=judged(scenario, estimate, "margin"))
+
+
+def shift_reservation(scenario: Scenario, profile: str, best: float) -> Scenario:
+    """State what the actor can have without a deal around another best value.
+
+    Low and high move along, cut off at the ends of the scale. What the profile leaves open moves
+    from where its base profile has it; what was derived is a single number from now on.
+    """
+    return set_reservation(scenario, profile, _shifted(scenario, profile, "reservation", best))
+
+
+def shift_margin(scenario: Scenario, profile: str, best: float) -> Scenario:
+    """Say what signing costs the actor around another best value, moved in the same way."""
+    return set_margin(scenario, profile, _shifted(scenario, profile, "margin", best))
+
+
+def _shifted(scenario: Scenario, key: str, field: str, best: float) -> Estimate:
+    profile: Profile = known(scenario, "profiles", key)
+    actor = scenario.actors.get(profile.actor)
+    base = scenario.profiles.get(actor.base_profile if actor is not None else None)
+    held = getattr(profile, field)
+    if held is None and base is not None:
+        held = getattr(base, field)
+    if not isinstance(held, Estimate):
+        return Estimate(best)
+    if held.low is None or held.high is None:
+        return amended(held, best=best)
+    least, most = SCALES[field]
+    low, high = (
+        min(max(round(end + best - held.best, 6), least), most) for end in (held.low, held.high)
+    )
+    return amended(held, best=best, low=low, high=high)
 
 
 def refuse_unsound_line(scenario: Scenario, profile: Profile, line: RedLine) -> None:

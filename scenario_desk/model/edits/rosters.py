@@ -36,6 +36,11 @@ def add(scenario: Scenario, collection: str, entity: Any, index: int | None = No
     return replace(scenario, **{collection: getattr(scenario, collection).put(entity, index)})
 
 
+def add_new(scenario: Scenario, collection: str, id: str, **fields: Any) -> Scenario:  # noqa: A002
+    """Add an entity that is made of these fields, last in its roster."""
+    return add(scenario, collection, made(ROSTERS[_roster(collection)].entity, id=id, **fields))
+
+
 def add_actor(
     scenario: Scenario, actor: Actor, profile: Profile, index: int | None = None
 ) -> Scenario:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scenario_desk.model.edits.judging import judged, known
-from scenario_desk.model.entities import ScoreKey
+from scenario_desk.model.edits.profiles import Scores, set_profile_scores
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario, replace
 
@@ -17,12 +17,22 @@ def set_score(
     return set_scores(scenario, {(endpoint, interest): estimate})
 
 
-def set_scores(scenario: Scenario, estimates: Mapping[ScoreKey, Estimate | None]) -> Scenario:
-    """Set several scores at once; all of them, or none where one is refused."""
+def set_scores(
+    scenario: Scenario,
+    estimates: Scores,
+    own: Mapping[str, Scores] | None = None,
+) -> Scenario:
+    """Set several scores at once, and those that profiles have of their `own`, by profile.
+
+    All of them, or none where one is refused.
+    """
     for (endpoint, interest), estimate in estimates.items():
         known(scenario, "endpoints", endpoint)
         known(scenario, "interests", interest)
         judged(scenario, estimate, "score")
     given = {key: value for key, value in estimates.items() if value is not None}
     missing = [key for key, value in estimates.items() if value is None]
-    return replace(scenario, scores=scenario.scores.updated(given, missing))
+    scenario = replace(scenario, scores=scenario.scores.updated(given, missing))
+    for profile, scores in (own or {}).items():
+        scenario = set_profile_scores(scenario, profile, scores)
+    return scenario

@@ -90,6 +90,14 @@ def parent_of(scenario: Scenario, node: str) -> str:
     return parent
 
 
+def families(scenario: Scenario, nodes: Nodes, beside: bool = False) -> tuple[str, ...]:
+    """Whose branches are meant: the node's own; of a leaf, or `beside`, its parent's."""
+    keys = chosen(scenario, nodes)
+    own = dict.fromkeys(key for key in keys if not beside and scenario.nodes[key].children)
+    others = (scenario.parents.get(key, key) for key in keys if key not in own)
+    return tuple(dict.fromkeys([*own, *others]))
+
+
 def depth_with(scenario: Scenario, parent: str, levels: int) -> int:
     """How deep a tree goes, counted from its root, where `levels` more stand below `parent`.
 

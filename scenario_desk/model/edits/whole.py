@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from scenario_desk.model.edits.amending import amended
+from scenario_desk.model.edits.amending import amended, made
 from scenario_desk.model.edits.judging import known
-from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.entities import Assumptions, Term
+from scenario_desk.model.ids import new_id
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import name_of
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.table import Roster
 
 AMENDABLE = frozenset(
     {
@@ -37,6 +40,16 @@ def amend_scenario(scenario: Scenario, **fields: Any) -> Scenario:
     if "assumptions" in fields:
         refuse_unfounded(scenario, edited.assumptions)
     return edited
+
+
+def set_glossary(scenario: Scenario, meanings: Iterable[tuple[str, str]]) -> Scenario:
+    """Replace the glossary by terms and their meanings; a term keeps its id while it is there."""
+    known = {term.term: term.id for term in scenario.glossary.values()}
+    terms = [
+        made(Term, id=known.pop(term, None) or new_id(), term=term, meaning=meaning)
+        for term, meaning in meanings
+    ]
+    return amend_scenario(scenario, glossary=Roster(terms))
 
 
 def refuse_unfounded(scenario: Scenario, assumptions: Assumptions) -> None:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scenario_desk.model import edits
 from scenario_desk.model.messages import Message
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.matching import folded
-from scenario_desk.presentation.quick_line import judgements as do
 from scenario_desk.presentation.quick_line.forms import FORMS, Form, begun
 from scenario_desk.presentation.quick_line.judgements import Judgement
 from scenario_desk.presentation.quick_line.names import named
@@ -54,9 +54,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it was read."""
+    """A line as it was read for some nodes."""
 
     text: str
+    nodes: tuple[str, ...]
     parts: tuple[Part, ...]
 
     def at(self, cursor: int) -> int:
@@ -72,11 +73,17 @@ class Line:
                 suggestion = part.suggestions[place]
                 if suggestion.judgement is None:
                     raise LineRefused(_unfinished(suggestion))
+                self._refuse_unless_one(suggestion.form)
                 taken.append(suggestion.judgement)
             elif part.refusal is not None:
                 raise LineRefused(part.refusal)
         _refuse_twice(taken)
         return tuple(taken)
+
+    def _refuse_unless_one(self, form: Form) -> None:
+        count = len(self.nodes)
+        if form.single and count != 1:
+            raise LineRefused(Message("quick_single", {"word": _word(form), "count": count}))
 
     def certain(self, chosen: Mapping[int, int] | None = None) -> bool:
         """Whether nothing else can be meant."""
@@ -102,7 +109,7 @@ def read(text: str, scenario: Scenario, nodes: tuple[str, ...], fresh: str) -> L
         ends = max(start + len(piece.rstrip()), begins)
         parts.append(_part(piece, begins, ends, scenario, nodes, fresh))
         start += len(piece) + 1
-    return Line(text, tuple(parts))
+    return Line(text, nodes, tuple(parts))
 
 
 def _part(
@@ -145,7 +152,7 @@ def _number(typed: str, start: int, end: int) -> Part:
         percent=percent(estimate.best), likelihood=likelihood(estimate.best)
     )
     form = next(form for form in FORMS if form.takes == "number")
-    judgement = Judgement(form, "set_probability", do.probability(estimate))
+    judgement = Judgement(form, edits.judge_probability, {"estimate": estimate})
     return Part(start, end, (Suggestion(form, typed, says, "", judgement),), 0, True)
 
 
@@ -163,9 +170,11 @@ def _of_form(
         case "text":
             if not said:
                 return (beginning(form),), False, Message("quick_needs_words", {"word": shown})
-            does = do.question(said) if form.key == "question" else do.notes(said)
-            edit = "set_question" if form.key == "question" else "amend_node"
-            judgement = Judgement(form, edit, does)
+            judgement = (
+                Judgement(form, edits.set_question, {"text": said})
+                if form.key == "question"
+                else Judgement(form, edits.amend_node, {"notes": said})
+            )
             text = f"{form.spoken()[0]} {said}"
             return (Suggestion(form, text, said, _(form.says), judgement),), True, None
         case _:
@@ -182,29 +191,25 @@ def _plain(
         return (), False, Message("quick_alone", {"word": word, "text": said[:_QUOTED]})
     match form.key:
         case "rest":
-            judgement = Judgement(form, "set_probability", do.probability(None))
+            judgement = Judgement(form, edits.judge_probability, {"estimate": None})
         case "chance":
-            judgement = Judgement(form, "set_kind", do.kind("chance"))
+            judgement = Judgement(form, edits.set_kind, {"kind": "chance"})
         case "historical":
             took = not all(scenario.nodes[key].historical for key in nodes if key in scenario.nodes)
             says = _("history took this branch") if took else _("history did not take this branch")
-            judgement = Judgement(form, "amend_node", do.historical(took))
+            judgement = Judgement(form, edits.amend_node, {"historical": took})
         case "rational" | "judged":
-            how = do.resolves("rational" if form.key == "rational" else "judged")
-            judgement = Judgement(form, "amend_node", how)
+            judgement = Judgement(form, edits.set_resolution, {"how": form.key})
         case "even":
-            judgement = Judgement(form, "spread_evenly", do.even(), do.even(beside=True))
+            judgement = Judgement(form, edits.spread_families)
         case "norm":
-            keep = not everything
-            judgement = Judgement(
-                form, "normalise", do.normalised(keep), do.normalised(keep, beside=True)
-            )
+            judgement = Judgement(form, edits.normalise_families, {"keeping": not everything})
             if everything:
                 text, says = f"{text} {_('all')}", _("all of them are scaled to add up")
         case "happened":
-            judgement = Judgement(form, "happened", do.happened)
+            judgement = Judgement(form, edits.happened)
         case _:
-            judgement = Judgement(form, "take_back", do.taken_back)
+            judgement = Judgement(form, edits.take_back)
     return (Suggestion(form, text, says, "", judgement),), True, None
 
 

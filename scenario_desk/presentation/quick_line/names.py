@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from scenario_desk.model import edits
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.matching import EXACT, fit, words_of
-from scenario_desk.presentation.quick_line import judgements as do
 from scenario_desk.presentation.quick_line.forms import Form
-from scenario_desk.presentation.quick_line.judgements import Does, Judgement
+from scenario_desk.presentation.quick_line.judgements import Judgement
 from scenario_desk.presentation.quick_line.suggestions import Suggestion
 from scenario_desk.presentation.words.language import _
 
@@ -31,10 +31,9 @@ def named(
     quotation marks fits only what is called so.
     """
     roster: Any = getattr(scenario, form.takes)
-    does, makes = _DOES[form.takes]
     if not said:
-        listed = [_of(form, each, roster, does) for each in list(roster.values())[:_MOST]]
-        return (*_alone(form), *listed, _none(form, does)), True
+        listed = [_of(form, each, roster) for each in list(roster.values())[:_MOST]]
+        return (*_alone(form), *listed, _none(form)), True
     name = said.strip(_QUOTES) or said
     ranked = [
         (rank, each)
@@ -43,24 +42,27 @@ def named(
         if name == said or rank == EXACT
     ]
     ranked.sort(key=lambda pair: pair[0])
-    found = [_of(form, each, roster, does) for _rank, each in ranked[:_MOST]]
+    found = [_of(form, each, roster) for _rank, each in ranked[:_MOST]]
     best = [rank for rank, _each in ranked]
     if said == "-" or words_of(said) == words_of(_nobody(form)):
-        return (_none(form, does), *found), True
+        return (_none(form), *found), True
     certain = len(found) < 2 or best.count(EXACT) == 1
     if EXACT not in best:
-        new = Judgement(form, _NAMES[form.takes], makes(fresh, name))
+        new = _judgement(form, fresh, (form.takes, fresh, name))
         text = f'{form.spoken()[0]} "{name}"'
         found.append(Suggestion(form, text, _new(form).format(name=name), "", new))
     return tuple(found), certain
 
 
-def _of(form: Form, each: Any, roster: Any, does: Callable[[str | None], Does]) -> Suggestion:
-    judgement = Judgement(form, _NAMES[form.takes], does(each.id))
+def _of(form: Form, each: Any, roster: Any) -> Suggestion:
     text = f"{form.spoken()[0]} {_written(each, roster)}"
     short = getattr(each, "short", "")
     return Suggestion(
-        form, text, each.name or each.id, short if short != each.name else "", judgement
+        form,
+        text,
+        each.name or each.id,
+        short if short != each.name else "",
+        _judgement(form, each.id),
     )
 
 
@@ -77,13 +79,17 @@ def _alone(form: Form) -> tuple[Suggestion, ...]:
         return ()
     kind = "decision" if form.takes == "actors" else "leaf"
     says = _("a decision, its owner as it is") if kind == "decision" else _("a leaf")
-    judgement = Judgement(form, "set_kind", do.kind(kind))  # type: ignore[arg-type]
+    judgement = Judgement(form, edits.set_kind, {"kind": kind})
     return (Suggestion(form, form.spoken()[0], says, "", judgement),)
 
 
-def _none(form: Form, does: Callable[[str | None], Does]) -> Suggestion:
-    judgement = Judgement(form, _NAMES[form.takes], does(None))
-    return Suggestion(form, f"{form.spoken()[0]} -", _nobody(form), "", judgement)
+def _none(form: Form) -> Suggestion:
+    return Suggestion(form, f"{form.spoken()[0]} -", _nobody(form), "", _judgement(form, None))
+
+
+def _judgement(form: Form, key: str | None, new: tuple[str, str, str] | None = None) -> Judgement:
+    edit, field = _EDITS[form.takes]
+    return Judgement(form, edit, {field: key}, new)
 
 
 def _nobody(form: Form) -> str:
@@ -100,11 +106,9 @@ def _new(form: Form) -> str:
     }[form.takes]
 
 
-_NAMES = {"actors": "set_owner", "endpoints": "set_endpoint", "phases": "amend_node"}
-"""The edit by which undo calls it."""
-_DOES: dict[str, tuple[Callable[[str | None], Does], Callable[[str, str], Does]]] = {
-    "actors": (do.owner, do.new_owner),
-    "endpoints": (do.endpoint, do.new_endpoint),
-    "phases": (do.phase, do.new_phase),
+_EDITS: dict[str, tuple[Callable[..., Scenario], str]] = {
+    "actors": (edits.make_decisions, "owner"),
+    "endpoints": (edits.make_leaves, "endpoint"),
+    "phases": (edits.amend_node, "phase"),
 }
-"""What is done with one that is there, and with a new one."""
+"""By roster: the edit that gives one of it to nodes, and what the edit calls it."""

@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.analysis.all_findings import all_findings
 from scenario_desk.desk.bench import finding_watch
 from scenario_desk.desk.bench.finding_watch import FindingWatch
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.model import edits
+from scenario_desk.model.estimate import Estimate
 from tests.desk.showing import workbench
 from tests.model.building import small_scenario
 
@@ -35,7 +37,20 @@ def test_an_edit_is_checked(qtbot: QtBot, watched: Watched) -> None:
     bench, _tasks, watch = watched
     bench.apply(edits.add_child, "push", "new")
     qtbot.waitUntil(lambda: watch.findings != ())
-    assert watch.findings == finding_watch.all_findings(bench.scenario, bench.evaluation)
+    assert watch.findings == all_findings(bench.evaluation)
+
+
+def test_what_linkages_require_is_followed_off_the_interface_thread(
+    qtbot: QtBot, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, _tasks, watch = watched
+    monkeypatch.setattr(finding_watch, "_AT_ONCE", 1_000)
+    bench.apply(edits.amend, "linkages", "relief", requires=("bases",))
+    bench.apply(edits.amend, "linkages", "bases", excludes=("relief",))
+    watch.check_now()
+    assert watch.findings == ()
+    qtbot.waitUntil(lambda: watch.findings != ())
+    assert [each.about for each in watch.findings] == ["relief", "bargain"]
 
 
 def test_nothing_is_checked_once_the_window_closes(qtbot: QtBot, watched: Watched) -> None:
@@ -45,3 +60,18 @@ def test_nothing_is_checked_once_the_window_closes(qtbot: QtBot, watched: Watche
     bench.apply(edits.set_label, "push", "Too late")
     qtbot.waitUntil(lambda: not watch._pause.isActive())
     assert watch.findings == ()
+
+
+def test_what_is_only_previewed_is_not_checked(
+    qtbot: QtBot, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, _tasks, watch = watched
+    monkeypatch.setattr(finding_watch, "_AT_ONCE", 1_000)
+    bench.preview(edits.set_probability, "deal", Estimate(0.1))
+    bench.preview(edits.set_probabilities, "talks", {"deal": Estimate(1.0), "stall": Estimate(0.5)})
+    assert not watch._pause.isActive()
+    watch.check_now()
+    assert watch.findings == ()
+    bench.commit()
+    qtbot.waitUntil(lambda: watch.findings != ())
+    assert watch.findings == all_findings(bench.evaluation)

@@ -12,7 +12,7 @@ from scenario_desk.desk.shell.window import Window
 app = application()
 window = Window()
 window.show()
-print(*sorted({"numpy", "pydantic", "pyqtgraph"} & set(sys.modules)))
+print(*sorted({"networkx", "numpy", "pydantic", "pyqtgraph"} & set(sys.modules)))
 """
 
 

@@ -213,6 +213,10 @@ _OF_JUDGEMENTS: dict[str, str | tuple[str, str]] = {
         "The profile “{profile}” judges “{interest}”, which is another actor's interest; remove it"
         " there."
     ),
+    "relations_contradict": mark(
+        "One relation says that “{one}” and “{other}” collide, another that they support one another;"
+        " keep one of the two."
+    ),
     "red_line_without_floor": mark(
         "The red line of “{profile}” on “{interest}” has no floor; enter one, or remove it."
     ),
@@ -229,6 +233,36 @@ _OF_LINKAGES: dict[str, str | tuple[str, str]] = {
     ),
     "linkage_contradicts_itself": mark(
         "“{linkage}” both requires and excludes “{other}”; drop one of the two."
+    ),
+    "linkage_excludes_itself": mark(
+        "“{linkage}” excludes itself, so it can never be chosen; drop that."
+    ),
+    "linkage_requires_excluded": mark(
+        "“{linkage}” can never be chosen: it requires “{other}”, itself or through others, and the"
+        " two exclude one another; drop one of these rules."
+    ),
+    "linkage_requires_excluding": mark(
+        "“{linkage}” can never be chosen: it requires “{one}” and “{other}”, itself or through"
+        " others, and they exclude one another; drop one of these rules."
+    ),
+    "linkage_requires_of_its_group": mark(
+        "“{linkage}” can never be chosen: it requires “{other}”, itself or through others, and of"
+        " their group “{group}” only one can be chosen; drop one of these rules."
+    ),
+    "linkage_requires_of_one_group": mark(
+        "“{linkage}” can never be chosen: it requires “{one}” and “{other}”, itself or through"
+        " others, and of their group “{group}” only one can be chosen; drop one of these rules."
+    ),
+    "linkage_requires_impossible": mark(
+        "“{linkage}” can never be chosen, for it requires “{other}”, which can never be chosen."
+    ),
+    "group_without_choice": mark(
+        "Of “{group}” exactly one linkage is to be chosen, but none of it can be; add one, or let"
+        " none be chosen."
+    ),
+    "rules_not_followed": mark(
+        "The linkages require one another too many times over to be followed, so contradictions"
+        " that arise through others are not looked for."
     ),
     "package_lacks": mark(
         "The package “{package}” holds “{linkage}” without “{other}”, which it requires; add it."

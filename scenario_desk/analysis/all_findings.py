@@ -1,0 +1,29 @@
+"""What is to be said of a scenario and its figures: the one list of window, command line and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.model.checking.ledger import Ledger
+from scenario_desk.model.checks import check
+from scenario_desk.model.messages import Finding
+
+
+def all_findings(evaluation: Evaluation) -> tuple[Finding, ...]:
+    """What the checks find in the scenario, then what its figures rest on; each thing once."""
+    checked = check(evaluation.frame.scenario)
+    return (*checked, *beyond_checks(evaluation, checked))
+
+
+def beyond_checks(evaluation: Evaluation, checked: Collection[Finding]) -> tuple[Finding, ...]:
+    """The findings that `checked`, those of the scenario, do not hold yet; a flood is counted."""
+    known = {(finding.code, finding.about) for finding in checked}
+    counted = {
+        finding.values["like"].code for finding in checked if finding.code == "more_findings"
+    }
+    ledger = Ledger(evaluation.frame.scenario)
+    for each in evaluation.findings:
+        if (each.code, each.about) not in known and each.code not in counted:
+            ledger.note(each.level, each.code, each.place, each.about, **each.values)
+    return ledger.findings()
