@@ -19,7 +19,7 @@ Ids = Mapping[str, Collection[str]]
 
 
 def named(entity: Any, field: str) -> Iterator[tuple[str, str]]:
-    """The ids that a field of an entity holds: (collection, id)."""
+    """The ids that a field of an entity holds: (collection, id), those in pairs once each."""
     path = ROWS[type(entity)].names.get(field)
     if path is not None:
         yield from _held(getattr(entity, field), path)
@@ -78,11 +78,11 @@ def _held(value: Any, path: str) -> Iterator[tuple[str, str]]:
             yield first, value
     elif isinstance(value, tuple):
         yield from ((first, key) for key in value)
+    elif isinstance(value, Table) and isinstance(next(iter(value), None), tuple):
+        for place, collection in enumerate(path.split("/")):
+            yield from ((collection, key) for key in {key[place]: None for key in value})
     elif isinstance(value, Table):
         for key, held in value.items():
-            if isinstance(key, tuple):
-                yield from zip(path.split("/"), key, strict=True)
-                continue
             yield first, key
             if rest:
                 yield from _held(held, rest)
