@@ -156,6 +156,8 @@ def score(scenario: Scenario, chance: Random, new: str) -> Scenario:
         for _ in range(chance.choice([1, 3]))
     ]
     scores = {key: number(chance, -100, 100) for key in keys}
+    if len(keys) == 1:
+        return edits.set_score(scenario, *keys[0], scores[keys[0]])
     if chance.random() < 0.3:
         return edits.set_scores(scenario, scores, {some(scenario.profiles, chance): scores})
     return edits.set_scores(scenario, scores)
@@ -169,6 +171,8 @@ def judge_profile(scenario: Scenario, chance: Random, new: str) -> Scenario:
         case 1:
             endpoint = some(scenario.endpoints, chance)
             value = number(chance, -100, 100)
+            if chance.random() < 0.5:
+                return edits.set_profile_scores(scenario, profile, {(endpoint, interest): value})
             return edits.set_profile_score(scenario, profile, endpoint, interest, value)
         case 2:
             floor = chance.choice([None, -50, 10, 300])
@@ -218,6 +222,9 @@ def add(scenario: Scenario, chance: Random, new: str) -> Scenario:
         "phases": Phase(new, "A time"),
     }
     collection = some(made, chance)
+    if collection == "actors" and chance.random() < 0.5:
+        base = Profile(f"{new}-view", new, "A view")
+        return edits.add_actor(scenario, made["actors"], base, chance.choice([None, 0]))
     if chance.random() < 0.2:
         return edits.add_new(scenario, collection, new, name="Another")
     return edits.add(scenario, collection, made[collection], chance.choice([None, 0]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -10,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenario_desk.desk.bench.history import History
+from scenario_desk.model import edits
 from scenario_desk.model.changes import changes
 from scenario_desk.model.checks import check
 from scenario_desk.model.messages import EditRefused, Message
@@ -17,6 +20,7 @@ from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import FIELDS, Scenario, levels_of, parents_of
 from scenario_desk.presentation.words.messages import templates, words
 from scenario_desk.presentation.words.undo_labels import undo_label
+from tests.model import random_edits
 from tests.model.building import small_scenario
 from tests.model.random_edits import STEPS, Step
 
@@ -149,6 +153,12 @@ def test_steps_refusals_and_findings_all_have_words(plan: list[tuple[Step, int]]
         said = words(message)
         assert message.code in templates()
         assert not said.startswith(message.code.replace("_", " ").capitalize())
+
+
+def test_random_edits_make_every_edit_there_is() -> None:
+    made = inspect.getsource(random_edits)
+    missing = {name for name in edits.__all__ if not re.search(rf"\bedits\.{name}\b", made)}
+    assert missing == {"EditRefused", "Fragment", "Step"}
 
 
 def test_random_edits_reach_every_kind_of_edit() -> None:
