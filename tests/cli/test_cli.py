@@ -14,7 +14,7 @@ import pytest
 
 from scenario_desk import __version__, cli
 from scenario_desk.cli.commands import app
-from scenario_desk.exchange.evaluation_text import mark
+from scenario_desk.exchange.evaluation_text import sign
 from scenario_desk.exchange.scenario_file import load, loads, save
 from scenario_desk.first_run import display
 from scenario_desk.locate import locate
@@ -242,7 +242,7 @@ def test_evaluate_as_a_table(run):
     ],
 )
 def test_the_glyph_of_the_table(acceptable, signed, shown):
-    assert mark(acceptable, signed) == shown
+    assert sign(acceptable, signed) == shown
 
 
 def test_the_marking_stands_on_what_is_printed(run, tmp_path):

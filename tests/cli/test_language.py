@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scenario_desk import cli
-from scenario_desk.cli import app
+from scenario_desk.cli import app, commands
 from scenario_desk.presentation.words.language import speak
 from tests.presentation.words.catalogues import write_catalogue
 
@@ -53,3 +53,8 @@ def test_a_language_without_a_catalogue_is_english(
     monkeypatch.setenv("LANGUAGE", "xx")
     run("--help")
     assert "Print the version." in capsys.readouterr().out
+
+
+def test_what_a_command_is_for_is_a_marked_text() -> None:
+    """Not its docstring, which no catalogue holds."""
+    assert all(command.help for command in commands.app.registered_commands)

@@ -39,10 +39,4 @@ TEMPLATES: Mapping[str, Template] = {
     "command_unknown_node": mark(
         "There is no node {id:quoted} in the tree; `evaluate --json` lists their ids."
     ),
-    "command_unknown_id": mark(
-        "There is no {id:quoted} among the {collection:term}; there are {known}."
-    ),
-    "command_nothing_there": mark(
-        "There is no {id:quoted}, because the scenario has no {collection:term}; add some first."
-    ),
 }
