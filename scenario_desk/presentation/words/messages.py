@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -38,21 +39,24 @@ from scenario_desk.presentation.words.templates import (
 def words(message: Message | Finding) -> str:
     """Say a message or a finding in the current language; never raises, whatever the code."""
     said = _say(message)
-    # A phrase of ours, such as "the root", may come first in a sentence; a name keeps its letters.
-    first = re.match(r"\{(\w+)", _text(message))
-    phrase = first is not None and isinstance(message.values.get(first[1]), Message)
-    return said[0].upper() + said[1:] if phrase else said
+    with suppress(*_HOLES):
+        # A phrase of ours, such as "the root", may come first; a name keeps its letters.
+        first = re.match(r"\{(\w+)", _text(message))
+        if first and isinstance(message.values.get(first[1]), Message):
+            return said[0].upper() + said[1:]
+    return said
 
 
 def _say(message: Message | Finding, role: str = "") -> str:
     """A sentence, or what a message is called in the role that it has in one."""
-    try:
+    with suppress(*_HOLES):
         if text := _text(message, role):
             return filled(text, **message.values)
-    except (KeyError, IndexError, ValueError, TypeError, AttributeError):
-        # A sentence with a hole in it must not cost anyone their work: say what is known.
-        pass
     return _fallback(message)
+
+
+_HOLES = (KeyError, IndexError, ValueError, TypeError, AttributeError)
+"""A sentence with a hole in it must not cost anyone their work: what is known is said instead."""
 
 
 def filled(text: str, /, **values: Any) -> str:

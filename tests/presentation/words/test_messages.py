@@ -119,6 +119,8 @@ def test_an_unknown_code_still_reads():
 
 def test_a_template_with_a_hole_falls_back(said):
     assert said("{missing} is not here.", there=1) == "Code: there 1."
+    assert said(("{count} leaf", "{count} leaves"), there=1) == "Code: there 1."
+    assert said(Cases("what", {"hat": "A hat."}), what=["hat"]) == "Code: what hat."
 
 
 @pytest.mark.parametrize(
