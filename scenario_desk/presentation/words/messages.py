@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -38,25 +37,26 @@ from scenario_desk.presentation.words.templates import (
 
 def words(message: Message | Finding) -> str:
     """Say a message or a finding in the current language; never raises, whatever the code."""
-    said = _say(message)
-    with suppress(*_HOLES):
-        # A phrase of ours, such as "the root", may come first; a name keeps its letters.
-        first = re.match(r"\{(\w+)", _text(message))
-        if first and isinstance(message.values.get(first[1]), Message):
-            return said[0].upper() + said[1:]
-    return said
+    return _say(message, alone=True)
 
 
-def _say(message: Message | Finding, role: str = "") -> str:
+def _say(message: Message | Finding, role: str = "", *, alone: bool = False) -> str:
     """A sentence, or what a message is called in the role that it has in one."""
-    with suppress(*_HOLES):
+    try:
         if text := _text(message, role):
-            return filled(text, **message.values)
+            said = filled(text, **message.values)
+            # A phrase of ours, such as "the root", may come first; a name keeps its letters.
+            first = _FIRST.match(text) if alone else None
+            phrase = first is not None and isinstance(message.values[first[1]], Message)
+            return said[0].upper() + said[1:] if phrase else said
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError):
+        # A sentence with a hole in it must not cost anyone their work: say what is known.
+        pass
     return _fallback(message)
 
 
-_HOLES = (KeyError, IndexError, ValueError, TypeError, AttributeError)
-"""A sentence with a hole in it must not cost anyone their work: what is known is said instead."""
+_FIRST = re.compile(r"\{(\w+)")
+"""What a template begins with, where that is a place."""
 
 
 def filled(text: str, /, **values: Any) -> str:
