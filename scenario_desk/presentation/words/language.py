@@ -52,16 +52,12 @@ def pgettext(context: str, text: str) -> str:
     return _catalogue.pgettext(context, text)
 
 
-def speak(folder: Path | None = None, *languages: str) -> None:
-    """Use the first of `languages` that has a catalogue in `folder`, else English.
-
-    Without `languages` the environment's (LANGUAGE, LC_ALL, LC_MESSAGES, LANG) are tried.
-    """
+def speak(folder: Path | None = None) -> None:
+    """Use the language of the environment if it has a catalogue in `folder`, else English."""
     global _catalogue
-    if folder is None:
-        _catalogue = _gettext.NullTranslations()
-        return
-    _catalogue = _gettext.translation(DOMAIN, folder, list(languages) or None, fallback=True)
+    _catalogue = _gettext.NullTranslations()
+    if folder is not None:
+        _catalogue = _gettext.translation(DOMAIN, folder, fallback=True)
 
 
 def mark(text: str) -> str:
