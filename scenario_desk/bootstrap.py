@@ -11,6 +11,12 @@ import os
 import sys
 
 from scenario_desk.first_run import SetUpFailed, say
+from scenario_desk.first_run.display import (
+    NO_DISPLAY,
+    WITHOUT_WINDOW,
+    display_available,
+    drawn_elsewhere,
+)
 from scenario_desk.first_run.environment import PYTHON, Environment
 
 TYPE_CHECKING = False  # As in typing, which a later start need not pay for.
@@ -21,12 +27,7 @@ CHECKOUT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 # Tells the interpreter we start that it is the one, so that it need not look again.
 STARTED = "SCENARIO_DESK_STARTED"
 
-WITHOUT_WINDOW = ("check", "convert", "evaluate", "new", "report")
 DRAWING = ("report",)
-NO_DISPLAY = (
-    "There is no display to open a window on; without one these commands work: "
-    f"{', '.join(WITHOUT_WINDOW[:-1])} and {WITHOUT_WINDOW[-1]}."
-)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -77,19 +78,6 @@ def needs(arguments: Sequence[str]) -> tuple[tuple[str, ...], str]:
     if command in WITHOUT_WINDOW:
         return (), "offscreen" if command in DRAWING else ""
     return (), "offscreen" if drawn_elsewhere() else "window"
-
-
-def display_available() -> bool:
-    """Tell whether a window can be opened: always, but on a Linux without any display."""
-    if sys.platform != "linux" or drawn_elsewhere():
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def drawn_elsewhere() -> bool:
-    """Tell whether QT_QPA_PLATFORM names a platform without a display: offscreen, vnc, minimal."""
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
-    return bool(platform) and not platform.startswith(("xcb", "wayland"))
 
 
 def interpreter(groups: Sequence[str], qt: str, wheels: str | None) -> str | None:

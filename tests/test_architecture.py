@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
@@ -98,6 +99,55 @@ def _makes_a_scenario(node: ast.AST) -> bool:
         case ast.FunctionDef(returns=ast.Name(id="Scenario")):
             return True
     return False
+
+
+def test_imports_run_in_circles_in_one_folder_at_most() -> None:
+    """Wherever in a file an import stands, but for those that only the type checker reads."""
+    folders = {name: path.parent for path in PACKAGE.rglob("*.py") for name in [module_of(path)]}
+    graph = nx.DiGraph(
+        (module_of(path), name)
+        for path in PACKAGE.rglob("*.py")
+        for name in run_time_imports(path)
+        if name in folders and name != module_of(path)
+    )
+    circles = [
+        sorted(circle)
+        for circle in nx.strongly_connected_components(graph)
+        if len({folders[name] for name in circle}) > 1
+    ]
+
+    assert not circles
+
+
+def module_of(path: Path) -> str:
+    """Return the name by which a file of the package is imported."""
+    name = ".".join(path.relative_to(CHECKOUT).with_suffix("").parts)
+    return name.removesuffix(".__init__")
+
+
+def run_time_imports(path: Path) -> Iterator[str]:
+    """Every module that a file has loaded once all of it ran, and the packages that they are in.
+
+    The packages of the file itself were loaded before it.
+    """
+    own = f"{module_of(path)}."
+    for node in at_run_time(ast.parse(path.read_text(encoding="utf-8"))):
+        names = list(imported_by(node))
+        if isinstance(node, ast.ImportFrom):
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+        for name in names:
+            yield name
+            while name := name.rpartition(".")[0]:
+                if not own.startswith(f"{name}."):
+                    yield name
+
+
+def at_run_time(node: ast.AST) -> Iterator[ast.AST]:
+    """Everything in a file but what only the type checker reads."""
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)):
+            yield child
+            yield from at_run_time(child)
 
 
 def imported(path: Path) -> set[str]:

@@ -11,6 +11,7 @@ import pytest
 
 from scenario_desk import bootstrap
 from scenario_desk.first_run import build
+from scenario_desk.first_run.display import WITHOUT_WINDOW
 from scenario_desk.first_run.environment import PYTHON, Environment
 
 MAIN = Path(bootstrap.CHECKOUT, "main.py")
@@ -70,40 +71,7 @@ def test_the_commands_that_need_no_window_are_those_of_the_command_line() -> Non
 
     from scenario_desk.cli.commands import app
 
-    assert sorted(get_group(app).commands) == list(bootstrap.WITHOUT_WINDOW)
-
-
-@pytest.mark.parametrize(
-    ("variables", "expected"),
-    [
-        ({}, False),
-        ({"DISPLAY": ":0"}, True),
-        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
-        ({"QT_QPA_PLATFORM": "offscreen"}, True),
-        ({"QT_QPA_PLATFORM": "vnc:size=800x600"}, True),
-        ({"QT_QPA_PLATFORM": "xcb"}, False),
-        ({"QT_QPA_PLATFORM": "wayland;xcb"}, False),
-    ],
-)
-def test_a_display_is_where_a_window_can_be_opened(
-    variables: dict[str, str],
-    expected: bool,
-    screenless: None,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-
-    assert bootstrap.display_available() is expected
-
-
-@pytest.mark.parametrize("system", ["win32", "darwin"])
-def test_other_systems_always_have_a_display(
-    screenless: None, monkeypatch: pytest.MonkeyPatch, system: str
-) -> None:
-    monkeypatch.setattr(sys, "platform", system)
-
-    assert bootstrap.display_available()
+    assert sorted(get_group(app).commands) == list(WITHOUT_WINDOW)
 
 
 def test_without_a_display_one_sentence_says_what_works(

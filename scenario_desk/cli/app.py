@@ -11,9 +11,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scenario_desk import bootstrap
 from scenario_desk.cli.refused import CommandRefused
+from scenario_desk.first_run import display
+from scenario_desk.locate import locate
 from scenario_desk.model.messages import Message
+from scenario_desk.presentation.words.language import speak
 
 DONE, BAD_INPUT, INTERRUPTED = 0, 2, 130
 
@@ -38,9 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; every error is one sentence on stderr."""
     is_command = bool(arguments) and (
-        arguments[0] in bootstrap.WITHOUT_WINDOW or arguments[0].startswith("-")
+        arguments[0] in display.WITHOUT_WINDOW or arguments[0].startswith("-")
     )
     try:
+        speak(locate("resources") / "translations")
         return run_command(arguments) if is_command else open_window(arguments)
     except BrokenPipeError:
         raise
@@ -53,11 +56,10 @@ def run_command(arguments: Sequence[str]) -> int:
     """Run a command that needs no window."""
     import typer
 
-    from scenario_desk.cli.commands import app
+    from scenario_desk.cli.commands import commands
 
-    command = typer.main.get_command(app)
     try:
-        code = command.main(list(arguments), prog_name="scenario-desk", standalone_mode=False)
+        code = commands().main(list(arguments), prog_name="scenario-desk", standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     return int(code or DONE)
@@ -70,9 +72,8 @@ def open_window(arguments: Sequence[str]) -> int:
         raise CommandRefused("command_no_file", name=path)
     if len(arguments) > 1:
         raise CommandRefused("command_one_file")
-    if not bootstrap.display_available():
-        print(bootstrap.NO_DISPLAY, file=sys.stderr)
-        return BAD_INPUT
+    if not display.display_available():
+        raise CommandRefused("command_no_display", commands=display.WITHOUT_WINDOW)
     from scenario_desk.desk.app import main as desk
 
     return desk(path)
@@ -88,14 +89,15 @@ def _sentence(error: Exception) -> str:
     if hasattr(error, "format_message"):
         # Wrong arguments: typer does not export the base class of its errors.
         text = " ".join(str(error.format_message()).split()).rstrip(".")
-        return f"{text}; --help says what can be given."
+        return words(Message("command_wrong_arguments", {"text": text}))
     if isinstance(error, OSError):
         return str(error)
-    return _report(error)
+    what = f"{type(error).__name__}: {error}"
+    return words(Message("command_unforeseen", {"error": what, "report": _report(error)}))
 
 
 def _report(error: Exception) -> str:
-    """A sentence for what nobody foresaw, and a file that says where it happened."""
+    """A file that says where what nobody foresaw happened."""
     import tempfile
     import traceback
 
@@ -103,7 +105,4 @@ def _report(error: Exception) -> str:
         "w", prefix="scenario-desk-", suffix=".txt", delete=False, encoding="utf-8"
     ) as report:
         report.write("".join(traceback.format_exception(error)))
-    return (
-        f"Something went wrong that nobody foresaw ({type(error).__name__}: {error}); where it"
-        f" happened is in {report.name}."
-    )
+    return report.name

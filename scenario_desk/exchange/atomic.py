@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from scenario_desk.presentation.words.language import _
+
 
 def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
     """Replace `path` by `chunks` joined, or leave it untouched; raises OSError.
@@ -19,7 +21,7 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
     target = Path(os.path.realpath(path))
     before = _status(target)
     if before is not None and not os.access(target, os.W_OK):
-        raise PermissionError(f"{target.name} may not be written")
+        raise PermissionError(_("{file} may not be written").format(file=target.name))
     beside = target.with_name(f".saving-{secrets.token_hex(6)}")
     try:
         # 0o666 less the umask, as any new file; an existing one gives its own permissions below.

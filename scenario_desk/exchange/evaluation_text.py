@@ -38,7 +38,7 @@ def evaluation_text(evaluation: Evaluation) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def mark(acceptable: Iterable[int], signed: bool) -> str:
+def sign(acceptable: Iterable[int], signed: bool) -> str:
     """The acceptance glyph as one character.
 
     acceptable: three-valued, per principal; signed: whether their signature is asked for.
@@ -64,7 +64,7 @@ def _table(evaluation: Evaluation) -> list[str]:
     for row, key in enumerate(frame.endpoint_ids):
         rows.append(
             [
-                mark(evaluation.acceptable[row, principals], bool(evaluation.asked_to_sign[row])),
+                sign(evaluation.acceptable[row, principals], bool(evaluation.asked_to_sign[row])),
                 key,
                 frame.scenario.endpoints[key].name,
                 numbers.percent(float(evaluation.endpoint_reach[row])),
@@ -93,23 +93,21 @@ def _aligned(rows: list[list[str]], numeric: range) -> Iterator[str]:
 
 def _legend(evaluation: Evaluation) -> str:
     names = [actor.label for actor in evaluation.frame.scenario.principals]
+    signs = _("principals could sign")
+    if names:
+        text = ngettext("{names} could sign", "{names} could sign", len(names))
+        signs = text.format(names=listed(names))
+    meanings = [
+        (SIGNED, signs),
+        (TOLERATED, ngettext("would tolerate", "would tolerate", len(names))),
+    ]
     if len(names) == 2:
-        some = _("{first} {one} only   {second} {other} only").format(
-            first=FIRST, one=names[0], second=SECOND, other=names[1]
-        )
+        only = _("{actor} only")
+        meanings += [(FIRST, only.format(actor=names[0])), (SECOND, only.format(actor=names[1]))]
     else:
-        some = _("{sign} some of them").format(sign=SOME)
-    return _(
-        "{signed} {names} could sign   {tolerated} would tolerate   {some}   {none} nobody accepts"
-        "   {open} undecided"
-    ).format(
-        signed=SIGNED,
-        tolerated=TOLERATED,
-        names=listed(names) or _("principals"),
-        some=some,
-        none=NOBODY,
-        open=OPEN,
-    )
+        meanings.append((SOME, _("some of them")))
+    meanings += [(NOBODY, _("nobody accepts")), (OPEN, _("undecided"))]
+    return "   ".join(f"{sign} {meaning}" for sign, meaning in meanings)
 
 
 def _reasons(evaluation: Evaluation) -> Iterator[str]:

@@ -18,10 +18,9 @@ FOLDER = "/"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to keep a scenario: what it is called, and how it is read and written if it can be."""
+    """A way to keep a scenario: its ending, and how it is read and written if it can be."""
 
     ending: str
-    name: str
     read: Callable[[Path], Scenario] | None
     write: Callable[[Scenario, Path], None] | None
 
@@ -29,9 +28,9 @@ class Format:
 FORMATS: dict[str, Format] = {
     each.ending: each
     for each in (
-        Format(ENDING, "scenario", load, save),
-        Format(".csv", "table of scores", None, write_scores),
-        Format(FOLDER, "folder of CSV tables", read_tables, write_tables),
+        Format(ENDING, load, save),
+        Format(".csv", None, write_scores),
+        Format(FOLDER, read_tables, write_tables),
     )
 }
 

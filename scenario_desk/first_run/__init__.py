@@ -1,8 +1,8 @@
 """What the first start does on a machine that has only Python: standard library only.
 
 `environment` makes `.venv`, `requirements` compares what is asked for with what is installed,
-`qt_libraries` and `apt` see to what Qt needs from a Linux system. `scenario_desk.bootstrap` is
-the only caller.
+`qt_libraries` and `apt` see to what Qt needs from a Linux system, `display` tells whether there is
+one. `scenario_desk.bootstrap` is the caller; the command line asks `display` too.
 """
 
 import sys

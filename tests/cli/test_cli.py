@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from scenario_desk import __version__, bootstrap, cli
+from scenario_desk import __version__, cli
 from scenario_desk.cli.commands import app
-from scenario_desk.exchange.evaluation_text import mark
+from scenario_desk.exchange.evaluation_text import sign
 from scenario_desk.exchange.scenario_file import load, loads, save
+from scenario_desk.first_run import display
 from scenario_desk.locate import locate
 from scenario_desk.model.scenario import replace
 from tests.model.building import small_scenario
@@ -241,7 +242,7 @@ def test_evaluate_as_a_table(run):
     ],
 )
 def test_the_glyph_of_the_table(acceptable, signed, shown):
-    assert mark(acceptable, signed) == shown
+    assert sign(acceptable, signed) == shown
 
 
 def test_the_marking_stands_on_what_is_printed(run, tmp_path):
@@ -431,7 +432,7 @@ def desk(monkeypatch):
     module = type(sys)("scenario_desk.desk.app")
     module.main = lambda path: opened.append(path) or 0  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "scenario_desk.desk.app", module)
-    monkeypatch.setattr(bootstrap, "display_available", lambda: True)
+    monkeypatch.setattr(display, "display_available", lambda: True)
     return opened
 
 
@@ -442,7 +443,7 @@ def test_without_a_command_the_window_opens(run, desk):
 
 
 def test_without_a_display_the_commands_that_work_are_named(refuse, desk, monkeypatch):
-    monkeypatch.setattr(bootstrap, "display_available", lambda: False)
+    monkeypatch.setattr(display, "display_available", lambda: False)
     said = refuse(SYRIA)
     assert "no display" in said
     assert all(name in said for name in ("check", "convert", "evaluate", "new"))
@@ -475,7 +476,7 @@ def test_help_loads_nothing_heavy():
         "print(sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    for name in bootstrap.WITHOUT_WINDOW:
+    for name in display.WITHOUT_WINDOW:
         assert f"  {name}" in ran.stdout
     for heavy in ("PySide6", "numpy", "scipy", "pyqtgraph", "networkx", "pydantic", "rich"):
         assert f"'{heavy}'" not in ran.stderr
@@ -484,7 +485,7 @@ def test_help_loads_nothing_heavy():
 def test_every_command_is_known_to_the_set_up():
     """The set-up tells by its name whether a command needs a window, before it can import it."""
     assert {command.callback.__name__ for command in app.registered_commands} == set(
-        bootstrap.WITHOUT_WINDOW
+        display.WITHOUT_WINDOW
     )
 
 

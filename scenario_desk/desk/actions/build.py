@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from scenario_desk.desk.actions.table import Row
 from scenario_desk.desk.icons import icon
+from scenario_desk.desk.widgets.plain_text import plain
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
@@ -96,3 +97,8 @@ def _menu(bar: QMenuBar, menus: dict[str, QMenu], path: str) -> QMenu:
         holder = _menu(bar, menus, above) if above else bar
         menus[path] = holder.addMenu(_(name))
     return menus[path]
+
+
+def menu_names(path: str) -> list[str]:
+    """What a menu is called, after those that it is in."""
+    return [plain(_(name)) for name in path.split("/")]

@@ -162,7 +162,7 @@ class WeightControl(EstimateControl):
         if self.slider.isSliderDown():
             with QSignalBlocker(self.slider):
                 self.slider.setSliderDown(False)
-            self.write(self.row.value, how="let go")
+            self.write(self.row.value, how="let_go")
 
 
 class _Slider(QSlider):

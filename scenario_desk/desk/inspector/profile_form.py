@@ -70,7 +70,7 @@ def _weight(bench: Workbench, profile: str, interest: str) -> Write:
         if how == "drop":
             bench.commit()
             return None
-        if how == "let go":
+        if how == "let_go":
             bench.cancel()
             return None
         merge = f"weight.{profile}.{interest}" if how == "nudge" else None

@@ -67,7 +67,7 @@ class _Picture(QWidget):
             f"{each.name}: " + ", ".join(f"{bar.name} {signed(bar.score)}" for bar in each.bars)
             for each in columns
         )
-        self.setAccessibleName(_("Scores") + " " + "; ".join(told))
+        self.setAccessibleName(_("Scores {told}").format(told="; ".join(told)))
         self.update()
 
     def _line(self) -> int:

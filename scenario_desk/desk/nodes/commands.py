@@ -16,7 +16,6 @@ from scenario_desk.model import edits
 from scenario_desk.model.edits.walking import tops
 from scenario_desk.model.entities import NodeKind
 from scenario_desk.model.ids import new_id
-from scenario_desk.presentation.words.language import _, ngettext
 
 
 class NodeCommands(QObject):
@@ -237,13 +236,6 @@ class NodeCommands(QObject):
     def walk(self, way: Way, extend: bool = False) -> None:
         """Select what is next in a direction; with `extend`, too."""
         self.host.step(way, extend)
-
-    def name_of(self, nodes: tuple[str, ...]) -> str:
-        """What to call some nodes in a few words."""
-        if len(nodes) == 1:
-            node = self.workbench.scenario.nodes[nodes[0]]
-            return node.label or node.question or _("a branch without a label")
-        return ngettext("{n} branch", "{n} branches", len(nodes)).format(n=len(nodes))
 
     def _outer(self) -> tuple[str, ...]:
         """The selected nodes that are not below another selected one."""

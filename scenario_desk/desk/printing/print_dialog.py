@@ -191,10 +191,11 @@ def _described(planned: Planned) -> str:
     pages = planned.pages
     columns, rows = len(pages.plan.columns), len(pages.plan.rows)
     points = pages.plan.scale * planned.tree.smallest
-    count = ngettext("{n} page", "{n} pages", pages.count).format(n=pages.count)
-    sentence = _("{count}; the smallest type is {points} points.").format(
-        count=count, points=utility(points, digits=1)
-    )
+    sentence = ngettext(
+        "{n} page; the smallest type is {points} points.",
+        "{n} pages; the smallest type is {points} points.",
+        pages.count,
+    ).format(n=pages.count, points=utility(points, digits=1))
     if pages.count == 1:
         return sentence
     lying = _(

@@ -82,8 +82,9 @@ class AssumptionsBar(QWidget):
                 return _("Package: {name}").format(name=package.name)
             count = len(assumptions.linkages)
             if count:
-                several = ngettext("{n} linkage", "{n} linkages", count).format(n=count)
-                return _("On the table: {linkages}").format(linkages=several)
+                return ngettext(
+                    "On the table: {n} linkage", "On the table: {n} linkages", count
+                ).format(n=count)
             return _("Package: none")
         actor = self._actor(name)
         profile = scenario.profiles.get(bench.profile_of(actor.id))

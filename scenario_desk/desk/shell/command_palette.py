@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenario_desk.desk.actions.build import Actions
+from scenario_desk.desk.actions.build import Actions, menu_names
 from scenario_desk.desk.widgets.plain_text import plain
 from scenario_desk.presentation.words.language import _
 
@@ -84,7 +84,7 @@ class Palette(QDialog):
             action = self._actions[row.id]
             if not action.isEnabled() or row.id == "palette":
                 continue
-            text, where = plain(action.text()), plain(row.menu).replace("/", " ")
+            text, where = plain(action.text()), " ".join(menu_names(row.menu))
             line = f"{where}: {text}" if where else text
             if all(word in line.casefold() for word in words):
                 begins = bool(words) and text.casefold().startswith(typed.casefold().strip())

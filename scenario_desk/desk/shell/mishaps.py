@@ -27,6 +27,8 @@ from PySide6.QtCore import (
     qVersion,
 )
 
+from scenario_desk.presentation.words.language import _
+
 _KEPT_LINES = 60
 
 
@@ -169,4 +171,4 @@ def program_version() -> str:
     try:
         return version("scenario-desk")
     except PackageNotFoundError:
-        return "(from a checkout)"
+        return _("(from a checkout)")

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenario_desk.desk.actions.table import Row
+from scenario_desk.desk.actions.build import menu_names
+from scenario_desk.desk.actions.table import TREE, Row
 from scenario_desk.desk.widgets.plain_text import plain
 from scenario_desk.presentation.words.language import _
 
@@ -71,8 +72,8 @@ def _blocks(rows: tuple[Row, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
         if row.keys:
             text = plain(row.text) if isinstance(row.text, str) else _COMPUTED[row.id]()
             keys = " · ".join(_native(key) for key in row.keys)
-            by_menu.setdefault(plain(row.menu).replace("/", ": "), []).append((text, keys))
-    by_menu.setdefault(_("Tree"), []).extend(
+            by_menu.setdefault(": ".join(menu_names(row.menu)), []).append((text, keys))
+    by_menu.setdefault(": ".join(menu_names(TREE)), []).extend(
         [
             (_("Name a branch by typing"), _("any letter")),
             (_("Give a probability by typing"), _("a digit or .")),

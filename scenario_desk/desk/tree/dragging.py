@@ -18,10 +18,11 @@ from scenario_desk.desk.tree.resting import EdgeScroll, Rest
 from scenario_desk.model import edits
 from scenario_desk.model.edits.subtrees import Fragment
 from scenario_desk.model.ids import new_id
+from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.drawing import Surface
 from scenario_desk.presentation.tree.node_styles import Bools
 from scenario_desk.presentation.tree.picture import Picture, own_place
-from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.language import _, ngettext
 
 if TYPE_CHECKING:
     from scenario_desk.desk.tree.tree_view import TreeView
@@ -119,9 +120,8 @@ class Drag:
         if self._spot is not None:
             neighbours = self._landing.neighbours(self._spot, self._copying)
             paint_spot(surface, picture, self._spot, neighbours)
-        name = self._canvas.nodes.name_of(self._nodes)
-        named = _("Copy {name}").format(name=name) if self._copying else name
-        paint_ghost(surface, picture, self._point, self._refusal or named, bool(self._refusal))
+        said = self._refusal or carried(picture.scenario, self._nodes, self._copying)
+        paint_ghost(surface, picture, self._point, said, bool(self._refusal))
 
     def _close(self) -> None:
         self._rest.close()
@@ -202,3 +202,16 @@ class Drag:
                 if meant and roomy and (near is None or distance < near[0]):
                     near = distance, position
         return near[1] if near else None
+
+
+def carried(scenario: Scenario, nodes: tuple[str, ...], copying: bool) -> str:
+    """What is carried, in a few words; and that it is copied."""
+    count = len(nodes)
+    if count > 1:
+        many = ngettext("{n} branch", "{n} branches", count)
+        copied = ngettext("Copy {n} branch", "Copy {n} branches", count)
+        return (copied if copying else many).format(n=count)
+    node = scenario.nodes[nodes[0]]
+    if name := node.label or node.question:
+        return _("Copy {name}").format(name=name) if copying else name
+    return _("Copy a branch without a label") if copying else _("a branch without a label")

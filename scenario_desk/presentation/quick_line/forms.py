@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scenario_desk.presentation.matching import folded
-from scenario_desk.presentation.words.language import _, mark, pgettext
+from scenario_desk.presentation.words.language import _, english, mark, mark_in
 
 Takes = Literal["", "number", "actors", "endpoints", "phases", "text", "all"]
 """What follows the word: nothing, a number, a name from a roster, words, perhaps "all"."""
@@ -30,10 +30,7 @@ class Form:
 
     def spoken(self) -> tuple[str, ...]:
         """Every word that begins it: those of the current language, and the English ones."""
-        own = tuple(
-            pgettext("quick line", word) if len(word) == 1 else _(word) for word in self.words
-        )
-        return tuple(dict.fromkeys((*own, *self.words)))
+        return tuple(dict.fromkeys((*map(_, self.words), *map(english, self.words))))
 
 
 FORMS: tuple[Form, ...] = (
@@ -41,26 +38,28 @@ FORMS: tuple[Form, ...] = (
          mark("how likely this branch is"), "30   .2 .3 .45"),
     Form("rest", (mark("rest"),), "", "probability",
          mark("this branch is what the others leave"), ""),
-    Form("decision", (mark("d"), mark("decision")), "actors", "kind",
-         mark("a decision, and whose"), "d us"),
-    Form("chance", (mark("c"), mark("chance")), "", "kind", mark("a chance node"), ""),
-    Form("leaf", (mark("e"), mark("ends"), mark("endpoint"), mark("leaf")), "endpoints", "kind",
-         mark("a leaf, and the endpoint it ends in"), "e frozen"),
-    Form("phase", (mark("p"), mark("phase")), "phases", "phase",
-         mark("the phase it falls in"), "p first"),
-    Form("question", (mark("q"), mark("question")), "text", "question",
-         mark("what is asked here"), "q What next?", single=True),
-    Form("notes", (mark("n"), mark("notes")), "text", "notes", mark("notes"), "n see the annex"),
-    Form("historical", (mark("h"), mark("history")), "", "historical",
+    Form("decision", (mark_in("quick line", "d"), mark("decision")), "actors", "kind",
+         mark("a decision, and whose"), mark("d us")),
+    Form("chance", (mark_in("quick line", "c"), mark("chance")), "", "kind",
+         mark("a chance node"), ""),
+    Form("leaf", (mark_in("quick line", "e"), mark("ends"), mark("endpoint"), mark("leaf")),
+         "endpoints", "kind", mark("a leaf, and the endpoint it ends in"), mark("e frozen")),
+    Form("phase", (mark_in("quick line", "p"), mark("phase")), "phases", "phase",
+         mark("the phase it falls in"), mark("p first")),
+    Form("question", (mark_in("quick line", "q"), mark("question")), "text", "question",
+         mark("what is asked here"), mark("q What next?"), single=True),
+    Form("notes", (mark_in("quick line", "n"), mark("notes")), "text", "notes", mark("notes"),
+         mark("n see the annex")),
+    Form("historical", (mark_in("quick line", "h"), mark("history")), "", "historical",
          mark("history took this branch, or did not"), ""),
-    Form("rational", (mark("r"), mark("rational")), "", "resolves",
+    Form("rational", (mark_in("quick line", "r"), mark("rational")), "", "resolves",
          mark("its owner chooses rationally"), ""),
-    Form("judged", (mark("j"), mark("judged")), "", "resolves",
+    Form("judged", (mark_in("quick line", "j"), mark("judged")), "", "resolves",
          mark("its owner does as judged"), ""),
     Form("even", (mark("even"),), "", "branches",
          mark("the branches are equally likely"), ""),
     Form("norm", (mark("norm"), mark("normalise")), "all", "branches",
-         mark("the others are scaled to add up"), "norm all"),
+         mark("the others are scaled to add up"), mark("norm all")),
     Form("happened", (mark("happened"),), "", "moves", mark("this branch has happened"), "",
          single=True),
     Form("back", (mark("back"),), "", "moves", mark("take back that it has happened"), "",

@@ -26,4 +26,4 @@ class Suggestion:
 
 def beginning(form: Form) -> Suggestion:
     """A form in the list of what a line may begin with."""
-    return Suggestion(form, form.spoken()[0] if form.words else "", _(form.says), form.example)
+    return Suggestion(form, form.spoken()[0] if form.words else "", _(form.says), _(form.example))

@@ -1,16 +1,34 @@
 """The language the program speaks: `_` and `ngettext` for every word it puts before a person.
 
 Texts are English in the source and their own keys; a catalogue found by `speak` translates them
-from then on, so `_` is looked up when a sentence is made and never kept at import.
+from then on, so `_` is looked up when a sentence is made and never kept at import: what is defined
+at import is marked with `mark`, or with `mark_in` a context.
 """
 
 from __future__ import annotations
 
 import gettext as _gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-Template = str | tuple[str, str]
-"""A sentence with named places, or a pair of them: for one, for many."""
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Whole sentences of which the value of one place chooses, `by` its name.
+
+    A noun that came into a sentence from elsewhere could not be inflected, nor what agrees with it.
+    """
+
+    by: str
+    sentences: Mapping[str, str]
+
+
+ROLES = ("object", "decision", "of", "at", "before", "under", "below")
+"""What a phrase can be in a sentence, or follow there, and is inflected for; else its subject."""
+
+Template = str | tuple[str, str] | Cases
+"""A sentence with named places; or a pair of them, for one and for many; or one for each case."""
 
 DOMAIN = "scenario_desk"
 """The name of the catalogues: `<folder>/<language>/LC_MESSAGES/scenario_desk.mo`."""
@@ -20,7 +38,8 @@ _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 
 def _(text: str) -> str:
     """Say `text` in the current language; without a translation, as it stands."""
-    return _catalogue.gettext(text)
+    # Of "" a catalogue tells its own particulars.
+    return english(_catalogue.gettext(text)) if text else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:
@@ -33,21 +52,31 @@ def pgettext(context: str, text: str) -> str:
     return _catalogue.pgettext(context, text)
 
 
-def speak(folder: Path | None = None, *languages: str) -> None:
-    """Use the first of `languages` that has a catalogue in `folder`, else English.
-
-    Without `languages` the environment's (LANGUAGE, LC_ALL, LC_MESSAGES, LANG) are tried.
-    """
+def speak(folder: Path | None = None) -> None:
+    """Use the language of the environment if it has a catalogue in `folder`, else English."""
     global _catalogue
-    if folder is None:
-        _catalogue = _gettext.NullTranslations()
-        return
-    _catalogue = _gettext.translation(DOMAIN, folder, list(languages) or None, fallback=True)
+    _catalogue = _gettext.NullTranslations()
+    if folder is not None:
+        _catalogue = _gettext.translation(DOMAIN, folder, fallback=True)
 
 
 def mark(text: str) -> str:
     """Mark a text for the catalogues where it is defined; `_` says it where it is used."""
     return text
+
+
+def mark_in(context: str, text: str) -> str:
+    """Mark a text that translates in several ways: its context goes along, and `_` leaves it out."""
+    return f"{context}{_IN}{text}"
+
+
+def english(marked: str) -> str:
+    """A marked text as it stands in the source, without its context."""
+    return marked.rpartition(_IN)[2]
+
+
+_IN = "\x04"
+"""Between context and text in the keys of catalogues."""
 
 
 _decimal = "."

@@ -2,12 +2,14 @@
 
 Every module of `words.templates` holds the `TEMPLATES` of one part of the program, by code. A
 template is a sentence with named places, or a pair of them (for one, for many) told apart by the
-value `count`. A place may say how its value is written: `{sum:percent}`, `{value:signed}`,
-`{name:quoted}`, `{kind:term}`; without that the type of the value decides.
+value `count`, or one for each case of another value. A place may say how its value is written:
+`{sum:percent}`, `{value:signed}`, `{name:quoted}`; without that the type of the value decides. A
+phrase of ours is inflected by the role it has there: `{node:at}`.
 """
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -16,13 +18,15 @@ from typing import Any
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Finding, Message
 from scenario_desk.presentation.words import numbers
-from scenario_desk.presentation.words.language import Template, _, mark, ngettext
-from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
+from scenario_desk.presentation.words.field_names import FIELD_NAMES
+from scenario_desk.presentation.words.language import ROLES, Cases, Template, _, ngettext
 from scenario_desk.presentation.words.templates import (
     analysis,
     clipboard,
+    collections,
     commands,
     files,
+    judged,
     model,
     patches,
     pictures,
@@ -33,30 +37,56 @@ from scenario_desk.presentation.words.templates import (
 
 def words(message: Message | Finding) -> str:
     """Say a message or a finding in the current language; never raises, whatever the code."""
-    said = _say(message)
-    # A phrase of ours, such as "the root", may come first in a sentence; a name keeps its letters.
-    return said[0].upper() + said[1:] if _starts_with_phrase(message) else said
+    return _say(message, alone=True)
 
 
-def _say(message: Message | Finding) -> str:
-    template = templates().get(message.code)
-    if template is None:
-        return _fallback(message)
+def _say(message: Message | Finding, role: str = "", *, alone: bool = False) -> str:
+    """A sentence, or what a message is called in the role that it has in one."""
     try:
-        return _WRITER.vformat(_said(template, message.values), (), message.values)
+        if text := _text(message, role):
+            said = filled(text, **message.values)
+            # A phrase of ours, such as "the root", may come first; a name keeps its letters.
+            first = _FIRST.match(text) if alone else None
+            phrase = first is not None and isinstance(message.values[first[1]], Message)
+            return said[0].upper() + said[1:] if phrase else said
     except (KeyError, IndexError, ValueError, TypeError, AttributeError):
         # A sentence with a hole in it must not cost anyone their work: say what is known.
-        return _fallback(message)
+        pass
+    return _fallback(message)
 
 
-def _starts_with_phrase(message: Message | Finding) -> bool:
+_FIRST = re.compile(r"\{(\w+)")
+"""What a template begins with, where that is a place."""
+
+
+def filled(text: str, /, **values: Any) -> str:
+    """A translated text with its places filled as they say; raises what `str.format` does."""
+    return _WRITER.vformat(text, (), values)
+
+
+def _text(message: Message | Finding, role: str = "") -> str:
+    """What the message says before its places are filled, translated; "" where nobody worded it."""
     template = templates().get(message.code, "")
-    text = template if isinstance(template, str) else template[0]
-    first = text[1:].partition("}")[0] if text.startswith("{") else ""
-    return isinstance(message.values.get(first), Message)
+    if isinstance(template, Cases):
+        template = template.sentences.get(message.values.get(template.by, role), "")
+    if isinstance(template, tuple):
+        return ngettext(*template, int(message.values["count"]))
+    return _(template)
 
 
-PARTS = (analysis, clipboard, commands, files, model, patches, pictures, quick_line, typed_numbers)
+PARTS = (
+    analysis,
+    clipboard,
+    collections,
+    commands,
+    files,
+    judged,
+    model,
+    patches,
+    pictures,
+    quick_line,
+    typed_numbers,
+)
 
 
 @cache
@@ -77,12 +107,6 @@ def listed(items: Iterable[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
-
-
-def _said(template: Template, values: Mapping[str, Any]) -> str:
-    if isinstance(template, tuple):
-        return ngettext(*template, int(values["count"]))
-    return _(template)
 
 
 def _fallback(message: Message | Finding) -> str:
@@ -135,36 +159,15 @@ def _quoted(value: Any) -> str:
     return _("“{text}”").format(text=_written(value))
 
 
-def _term(value: Any) -> str:
-    """A name the model has for something, as people say it."""
-    text = _TERMS.get(str(value))
-    return _(text) if text else str(value).replace("_", " ")
+def _field(value: Any) -> str:
+    """The name of a field, by what the model calls it."""
+    return _(FIELD_NAMES.get(value, "")) or str(value).replace("_", " ")
 
-
-_TERMS = {
-    # What is judged.
-    "score": mark("score"),
-    "weight": mark("weight"),
-    "probability": mark("probability"),
-    "feasibility": mark("feasibility"),
-    "effect": mark("effect"),
-    "reservation": mark("no-agreement value"),
-    "margin": mark("margin"),
-    "red_line": mark("red line"),
-    # Collections.
-    "nodes": mark("nodes"),
-    **{name: said.term for name, said in ROSTER_WORDS.items()},
-    "scores": mark("scores"),
-    # Kinds of node.
-    "decision": mark("decision"),
-    "chance": mark("chance node"),
-    "leaf": mark("leaf"),
-}
 
 WAYS: Mapping[str, Callable[[Any], str]] = {
     "": _written,
     "quoted": _quoted,
-    "term": _term,
+    "field": _field,
     "percent": numbers.percent,
     "utility": numbers.utility,
     "signed": numbers.signed,
@@ -175,6 +178,8 @@ WAYS: Mapping[str, Callable[[Any], str]] = {
 
 class _Writer(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec in ROLES:
+            return _say(value, format_spec) if isinstance(value, Message) else _written(value)
         return WAYS[format_spec](value)
 
 

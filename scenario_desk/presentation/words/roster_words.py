@@ -1,4 +1,4 @@
-"""What the collections of a scenario are called, and what is said of adding, ordering, removing."""
+"""What the collections of a scenario are called, and what is said of them: whole sentences, for languages inflect."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class RosterWords:
     kind: str = ""
     """What selection and actions call one; "" where one cannot be selected or added by itself."""
     term: str
-    """Inside a sentence."""
+    """Itself as a field of the scenario, in quotation marks."""
     added: str
     """Undo: one was added."""
     reordered: str
@@ -30,6 +30,8 @@ class RosterWords:
     """In a menu, its key marked; for those with a kind."""
     new: str = ""
     """The name of one just added, to be overtyped."""
+    said: Mapping[str, str]
+    """By code of a message: what it says of this collection."""
     lacks_above: str = ""
     """Refusal: there is nothing to list it below; for those listed below another thing."""
 
@@ -46,6 +48,24 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         heading=mark("Actors"),
         add=mark("Add an &actor"),
         new=mark("New actor"),
+        said={
+            "id_taken": mark("The id “{id}” is taken among the actors; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the actors; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the actors; choose another, or remove it."
+            ),
+            "node_names_nothing": mark(
+                "{node} names “{id}”, which is not among the actors; choose another."
+            ),
+            "command_unknown_id": mark(
+                "There is no {id:quoted} among the actors; there are {known}."
+            ),
+            "command_nothing_there": mark(
+                "There is no {id:quoted}, because the scenario has no actors; add some first."
+            ),
+        },
     ),
     "interests": RosterWords(
         kind="interest",
@@ -57,6 +77,15 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         add=mark("Add an &interest"),
         new=mark("New interest"),
         lacks_above=_LACKS_ACTOR,
+        said={
+            "id_taken": mark("The id “{id}” is taken among the interests; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the interests; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the interests; choose another, or remove it."
+            ),
+        },
     ),
     "relations": RosterWords(
         term=mark("relations"),
@@ -64,6 +93,12 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         reordered=mark("Reorder relations"),
         removed=mark("Remove {count} relations"),
         went_along=(mark("{count} relation"), mark("{count} relations")),
+        said={
+            "id_taken": mark("The id “{id}” is taken among the relations; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the relations; choose one that is, or add it first."
+            ),
+        },
     ),
     "endpoints": RosterWords(
         kind="endpoint",
@@ -74,6 +109,18 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         heading=mark("Endpoints"),
         add=mark("Add an &endpoint"),
         new=mark("New endpoint"),
+        said={
+            "id_taken": mark("The id “{id}” is taken among the endpoints; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the endpoints; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the endpoints; choose another, or remove it."
+            ),
+            "node_names_nothing": mark(
+                "{node} names “{id}”, which is not among the endpoints; choose another."
+            ),
+        },
     ),
     "profiles": RosterWords(
         kind="profile",
@@ -85,6 +132,21 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         add=mark("Add a &profile"),
         new=mark("New profile"),
         lacks_above=_LACKS_ACTOR,
+        said={
+            "id_taken": mark("The id “{id}” is taken among the profiles; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the profiles; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the profiles; choose another, or remove it."
+            ),
+            "command_unknown_id": mark(
+                "There is no {id:quoted} among the profiles; there are {known}."
+            ),
+            "command_nothing_there": mark(
+                "There is no {id:quoted}, because the scenario has no profiles; add some first."
+            ),
+        },
     ),
     "linkages": RosterWords(
         kind="linkage",
@@ -95,12 +157,36 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         heading=mark("Linkages"),
         add=mark("Add a &linkage"),
         new=mark("New linkage"),
+        said={
+            "id_taken": mark("The id “{id}” is taken among the linkages; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the linkages; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the linkages; choose another, or remove it."
+            ),
+            "command_unknown_id": mark(
+                "There is no {id:quoted} among the linkages; there are {known}."
+            ),
+            "command_nothing_there": mark(
+                "There is no {id:quoted}, because the scenario has no linkages; add some first."
+            ),
+        },
     ),
     "groups": RosterWords(
         term=mark("linkage groups"),
         added=mark("Add group {name}"),
         reordered=mark("Reorder groups"),
         removed=mark("Remove {count} groups"),
+        said={
+            "id_taken": mark("The id “{id}” is taken among the linkage groups; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the linkage groups; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the linkage groups; choose another, or remove it."
+            ),
+        },
     ),
     "packages": RosterWords(
         kind="package",
@@ -111,6 +197,21 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         heading=mark("Packages"),
         add=mark("Add a pac&kage"),
         new=mark("New package"),
+        said={
+            "id_taken": mark("The id “{id}” is taken among the packages; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the packages; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the packages; choose another, or remove it."
+            ),
+            "command_unknown_id": mark(
+                "There is no {id:quoted} among the packages; there are {known}."
+            ),
+            "command_nothing_there": mark(
+                "There is no {id:quoted}, because the scenario has no packages; add some first."
+            ),
+        },
     ),
     "phases": RosterWords(
         kind="phase",
@@ -121,6 +222,18 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         heading=mark("Phases"),
         add=mark("Add a pha&se"),
         new=mark("New phase"),
+        said={
+            "id_taken": mark("The id “{id}” is taken among the phases; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the phases; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the phases; choose another, or remove it."
+            ),
+            "node_names_nothing": mark(
+                "{node} names “{id}”, which is not among the phases; choose another."
+            ),
+        },
     ),
     "sources": RosterWords(
         kind="source",
@@ -131,12 +244,27 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         heading=mark("Sources"),
         add=mark("Add a sou&rce"),
         new=mark("New source"),
+        said={
+            "id_taken": mark("The id “{id}” is taken among the sources; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the sources; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the sources; choose another, or remove it."
+            ),
+        },
     ),
     "glossary": RosterWords(
         term=mark("glossary entries"),
         added=mark("Add term {name}"),
         reordered=mark("Reorder terms"),
         removed=mark("Remove {count} terms"),
+        said={
+            "id_taken": mark("The id “{id}” is taken among the glossary entries; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the glossary entries; choose one that is, or add it first."
+            ),
+        },
     ),
 }
 """By collection, as `model.rosters` has them."""

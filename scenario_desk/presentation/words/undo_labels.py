@@ -8,7 +8,7 @@ from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words import undo_words as say
 from scenario_desk.presentation.words.language import _, ngettext
-from scenario_desk.presentation.words.messages import words
+from scenario_desk.presentation.words.messages import filled
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 from scenario_desk.presentation.words.undo_losses import losses
 
@@ -43,9 +43,9 @@ def _of_nodes_that_came_or_went(edit_name: str, between: Changes) -> str:
     top = next(key for key in came if new.parents.get(key) not in came)
     node = new.nodes[top]
     if edit_name == "add_parent" and node.children:
-        return _(say.ADD_PARENT).format(name=_node(new, node.children[0]))
+        return filled(_(say.ADD_PARENT), name=called(new, node.children[0]))
     if node.label:
-        return _(say.NAMED_BRANCH).format(name=_node(new, top))
+        return filled(_(say.NAMED_BRANCH), name=called(new, top))
     return _(say.NEW_BRANCH)
 
 
@@ -53,11 +53,15 @@ def _deletion(between: Changes, went: frozenset[str]) -> str:
     old, new = between.old, between.new
     tops = [key for key in went if old.parents.get(key) not in went]
     kept = any(child in new.nodes for key in went for child in old.nodes[key].children)
-    pattern = say.DELETE_KEEPING if kept else say.DELETE
-    count = len(went) if kept else len(tops)
-    deleted = _count(pattern, count, name=_node(old, tops[0]))
-    if below := len(went) - count:
-        deleted = _count(say.AND_BELOW[count > 1], below, deleted=deleted)
+    below = len(went) - len(tops)
+    name = called(old, tops[0])
+    if kept:
+        deleted = _count(say.DELETE_KEEPING, len(went), name=name)
+    elif below:
+        several = len(tops) > 1
+        deleted = _count(say.DELETE_WITH_BELOW[several], below, name=name, branches=len(tops))
+    else:
+        deleted = _count(say.DELETE, len(tops), name=name)
     return _with_losses(deleted, between)
 
 
@@ -79,14 +83,14 @@ def _of_nodes(edit_name: str, between: Changes) -> str:
     new = between.new
     hung = between.old.parents.difference(new.parents).replaced
     if hung:
-        return _count(say.MOVE, len(hung), name=_node(new, min(hung)))
+        return _count(say.MOVE, len(hung), name=called(new, min(hung)))
     replaced = between.replaced("nodes")
     fields = {key: between.replaced_fields("nodes", key) for key in replaced}
     said = [key for key in replaced if fields[key] != {"children"}]
     if not said:
         return _(say.REORDER_BRANCHES)
     pattern = say.ON_NODES.get(edit_name, say.ON_NODES["amend_node"])
-    return _count(pattern, len(said), name=_node(new, min(said)))
+    return _count(pattern, len(said), name=called(new, min(said)))
 
 
 def _of_scores(between: Changes) -> str:
@@ -106,10 +110,10 @@ def _of_moves(between: Changes) -> str:
     old, new = between.old, between.new
     if len(new.moves) < len(old.moves):
         first = old.moves[len(new.moves)].branch
-        return _(say.TAKE_BACK).format(name=_node(new, first))
+        return filled(_(say.TAKE_BACK), name=called(new, first))
     changed = [move for move in new.moves if move not in old.moves]
     branch = (changed or list(new.moves))[-1].branch
-    return _(say.HAPPENED).format(name=_node(new, branch))
+    return filled(_(say.HAPPENED), name=called(new, branch))
 
 
 def _of_an_entity(edit_name: str, between: Changes) -> str:
@@ -152,12 +156,8 @@ def _with_losses(removed: str, between: Changes, collection: str = "nodes") -> s
     return _(say.WITH_IT).format(removed=removed, parts=", ".join(parts))
 
 
-def _count(pattern: tuple[str, str], count: int, **values: str) -> str:
-    return ngettext(*pattern, count).format(count=count, **values)
-
-
-def _node(scenario: Scenario, key: str) -> str:
-    return words(called(scenario, key))
+def _count(pattern: tuple[str, str], count: int, **values: object) -> str:
+    return filled(ngettext(*pattern, count), count=count, **values)
 
 
 def _entity(scenario: Scenario, collection: str, key: str) -> str:

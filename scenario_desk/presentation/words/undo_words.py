@@ -19,17 +19,23 @@ FIELDS = {
 """By field of the scenario."""
 
 ON_NODES = {
-    "set_kind": (mark("Change kind of {name}"), mark("Change kind of {count} nodes")),
-    "set_owner": (mark("Change owner of {name}"), mark("Change owner of {count} nodes")),
-    "set_label": (mark("Label {name}"), mark("Label {count} branches")),
-    "set_question": (mark("Change question of {name}"), mark("Change question of {count} nodes")),
-    "set_endpoint": (mark("Change endpoint of {name}"), mark("Change endpoint of {count} nodes")),
+    "set_kind": (mark("Change kind of {name:of}"), mark("Change kind of {count} nodes")),
+    "set_owner": (mark("Change owner of {name:of}"), mark("Change owner of {count} nodes")),
+    "set_label": (mark("Label {name:object}"), mark("Label {count} branches")),
+    "set_question": (
+        mark("Change question of {name:of}"),
+        mark("Change question of {count} nodes"),
+    ),
+    "set_endpoint": (
+        mark("Change endpoint of {name:of}"),
+        mark("Change endpoint of {count} nodes"),
+    ),
     "set_probability": (
-        mark("Change probability of {name}"),
+        mark("Change probability of {name:of}"),
         mark("Change probability of {count} branches"),
     ),
     "set_probabilities": (
-        mark("Change probability of {name}"),
+        mark("Change probability of {name:of}"),
         mark("Change probability of {count} branches"),
     ),
     "judge_probability": (
@@ -42,7 +48,7 @@ ON_NODES = {
     "normalise_families": (mark("Normalise probabilities"), mark("Normalise probabilities")),
     "spread_evenly": (mark("Spread probability evenly"), mark("Spread probability evenly")),
     "normalise": (mark("Normalise probabilities"), mark("Normalise probabilities")),
-    "amend_node": (mark("Edit {name}"), mark("Edit {count} nodes")),
+    "amend_node": (mark("Edit {name:object}"), mark("Edit {count} nodes")),
 }
 """By edit: for one node and for several."""
 
@@ -74,25 +80,31 @@ COUNTS = {
 }
 """What went along with something removed, beside entities of other collections."""
 
-HAPPENED = mark("Declare {name} as happened")
-TAKE_BACK = mark("Take back {name}")
+HAPPENED = mark("Declare {name:object} as happened")
+TAKE_BACK = mark("Take back {name:object}")
 NEW_BRANCH = mark("Add branch")
 NAMED_BRANCH = mark("Add branch {name}")
-ADD_PARENT = mark("Add a step before {name}")
+ADD_PARENT = mark("Add a step before {name:before}")
 PASTE = (mark("Paste {count} node"), mark("Paste {count} nodes"))
 DUPLICATE = (mark("Duplicate {count} node"), mark("Duplicate {count} nodes"))
-MOVE = (mark("Move {name}"), mark("Move {count} branches"))
+MOVE = (mark("Move {name:object}"), mark("Move {count} branches"))
 REORDER_BRANCHES = mark("Reorder branches")
-DELETE = (mark("Delete {name}"), mark("Delete {count} branches"))
+DELETE = (mark("Delete {name:object}"), mark("Delete {count} branches"))
 DELETE_KEEPING = (
-    mark("Delete {name} and keep what is below it"),
+    mark("Delete {name:object} and keep what is below it"),
     mark("Delete {count} nodes and keep what is below them"),
 )
-AND_BELOW = (
-    (mark("{deleted} and {count} node below it"), mark("{deleted} and {count} nodes below it")),
-    (mark("{deleted} and {count} node below them"), mark("{deleted} and {count} nodes below them")),
+DELETE_WITH_BELOW = (
+    (
+        mark("Delete {name:object} and {count} node below it"),
+        mark("Delete {name:object} and {count} nodes below it"),
+    ),
+    (
+        mark("Delete {branches} branches and {count} node below them"),
+        mark("Delete {branches} branches and {count} nodes below them"),
+    ),
 )
-"""After one deleted branch, and after several."""
+"""Of one branch, and of several; the nodes below are counted."""
 REMOVE = mark("Remove {name}")
 WITH_IT = mark("{removed}: {parts}")
 RENAME = mark("Rename {old} to {new}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import string
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,14 @@ import scenario_desk
 from scenario_desk.analysis.findings import JUDGED_INSTEAD
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused, Finding, Message
-from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.rosters import ROWS
 from scenario_desk.model.scales import SCALES
+from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words import messages
-from scenario_desk.presentation.words.messages import WAYS, listed, templates, words
+from scenario_desk.presentation.words.field_names import FIELD_NAMES
+from scenario_desk.presentation.words.language import ROLES, Cases, english
+from scenario_desk.presentation.words.messages import WAYS, filled, listed, templates, words
+from scenario_desk.presentation.words.templates import judged
 
 PACKAGE = Path(scenario_desk.__file__).parent
 
@@ -57,8 +62,12 @@ def codes_raised(*, whole: bool = False) -> Iterator[tuple[str, str]]:
 def texts() -> Iterator[tuple[str, str]]:
     """Every text of every template: (code, text)."""
     for code, template in templates().items():
-        for text in template if isinstance(template, tuple) else (template,):
-            yield code, text
+        if isinstance(template, Cases):
+            yield from ((code, english(text)) for text in template.sentences.values())
+        else:
+            yield from (
+                (code, each) for each in ([template] if isinstance(template, str) else template)
+            )
 
 
 def test_every_code_in_the_package_has_words():
@@ -75,7 +84,7 @@ def test_no_template_is_left_of_a_code_that_went_away():
     spoken = {
         constant.value
         for path in PACKAGE.rglob("*.py")
-        if not path.name.startswith("messages_")
+        if path.parent.name != "templates"
         for constant in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
     }
@@ -85,7 +94,7 @@ def test_no_template_is_left_of_a_code_that_went_away():
 def test_every_template_can_be_filled():
     for code, text in texts():
         ways = {way for _, name, way, _ in string.Formatter().parse(text) if name is not None}
-        assert ways <= set(WAYS), code
+        assert ways <= {*WAYS, *ROLES}, code
         assert text == text.strip(), code
 
 
@@ -110,6 +119,8 @@ def test_an_unknown_code_still_reads():
 
 def test_a_template_with_a_hole_falls_back(said):
     assert said("{missing} is not here.", there=1) == "Code: there 1."
+    assert said(("{count} leaf", "{count} leaves"), there=1) == "Code: there 1."
+    assert said(Cases("what", {"hat": "A hat."}), what=["hat"]) == "Code: what hat."
 
 
 @pytest.mark.parametrize(
@@ -148,15 +159,45 @@ def test_a_sentence_starts_with_a_capital_and_a_name_keeps_its_letters(monkeypat
     assert words(even) == "“e” is even; see the root."
 
 
-def test_what_the_model_calls_things_is_said_in_words(said):
-    assert said("A {what:term} of the {where:term}", what="red_line", where="groups") == (
-        "A red line of the linkage groups"
-    )
-    assert said("{what:term}", what="never_heard_of") == "never heard of"
+def test_each_case_has_a_sentence_of_its_own(said):
+    template = Cases("what", {"weight": "The weight is {value}.", "score": "The score is {value}."})
+    assert said(template, what="weight", value=3) == "The weight is 3."
+    assert said(template, what="hat", value=3) == "Code: what hat, value 3."
 
 
-def test_every_collection_and_everything_judged_has_a_word():
-    assert set(ROSTERS) | {"nodes", "scores"} | set(SCALES) <= set(messages._TERMS)
+@pytest.mark.parametrize("code", judged.TEMPLATES)
+def test_everything_judged_has_its_sentences(code):
+    estimates = set(SCALES) - {"red_line"}
+    assert estimates <= set(judged.TEMPLATES[code].sentences)
+    assert code == "estimate_disordered" or "red_line" in judged.TEMPLATES[code].sentences
+
+
+def test_every_field_has_a_name():
+    held = {field.name for entity in (Scenario, *ROWS) for field in fields(entity) if field.init}
+    derived = {"parents", "levels", "choose", "sign"}
+    assert held - derived - {"id", "nodes", "root", "children"} <= set(FIELD_NAMES)
+
+
+def test_a_field_is_said_by_its_name(said):
+    assert said("“{field:field}”", field="reservation") == "“no-agreement value”"
+    assert said("“{field:field}”", field="never_heard_of") == "“never heard of”"
+
+
+def test_a_phrase_has_a_form_for_each_role(monkeypatch):
+    forms = {"": "the root"} | {role: f"the root ({role})" for role in ROLES}
+    odd = "{node} is odd at {node:at}."
+    monkeypatch.setattr(messages, "templates", lambda: {"root": Cases("role", forms), "odd": odd})
+    node = Message("root")
+    assert words(Message("odd", {"node": node})) == "The root is odd at the root (at)."
+    assert words(Message("odd", {"node": "n01"})) == "n01 is odd at n01."
+    assert filled("{n:of}", n=node) == "the root (of)"
+
+
+@pytest.mark.parametrize("code", ["node_is_root", "node_below", "node_unnamed"])
+def test_what_nodes_are_called_has_a_form_for_each_role(code):
+    forms = templates()[code].sentences
+    assert set(forms) == {"", *ROLES}
+    assert len({english(form) for form in forms.values()}) == 1
 
 
 def test_one_and_many(said):

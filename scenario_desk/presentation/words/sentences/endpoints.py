@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -10,9 +10,9 @@ from scenario_desk.analysis.arrays import Bools, Ints
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.model.entities import Actor
 from scenario_desk.presentation.words import numbers
-from scenario_desk.presentation.words.language import _, ngettext, pgettext
+from scenario_desk.presentation.words.language import _, mark_in, ngettext
 from scenario_desk.presentation.words.messages import listed
-from scenario_desk.presentation.words.sentences.phrasing import amount, points, quoted, some
+from scenario_desk.presentation.words.sentences.phrasing import amount, quoted, some
 
 
 def headline(evaluation: Evaluation) -> str:
@@ -25,20 +25,7 @@ def headline(evaluation: Evaluation) -> str:
         return _("No principals: mark the actors whose signature an agreement needs.")
     if not evaluation.frame.endpoint_ids:
         return _("No endpoints yet.")
-    signed = int(evaluation.agreement_zone.sum())
-    tolerated = int(evaluation.tolerated.sum())
-    parts = [
-        _who(evaluation, _("Both could sign"), _("All could sign"), _("{name} could sign"))
-        + f" {_share(evaluation, evaluation.agreement_zone, with_words=True)}",
-    ]
-    if signed and tolerated:
-        likely = numbers.percent(float(evaluation.endpoint_reach[evaluation.tolerated].sum()))
-        parts.append(
-            _("would tolerate {count} more ({likely})").format(count=tolerated, likely=likely)
-        )
-    else:
-        share = _share(evaluation, evaluation.tolerated, with_words=bool(tolerated))
-        parts.append(_("would tolerate {share}").format(share=share))
+    parts = [_signed(evaluation), _tolerated(evaluation, len(principals))]
     undecided = int((evaluation.in_overlap == -1).sum())
     if undecided:
         parts.append(_("{count} undecided").format(count=undecided))
@@ -96,29 +83,76 @@ def spoilers(evaluation: Evaluation, endpoint: str) -> list[str]:
     for place in np.flatnonzero(evaluation.spoilers[row]):
         actor = actors[evaluation.frame.actor_ids[place]]
         below = float(evaluation.utility[row, place] - evaluation.reservation[place])
-        found.append((actor, points(below) if np.isfinite(below) else ""))
+        found.append((actor, amount(below) if np.isfinite(below) else ""))
     if not found:
         return []
     if len(found) == 1:
         actor, by = found[0]
         if by:
             text = _(
-                "Spoiler: {name} ({leverage}) is left below its no-agreement value by {points}."
+                "Spoiler: {name} ({leverage}) is left below its no-agreement value by {amount} points."
             )
         else:
             text = _("Spoiler: {name} ({leverage}) is left below its no-agreement value.")
-        return [text.format(name=actor.label, leverage=_leverage(actor), points=by)]
+        return [text.format(name=actor.label, leverage=_leverage(actor), amount=by)]
     named = [
-        _("{name} ({leverage}) by {points}").format(
-            name=actor.label, leverage=_leverage(actor), points=by
+        (_("{name} ({leverage}) by {amount} points") if by else _("{name} ({leverage})")).format(
+            name=actor.label, leverage=_leverage(actor), amount=by
         )
-        if by
-        else f"{actor.label} ({_leverage(actor)})"
         for actor, by in found
     ]
     return [
         _("Spoilers, left below their no-agreement values: {names}.").format(names=listed(named))
     ]
+
+
+def _signed(evaluation: Evaluation) -> str:
+    """What the principals could sign, and how likely that is."""
+    rows = evaluation.agreement_zone
+    if not rows.any():
+        return _who(
+            evaluation,
+            _("Both could sign none"),
+            _("All could sign none"),
+            _("{name} could sign none"),
+        )
+    return _who(
+        evaluation,
+        _("Both could sign {count} ({share}, {likelihood})"),
+        _("All could sign {count} ({share}, {likelihood})"),
+        _("{name} could sign {count} ({share}, {likelihood})"),
+        **_weighed(evaluation, rows),
+    )
+
+
+def _tolerated(evaluation: Evaluation, principals: int) -> str:
+    """What they would merely tolerate: the second half of the sentence, about the same ones."""
+    rows = evaluation.tolerated
+    if not rows.any():
+        text = ngettext("would tolerate none", "would tolerate none", principals)
+    elif evaluation.agreement_zone.any():
+        text = ngettext(
+            "would tolerate {count} more ({share})",
+            "would tolerate {count} more ({share})",
+            principals,
+        )
+    else:
+        text = ngettext(
+            "would tolerate {count} ({share}, {likelihood})",
+            "would tolerate {count} ({share}, {likelihood})",
+            principals,
+        )
+    return text.format(**_weighed(evaluation, rows))
+
+
+def _weighed(evaluation: Evaluation, rows: Bools) -> dict[str, object]:
+    """How many endpoints these are and how likely, for a sentence."""
+    reach = float(evaluation.endpoint_reach[rows].sum())
+    return {
+        "count": int(rows.sum()),
+        "share": numbers.percent(reach),
+        "likelihood": numbers.likelihood(reach),
+    }
 
 
 def _accepted(evaluation: Evaluation, row: int) -> str:
@@ -172,11 +206,11 @@ def _short_by(evaluation: Evaluation, row: int, place: int) -> list[str]:
         if shortfall >= 0:
             return []
         text = (
-            _("{points} below its threshold")
+            _("{amount} points below its threshold")
             if asked
-            else _("{points} below its no-agreement value")
+            else _("{amount} points below its no-agreement value")
         )
-        return [text.format(points=points(shortfall))]
+        return [text.format(amount=amount(shortfall))]
     if evaluation.crossed[row, _interests(evaluation, place)].any():
         return []
     if asked:
@@ -236,45 +270,32 @@ def _gaps(evaluation: Evaluation, row: int, place: int) -> list[str]:
     return reasons or [_("its utility is unknown")]
 
 
-def _share(evaluation: Evaluation, rows: Bools, *, with_words: bool) -> str:
-    """ "4 (8 %, very unlikely)", or "none"."""
-    count = int(rows.sum())
-    if not count:
-        return pgettext("no endpoint", "none")
-    reach = float(evaluation.endpoint_reach[rows].sum())
-    likely = numbers.percent(reach)
-    if with_words:
-        likely = f"{likely}, {numbers.likelihood(reach)}"
-    return f"{count} ({likely})"
-
-
 def _by_points(spare: Sequence[tuple[Actor, float]]) -> str:
     """ "US by 17.7 points, Russia by 2.7"."""
     said = []
     for place, (actor, distance) in enumerate(spare):
-        by = amount(distance) if place else points(distance)
-        said.append(_("{name} by {points}").format(name=actor.label, points=by))
+        text = _("{name} by {amount}") if place else _("{name} by {amount} points")
+        said.append(text.format(name=actor.label, amount=amount(distance)))
     return ", ".join(said)
 
 
-_LEVERAGE: dict[str, Callable[[], str]] = {
-    "veto": lambda: pgettext("leverage", "veto"),
-    "strong": lambda: pgettext("leverage", "strong leverage"),
-    "moderate": lambda: pgettext("leverage", "moderate leverage"),
-    "weak": lambda: pgettext("leverage", "weak leverage"),
+_LEVERAGE = {
+    "veto": mark_in("leverage", "veto"),
+    "strong": mark_in("leverage", "strong leverage"),
+    "moderate": mark_in("leverage", "moderate leverage"),
+    "weak": mark_in("leverage", "weak leverage"),
 }
 
 
 def _leverage(actor: Actor) -> str:
-    return _LEVERAGE[actor.leverage]()
+    return _(_LEVERAGE[actor.leverage])
 
 
-def _who(evaluation: Evaluation, both: str, every: str, one: str) -> str:
-    """The start of a sentence about all principals, as many as there are."""
+def _who(evaluation: Evaluation, both: str, every: str, one: str, **values: object) -> str:
+    """A sentence about all principals, as many as there are."""
     principals = _principals(evaluation)
-    if len(principals) == 1:
-        return one.format(name=principals[0][1].label)
-    return both if len(principals) == 2 else every
+    text = {1: one, 2: both}.get(len(principals), every)
+    return text.format(name=principals[0][1].label, **values)
 
 
 def _principals(evaluation: Evaluation) -> list[tuple[int, Actor]]:

@@ -8,7 +8,7 @@ from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import DECISION
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences.phrasing import points, quoted, some
+from scenario_desk.presentation.words.sentences.phrasing import amount, quoted, some
 
 
 def node_sentence(evaluation: Evaluation, node: str) -> str:
@@ -91,19 +91,19 @@ def _preference(evaluation: Evaluation, row: int, name: str, best: int) -> str:
     if evaluation.lead_uncertain[row]:
         if rational:
             text = _(
-                "{name} chooses {branch}, by {points} over the next best: less than the scores are"
+                "{name} chooses {branch}, by {amount} points over the next best: less than the scores are"
                 " sure of."
             )
         else:
             text = _(
-                "{name} would choose {branch}, by {points} over the next best: less than the scores"
+                "{name} would choose {branch}, by {amount} points over the next best: less than the scores"
                 " are sure of."
             )
     elif rational:
-        text = _("{name} chooses {branch}, by {points} over the next best.")
+        text = _("{name} chooses {branch}, by {amount} points over the next best.")
     else:
-        text = _("{name} would choose {branch}, by {points} over the next best.")
-    return text.format(name=name, branch=branch, points=points(lead))
+        text = _("{name} would choose {branch}, by {amount} points over the next best.")
+    return text.format(name=name, branch=branch, amount=amount(lead))
 
 
 def _forecast(evaluation: Evaluation, best: int, rational: bool) -> list[str]:

@@ -12,13 +12,11 @@ MOST_NAMES = 3
 """A sentence lists so many names; the rest are counted."""
 
 
-def points(distance: float) -> str:
-    """A distance between a utility and what it is held against, its sign aside: "17.7 points"."""
-    return _("{amount} points").format(amount=amount(distance))
-
-
 def amount(distance: float) -> str:
-    """The same without the word. One decimal: a verdict can hang on less than a point."""
+    """A distance between a utility and what it is held against, its sign aside: "17.7".
+
+    One decimal: a verdict can hang on less than a point.
+    """
     if 0 < abs(distance) < 0.05:
         return _("less than {amount}").format(amount=numbers.utility(0.1, digits=1))
     return numbers.utility(abs(distance), digits=1)

@@ -8,26 +8,26 @@ from scenario_desk.presentation.words.language import Template, mark
 
 TEMPLATES: Mapping[str, Template] = {
     "probabilities_normalised": mark(
-        "At {node} the probabilities of the branches add up to {total:percent}; figures use them"
+        "At {node:at} the probabilities of the branches add up to {total:percent}; figures use them"
         " in proportion, as if they added up to 100 %."
     ),
     "rational_without_owner": mark(
-        "Nobody owns the decision {node}, so nobody can choose; figures use the forecast."
+        "Nobody owns the decision {node:decision}, so nobody can choose; figures use the forecast."
     ),
     "rational_without_interests": mark(
-        "The owner of the decision {node} has no weighted interests, so what it would choose is"
+        "The owner of the decision {node:decision} has no weighted interests, so what it would choose is"
         " unknown; figures use the forecast."
     ),
     "rational_information_set": mark(
-        "The owner cannot tell the decision {node} from others (information set"
+        "The owner cannot tell the decision {node:decision} from others (information set"
         " {information_set:quoted}), so it is not solved by choice; figures use the forecast."
     ),
     "rational_unknown": mark(
-        "What the owner would choose at {node} is unknown, because an end that can be reached from"
+        "What the owner would choose at {node:at} is unknown, because an end that can be reached from"
         " there is unfinished or unscored; figures use the forecast."
     ),
     "rational_tie": mark(
-        "At {node} the best branches are equally good for the owner; they share the probability"
+        "At {node:at} the best branches are equally good for the owner; they share the probability"
         " evenly."
     ),
     "bargaining_unknown": mark(

@@ -7,6 +7,13 @@ from collections.abc import Mapping
 from scenario_desk.presentation.words.language import Template, mark
 
 TEMPLATES: Mapping[str, Template] = {
+    "command_no_display": mark(
+        "There is no display to open a window on; without one these commands work: {commands}."
+    ),
+    "command_wrong_arguments": mark("{text}; --help says what can be given."),
+    "command_unforeseen": mark(
+        "Something went wrong that nobody foresaw ({error}); where it happened is in {report}."
+    ),
     "command_one_file": mark("A window shows one scenario; name one file."),
     "command_no_file": mark(
         "{name:quoted} is neither a file nor a command; `scenario-desk --help` lists the commands."
@@ -31,11 +38,5 @@ TEMPLATES: Mapping[str, Template] = {
     "command_only_for": mark("{option} says nothing of this file; it is for a {ending}."),
     "command_unknown_node": mark(
         "There is no node {id:quoted} in the tree; `evaluate --json` lists their ids."
-    ),
-    "command_unknown_id": mark(
-        "There is no {id:quoted} among the {collection:term}; there are {known}."
-    ),
-    "command_nothing_there": mark(
-        "There is no {id:quoted}, because the scenario has no {collection:term}; add some first."
     ),
 }

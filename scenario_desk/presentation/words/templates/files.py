@@ -157,7 +157,7 @@ TEMPLATES: Mapping[str, Template] = {
         " its parent."
     ),
     "file_tree_too_deep": mark(
-        "{file:quoted}: the tree has more than {limit} levels at {node}; shorten that path."
+        "{file:quoted}: the tree has more than {limit} levels at {node:at}; shorten that path."
     ),
     # Where in a file.
     "file_line": mark("line {line}"),

@@ -4,21 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scenario_desk.presentation.words.language import Template, mark
+from scenario_desk.presentation.words.language import Cases, Template, mark, mark_in
 
-_NAMES = {
+_NAMES: dict[str, Template] = {
     "node_called": mark("“{name}”"),
-    "node_is_root": mark("the root"),
-    "node_below": mark("a node without a name below {above}"),
-    "node_unnamed": mark("the unnamed node {id}"),
-}
-"""What nodes are called inside the sentences."""
-
-_REFUSALS: dict[str, str | tuple[str, str]] = {
-    # What was typed.
-    "out_of_range": mark(
-        "{value} is outside {low} to {high}, the scale of this {what:term}; enter a number in between."
+    "node_is_root": Cases(
+        "role",
+        {
+            "": mark("the root"),
+            "object": mark_in("object", "the root"),
+            "decision": mark_in("decision", "the root"),
+            "of": mark_in("of", "the root"),
+            "at": mark_in("at", "the root"),
+            "before": mark_in("before", "the root"),
+            "under": mark_in("under", "the root"),
+            "below": mark_in("below", "the root"),
+        },
     ),
+    "node_below": Cases(
+        "role",
+        {
+            "": mark("a node without a name below {above:below}"),
+            "object": mark_in("object", "a node without a name below {above:below}"),
+            "decision": mark_in("decision", "a node without a name below {above:below}"),
+            "of": mark_in("of", "a node without a name below {above:below}"),
+            "at": mark_in("at", "a node without a name below {above:below}"),
+            "before": mark_in("before", "a node without a name below {above:below}"),
+            "under": mark_in("under", "a node without a name below {above:below}"),
+            "below": mark_in("below", "a node without a name below {above:below}"),
+        },
+    ),
+    "node_unnamed": Cases(
+        "role",
+        {
+            "": mark("the unnamed node {id}"),
+            "object": mark_in("object", "the unnamed node {id}"),
+            "decision": mark_in("decision", "the unnamed node {id}"),
+            "of": mark_in("of", "the unnamed node {id}"),
+            "at": mark_in("at", "the unnamed node {id}"),
+            "before": mark_in("before", "the unnamed node {id}"),
+            "under": mark_in("under", "the unnamed node {id}"),
+            "below": mark_in("below", "the unnamed node {id}"),
+        },
+    ),
+}
+"""What nodes are called inside the sentences, by what the phrase follows."""
+
+_REFUSALS: dict[str, Template] = {
+    # What was typed.
     "estimate_order": mark(
         "{low}, {best}, {high} are out of order; enter low, best and high from small to large."
     ),
@@ -28,10 +61,6 @@ _REFUSALS: dict[str, str | tuple[str, str]] = {
     ),
     "wrong_value": mark("“{value}” cannot stand here; enter something else."),
     "unknown_field": mark("There is no field “{field}” to change here; check its name."),
-    "unknown_reference": mark(
-        "“{id}” is not among the {collection:term}; choose one that is, or add it first."
-    ),
-    "id_taken": mark("The id “{id}” is taken among the {collection:term}; choose another."),
     "names_itself": mark("“{name}” cannot name itself; choose another."),
     # The tree.
     "unknown_node": mark("The tree has no node “{id}” any more; choose another."),
@@ -42,7 +71,7 @@ _REFUSALS: dict[str, str | tuple[str, str]] = {
     "root_has_no_branch": mark("No branch leads to the root; choose a node below it."),
     "too_deep": mark("The tree would be deeper than {limit} levels; put this nearer to the root."),
     "into_itself": mark(
-        "{node} cannot move under {parent}, which is part of it; choose a place outside of it."
+        "{node} cannot move under {parent:under}, which is part of it; choose a place outside of it."
     ),
     "happened_stays": mark(
         "{node} has happened, so it stays where it is; take that back before moving it."
@@ -62,12 +91,12 @@ _REFUSALS: dict[str, str | tuple[str, str]] = {
     "fragment_is_broken": mark("What was copied is no part of a tree; copy it again."),
     # Probabilities.
     "no_branches": mark("{node} has no branches to share probability; add some first."),
-    "not_a_branch": mark("{branch} is no branch of {node}; choose one of its branches."),
+    "not_a_branch": mark("{branch} is no branch of {node:of}; choose one of its branches."),
     "cannot_normalise": mark(
-        "No scaling makes the branches of {node} add up to 1; change a number, or keep fewer fixed."
+        "No scaling makes the branches of {node:of} add up to 1; change a number, or keep fewer fixed."
     ),
     "override_whole_node": mark(
-        "A package says how likely all branches of {node} are, or none; give each a number or leave"
+        "A package says how likely all branches of {node:of} are, or none; give each a number or leave"
         " it as the rest."
     ),
     # What has happened.
@@ -107,7 +136,7 @@ _REFUSALS: dict[str, str | tuple[str, str]] = {
     ),
 }
 
-_OF_THE_TREE: dict[str, str | tuple[str, str]] = {
+_OF_THE_TREE: dict[str, Template] = {
     "branches_under_leaf": mark(
         "{node} is a leaf with branches; make it a decision or a chance node."
     ),
@@ -115,12 +144,12 @@ _OF_THE_TREE: dict[str, str | tuple[str, str]] = {
         "{node} has no branches, so it leads nowhere; add some, or make it a leaf."
     ),
     "unfinished_leaf": mark("{node} is unfinished: it names no endpoint; choose one."),
-    "decision_without_owner": mark("Nobody owns the decision {node}; choose who decides."),
+    "decision_without_owner": mark("Nobody owns the decision {node:decision}; choose who decides."),
     "history_took_several": mark(
-        "History took {count} branches of {node}, and it took one; unmark the others."
+        "History took {count} branches of {node:of}, and it took one; unmark the others."
     ),
     "information_set_mixed": mark(
-        "The information set “{information_set}” (at {node}) joins decisions of different owners or"
+        "The information set “{information_set}” (at {node:at}) joins decisions of different owners or"
         " with different numbers of branches; an owner who cannot tell them apart has the same"
         " choice at each."
     ),
@@ -128,18 +157,9 @@ _OF_THE_TREE: dict[str, str | tuple[str, str]] = {
         "{branch} is declared to have happened but does not follow from what happened before; take"
         " it back."
     ),
-    "node_names_nothing": mark(
-        "{node} names “{id}”, which is not among the {collection:term}; choose another."
-    ),
 }
 
-_OF_JUDGEMENTS: dict[str, str | tuple[str, str]] = {
-    "estimate_disordered": mark(
-        "{name}: the {what:term} has low {low}, best {best}, high {high}; put them in order."
-    ),
-    "number_off_scale": mark(
-        "{name}: the {what:term} is {value}, off its scale of {low} to {high}; correct it."
-    ),
+_OF_JUDGEMENTS: dict[str, Template] = {
     "endpoint_unreached": mark("No leaf leads to “{endpoint}”; let one end there, or remove it."),
     "endpoint_name_twice": mark(
         "More than one endpoint is called “{endpoint}”; rename one to tell them apart."
@@ -222,7 +242,7 @@ _OF_JUDGEMENTS: dict[str, str | tuple[str, str]] = {
     ),
 }
 
-_OF_LINKAGES: dict[str, str | tuple[str, str]] = {
+_OF_LINKAGES: dict[str, Template] = {
     "no_feasibility": mark("Nobody said how feasible “{linkage}” is; give it a chance of 0 to 1."),
     "linkage_without_endpoints": mark(
         "“{linkage}” can be attached to no endpoint, so it changes nothing; choose some."
@@ -286,23 +306,20 @@ _OF_LINKAGES: dict[str, str | tuple[str, str]] = {
         "The package “{package}” names a branch that {node} does not have; remove it there."
     ),
     "override_incomplete": mark(
-        "The package “{package}” does not name all branches of {node}; say how likely the others"
+        "The package “{package}” does not name all branches of {node:of}; say how likely the others"
         " are."
     ),
     "override_normalised": mark(
-        "Under the package “{package}” the branches of {node} add up to {total:percent}; figures use them in"
+        "Under the package “{package}” the branches of {node:of} add up to {total:percent}; figures use them in"
         " proportion."
     ),
     "override_of_rational": mark(
-        "The package “{package}” changes how likely the branches of {node} are, but its owner"
+        "The package “{package}” changes how likely the branches of {node:of} are, but its owner"
         " chooses rationally, so that has no effect."
     ),
 }
 
-_OF_REFERENCES: dict[str, str | tuple[str, str]] = {
-    "names_nothing": mark(
-        "“{name}” names “{id}”, which is not among the {collection:term}; choose another, or remove it."
-    ),
+_OF_REFERENCES: dict[str, Template] = {
     "assumption_of_nothing": mark(
         "The scenario's assumptions name “{id}”, which is not there; choose them again."
     ),

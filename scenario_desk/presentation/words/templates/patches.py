@@ -7,10 +7,10 @@ from scenario_desk.presentation.words.language import Template, mark
 TEMPLATES: dict[str, Template] = {
     # What a change is of, inside a sentence.
     "thing_called": mark("“{name}”"),
-    "spot_of_scenario": mark("“{field:term}” of the scenario"),
+    "spot_of_scenario": mark("“{field:field}” of the scenario"),
     "spot_of_score": mark("the score of {endpoint} on {interest}"),
-    "spot_of_field": mark("“{field:term}” of {name}"),
-    "spot_in_table": mark("“{field:term}” of {name} for {of}"),
+    "spot_of_field": mark("“{field:field}” of {name:of}"),
+    "spot_in_table": mark("“{field:field}” of {name:of} for {of}"),
     # Why one is not made.
     "patch_outdated": (
         mark("{what} is no longer as it was before this change; look at it and change it by hand."),

@@ -1,0 +1,83 @@
+"""What the command line says of assumptions, in place of those the scenario comes with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from scenario_desk.analysis.evaluation import Evaluation, evaluate
+from scenario_desk.analysis.frame import lower
+from scenario_desk.cli.refused import CommandRefused
+from scenario_desk.exchange.scenario_file import load
+from scenario_desk.model import edits
+from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.scenario import Scenario
+
+
+def evaluated(
+    file: Path,
+    profiles: list[str] | None = None,
+    package: str | None = None,
+    linkages: str | None = None,
+    decisions: str | None = None,
+    moves: str | None = None,
+) -> Evaluation:
+    """A scenario under its own assumptions with what the command line says instead."""
+    scenario = load(file)
+    if moves is not None:
+        scenario = edits.set_moves(scenario, listed(moves))
+    ticked = None if linkages is None else listed(linkages)
+    assumptions = _assumed(scenario, profiles or [], package, ticked, decisions)
+    return evaluate(lower(scenario), assumptions)
+
+
+def _assumed(
+    scenario: Scenario,
+    profiles: Sequence[str],
+    package: str | None,
+    linkages: tuple[str, ...] | None,
+    decisions: str | None,
+) -> Assumptions:
+    """The scenario's own assumptions with what the command line says instead."""
+    given: dict[str, Any] = {}
+    if package is not None and linkages is not None:
+        raise CommandRefused("command_package_or_linkages")
+    if package is not None:
+        _must_be_among(scenario, "packages", package)
+        given |= {"package": package, "linkages": ()}
+    if linkages is not None:
+        for linkage in linkages:
+            _must_be_among(scenario, "linkages", linkage)
+        given |= {"package": None, "linkages": linkages}
+    if decisions not in (None, "judged", "rational"):
+        raise CommandRefused("command_decisions", given=decisions)
+    if decisions is not None:
+        given["decisions"] = decisions
+    active = dict(_active(scenario, each) for each in profiles)
+    given["profiles"] = scenario.assumptions.profiles.updated(active)
+    return replace(scenario.assumptions, **given)
+
+
+def _active(scenario: Scenario, pair: str) -> tuple[str, str]:
+    actor, equals, profile = pair.partition("=")
+    if not equals:
+        raise CommandRefused("command_profile_form", given=pair)
+    _must_be_among(scenario, "actors", actor)
+    _must_be_among(scenario, "profiles", profile)
+    if scenario.profiles[profile].actor != actor:
+        raise CommandRefused("command_profile_of_another", profile=profile, actor=actor)
+    return actor, profile
+
+
+def _must_be_among(scenario: Scenario, collection: str, key: str) -> None:
+    known = getattr(scenario, collection)
+    if key not in known:
+        code = "command_unknown_id" if known else "command_nothing_there"
+        raise CommandRefused(code, collection=collection, id=key, known=list(known))
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The items of a list with commas."""
+    return tuple(item.strip() for item in text.split(",") if item.strip())
