@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from scenario_desk.exchange.pictures.page_plan import FULL_SIZE, Fitting, PagePlan, Tile, page_plan
 from scenario_desk.exchange.pictures.tree_picture import TreePicture
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import (
     Align,
     Colour,
@@ -24,7 +25,6 @@ from scenario_desk.presentation.sheet.caption import Caption
 from scenario_desk.presentation.sheet.column import Column, Paragraph, column
 from scenario_desk.presentation.sheet.legend import Legend, entries_of, legend
 from scenario_desk.presentation.tokens import Tokens
-from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.words.language import _
 
 _TICK = 12.0

@@ -22,6 +22,7 @@ from scenario_desk.exchange.pictures.tree_phases import (
     widened,
 )
 from scenario_desk.exchange.pictures.tree_rooms import rooms
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Floats, Surface, TypeSetter
 from scenario_desk.presentation.layout import Direction, layout, visible_nodes
 from scenario_desk.presentation.sheet.caption import Caption, caption
@@ -38,7 +39,7 @@ from scenario_desk.presentation.tree.phase_headers import draw_bands, draw_names
 from scenario_desk.presentation.tree.phases import columns_of, node_phases, phase_bands
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import Scene, scene
-from scenario_desk.presentation.tree.viewport import Box, Viewport
+from scenario_desk.presentation.tree.viewport import Viewport
 
 _AROUND = 1_000.0
 """More than the words around the outermost nodes take."""

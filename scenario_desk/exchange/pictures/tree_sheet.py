@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scenario_desk.exchange.pictures.tree_picture import TreePicture
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Surface, Type, TypeSetter
 from scenario_desk.presentation.sheet.column import Column, column
 from scenario_desk.presentation.sheet.legend import Legend, entries_of, legend
-from scenario_desk.presentation.tree.viewport import Box
 
 _MARGIN = 28.0
 _GAP = 22.0

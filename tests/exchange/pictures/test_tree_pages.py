@@ -13,7 +13,7 @@ from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.exchange.pictures.tree_files import colours_for, pages_on, unhurried
 from scenario_desk.exchange.pictures.tree_pages import TreePages
 from scenario_desk.exchange.pictures.tree_picture import whole_tree
-from scenario_desk.presentation.tree.viewport import Box
+from scenario_desk.presentation.box import Box
 from tests.analysis.growing import large_scenario
 from tests.exchange.pictures.pdf_text import pages_of
 from tests.exchange.pictures.trees_drawn import MARKING, Written, evaluated, evaluation_of, shipped

@@ -20,11 +20,11 @@ from scenario_desk.model.edits import set_label
 from scenario_desk.model.entities import Phase
 from scenario_desk.model.scenario import replace
 from scenario_desk.model.table import Roster
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.tokens import tokens
 from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.tree.phase_headers import bands_in_sight
 from scenario_desk.presentation.tree.picture import place
-from scenario_desk.presentation.tree.viewport import Box
 from tests.exchange.pictures.pdf_text import pages_of
 from tests.exchange.pictures.trees_drawn import SHIPPED, Written, evaluated, evaluation_of, shipped
 

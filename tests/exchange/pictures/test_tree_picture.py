@@ -14,10 +14,10 @@ from scenario_desk.exchange.pictures.tree_picture import TreePicture, moved, sho
 from scenario_desk.exchange.pictures.tree_sheet import sheet
 from scenario_desk.model.edits import set_label
 from scenario_desk.model.edits.walking import ancestors
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.tokens import tokens
 from scenario_desk.presentation.tree.on_demand import NOTHING, OnDemand
 from scenario_desk.presentation.tree.painting import draw_tree
-from scenario_desk.presentation.tree.viewport import Box
 from tests.exchange.pictures.trees_drawn import (
     MARKING,
     SHIPPED,
