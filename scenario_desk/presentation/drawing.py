@@ -15,10 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Dash = Literal["solid", "dashed", "dotted"]
+Dash = Literal["solid", "dashed", "dotted", "long", "close"]
 Align = Literal["left", "centre", "right"]
+RIM = 1.5
+"""Pixels that the rim of letters goes beyond them."""
 
-DASHES: dict[Dash, tuple[float, ...]] = {"solid": (), "dashed": (2.2, 1.5), "dotted": (1.0, 2.0)}
+DASHES: dict[Dash, tuple[float, ...]] = {
+    "solid": (),
+    "dashed": (2.2, 1.5),
+    "dotted": (1.0, 2.0),
+    "long": (4.0, 2.4),
+    "close": (3.0, 1.0),
+}
 """Stroke and gap, in widths of the line; the strokes' ends are flat."""
 
 
@@ -156,8 +164,22 @@ class Surface(Protocol):
     ) -> None:
         """Fill a slice of a disc: degrees from three o'clock, against the clock."""
 
-    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
-        """Write a text: each line begins, is centred or ends at `x`; the first has its top at `top`."""
+    def text(
+        self,
+        laid: Laid,
+        x: float,
+        top: float,
+        colour: Colour,
+        align: Align = "left",
+        *,
+        rim: Colour | None = None,
+        upwards: bool = False,
+    ) -> None:
+        """Write a text: each line begins, is centred or ends at `x`; the first has its top at `top`.
+
+        rim: what its letters are edged with, so that they can be read on lines. upwards: all of it
+        turned a quarter against the clock around (x, top).
+        """
 
     def lines(self, ends: Floats, stroke: Stroke, *, smooth: bool = True) -> None:
         """Draw many straight lines at once: float64[n, 4], x1 y1 x2 y2."""

@@ -65,8 +65,19 @@ class Shifted:
     ) -> None:
         self.surface.pie(x + self.right, y + self.down, radius, start, span, fill)
 
-    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
-        self.surface.text(laid, x + self.right, top + self.down, colour, align)
+    def text(
+        self,
+        laid: Laid,
+        x: float,
+        top: float,
+        colour: Colour,
+        align: Align = "left",
+        *,
+        rim: Colour | None = None,
+        upwards: bool = False,
+    ) -> None:
+        x, top = x + self.right, top + self.down
+        self.surface.text(laid, x, top, colour, align, rim=rim, upwards=upwards)
 
     def lines(self, ends: Floats, stroke: Stroke, *, smooth: bool = True) -> None:
         by = np.array([self.right, self.down, self.right, self.down])

@@ -59,7 +59,17 @@ class Record:
     marks: list[tuple[Hashable, float, float]] = field(default_factory=list)
     names_parts: bool = False
 
-    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
+    def text(
+        self,
+        laid: Laid,
+        x: float,
+        top: float,
+        colour: Colour,
+        align: Align = "left",
+        *,
+        rim: Colour | None = None,
+        upwards: bool = False,
+    ) -> None:
         share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
         left = x - share * laid.width
         box = Box(left, top, left + laid.width, top + laid.height)
