@@ -37,14 +37,14 @@ def report(
     shown at the nodes beyond label and probability.
     """
     from scenario_desk.exchange.formats import refuse_to_replace
-    from scenario_desk.exchange.pictures.qt_offscreen import drawing_ready
-    from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
-    from scenario_desk.exchange.pictures.tree_files import (
+    from scenario_desk.exchange.pictures.picture_files import (
         Manner,
         colours_for,
         ending_of,
-        write_tree,
+        write_picture,
     )
+    from scenario_desk.exchange.pictures.qt_offscreen import drawing_ready
+    from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
     from scenario_desk.exchange.pictures.tree_picture import whole_tree
     from scenario_desk.presentation.tree.on_demand import OnDemand
 
@@ -78,7 +78,7 @@ def report(
             only=only or "",
             shown=shown,
         )
-        write_tree(tree, texts, out, manner)
+        write_picture(tree, texts, out, manner)
 
 
 def _check(options: Mapping[str, str], ending: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from scenario_desk.presentation.drawing import (
     Line,
     Move,
     Path,
+    Stamping,
     Stroke,
     Surface,
 )
@@ -102,6 +104,25 @@ class Shifted:
 
     def group(self, title: str, key: str = "") -> AbstractContextManager[None]:
         return self.surface.group(title, key)
+
+    @property
+    def names_parts(self) -> bool:
+        return not isinstance(self.surface, Stamping) or self.surface.names_parts
+
+    def stamp(
+        self,
+        key: Hashable,
+        x: float,
+        y: float,
+        radius: float,
+        draw: Callable[[Surface, float, float], None],
+    ) -> None:
+        """Put a small picture around a point; a surface that keeps none draws it each time."""
+        x, y = x + self.right, y + self.down
+        if isinstance(self.surface, Stamping):
+            self.surface.stamp(key, x, y, radius, draw)
+        else:
+            draw(self.surface, x, y)
 
     def _step(self, part: Move | Line | Curve) -> Move | Line | Curve:
         points = [

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from scenario_desk.desk.printing.exports import SVG
 from scenario_desk.desk.printing.print_dialog import PrintDialog
 from scenario_desk.desk.printing.source import source
-from scenario_desk.exchange.pictures.tree_files import Manner
+from scenario_desk.exchange.pictures.picture_files import Manner
 from scenario_desk.model import edits
 from tests.exchange.pictures.pdf_text import pages_of
 from tests.stories import hands

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout
 
 from scenario_desk.desk.printing.source import Part, Source
 from scenario_desk.exchange.pictures.page_plan import Fitting
-from scenario_desk.exchange.pictures.tree_files import Paper
+from scenario_desk.exchange.pictures.picture_files import Paper
 from scenario_desk.presentation.words.language import _
 
 

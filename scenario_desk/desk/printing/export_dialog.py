@@ -13,7 +13,7 @@ from scenario_desk.desk.printing.choices import (
     part_choice,
 )
 from scenario_desk.desk.printing.source import Part, Source
-from scenario_desk.exchange.pictures.tree_files import SCALES, Manner
+from scenario_desk.exchange.pictures.picture_files import SCALES, Manner
 from scenario_desk.presentation.words.language import _
 
 _ONE_PAGE_UP_TO = 300

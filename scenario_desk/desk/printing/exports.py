@@ -17,8 +17,8 @@ from scenario_desk.desk.printing.source import Part, Source, source
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.telling import Telling
 from scenario_desk.exchange.fragments import carrier, outline
-from scenario_desk.exchange.pictures.tree_files import WRITERS, Manner, svg, write_tree
-from scenario_desk.exchange.pictures.tree_sheet import sheet
+from scenario_desk.exchange.pictures.picture_files import WRITERS, Manner, svg, write_picture
+from scenario_desk.exchange.pictures.sheet import sheet
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.presentation.words.language import _
 
@@ -59,7 +59,7 @@ class Exports(QObject):
 
         def work(progress: Progress) -> None:
             tree, texts = taken.drawn(part, path.suffix.lower(), progress.check)
-            write_tree(tree, texts, path, manner, progress.report)
+            write_picture(tree, texts, path, manner, progress.report)
 
         def done(_nothing: None) -> None:
             self._telling.say(_("The tree is in {file}.").format(file=path.name), warns=False)

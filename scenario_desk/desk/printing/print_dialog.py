@@ -21,10 +21,10 @@ from scenario_desk.desk.printing.source import Source
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.telling import Telling
 from scenario_desk.exchange.pictures.page_plan import Fitting
+from scenario_desk.exchange.pictures.pages import Pages, spread
+from scenario_desk.exchange.pictures.picture_files import pages_on
 from scenario_desk.exchange.pictures.qt_pages import paint_pages, paper_of
 from scenario_desk.exchange.pictures.qt_watched_text import WatchedTypeSetter
-from scenario_desk.exchange.pictures.tree_files import pages_on
-from scenario_desk.exchange.pictures.tree_pages import TreePages, tree_pages
 from scenario_desk.exchange.pictures.tree_picture import TreePicture
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.presentation.words.language import _, ngettext
@@ -41,15 +41,15 @@ class Planned:
     tree: TreePicture
     texts: WatchedTypeSetter
     fitting: Fitting
-    pages: TreePages
+    pages: Pages
     layout: QPageLayout
 
-    def on(self, printer: QPrinter) -> TreePages:
+    def on(self, printer: QPrinter) -> Pages:
         """The pages for the paper that a printer has."""
         paper = paper_of(printer.pageLayout())
         if paper == self.pages.paper:
             return self.pages
-        return tree_pages(self.tree, self.texts, paper, self.fitting)
+        return spread(self.tree, self.texts, paper, self.fitting)
 
 
 class PrintDialog(QDialog):
@@ -171,7 +171,7 @@ class PrintDialog(QDialog):
 
 
 def _paint(
-    printer: QPrinter, pages: TreePages, numbers: range, advance: Callable[[float], None]
+    printer: QPrinter, pages: Pages, numbers: range, advance: Callable[[float], None]
 ) -> None:
     """Paint pages on a printer; raises FileRefused where it takes none."""
     painter = QPainter()

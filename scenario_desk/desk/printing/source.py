@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.exchange.pictures.picture_files import colours_for
 from scenario_desk.exchange.pictures.qt_watched_text import WatchedTypeSetter
-from scenario_desk.exchange.pictures.tree_files import colours_for
 from scenario_desk.exchange.pictures.tree_picture import TreePicture, shown_tree, whole_tree
 from scenario_desk.presentation.tokens import Theme, tokens
 from scenario_desk.presentation.tree.palette import palette

@@ -26,10 +26,12 @@ from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Floats, Surface, TypeSetter
 from scenario_desk.presentation.layout import Direction, layout, visible_nodes
 from scenario_desk.presentation.sheet.caption import Caption, caption
+from scenario_desk.presentation.sheet.legend import Entry
 from scenario_desk.presentation.shifted import Shifted
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.tree.actor_marks import actor_marks
 from scenario_desk.presentation.tree.answers import Answers
+from scenario_desk.presentation.tree.legend_entries import tree_entries
 from scenario_desk.presentation.tree.metrics import metrics
 from scenario_desk.presentation.tree.node_styles import Bools, node_styles
 from scenario_desk.presentation.tree.on_demand import NOTHING, OnDemand
@@ -71,6 +73,10 @@ class TreePicture:
     @property
     def tokens(self) -> Tokens:
         return self.picture.palette.tokens
+
+    @property
+    def signs(self) -> tuple[Entry, ...]:
+        return tree_entries(self.picture)
 
     def draw(self, surface: Surface, part: Box) -> None:
         """Draw a part of it, its ground included, with the part's left top corner at (0, 0)."""

@@ -8,10 +8,10 @@ from itertools import combinations
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from scenario_desk.exchange.pictures.picture_files import svg
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
-from scenario_desk.exchange.pictures.tree_files import svg
+from scenario_desk.exchange.pictures.sheet import sheet
 from scenario_desk.exchange.pictures.tree_picture import TreePicture, moved, shown_tree, whole_tree
-from scenario_desk.exchange.pictures.tree_sheet import sheet
 from scenario_desk.model.edits import set_label
 from scenario_desk.model.edits.walking import ancestors
 from scenario_desk.presentation.box import Box
