@@ -180,6 +180,7 @@ def _take_export(shot: Shot, path: Path, scale: float) -> None:
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
+    from scenario_desk.exchange.pictures.picture_files import Manner, colours_for, write_picture
     from scenario_desk.exchange.pictures.qt_font import program_font
     from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
     from scenario_desk.exchange.pictures.tree_picture import whole_tree

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -18,9 +18,11 @@ from scenario_desk.presentation.drawing import (
     Line,
     Move,
     Path,
+    Stamp,
     Stamping,
     Stroke,
     Surface,
+    put_each,
 )
 
 
@@ -123,6 +125,12 @@ class Shifted:
             self.surface.stamp(key, x, y, radius, draw)
         else:
             draw(self.surface, x, y)
+
+    def stamps(self, stamps: Sequence[Stamp], which: Sequence[int], x: Floats, y: Floats) -> None:
+        if isinstance(self.surface, Stamping):
+            self.surface.stamps(stamps, which, x + self.right, y + self.down)
+        else:
+            put_each(self, stamps, which, x, y)
 
     def _step(self, part: Move | Line | Curve) -> Move | Line | Curve:
         points = [

@@ -7,7 +7,7 @@ On a page text stays text and a mark stays lines.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
 
@@ -38,6 +38,7 @@ from scenario_desk.presentation.drawing import (
     Laid,
     Line,
     Path,
+    Stamp,
     Stroke,
     Surface,
     Type,
@@ -300,6 +301,28 @@ class PixelSurface(QtSurface):
         draw: Callable[[PixelSurface, float, float], None],
     ) -> None:
         """Put a picture of this size, drawn once from a point so far inside, on whole pixels."""
+        stamp = self._kept(key, size, inset, draw)
+        self.painter.drawPixmap(QPointF(self._on_pixel(left), self._on_pixel(top)), stamp)
+
+    def stamps(self, stamps: Sequence[Stamp], which: Sequence[int], x: Floats, y: Floats) -> None:
+        reaches = [each.radius + _MARGIN for each in stamps]
+        kept = [
+            self._kept(each.key, (2 * reach, 2 * reach), reach, each.draw)
+            for each, reach in zip(stamps, reaches, strict=True)
+        ]
+        reach, ratio, put = np.array(reaches)[which], self.ratio, self.painter.drawPixmap
+        columns = (np.rint((x - reach) * ratio) / ratio).tolist()
+        rows = (np.rint((y - reach) * ratio) / ratio).tolist()
+        for number, column, row in zip(which, columns, rows, strict=True):
+            put(QPointF(column, row), kept[number])
+
+    def _kept(
+        self,
+        key: Hashable,
+        size: tuple[float, float],
+        inset: float,
+        draw: Callable[[PixelSurface, float, float], None],
+    ) -> QPixmap:
         kept = (key, self.ratio, self._named)
         stamp = _stamps.get(kept)
         if stamp is None:
@@ -308,7 +331,7 @@ class PixelSurface(QtSurface):
                 _stamps.popitem(last=False)
         else:
             _stamps.move_to_end(kept)
-        self.painter.drawPixmap(QPointF(self._on_pixel(left), self._on_pixel(top)), stamp)
+        return stamp
 
     def _drawn(
         self,

@@ -7,7 +7,7 @@ line, since that is what every program that reads SVG sets in the right place.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import cos, radians, sin
@@ -29,8 +29,10 @@ from scenario_desk.presentation.drawing import (
     Line,
     Move,
     Path,
+    Stamp,
     Stroke,
     Surface,
+    put_each,
 )
 
 _FALLBACKS = ("Segoe UI", "Noto Sans", "DejaVu Sans", "Arial", "sans-serif")
@@ -200,6 +202,9 @@ class SvgSurface:
             self._parts = around
         at = f'x="{number(x)}" y="{number(y)}"'
         self._add(f'<use xlink:href="#{self._stamps[key]}" {at}/>\n')
+
+    def stamps(self, stamps: Sequence[Stamp], which: Sequence[int], x: Floats, y: Floats) -> None:
+        put_each(self, stamps, which, x, y)
 
     @contextmanager
     def faded(self, opacity: float) -> Iterator[None]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenario_desk.presentation.box import NOWHERE, Box
+from scenario_desk.presentation.chart.axes import Ticks, round_ticks
 from scenario_desk.presentation.chart.content import Content
 from scenario_desk.presentation.chart.dot_names import Dots, Label, name_dots
 from scenario_desk.presentation.chart.lines import (
@@ -60,6 +61,7 @@ class Arrangement:
     radius: Floats
     order: NDArray[np.intp]
     """The dots in the frame, in painting order: large ones first, so that small ones are seen."""
+    ticks: Ticks
     lines: tuple[LineShape, ...]
     bands: tuple[Band, ...]
     whiskers: Floats
@@ -164,6 +166,7 @@ def arrange(
         y=y,
         radius=radius,
         order=order,
+        ticks=round_ticks(plane, style),
         lines=lines,
         bands=bands,
         whiskers=whiskers,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+
+import numpy as np
 
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.overlap_chart import ticks
@@ -16,43 +18,58 @@ _APART_ACROSS, _APART_UP = 62.0, 38.0
 """Pixels from tick to tick, at least."""
 
 
-def round_ticks(plane: Plane, style: Style) -> tuple[tuple[list[float], int], ...]:
-    """Of the horizontal axis and of the vertical one: the ticks, and how many decimals they need."""
-    frame = plane.frame
-    return (
-        ticks(*plane.x_range, most=int(frame.width / style.px(_APART_ACROSS)) + 1),
-        ticks(*plane.y_range, most=int(frame.height / style.px(_APART_UP)) + 1),
-    )
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A round value of one axis: where it lies along it, and where its number stands."""
+
+    value: float
+    at: float
+    """The pixel column, of the vertical axis the row."""
+    text: str
+    box: Box
 
 
-def numbers(plane: Plane, style: Style) -> Iterator[tuple[Box, str]]:
-    """Every number at an axis, and where it stands."""
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Those of the horizontal axis and of the vertical one."""
+
+    across: tuple[Tick, ...]
+    up: tuple[Tick, ...]
+
+
+def round_ticks(plane: Plane, style: Style) -> Ticks:
+    """The ticks of both axes, as many as there is room for their numbers."""
     frame = plane.frame
-    (columns, column_decimals), (rows, row_decimals) = round_ticks(plane, style)
-    for value in columns:
-        text = tick_text(value, column_decimals)
+    across, decimals = ticks(*plane.x_range, most=int(frame.width / style.px(_APART_ACROSS)) + 1)
+    columns = []
+    for value, at in zip(across, plane.columns(np.array(across)).tolist(), strict=True):
+        text = tick_text(value, decimals)
         size = style.size(text, style.small)
-        left = plane.across(value) - size[0] / 2
-        yield Box.at(round(left), round(frame.bottom + 5), size), text
-    for value in rows:
-        text = tick_text(value, row_decimals)
+        box = Box.at(round(at - size[0] / 2), round(frame.bottom + 5), size)
+        columns.append(Tick(value, at, text, box))
+    up, decimals = ticks(*plane.y_range, most=int(frame.height / style.px(_APART_UP)) + 1)
+    rows = []
+    for value, at in zip(up, plane.rows(np.array(up)).tolist(), strict=True):
+        text = tick_text(value, decimals)
         size = style.size(text, style.small)
-        left, top = frame.left - size[0] - 7, plane.up(value) - size[1] / 2
-        yield Box.at(round(left), round(top), size), text
+        box = Box.at(round(frame.left - size[0] - 7), round(at - size[1] / 2), size)
+        rows.append(Tick(value, at, text, box))
+    return Ticks(tuple(columns), tuple(rows))
 
 
 def draw_axes(
     surface: Surface,
-    plane: Plane,
+    frame: Box,
+    shown: Ticks,
     style: Style,
     titles: tuple[str, str],
     handles: tuple[Box, ...],
 ) -> None:
     """Write the numbers, none on a handle, and the titles of the two axes."""
-    muted, frame = style.tokens.muted, plane.frame
-    for box, text in numbers(plane, style):
-        if not any(box.touches(each) for each in handles):
-            style.write(surface, box, text, style.small, muted, "panel")
+    muted = style.tokens.muted
+    for tick in (*shown.across, *shown.up):
+        if not any(tick.box.touches(each) for each in handles):
+            style.write(surface, tick.box, tick.text, style.small, muted, "panel")
     left, _top, _right, bottom = margins(style)
     middle_x, middle_y = frame.middle
     ink = style.colour("ink")

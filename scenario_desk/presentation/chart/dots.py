@@ -5,11 +5,12 @@ from __future__ import annotations
 from math import atan2, cos, hypot, pi, sin
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scenario_desk.presentation.chart.arrangement import Arrangement, Mark
 from scenario_desk.presentation.chart.content import Content
 from scenario_desk.presentation.chart.style import Style
-from scenario_desk.presentation.drawing import Line, Move, Path, Stamping, Stroke, Surface
+from scenario_desk.presentation.drawing import Line, Move, Path, Stamp, Stamping, Stroke, Surface
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.glyph_drawing import draw_glyph
 
@@ -80,26 +81,7 @@ def draw_dots(
     raised = [each for each in arranged.order.tolist() if each in chosen or each == pointed]
     plain = arranged.order[~np.isin(arranged.order, raised)] if raised else arranged.order
     rows = np.concatenate((plain, np.asarray(raised, dtype=np.intp)))
-    # In half pixels, so that of each glyph there are a few pictures only.
-    radii = np.maximum(4, np.rint(2 * arranged.radius[rows])) / 2
-    glyphs, chart = content.glyphs, content.chart
-    kinds = chart.classes[rows].tolist()
-    places = zip(
-        rows.tolist(),
-        kinds,
-        arranged.x[rows].tolist(),
-        arranged.y[rows].tolist(),
-        radii.tolist(),
-        strict=True,
-    )
-    stamping = surface if isinstance(surface, Stamping) else None
-    names_parts = stamping is None or stamping.names_parts
-    for row, kind, x, y, radius in places:
-        if names_parts:
-            with surface.group(content.names[row], chart.ids[row]):
-                _draw_dot(surface, stamping, glyphs[kind], x, y, radius, style)
-        else:
-            _draw_dot(surface, stamping, glyphs[kind], x, y, radius, style)
+    _put_glyphs(surface, content, arranged, style, rows)
     for each in raised:
         x, y, radius = (float(of[each]) for of in (arranged.x, arranged.y, arranged.radius))
         if each in chosen:
@@ -110,22 +92,41 @@ def draw_dots(
             surface.ellipse(x, y, radius + 2.5, radius + 2.5, stroke=stroke)
 
 
-def _draw_dot(
+def _put_glyphs(
     surface: Surface,
-    stamping: Stamping | None,
-    glyph: Glyph,
-    x: float,
-    y: float,
-    radius: float,
+    content: Content,
+    arranged: Arrangement,
     style: Style,
+    rows: NDArray[np.intp],
 ) -> None:
-    def draw(ground: Surface, x: float, y: float) -> None:
-        draw_glyph(ground, glyph, x, y, radius, style.tokens, style.texts)
+    # In half pixels, so that of each glyph there are a few pictures only.
+    halves = np.maximum(4, np.rint(2 * arranged.radius[rows])).astype(int)
+    sizes = int(halves.max(initial=0)) + 1
+    looks, which = np.unique(content.chart.classes[rows] * sizes + halves, return_inverse=True)
+    stamps = [
+        _stamp(content.glyphs[look // sizes], look % sizes / 2, style) for look in looks.tolist()
+    ]
+    numbers, x, y = which.tolist(), arranged.x[rows], arranged.y[rows]
+    stamping = surface if isinstance(surface, Stamping) else None
+    if stamping is not None and not stamping.names_parts:
+        stamping.stamps(stamps, numbers, x, y)
+        return
+    for row, number, column, line in zip(
+        rows.tolist(), numbers, x.tolist(), y.tolist(), strict=True
+    ):
+        key, radius, draw = stamps[number]
+        with surface.group(content.names[row], content.chart.ids[row]):
+            if stamping is None:
+                draw(surface, column, line)
+            else:
+                stamping.stamp(key, column, line, radius, draw)
 
-    if stamping is None:
-        draw(surface, x, y)
-    else:
-        stamping.stamp((glyph, radius, style), x, y, radius, draw)
+
+def _stamp(glyph: Glyph, radius: float, style: Style) -> Stamp:
+    def draw(surface: Surface, x: float, y: float) -> None:
+        draw_glyph(surface, glyph, x, y, radius, style.tokens, style.texts)
+
+    return Stamp((glyph, radius, style), radius, draw)
 
 
 def draw_names(surface: Surface, arranged: Arrangement, style: Style) -> None:

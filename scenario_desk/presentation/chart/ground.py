@@ -6,8 +6,7 @@ import numpy as np
 
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.arrangement import Arrangement
-from scenario_desk.presentation.chart.axes import round_ticks
-from scenario_desk.presentation.chart.plane import Plane
+from scenario_desk.presentation.chart.axes import Ticks
 from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.drawing import Floats, Stroke, Surface
 
@@ -15,18 +14,16 @@ _HATCH = 9.0
 """Pixels from one line of the hatching to the next, along the edges."""
 
 
-def draw_grid(surface: Surface, plane: Plane, style: Style) -> None:
+def draw_grid(surface: Surface, frame: Box, ticks: Ticks, style: Style) -> None:
     """Hairlines at the ticks; the two zeros, the baseline carried forward, a little stronger."""
-    frame = plane.frame
-    (columns, _), (rows, _) = round_ticks(plane, style)
     plain: list[tuple[float, ...]] = []
     zeros: list[tuple[float, ...]] = []
-    for value in columns:
-        at = round(plane.across(value)) + 0.5
-        (plain if value else zeros).append((at, frame.top, at, frame.bottom))
-    for value in rows:
-        at = round(plane.up(value)) + 0.5
-        (plain if value else zeros).append((frame.left, at, frame.right, at))
+    for tick in ticks.across:
+        at = round(tick.at) + 0.5
+        (plain if tick.value else zeros).append((at, frame.top, at, frame.bottom))
+    for tick in ticks.up:
+        at = round(tick.at) + 0.5
+        (plain if tick.value else zeros).append((frame.left, at, frame.right, at))
     for ends, colour in ((plain, style.colour("grid")), (zeros, style.mixed("muted", 0.32))):
         drawn = np.array(ends, np.float64).reshape(-1, 4)
         surface.lines(drawn, style.hairline(colour), smooth=False)

@@ -57,14 +57,15 @@ def draw_chart(
     pointed: Pointed = NOTHING_POINTED,
 ) -> None:
     """Draw the axes, and all that stands in the frame; what is around them is left as it is."""
-    plane, frame, lines = arranged.plane, arranged.plane.frame, arranged.lines
+    frame, lines = arranged.plane.frame, arranged.lines
     titles = content.across.title, content.up.title
-    draw_axes(surface, plane, style, titles, tuple(shape.handle for shape in lines))
+    handles = tuple(shape.handle for shape in lines)
+    draw_axes(surface, frame, arranged.ticks, style, titles, handles)
     background = style.colour("background")
     surface.box(frame.left, frame.top, frame.width, frame.height, fill=background)
     with surface.clipped(frame.left, frame.top, frame.width, frame.height):
         draw_regions(surface, arranged, style)
-        draw_grid(surface, plane, style)
+        draw_grid(surface, frame, arranged.ticks, style)
         draw_bands(surface, arranged.bands, style)
         draw_whiskers(surface, arranged, style)
         if content.shown.pareto:

@@ -173,7 +173,7 @@ def test_pages_show_everything_and_their_bands_by_name(draw, texts, direction, f
         assert box.width <= pages.body.width + 0.01
         assert box.height <= pages.body.height + 0.01
         surface = Unclipped(tile.across.length + tree.beside, tile.down.length + tree.above)
-        pages.draw_tree(surface, number)
+        pages.draw_picture(surface, number)
         said.append(set(surface.said))
         # Every page names some band; what is named is whole.
         assert said[-1]
