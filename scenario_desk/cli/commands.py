@@ -145,6 +145,9 @@ def report(
     out: Annotated[
         str, typer.Option("-o", "--out", metavar="OUT", help="What to write, by its ending.")
     ],
+    what: Annotated[
+        str, typer.Option(metavar="tree|chart", help="The tree, or the overlap chart.")
+    ] = "tree",
     only: Annotated[
         str | None, typer.Option(metavar="NODE", help="The branch from this node on, no more.")
     ] = None,
@@ -152,13 +155,14 @@ def report(
         str, typer.Option(metavar="light|dark", help="The colours of the picture.")
     ] = "light",
     direction: Annotated[
-        str, typer.Option(metavar="right|left|down", help="Where the tree grows.")
-    ] = "right",
+        str | None,
+        typer.Option(metavar="right|left|down", help="Where the tree grows: right if not said."),
+    ] = None,
     show: Annotated[
         str,
         typer.Option(
             metavar="WHAT,WHAT",
-            help="What to show besides: reach, overlap, agreement, likelihood, rational, junctures,"
+            help="What to show in the tree besides: reach, overlap, agreement, likelihood, rational, junctures,"
             " phases.",
         ),
     ] = "",
@@ -183,13 +187,20 @@ def report(
     moves: Moves = None,
     force: Force = False,
 ) -> None:
-    """Draw the tree into a file, every node of it in full.
+    """Draw the tree into a file, every node of it in full, or the overlap chart.
 
     By ending: .svg and .pdf, which stay sharp at any size and keep text as text, or .png.
     """
     from scenario_desk.cli.report import report as write
 
-    given = {"theme": theme, "direction": direction, "scale": scale, "pages": pages, "paper": paper}
+    given = {
+        "what": what,
+        "theme": theme,
+        "direction": direction,
+        "scale": scale,
+        "pages": pages,
+        "paper": paper,
+    }
     write(
         lambda: _evaluated(file, profile, package, linkages, decisions, moves),
         Path(out),

@@ -7,11 +7,17 @@ from functools import cached_property
 
 import numpy as np
 
-from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.evaluation import Evaluation, base_utility
 from scenario_desk.exchange.pictures.ink_record import InkRecord
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.arrangement import Arrangement, arrange
-from scenario_desk.presentation.chart.content import Content, Shown, content_of, instead
+from scenario_desk.presentation.chart.content import (
+    Content,
+    Shown,
+    content_of,
+    first_two,
+    instead,
+)
 from scenario_desk.presentation.chart.left_out import left_out
 from scenario_desk.presentation.chart.legend_entries import chart_entries
 from scenario_desk.presentation.chart.painting import Pointed, draw_chart
@@ -42,6 +48,12 @@ class ChartMoment:
     shown: Shown = field(default_factory=Shown)
     held: bool = False
     """Whether results are held back."""
+
+
+def first_moment(evaluation: Evaluation) -> ChartMoment:
+    """The chart of the first two principals, else of the first two actors."""
+    actors = first_two(evaluation.frame.scenario)
+    return ChartMoment(evaluation, actors, base_utility(evaluation))
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,7 +219,11 @@ def _whiskers(
     row, column = np.rint(y[rows]), np.rint(x[rows])
     level = np.column_stack((left, row, right, row))[right - left > 1]
     upright = np.column_stack((column, top, column, bottom))[bottom - top > 1]
-    return np.vstack((level, upright))
+    left_edge, top_edge, right_edge, bottom_edge = plane.frame.edges
+    seen = np.array([left_edge, top_edge] * 2), np.array([right_edge, bottom_edge] * 2)
+    # Some readers of files draw what is outside a clip.
+    clipped: Floats = np.clip(np.vstack((level, upright)), *seen)
+    return clipped
 
 
 def _open(content: Content, plane: Plane, style: Style, chosen: frozenset[int]) -> tuple[Open, ...]:

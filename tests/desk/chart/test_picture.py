@@ -275,3 +275,33 @@ def test_the_ranges_hold_every_dot_and_line(flagship: Chart) -> None:
     assert len(found.lines) == 4
     flagship.bench.apply(set_reservation, "ru-base", Estimate(90))
     assert len(arranged(flagship).lines) == 4
+
+
+@pytest.mark.parametrize("package", [None, "pk-a"])
+def test_what_leaves_the_window_stands_as_in_the_window(
+    flagship: Chart, package: str | None
+) -> None:
+    bench, view = flagship.bench, flagship.view
+    bench.assume(replace(bench.assumptions, package=package))
+    found = arranged(flagship)
+    taken = chart_picture(view.moment, view.look.texts, bench.tokens, view.framing)
+    assert taken.chart is not None
+    same = taken.chart[1]
+    assert same.plane == found.plane
+    assert same.lines == found.lines
+    assert same.ticks == found.ticks
+    assert (same.x == found.x).all()
+    assert (same.radius == found.radius).all()
+
+
+def test_where_arrows_start_is_worked_out_once(chart: Chart) -> None:
+    bench = chart.bench
+    assert bench.base_utility is None
+    bench.assume(replace(bench.assumptions, package="bargain"))
+    base = bench.base_utility
+    assert base is not None
+    assert bench.base_utility is base
+    chart.view.refresh()
+    assert bench.base_utility is base
+    bench.preview(set_score, "e3", "us1", Estimate(60))
+    assert bench.base_utility is not base
