@@ -180,16 +180,16 @@ def _take_export(shot: Shot, path: Path, scale: float) -> None:
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
+    from scenario_desk.exchange.pictures.picture_files import Manner, colours_for, write_picture
     from scenario_desk.exchange.pictures.qt_font import program_font
     from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
-    from scenario_desk.exchange.pictures.tree_files import Manner, colours_for, write_tree
     from scenario_desk.exchange.pictures.tree_picture import whole_tree
 
     assert shot.file is not None
     drawn = path.with_suffix(".svg")
     texts = QtTypeSetter(program_font())
     colours = colours_for(".svg", shot.theme)  # type: ignore[arg-type]
-    write_tree(whole_tree(_opened(shot.file).evaluation, texts, colours), texts, drawn, Manner())
+    write_picture(whole_tree(_opened(shot.file).evaluation, texts, colours), texts, drawn, Manner())
     renderer = QSvgRenderer(str(drawn))
     image = QImage(renderer.defaultSize() * scale, QImage.Format.Format_RGB32)
     painter = QPainter(image)

@@ -278,6 +278,21 @@ def evaluate_anew(before: Evaluation, frame: Frame, assumptions: Assumptions) ->
     return evaluate(frame, assumptions)
 
 
+def base_utility(evaluation: Evaluation) -> Floats | None:
+    """float64[E, A]: the utilities under base profiles and with nothing on the table.
+
+    None where they are those of the evaluation itself.
+    """
+    scenario, assumed = evaluation.frame.scenario, evaluation.assumptions
+    bases = all(
+        profile == scenario.actors[actor].base_profile
+        for actor, profile in assumed.profiles.items()
+    )
+    if bases and assumed.package is None and not assumed.linkages:
+        return None
+    return evaluate(evaluation.frame, Assumptions(decisions=assumed.decisions)).utility
+
+
 _FIGURES = tuple(field.name for field in fields(Frame) if field.name != "scenario")
 
 

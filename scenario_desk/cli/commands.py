@@ -156,7 +156,7 @@ def evaluate(
 
 @app.command(
     help=mark(
-        "Draw the tree into a file, every node of it in full.\n\n"
+        "Draw the tree into a file, every node of it in full, or the overlap chart.\n\n"
         "By ending: .svg and .pdf, which stay sharp at any size and keep text as text, or .png."
     )
 )
@@ -165,6 +165,9 @@ def report(
     out: Annotated[
         str, typer.Option("-o", "--out", metavar="OUT", help=mark("What to write, by its ending."))
     ],
+    what: Annotated[
+        str, typer.Option(metavar="tree|chart", help=mark("The tree, or the overlap chart."))
+    ] = "tree",
     only: Annotated[
         str | None,
         typer.Option(metavar="NODE", help=mark("The branch from this node on, no more.")),
@@ -173,15 +176,18 @@ def report(
         str, typer.Option(metavar="light|dark", help=mark("The colours of the picture."))
     ] = "light",
     direction: Annotated[
-        str, typer.Option(metavar="right|left|down", help=mark("Where the tree grows."))
-    ] = "right",
+        str | None,
+        typer.Option(
+            metavar="right|left|down", help=mark("Where the tree grows: right if not said.")
+        ),
+    ] = None,
     show: Annotated[
         str,
         typer.Option(
             metavar="WHAT,WHAT",
             help=mark(
-                "What to show besides: reach, overlap, agreement, likelihood, rational, junctures,"
-                " phases."
+                "What to show in the tree besides: reach, overlap, agreement, likelihood, rational,"
+                " junctures, phases."
             ),
         ),
     ] = "",
@@ -211,7 +217,14 @@ def report(
     from scenario_desk.cli.assumed import evaluated, listed
     from scenario_desk.cli.report import report as write
 
-    given = {"theme": theme, "direction": direction, "scale": scale, "pages": pages, "paper": paper}
+    given = {
+        "what": what,
+        "theme": theme,
+        "direction": direction,
+        "scale": scale,
+        "pages": pages,
+        "paper": paper,
+    }
     write(
         lambda: evaluated(file, profile, package, linkages, decisions, moves),
         Path(out),

@@ -1,4 +1,4 @@
-"""What `report` does: draws a tree into a file, without a window."""
+"""What `report` does: draws a tree or a chart into a file, without a window."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scenario_desk.analysis.evaluation import Evaluation
 
 _CHOICES = {
+    "what": ("tree", "chart"),
     "theme": ("light", "dark"),
     "direction": ("right", "left", "down"),
     "scale": ("1", "2", "3", "4"),
@@ -30,25 +31,28 @@ def report(
     *,
     replace: bool,
 ) -> None:
-    """Draw the tree into `out`; raises CommandRefused or FileRefused.
+    """Draw the tree or the chart into `out`; raises CommandRefused or FileRefused.
 
     evaluated: reads and evaluates the scenario, once everything else is in order. options: what
     was said on the command line. only: the node whose branch is drawn alone. show: by name, what is
     shown at the nodes beyond label and probability.
     """
     from scenario_desk.exchange.formats import refuse_to_replace
-    from scenario_desk.exchange.pictures.qt_offscreen import drawing_ready
-    from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
-    from scenario_desk.exchange.pictures.tree_files import (
+    from scenario_desk.exchange.pictures.chart_picture import chart_picture, first_moment
+    from scenario_desk.exchange.pictures.picture_files import (
         Manner,
         colours_for,
         ending_of,
-        write_tree,
+        write_picture,
     )
+    from scenario_desk.exchange.pictures.qt_offscreen import drawing_ready
+    from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
     from scenario_desk.exchange.pictures.tree_picture import whole_tree
     from scenario_desk.presentation.tree.on_demand import OnDemand
 
     _check(options, ending_of(out))
+    if options["what"] == "chart":
+        _check_for_chart(options, only, show)
     shown = OnDemand.of(show)
     for given in show:
         if given not in shown.names:
@@ -70,15 +74,19 @@ def report(
     with drawing_ready() as font:
         texts = QtTypeSetter(font)
         colours = colours_for(ending_of(out), said["theme"])
+        if said["what"] == "chart":
+            chart = chart_picture(first_moment(evaluation), texts, colours)
+            write_picture(chart, texts, out, manner)
+            return
         tree = whole_tree(
             evaluation,
             texts,
             colours,
-            direction=said["direction"],
+            direction=said.get("direction", "right"),
             only=only or "",
             shown=shown,
         )
-        write_tree(tree, texts, out, manner)
+        write_picture(tree, texts, out, manner)
 
 
 def _check(options: Mapping[str, str], ending: str) -> None:
@@ -89,3 +97,14 @@ def _check(options: Mapping[str, str], ending: str) -> None:
             raise CommandRefused("command_choice", option=f"--{option}", given=given, known=known)
         if _ONLY_FOR.get(option, ending) != ending:
             raise CommandRefused("command_only_for", option=f"--{option}", ending=_ONLY_FOR[option])
+
+
+def _check_for_chart(options: Mapping[str, str], only: str | None, show: Sequence[str]) -> None:
+    """Refuse what a chart has no use for."""
+    for option, given in (
+        ("--direction", "direction" in options),
+        ("--only", only is not None),
+        ("--show", bool(show)),
+    ):
+        if given:
+            raise CommandRefused("command_only_for_tree", option=option)

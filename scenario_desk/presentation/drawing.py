@@ -15,10 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Dash = Literal["solid", "dashed", "dotted"]
+Dash = Literal["solid", "dashed", "dotted", "long", "close"]
 Align = Literal["left", "centre", "right"]
+RIM = 1.5
+"""Pixels that the rim of letters goes beyond them."""
 
-DASHES: dict[Dash, tuple[float, ...]] = {"solid": (), "dashed": (2.2, 1.5), "dotted": (1.0, 2.0)}
+DASHES: dict[Dash, tuple[float, ...]] = {
+    "solid": (),
+    "dashed": (2.2, 1.5),
+    "dotted": (1.0, 2.0),
+    "long": (4.0, 2.4),
+    "close": (3.0, 1.0),
+}
 """Stroke and gap, in widths of the line; the strokes' ends are flat."""
 
 
@@ -156,8 +164,22 @@ class Surface(Protocol):
     ) -> None:
         """Fill a slice of a disc: degrees from three o'clock, against the clock."""
 
-    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
-        """Write a text: each line begins, is centred or ends at `x`; the first has its top at `top`."""
+    def text(
+        self,
+        laid: Laid,
+        x: float,
+        top: float,
+        colour: Colour,
+        align: Align = "left",
+        *,
+        rim: Colour | None = None,
+        upwards: bool = False,
+    ) -> None:
+        """Write a text: each line begins, is centred or ends at `x`; the first has its top at `top`.
+
+        rim: what its letters are edged with, so that they can be read on lines. upwards: all of it
+        turned a quarter against the clock around (x, top).
+        """
 
     def lines(self, ends: Floats, stroke: Stroke, *, smooth: bool = True) -> None:
         """Draw many straight lines at once: float64[n, 4], x1 y1 x2 y2."""
@@ -182,6 +204,16 @@ class Surface(Protocol):
         """What follows, until the context ends, is one thing with a name a reader may be told."""
 
 
+class Stamp(NamedTuple):
+    """A small picture that is put in many places; equal keys look the same."""
+
+    key: Hashable
+    radius: float
+    """How far it goes from its middle."""
+    draw: Callable[[Surface, float, float], None]
+    """Draws it on a surface around a point."""
+
+
 @runtime_checkable
 class Stamping(Protocol):
     """A surface that keeps small pictures, where drawing them again would cost more."""
@@ -202,3 +234,15 @@ class Stamping(Protocol):
 
         Equal keys look the same.
         """
+
+    def stamps(self, stamps: Sequence[Stamp], which: Sequence[int], x: Floats, y: Floats) -> None:
+        """Put many stamps at once, one on the other: float64[n] the points, `which` around each."""
+
+
+def put_each(
+    surface: Stamping, stamps: Sequence[Stamp], which: Sequence[int], x: Floats, y: Floats
+) -> None:
+    """Put many stamps where there is no faster way than one by one."""
+    for number, column, row in zip(which, x.tolist(), y.tolist(), strict=True):
+        key, radius, draw = stamps[number]
+        surface.stamp(key, column, row, radius, draw)

@@ -52,9 +52,10 @@ class Slice:
         return self.acceptance == "undecided"
 
 
-@dataclass(frozen=True, slots=True)
+# Told apart by identity: as a key it takes no time.
+@dataclass(frozen=True, slots=True, eq=False)
 class Glyph:
-    """A circle, as data that a screen and a file draw alike; equal glyphs look equal.
+    """A circle, as data that a screen and a file draw alike; there is one for each look.
 
     First the whole circle in `ground`, then the slices that are filled or hatched, then the rim,
     dashed where nobody signs. Where all accept, `whole` is set: the ground is the answer and the
@@ -95,9 +96,9 @@ def glyph(
     without them the actors' colours in order. With two principals the first has the left half;
     with more the slices run clockwise from the top.
     """
-    return _glyph(
-        tuple(int(each) for each in acceptable), bool(signed), tuple(letters), tuple(colours)
-    )
+    answers = tuple(int(each) for each in acceptable)
+    chosen = tuple(colours) or tuple(actor_token(place) for place in range(len(answers)))
+    return _glyph(answers, _verdict(answers, bool(signed)), tuple(letters), chosen)
 
 
 def glyph_words(acceptable: Sequence[int], signed: bool, names: Sequence[str]) -> str:
@@ -130,17 +131,18 @@ def glyph_words(acceptable: Sequence[int], signed: bool, names: Sequence[str]) -
 
 @cache
 def _glyph(
-    acceptable: tuple[int, ...], signed: bool, letters: tuple[str, ...], colours: tuple[str, ...]
+    acceptable: tuple[int, ...],
+    verdict: Verdict,
+    letters: tuple[str, ...],
+    colours: tuple[str, ...],
 ) -> Glyph:
-    verdict = _verdict(acceptable, signed)
-    chosen = colours or tuple(actor_token(place) for place in range(len(acceptable)))
     ground = {"signed": "overlap", "tolerated": "tolerated"}.get(verdict, "panel")
     return Glyph(
         verdict=verdict,
         ground=ground,
-        rim=_rim(verdict, acceptable, chosen),
+        rim=_rim(verdict, acceptable, colours),
         slices=tuple(
-            _slice(place, acceptable, chosen[place], letters[place] if letters else "", ground)
+            _slice(place, acceptable, colours[place], letters[place] if letters else "", ground)
             for place in range(len(acceptable))
         ),
     )

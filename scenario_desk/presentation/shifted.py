@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -17,8 +18,11 @@ from scenario_desk.presentation.drawing import (
     Line,
     Move,
     Path,
+    Stamp,
+    Stamping,
     Stroke,
     Surface,
+    put_each,
 )
 
 
@@ -65,8 +69,19 @@ class Shifted:
     ) -> None:
         self.surface.pie(x + self.right, y + self.down, radius, start, span, fill)
 
-    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
-        self.surface.text(laid, x + self.right, top + self.down, colour, align)
+    def text(
+        self,
+        laid: Laid,
+        x: float,
+        top: float,
+        colour: Colour,
+        align: Align = "left",
+        *,
+        rim: Colour | None = None,
+        upwards: bool = False,
+    ) -> None:
+        x, top = x + self.right, top + self.down
+        self.surface.text(laid, x, top, colour, align, rim=rim, upwards=upwards)
 
     def lines(self, ends: Floats, stroke: Stroke, *, smooth: bool = True) -> None:
         by = np.array([self.right, self.down, self.right, self.down])
@@ -91,6 +106,31 @@ class Shifted:
 
     def group(self, title: str, key: str = "") -> AbstractContextManager[None]:
         return self.surface.group(title, key)
+
+    @property
+    def names_parts(self) -> bool:
+        return not isinstance(self.surface, Stamping) or self.surface.names_parts
+
+    def stamp(
+        self,
+        key: Hashable,
+        x: float,
+        y: float,
+        radius: float,
+        draw: Callable[[Surface, float, float], None],
+    ) -> None:
+        """Put a small picture around a point; a surface that keeps none draws it each time."""
+        x, y = x + self.right, y + self.down
+        if isinstance(self.surface, Stamping):
+            self.surface.stamp(key, x, y, radius, draw)
+        else:
+            draw(self.surface, x, y)
+
+    def stamps(self, stamps: Sequence[Stamp], which: Sequence[int], x: Floats, y: Floats) -> None:
+        if isinstance(self.surface, Stamping):
+            self.surface.stamps(stamps, which, x + self.right, y + self.down)
+        else:
+            put_each(self, stamps, which, x, y)
 
     def _step(self, part: Move | Line | Curve) -> Move | Line | Curve:
         points = [

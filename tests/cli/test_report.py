@@ -1,4 +1,4 @@
-"""`report` draws a tree into a file, without a window and even without a display."""
+"""`report` draws a tree or a chart into a file, without a window and even without a display."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ import pytest
 from scenario_desk import cli
 from scenario_desk.exchange.scenario_file import load, save
 from scenario_desk.locate import locate
+from scenario_desk.model.edits import add, amend
+from scenario_desk.model.entities import Actor
 from scenario_desk.model.scenario import replace
+from scenario_desk.model.starting import empty_scenario
 from tests.exchange.pictures.pdf_text import pages_of
 from tests.model.building import small_scenario
 
@@ -87,6 +90,54 @@ def test_a_branch_alone(report):
     assert "Only the branch" in words_of(branch)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("ending", ["svg", "pdf", "png"])
+def test_a_chart_in_every_kind_of_file(report, small, ending, theme):
+    out, code, said = report(small, f"chart.{ending}", "--what", "chart", "--theme", theme)
+    assert (code, said) == (0, "")
+    if ending == "svg":
+        words = words_of(out)
+        for endpoint in load(small).endpoints.values():
+            assert endpoint.name in words
+        for told in ("For training only", "A small conflict", "Both could sign", "could sign"):
+            assert told in words
+        assert ("#14171B" in out.read_text("utf-8")) == (theme == "dark")
+    elif ending == "pdf":
+        (page,) = pages_of(out.read_bytes())
+        assert "Frozenlines" in page
+        assert page.count("Fortrainingonly") == 2
+    else:
+        assert out.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_chart_says_what_is_assumed_and_fits_on_paper(report, small):
+    out = report(small, "chart.svg", "--what", "chart", "--package", "bargain")[0]
+    assert "On the table: the package" in words_of(out)
+    assert "from base profiles" in words_of(out)
+    paper, code, _said = report(small, "chart.pdf", "--what", "chart", "--paper", "a4")
+    assert code == 0
+    assert len(pages_of(paper.read_bytes())) == 1
+
+
+@pytest.mark.parametrize("ending", ["svg", "pdf", "png"])
+@pytest.mark.parametrize(
+    ("scenario", "words"),
+    [
+        (empty_scenario(), "Add two actors"),
+        (add(empty_scenario(), "actors", Actor("us", "United States")), "Add two actors"),
+        (amend(small_scenario(), "actors", "ir", principal=True), "All could sign"),
+    ],
+    ids=["empty", "one-actor", "three-principals"],
+)
+def test_a_chart_of_what_there_is(report, tmp_path, scenario, words, ending):
+    source = tmp_path / "any.scenario"
+    save(scenario, source)
+    out, code, said = report(source, f"chart.{ending}", "--what", "chart")
+    assert (code, said) == (0, "")
+    if ending == "svg":
+        assert words in words_of(out)
+
+
 def test_dark_and_from_the_right(report):
     source = report(SYRIA, "a.svg", "--theme", "dark", "--direction", "left")[0].read_text("utf-8")
     assert "#14171B" in source
@@ -107,6 +158,10 @@ def test_dark_and_from_the_right(report):
         ("tree.pdf", ["--pages", "many"], "width, page and full"),
         ("tree.pdf", ["--paper", "a9"], "a4, a3 and letter"),
         ("tree.svg", ["--only", "nowhere"], "no node “nowhere”"),
+        ("chart.svg", ["--what", "map"], "tree and chart"),
+        ("chart.svg", ["--what", "chart", "--only", "deal"], "--only says how a tree is drawn"),
+        ("chart.svg", ["--what", "chart", "--show", "reach"], "--show says how a tree"),
+        ("chart.svg", ["--what", "chart", "--direction", "left"], "--direction says how"),
         ("tree.svg", ["--package", "nothing"], "“nothing”"),
         ("none/tree.svg", [], "could not be written"),
     ],

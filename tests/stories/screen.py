@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.chart.lines import LineShape
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.desk.welcome.card import Card
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.box import Box
+from scenario_desk.presentation.chart.lines import LineShape
 
 
 class Screen:
@@ -185,7 +186,11 @@ class Screen:
         arranged = self.work.chart.ensure_plot().arranged()
         assert arranged is not None
         row = self.bench.frame.endpoint_index[self.id_of("endpoints", endpoint)]
-        return arranged.middle(row).toPoint()
+        return self.middle(arranged.dot_box(row))
+
+    def middle(self, box: Box) -> QPoint:
+        """The pixel in the middle of what the chart shows."""
+        return QPoint(*(round(each) for each in box.middle))
 
     def line(self, actor: str, kind: str) -> LineShape:
         """A line of the chart as it stands now."""

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from scenario_desk.desk.printing.exports import SVG
 from scenario_desk.desk.printing.print_dialog import PrintDialog
-from scenario_desk.desk.printing.source import source
-from scenario_desk.exchange.pictures.tree_files import Manner
+from scenario_desk.desk.printing.source import tree_source
+from scenario_desk.exchange.pictures.picture_files import Manner
 from scenario_desk.model import edits
 from tests.exchange.pictures.pdf_text import pages_of
 from tests.stories import hands
@@ -61,7 +61,7 @@ def test_the_whole_tree_into_an_svg(ready: Facilitator) -> None:
 def test_a_name_without_an_ending_gets_one(ready: Facilitator) -> None:
     path = ready.will_save_as("tree")
     with ready.answers("Export"):
-        ready.clicks_menu("File", "Export the tree…")
+        ready.clicks_menu("File", "Export a picture…")
     ready.waits_until(lambda: ready.status() == "The tree is in tree.svg.")
     assert path.with_suffix(".svg").exists()
     assert not path.exists()
@@ -134,7 +134,8 @@ def test_nothing_is_written_where_the_dialog_is_cancelled(ready: Facilitator) ->
 def test_what_cannot_be_written_is_told(ready: Facilitator) -> None:
     path = ready.folder / "none" / "tree.svg"
     with ready.told("tree.svg was not written", "could not be written"):
-        ready.window.commands.exports.write(source(ready.window.tree), path, "whole", Manner())
+        exports = ready.window.commands.exports
+        exports.write(path, tree_source(ready.window.tree, "light"), "whole", Manner())
 
 
 def test_the_clipboard_takes_the_picture_in_every_form(ready: Facilitator) -> None:
@@ -186,3 +187,66 @@ def test_printing_says_first_what_will_come_out(ready: Facilitator) -> None:
     pages = pages_of(out.read_bytes())
     assert said[1].startswith(f"{len(pages)} pages")
     assert f"page{len(pages)}of{len(pages)}" in pages[-1]
+
+
+def test_the_chart_is_taken_along_when_it_is_what_is_worked_in(ready: Facilitator) -> None:
+    ready.presses("Ctrl+3")
+    ready.work.chart.ensure_plot().setFocus()
+    path = ready.will_save_as("chart.svg")
+    with ready.answers("Export"):
+        ready.presses("Ctrl+Shift+E")
+    ready.waits_until(lambda: ready.status() == "The chart is in chart.svg.")
+    words = words_of(path)
+    assert "both could sign" in words
+    assert ready.headline() in words
+    assert words.count("For training only") >= 2
+
+
+def test_the_chart_can_be_chosen_to_export_and_to_print(ready: Facilitator) -> None:
+    out = ready.folder / "printed.pdf"
+
+    def export(dialog: QWidget) -> None:
+        choose(dialog, "Picture", "The overlap chart")
+        choose(dialog, "Show", "The whole chart")
+        ready.clicks_button("Export", dialog)
+
+    def print_it(dialog: QWidget) -> None:
+        assert isinstance(dialog, PrintDialog)
+        choose(dialog, "Picture", "The overlap chart")
+        ready.waits_until(lambda: dialog.planned is not None)
+        assert dialog.planned is not None
+        assert dialog.planned.pages.count == 1
+        printer = QPrinter()
+        printer.setOutputFileName(str(out))
+        printer.setPageLayout(dialog.planned.layout)
+        printer.setFullPage(True)
+        dialog.print_on(printer)
+        ready.clicks_button("Cancel", dialog)
+
+    path = ready.will_save_as("chart.pdf")
+    with hands.answering(export):
+        ready.presses("Ctrl+Shift+E")
+    ready.waits_until(lambda: ready.status() == "The chart is in chart.pdf.")
+    with hands.answering(print_it):
+        ready.presses("Ctrl+P")
+    ready.waits_until(lambda: ready.status() == "The chart is at the printer.")
+    for file in (path, out):
+        (page,) = pages_of(file.read_bytes())
+        assert "bothcouldsign" in page
+        assert page.count("Fortrainingonly") == 2
+
+
+def test_a_held_chart_leaves_with_nobody(ready: Facilitator) -> None:
+    ready.presses("Ctrl+3")
+    ready.presses("Ctrl+H")
+
+    def chart(dialog: QWidget) -> None:
+        choose(dialog, "Picture", "The overlap chart")
+        ready.clicks_button("Export", dialog)
+
+    path = ready.will_save_as("chart.svg")
+    with hands.answering(chart):
+        ready.presses("Ctrl+Shift+E")
+    ready.waits_until(lambda: ready.status() == "The chart is in chart.svg.")
+    assert "Results are held" in words_of(path)
+    assert ready.bench.tokens.overlap not in path.read_text("utf-8")

@@ -58,8 +58,8 @@ def test_a_signing_line_is_dragged_and_an_endpoint_leaves_the_zone(
     lowest, second, *_others = sorted(could_sign, key=lambda name: -facilitator.dot(name).y())
     between = (facilitator.dot(lowest).y() + facilitator.dot(second).y()) / 2
     signing = facilitator.line("ru", "signing")
-    handle = signing.handle.center().toPoint()
-    just_above = QPoint(0, round(between - signing.line.y1()))
+    handle = facilitator.middle(signing.handle)
+    just_above = QPoint(0, round(between - signing.at))
     hands.grab(facilitator.plot, handle)
     plane = facilitator.plot.geometry()
     for pixels in range(4, 45, 4):
@@ -87,7 +87,7 @@ def test_a_signing_line_is_dragged_and_an_endpoint_leaves_the_zone(
 
 def test_esc_during_a_drag_leaves_no_trace(facilitator: Facilitator) -> None:
     before, said = facilitator.scenario, facilitator.headline()
-    handle = facilitator.line("ru", "signing").handle.center().toPoint()
+    handle = facilitator.middle(facilitator.line("ru", "signing").handle)
     hands.grab(facilitator.plot, handle)
     hands.pull(facilitator.plot, handle, QPoint(0, -60))
     assert facilitator.headline() != said
@@ -103,7 +103,7 @@ def test_esc_during_a_drag_leaves_no_trace(facilitator: Facilitator) -> None:
 def test_a_no_agreement_line_that_is_dragged_is_stated_and_can_be_derived_again(
     facilitator: Facilitator,
 ) -> None:
-    handle = facilitator.line("us", "reservation").handle.center().toPoint()
+    handle = facilitator.middle(facilitator.line("us", "reservation").handle)
     hands.grab(facilitator.plot, handle)
     hands.pull(facilitator.plot, handle, QPoint(-50, 0))
     hands.drop(facilitator.plot, handle + QPoint(-50, 0))
@@ -111,7 +111,7 @@ def test_a_no_agreement_line_that_is_dragged_is_stated_and_can_be_derived_again(
     assert line.text == "no-agreement value, stated"
 
     assert line.derive_at is not None
-    hands.click(facilitator.plot, line.derive_at.center().toPoint())
+    hands.click(facilitator.plot, facilitator.middle(line.derive_at))
     assert facilitator.line("us", "reservation").text == "no-agreement value"
     assert facilitator.headline().startswith("Both could sign 4 (")
     assert facilitator.steps() == 2

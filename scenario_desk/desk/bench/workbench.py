@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from scenario_desk.analysis.evaluation import Evaluation, evaluate, evaluate_anew
+from scenario_desk.analysis.arrays import Floats
+from scenario_desk.analysis.evaluation import Evaluation, base_utility, evaluate, evaluate_anew
 from scenario_desk.analysis.frame import Frame, lower
 from scenario_desk.desk.bench.history import History, Step
 from scenario_desk.desk.bench.letting_go import let_go
@@ -24,6 +25,7 @@ from scenario_desk.model.entities import Assumptions, Resolution
 from scenario_desk.model.messages import EditRefused, Message
 from scenario_desk.model.patches import Patch, applied
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.chart.content import first_two
 from scenario_desk.presentation.tokens import Tokens, tokens
 from scenario_desk.presentation.words.messages import words
 
@@ -122,7 +124,8 @@ class Workbench(QObject):
         self.frame = opened.frame
         self.evaluation = opened.evaluation
         self._recent = [opened]
-        self.chart_actors = _first_two(opened.scenario)
+        self._base: tuple[Evaluation, Floats | None] | None = None
+        self.chart_actors = first_two(opened.scenario)
 
     # what is open
 
@@ -297,7 +300,7 @@ class Workbench(QObject):
             self._recent = [*others, now][-_KEPT:]
         actors = self.chart_actors
         if any(actor not in scenario.actors for actor in actors) or len(actors) < 2:
-            self.chart_actors = _first_two(scenario)
+            self.chart_actors = first_two(scenario)
         self.updated.emit(self._update(between, _same_answers(answered, self.evaluation)))
         if self.chart_actors != actors:
             self.chart_actors_changed.emit()
@@ -349,6 +352,16 @@ class Workbench(QObject):
             return self.scenario.packages[package].linkages
         return self.assumptions.linkages
 
+    @property
+    def base_utility(self) -> Floats | None:
+        """float64[E, A]: the utilities under base profiles with nothing on the table.
+
+        None where nothing else is assumed; worked out once, when it is first asked for.
+        """
+        if self._base is None or self._base[0] is not self.evaluation:
+            self._base = (self.evaluation, base_utility(self.evaluation))
+        return self._base[1]
+
     def profile_of(self, actor: str) -> str | None:
         """The actor's active profile."""
         chosen: str | None = self.assumptions.profiles.get(actor)
@@ -396,12 +409,6 @@ _ANSWERS = (
     "agreement_reach",
     "chosen",
 )
-
-
-def _first_two(scenario: Scenario) -> tuple[str, ...]:
-    """The first two principals, else the first two actors, else as many as there are."""
-    ranked = sorted(scenario.actors.values(), key=lambda actor: not actor.principal)
-    return tuple(actor.id for actor in ranked[:2])
 
 
 def _fitting(assumptions: Assumptions, scenario: Scenario) -> Assumptions:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from scenario_desk.analysis.evaluation import Evaluation
-from scenario_desk.desk.chart.content import Content, Side
 from scenario_desk.desk.chart.hover_card import Card
-from scenario_desk.desk.chart.lines import Kind, derive_words
+from scenario_desk.presentation.chart.content import Content, Side
+from scenario_desk.presentation.chart.lines import Kind, derive_words
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import likelihood, percent, utility

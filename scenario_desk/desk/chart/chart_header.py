@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.chart.content import Shown
 from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.presentation.chart.content import Shown
 from scenario_desk.presentation.tokens import actor_tokens
 from scenario_desk.presentation.words.language import _
 

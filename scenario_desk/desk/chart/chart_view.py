@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -28,24 +29,30 @@ from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.workbench import Update, Workbench
 from scenario_desk.desk.chart.cards import derive_card, endpoint_card, line_card
 from scenario_desk.desk.chart.chart_header import ChartHeader
-from scenario_desk.desk.chart.content import Content, Side, content_of
 from scenario_desk.desk.chart.hover_card import Card, HoverCard
-from scenario_desk.desk.chart.ink import Ink
 from scenario_desk.desk.chart.legend import Legend
 from scenario_desk.desk.chart.moving import LineEdit, line_edit
 from scenario_desk.desk.chart.pointer import Target
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.exchange.pictures.chart_picture import ChartMoment, Framing, chart_picture
+from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.sheet import sheet
 from scenario_desk.model.edits import set_reservation
+from scenario_desk.presentation.box import Box
+from scenario_desk.presentation.chart.content import Content, Side, content_of, instead
+from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.sentences import headline
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.chart.lines import Kind
     from scenario_desk.desk.chart.plot import OverlapPlot
+    from scenario_desk.presentation.chart.lines import Kind
 
 _NUDGE = 0.1
+_COPIED = 2.0
+"""Pixels that a logical one takes in a copied picture."""
 
 
 class ChartView(QWidget):
@@ -58,6 +65,8 @@ class ChartView(QWidget):
         super().__init__(parent)
         self.workbench = workbench
         self.plot: OverlapPlot | None = None
+        self.evaluation = workbench.evaluation
+        self.look = self._style()
         self.content: Content | None = None
         self._moved: LineEdit | None = None
         self._stale = True
@@ -70,7 +79,7 @@ class ChartView(QWidget):
         self.marking.setContentsMargins(14, 4, 14, 0)
         self.marking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.header = ChartHeader(workbench)
-        self.legend = Legend(self._ink(), self._choose)
+        self.legend = Legend(self.look, self._choose)
         self.notice = Notice()
         self.notice.pressed.connect(self._do)
         self._plot_page = QWidget()
@@ -78,7 +87,7 @@ class ChartView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.legend)
-        self.card = HoverCard(self._ink(), self._plot_page)
+        self.card = HoverCard(self.look, self._plot_page)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._plot_page)
         self._pages.addWidget(self.notice)
@@ -111,7 +120,7 @@ class ChartView(QWidget):
         if self.plot is None:
             from scenario_desk.desk.chart.plot import OverlapPlot
 
-            plot = OverlapPlot(self.workbench.tokens, self.workbench.font_scale)
+            plot = OverlapPlot(self.look)
             plot.setAccessibleName(_("Overlap chart"))
             plot.endpoint_clicked.connect(self._click)
             plot.ground_clicked.connect(self._deselect)
@@ -140,6 +149,7 @@ class ChartView(QWidget):
             self._show(previewing=self.workbench.previewing)
 
     def _updated(self, update: Update) -> None:
+        self.evaluation = update.evaluation
         if update.changes is None and self.plot is not None:
             self.plot.following = True
         self._stale = True
@@ -154,12 +164,20 @@ class ChartView(QWidget):
     def _show(self, *, previewing: bool) -> None:
         bench = self.workbench
         self._stale = False
-        self.content = content_of(bench, self.header.shown, self.content)
+        self.content = content_of(
+            self.evaluation,
+            bench.chart_actors,
+            bench.tokens,
+            self.header.shown,
+            bench.base_utility if self.header.shown.arrows else None,
+            self.content,
+        )
         self.header.refresh()
-        marking = bench.scenario.marking
+        scenario = self.evaluation.frame.scenario
+        marking = scenario.marking
         self.marking.setText(marking)
         self.marking.setVisible(bool(marking))
-        sentence = self._stand_in()
+        sentence = instead(scenario, self.content, held=bench.hold_results)
         self._pages.setCurrentWidget(self.notice if sentence else self._plot_page)
         self.header.offer(
             actors=len(bench.chart_actors) == 2 and not bench.hold_results, switches=not sentence
@@ -173,12 +191,12 @@ class ChartView(QWidget):
             self.card.dismiss()
             return
         assert self.content is not None
-        said = headline(bench.evaluation)
+        said = headline(self.evaluation)
         self.header.say(said, still=previewing)
         for widget in (self, self.plot):
             if widget is not None:
                 widget.setAccessibleDescription(said)
-        names = tuple(actor.label for actor in bench.scenario.principals)
+        names = tuple(actor.label for actor in scenario.principals)
         self.legend.show_content(self.content, names)
         if self.plot is not None:
             self.plot.show_content(self.content, previewing=previewing)
@@ -186,22 +204,6 @@ class ChartView(QWidget):
             if self.card.card is not None:
                 # What it says may be true no more, and it may stand elsewhere.
                 self._point(self.plot.pointer.target)
-
-    def _stand_in(self) -> str:
-        """What to say instead of the chart; empty where it can be drawn."""
-        bench = self.workbench
-        if bench.hold_results:
-            return _("Results are held while scores are given.")
-        if len(bench.scenario.actors) < 2:
-            return _("Add two actors to see which endings both could accept.")
-        if self.content is None:
-            return _("Add endpoints, the ways this could end, to see them here.")
-        if not self.content.chart.known.any():
-            return _(
-                "Weigh the interests of {first} and {second} and score the endpoints on them:"
-                " then each ending has its place here."
-            ).format(first=self.content.across.name, second=self.content.up.name)
-        return ""
 
     def _lacking(self) -> str:
         """The kind of thing that has to be there first; empty where there is one of each."""
@@ -230,17 +232,17 @@ class ChartView(QWidget):
         if self.plot is not None:
             self.plot.fit()
 
-    def _ink(self) -> Ink:
-        return Ink(self.workbench.tokens, self.workbench.font_scale, QApplication.font())
+    def _style(self) -> Style:
+        bench = self.workbench
+        return Style(bench.tokens, bench.font_scale, QtTypeSetter(QApplication.font()))
 
     def _dress(self) -> None:
-        ink = self._ink()
+        self.look = self.card.look = self._style()
         self.header.dress()
-        self.card.ink = ink
         self.card.dismiss()
-        self.legend.dress(ink)
+        self.legend.dress(self.look)
         if self.plot is not None:
-            self.plot.dress(self.workbench.tokens, self.workbench.font_scale)
+            self.plot.dress(self.look)
         self.refresh()
 
     # what the plot asks for
@@ -325,7 +327,7 @@ class ChartView(QWidget):
         if found is not None and self.plot is not None:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.plot, found[0].text))
 
-    def _card_for(self, target: Target) -> tuple[Card, QRectF] | None:
+    def _card_for(self, target: Target) -> tuple[Card, Box] | None:
         content, plot = self.content, self.plot
         arranged = plot.arranged() if plot is not None else None
         if content is None or arranged is None:
@@ -334,11 +336,9 @@ class ChartView(QWidget):
         if target.endpoint >= len(content.names):
             return None
         if target.endpoint >= 0:
-            middle, radius = arranged.middle(target.endpoint), arranged.radius[target.endpoint]
-            beside = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-            evaluation = self.workbench.evaluation
             letter = target.letter if target.kind == "mark" else ""
-            return endpoint_card(content, evaluation, tokens, target.endpoint, letter), beside
+            card = endpoint_card(content, self.evaluation, tokens, target.endpoint, letter)
+            return card, arranged.dot_box(target.endpoint)
         side = self._side(target.line[0]) if target.line is not None else None
         shape = next((each for each in arranged.lines if each.key == target.line), None)
         if side is None or shape is None:
@@ -366,11 +366,34 @@ class ChartView(QWidget):
             action.triggered.connect(lambda _on=False, actor=side.actor: self._derive_again(actor))
         menu.popup(where)
 
-    def copy_picture(self) -> QImage:
-        """The chart as a picture at twice its size, with title, headline, assumptions, marking."""
-        from scenario_desk.desk.chart.picture import picture
+    @property
+    def moment(self) -> ChartMoment:
+        """What the chart is drawn of now."""
+        bench, shown = self.workbench, self.header.shown
+        base = bench.base_utility if shown.arrows else None
+        return ChartMoment(self.evaluation, bench.chart_actors, base, shown, bench.hold_results)
 
-        return picture(self)
+    @property
+    def framing(self) -> Framing:
+        """What of it the pane shows; all of it before there is a plot."""
+        plot, scale = self.plot, self.workbench.font_scale
+        if plot is None or self.content is None:
+            return Framing(scale=scale)
+        size, plane = plot.viewport().size(), plot.plane
+        return Framing(size.width(), size.height(), scale, (plane.x_range, plane.y_range))
+
+    def copy_picture(self) -> QImage:
+        """What the pane shows, on a sheet, at twice its size."""
+        from scenario_desk.exchange.pictures.qt_pages import image_of_sheet
+
+        texts = self.look.texts
+        framing = self.framing
+        if self.plot is not None:
+            framing = replace(framing, chosen=self.plot.chosen)
+        drawing = chart_picture(self.moment, texts, self.workbench.tokens, framing)
+        image = image_of_sheet(sheet(drawing, texts), _COPIED)
+        image.setDevicePixelRatio(_COPIED)
+        return image
 
     def _copy_to_clipboard(self) -> None:
         QGuiApplication.clipboard().setImage(self.copy_picture())

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF
 
-from scenario_desk.desk.chart.lines import Kind, LineShape
-from scenario_desk.desk.chart.plane import Plane
+from scenario_desk.presentation.chart.lines import Kind, LineKey, LineShape
 from scenario_desk.presentation.chart.overlap_chart import step_of
+from scenario_desk.presentation.chart.plane import Plane
 
 
-class Surface(Protocol):
+class Movable(Protocol):
     """What gestures act on: the plot."""
 
     @property
@@ -49,12 +49,12 @@ class Gesture(Protocol):
 class Pan:
     """Moves the ranges with the mouse; cancelling puts them back."""
 
-    surface: Surface
+    plot: Movable
     last: QPointF
     start: QPointF
 
     def move(self, at: QPointF) -> None:
-        self.surface.pan(at.x() - self.last.x(), at.y() - self.last.y())
+        self.plot.pan(at.x() - self.last.x(), at.y() - self.last.y())
         self.last = at
 
     def finish(self) -> None:
@@ -67,28 +67,28 @@ class Pan:
 class DragLine:
     """Moves a line with the mouse, from where it was taken hold of; never out of the frame."""
 
-    def __init__(self, surface: Surface, shape: LineShape, press: QPointF) -> None:
-        self._surface = surface
+    def __init__(self, plot: Movable, shape: LineShape, press: QPointF) -> None:
+        self._plot = plot
         self._shape = shape
-        self._grip = QPointF(press.x() - shape.line.x1(), press.y() - shape.line.y1())
+        self._grip = (press.y() if shape.horizontal else press.x()) - shape.at
 
     @property
-    def key(self) -> tuple[str, Kind]:
+    def key(self) -> LineKey:
         return self._shape.key
 
     def move(self, at: QPointF) -> None:
-        plane = self._surface.plane
+        plane = self._plot.plane
         frame = plane.frame
         if self._shape.horizontal:
-            row = min(max(at.y() - self._grip.y(), frame.top()), frame.bottom())
+            row = min(max(at.y() - self._grip, frame.top), frame.bottom)
             exact, units = plane.y_at(row), plane.units_per_pixel[1]
         else:
-            column = min(max(at.x() - self._grip.x(), frame.left()), frame.right())
+            column = min(max(at.x() - self._grip, frame.left), frame.right)
             exact, units = plane.x_at(column), plane.units_per_pixel[0]
-        self._surface.move_line(self._shape.side.actor, self._shape.kind, exact, step_of(units))
+        self._plot.move_line(self._shape.side.actor, self._shape.kind, exact, step_of(units))
 
     def finish(self) -> None:
-        self._surface.finish_line()
+        self._plot.finish_line()
 
     def cancel(self) -> None:
-        self._surface.cancel_line()
+        self._plot.cancel_line()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from scenario_desk.desk.chart.ink import Ink, faded
+from scenario_desk.exchange.pictures.qt_surface import qt_surface
+from scenario_desk.presentation.box import Box
+from scenario_desk.presentation.chart.style import Style
+from scenario_desk.presentation.drawing import Colour, Stroke, Surface
+from scenario_desk.presentation.sheet.column import MANY_LINES
 
 _WIDTH = 286.0
 _PAD = 11.0
@@ -35,32 +39,32 @@ class Card:
 class HoverCard(QWidget):
     """Floats over the plot and takes no mouse; shows one `Card` at a time."""
 
-    def __init__(self, ink: Ink, parent: QWidget) -> None:
+    def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
         self._ground = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.ink = ink
+        self.look = style
         self.card: Card | None = None
         self.hide()
 
-    def show_card(self, card: Card, beside: QRectF) -> None:
+    def show_card(self, card: Card, beside: Box) -> None:
         """Show a card to the right of a place, or wherever around it there is room."""
         self.card = card
         self.setAccessibleDescription(card.text)
-        size = self._size()
+        width, height = self._width() + 2 * _SHADOW, self._run(None) + 2 * _SHADOW
         room = self._ground.rect()
         gap = 10
-        left = beside.right() + gap
-        if left + size.width() > room.right():
-            left = beside.left() - gap - size.width()
-        top = beside.center().y() - size.height() / 2
-        left = min(max(left, 2), max(2, room.right() - size.width() - 2))
-        top = min(max(top, 2), max(2, room.bottom() - size.height() - 2))
-        if QRectF(left, top, size.width(), size.height()).intersects(beside):
-            above = beside.top() - gap - size.height()
-            top = above if above > 2 else beside.bottom() + gap
-        self.setGeometry(round(left), round(top), round(size.width()), round(size.height()))
+        left = beside.right + gap
+        if left + width > room.right():
+            left = beside.left - gap - width
+        top = beside.middle[1] - height / 2
+        left = min(max(left, 2), max(2, room.right() - width - 2))
+        top = min(max(top, 2), max(2, room.bottom() - height - 2))
+        if Box.at(left, top, (width, height)).touches(beside):
+            above = beside.top - gap - height
+            top = above if above > 2 else beside.bottom + gap
+        self.setGeometry(round(left), round(top), round(width), round(height))
         self.show()
         self.raise_()
         self.update()
@@ -71,51 +75,51 @@ class HoverCard(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        surface = qt_surface(painter, self.devicePixelRatioF())
+        whole = Box(0, 0, self.width(), self.height()).grown(-_SHADOW)
         for spread in range(_SHADOW, 0, -1):
-            painter.setPen(QPen(faded("#000000", 0.035), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(-spread, -spread + 1, spread, spread), 9, 9)
-        painter.setPen(QPen(self.ink.colour("line"), 1))
-        painter.setBrush(self.ink.colour("panel"))
-        painter.drawRoundedRect(box, 7, 7)
-        self._run(painter)
+            shade = Stroke(Colour("#000000", 0.035))
+            top, height = whole.top - spread + 1, whole.height + 2 * spread - 1
+            surface.box(
+                whole.left - spread, top, whole.width + 2 * spread, height, stroke=shade, radius=9
+            )
+        surface.box(
+            whole.left,
+            whole.top,
+            whole.width,
+            whole.height,
+            fill=self.look.colour("panel"),
+            stroke=Stroke(self.look.colour("line")),
+            radius=7,
+        )
+        self._run(surface)
         painter.end()
 
-    def _size(self) -> QSizeF:
-        return QSizeF(self._width() + 2 * _SHADOW, self._run(None) + 2 * _SHADOW)
-
     def _width(self) -> float:
-        return float(round(self.ink.px(_WIDTH)))
+        return float(round(self.look.px(_WIDTH)))
 
-    def _run(self, painter: QPainter | None) -> float:
-        """Set the card line by line, drawing where there is a painter; the height it takes."""
+    def _run(self, surface: Surface | None) -> float:
+        """Set the card line by line, drawing where there is a surface; the height it takes."""
         if self.card is None:
             return 0.0
-        ink = self.ink
+        look, ink = self.look, self.look.tokens.ink
         left, right = _SHADOW + _PAD, _SHADOW + self._width() - _PAD
         top = _SHADOW + _PAD - 2
-        top = self._paragraph(painter, self.card.title, ink.tokens.ink, True, left, right, top) + 3
-        height = ink.label.size("X").height()
+        top = self._paragraph(surface, self.card.title, ink, True, left, right, top) + 3
         for words, value, colour in self.card.rows:
-            if painter is not None:
-                line = QRectF(left, top, right - left, height)
-                room = right - left - ink.strong.size(value).width() - 10
-                painter.setFont(ink.label.font)
-                painter.setPen(QColor(colour))
-                painter.drawText(line, Qt.AlignmentFlag.AlignLeft, ink.label.elided(words, room))
-                painter.setFont(ink.strong.font)
-                painter.setPen(ink.colour("ink"))
-                painter.drawText(line, Qt.AlignmentFlag.AlignRight, value)
-            top += height + 2
+            told = look.laid(value, look.strong)
+            if surface is not None:
+                laid = look.laid(words, look.label, right - left - told.width - 10)
+                surface.text(laid, left, top, Colour(colour))
+                surface.text(told, right, top, Colour(ink), "right")
+            top += look.texts.line_height(look.label) + 2
         for sentence, colour in self.card.sentences:
-            top = self._paragraph(painter, sentence, colour, False, left, right, top + 4)
+            top = self._paragraph(surface, sentence, colour, False, left, right, top + 4)
         return top + _PAD - 2 - _SHADOW
 
     def _paragraph(
         self,
-        painter: QPainter | None,
+        surface: Surface | None,
         text: str,
         colour: str,
         strong: bool,
@@ -124,16 +128,8 @@ class HoverCard(QWidget):
         top: float,
     ) -> float:
         """Set wrapped plain text; the row below it."""
-        layout = QTextLayout(text, (self.ink.strong if strong else self.ink.label).font)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        layout.beginLayout()
-        height = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(right - left)
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        layout.endLayout()
-        if painter is not None:
-            painter.setPen(QColor(colour))
-            layout.draw(painter, QPointF(left, top))
-        return top + height
+        face = self.look.strong if strong else self.look.label
+        laid = self.look.texts.laid(text, face, right - left, MANY_LINES)
+        if surface is not None:
+            surface.text(laid, left, top, Colour(colour))
+        return top + laid.height

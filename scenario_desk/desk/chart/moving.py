@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from scenario_desk.desk.chart.content import Side
-from scenario_desk.desk.chart.lines import Kind
 from scenario_desk.model.edits import shift_margin, shift_reservation
 from scenario_desk.model.scales import SCALES
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.chart.content import Side
+from scenario_desk.presentation.chart.lines import Kind
 
 
 @dataclass(frozen=True, slots=True)

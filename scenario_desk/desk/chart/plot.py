@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,19 +17,23 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from scenario_desk.desk.chart import dots, ground, lines
-from scenario_desk.desk.chart.arrangement import Arrangement, arrange, dot_radii
-from scenario_desk.desk.chart.axes import ChartAxis
-from scenario_desk.desk.chart.content import Content
-from scenario_desk.desk.chart.ink import Ink
-from scenario_desk.desk.chart.lines import Kind
-from scenario_desk.desk.chart.plane import Plane
 from scenario_desk.desk.chart.pointer import Pointer
-from scenario_desk.desk.chart.sprites import Sprites
-from scenario_desk.presentation.chart.overlap_chart import span
-from scenario_desk.presentation.tokens import Tokens
+from scenario_desk.exchange.pictures.qt_surface import qt_surface
+from scenario_desk.presentation.box import Box
+from scenario_desk.presentation.chart.arrangement import Arrangement, arrange
+from scenario_desk.presentation.chart.content import Content
+from scenario_desk.presentation.chart.lines import Kind
+from scenario_desk.presentation.chart.painting import Pointed, draw_chart
+from scenario_desk.presentation.chart.plane import Plane, frame_in
+from scenario_desk.presentation.chart.ranges import PADDING, Ranges, fitting
+from scenario_desk.presentation.chart.style import Style
+
+
+def qt_box(box: Box) -> QRectF:
+    """A box as Qt has it."""
+    return QRectF(box.left, box.top, box.width, box.height)
 
 
 class Canvas(pg.GraphicsObject):
@@ -51,6 +55,25 @@ class Canvas(pg.GraphicsObject):
         self._plot.paint_canvas(painter)
 
 
+class Axis(pg.AxisItem):
+    """An axis to zoom alone with the wheel; the canvas draws it."""
+
+    def __init__(self, orientation: str, box: pg.ViewBox) -> None:
+        super().__init__(orientation)
+        self.linkToView(box)
+
+    def paint(self, _painter: QPainter, _option: Any, _widget: Any = None) -> None:
+        """Nothing of its own."""
+
+    def mouseDragEvent(self, event: Any) -> None:
+        """Leave dragging to the plot."""
+        event.ignore()
+
+    def mouseClickEvent(self, event: Any) -> None:
+        """Leave clicking to the plot."""
+        event.ignore()
+
+
 class OverlapPlot(pg.GraphicsView):
     """Shows one `Content`; says with signals what the mouse and the keys ask for."""
 
@@ -68,7 +91,7 @@ class OverlapPlot(pg.GraphicsView):
     """The `Target` under the mouse, or None."""
     menu_asked = Signal(QPoint)
 
-    def __init__(self, tokens: Tokens, font_scale: float, parent: QWidget | None = None) -> None:
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
         self.content: Content | None = None
         self.chosen: frozenset[int] = frozenset()
@@ -81,11 +104,13 @@ class OverlapPlot(pg.GraphicsView):
         self.box.disableAutoRange()
         self.box.setLimits(xMin=-450, xMax=450, yMin=-450, yMax=450, minXRange=1, minYRange=1)
         self.scene().addItem(self.box)
-        self.axes: tuple[ChartAxis, ...] = ()
+        self.axes = (Axis("bottom", self.box), Axis("left", self.box))
+        for axis in self.axes:
+            self.scene().addItem(axis)
         self.canvas = Canvas(self)
         self.canvas.setZValue(10)
         self.scene().addItem(self.canvas)
-        self.dress(tokens, font_scale)
+        self.dress(style)
         self.box.sigRangeChanged.connect(self._range_changed)
         self.box.sigRangeChangedManually.connect(self._taken_over)
         self.viewport().setMouseTracking(True)
@@ -93,27 +118,15 @@ class OverlapPlot(pg.GraphicsView):
 
     # what is shown
 
-    def dress(self, tokens: Tokens, font_scale: float) -> None:
+    def dress(self, style: Style) -> None:
         """Take on a theme and a type size."""
-        self.ink = Ink(tokens, font_scale, QApplication.font())
-        self.sprites = Sprites(tokens)
-        self.setBackgroundBrush(QBrush(QColor(tokens.panel)))
-        if not self.axes:
-            self.axes = (ChartAxis("bottom", self.ink), ChartAxis("left", self.ink))
-            for axis in self.axes:
-                axis.linkToView(self.box)
-                self.scene().addItem(axis)
-        for axis in self.axes:
-            axis.ink = self.ink
+        self.look = style
+        self.setBackgroundBrush(QBrush(QColor(style.tokens.panel)))
         self._lay_out()
 
     def show_content(self, content: Content, *, previewing: bool = False) -> None:
         """Show this; while a gesture runs the ranges hold still, or at most grow."""
         self.content = content
-        for axis, side in zip(self.axes, content.sides, strict=True):
-            if axis.title != side.title:
-                axis.title = side.title
-                axis.update()
         if self.following and self.pointer.dragged_line is None:
             self._follow(growing=previewing)
         self.refresh()
@@ -128,20 +141,20 @@ class OverlapPlot(pg.GraphicsView):
         self._stale = True
         self.canvas.update()
 
+    def show_pointed(self) -> None:
+        """Paint again: what is pointed at, or has the keyboard, is another."""
+        self.canvas.update()
+
     @property
     def plane(self) -> Plane:
         (left, right), (bottom, top) = self.box.viewRange()
         return Plane(self.frame, (left, right), (bottom, top))
 
     @property
-    def frame(self) -> QRectF:
+    def frame(self) -> Box:
         """The part of the view that utilities are mapped on, in pixels."""
-        px = self.ink.px
         size = self.viewport().size()
-        left, bottom, right, top = round(px(70)), round(px(46)), round(px(14)), round(px(8))
-        return QRectF(
-            left, top, max(40, size.width() - left - right), max(40, size.height() - top - bottom)
-        )
+        return frame_in(Box(0, 0, size.width(), size.height()), self.look)
 
     def arranged(self) -> Arrangement | None:
         """Where everything stands now; None before there is content."""
@@ -149,49 +162,27 @@ class OverlapPlot(pg.GraphicsView):
             return None
         if self._stale or self._arranged is None:
             self._arranged = arrange(
-                self.content, self.plane, self.ink, self.chosen, self._arranged
+                self.content, self.plane, self.look, self.chosen, self._arranged
             )
             self._stale = False
-            self._hide_numbers(self._arranged)
         return self._arranged
 
     def paint_canvas(self, painter: QPainter) -> None:
         arranged, content = self.arranged(), self.content
         if arranged is None or content is None:
             return
-        ink, frame, shown = self.ink, arranged.plane.frame, content.shown
-        ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
+        ratio = painter.device().devicePixelRatioF()
+        if ratio != self.look.ratio:
+            self.look = replace(self.look, ratio=ratio)
         pointer = self.pointer
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(frame, ink.colour("background"))
-        painter.save()
-        painter.setClipRect(frame)
-        ground.paint_regions(painter, arranged, ink, ratio)
-        ground.paint_grid(painter, arranged.plane, self.axes, ink, ratio)
-        lines.paint_bands(painter, arranged.bands, ink, ratio)
-        dots.paint_whiskers(painter, arranged, ink, ratio)
-        if shown.pareto:
-            dots.paint_frontier(painter, content, arranged, ink)
-        lines.paint_lines(painter, arranged.lines, pointer.line)
-        dots.paint_open(painter, arranged, ink, ratio)
-        dots.paint_arrows(painter, content, arranged, ink)
-        dots.paint_dots(
-            painter, content, arranged, ink, self.sprites, ratio, self.chosen, pointer.endpoint
+        pointed = Pointed(
+            self.chosen,
+            pointer.endpoint,
+            pointer.line,
+            pointer.link,
+            pointer.focused if self.hasFocus() else None,
         )
-        ground.paint_region_text(painter, arranged, content.region, ink, ratio)
-        lines.paint_words(painter, arranged.lines, ink, ratio, pointer.link)
-        dots.paint_names(painter, arranged, ink, ratio)
-        dots.paint_marks(painter, arranged.marks, ink)
-        painter.restore()
-        ground.paint_frame(painter, frame, ink, ratio)
-        focused = pointer.focused if self.hasFocus() else None
-        lines.paint_handles(painter, arranged.lines, ink, pointer.line, focused)
-
-    def draw(self, painter: QPainter, room: QRectF) -> None:
-        """Draw the plot into a place of another device, without what the mouse points at."""
-        kept, self.pointer.target = self.pointer.target, None
-        self.scene().render(painter, room, QRectF(self.viewport().rect()))
-        self.pointer.target = kept
+        draw_chart(qt_surface(painter, ratio), content, arranged, self.look, pointed)
 
     # ranges
 
@@ -200,7 +191,7 @@ class OverlapPlot(pg.GraphicsView):
         self.following = True
         self._arranged = None
         if self.content is not None:
-            self._set_ranges(*self._padded())
+            self._set_ranges(*self._fitting())
 
     def pan(self, columns: float, rows: float) -> None:
         across, up = self.plane.units_per_pixel
@@ -218,48 +209,23 @@ class OverlapPlot(pg.GraphicsView):
 
     def _follow(self, *, growing: bool) -> None:
         """Fit only where something lies outside or most of the frame lies empty."""
-        needed, padded = self._needed(), self._padded()
+        needed, padded = self._fitting(padding=0.0), self._fitting()
         ranges = []
-        for now, need, fitting in zip(self.box.viewRange(), needed, padded, strict=True):
+        for now, need, whole in zip(self.box.viewRange(), needed, padded, strict=True):
             low, high = now
             outside = need[0] < low or need[1] > high
-            empty = high - low > 1.6 * (fitting[1] - fitting[0])
+            empty = high - low > 1.6 * (whole[1] - whole[0])
             if growing and outside:
                 ranges.append((min(low, need[0]), max(high, need[1])))
             elif not growing and (outside or empty):
-                ranges.append(fitting)
+                ranges.append(whole)
             else:
                 ranges.append((low, high))
         self._set_ranges(*ranges)
 
-    def _needed(self) -> tuple[tuple[float, float], ...]:
-        return self._spans(padding=0.0)
-
-    def _padded(self) -> tuple[tuple[float, float], ...]:
-        return self._spans(padding=0.06)
-
-    def _spans(self, padding: float) -> tuple[tuple[float, float], ...]:
-        """The spans of dots, where they were, and lines; the dots with their size."""
-        content = self.content
-        assert content is not None
-        chart, frame = content.chart, self.frame
-        radius = dot_radii(chart.reach, frame, self.ink) + 4
-        result = []
-        for values, was, side, room in (
-            (chart.x, content.was and content.was[0], content.across, frame.width()),
-            (chart.y, content.was and content.was[1], content.up, frame.height()),
-        ):
-            marks = [side.lines.reservation, side.lines.signing, side.lines.low, side.lines.high]
-            seen = values[chart.known]
-            size = radius[chart.known]
-            parts = [seen, np.asarray(marks)]
-            if was is not None:
-                parts.append(was[chart.known])
-            low, high = span(np.concatenate(parts), padding=0.0)
-            unit = (high - low) / max(80.0, room - 2 * float(size.max(initial=8.0)))
-            parts += [seen - size * unit, seen + size * unit]
-            result.append(span(np.concatenate(parts), padding=padding))
-        return tuple(result)
+    def _fitting(self, padding: float = PADDING) -> Ranges:
+        assert self.content is not None
+        return fitting(self.content, self.frame, self.look, padding)
 
     def _set_ranges(self, across: tuple[float, float], up: tuple[float, float]) -> None:
         self.box.setRange(xRange=across, yRange=up, padding=0, update=True, disableAutoRange=True)
@@ -270,15 +236,9 @@ class OverlapPlot(pg.GraphicsView):
     def _taken_over(self, *_: object) -> None:
         self.following = False
 
-    def _hide_numbers(self, arranged: Arrangement) -> None:
-        for axis, horizontal in zip(self.axes, (False, True), strict=True):
-            axis.hidden = [
-                shape.handle for shape in arranged.lines if shape.horizontal == horizontal
-            ]
-            axis.update()
-
     def _lay_out(self) -> None:
-        frame, size = self.frame, self.viewport().size()
+        size = self.viewport().size()
+        frame = qt_box(self.frame)
         self.box.setGeometry(frame)
         bottom, left = self.axes
         # An axis of pyqtgraph holds to a size of its own until it is given one.
@@ -297,7 +257,7 @@ class OverlapPlot(pg.GraphicsView):
         if hasattr(self, "canvas"):
             self._lay_out()
             if self.content is not None and self.following:
-                self._set_ranges(*self._padded())
+                self._set_ranges(*self._fitting())
 
     # events
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from scenario_desk.desk.chart.gestures import DragLine, Gesture, Pan
-from scenario_desk.desk.chart.lines import Kind, LineShape
-
-if TYPE_CHECKING:
-    from scenario_desk.desk.chart.plot import OverlapPlot
+from scenario_desk.desk.chart.gestures import DragLine, Gesture, Movable, Pan
+from scenario_desk.presentation.chart.arrangement import Arrangement
+from scenario_desk.presentation.chart.lines import LineKey, LineShape
 
 _DRAG_PX = 4.0
 """How far the mouse moves before a press becomes a drag."""
@@ -22,8 +21,6 @@ _STEPS = {
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
-
-LineKey = tuple[str, Kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +42,37 @@ class Press:
     target: Target | None
 
 
+class Plot(Movable, Protocol):
+    """What is pointed at, and told what that asks for."""
+
+    chosen: frozenset[int]
+    pointed: SignalInstance
+    endpoint_clicked: SignalInstance
+    ground_clicked: SignalInstance
+    line_clicked: SignalInstance
+    line_nudged: SignalInstance
+    derive_asked: SignalInstance
+
+    def arranged(self) -> Arrangement | None:
+        """Where everything stands now."""
+
+    def fit(self) -> None:
+        """Show everything."""
+
+    def refresh(self) -> None:
+        """Arrange everything anew."""
+
+    def show_pointed(self) -> None:
+        """Paint again what is pointed at or has the keyboard."""
+
+    def viewport(self) -> QWidget:
+        """What has the mouse."""
+
+
 class Pointer:
     """Reads mouse and keys for one plot, and speaks through the plot's signals."""
 
-    def __init__(self, plot: OverlapPlot) -> None:
+    def __init__(self, plot: Plot) -> None:
         self._plot = plot
         self._press: Press | None = None
         self._gesture: Gesture | None = None
@@ -132,16 +156,17 @@ class Pointer:
         arranged = self._plot.arranged()
         if arranged is None:
             return None
-        link = arranged.derive_at(at)
+        place = at.x(), at.y()
+        link = arranged.derive_at(*place)
         if link is not None:
             return Target("derive", line=link.key)
-        mark = arranged.mark_at(at)
+        mark = arranged.mark_at(*place)
         if mark is not None:
             return Target("mark", endpoint=mark.endpoint, letter=mark.letter)
-        dot = arranged.dot_at(at)
+        dot = arranged.dot_at(*place)
         if dot is not None:
             return Target("dot", endpoint=dot)
-        line = arranged.line_at(at)
+        line = arranged.line_at(*place)
         return Target("line", line=line.key) if line is not None else None
 
     def _point(self, target: Target | None) -> None:
@@ -149,7 +174,7 @@ class Pointer:
             return
         self.target = target
         self._plot.viewport().setCursor(self._cursor(target))
-        self._plot.canvas.update()
+        self._plot.show_pointed()
         self._plot.pointed.emit(target)
 
     def _cursor(self, target: Target | None) -> Qt.CursorShape:
@@ -223,7 +248,7 @@ class Pointer:
             return True
         if self.focused is not None:
             self.focused = None
-            self._plot.canvas.update()
+            self._plot.show_pointed()
             return True
         if self._plot.chosen:
             self._plot.ground_clicked.emit()
@@ -244,10 +269,7 @@ class Pointer:
             return False
         rows = [int(each) for each in arranged.order]
         chosen = [each for each in rows if each in self._plot.chosen]
-        middle = arranged.plane.frame.center()
-        x, y = (
-            (arranged.x[chosen[0]], arranged.y[chosen[0]]) if chosen else (middle.x(), middle.y())
-        )
+        x, y = (arranged.dot_box(chosen[0]) if chosen else arranged.plane.frame).middle
         best, least = None, (True, float("inf"))
         for each in rows:
             right, up = arranged.x[each] - x, y - arranged.y[each]
@@ -270,14 +292,14 @@ class Pointer:
         place = keys.index(self.focused) if self.focused in keys else 0
         place += 1 if forward else -1
         self.focused = keys[place] if 0 <= place < len(keys) else None
-        self._plot.canvas.update()
+        self._plot.show_pointed()
         self._announce()
         return 0 <= place < len(keys)
 
     def focus_in(self, reason: Qt.FocusReason) -> None:
         if reason == Qt.FocusReason.MouseFocusReason:
             self.focused = None
-        self._plot.canvas.update()
+        self._plot.show_pointed()
 
     def _announce(self) -> None:
         self._plot.pointed.emit(

@@ -1,1 +1,1 @@
-"""Takes the tree out of the window: into a file, onto the clipboard, onto paper."""
+"""Takes pictures out of the window: into a file, onto the clipboard, onto paper."""

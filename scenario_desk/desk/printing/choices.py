@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QFormLayout
 
-from scenario_desk.desk.printing.source import Part, Source
+from scenario_desk.desk.printing.source import Kind, Part, Source, Sources
 from scenario_desk.exchange.pictures.page_plan import Fitting
-from scenario_desk.exchange.pictures.tree_files import Paper
+from scenario_desk.exchange.pictures.picture_files import Paper
 from scenario_desk.presentation.words.language import _
 
 
@@ -19,6 +19,11 @@ class Choice(QComboBox):
         """values: by their words, the first chosen."""
         super().__init__()
         self.setAccessibleName(name)
+        self.offer(values)
+
+    def offer(self, values: dict[str, Any]) -> None:
+        """Offer these instead."""
+        self.clear()
         for words, value in values.items():
             self.addItem(words, value)
 
@@ -30,17 +35,29 @@ class Choice(QComboBox):
         self.setCurrentIndex(self.findData(value))
 
 
-def part_choice(source: Source) -> Choice:
-    """What of the tree is wanted."""
-    parts: dict[str, Part] = {_("The whole tree"): "whole"}
-    if source.is_arranged:
-        parts[_("The tree as it is folded now")] = "arranged"
-    parts[_("What the pane shows")] = "shown"
-    return Choice(_("Show"), parts)
+class Wanted:
+    """Which picture is wanted, first the one that is being worked in, and what of it."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        kinds: dict[str, Kind] = {_("The tree"): "tree", _("The overlap chart"): "chart"}
+        self.picture = Choice(_("Picture"), kinds)
+        self.picture.choose(sources.used)
+        self.part = Choice(_("Show"), self.source.parts)
+        self.picture.currentIndexChanged.connect(lambda: self.part.offer(self.source.parts))
+
+    @property
+    def source(self) -> Source:
+        return self._sources.of(self.picture.value)
+
+    @property
+    def what(self) -> Part:
+        part: Part = self.part.value
+        return part
 
 
 def fitting_choice() -> Choice:
-    """How large the tree is on pages; never so small that it cannot be read."""
+    """How large a picture is on pages; never so small that it cannot be read."""
     fittings: dict[str, Fitting] = {
         _("Fit the width of a page"): "width",
         _("Fit on one page"): "page",

@@ -1,4 +1,4 @@
-"""What is still to be said once it is clear into which file the tree goes."""
+"""What is still to be said once it is clear into which file a picture goes."""
 
 from __future__ import annotations
 
@@ -7,38 +7,38 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from scenario_desk.desk.printing.choices import (
     Choice,
+    Wanted,
     fitting_choice,
     form,
     paper_choice,
-    part_choice,
 )
-from scenario_desk.desk.printing.source import Part, Source
-from scenario_desk.exchange.pictures.tree_files import SCALES, Manner
+from scenario_desk.desk.printing.source import Part, Source, Sources
+from scenario_desk.exchange.pictures.picture_files import SCALES, Manner
 from scenario_desk.presentation.words.language import _
-
-_ONE_PAGE_UP_TO = 300
-"""Nodes: a larger tree is rather spread over pages."""
 
 
 class ExportDialog(QDialog):
-    """Which part of the tree, and how fine or on which pages."""
+    """Which picture and what of it, and how fine or on which pages."""
 
-    def __init__(self, file: str, ending: str, source: Source, parent: QWidget) -> None:
+    def __init__(self, file: str, ending: str, sources: Sources, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Export the tree"))
-        self.part = part_choice(source)
+        self.setWindowTitle(_("Export a picture"))
+        self.wanted = Wanted(sources)
         scales = {_("{scale} × the screen").format(scale=scale): scale for scale in SCALES}
         self.scale = Choice(_("Fineness"), scales)
         self.scale.choose(2)
-        ways = {_("One page as large as the tree"): False, _("Several pages to print"): True}
+        ways = {_("One page as large as the picture"): False, _("Several pages to print"): True}
         self.spread = Choice(_("Pages"), ways)
-        self.spread.choose(source.count > _ONE_PAGE_UP_TO)
         self.fitting, self.paper = fitting_choice(), paper_choice()
-        self._layout = form(self.part, self.scale, self.spread, self.fitting, self.paper)
+        wanted = self.wanted
+        self._layout = form(
+            wanted.picture, wanted.part, self.scale, self.spread, self.fitting, self.paper
+        )
         self._layout.setRowVisible(self.scale, ending == ".png")
         self._layout.setRowVisible(self.spread, ending == ".pdf")
         self.spread.currentIndexChanged.connect(self._show_pages)
-        self._show_pages()
+        wanted.picture.currentIndexChanged.connect(self._suggest)
+        self._suggest()
         title = QLabel(file)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setObjectName("title")
@@ -55,13 +55,20 @@ class ExportDialog(QDialog):
         column.addWidget(buttons)
 
     @property
-    def chosen(self) -> tuple[Part, Manner]:
+    def chosen(self) -> tuple[Source, Part, Manner]:
         """What is wanted."""
         fitting = self.fitting.value if self._spreads() else None
-        return self.part.value, Manner(self.scale.value, fitting, self.paper.value)
+        manner = Manner(self.scale.value, fitting, self.paper.value)
+        return self.wanted.source, self.wanted.what, manner
 
     def _spreads(self) -> bool:
         return self._layout.isRowVisible(self.spread) and bool(self.spread.value)
+
+    def _suggest(self) -> None:
+        """Choose what suits the picture."""
+        self.spread.choose(self.wanted.source.spreads)
+        self.fitting.choose(self.wanted.source.fitting)
+        self._show_pages()
 
     def _show_pages(self) -> None:
         for choice in (self.fitting, self.paper):

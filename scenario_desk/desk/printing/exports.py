@@ -1,4 +1,4 @@
-"""The commands that take the tree out of a window."""
+"""The commands that take a picture out of a window."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from scenario_desk.desk.printing.export_dialog import ExportDialog
 from scenario_desk.desk.printing.print_dialog import PrintDialog
-from scenario_desk.desk.printing.source import Part, Source, source
+from scenario_desk.desk.printing.source import Kind, Part, Source, Sources, TreeSource, sources
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.telling import Telling
 from scenario_desk.exchange.fragments import carrier, outline
-from scenario_desk.exchange.pictures.tree_files import WRITERS, Manner, svg, write_tree
-from scenario_desk.exchange.pictures.tree_sheet import sheet
+from scenario_desk.exchange.pictures.picture_files import WRITERS, Manner, svg, write_picture
+from scenario_desk.exchange.pictures.sheet import sheet
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
+    from scenario_desk.desk.chart.chart_view import ChartView
     from scenario_desk.desk.tree.tree_view import TreeView
 
 SVG = "image/svg+xml"
@@ -35,11 +36,20 @@ class Exports(QObject):
     """Export, print and copy, for one window."""
 
     def __init__(
-        self, tree: TreeView, tasks: Tasks, telling: Telling, suggested: Callable[[str], Path]
+        self,
+        tree: TreeView,
+        chart: ChartView,
+        in_use: Callable[[], QWidget],
+        tasks: Tasks,
+        telling: Telling,
+        suggested: Callable[[str], Path],
     ) -> None:
-        """`suggested`: the file for an ending where nothing else is said."""
+        """`in_use`: the view that is worked in. `suggested`: the file for an ending where nothing
+        else is said.
+        """
         super().__init__(tree)
-        self._tree, self._tasks, self._telling = tree, tasks, telling
+        self._tree, self._chart, self._in_use = tree, chart, in_use
+        self._tasks, self._telling = tasks, telling
         self._suggested = suggested
 
     def export(self) -> None:
@@ -48,36 +58,36 @@ class Exports(QObject):
         path = self._asked_for()
         if path is None:
             return
-        taken = source(self._tree)
-        dialog = ExportDialog(path.name, path.suffix.lower(), taken, self._telling.window)
+        ending, taken = path.suffix.lower(), self._sources()
+        dialog = ExportDialog(path.name, ending, taken, self._telling.window)
         if dialog.exec():
-            self.write(taken, path, *dialog.chosen)
+            self.write(path, *dialog.chosen)
         dialog.deleteLater()
 
-    def write(self, taken: Source, path: Path, part: Part, manner: Manner) -> None:
-        """Write a part of the tree into a file, in a thread."""
+    def write(self, path: Path, taken: Source, part: Part, manner: Manner) -> None:
+        """Write a part of a picture into a file, in a thread."""
 
         def work(progress: Progress) -> None:
-            tree, texts = taken.drawn(part, path.suffix.lower(), progress.check)
-            write_tree(tree, texts, path, manner, progress.report)
+            drawing, texts = taken.drawn(part, path.suffix.lower(), progress.check)
+            write_picture(drawing, texts, path, manner, progress.report)
 
         def done(_nothing: None) -> None:
-            self._telling.say(_("The tree is in {file}.").format(file=path.name), warns=False)
+            self._telling.say(taken.words.in_file.format(file=path.name), warns=False)
 
         title = _("Drawing {file}").format(file=path.name)
         self._tasks.run("export", title, work, done, partial(self._refused, path.name))
 
-    def print_tree(self) -> None:
+    def print_picture(self) -> None:
         """Ask how, and print."""
         self._tree.workbench.settle()
-        dialog = PrintDialog(source(self._tree, printed=True), self._tasks, self._telling)
+        dialog = PrintDialog(self._sources(printed=True), self._tasks, self._telling)
         dialog.exec()
         dialog.deleteLater()
 
     def copy_svg(self) -> None:
         """Put what the pane shows on the clipboard: to be drawn on, looked at, or read."""
         self._tree.workbench.settle()
-        taken = source(self._tree)
+        taken = self._sources().tree
 
         def work(progress: Progress) -> tuple[bytes, object, str]:
             from scenario_desk.exchange.pictures.qt_pages import image_of_sheet
@@ -97,8 +107,12 @@ class Exports(QObject):
 
         self._tasks.run("copy", _("Drawing the tree"), work, done, partial(self._refused, ""))
 
+    def _sources(self, *, printed: bool = False) -> Sources:
+        used: Kind = "chart" if self._in_use() is self._chart else "tree"
+        return sources(self._tree, self._chart, used, printed=printed)
+
     def _asked_for(self) -> Path | None:
-        """The file the tree is to go into; None where none was chosen."""
+        """The file a picture is to go into; None where none was chosen."""
         filters = {
             _("SVG, sharp at any size (*.svg)"): ".svg",
             _("PDF, to print or to read (*.pdf)"): ".pdf",
@@ -106,7 +120,7 @@ class Exports(QObject):
         }
         name, chosen = QFileDialog.getSaveFileName(
             self._telling.window,
-            _("Export the tree"),
+            _("Export a picture"),
             # Without an ending: the one of the chosen kind is put behind it.
             str(self._suggested("")),
             ";;".join(filters),
@@ -118,7 +132,7 @@ class Exports(QObject):
             return path
         # The dialog has asked about the name as it was typed, not about this one.
         path = path.with_name(path.name + filters.get(chosen, ".svg"))
-        return path if self._telling.may_replace(path, _("Export the tree")) else None
+        return path if self._telling.may_replace(path, _("Export a picture")) else None
 
     def _refused(self, file: str, error: BaseException) -> None:
         if not isinstance(error, FileRefused | OSError):
@@ -127,7 +141,7 @@ class Exports(QObject):
         self._telling.refuse(title, str(error))
 
 
-def _text(taken: Source) -> str:
+def _text(taken: TreeSource) -> str:
     """The shown branch as an outline, below the marking."""
     scenario = taken.evaluation.frame.scenario
     root = taken.branch or scenario.root

@@ -1,4 +1,4 @@
-"""Printing the tree: how large, on what; how many pages that makes; a look before; the printer."""
+"""Printing a picture: how large, on what; how many pages that makes; a look before; the printer."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 
 from scenario_desk.desk.printing.choices import (
     Choice,
+    Wanted,
     fitting_choice,
     form,
     paper_choice,
-    part_choice,
 )
-from scenario_desk.desk.printing.source import Source
+from scenario_desk.desk.printing.source import Sources, SourceWords
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.telling import Telling
+from scenario_desk.exchange.pictures.drawing import Drawing
 from scenario_desk.exchange.pictures.page_plan import Fitting
+from scenario_desk.exchange.pictures.pages import Pages, spread
+from scenario_desk.exchange.pictures.picture_files import pages_on
 from scenario_desk.exchange.pictures.qt_pages import paint_pages, paper_of
 from scenario_desk.exchange.pictures.qt_watched_text import WatchedTypeSetter
-from scenario_desk.exchange.pictures.tree_files import pages_on
-from scenario_desk.exchange.pictures.tree_pages import TreePages, tree_pages
-from scenario_desk.exchange.pictures.tree_picture import TreePicture
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.numbers import utility
@@ -38,29 +38,32 @@ MOST_PREVIEWED = 60
 class Planned:
     """Pages, and what they are made of again when a printer has other paper."""
 
-    tree: TreePicture
+    drawing: Drawing
     texts: WatchedTypeSetter
     fitting: Fitting
-    pages: TreePages
+    pages: Pages
     layout: QPageLayout
+    words: SourceWords
 
-    def on(self, printer: QPrinter) -> TreePages:
+    def on(self, printer: QPrinter) -> Pages:
         """The pages for the paper that a printer has."""
         paper = paper_of(printer.pageLayout())
         if paper == self.pages.paper:
             return self.pages
-        return tree_pages(self.tree, self.texts, paper, self.fitting)
+        return spread(self.drawing, self.texts, paper, self.fitting)
 
 
 class PrintDialog(QDialog):
     """Says what will come out of the printer before it does."""
 
-    def __init__(self, source: Source, tasks: Tasks, telling: Telling) -> None:
+    def __init__(self, sources: Sources, tasks: Tasks, telling: Telling) -> None:
         super().__init__(telling.window)
-        self._source, self._tasks, self._telling = source, tasks, telling
+        self._tasks, self._telling = tasks, telling
         self.planned: Planned | None = None
-        self.setWindowTitle(_("Print the tree"))
-        self.part, self.fitting, self.paper = part_choice(source), fitting_choice(), paper_choice()
+        self.setWindowTitle(_("Print a picture"))
+        self.wanted = Wanted(sources)
+        self.fitting, self.paper = fitting_choice(), paper_choice()
+        self.fitting.choose(self.wanted.source.fitting)
         turns = {_("Whichever takes fewer pages"): None, _("Upright"): True, _("Sideways"): False}
         self.turned = Choice(_("Orientation"), turns)
         self.summary = QLabel()
@@ -75,13 +78,21 @@ class PrintDialog(QDialog):
         buttons.accepted.connect(self._print)
         buttons.rejected.connect(self.reject)
         self.finished.connect(lambda _result: tasks.cancel("pages"))
-        choices = (self.part, self.fitting, self.paper, self.turned)
+        choices = (
+            self.wanted.picture,
+            self.wanted.part,
+            self.fitting,
+            self.paper,
+            self.turned,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
         column.addLayout(form(*choices))
         column.addWidget(self.summary)
         column.addWidget(buttons)
+        picture = self.wanted.picture
+        picture.currentIndexChanged.connect(lambda: self.fitting.choose(self.wanted.source.fitting))
         for choice in choices:
             choice.currentIndexChanged.connect(self._plan)
         self._plan()
@@ -97,26 +108,28 @@ class PrintDialog(QDialog):
             _paint(printer, pages, range(first - 1, min(last, pages.count)), progress.report)
 
         def done(_nothing: None) -> None:
-            telling.say(_("The tree is at the printer."), warns=False)
+            telling.say(planned.words.at_printer, warns=False)
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, FileRefused):
                 raise error
-            telling.refuse(_("The tree was not printed"), str(error))
+            telling.refuse(planned.words.not_printed, str(error))
 
         telling = self._telling
-        self._tasks.run("print", _("Printing the tree"), work, done, failed)
+        self._tasks.run("print", planned.words.printing, work, done, failed)
 
     def _plan(self) -> None:
         """Find out, in a thread, which pages the choices make."""
-        part, fitting = self.part.value, self.fitting.value
+        part, fitting = self.wanted.what, self.fitting.value
         paper, upright = self.paper.value, self.turned.value
-        source = self._source
+        source = self.wanted.source
 
         def work(progress: Progress) -> Planned:
-            tree, texts = source.drawn(part, ".pdf", progress.check)
-            pages, layout = pages_on(tree, texts, fitting, paper, upright)
-            return Planned(tree, WatchedTypeSetter(_unwatched), fitting, pages, layout)
+            drawing, texts = source.drawn(part, ".pdf", progress.check)
+            pages, layout = pages_on(drawing, texts, fitting, paper, upright)
+            return Planned(
+                drawing, WatchedTypeSetter(_unwatched), fitting, pages, layout, source.words
+            )
 
         self._show(None)
         self._tasks.run("pages", "", work, self._show, _raised)
@@ -137,7 +150,7 @@ class PrintDialog(QDialog):
         planned = self.planned
         assert planned is not None
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(planned.tree.caption.title)
+        printer.setDocName(planned.drawing.caption.title)
         printer.setPageLayout(planned.layout)
         printer.setFullPage(True)
         return printer
@@ -171,7 +184,7 @@ class PrintDialog(QDialog):
 
 
 def _paint(
-    printer: QPrinter, pages: TreePages, numbers: range, advance: Callable[[float], None]
+    printer: QPrinter, pages: Pages, numbers: range, advance: Callable[[float], None]
 ) -> None:
     """Paint pages on a printer; raises FileRefused where it takes none."""
     painter = QPainter()
@@ -190,7 +203,7 @@ def _described(planned: Planned) -> str:
     """How many pages, how they lie, and how large the type is."""
     pages = planned.pages
     columns, rows = len(pages.plan.columns), len(pages.plan.rows)
-    points = pages.plan.scale * planned.tree.smallest
+    points = pages.plan.scale * planned.drawing.smallest
     sentence = ngettext(
         "{n} page; the smallest type is {points} points.",
         "{n} pages; the smallest type is {points} points.",

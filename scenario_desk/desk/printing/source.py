@@ -1,31 +1,82 @@
-"""What of the tree can be taken out of a window: gathered at once, drawn later in a thread."""
+"""What can be taken out of a window: gathered at once, drawn later in a thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.exchange.pictures.chart_picture import (
+    ChartMoment,
+    ChartPicture,
+    Framing,
+    chart_picture,
+)
+from scenario_desk.exchange.pictures.drawing import Drawing
+from scenario_desk.exchange.pictures.page_plan import Fitting
+from scenario_desk.exchange.pictures.picture_files import colours_for
 from scenario_desk.exchange.pictures.qt_watched_text import WatchedTypeSetter
-from scenario_desk.exchange.pictures.tree_files import colours_for
 from scenario_desk.exchange.pictures.tree_picture import TreePicture, shown_tree, whole_tree
 from scenario_desk.presentation.tokens import Theme, tokens
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
+    from scenario_desk.desk.chart.chart_view import ChartView
     from scenario_desk.desk.tree.tree_view import TreeView
 
+Kind = Literal["tree", "chart"]
+_ONE_PAGE_UP_TO = 300
+"""Nodes: a larger tree is rather spread over pages."""
 Part = Literal["whole", "arranged", "shown"]
-"""Every node; what is left of them by folding and by showing one branch alone; or the pane."""
+"""Everything; what folding and showing one branch alone leave of it; or what the pane shows."""
+
+
+class Source(Protocol):
+    """A moment of a tree or a chart; nothing of it changes any more."""
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """What of it can be had, in words; the first is the usual one."""
+
+    @property
+    def spreads(self) -> bool:
+        """Whether it is rather spread over pages than put on one."""
+
+    @property
+    def fitting(self) -> Fitting:
+        """How large it usually is on pages."""
+
+    @property
+    def words(self) -> SourceWords:
+        """What is said once it is taken out."""
+
+    def drawn(
+        self, part: Part, ending: str, check: Callable[[], None]
+    ) -> tuple[Drawing, WatchedTypeSetter]:
+        """A part of it for a kind of file, and what sets its type; called in a thread.
+
+        `check` raises where nobody wants it any more.
+        """
+
+
+class SourceWords(NamedTuple):
+    """Sentences about one kind of picture."""
+
+    in_file: str
+    """With {file}."""
+    printing: str
+    at_printer: str
+    not_printed: str
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A moment of the tree; nothing of it changes any more."""
+class TreeSource:
+    """A moment of the tree."""
 
     evaluation: Evaluation
     picture: Picture
@@ -34,11 +85,28 @@ class Source:
     """The node whose branch alone is shown; "" for the whole tree."""
     held: bool
     theme: Theme
+    fitting: Fitting = "width"
 
     @property
-    def is_arranged(self) -> bool:
-        """Whether less than the whole tree is unfolded."""
-        return bool(self.folded or self.branch)
+    def parts(self) -> dict[str, Part]:
+        parts: dict[str, Part] = {_("The whole tree"): "whole"}
+        if self.folded or self.branch:
+            parts[_("The tree as it is folded now")] = "arranged"
+        parts[_("What the pane shows")] = "shown"
+        return parts
+
+    @property
+    def spreads(self) -> bool:
+        return self.count > _ONE_PAGE_UP_TO
+
+    @property
+    def words(self) -> SourceWords:
+        return SourceWords(
+            in_file=_("The tree is in {file}."),
+            printing=_("Printing the tree"),
+            at_printer=_("The tree is at the printer."),
+            not_printed=_("The tree was not printed"),
+        )
 
     @property
     def count(self) -> int:
@@ -48,10 +116,6 @@ class Source:
     def drawn(
         self, part: Part, ending: str, check: Callable[[], None]
     ) -> tuple[TreePicture, WatchedTypeSetter]:
-        """A part of the tree for a kind of file, and what sets its type; called in a thread.
-
-        `check` raises where nobody wants it any more.
-        """
         texts = WatchedTypeSetter(check)
         colours = colours_for(ending, self.theme)
         if part == "shown":
@@ -70,17 +134,67 @@ class Source:
         return tree, texts
 
 
-def source(tree: TreeView, *, printed: bool = False) -> Source:
-    """The tree as it is now; what is printed is light."""
+@dataclass(frozen=True, slots=True)
+class ChartSource:
+    """A moment of the overlap chart."""
+
+    moment: ChartMoment
+    framing: Framing
+    theme: Theme
+    spreads: bool = False
+    fitting: Fitting = "page"
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        return {_("The whole chart"): "whole", _("What the pane shows"): "shown"}
+
+    @property
+    def words(self) -> SourceWords:
+        return SourceWords(
+            in_file=_("The chart is in {file}."),
+            printing=_("Printing the chart"),
+            at_printer=_("The chart is at the printer."),
+            not_printed=_("The chart was not printed"),
+        )
+
+    def drawn(
+        self, part: Part, ending: str, check: Callable[[], None]
+    ) -> tuple[ChartPicture, WatchedTypeSetter]:
+        texts = WatchedTypeSetter(check)
+        framing = self.framing if part == "shown" else None
+        return chart_picture(self.moment, texts, colours_for(ending, self.theme), framing), texts
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a window shows, and which of it is being worked in."""
+
+    tree: TreeSource
+    chart: ChartSource
+    used: Kind
+
+    def of(self, kind: Kind) -> Source:
+        return self.chart if kind == "chart" else self.tree
+
+
+def sources(tree: TreeView, chart: ChartView, used: Kind, *, printed: bool = False) -> Sources:
+    """Tree and chart as they are now; what is printed is light."""
+    dark = tree.workbench.tokens is tokens("dark") and not printed
+    theme: Theme = "dark" if dark else "light"
+    of_chart = ChartSource(chart.moment, chart.framing, theme)
+    return Sources(tree_source(tree, theme), of_chart, used)
+
+
+def tree_source(tree: TreeView, theme: Theme) -> TreeSource:
+    """The tree as it is now."""
     bench, content = tree.workbench, tree.content
     frame = content.frame
     rows = np.flatnonzero(content.folding.mask(frame)).tolist()
-    dark = bench.tokens is tokens("dark") and not printed
-    return Source(
+    return TreeSource(
         evaluation=content.evaluation,
         picture=tree.picture(),
         folded=frozenset(frame.node_ids[row] for row in rows),
         branch=content.focus,
         held=bench.hold_results,
-        theme="dark" if dark else "light",
+        theme=theme,
     )

@@ -78,7 +78,14 @@ class Commands:
         """What takes the tree out of the window, made when it is first needed."""
         from scenario_desk.desk.printing.exports import Exports
 
-        return Exports(self.tree, self._tasks, self._telling, self.files.suggested)
+        return Exports(
+            self.tree,
+            self.work.chart,
+            self.work.view_in_use,
+            self._tasks,
+            self._telling,
+            self.files.suggested,
+        )
 
     # taking back
 

@@ -27,6 +27,7 @@ from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.desk.tree.motion import Motion, Places
 from scenario_desk.exchange.pictures.qt_surface import qt_surface
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Stroke, Surface
 from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree.detail import Detail
@@ -37,7 +38,7 @@ from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.painting import draw_tree
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture
-from scenario_desk.presentation.tree.viewport import Box, Viewport
+from scenario_desk.presentation.tree.viewport import Viewport
 
 _DIRECTIONS: dict[str, Direction] = {"right": "right", "left": "left", "down": "down"}
 _LEGIBLE = 0.6

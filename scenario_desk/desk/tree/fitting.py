@@ -7,13 +7,14 @@ from dataclasses import replace
 from scenario_desk.desk.tree.content import Content
 from scenario_desk.desk.tree.folding import first_depth
 from scenario_desk.desk.tree.minimap import Minimap
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.layout import sizes_of
 from scenario_desk.presentation.tree.metrics import LARGEST, ROOMY, SMALLEST, TIGHT
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.phase_headers import HEADER_ABOVE, HEADER_BESIDE
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import Scene
-from scenario_desk.presentation.tree.viewport import Box, Viewport, fitted
+from scenario_desk.presentation.tree.viewport import Viewport, fitted
 from scenario_desk.presentation.tree.words import SAID_OPEN, beside_words
 
 SMALL = 40

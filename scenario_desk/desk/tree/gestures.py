@@ -13,10 +13,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from scenario_desk.desk.bench.selection import Selection
 from scenario_desk.desk.tree.canvas import KeptView
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Stroke, Surface
 from scenario_desk.presentation.tree.node_styles import Bools
 from scenario_desk.presentation.tree.picture import Picture
-from scenario_desk.presentation.tree.viewport import Box
 
 if TYPE_CHECKING:
     from scenario_desk.desk.tree.tree_view import TreeView

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPixmap
 
 from scenario_desk.exchange.pictures.qt_surface import qt_colour, qt_surface
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Stroke
 from scenario_desk.presentation.tree.detail import detail
 from scenario_desk.presentation.tree.far import draw_far
@@ -15,7 +16,7 @@ from scenario_desk.presentation.tree.metrics import metrics
 from scenario_desk.presentation.tree.middle import draw_middle
 from scenario_desk.presentation.tree.orientation import Orientation, Turned
 from scenario_desk.presentation.tree.picture import Picture
-from scenario_desk.presentation.tree.viewport import Box, fitted
+from scenario_desk.presentation.tree.viewport import fitted
 
 WIDTH, HEIGHT = 168.0, 112.0
 _MARGIN = 12.0

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from scenario_desk.desk.nodes.host import Part, Way
 from scenario_desk.desk.tree.walking import turned_way, walked
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.tree import hits
-from scenario_desk.presentation.tree.viewport import Box
 
 if TYPE_CHECKING:
     from scenario_desk.desk.tree.tree_view import TreeView

@@ -1,11 +1,9 @@
-"""The acceptance glyph on a Qt painter: in the lists, the matrix and the chart alike."""
+"""The acceptance glyph on a Qt painter: in the lists and the matrix alike."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from scenario_desk.exchange.pictures.qt_surface import qt_surface
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
@@ -23,18 +21,3 @@ def paint_glyph(painter: QPainter, rect: QRectF, glyph: Glyph, tokens: Tokens) -
     texts = QtTypeSetter(painter.font())
     draw_glyph(surface, glyph, centre.x(), centre.y(), radius, tokens, texts)
     painter.restore()
-
-
-@lru_cache(maxsize=512)
-def glyph_pixmap(glyph: Glyph, tokens: Tokens, side: int, ratio: float = 1.0) -> QPixmap:
-    """The glyph as a picture of `side` logical pixels for a screen with this pixel ratio.
-
-    Shared: draw it, never paint on it.
-    """
-    pixmap = QPixmap(round(side * ratio), round(side * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint_glyph(painter, QRectF(0, 0, side, side), glyph, tokens)
-    painter.end()
-    return pixmap

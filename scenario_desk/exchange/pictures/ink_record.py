@@ -86,11 +86,25 @@ class InkRecord:
     ) -> None:
         self._add(x - radius, y - radius, x + radius, y + radius)
 
-    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
+    def text(
+        self,
+        laid: Laid,
+        x: float,
+        top: float,
+        colour: Colour,
+        align: Align = "left",
+        *,
+        rim: Colour | None = None,
+        upwards: bool = False,
+    ) -> None:
         self.smallest = min(self.smallest, laid.type.pixels)
         self.cut_short += not laid.whole
-        left = x - {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * laid.width
-        self._words.extend((left, top, left + laid.width, top + laid.height))
+        before = {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * laid.width
+        after = laid.width - before
+        if upwards:
+            self._words.extend((x, top - after, x + laid.height, top + before))
+        else:
+            self._words.extend((x - before, top, x + after, top + laid.height))
 
     def lines(self, ends: Floats, stroke: Stroke, *, smooth: bool = True) -> None:
         for x1, y1, x2, y2 in ends.tolist():

@@ -8,9 +8,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from scenario_desk.exchange.pictures.page_plan import FULL_SIZE
+from scenario_desk.exchange.pictures.pages import Pages, Paper
 from scenario_desk.exchange.pictures.qt_surface import QtSurface
-from scenario_desk.exchange.pictures.tree_pages import Paper, TreePages
-from scenario_desk.exchange.pictures.tree_sheet import Sheet
+from scenario_desk.exchange.pictures.sheet import Sheet
 
 DOTS = 1200
 """To the inch of a PDF: finer than any type needs."""
@@ -48,7 +48,7 @@ def page_layout(size: QPageSize, *, upright: bool) -> QPageLayout:
 def paint_pages(
     painter: QPainter,
     device: QPagedPaintDevice,
-    pages: TreePages,
+    pages: Pages,
     numbers: Iterable[int],
     dots: float,
     advance: Advance,
@@ -62,21 +62,21 @@ def paint_pages(
         paint_page(painter, pages, number, dots / _PIXELS_TO_AN_INCH)
 
 
-def paint_page(painter: QPainter, pages: TreePages, number: int, scale: float) -> None:
+def paint_page(painter: QPainter, pages: Pages, number: int, scale: float) -> None:
     """Paint one page from the painter's origin; scale: the painter's units to a pixel."""
     painter.save()
     painter.scale(scale, scale)
-    box = pages.tree_box(number)
+    box = pages.picture_box(number)
     painter.save()
     painter.translate(box.left, box.top)
     painter.scale(pages.magnified, pages.magnified)
-    pages.draw_tree(QtSurface(painter, 1.0), number)
+    pages.draw_picture(QtSurface(painter, 1.0), number)
     painter.restore()
     pages.draw_around(QtSurface(painter, 1.0), number)
     painter.restore()
 
 
-def pdf_of_pages(pages: TreePages, layout: QPageLayout, title: str, advance: Advance) -> bytes:
+def pdf_of_pages(pages: Pages, layout: QPageLayout, title: str, advance: Advance) -> bytes:
     """The PDF file of all pages."""
 
     def paint(painter: QPainter, writer: QPdfWriter) -> None:

@@ -7,7 +7,7 @@ On a page text stays text and a mark stays lines.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
 
@@ -30,6 +30,7 @@ from scenario_desk.exchange.pictures.qt_batches import draw_lines, draw_rectangl
 from scenario_desk.exchange.pictures.qt_text import ReadyText, sized
 from scenario_desk.presentation.drawing import (
     DASHES,
+    RIM,
     Align,
     Colour,
     Curve,
@@ -37,6 +38,7 @@ from scenario_desk.presentation.drawing import (
     Laid,
     Line,
     Path,
+    Stamp,
     Stroke,
     Surface,
     Type,
@@ -46,6 +48,8 @@ _SHARES: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _STAMPS_KEPT = 2_048
 _MARGIN = 1
 """Pixels around a stamp, so that smoothed edges are not cut off."""
+_AROUND = 3.0
+"""Pixels around letters for their rim, and for what of a letter overhangs."""
 
 _stamps: OrderedDict[Hashable, QPixmap] = OrderedDict()
 
@@ -130,13 +134,40 @@ class QtSurface:
         circle = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
         self.painter.drawPie(circle, round(start * 16), round(span * 16))
 
-    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
+    def text(
+        self,
+        laid: Laid,
+        x: float,
+        top: float,
+        colour: Colour,
+        align: Align = "left",
+        *,
+        rim: Colour | None = None,
+        upwards: bool = False,
+    ) -> None:
+        if upwards:
+            before = self.painter.transform()
+            self.painter.translate(x, top)
+            self.painter.rotate(-90)
+            self._write(laid, 0.0, 0.0, colour, align, rim)
+            self.painter.setTransform(before)
+        else:
+            self._write(laid, x, top, colour, align, rim)
+
+    def _write(
+        self, laid: Laid, x: float, top: float, colour: Colour, align: Align, rim: Colour | None
+    ) -> None:
         font = self._font_of(laid.type)
         self._write_in(font, colour)
         share = _SHARES[align]
         baseline = top + QFontMetricsF(font).ascent()
         for line, width in zip(laid.lines, laid.widths, strict=True):
-            self.painter.drawText(QPointF(x - share * width, baseline), line)
+            at = QPointF(x - share * width, baseline)
+            if rim is not None:
+                letters = QPainterPath()
+                letters.addText(at, font, line)
+                self.painter.strokePath(letters, _rim(rim))
+            self.painter.drawText(at, line)
             baseline += laid.line_height
 
     def lines(self, ends: Floats, stroke: Stroke, *, smooth: bool = True) -> None:
@@ -220,15 +251,33 @@ class PixelSurface(QtSurface):
 
     names_parts = False
 
-    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
+    def _write(
+        self, laid: Laid, x: float, top: float, colour: Colour, align: Align, rim: Colour | None
+    ) -> None:
+        if rim is not None:
+            self._write_rimmed(laid, x - _SHARES[align] * laid.width, top, colour, align, rim)
+            return
         if not isinstance(laid, ReadyText):
-            super().text(laid, x, top, colour, align)
+            super()._write(laid, x, top, colour, align, rim)
             return
         self._write_in(laid.font, colour)
         share = _SHARES[align]
         for ready, width in zip(laid.ready, laid.widths, strict=True):
             self.painter.drawStaticText(QPointF(x - share * width, top), ready)
             top += laid.line_height
+
+    def _write_rimmed(
+        self, laid: Laid, left: float, top: float, colour: Colour, align: Align, rim: Colour
+    ) -> None:
+        """A rim takes ten times as long as the letters: the text is kept as a small picture."""
+
+        def draw(ground: PixelSurface, x: float, y: float) -> None:
+            at = x + _SHARES[align] * laid.width
+            QtSurface._write(ground, laid, at, y, colour, align, rim)
+
+        size = laid.width + 2 * _AROUND, laid.height + 2 * _AROUND
+        key = (laid.lines, laid.type, colour, align, rim)
+        self._put(key, left - _AROUND, top - _AROUND, size, _AROUND, draw)
 
     def stamp(
         self,
@@ -239,27 +288,63 @@ class PixelSurface(QtSurface):
         draw: Callable[[Surface, float, float], None],
     ) -> None:
         """Put a small picture, drawn once, around a point; see `Stamping`."""
+        reach = radius + _MARGIN
+        self._put(key, x - reach, y - reach, (2 * reach, 2 * reach), reach, draw)
+
+    def _put(
+        self,
+        key: Hashable,
+        left: float,
+        top: float,
+        size: tuple[float, float],
+        inset: float,
+        draw: Callable[[PixelSurface, float, float], None],
+    ) -> None:
+        """Put a picture of this size, drawn once from a point so far inside, on whole pixels."""
+        stamp = self._kept(key, size, inset, draw)
+        self.painter.drawPixmap(QPointF(self._on_pixel(left), self._on_pixel(top)), stamp)
+
+    def stamps(self, stamps: Sequence[Stamp], which: Sequence[int], x: Floats, y: Floats) -> None:
+        reaches = [each.radius + _MARGIN for each in stamps]
+        kept = [
+            self._kept(each.key, (2 * reach, 2 * reach), reach, each.draw)
+            for each, reach in zip(stamps, reaches, strict=True)
+        ]
+        reach, ratio, put = np.array(reaches)[which], self.ratio, self.painter.drawPixmap
+        columns = (np.rint((x - reach) * ratio) / ratio).tolist()
+        rows = (np.rint((y - reach) * ratio) / ratio).tolist()
+        for number, column, row in zip(which, columns, rows, strict=True):
+            put(QPointF(column, row), kept[number])
+
+    def _kept(
+        self,
+        key: Hashable,
+        size: tuple[float, float],
+        inset: float,
+        draw: Callable[[PixelSurface, float, float], None],
+    ) -> QPixmap:
         kept = (key, self.ratio, self._named)
         stamp = _stamps.get(kept)
         if stamp is None:
-            stamp = _stamps[kept] = self._drawn(radius, draw)
+            stamp = _stamps[kept] = self._drawn(size, inset, draw)
             if len(_stamps) > _STAMPS_KEPT:
                 _stamps.popitem(last=False)
         else:
             _stamps.move_to_end(kept)
-        reach = radius + _MARGIN
-        at = QPointF(self._on_pixel(x - reach), self._on_pixel(y - reach))
-        self.painter.drawPixmap(at, stamp)
+        return stamp
 
-    def _drawn(self, radius: float, draw: Callable[[Surface, float, float], None]) -> QPixmap:
-        reach = radius + _MARGIN
-        side = round(2 * reach * self.ratio)
-        pixmap = QPixmap(side, side)
+    def _drawn(
+        self,
+        size: tuple[float, float],
+        inset: float,
+        draw: Callable[[PixelSurface, float, float], None],
+    ) -> QPixmap:
+        pixmap = QPixmap(*(max(1, round(each * self.ratio)) for each in size))
         pixmap.setDevicePixelRatio(self.ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setFont(self._family)
-        draw(PixelSurface(painter, self.ratio), reach, reach)
+        draw(PixelSurface(painter, self.ratio), inset, inset)
         painter.end()
         return pixmap
 
@@ -286,6 +371,13 @@ def _colour(colour: Colour) -> QColor:
     if colour.alpha < 1:
         made.setAlphaF(colour.alpha)
     return made
+
+
+@lru_cache(maxsize=64)
+def _rim(colour: Colour) -> QPen:
+    pen = QPen(_colour(colour), 2 * RIM)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
 
 
 @lru_cache(maxsize=4_096)

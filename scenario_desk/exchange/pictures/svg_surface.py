@@ -7,7 +7,7 @@ line, since that is what every program that reads SVG sets in the right place.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import cos, radians, sin
@@ -20,6 +20,7 @@ from scenario_desk.exchange.pictures.png_bytes import png
 from scenario_desk.exchange.pictures.svg_text import number, quoted, text
 from scenario_desk.presentation.drawing import (
     DASHES,
+    RIM,
     Align,
     Colour,
     Curve,
@@ -28,8 +29,10 @@ from scenario_desk.presentation.drawing import (
     Line,
     Move,
     Path,
+    Stamp,
     Stroke,
     Surface,
+    put_each,
 )
 
 _FALLBACKS = ("Segoe UI", "Noto Sans", "DejaVu Sans", "Arial", "sans-serif")
@@ -57,6 +60,7 @@ class SvgSurface:
     _parts: list[str] = field(default_factory=list)
     _definitions: list[str] = field(default_factory=list)
     _stamps: dict[Hashable, str] = field(default_factory=dict)
+    _rims: int = 0
     _open: int = 0
 
     def document(self) -> Iterator[str]:
@@ -121,15 +125,37 @@ class SvgSurface:
             f'"{_paint(fill, None)}/>\n'
         )
 
-    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
+    def text(
+        self,
+        laid: Laid,
+        x: float,
+        top: float,
+        colour: Colour,
+        align: Align = "left",
+        *,
+        rim: Colour | None = None,
+        upwards: bool = False,
+    ) -> None:
         size = "" if laid.type.pixels == _BODY else f' font-size="{laid.type.pixels}"'
         weight = ' font-weight="600"' if laid.type.strong else ""
-        dress = f"{size}{weight}{_paint(colour, None)}"
+        turned = f' transform="rotate(-90 {number(x)} {number(top)})"' if upwards else ""
+        dress = f"{size}{weight}{_paint(colour, None)}{turned}"
         baseline = top + _ASCENT * laid.line_height
         for line, width in zip(laid.lines, laid.widths, strict=True):
             if line.strip():
-                self._add(_written(line, width, x, baseline, align, laid.from_right, dress))
+                name = "" if rim is None else self._rimmed(rim)
+                self._add(_written(line, width, x, baseline, align, laid.from_right, name + dress))
             baseline += laid.line_height
+
+    def _rimmed(self, rim: Colour) -> str:
+        """Draw a rim around the letters that follow; the attribute they are found by.
+
+        The text stands in the file once: what looks for words finds them once.
+        """
+        self._rims += 1
+        edge = _paint(None, Stroke(rim, 2 * RIM)).removeprefix(' fill="none"')
+        self._add(f'<use xlink:href="#words{self._rims}"{edge} stroke-linejoin="round"/>\n')
+        return f' id="words{self._rims}"'
 
     def lines(self, ends: Floats, stroke: Stroke, *, smooth: bool = True) -> None:
         if not len(ends):
@@ -176,6 +202,9 @@ class SvgSurface:
             self._parts = around
         at = f'x="{number(x)}" y="{number(y)}"'
         self._add(f'<use xlink:href="#{self._stamps[key]}" {at}/>\n')
+
+    def stamps(self, stamps: Sequence[Stamp], which: Sequence[int], x: Floats, y: Floats) -> None:
+        put_each(self, stamps, which, x, y)
 
     @contextmanager
     def faded(self, opacity: float) -> Iterator[None]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from scenario_desk.exchange.pictures.tree_rooms import needed
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Floats, TypeSetter
 from scenario_desk.presentation.layout import Direction, Sizes
 from scenario_desk.presentation.tree.metrics import Metrics, metrics
@@ -21,7 +22,6 @@ from scenario_desk.presentation.tree.phase_headers import (
 )
 from scenario_desk.presentation.tree.phases import PhaseBand, phase_bands
 from scenario_desk.presentation.tree.picture import Picture
-from scenario_desk.presentation.tree.viewport import Box
 
 _LINES = 2
 """Of a name above the tree, where its band would have to be wider for its sake."""

@@ -22,13 +22,16 @@ from scenario_desk.exchange.pictures.tree_phases import (
     widened,
 )
 from scenario_desk.exchange.pictures.tree_rooms import rooms
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Floats, Surface, TypeSetter
 from scenario_desk.presentation.layout import Direction, layout, visible_nodes
 from scenario_desk.presentation.sheet.caption import Caption, caption
+from scenario_desk.presentation.sheet.legend import Entry
 from scenario_desk.presentation.shifted import Shifted
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.tree.actor_marks import actor_marks
 from scenario_desk.presentation.tree.answers import Answers
+from scenario_desk.presentation.tree.legend_entries import tree_entries
 from scenario_desk.presentation.tree.metrics import metrics
 from scenario_desk.presentation.tree.node_styles import Bools, node_styles
 from scenario_desk.presentation.tree.on_demand import NOTHING, OnDemand
@@ -38,7 +41,7 @@ from scenario_desk.presentation.tree.phase_headers import draw_bands, draw_names
 from scenario_desk.presentation.tree.phases import columns_of, node_phases, phase_bands
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import Scene, scene
-from scenario_desk.presentation.tree.viewport import Box, Viewport
+from scenario_desk.presentation.tree.viewport import Viewport
 
 _AROUND = 1_000.0
 """More than the words around the outermost nodes take."""
@@ -70,6 +73,10 @@ class TreePicture:
     @property
     def tokens(self) -> Tokens:
         return self.picture.palette.tokens
+
+    @property
+    def signs(self) -> tuple[Entry, ...]:
+        return tree_entries(self.picture)
 
     def draw(self, surface: Surface, part: Box) -> None:
         """Draw a part of it, its ground included, with the part's left top corner at (0, 0)."""

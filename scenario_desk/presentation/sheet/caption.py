@@ -22,11 +22,23 @@ class Caption:
     branch: str
     """Which branch alone is shown; "" where all are."""
     assumptions: str
+    headline: str = ""
+    """The answer in one sentence, where the picture shows one."""
+    left_out: str = ""
+    """What of the picture is not in it."""
 
     @property
     def spoken(self) -> str:
         """All of them in one line, for where the picture cannot be seen."""
-        said = (self.marking, self.title, self.question, self.branch, self.assumptions)
+        said = (
+            self.marking,
+            self.title,
+            self.question,
+            self.branch,
+            self.headline,
+            self.assumptions,
+            self.left_out,
+        )
         return " — ".join(each for each in said if each.strip())
 
     def head(self) -> tuple[Paragraph, ...]:
@@ -36,12 +48,16 @@ class Caption:
             Paragraph(self.title, Type(20, True), after=4),
             Paragraph(self.question, Type(13), "muted", after=2),
             Paragraph(self.branch, Type(13), after=2),
+            Paragraph(self.headline, Type(13), after=2),
             Paragraph(self.assumptions, Type(12), "muted", after=0),
         )
 
     def foot(self) -> tuple[Paragraph, ...]:
         """Below it: who keeps only the lower half of a picture must see the marking too."""
-        return (Paragraph(self.marking, Type(12, True), align="centre", after=0),)
+        return (
+            Paragraph(self.left_out, Type(11), "muted", after=12 if self.marking else 0),
+            Paragraph(self.marking, Type(12, True), align="centre", after=0),
+        )
 
 
 def caption(evaluation: Evaluation, branch: str = "") -> Caption:

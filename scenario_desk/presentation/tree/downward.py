@@ -8,13 +8,13 @@ Labels are wider where what is beside them leaves room.
 
 from __future__ import annotations
 
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Laid, first_that_fits
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.notes import Note, NoteLine, note_lines, root_lines, set_below
 from scenario_desk.presentation.tree.picture import Branch, Picture, neighbours, place, turn_of
 from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
 from scenario_desk.presentation.tree.scene import Slice
-from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.tree.words import Beside, beside_words, probability_tries
 
 _APART = 10.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.tree.phase_headers import header_at
 from scenario_desk.presentation.tree.picture import Picture, own_place
-from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.tree.word_places import word_places
 from scenario_desk.presentation.tree.words import beside_words
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Stroke, Surface
 from scenario_desk.presentation.tree.picture import Branch, Picture, is_pale
 from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
-from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.tree.word_places import word_places
 from scenario_desk.presentation.words.language import _
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Align, Laid, Surface, TypeSetter, first_that_fits
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.figure_signs import draw_sign, sign_width
@@ -19,7 +20,6 @@ from scenario_desk.presentation.tree.node_figures import (
 from scenario_desk.presentation.tree.owner_choice import choice_of, choice_words
 from scenario_desk.presentation.tree.palette import Palette
 from scenario_desk.presentation.tree.picture import Picture
-from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.words.numbers import percent
 
 _USUAL = percent(0.88)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import (
     Colour,
     Curve,
@@ -24,7 +25,6 @@ from scenario_desk.presentation.drawing import (
     Surface,
 )
 from scenario_desk.presentation.layout import Direction
-from scenario_desk.presentation.tree.viewport import Box
 
 
 @dataclass(frozen=True, slots=True)

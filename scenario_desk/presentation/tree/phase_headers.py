@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Colour, Laid, Stroke, Surface
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.orientation import Turned
@@ -13,7 +14,6 @@ from scenario_desk.presentation.tree.palette import Palette
 from scenario_desk.presentation.tree.phases import PhaseBand
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.placed_text import PlacedText
-from scenario_desk.presentation.tree.viewport import Box
 
 _FIRST = -1e6
 HEADER_PAD = 8.0

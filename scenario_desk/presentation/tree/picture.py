@@ -13,6 +13,7 @@ from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import TypeSetter
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.layout import Direction
@@ -25,7 +26,7 @@ from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.palette import Palette
 from scenario_desk.presentation.tree.phases import PhaseBand
 from scenario_desk.presentation.tree.scene import Floats, Ints, Scene, Slice
-from scenario_desk.presentation.tree.viewport import Box, Viewport
+from scenario_desk.presentation.tree.viewport import Viewport
 
 _LEVEL = 100.0
 """Pixels at 100 % that a branch runs level under its words and its mark, where it can."""

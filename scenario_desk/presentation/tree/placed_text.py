@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Align, Laid, Surface
 from scenario_desk.presentation.tree.notes import Note
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.palette import Palette
-from scenario_desk.presentation.tree.viewport import Box
 
 _SHARES: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _OTHER: dict[Align, Align] = {"left": "right", "centre": "centre", "right": "left"}

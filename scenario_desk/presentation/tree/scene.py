@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from scenario_desk.analysis.frame import Frame
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.layout import TreeLayout
 from scenario_desk.presentation.tree.columns import Columns
-from scenario_desk.presentation.tree.viewport import Box
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Laid, first_that_fits
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.notes import (
@@ -20,7 +21,6 @@ from scenario_desk.presentation.tree.notes import (
 )
 from scenario_desk.presentation.tree.picture import Branch, Picture, own_place, turn_of
 from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
-from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.tree.words import (
     Beside,
     beside_words,

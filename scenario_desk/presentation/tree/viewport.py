@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.layout import Direction
 
 LEAST, MOST = 1e-6, 4.0
@@ -13,30 +14,6 @@ STRETCH_MOST = 2.6
 """How far rows are drawn apart to fill a pane that has room for it."""
 WIDEN_MOST = 1.6
 """How much wider columns become, likewise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle, in pixels or in layout units, by its edges."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    def grown(self, by: float) -> Box:
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree import downward, sideways
 from scenario_desk.presentation.tree.notes import Note
 from scenario_desk.presentation.tree.picture import Branch, Picture
 from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
-from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.tree.words import Beside
 
 

@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.workbench import Opened, Workbench
 from scenario_desk.desk.chart import ChartView
-from scenario_desk.desk.chart.lines import LineShape
 from scenario_desk.desk.chart.plot import OverlapPlot
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.box import Box
+from scenario_desk.presentation.chart.lines import LineShape
 from tests.model.building import small_scenario
 
 
@@ -42,7 +43,7 @@ class Chart:
     def dot(self, endpoint: str) -> QPointF:
         arranged = self.plot.arranged()
         assert arranged is not None
-        return arranged.middle(self.bench.frame.endpoint_index[endpoint])
+        return middle(arranged.dot_box(self.bench.frame.endpoint_index[endpoint]))
 
     def press(self, at: QPointF) -> None:
         QTest.mousePress(self.plot.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
@@ -86,6 +87,11 @@ class Chart:
             Qt.KeyboardModifier.NoModifier,
         )
         QApplication.sendEvent(viewport, event)
+
+
+def middle(box: Box) -> QPointF:
+    """Where a box is clicked."""
+    return QPointF(*box.middle)
 
 
 Show = Callable[[Scenario], Chart]

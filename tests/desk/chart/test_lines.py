@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from scenario_desk.model.edits import set_margin, set_reservation
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.table import Table
-from tests.desk.chart.conftest import Chart
+from tests.desk.chart.conftest import Chart, middle
 
 
 def margin(chart: Chart, profile: str) -> Estimate:
@@ -21,7 +21,7 @@ def margin(chart: Chart, profile: str) -> Estimate:
 
 def test_dragging_the_signing_handle_changes_the_margin_as_one_undo_step(chart: Chart) -> None:
     before = chart.line("ru", "signing")
-    start = before.handle.center()
+    start = middle(before.handle)
     units = chart.plot.plane.units_per_pixel[1]
 
     chart.press(start)
@@ -41,7 +41,7 @@ def test_dragging_the_signing_handle_changes_the_margin_as_one_undo_step(chart: 
 
 
 def test_a_dragged_margin_keeps_its_range_around_the_new_value(chart: Chart) -> None:
-    chart.drag(chart.line("us", "signing").handle.center(), QPoint(20, 0))
+    chart.drag(middle(chart.line("us", "signing").handle), QPoint(20, 0))
     held = margin(chart, "us-base")
     assert held.best > 5
     assert held.low == pytest.approx(held.best - 3)
@@ -49,20 +49,20 @@ def test_a_dragged_margin_keeps_its_range_around_the_new_value(chart: Chart) -> 
 
 
 def test_a_margin_is_never_negative(chart: Chart) -> None:
-    chart.drag(chart.line("ru", "signing").handle.center(), QPoint(0, 200))
+    chart.drag(middle(chart.line("ru", "signing").handle), QPoint(0, 200))
     assert margin(chart, "ru-base") == Estimate(0, 0, 2)
 
 
 def test_a_line_can_be_taken_hold_of_anywhere(chart: Chart) -> None:
-    line = chart.line("us", "signing").line
-    chart.drag(QPointF(line.x1(), chart.plot.frame.bottom() - 60), QPoint(24, 3))
+    line = chart.line("us", "signing")
+    chart.drag(QPointF(line.at, chart.plot.frame.bottom - 60), QPoint(24, 3))
     assert margin(chart, "us-base").best > 6
 
 
 def test_dragging_a_derived_no_agreement_line_states_it(chart: Chart) -> None:
     before = chart.line("ru", "reservation")
     units = chart.plot.plane.units_per_pixel[1]
-    chart.drag(before.handle.center(), QPoint(0, 40))
+    chart.drag(middle(before.handle), QPoint(0, 40))
     stated = chart.bench.scenario.profiles["ru-base"].reservation
     assert isinstance(stated, Estimate)
     assert stated.best == pytest.approx(before.value - 40 * units, abs=0.11)
@@ -72,10 +72,10 @@ def test_dragging_a_derived_no_agreement_line_states_it(chart: Chart) -> None:
 
 def test_one_click_gives_the_derived_line_back(chart: Chart) -> None:
     derived = chart.line("ru", "reservation").value
-    chart.drag(chart.line("ru", "reservation").handle.center(), QPoint(0, 40))
+    chart.drag(middle(chart.line("ru", "reservation").handle), QPoint(0, 40))
     link = chart.line("ru", "reservation").derive_at
     assert link is not None
-    chart.click(link.center())
+    chart.click(middle(link))
     assert chart.bench.scenario.profiles["ru-base"].reservation == "derived"
     assert chart.line("ru", "reservation").value == pytest.approx(derived)
     assert chart.line("ru", "reservation").derive_at is None
@@ -83,7 +83,7 @@ def test_one_click_gives_the_derived_line_back(chart: Chart) -> None:
 
 def test_esc_cancels_a_drag_without_a_trace(chart: Chart) -> None:
     before = chart.bench.scenario
-    start = chart.line("ru", "signing").handle.center()
+    start = middle(chart.line("ru", "signing").handle)
     chart.press(start)
     chart.move(start + QPointF(0, -10))
     chart.move(start + QPointF(0, -40))
@@ -98,14 +98,14 @@ def test_esc_cancels_a_drag_without_a_trace(chart: Chart) -> None:
 
 def test_a_click_on_a_line_moves_nothing_and_selects_its_actor(chart: Chart) -> None:
     before = chart.bench.scenario
-    chart.click(chart.line("ru", "signing").handle.center())
+    chart.click(middle(chart.line("ru", "signing").handle))
     assert chart.bench.scenario is before
     assert chart.bench.selection.kind == "actor"
     assert chart.bench.selection.ids == ("ru",)
 
 
 def test_hiding_the_chart_ends_a_drag(chart: Chart) -> None:
-    start = chart.line("ru", "signing").handle.center()
+    start = middle(chart.line("ru", "signing").handle)
     chart.press(start)
     chart.move(start + QPointF(0, -40))
     assert chart.bench.previewing
@@ -116,7 +116,7 @@ def test_hiding_the_chart_ends_a_drag(chart: Chart) -> None:
 
 def test_the_ranges_hold_still_while_a_line_is_dragged(chart: Chart) -> None:
     before = chart.plot.box.viewRange()
-    start = chart.line("ru", "reservation").handle.center()
+    start = middle(chart.line("ru", "reservation").handle)
     chart.press(start)
     chart.move(start + QPointF(0, 100))
     chart.move(start + QPointF(0, 900))
@@ -139,7 +139,7 @@ def test_handles_move_by_keys_in_one_undo_step(chart: Chart) -> None:
 def test_the_active_profile_takes_the_margin(chart: Chart) -> None:
     bench = chart.bench
     bench.assume(replace(bench.assumptions, profiles=Table({"ru": "us-sees-ru"})))
-    chart.drag(chart.line("ru", "signing").handle.center(), QPoint(0, -30))
+    chart.drag(middle(chart.line("ru", "signing").handle), QPoint(0, -30))
     assert margin(chart, "ru-base") == Estimate(4, 2, 6)
     assert margin(chart, "us-sees-ru").best > 4
 
@@ -148,5 +148,5 @@ def test_handles_never_lie_on_one_another(chart: Chart) -> None:
     chart.bench.apply(set_margin, "us-base", Estimate(0))
     chart.bench.apply(set_reservation, "us-base", Estimate(10))
     signing, reservation = chart.line("us", "signing"), chart.line("us", "reservation")
-    assert signing.line == reservation.line
-    assert signing.handle.intersected(reservation.handle).width() <= 3
+    assert signing.at == reservation.at
+    assert signing.handle.cut(reservation.handle).width <= 3

@@ -7,12 +7,11 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from scenario_desk.desk.chart.arrangement import Arrangement
-from scenario_desk.desk.chart.picture import heading
+from scenario_desk.exchange.pictures.chart_picture import chart_picture
+from scenario_desk.exchange.pictures.sheet import sheet
 from scenario_desk.model.edits import (
     add,
     amend,
@@ -26,6 +25,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import replace as replaced
 from scenario_desk.model.starting import empty_scenario
 from scenario_desk.model.table import Table
+from scenario_desk.presentation.chart.arrangement import Arrangement
 from scenario_desk.presentation.tokens import tokens
 from tests.desk.chart.conftest import Chart, Show
 from tests.model.building import small_scenario
@@ -40,20 +40,20 @@ def arranged(chart: Chart) -> Arrangement:
 def assert_readable(chart: Chart) -> None:
     """No name lies on a name, a dot, the words of a line, a letter, or outside the frame."""
     found = arranged(chart)
-    boxes = [label.rect for label in found.labels]
+    boxes = [label.box for label in found.labels]
     for one, other in combinations(boxes, 2):
-        assert not one.intersects(other)
-    solid = [shape.words for shape in found.lines] + [mark.rect for mark in found.marks]
+        assert not one.touches(other)
+    solid = [shape.words for shape in found.lines] + [mark.box for mark in found.marks]
     solid.append(found.region_text)
     for box in boxes:
         assert found.plane.frame.contains(box)
-        assert not any(box.intersects(each) for each in solid)
+        assert not any(box.touches(each) for each in solid)
         for row in found.order:
-            x = min(max(found.x[row], box.left()), box.right())
-            y = min(max(found.y[row], box.top()), box.bottom())
+            x = min(max(found.x[row], box.left), box.right)
+            y = min(max(found.y[row], box.top), box.bottom)
             assert np.hypot(found.x[row] - x, found.y[row] - y) >= found.radius[row] - 0.5
     for one, other in combinations([shape.words for shape in found.lines], 2):
-        assert not one.intersects(other)
+        assert not one.touches(other)
 
 
 @pytest.mark.parametrize("size", [(540, 520), (700, 620), (900, 800)])
@@ -71,9 +71,9 @@ def test_no_name_lies_on_anything(
 
 
 def test_names_stay_where_they_are_while_a_line_moves(flagship: Chart) -> None:
-    before = {label.endpoint: label.rect for label in arranged(flagship).labels}
+    before = {label.endpoint: label.box for label in arranged(flagship).labels}
     flagship.bench.preview(set_margin, "ru-base", Estimate(5.2))
-    after = {label.endpoint: label.rect for label in arranged(flagship).labels}
+    after = {label.endpoint: label.box for label in arranged(flagship).labels}
     assert sum(before[each] == after.get(each) for each in before) >= len(before) - 1
 
 
@@ -95,12 +95,12 @@ def test_areas_are_as_likelihoods(chart: Chart) -> None:
 
 def test_the_region_lies_beyond_both_signing_lines(flagship: Chart) -> None:
     found = arranged(flagship)
-    assert found.region.left() == pytest.approx(flagship.line("us", "signing").line.x1())
-    assert found.region.bottom() == pytest.approx(flagship.line("ru", "signing").line.y1())
+    assert found.region.left == pytest.approx(flagship.line("us", "signing").at)
+    assert found.region.bottom == pytest.approx(flagship.line("ru", "signing").at)
     assert found.tolerated.contains(found.region)
     assert found.region.contains(found.region_text)
     for row, signed in enumerate(flagship.bench.evaluation.agreement_zone):
-        inside = found.region.contains(QPointF(found.x[row], found.y[row]))
+        inside = found.region.holds(found.x[row], found.y[row])
         asked = flagship.bench.evaluation.asked_to_sign[row]
         assert not asked or inside == signed
 
@@ -159,7 +159,7 @@ def test_a_no_agreement_value_that_rests_on_missing_scores_is_a_band(chart: Char
     (band,) = found.bands
     assert band.side.actor == "ru"
     assert [shape.key[0] for shape in found.lines] == ["us", "us"]
-    assert found.region.isEmpty()
+    assert found.region.empty
 
 
 def test_three_principals_are_told_apart_and_any_two_stand_on_the_axes(chart: Chart) -> None:
@@ -172,7 +172,7 @@ def test_three_principals_are_told_apart_and_any_two_stand_on_the_axes(chart: Ch
     assert content.region == "IR and RU could sign"
     assert chart.line("ir", "signing").horizontal is False
     assert len(content.chart.frontier) == 0
-    assert chart.plot.axes[0].title == "Iran: utility (0 = 1 February 2017)"
+    assert content.across.title == "Iran: utility (0 = 1 February 2017)"
 
 
 def test_a_secondary_actor_has_no_signing_line(chart: Chart) -> None:
@@ -219,15 +219,17 @@ def test_the_chart_says_what_it_waits_for(show: Show) -> None:
 
 def test_the_picture_bears_marking_title_headline_and_assumptions(chart: Chart) -> None:
     chart.bench.apply(amend_scenario, marking="OFFICIAL")
-    ink = chart.plot.ink
-    said = [text for text, _font, _colour in heading(chart.view, ink, shown=True)]
-    assert said[:2] == ["OFFICIAL", "A small conflict"]
-    assert said[2] == chart.view.header.headline.text()
-    assert said[3] == "Nothing is on the table."
+    texts = chart.view.look.texts
+    drawing = chart_picture(chart.view.moment, texts, chart.bench.tokens, chart.view.framing)
+    said = drawing.caption
+    assert (said.marking, said.title) == ("OFFICIAL", "A small conflict")
+    assert said.headline == chart.view.header.headline.text()
+    assert said.assumptions == "Nothing is on the table."
     image = chart.view.copy_picture()
     assert image.devicePixelRatio() == 2
-    assert image.width() == 2 * chart.plot.width()
-    top = {QColor(image.pixel(x, y)).name() for x in range(300) for y in range(30, 60)}
+    on = sheet(drawing, texts)
+    assert (image.width(), image.height()) == (round(2 * on.width), round(2 * on.height))
+    top = {QColor(image.pixel(x, y)).name() for x in range(400) for y in range(60, 180)}
     assert chart.bench.tokens.ink.lower() in top
     assert chart.view.marking.isVisible()
     assert chart.view.marking.text() == "OFFICIAL"
@@ -243,8 +245,8 @@ def test_every_theme_and_size_is_painted(flagship: Chart, theme: str, scale: flo
     frame = flagship.plot.frame
     seen = {
         QColor(image.pixel(x, y)).name()
-        for x in range(int(frame.left()), int(frame.right()), 2)
-        for y in range(int(frame.top()), int(frame.bottom()), 2)
+        for x in range(int(frame.left), int(frame.right), 2)
+        for y in range(int(frame.top), int(frame.bottom), 2)
     }
     chosen = tokens(theme)
     for token in (chosen.background, chosen.region, chosen.overlap, chosen.principal_1):
@@ -269,9 +271,37 @@ def test_many_endpoints_are_shown_and_the_likeliest_named(show: Show) -> None:
 def test_the_ranges_hold_every_dot_and_line(flagship: Chart) -> None:
     found = arranged(flagship)
     for row in found.order:
-        radius = found.radius[row]
-        disc = QRectF(found.x[row] - radius, found.y[row] - radius, 2 * radius, 2 * radius)
-        assert found.plane.frame.contains(disc)
+        assert found.plane.frame.contains(found.dot_box(row))
     assert len(found.lines) == 4
     flagship.bench.apply(set_reservation, "ru-base", Estimate(90))
     assert len(arranged(flagship).lines) == 4
+
+
+@pytest.mark.parametrize("package", [None, "pk-a"])
+def test_what_leaves_the_window_stands_as_in_the_window(
+    flagship: Chart, package: str | None
+) -> None:
+    bench, view = flagship.bench, flagship.view
+    bench.assume(replace(bench.assumptions, package=package))
+    found = arranged(flagship)
+    taken = chart_picture(view.moment, view.look.texts, bench.tokens, view.framing)
+    assert taken.chart is not None
+    same = taken.chart[1]
+    assert same.plane == found.plane
+    assert same.lines == found.lines
+    assert same.ticks == found.ticks
+    assert (same.x == found.x).all()
+    assert (same.radius == found.radius).all()
+
+
+def test_where_arrows_start_is_worked_out_once(chart: Chart) -> None:
+    bench = chart.bench
+    assert bench.base_utility is None
+    bench.assume(replace(bench.assumptions, package="bargain"))
+    base = bench.base_utility
+    assert base is not None
+    assert bench.base_utility is base
+    chart.view.refresh()
+    assert bench.base_utility is base
+    bench.preview(set_score, "e3", "us1", Estimate(60))
+    assert bench.base_utility is not base

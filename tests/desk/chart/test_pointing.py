@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from scenario_desk.model.edits import amend, delete, remove, set_reservation
 from scenario_desk.model.estimate import Estimate
-from tests.desk.chart.conftest import Chart
+from tests.desk.chart.conftest import Chart, middle
 
 
 def free_ground(chart: Chart) -> QPointF:
     """A place in the frame with nothing on it."""
     frame = chart.plot.frame
-    for row in range(20, int(frame.height()), 15):
-        for column in range(20, int(frame.width()), 15):
-            at = QPointF(frame.left() + column, frame.top() + row)
+    for row in range(20, int(frame.height), 15):
+        for column in range(20, int(frame.width), 15):
+            at = QPointF(frame.left + column, frame.top + row)
             if chart.plot.pointer.target_at(at) is None:
                 return at
     raise AssertionError("the whole plot is covered")
@@ -136,7 +136,7 @@ def test_esc_lets_go_of_the_selection(chart: Chart) -> None:
 
 def menu_texts(chart: Chart) -> list[str]:
     """Ask for the context menu as a right click does, read it, and close it."""
-    viewport, at = chart.plot.viewport(), chart.plot.frame.center().toPoint()
+    viewport, at = chart.plot.viewport(), middle(chart.plot.frame).toPoint()
     reason = QContextMenuEvent.Reason.Mouse
     QApplication.sendEvent(viewport, QContextMenuEvent(reason, at, viewport.mapToGlobal(at)))
     menu = QApplication.activePopupWidget()
@@ -170,23 +170,23 @@ def test_letters_say_what_a_solution_maximises(flagship: Chart) -> None:
     arranged = flagship.plot.arranged()
     assert arranged is not None
     nash = next(mark for mark in arranged.marks if mark.letter == "N")
-    flagship.hover(nash.rect.center())
+    flagship.hover(middle(nash.box))
     card = flagship.view.card.card
     assert card is not None
     assert card.title.startswith("Power-sharing")
     assert "product of gains" in card.text
     assert "smallest gain" not in card.text
-    flagship.click(nash.rect.center())
+    flagship.click(middle(nash.box))
     assert flagship.bench.selection.ids == ("e04",)
 
 
 def test_a_line_says_what_it_stands_for(chart: Chart) -> None:
-    chart.hover(chart.line("ru", "signing").handle.center())
+    chart.hover(middle(chart.line("ru", "signing").handle))
     card = chart.view.card.card
     assert card is not None
     assert card.title == "Russia: where it would sign"
     assert "Margin 4.0" in card.text
-    chart.hover(chart.line("us", "reservation").handle.center())
+    chart.hover(middle(chart.line("us", "reservation").handle))
     assert chart.view.card.card is not None
     assert "Derived from the tree" in chart.view.card.card.text
 

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPdfWriter
 
-from scenario_desk.exchange.pictures.qt_surface import PixelSurface, qt_surface
+from scenario_desk.exchange.pictures.ink_record import InkRecord
+from scenario_desk.exchange.pictures.qt_surface import PixelSurface, QtSurface, qt_surface
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.presentation.drawing import (
+    Align,
     Colour,
     Curve,
     Line,
@@ -213,3 +215,37 @@ def test_hatching_says_undecided_inside_its_slice_only(acceptable: tuple[int, ..
         assert count[1] < 30
     else:
         assert sum(count) > 500
+
+
+def test_letters_have_a_rim_on_pixels_and_on_pages() -> None:
+    texts = QtTypeSetter(QGuiApplication.font())
+    laid = texts.laid("HH", Type(20, True), 100)
+
+    def seen(kind: type[QtSurface]) -> set[str]:
+        image = blank(60)
+        painter = QPainter(image)
+        painter.setFont(QGuiApplication.font())
+        kind(painter, 1.0).text(laid, 8, 10, BLUE, rim=RED)
+        painter.end()
+        return {colour(image, x, y) for x in range(60) for y in range(60)}
+
+    for kind in (PixelSurface, QtSurface):
+        assert {"#FF0000", "#0000FF", "#FFFFFF"} <= seen(kind)
+
+
+@pytest.mark.parametrize("align", ["left", "centre", "right"])
+def test_words_run_upwards_where_they_are_recorded(align: Align) -> None:
+    laid = QtTypeSetter(QGuiApplication.font()).laid("Hill", Type(12), 100)
+    image = blank(120)
+    with painted(image) as surface:
+        surface.text(laid, 50, 60, BLUE, align, upwards=True)
+        surface.box(0, 0, 1, 1, fill=RED)
+    record = InkRecord(120, 120)
+    record.text(laid, 50, 60, BLUE, align, upwards=True)
+    ((left, top, right, bottom),) = record.words.tolist()
+    marked = [
+        (x, y) for x in range(2, 120) for y in range(2, 120) if colour(image, x, y) != "#FFFFFF"
+    ]
+    assert marked
+    assert all(left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1 for x, y in marked)
+    assert bottom - top == laid.width

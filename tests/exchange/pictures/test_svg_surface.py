@@ -262,3 +262,23 @@ def test_what_repeats_is_said_once_and_shows_everywhere(surface, qtbot):
     ]
     uses = list(parsed(surface).iter(f"{SVG}use"))
     assert len({use.get("{http://www.w3.org/1999/xlink}href") for use in uses}) == 1
+
+
+def test_letters_with_a_rim_stand_in_the_file_once(surface: SvgSurface, qtbot: object) -> None:
+    surface.box(0, 0, 200, 100, fill=BLUE)
+    surface.text(laid("HHHH", pixels=40), 10, 30, BLUE, rim=RED)
+    root = parsed(surface)
+    (rim,) = root.iter(f"{SVG}use")
+    (words,) = root.iter(f"{SVG}text")
+    assert rim.get("{http://www.w3.org/1999/xlink}href") == f"#{words.get('id')}"
+    assert (rim.get("stroke"), rim.get("stroke-width")) == ("#FF0000", "3")
+    image = painted(surface, qtbot)
+    seen = {colour_at(image, x, y) for x in range(10, 60) for y in range(20, 50)}
+    assert {"#FF0000", "#0000FF"} <= seen
+
+
+def test_words_that_run_upwards_are_turned(surface: SvgSurface) -> None:
+    surface.text(laid("up"), 50, 60, RED, "centre", upwards=True)
+    (words,) = texts(surface)
+    assert words.get("transform") == "rotate(-90 50 60)"
+    assert words.get("x") == "50"

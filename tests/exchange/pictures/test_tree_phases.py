@@ -11,20 +11,20 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from scenario_desk.exchange.pictures.picture_files import colours_for, pages_on, svg, unhurried
 from scenario_desk.exchange.pictures.qt_pages import pdf_of_pages
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
-from scenario_desk.exchange.pictures.tree_files import colours_for, pages_on, svg, unhurried
+from scenario_desk.exchange.pictures.sheet import sheet
 from scenario_desk.exchange.pictures.tree_picture import TreePicture, whole_tree
-from scenario_desk.exchange.pictures.tree_sheet import sheet
 from scenario_desk.model.edits import set_label
 from scenario_desk.model.entities import Phase
 from scenario_desk.model.scenario import replace
 from scenario_desk.model.table import Roster
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.tokens import tokens
 from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.tree.phase_headers import bands_in_sight
 from scenario_desk.presentation.tree.picture import place
-from scenario_desk.presentation.tree.viewport import Box
 from tests.exchange.pictures.pdf_text import pages_of
 from tests.exchange.pictures.trees_drawn import SHIPPED, Written, evaluated, evaluation_of, shipped
 
@@ -169,11 +169,11 @@ def test_pages_show_everything_and_their_bands_by_name(draw, texts, direction, f
     assert pages.count > 1
     said = []
     for number, tile in enumerate(pages.plan.tiles):
-        box = pages.tree_box(number)
+        box = pages.picture_box(number)
         assert box.width <= pages.body.width + 0.01
         assert box.height <= pages.body.height + 0.01
         surface = Unclipped(tile.across.length + tree.beside, tile.down.length + tree.above)
-        pages.draw_tree(surface, number)
+        pages.draw_picture(surface, number)
         said.append(set(surface.said))
         # Every page names some band; what is named is whole.
         assert said[-1]

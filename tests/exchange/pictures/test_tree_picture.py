@@ -8,16 +8,16 @@ from itertools import combinations
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from scenario_desk.exchange.pictures.picture_files import svg
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
-from scenario_desk.exchange.pictures.tree_files import svg
+from scenario_desk.exchange.pictures.sheet import sheet
 from scenario_desk.exchange.pictures.tree_picture import TreePicture, moved, shown_tree, whole_tree
-from scenario_desk.exchange.pictures.tree_sheet import sheet
 from scenario_desk.model.edits import set_label
 from scenario_desk.model.edits.walking import ancestors
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.tokens import tokens
 from scenario_desk.presentation.tree.on_demand import NOTHING, OnDemand
 from scenario_desk.presentation.tree.painting import draw_tree
-from scenario_desk.presentation.tree.viewport import Box
 from tests.exchange.pictures.trees_drawn import (
     MARKING,
     SHIPPED,

@@ -24,12 +24,26 @@ class Written(InkRecord):
 
     lines_of_text: list[tuple[str, tuple[float, float, float, float]]] = field(default_factory=list)
 
-    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
-        InkRecord.text(self, laid, x, top, colour, align)
+    def text(
+        self,
+        laid: Laid,
+        x: float,
+        top: float,
+        colour: Colour,
+        align: Align = "left",
+        *,
+        rim: Colour | None = None,
+        upwards: bool = False,
+    ) -> None:
+        InkRecord.text(self, laid, x, top, colour, align, rim=rim, upwards=upwards)
         for number, (line, width) in enumerate(zip(laid.lines, laid.widths, strict=True)):
             left = x - {"left": 0.0, "centre": width / 2, "right": width}[align]
             above = top + number * laid.line_height
-            self.lines_of_text.append((line, (left, above, left + width, above + laid.line_height)))
+            box = (left, above, left + width, above + laid.line_height)
+            if upwards:
+                x1, y1, x2, y2 = (each - at for each, at in zip(box, (x, top) * 2, strict=True))
+                box = (x + y1, top - x2, x + y2, top - x1)
+            self.lines_of_text.append((line, box))
 
     @property
     def said(self) -> list[str]:

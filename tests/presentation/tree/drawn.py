@@ -12,6 +12,7 @@ from unicodedata import bidirectional
 from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.analysis.frame import lower
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Align, Colour, Laid, Surface, Type
 from scenario_desk.presentation.layout import Direction, layout, sizes_of
 from scenario_desk.presentation.tokens import tokens
@@ -21,7 +22,7 @@ from scenario_desk.presentation.tree.node_styles import node_styles
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import scene
-from scenario_desk.presentation.tree.viewport import Box, Viewport
+from scenario_desk.presentation.tree.viewport import Viewport
 
 
 class EvenLetters:
@@ -58,7 +59,17 @@ class Record:
     marks: list[tuple[Hashable, float, float]] = field(default_factory=list)
     names_parts: bool = False
 
-    def text(self, laid: Laid, x: float, top: float, colour: Colour, align: Align = "left") -> None:
+    def text(
+        self,
+        laid: Laid,
+        x: float,
+        top: float,
+        colour: Colour,
+        align: Align = "left",
+        *,
+        rim: Colour | None = None,
+        upwards: bool = False,
+    ) -> None:
         share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
         left = x - share * laid.width
         box = Box(left, top, left + laid.width, top + laid.height)

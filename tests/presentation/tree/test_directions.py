@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree.hits import hit, label_box, probability_box
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.painting import draw_tree
 from scenario_desk.presentation.tree.picture import Picture, place
-from scenario_desk.presentation.tree.viewport import Box
 from tests.model.building import small_scenario
 from tests.presentation.tree.drawn import Record, picture_of
 from tests.presentation.tree.test_scene import grown, trees

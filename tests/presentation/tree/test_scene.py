@@ -13,6 +13,7 @@ from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.layout import layout
 from scenario_desk.presentation.tree.node_styles import (
     NEUTRAL,
@@ -22,7 +23,6 @@ from scenario_desk.presentation.tree.node_styles import (
     paths_to,
 )
 from scenario_desk.presentation.tree.scene import Scene, scene
-from scenario_desk.presentation.tree.viewport import Box
 from tests.model.building import big_tree, small_scenario
 
 

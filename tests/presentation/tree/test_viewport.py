@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenario_desk.presentation.tree.viewport import MOST, Box, Viewport, fitted
+from scenario_desk.presentation.box import Box
+from scenario_desk.presentation.tree.viewport import MOST, Viewport, fitted
 
 pixels = st.floats(-2_000, 2_000)
 margin = Box(50, 40, 60, 30)

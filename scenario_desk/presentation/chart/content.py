@@ -1,16 +1,15 @@
-"""What the plot shows, put together from one `Update`: data, names, glyphs, colours, choices."""
+"""What a chart shows, put together from one evaluation: data, names, glyphs, colours, choices."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 
-from scenario_desk.analysis.evaluation import evaluate
-from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.model.entities import Assumptions
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.chart.axes import axis_title
 from scenario_desk.presentation.chart.overlap_chart import (
     Floats,
     Lines,
@@ -18,7 +17,7 @@ from scenario_desk.presentation.chart.overlap_chart import (
     overlap_chart,
 )
 from scenario_desk.presentation.glyph import Glyph, glyph
-from scenario_desk.presentation.tokens import actor_tokens
+from scenario_desk.presentation.tokens import Tokens, actor_tokens
 from scenario_desk.presentation.words.language import _
 
 _LONGEST = 20
@@ -55,7 +54,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything the plot paints, of one moment."""
+    """Everything a chart shows, of one moment."""
 
     chart: OverlapChart
     names: tuple[str, ...]
@@ -75,21 +74,30 @@ class Content:
         return (self.across, self.up)
 
 
-def content_of(workbench: Workbench, shown: Shown, before: Content | None = None) -> Content | None:
-    """Read the workbench; None where there are not two actors or no endpoint to show.
+def content_of(
+    evaluation: Evaluation,
+    actors: tuple[str, ...],
+    tokens: Tokens,
+    shown: Shown,
+    base: Floats | None = None,
+    before: Content | None = None,
+) -> Content | None:
+    """Lay an evaluation out; None where there are not two actors or no endpoint to show.
 
-    `before` lends the names where the endpoints are the same.
+    actors: the ids of the one across and the one up. base: float64[E, A], the utilities to draw
+    arrows from, if there are others than those shown. `before` lends the names where the endpoints
+    are the same.
     """
-    scenario, evaluation = workbench.scenario, workbench.evaluation
-    if len(workbench.chart_actors) < 2 or not scenario.endpoints:
+    scenario, index = evaluation.frame.scenario, evaluation.frame.actor_index
+    if len(actors) < 2 or not scenario.endpoints:
         return None
-    across, up = workbench.chart_actors
+    across, up = actors
     chart = overlap_chart(evaluation, across, up)
     first = np.unique(chart.classes, return_index=True)[1]
     letters = [actor.label[:2] for actor in scenario.principals]
     sides = (
-        _side(workbench, across, chart.across),
-        _side(workbench, up, chart.up),
+        _side(evaluation, across, chart.across, tokens),
+        _side(evaluation, up, chart.up, tokens),
     )
     return Content(
         chart=chart,
@@ -110,22 +118,33 @@ def content_of(workbench: Workbench, shown: Shown, before: Content | None = None
         up=sides[1],
         shown=shown,
         region=_region(chart, sides),
-        was=_before(workbench, across, up) if shown.arrows else None,
+        was=(base[:, index[across]], base[:, index[up]]) if base is not None else None,
     )
 
 
-def _before(workbench: Workbench, across: str, up: str) -> tuple[Floats, Floats] | None:
-    assumptions = workbench.assumptions
-    bases = {
-        actor: profile
-        for actor, profile in assumptions.profiles.items()
-        if profile != workbench.scenario.actors[actor].base_profile
-    }
-    if not bases and assumptions.package is None and not assumptions.linkages:
-        return None
-    plain = evaluate(workbench.frame, Assumptions(decisions=assumptions.decisions))
-    index = plain.frame.actor_index
-    return plain.utility[:, index[across]], plain.utility[:, index[up]]
+def first_two(scenario: Scenario) -> tuple[str, ...]:
+    """The first two principals, else the first two actors, else as many as there are."""
+    ranked = sorted(scenario.actors.values(), key=lambda actor: not actor.principal)
+    return tuple(actor.id for actor in ranked[:2])
+
+
+def instead(scenario: Scenario, content: Content | None, *, held: bool) -> str:
+    """What to say instead of a chart; empty where it can be drawn.
+
+    held: whether results are held back.
+    """
+    if held:
+        return _("Results are held while scores are given.")
+    if len(scenario.actors) < 2:
+        return _("Add two actors to see which endings both could accept.")
+    if content is None:
+        return _("Add endpoints, the ways this could end, to see them here.")
+    if not content.chart.known.any():
+        return _(
+            "Weigh the interests of {first} and {second} and score the endpoints on them:"
+            " then each ending has its place here."
+        ).format(first=content.across.name, second=content.up.name)
+    return ""
 
 
 def _brief(name: str) -> str:
@@ -133,24 +152,17 @@ def _brief(name: str) -> str:
     return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
 
 
-def _side(workbench: Workbench, actor: str, lines: Lines) -> Side:
-    scenario = workbench.scenario
+def _side(evaluation: Evaluation, actor: str, lines: Lines, tokens: Tokens) -> Side:
+    frame = evaluation.frame
+    scenario, index = frame.scenario, frame.actor_index[actor]
     entity = scenario.actors[actor]
-    since = date_in_words(scenario.baseline_date)
-    title = (
-        _("{actor}: utility (0 = {date})").format(actor=entity.name, date=since)
-        if since
-        else _("{actor}: utility (0 = the baseline)").format(actor=entity.name)
-    )
-    frame = workbench.frame
-    colour = actor_tokens(frame.principal.tolist())[frame.actor_index[actor]]
     return Side(
         actor=actor,
         name=entity.name,
         short=_brief(entity.label),
-        title=title,
-        colour=workbench.tokens.colour(colour),
-        profile=workbench.profile_of(actor),
+        title=axis_title(entity.name, scenario.baseline_date),
+        colour=tokens.colour(actor_tokens(frame.principal.tolist())[index]),
+        profile=evaluation.active_profiles[index],
         lines=lines,
         principal=entity.principal,
     )
@@ -164,30 +176,3 @@ def _region(chart: OverlapChart, sides: tuple[Side, Side]) -> str:
             first=sides[0].short, second=sides[1].short
         )
     return _("acceptable to both")
-
-
-def date_in_words(text: str) -> str:
-    """An ISO date as prose writes it; anything else as it stands."""
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        return text.strip()
-    month = _months()[day.month - 1]
-    return _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
-
-
-def _months() -> tuple[str, ...]:
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )

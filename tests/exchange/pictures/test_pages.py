@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from scenario_desk.exchange.pictures.page_plan import LEAST_TYPE
+from scenario_desk.exchange.pictures.pages import Pages
+from scenario_desk.exchange.pictures.picture_files import colours_for, pages_on, unhurried
 from scenario_desk.exchange.pictures.qt_pages import pdf_of_pages
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
-from scenario_desk.exchange.pictures.tree_files import colours_for, pages_on, unhurried
-from scenario_desk.exchange.pictures.tree_pages import TreePages
 from scenario_desk.exchange.pictures.tree_picture import whole_tree
-from scenario_desk.presentation.tree.viewport import Box
+from scenario_desk.presentation.box import Box
 from tests.analysis.growing import large_scenario
 from tests.exchange.pictures.pdf_text import pages_of
 from tests.exchange.pictures.trees_drawn import MARKING, Written, evaluated, evaluation_of, shipped
@@ -26,7 +26,7 @@ def texts(qapp: QGuiApplication) -> QtTypeSetter:
 
 @pytest.fixture
 def spread(texts: QtTypeSetter):
-    def pages(evaluation=None, fitting="width", paper="a4", upright=None, **asked) -> TreePages:
+    def pages(evaluation=None, fitting="width", paper="a4", upright=None, **asked) -> Pages:
         colours = colours_for(".pdf", "light")
         tree = whole_tree(evaluation or evaluated(), texts, colours, **asked)
         return pages_on(tree, texts, fitting, paper, upright)[0]
@@ -34,18 +34,18 @@ def spread(texts: QtTypeSetter):
     return pages
 
 
-def around(pages: TreePages, number: int) -> list[str]:
+def around(pages: Pages, number: int) -> list[str]:
     surface = Written(pages.paper.width, pages.paper.height)
     pages.draw_around(surface, number)
     return surface.said
 
 
-def shown_whole(pages: TreePages, number: int) -> list[str]:
+def shown_whole(pages: Pages, number: int) -> list[str]:
     """The lines of text that one page shows from end to end."""
     tile = pages.plan.tiles[number]
-    tree = pages.tree
+    tree = pages.drawing
     surface = Written(tile.across.length + tree.beside, tile.down.length + tree.above)
-    pages.draw_tree(surface, number)
+    pages.draw_picture(surface, number)
     return [
         line
         for line, (left, top, right, bottom) in surface.lines_of_text
@@ -53,8 +53,8 @@ def shown_whole(pages: TreePages, number: int) -> list[str]:
     ]
 
 
-def whole(pages: TreePages) -> list[str]:
-    tree = pages.tree
+def whole(pages: Pages) -> list[str]:
+    tree = pages.drawing
     surface = Written(tree.width, tree.height)
     tree.draw(surface, Box(0, 0, tree.width, tree.height))
     return surface.said
@@ -73,7 +73,7 @@ def test_every_word_is_whole_on_some_page(spread, fitting):
 @pytest.mark.parametrize("upright", [True, False])
 def test_no_text_is_torn_between_its_lines_and_no_mark_in_two(spread, upright):
     pages = spread(upright=upright)
-    for left, top, right, bottom in pages.tree.words.tolist():
+    for left, top, right, bottom in pages.drawing.words.tolist():
         assert any(
             tile.across.start <= left
             and right <= tile.across.stop
@@ -86,7 +86,7 @@ def test_no_text_is_torn_between_its_lines_and_no_mark_in_two(spread, upright):
 def test_the_pages_cover_everything_that_is_drawn(spread):
     pages = spread()
     tiles = pages.plan.tiles
-    for left, top, right, bottom in pages.tree.ink.tolist():
+    for left, top, right, bottom in pages.drawing.ink.tolist():
         corners = [(x, y) for x in (left, right) for y in (top, bottom)]
         for x, y in corners:
             assert any(
@@ -99,7 +99,7 @@ def test_the_pages_cover_everything_that_is_drawn(spread):
 def test_a_thousand_nodes_take_pages_that_can_be_read(spread):
     pages = spread(evaluation_of(large_scenario(1_000)))
     assert pages.count > 1
-    assert pages.plan.scale * pages.tree.smallest >= LEAST_TYPE
+    assert pages.plan.scale * pages.drawing.smallest >= LEAST_TYPE
     assert all(above.stop > below.start for above, below in pairwise(pages.plan.rows))
     names = {line for number in range(pages.count) for line in shown_whole(pages, number)}
     assert set(whole(pages)) <= names
@@ -108,7 +108,7 @@ def test_a_thousand_nodes_take_pages_that_can_be_read(spread):
 def test_a_small_tree_stands_in_the_middle_of_its_only_page(spread):
     pages = spread(evaluated("blank"), fitting="page")
     assert pages.count == 1
-    box = pages.tree_box(0)
+    box = pages.picture_box(0)
     middle = (box.left + box.right) / 2
     assert middle == pytest.approx((pages.body.left + pages.body.right) / 2)
     assert "page 1 of 1" in around(pages, 0)
@@ -145,7 +145,7 @@ def test_nothing_around_the_tree_lies_on_it_or_leaves_the_page(spread):
     for number in range(pages.count):
         surface = Written(pages.paper.width, pages.paper.height)
         pages.draw_around(surface, number)
-        body = pages.tree_box(number)
+        body = pages.picture_box(number)
         for line, (left, top, right, bottom) in surface.lines_of_text:
             assert left >= 0
             assert right <= pages.paper.width

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRectF
 
-from scenario_desk.desk.chart.ink import Ink
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.dot_labels import place_labels
+from scenario_desk.presentation.chart.style import Style
+from scenario_desk.presentation.drawing import Floats
 
 MOST_LABELS = 28
 _CROWD = 120
 """Among more dots than this, names keep off the largest only, and there are fewer of them."""
 _IN_A_CROWD = 16
-_WIDEST_PX = 190.0
+_WIDEST = 190.0
 _FIRST = 1_000.0
 """Added to the priority of the selected, so that their names choose before all others."""
 
@@ -27,9 +28,10 @@ class Label:
 
     endpoint: int
     text: str
-    rect: QRectF
+    box: Box
     strong: bool
-    leader: QLineF | None
+    leader: tuple[float, float, float, float] | None
+    """The line from the dot to it, where it stands away: x1 y1 x2 y2."""
     choice: int
     """Which of its places it took, to keep it there."""
 
@@ -38,9 +40,9 @@ class Label:
 class Dots:
     """The dots in the frame, in pixels; order has the large ones first."""
 
-    x: NDArray[np.float64]
-    y: NDArray[np.float64]
-    radius: NDArray[np.float64]
+    x: Floats
+    y: Floats
+    radius: Floats
     order: NDArray[np.intp]
 
 
@@ -48,14 +50,15 @@ def name_dots(
     names: tuple[str, ...],
     dots: Dots,
     chosen: frozenset[int],
-    frame: QRectF,
-    obstacles: Iterable[QRectF],
-    avoid: Iterable[QRectF],
+    frame: Box,
+    obstacles: Floats,
+    avoid: Floats,
     before: Mapping[int, int],
-    ink: Ink,
+    style: Style,
 ) -> tuple[Label, ...]:
     """Names for the selected and then the likeliest dots; one that finds no room is left out.
 
+    obstacles, avoid: float64[k, 4], the boxes that no name may, and rather should not, touch.
     `before` holds the place that each endpoint's name had, and keeps while it is free.
     """
     order = [int(each) for each in dots.order]
@@ -67,27 +70,28 @@ def name_dots(
         return ()
     texts, sizes = [], []
     for each in named:
-        face = ink.strong if each in chosen else ink.label
-        text = face.elided(names[each], ink.px(_WIDEST_PX))
-        size = face.size(text)
-        texts.append(text)
-        sizes.append((size.width(), size.height()))
+        face = style.strong if each in chosen else style.label
+        laid = style.laid(names[each], face, style.px(_WIDEST))
+        texts.append(laid.lines[0])
+        sizes.append((laid.width, laid.height))
     placed = place_labels(
         np.column_stack((dots.x[named], dots.y[named])),
         dots.radius[named],
         sizes,
-        (frame.left() + 3, frame.top() + 2, frame.right() - 3, frame.bottom() - 2),
-        [_edges(each) for each in obstacles if not each.isEmpty()],
-        avoid=[_edges(each) for each in avoid],
+        (frame.left + 3, frame.top + 2, frame.right - 3, frame.bottom - 2),
+        obstacles,
+        avoid=avoid,
         dots=np.column_stack((dots.x[others], dots.y[others], dots.radius[others])),
         priority=[dots.radius[each] + _FIRST * (each in chosen) for each in named],
         previous=[before.get(each, -1) for each in named],
     )
+    corners = np.rint(placed.corners).tolist()
     return tuple(
         Label(
             endpoint=each,
             text=texts[place],
-            rect=_box(placed.corners[place], sizes[place]),
+            # On whole pixels, where text is sharp.
+            box=Box.at(corners[place][0], corners[place][1], sizes[place]),
             strong=each in chosen,
             leader=_line(placed.leaders[place]),
             choice=int(placed.choice[place]),
@@ -97,14 +101,6 @@ def name_dots(
     )
 
 
-def _edges(box: QRectF) -> tuple[float, float, float, float]:
-    return (box.left(), box.top(), box.right(), box.bottom())
-
-
-def _box(corner: NDArray[np.float64], size: tuple[float, float]) -> QRectF:
-    """On whole pixels, where text is sharp."""
-    return QRectF(round(float(corner[0])), round(float(corner[1])), *size)
-
-
-def _line(ends: NDArray[np.float64]) -> QLineF | None:
-    return QLineF(*ends) if np.isfinite(ends).all() else None
+def _line(ends: Floats) -> tuple[float, float, float, float] | None:
+    x1, y1, x2, y2 = ends.tolist()
+    return (x1, y1, x2, y2) if np.isfinite(ends).all() else None

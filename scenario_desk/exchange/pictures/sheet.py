@@ -1,26 +1,26 @@
-"""A picture of a tree on a sheet of its own size, with all that must stand around it."""
+"""A picture on a sheet of its own size, with all that must stand around it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scenario_desk.exchange.pictures.tree_picture import TreePicture
+from scenario_desk.exchange.pictures.drawing import Drawing
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Surface, Type, TypeSetter
 from scenario_desk.presentation.sheet.column import Column, column
-from scenario_desk.presentation.sheet.legend import Legend, entries_of, legend
-from scenario_desk.presentation.tree.viewport import Box
+from scenario_desk.presentation.sheet.legend import Legend, legend
 
 _MARGIN = 28.0
 _GAP = 22.0
 _NARROWEST = 560.0
-"""A heading needs some width, however small the tree is."""
+"""A heading needs some width, however small the picture is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Heading, picture, legend and foot, one below the other; lengths are pixels."""
 
-    tree: TreePicture
+    drawing: Drawing
     texts: TypeSetter
     head: Column
     signs: Legend
@@ -36,35 +36,35 @@ class Sheet:
 
     def draw(self, surface: Surface) -> None:
         """Draw all of it, its left top corner at (0, 0)."""
-        tree, tokens = self.tree, self.tree.tokens
-        # A narrow tree stands in the middle of its sheet.
-        left = _MARGIN + (self.head.width - tree.width) / 2
-        top = self._tree_top
-        tree.draw(surface, Box(-left, -top, self.width - left, self.height - top))
+        drawing, tokens = self.drawing, self.drawing.tokens
+        # What is narrow stands in the middle of its sheet.
+        left = _MARGIN + (self.head.width - drawing.width) / 2
+        top = self._drawing_top
+        drawing.draw(surface, Box(-left, -top, self.width - left, self.height - top))
         self.head.draw(surface, _MARGIN, _MARGIN, tokens)
         self.signs.draw(surface, _MARGIN, self._signs_top, tokens, self.texts)
         self.foot.draw(surface, _MARGIN, self._foot_top, tokens)
 
     @property
-    def _tree_top(self) -> float:
+    def _drawing_top(self) -> float:
         return _MARGIN + self.head.height + _GAP
 
     @property
     def _signs_top(self) -> float:
-        return self._tree_top + self.tree.height + _GAP
+        return self._drawing_top + self.drawing.height + _GAP
 
     @property
     def _foot_top(self) -> float:
         return self._signs_top + self.signs.height + (_GAP / 2 if self.foot.height else 0.0)
 
 
-def sheet(tree: TreePicture, texts: TypeSetter) -> Sheet:
+def sheet(drawing: Drawing, texts: TypeSetter) -> Sheet:
     """Put a picture on a sheet just large enough."""
-    width = max(tree.width, _NARROWEST)
+    width = max(drawing.width, _NARROWEST)
     return Sheet(
-        tree=tree,
+        drawing=drawing,
         texts=texts,
-        head=column(tree.caption.head(), texts, width),
-        signs=legend(entries_of(tree.picture), texts, Type(11), width),
-        foot=column(tree.caption.foot(), texts, width),
+        head=column(drawing.caption.head(), texts, width),
+        signs=legend(drawing.signs, texts, Type(11), width),
+        foot=column(drawing.caption.foot(), texts, width),
     )

@@ -1,4 +1,4 @@
-"""A picture of a tree on pages: as many as it takes to be read, and how they fit together.
+"""A picture on pages: as many as it takes to be read, and how they fit together.
 
 Every page carries marking, title, assumptions and legend, its place among the others, and marks
 where it overlaps its neighbours. Lengths on a page are pixels of 0.75 points, as on the screen.
@@ -7,9 +7,11 @@ where it overlaps its neighbours. Lengths on a page are pixels of 0.75 points, a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
+from scenario_desk.exchange.pictures.drawing import Drawing
 from scenario_desk.exchange.pictures.page_plan import FULL_SIZE, Fitting, PagePlan, Tile, page_plan
-from scenario_desk.exchange.pictures.tree_picture import TreePicture
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import (
     Align,
     Colour,
@@ -22,9 +24,8 @@ from scenario_desk.presentation.drawing import (
 )
 from scenario_desk.presentation.sheet.caption import Caption
 from scenario_desk.presentation.sheet.column import Column, Paragraph, column
-from scenario_desk.presentation.sheet.legend import Legend, entries_of, legend
+from scenario_desk.presentation.sheet.legend import Legend, legend
 from scenario_desk.presentation.tokens import Tokens
-from scenario_desk.presentation.tree.viewport import Box
 from scenario_desk.presentation.words.language import _
 
 _TICK = 12.0
@@ -53,10 +54,10 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class TreePages:
+class Pages:
     """Pages ready to be drawn."""
 
-    tree: TreePicture
+    drawing: Drawing
     texts: TypeSetter
     paper: Paper
     head: Column
@@ -75,25 +76,25 @@ class TreePages:
         """How much larger than in its own size the picture is printed."""
         return self.plan.scale / FULL_SIZE
 
-    def tree_box(self, number: int) -> Box:
+    def picture_box(self, number: int) -> Box:
         """Where on page `number`, counted from 0, its part of the picture is, names of phases included."""
         tile, scale = self.plan.tiles[number], self.magnified
-        width = (self.tree.beside + tile.across.length) * scale
-        height = (self.tree.above + tile.down.length) * scale
+        width = (self.drawing.beside + tile.across.length) * scale
+        height = (self.drawing.above + tile.down.length) * scale
         spare_x = self.body.width - width if len(self.plan.columns) == 1 else 0.0
         spare_y = self.body.height - height if len(self.plan.rows) == 1 else 0.0
         left, top = self.body.left + max(spare_x, 0) / 2, self.body.top + max(spare_y, 0) / 2
         return Box(left, top, left + width, top + height)
 
-    def draw_tree(self, surface: Surface, number: int) -> None:
+    def draw_picture(self, surface: Surface, number: int) -> None:
         """Draw what page `number` shows of the picture, in its own pixels, from (0, 0)."""
         tile = self.plan.tiles[number]
         part = Box(tile.across.start, tile.down.start, tile.across.stop, tile.down.stop)
-        self.tree.draw_page(surface, part)
+        self.drawing.draw_page(surface, part)
 
     def draw_around(self, surface: Surface, number: int) -> None:
         """Draw what stands around the picture on page `number`."""
-        paper, tokens = self.paper, self.tree.tokens
+        paper, tokens = self.paper, self.drawing.tokens
         self.head.draw(surface, paper.left, paper.top, tokens)
         self._draw_reference(surface, number, tokens)
         signs_top = self.body.bottom + _TICK + _GAP
@@ -106,7 +107,8 @@ class TreePages:
 
     def _draw_reference(self, surface: Surface, number: int, tokens: Tokens) -> None:
         title_top = self.paper.top + sum(
-            laid.height + each.after for each, laid in self.head.paragraphs[:-2]
+            laid.height + each.after
+            for each, laid in takewhile(lambda said: not said[0].spared, self.head.paragraphs)
         )
         laid = self.texts.laid(self.reference(number), _SMALL, _REFERENCE)
         right = self.paper.width - self.paper.right
@@ -127,7 +129,7 @@ class TreePages:
 
     def _draw_seams(self, surface: Surface, number: int, tokens: Tokens) -> None:
         """Where the neighbours overlap this page, and which ones they are."""
-        plan, tile, box = self.plan, self.plan.tiles[number], self.tree_box(number)
+        plan, tile, box = self.plan, self.plan.tiles[number], self.picture_box(number)
         names = {(each.column, each.row): each.name for each in plan.tiles}
         for column_by, row_by, arrow in ((-1, 0, "←"), (1, 0, "→"), (0, -1, "↑"), (0, 1, "↓")):
             name = names.get((tile.column + column_by, tile.row + row_by))
@@ -152,10 +154,10 @@ class TreePages:
         scale = self.magnified
         if column_by:
             other, own = self.plan.columns[tile.column + column_by], tile.across
-            start = box.left + self.tree.beside * scale
+            start = box.left + self.drawing.beside * scale
         else:
             other, own = self.plan.rows[tile.row + row_by], tile.down
-            start = box.top + self.tree.above * scale
+            start = box.top + self.drawing.above * scale
         first, last = max(other.start, own.start), min(other.stop, own.stop)
         return start + (first - own.start) * scale, start + (last - own.start) * scale
 
@@ -205,21 +207,29 @@ class TreePages:
             surface.box(x, y, wide, tall, fill=fill, stroke=thin)
 
 
-def tree_pages(tree: TreePicture, texts: TypeSetter, paper: Paper, fitting: Fitting) -> TreePages:
+def spread(drawing: Drawing, texts: TypeSetter, paper: Paper, fitting: Fitting) -> Pages:
     """Spread a picture over pages."""
     width = paper.width - paper.left - paper.right
-    said = tree.caption
+    said = drawing.caption
     head = column(
         (
             Paragraph(said.marking, _STRONG, align="centre", after=6),
             Paragraph(_titled(said), _STRONG, after=2, lines=1, spared=_REFERENCE),
+            Paragraph(said.headline, _SMALL, after=0, lines=2),
             Paragraph(said.assumptions, _SMALL, "muted", after=0, lines=2),
         ),
         texts,
         width,
     )
-    foot = column((Paragraph(said.marking, _STRONG, align="centre", after=0),), texts, width)
-    signs = legend(entries_of(tree.picture), texts, _SMALL, width - _MAP[0] - 2 * _GAP)
+    foot = column(
+        (
+            Paragraph(said.left_out, _SMALL, "muted", after=6),
+            Paragraph(said.marking, _STRONG, align="centre", after=0),
+        ),
+        texts,
+        width,
+    )
+    signs = legend(drawing.signs, texts, _SMALL, width - _MAP[0] - 2 * _GAP)
     below = max(signs.height, _MAP[1]) + _GAP + (foot.height + _GAP if foot.height else 0.0)
     body = Box(
         paper.left,
@@ -228,9 +238,9 @@ def tree_pages(tree: TreePicture, texts: TypeSetter, paper: Paper, fitting: Fitt
         paper.height - paper.bottom - below - _TICK,
     )
     room = body.width * FULL_SIZE, body.height * FULL_SIZE
-    edge = tree.beside, tree.above
-    plan = page_plan(tree.ink, tree.words, room, fitting, tree.smallest, edge)
-    return TreePages(tree, texts, paper, head, signs, foot, body, plan)
+    edge = drawing.beside, drawing.above
+    plan = page_plan(drawing.ink, drawing.words, room, fitting, drawing.smallest, edge)
+    return Pages(drawing, texts, paper, head, signs, foot, body, plan)
 
 
 def _titled(said: Caption) -> str:

@@ -1,4 +1,4 @@
-"""Writes a picture of a tree into a file, by the ending of its name: .svg, .pdf or .png."""
+"""Writes a picture into a file, by the ending of its name: .svg, .pdf or .png."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QFontInfo, QPageLayout, QPageSize
 
 from scenario_desk.exchange.atomic import write_atomically
+from scenario_desk.exchange.pictures.drawing import Drawing
 from scenario_desk.exchange.pictures.page_plan import FULL_SIZE, Fitting
+from scenario_desk.exchange.pictures.pages import Pages, spread
 from scenario_desk.exchange.pictures.qt_pages import (
     LARGEST_PAGE,
     Advance,
@@ -23,10 +25,8 @@ from scenario_desk.exchange.pictures.qt_pages import (
     pdf_of_sheet,
 )
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.sheet import Sheet, sheet
 from scenario_desk.exchange.pictures.svg_surface import SvgSurface
-from scenario_desk.exchange.pictures.tree_pages import TreePages, tree_pages
-from scenario_desk.exchange.pictures.tree_picture import TreePicture
-from scenario_desk.exchange.pictures.tree_sheet import Sheet, sheet
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.presentation.tokens import Theme, Tokens, tokens
 
@@ -67,8 +67,8 @@ def colours_for(ending: str, theme: Theme) -> Tokens:
     return replace(chosen, background=chosen.panel) if on_white else chosen
 
 
-def write_tree(
-    tree: TreePicture,
+def write_picture(
+    drawing: Drawing,
     texts: QtTypeSetter,
     path: Path,
     manner: Manner,
@@ -77,7 +77,7 @@ def write_tree(
     """Write the file, whole or not at all; raises FileRefused."""
     write = WRITERS[ending_of(path)]
     try:
-        write_atomically(path, write(tree, texts, manner, advance))
+        write_atomically(path, write(drawing, texts, manner, advance))
     except FileRefused as refused:
         raise refused.about(path.name) from None
     except OSError as error:
@@ -95,7 +95,7 @@ def ending_of(path: Path) -> str:
 
 def svg(on: Sheet, texts: QtTypeSetter) -> Iterator[bytes]:
     """The SVG file of a sheet, in pieces."""
-    said = on.tree.caption
+    said = on.drawing.caption
     family = QFontInfo(texts.font).family()
     surface = SvgSurface(on.width, on.height, said.title, said.spoken, family)
     on.draw(surface)
@@ -116,46 +116,46 @@ def png(on: Sheet, scale: int) -> bytes:
 
 
 def pages_on(
-    tree: TreePicture,
+    drawing: Drawing,
     texts: QtTypeSetter,
     fitting: Fitting,
     paper: Paper,
     upright: bool | None = None,
-) -> tuple[TreePages, QPageLayout]:
+) -> tuple[Pages, QPageLayout]:
     """The pages of a paper, turned so that they are fewest unless it is said how; and their layout."""
     made = []
     for turned in (True, False) if upright is None else (upright,):
         layout = page_layout(QPageSize(_SIZES[paper]), upright=turned)
-        made.append((tree_pages(tree, texts, paper_of(layout), fitting), layout))
+        made.append((spread(drawing, texts, paper_of(layout), fitting), layout))
     return min(made, key=lambda each: (each[0].count, -each[0].plan.scale))
 
 
 def _write_svg(
-    tree: TreePicture, texts: QtTypeSetter, _manner: Manner, _advance: Advance
+    drawing: Drawing, texts: QtTypeSetter, _manner: Manner, _advance: Advance
 ) -> Iterable[bytes]:
-    return svg(sheet(tree, texts), texts)
+    return svg(sheet(drawing, texts), texts)
 
 
 def _write_png(
-    tree: TreePicture, texts: QtTypeSetter, manner: Manner, _advance: Advance
+    drawing: Drawing, texts: QtTypeSetter, manner: Manner, _advance: Advance
 ) -> Iterable[bytes]:
-    return (png(sheet(tree, texts), manner.scale),)
+    return (png(sheet(drawing, texts), manner.scale),)
 
 
 def _write_pdf(
-    tree: TreePicture, texts: QtTypeSetter, manner: Manner, advance: Advance
+    drawing: Drawing, texts: QtTypeSetter, manner: Manner, advance: Advance
 ) -> Iterable[bytes]:
-    title = tree.caption.title
+    title = drawing.caption.title
     if manner.fitting is not None:
-        pages, layout = pages_on(tree, texts, manner.fitting, manner.paper)
+        pages, layout = pages_on(drawing, texts, manner.fitting, manner.paper)
         return (pdf_of_pages(pages, layout, title, advance),)
-    whole = sheet(tree, texts)
+    whole = sheet(drawing, texts)
     if max(whole.width, whole.height) * FULL_SIZE > LARGEST_PAGE:
         raise FileRefused("picture_beyond_a_page")
     return (pdf_of_sheet(whole, title),)
 
 
-WRITERS: dict[str, Callable[[TreePicture, QtTypeSetter, Manner, Advance], Iterable[bytes]]] = {
+WRITERS: dict[str, Callable[[Drawing, QtTypeSetter, Manner, Advance], Iterable[bytes]]] = {
     ".svg": _write_svg,
     ".pdf": _write_pdf,
     ".png": _write_png,

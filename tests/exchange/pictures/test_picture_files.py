@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from scenario_desk.exchange.pictures import tree_files
+from scenario_desk.exchange.pictures import picture_files
+from scenario_desk.exchange.pictures.picture_files import Manner, colours_for, write_picture
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
-from scenario_desk.exchange.pictures.tree_files import Manner, colours_for, write_tree
+from scenario_desk.exchange.pictures.sheet import sheet
 from scenario_desk.exchange.pictures.tree_picture import TreePicture, whole_tree
-from scenario_desk.exchange.pictures.tree_sheet import sheet
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.presentation.tokens import tokens
 from tests.exchange.pictures.pdf_text import pages_of
@@ -34,7 +34,7 @@ def tree(texts: QtTypeSetter) -> TreePicture:
 
 def test_an_svg_file(tree, texts, tmp_path):
     path = tmp_path / "tree.SVG"
-    write_tree(tree, texts, path, Manner())
+    write_picture(tree, texts, path, Manner())
     assert ElementTree.parse(path).getroot().tag.endswith("svg")
 
 
@@ -42,7 +42,7 @@ def test_a_png_file_is_as_fine_as_asked(tree, texts, tmp_path):
     on = sheet(tree, texts)
     for scale in (1, 3):
         path = tmp_path / f"{scale}.png"
-        write_tree(tree, texts, path, Manner(scale=scale))
+        write_picture(tree, texts, path, Manner(scale=scale))
         image = QImage(str(path))
         assert (image.width(), image.height()) == (
             round(on.width * scale),
@@ -53,7 +53,7 @@ def test_a_png_file_is_as_fine_as_asked(tree, texts, tmp_path):
 
 def test_a_pdf_file_of_one_page_holds_every_label(tree, texts, tmp_path):
     path = tmp_path / "tree.pdf"
-    write_tree(tree, texts, path, Manner())
+    write_picture(tree, texts, path, Manner())
     (text,) = pages_of(path.read_bytes())
     for node in shipped(NAME).nodes.values():
         for word in node.label.split():
@@ -63,7 +63,7 @@ def test_a_pdf_file_of_one_page_holds_every_label(tree, texts, tmp_path):
 def test_a_pdf_file_of_many_pages(tree, texts, tmp_path):
     path = tmp_path / "tree.pdf"
     seen = []
-    write_tree(tree, texts, path, Manner(fitting="full"), seen.append)
+    write_picture(tree, texts, path, Manner(fitting="full"), seen.append)
     assert len(pages_of(path.read_bytes())) == len(seen) > 1
     assert all(0 <= share < 1 for share in seen)
 
@@ -77,7 +77,7 @@ def test_what_is_printed_stands_on_white():
 def test_an_image_looks_like_the_svg(tree, texts, tmp_path):
     paths = tmp_path / "a.svg", tmp_path / "a.png"
     for path in paths:
-        write_tree(tree, texts, path, Manner(scale=1))
+        write_picture(tree, texts, path, Manner(scale=1))
     drawn = QImage(str(paths[1])).convertToFormat(QImage.Format.Format_RGB32)
     again = QImage(drawn.size(), QImage.Format.Format_RGB32)
     painter = QPainter(again)
@@ -96,29 +96,29 @@ def test_an_image_looks_like_the_svg(tree, texts, tmp_path):
 @pytest.mark.parametrize("name", ["tree.html", "tree", "tree.xlsx", ".svg"])
 def test_another_ending_is_refused(tree, texts, tmp_path, name):
     with pytest.raises(FileRefused) as refused:
-        write_tree(tree, texts, tmp_path / name, Manner())
+        write_picture(tree, texts, tmp_path / name, Manner())
     assert f"“{name}” does not say" in str(refused.value)
     assert ".svg, .pdf and .png" in str(refused.value)
 
 
 def test_too_many_pixels_are_refused(tree, texts, tmp_path, monkeypatch):
-    monkeypatch.setattr(tree_files, "MOST_PIXELS", 1_000_000)
+    monkeypatch.setattr(picture_files, "MOST_PIXELS", 1_000_000)
     path = tmp_path / "tree.png"
     path.write_text("mine")
     with pytest.raises(FileRefused) as refused:
-        write_tree(tree, texts, path, Manner(scale=4))
+        write_picture(tree, texts, path, Manner(scale=4))
     assert "smaller scale" in str(refused.value)
     assert path.read_text() == "mine"
 
 
 def test_one_page_longer_than_a_page_can_be_is_refused(tree, texts, tmp_path, monkeypatch):
-    monkeypatch.setattr(tree_files, "LARGEST_PAGE", 100)
+    monkeypatch.setattr(picture_files, "LARGEST_PAGE", 100)
     with pytest.raises(FileRefused) as refused:
-        write_tree(tree, texts, tmp_path / "tree.pdf", Manner())
+        write_picture(tree, texts, tmp_path / "tree.pdf", Manner())
     assert "spread it over pages" in str(refused.value)
 
 
 def test_a_folder_that_is_not_there_is_told_in_a_sentence(tree, texts, tmp_path):
     with pytest.raises(FileRefused) as refused:
-        write_tree(tree, texts, Path(tmp_path, "none", "tree.svg"), Manner())
+        write_picture(tree, texts, Path(tmp_path, "none", "tree.svg"), Manner())
     assert str(refused.value).startswith("“tree.svg” could not be written (")

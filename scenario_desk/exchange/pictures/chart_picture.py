@@ -1,0 +1,162 @@
+"""The picture of an overlap chart, whole or as a pane shows it, to be drawn on any surface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+
+from scenario_desk.analysis.evaluation import Evaluation, base_utility
+from scenario_desk.exchange.pictures.ink_record import InkRecord
+from scenario_desk.presentation.box import Box
+from scenario_desk.presentation.chart.arrangement import Arrangement, arrange
+from scenario_desk.presentation.chart.content import (
+    Content,
+    Shown,
+    content_of,
+    first_two,
+    instead,
+)
+from scenario_desk.presentation.chart.left_out import left_out
+from scenario_desk.presentation.chart.legend_entries import chart_entries
+from scenario_desk.presentation.chart.painting import Pointed, draw_chart
+from scenario_desk.presentation.chart.plane import Plane, frame_in
+from scenario_desk.presentation.chart.ranges import Ranges, fitting
+from scenario_desk.presentation.chart.style import Style
+from scenario_desk.presentation.drawing import Floats, Surface, TypeSetter
+from scenario_desk.presentation.sheet.caption import Caption, caption
+from scenario_desk.presentation.sheet.legend import Entry
+from scenario_desk.presentation.shifted import Shifted
+from scenario_desk.presentation.tokens import Tokens
+from scenario_desk.presentation.words.sentences import headline
+
+_MANY_LINES = 12
+_AROUND = 40.0
+"""Pixels that stay free beside a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartMoment:
+    """What a chart is drawn of; nothing of it changes any more."""
+
+    evaluation: Evaluation
+    actors: tuple[str, ...]
+    """The ids of the one across and the one up; fewer where there are not two."""
+    base: Floats | None = None
+    """float64[E, A]: the utilities that arrows start from, where they are others."""
+    shown: Shown = field(default_factory=Shown)
+    held: bool = False
+    """Whether results are held back."""
+
+
+def first_moment(evaluation: Evaluation) -> ChartMoment:
+    """The chart of the first two principals, else of the first two actors."""
+    actors = first_two(evaluation.frame.scenario)
+    return ChartMoment(evaluation, actors, base_utility(evaluation))
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """How large a chart is, and what of the plane it shows: everything, unless it is said."""
+
+    width: float = 820.0
+    height: float = 700.0
+    scale: float = 1.0
+    """Of the type."""
+    ranges: Ranges | None = None
+    chosen: frozenset[int] = frozenset()
+    """The endpoints that are marked as selected."""
+
+
+@dataclass(frozen=True, eq=False)
+class ChartPicture:
+    """A chart and what is said of it; it has its left top corner at (0, 0)."""
+
+    caption: Caption
+    signs: tuple[Entry, ...]
+    style: Style
+    width: float
+    height: float
+    chart: tuple[Content, Arrangement] | None
+    chosen: frozenset[int]
+    sentence: str
+    """What stands there instead of a chart."""
+    beside: float = 0.0
+    above: float = 0.0
+
+    @property
+    def tokens(self) -> Tokens:
+        return self.style.tokens
+
+    def draw(self, surface: Surface, part: Box) -> None:
+        """Draw a part of it, its ground included, with the part's left top corner at (0, 0)."""
+        surface.box(0, 0, part.width, part.height, fill=self.style.colour("panel"))
+        shifted = Shifted(surface, -part.left, -part.top)
+        if self.chart is None:
+            self._draw_sentence(shifted)
+        else:
+            draw_chart(shifted, *self.chart, self.style, Pointed(self.chosen))
+
+    def draw_page(self, surface: Surface, part: Box) -> None:
+        """Draw a part of it and nothing beyond."""
+        with surface.clipped(0, 0, part.width, part.height):
+            self.draw(surface, part)
+
+    def _draw_sentence(self, surface: Surface) -> None:
+        room = self.width - 2 * _AROUND
+        laid = self.style.texts.laid(self.sentence, self.style.label, room, _MANY_LINES)
+        top = (self.height - laid.height) / 2
+        surface.text(laid, self.width / 2, top, self.style.colour("muted"), "centre")
+
+    @property
+    def smallest(self) -> int:
+        return self._record.smallest
+
+    @property
+    def ink(self) -> Floats:
+        """float64[1, 4]: all of it."""
+        return np.array([[0.0, 0.0, self.width, self.height]])
+
+    @property
+    def words(self) -> Floats:
+        """float64[m, 4]: left top right bottom of every text and every mark."""
+        return self._record.words
+
+    @cached_property
+    def _record(self) -> InkRecord:
+        record = InkRecord(self.width, self.height)
+        self.draw(record, Box(0, 0, self.width, self.height))
+        return record
+
+
+def chart_picture(
+    moment: ChartMoment, texts: TypeSetter, tokens: Tokens, framing: Framing | None = None
+) -> ChartPicture:
+    """The chart of a moment, or the sentence that says why there is none."""
+    framing = framing or Framing()
+    evaluation = moment.evaluation
+    scenario = evaluation.frame.scenario
+    style = Style(tokens, framing.scale, texts)
+    content = content_of(evaluation, moment.actors, tokens, moment.shown, moment.base)
+    sentence = instead(scenario, content, held=moment.held)
+    said = caption(evaluation)
+    chart: tuple[Content, Arrangement] | None = None
+    signs: tuple[Entry, ...] = ()
+    if content is not None and not sentence:
+        frame = frame_in(Box(0, 0, framing.width, framing.height), style)
+        plane = Plane(frame, *(framing.ranges or fitting(content, frame, style)))
+        arranged = arrange(content, plane, style, framing.chosen, links=False)
+        chart = content, arranged
+        signs = chart_entries(content, tuple(actor.label for actor in scenario.principals))
+        said = replace(said, headline=headline(evaluation), left_out=left_out(content, arranged))
+    return ChartPicture(
+        caption=said,
+        signs=signs,
+        style=style,
+        width=framing.width,
+        height=framing.height,
+        chart=chart,
+        chosen=framing.chosen,
+        sentence=sentence,
+    )

@@ -1,0 +1,314 @@
+"""Where everything stands in pixels: worked out once per change, then drawn and pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenario_desk.presentation.box import NOWHERE, Box
+from scenario_desk.presentation.chart.axes import Ticks, round_ticks
+from scenario_desk.presentation.chart.content import Content
+from scenario_desk.presentation.chart.dot_names import Dots, Label, name_dots
+from scenario_desk.presentation.chart.lines import (
+    Band,
+    LineShape,
+    first_free,
+    shape_bands,
+    shape_lines,
+    within,
+)
+from scenario_desk.presentation.chart.plane import Plane
+from scenario_desk.presentation.chart.ranges import dot_radii
+from scenario_desk.presentation.chart.style import Style
+from scenario_desk.presentation.drawing import Floats
+from scenario_desk.presentation.words.language import _
+
+_MOST_DISCS = 120
+"""So many of the largest dots keep words off themselves."""
+_MOST_WHISKERS = 200
+_WIDE = np.array([-1.0, 0.0, 1.0, 0.0])
+_SQUARE = np.array([-1.0, -1.0, 1.0, 1.0])
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A letter that names a bargaining solution, on the rim of its dot."""
+
+    endpoint: int
+    letter: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Where a selected endpoint with missing scores could lie."""
+
+    box: Box
+    text: str
+    text_at: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The plot in pixels; arrays are in the order of the endpoints, nan where there is no dot."""
+
+    plane: Plane
+    x: Floats
+    y: Floats
+    radius: Floats
+    order: NDArray[np.intp]
+    """The dots in the frame, in painting order: large ones first, so that small ones are seen."""
+    ticks: Ticks
+    lines: tuple[LineShape, ...]
+    bands: tuple[Band, ...]
+    whiskers: Floats
+    """float64[n, 4]: x1 y1 x2 y2."""
+    region: Box
+    """Where both lines are reached; empty where a line is unknown."""
+    region_text: Box
+    tolerated: Box
+    """The same for the no-agreement lines."""
+    labels: tuple[Label, ...]
+    marks: tuple[Mark, ...]
+    open: tuple[Open, ...]
+
+    def dot_box(self, endpoint: int) -> Box:
+        """What the dot of an endpoint takes up."""
+        return Box.around(
+            float(self.x[endpoint]), float(self.y[endpoint]), float(self.radius[endpoint])
+        )
+
+    def dot_at(self, x: float, y: float) -> int | None:
+        """The endpoint whose dot or name is under the mouse; of several dots, the nearest."""
+        if not self.order.size or not self.plane.frame.grown(2).holds(x, y):
+            return None
+        off = np.hypot(self.x[self.order] - x, self.y[self.order] - y)
+        reached = off <= self.radius[self.order] + 3
+        if reached.any():
+            relative = np.where(reached, off / self.radius[self.order], np.inf)
+            return int(self.order[int(np.argmin(relative))])
+        return next((each.endpoint for each in self.labels if each.box.holds(x, y)), None)
+
+    def mark_at(self, x: float, y: float) -> Mark | None:
+        return next((mark for mark in self.marks if mark.box.holds(x, y)), None)
+
+    def line_at(self, x: float, y: float) -> LineShape | None:
+        """The line the mouse takes hold of: by its handle, else the nearest within reach."""
+        for shape in self.lines:
+            if shape.handle.grown(2).holds(x, y):
+                return shape
+        near = [shape for shape in self.lines if shape.takes(x, y, self.plane)]
+        return min(near, key=lambda shape: shape.off(x, y), default=None)
+
+    def derive_at(self, x: float, y: float) -> LineShape | None:
+        """The line whose link "derive again" is under the mouse."""
+        return next(
+            (each for each in self.lines if each.derive_at and each.derive_at.holds(x, y)), None
+        )
+
+
+def arrange(
+    content: Content,
+    plane: Plane,
+    style: Style,
+    chosen: frozenset[int] = frozenset(),
+    before: Arrangement | None = None,
+    *,
+    links: bool = True,
+) -> Arrangement:
+    """Work out where everything stands; names stay where they were `before` while they can.
+
+    links: whether there is a mouse for what can be clicked.
+    """
+    chart, frame, shown = content.chart, plane.frame, content.shown
+    x, y = plane.columns(chart.x), plane.rows(chart.y)
+    radius = dot_radii(chart.reach, frame, style)
+    order = _in_frame(content, x, y, radius, frame)
+    likely = order[:_MOST_DISCS]
+    discs = _discs(x[likely], y[likely], radius[likely])
+    lines = tuple(shape_lines(content, plane, style, discs, links=links))
+    bands = tuple(shape_bands(content, plane, style, discs))
+    whiskers = _whiskers(content, plane, x, y, order) if shown.whiskers else _boxes([])
+    trails = _trails(content, plane, x, y, radius, likely)
+    region = _corner(plane, content.across.lines.bar, content.up.lines.bar)
+    marks = _marks(content, x, y, radius, order, style) if shown.bargaining else ()
+    opened = _open(content, plane, style, chosen)
+    words = [shape.words for shape in lines]
+    words += [each.text_at for each in bands] + [each.text_at for each in opened]
+    region_text = _region_text(content.region, region, style, np.vstack((discs, _boxes(words))))
+    labels: tuple[Label, ...] = ()
+    if shown.labels:
+        solid = [region_text, *(mark.box for mark in marks)]
+        labels = name_dots(
+            content.names,
+            Dots(x, y, radius, order),
+            chosen,
+            frame,
+            obstacles=np.vstack(
+                (
+                    # A name right beside a line's words would read on with them.
+                    _boxes(words) + 5 * _WIDE,
+                    _boxes(each for each in solid if not each.empty),
+                )
+            ),
+            avoid=np.vstack(
+                (_thin(whiskers), trails, _boxes(shape.trace for shape in lines) + _SQUARE)
+            ),
+            before={each.endpoint: each.choice for each in before.labels} if before else {},
+            style=style,
+        )
+    return Arrangement(
+        plane=plane,
+        x=x,
+        y=y,
+        radius=radius,
+        order=order,
+        ticks=round_ticks(plane, style),
+        lines=lines,
+        bands=bands,
+        whiskers=whiskers,
+        region=region,
+        region_text=region_text,
+        tolerated=_corner(plane, content.across.lines.reservation, content.up.lines.reservation),
+        labels=labels,
+        marks=marks,
+        open=opened,
+    )
+
+
+def _in_frame(
+    content: Content, x: Floats, y: Floats, radius: Floats, frame: Box
+) -> NDArray[np.intp]:
+    """The dots that can be seen, the largest first."""
+    seen = np.flatnonzero(
+        content.chart.known
+        & (x >= frame.left - radius)
+        & (x <= frame.right + radius)
+        & (y >= frame.top - radius)
+        & (y <= frame.bottom + radius)
+    )
+    return seen[np.argsort(-radius[seen], kind="stable")]
+
+
+def _boxes(boxes: Iterable[Box]) -> Floats:
+    """float64[n, 4]: left, top, right and bottom."""
+    return np.array([each.edges for each in boxes], np.float64).reshape(-1, 4)
+
+
+def _discs(x: Floats, y: Floats, radius: Floats | float) -> Floats:
+    """float64[n, 4]: the boxes around discs."""
+    return np.column_stack((x - radius, y - radius, x + radius, y + radius))
+
+
+def _thin(ends: Floats) -> Floats:
+    """The boxes of upright and level lines."""
+    boxes: Floats = ends + np.array([0.0, 0.0, 1.0, 1.0])
+    return boxes
+
+
+def _whiskers(
+    content: Content, plane: Plane, x: Floats, y: Floats, order: NDArray[np.intp]
+) -> Floats:
+    """Crosses from the 10th to the 90th percentile, for the likeliest endpoints."""
+    chart, rows = content.chart, order[:_MOST_WHISKERS]
+    left, right = plane.columns(chart.x_low[rows]), plane.columns(chart.x_high[rows])
+    bottom, top = plane.rows(chart.y_low[rows]), plane.rows(chart.y_high[rows])
+    row, column = np.rint(y[rows]), np.rint(x[rows])
+    level = np.column_stack((left, row, right, row))[right - left > 1]
+    upright = np.column_stack((column, top, column, bottom))[bottom - top > 1]
+    left_edge, top_edge, right_edge, bottom_edge = plane.frame.edges
+    seen = np.array([left_edge, top_edge] * 2), np.array([right_edge, bottom_edge] * 2)
+    # Some readers of files draw what is outside a clip.
+    clipped: Floats = np.clip(np.vstack((level, upright)), *seen)
+    return clipped
+
+
+def _open(content: Content, plane: Plane, style: Style, chosen: frozenset[int]) -> tuple[Open, ...]:
+    chart, found = content.chart, []
+    frame = plane.frame
+    seen = Box(frame.left + 1, frame.top + 1, frame.right - 2, frame.bottom - 2)
+    for each in sorted(chosen.intersection(chart.missing)):
+        corners = (chart.x_low[each], chart.y_high[each], chart.x_high[each], chart.y_low[each])
+        if not np.isfinite(corners).all():
+            continue
+        left, top, right, bottom = corners
+        box = Box(plane.across(left), plane.up(top), plane.across(right), plane.up(bottom)).cut(
+            seen
+        )
+        text = _("{name}: scores are missing").format(name=content.names[each])
+        at = Box.at(box.left + 6, round(box.top + 4), style.size(text, style.small))
+        if not box.empty:
+            found.append(Open(box, text, within(at, frame)))
+    return tuple(found)
+
+
+def _trails(
+    content: Content,
+    plane: Plane,
+    x: Floats,
+    y: Floats,
+    radius: Floats,
+    rows: NDArray[np.intp],
+) -> Floats:
+    """Small boxes along the arrows, and where dots were: names rather stand elsewhere."""
+    if content.was is None:
+        return _boxes([])
+    was_x, was_y = plane.columns(content.was[0][rows]), plane.rows(content.was[1][rows])
+    found = [_discs(was_x, was_y, radius[rows])]
+    for share in (0.25, 0.5, 0.75):
+        column, row = was_x + share * (x[rows] - was_x), was_y + share * (y[rows] - was_y)
+        found.append(_discs(column, row, 3))
+    trails = np.vstack(found)
+    return trails[np.isfinite(trails).all(axis=1)]
+
+
+def _corner(plane: Plane, x: float, y: float) -> Box:
+    """The part of the frame right of x and above y."""
+    if not (np.isfinite(x) and np.isfinite(y)):
+        return NOWHERE
+    frame = plane.frame
+    corner = Box(plane.across(x), frame.top, frame.right, plane.up(y)).cut(frame)
+    return NOWHERE if corner.empty else corner
+
+
+def _region_text(text: str, region: Box, style: Style, taken: Floats) -> Box:
+    width, height = size = style.size(text, style.strong)
+    if region.width < width + 16 or region.height < height + 8:
+        return NOWHERE
+    right, left = round(region.right - width - 11), round(region.left + 11)
+    top, bottom = round(region.top + 7), round(region.bottom - height - 7)
+    corners = ((right, top), (left, top), (right, bottom), (left, bottom))
+    return first_free([Box.at(*corner, size) for corner in corners], taken)
+
+
+def _marks(
+    content: Content,
+    x: Floats,
+    y: Floats,
+    radius: Floats,
+    order: NDArray[np.intp],
+    style: Style,
+) -> tuple[Mark, ...]:
+    """Letters in a row at a corner of their dot, where they cover no other dot if possible."""
+    marks: list[Mark] = []
+    side = round(style.px(14))
+    discs = _discs(x[order], y[order], radius[order])
+    for place, each in enumerate(order.tolist()):
+        letters = content.chart.marks.get(each, "")
+        if not letters:
+            continue
+        taken = np.vstack((np.delete(discs, place, axis=0), _boxes(mark.box for mark in marks)))
+        wide, reach = (side + 2) * len(letters) - 2, radius[each] * 0.7 + 2
+        corners = [
+            Box.at(left, top, (wide, side))
+            for top in (y[each] - reach - side, y[each] + reach)
+            for left in (x[each] - reach - wide, x[each] + reach)
+        ]
+        corner = first_free(corners, taken)
+        for number, letter in enumerate(letters):
+            left = round(corner.left) + (side + 2) * number
+            marks.append(Mark(each, letter, Box.at(left, round(corner.top), (side, side))))
+    return tuple(marks)

@@ -1,0 +1,154 @@
+"""The endpoints themselves: whiskers, the frontier, arrows from where they were, dots and names."""
+
+from __future__ import annotations
+
+from math import atan2, cos, hypot, pi, sin
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenario_desk.presentation.chart.arrangement import Arrangement, Mark
+from scenario_desk.presentation.chart.content import Content
+from scenario_desk.presentation.chart.style import Style
+from scenario_desk.presentation.drawing import Line, Move, Path, Stamp, Stamping, Stroke, Surface
+from scenario_desk.presentation.glyph import Glyph
+from scenario_desk.presentation.glyph_drawing import draw_glyph
+
+_MOST_ARROWS = 200
+_NEAR = 6.0
+"""An arrow shorter than this is not drawn: the dot has hardly moved."""
+
+
+def draw_whiskers(surface: Surface, arranged: Arrangement, style: Style) -> None:
+    """Crosses from the 10th to the 90th percentile, as hairlines on whole pixels."""
+    stroke = style.hairline(style.mixed("muted", 0.5))
+    surface.lines(arranged.whiskers, stroke, smooth=False)
+
+
+def draw_open(surface: Surface, arranged: Arrangement, style: Style) -> None:
+    """A dashed box where a selected endpoint with missing scores could lie."""
+    stroke, fill = Stroke(style.colour("accent"), 1.5, "long"), style.colour("accent", 0.06)
+    for each in arranged.open:
+        box = each.box
+        surface.box(box.left, box.top, box.width, box.height, fill=fill, stroke=stroke)
+        style.write(surface, each.text_at, each.text, style.small, style.tokens.accent)
+
+
+def draw_frontier(surface: Surface, content: Content, arranged: Arrangement, style: Style) -> None:
+    """A thin line through the endpoints that leave no one anything to gain for free."""
+    rows = content.chart.frontier
+    points = [*zip(arranged.x[rows].tolist(), arranged.y[rows].tolist(), strict=True)]
+    if len(points) > 1:
+        way: Path = [Move(*points[0]), *(Line(*each) for each in points[1:])]
+        surface.path(way, Stroke(style.mixed("ink", 0.6), 1.2))
+
+
+def draw_arrows(surface: Surface, content: Content, arranged: Arrangement, style: Style) -> None:
+    """From where an endpoint lay before anything was on the table, to where it lies now."""
+    if content.was is None:
+        return
+    plane = arranged.plane
+    was_x, was_y = plane.columns(content.was[0]), plane.rows(content.was[1])
+    ghost = Stroke(style.colour("muted", 0.8), 1.1, "close")
+    shaft = Stroke(style.colour("muted", 0.9), 1.3)
+    for each in arranged.order[:_MOST_ARROWS].tolist():
+        (x1, y1), (x2, y2) = (was_x[each], was_y[each]), (arranged.x[each], arranged.y[each])
+        gap = hypot(x2 - x1, y2 - y1)
+        if not gap >= _NEAR:
+            continue
+        radius = float(arranged.radius[each])
+        surface.ellipse(x1, y1, radius, radius, stroke=ghost)
+        if gap <= radius + _NEAR:
+            continue
+        across, down = (x2 - x1) / gap, (y2 - y1) / gap
+        tip = x2 - across * (radius + 2), y2 - down * (radius + 2)
+        away = radius if gap > 2 * radius + _NEAR else 0.0
+        tail = x1 + across * away, y1 + down * away
+        surface.path((Move(*tail), Line(*tip)), shaft)
+        head = _arrowhead(*tip, atan2(down, across), style.px(6))
+        surface.path(head, None, shaft.colour)
+
+
+def draw_dots(
+    surface: Surface,
+    content: Content,
+    arranged: Arrangement,
+    style: Style,
+    chosen: frozenset[int],
+    pointed: int | None,
+) -> None:
+    """The glyphs, large ones first; those selected or pointed at last, with a ring around."""
+    raised = [each for each in arranged.order.tolist() if each in chosen or each == pointed]
+    plain = arranged.order[~np.isin(arranged.order, raised)] if raised else arranged.order
+    rows = np.concatenate((plain, np.asarray(raised, dtype=np.intp)))
+    _put_glyphs(surface, content, arranged, style, rows)
+    for each in raised:
+        x, y, radius = (float(of[each]) for of in (arranged.x, arranged.y, arranged.radius))
+        if each in chosen:
+            stroke = Stroke(style.colour("accent"), 2.2)
+            surface.ellipse(x, y, radius + 4, radius + 4, stroke=stroke)
+        if each == pointed:
+            stroke = Stroke(style.colour("ink", 0.25), 4)
+            surface.ellipse(x, y, radius + 2.5, radius + 2.5, stroke=stroke)
+
+
+def _put_glyphs(
+    surface: Surface,
+    content: Content,
+    arranged: Arrangement,
+    style: Style,
+    rows: NDArray[np.intp],
+) -> None:
+    # In half pixels, so that of each glyph there are a few pictures only.
+    halves = np.maximum(4, np.rint(2 * arranged.radius[rows])).astype(int)
+    sizes = int(halves.max(initial=0)) + 1
+    looks, which = np.unique(content.chart.classes[rows] * sizes + halves, return_inverse=True)
+    stamps = [
+        _stamp(content.glyphs[look // sizes], look % sizes / 2, style) for look in looks.tolist()
+    ]
+    numbers, x, y = which.tolist(), arranged.x[rows], arranged.y[rows]
+    stamping = surface if isinstance(surface, Stamping) else None
+    if stamping is not None and not stamping.names_parts:
+        stamping.stamps(stamps, numbers, x, y)
+        return
+    for row, number, column, line in zip(
+        rows.tolist(), numbers, x.tolist(), y.tolist(), strict=True
+    ):
+        key, radius, draw = stamps[number]
+        with surface.group(content.names[row], content.chart.ids[row]):
+            if stamping is None:
+                draw(surface, column, line)
+            else:
+                stamping.stamp(key, column, line, radius, draw)
+
+
+def _stamp(glyph: Glyph, radius: float, style: Style) -> Stamp:
+    def draw(surface: Surface, x: float, y: float) -> None:
+        draw_glyph(surface, glyph, x, y, radius, style.tokens, style.texts)
+
+    return Stamp((glyph, radius, style), radius, draw)
+
+
+def draw_names(surface: Surface, arranged: Arrangement, style: Style) -> None:
+    leaders = [label.leader for label in arranged.labels if label.leader is not None]
+    ends = np.array(leaders, np.float64).reshape(-1, 4)
+    surface.lines(ends, Stroke(style.colour("muted", 0.8)))
+    for label in arranged.labels:
+        face = style.strong if label.strong else style.label
+        ground = "region" if arranged.region.contains(label.box) else "background"
+        style.write(surface, label.box, label.text, face, style.tokens.ink, ground)
+
+
+def draw_marks(surface: Surface, marks: tuple[Mark, ...], style: Style) -> None:
+    ink, panel = style.colour("ink"), style.colour("panel")
+    for mark in marks:
+        box = mark.box.grown(-0.5)
+        surface.box(
+            box.left, box.top, box.width, box.height, fill=panel, stroke=Stroke(ink), radius=3
+        )
+        style.write_in(surface, mark.box, mark.letter, style.small_strong, ink)
+
+
+def _arrowhead(x: float, y: float, angle: float, size: float) -> Path:
+    turns = (angle + pi - 0.45, angle + pi + 0.45)
+    return (Move(x, y), *(Line(x + cos(each) * size, y + sin(each) * size) for each in turns))

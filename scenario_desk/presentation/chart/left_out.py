@@ -1,0 +1,44 @@
+"""What a chart does not show, in sentences: whoever has only the picture must know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from scenario_desk.presentation.chart.arrangement import Arrangement
+from scenario_desk.presentation.chart.content import Content
+from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.messages import listed
+
+_MOST = 12
+"""Names that are listed; of further ones only how many there are."""
+
+
+def left_out(content: Content, arranged: Arrangement) -> str:
+    """Which endpoints have no place, no name, or lie outside; empty where all is shown."""
+    return " ".join(_sentences(content, arranged))
+
+
+def _sentences(content: Content, arranged: Arrangement) -> Iterator[str]:
+    chart, shown = content.chart, arranged.order.tolist()
+    if chart.missing:
+        names = _names(content, chart.missing)
+        yield _("Without a place, since scores are missing: {names}.").format(names=names)
+    outside = np.setdiff1d(np.flatnonzero(chart.known), arranged.order).tolist()
+    if outside:
+        yield _("Outside the picture: {names}.").format(names=_names(content, outside))
+    named = {label.endpoint for label in arranged.labels}
+    nameless = [each for each in shown if each not in named]
+    if nameless and content.shown.labels:
+        names = _names(content, nameless)
+        yield _("Shown without a name, for want of room: {names}.").format(names=names)
+
+
+def _names(content: Content, rows: Iterable[int]) -> str:
+    """Names as prose lists them, the first of many."""
+    names = [content.names[row] for row in rows]
+    more = len(names) - _MOST
+    if more > 1:
+        names[_MOST:] = [ngettext("{n} more", "{n} more", more).format(n=more)]
+    return listed(names)

@@ -1,0 +1,76 @@
+"""The signs that occur in a picture of the tree, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scenario_desk.presentation.glyph import glyph_words
+from scenario_desk.presentation.sheet.legend import Entry
+from scenario_desk.presentation.tree.near import mark_of
+from scenario_desk.presentation.tree.node_marks import Mark
+from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.words.language import _
+
+
+def tree_entries(picture: Picture) -> tuple[Entry, ...]:
+    """The signs that occur, the most telling first."""
+    return (*_marks(picture), *_strokes(picture))
+
+
+def _marks(picture: Picture) -> Iterator[Entry]:
+    frame, figures = picture.frame, picture.evaluation
+    principals = np.flatnonzero(frame.principal)
+    names = [picture.scenario.actors[frame.actor_ids[each]].label for each in principals]
+    said: dict[str, Entry] = {}
+    for position in _that_may_differ(picture):
+        row = int(picture.scene.index[position])
+        mark = mark_of(picture, position)
+        endpoint = int(frame.leaf_endpoint[row])
+        if mark.kind == "leaf":
+            acceptable = figures.acceptable[endpoint, principals].tolist()
+            words = glyph_words(acceptable, bool(figures.asked_to_sign[endpoint]), names)
+        elif mark.kind == "decision":
+            owner = int(frame.owner[row])
+            actor = picture.scenario.actors[frame.actor_ids[owner]].name if owner >= 0 else ""
+            words = _("{actor} decides").format(actor=actor) if actor else _("nobody decides yet")
+        elif mark.kind == "unfinished":
+            words = _("no endpoint yet")
+        elif picture.styles.held and endpoint >= 0:
+            # What an endpoint means is held back, and its mark says nothing.
+            continue
+        else:
+            words = _("chance")
+        said.setdefault(words, Entry(mark, words))
+    yield from sorted(said.values(), key=_rank)
+
+
+def _rank(entry: Entry) -> int:
+    """The best that an endpoint can mean comes first, then who decides."""
+    assert isinstance(entry.sign, Mark)
+    glyph = entry.sign.glyph
+    kinds = ("signed", "tolerated", "undecided", "some", "none", "decision", "chance", "unfinished")
+    return kinds.index(entry.sign.kind if glyph is None else glyph.verdict)
+
+
+def _that_may_differ(picture: Picture) -> list[int]:
+    """Positions with every mark that occurs among theirs."""
+    frame, rows = picture.frame, picture.scene.index
+    kinds = np.stack(
+        [
+            frame.kind[rows],
+            frame.owner[rows],
+            frame.leaf_endpoint[rows],
+            frame.child_count[rows] > 0,
+        ]
+    )
+    return sorted(np.unique(kinds, axis=1, return_index=True)[1].tolist())
+
+
+def _strokes(picture: Picture) -> Iterator[Entry]:
+    yield Entry("width", _("width: probability"))
+    if not picture.styles.held:
+        yield Entry("colour", _("colour: chance still to end in the overlap"))
+    if picture.styles.happened.any():
+        yield Entry("happened", _("has happened"))
