@@ -8,7 +8,7 @@ import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
 from scenario_desk.analysis.frame import Frame
-from scenario_desk.analysis.linkages import OnTheTable
+from scenario_desk.analysis.on_the_table import OnTheTable
 from scenario_desk.analysis.reservation import Reservation
 from scenario_desk.analysis.standards import Standards
 from scenario_desk.analysis.utilities import BEST, WORST, Utilities
@@ -20,18 +20,20 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True, eq=False)
 class Acceptance:
-    """E endpoints, A actors, I interests."""
+    """E endpoints, A actors, I interests. With draws, one table for each of S."""
 
     asked_to_sign: Bools
     """bool[E]"""
     threshold: Floats
-    """float64[E, A]"""
+    """float64[…, E, A]"""
     crossed: Bools
-    """bool[E, I] certainly crossed."""
+    """bool[…, E, I] certainly crossed."""
     acceptable: Ints
-    """int8[E, A]"""
+    """int8[…, E, A]"""
     below: Bools
-    """bool[E, A] certainly below the reservation value, margin aside."""
+    """bool[…, E, A] certainly below the reservation value, margin aside."""
+    shortfall: Floats
+    """float64[…, E, A] utility − threshold."""
 
 
 def acceptance(
@@ -49,14 +51,15 @@ def acceptance(
     """
     asked = frame.needs_agreement | table.attached
     signs = asked[:, None] & frame.principal
-    margin = np.where(signs, standards.margin, 0.0)
-    least = np.where(signs & np.isnan(standards.margin), 0.0, margin)
+    typed = standards.margin[..., None, :]
+    margin = np.where(signs, typed, 0.0)
+    least = np.where(signs & np.isnan(typed), 0.0, margin)
     low, high = _gains(standards, values, reservation, table)
     enough = low - margin >= -TOLERANCE
     short = high - least < -TOLERANCE
 
-    drawn = ~np.isnan(standards.floors)
-    floors = np.where(drawn, standards.floors, -np.inf)
+    drawn = ~np.isnan(standards.active.floors)
+    floors = np.where(drawn, standards.active.floors, -np.inf)
     crossed = values.scores_high <= floors + TOLERANCE
     whole = values.scores_low is values.scores_high
     maybe = crossed if whole else values.scores_low <= floors + TOLERANCE
@@ -66,50 +69,47 @@ def acceptance(
     certain = crossed.astype(float) @ mine > 0.0
     possible = certain if whole else maybe.astype(float) @ mine > 0.0
 
-    acceptable = np.full(low.shape, UNDECIDED, np.int8)
-    acceptable[enough & ~possible] = YES
-    acceptable[short | certain] = NO
+    undecided = np.where(enough & ~possible, YES, UNDECIDED)
+    threshold = reservation.value[..., None, :] + margin
     return Acceptance(
         asked_to_sign=asked,
-        threshold=reservation.value + margin,
+        threshold=threshold,
         crossed=crossed,
-        acceptable=acceptable,
+        acceptable=np.where(short | certain, NO, undecided).astype(np.int8),
         below=high < -TOLERANCE,
+        shortfall=values.utility - threshold,
     )
 
 
 def _gains(
     standards: Standards, values: Utilities, reservation: Reservation, table: OnTheTable
 ) -> tuple[Floats, Floats]:
-    """The least and the most that U − R can be, float64[E, A] each; nan where R is unknown.
+    """The least and the most that U − R can be, float64[…, E, A] each; nan where R is unknown.
 
     A score that is missing both in U(e) and, with e's share ρ, in a derived R is one unknown, not
     two: it moves U − R by w · (clip(s + l) − ρ s), whose extremes lie at the ends of the scale or
     where the clipping sets in.
     """
-    low, high = values.low - reservation.high, values.high - reservation.low
-    if not values.gaps or not standards.derived.any():
+    low = values.low - reservation.high[..., None, :]
+    high = values.high - reservation.low[..., None, :]
+    if not values.gaps or not standards.active.derived.any():
         return low, high
-    absent = np.isnan(standards.scores)
-    weighted = absent * 1.0 @ standards.by_actor
+    absent, by_actor = standards.absent, standards.by_actor
     effects = table.effects.total if table.effects else np.zeros(absent.shape)
-    share = reservation.share[:, None]
-    ends = np.stack(
-        [
-            np.full(absent.shape, WORST),
-            np.full(absent.shape, BEST),
-            np.clip(WORST - effects, WORST, BEST),
-            np.clip(BEST - effects, WORST, BEST),
-        ]
+    share = reservation.share[..., None]
+    ends = (
+        WORST,
+        BEST,
+        np.clip(WORST - effects, WORST, BEST),
+        np.clip(BEST - effects, WORST, BEST),
     )
-    moved = np.clip(ends + effects, WORST, BEST) - share * ends
+    moved = [np.clip(end + effects, WORST, BEST) - share * end for end in ends]
     # The missing scores of e leave U's bounds and R's, and come back as one.
-    own_low = np.where(absent, moved.min(0) - values.scores_low, 0.0) @ standards.by_actor
-    own_high = np.where(absent, moved.max(0) - values.scores_high, 0.0) @ standards.by_actor
-    from_reservation = BEST * share * weighted
-    joint_low = low + own_low + from_reservation
-    joint_high = high + own_high - from_reservation
+    own_low = np.where(absent, np.minimum.reduce(moved) - values.scores_low, 0.0) @ by_actor
+    own_high = np.where(absent, np.maximum.reduce(moved) - values.scores_high, 0.0) @ by_actor
+    from_reservation = BEST * share * (absent * 1.0 @ by_actor)
+    joint = standards.active.derived & standards.judges[..., None, :]
     return (
-        np.where(standards.derived & standards.judges, joint_low, low),
-        np.where(standards.derived & standards.judges, joint_high, high),
+        np.where(joint, low + own_low + from_reservation, low),
+        np.where(joint, high + own_high - from_reservation, high),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, TypeVar
 
 import numpy as np
@@ -28,6 +29,24 @@ def kept(old: Array, new: Array) -> Array:
         if same.all():
             return old
     return read_only(new)
+
+
+def sums_by(values: Floats, group: Ints, groups: int) -> Floats:
+    """Sums over the last axis by group, float64[…, G].
+
+    values float64[…, K]; group int[K] the group of each, 0 … G − 1, or −1 for none.
+    """
+    flat = values.reshape(math.prod(values.shape[:-1]), values.shape[-1])
+    # Whatever has no group is counted in front, and dropped.
+    places = group + 1 + (groups + 1) * np.arange(len(flat))[:, None]
+    sums: Floats = np.bincount(places.ravel(), flat.ravel(), (groups + 1) * len(flat))  # type: ignore[assignment]
+    return sums.reshape(*values.shape[:-1], groups + 1)[..., 1:]
+
+
+def in_any_draw(holds: Bools) -> Bools:
+    """bool[K] whether it holds in one of the draws at least; holds bool[…, K]."""
+    found: Bools = np.logical_or.reduce(holds, axis=tuple(range(holds.ndim - 1)))
+    return found
 
 
 def slices(start: Ints, count: Ints) -> NDArray[np.int64]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scenario_desk.analysis import choices
-from scenario_desk.analysis.forecasting import TOLERANCE, normalised
+from scenario_desk.analysis.figures import Figures
+from scenario_desk.analysis.forecasting import TOLERANCE
 from scenario_desk.analysis.induction import INFORMATION_SET, NO_INTERESTS, NO_OWNER, UNKNOWN
 from scenario_desk.model.checking.linkages import clashes
 from scenario_desk.model.messages import Finding
 from scenario_desk.model.naming import called
-
-if TYPE_CHECKING:
-    from scenario_desk.analysis.evaluation import Evaluation
 
 JUDGED_INSTEAD = {
     NO_OWNER: "rational_without_owner",
@@ -33,7 +30,7 @@ _ON_TABLE = {
 }
 
 
-def findings(evaluation: Evaluation) -> tuple[Finding, ...]:
+def findings(figures: Figures) -> tuple[Finding, ...]:
     """All findings, by place in the tree.
 
     - probabilities_normalised (values: total): the branches do not add up to 1; scaled, or spread
@@ -47,37 +44,30 @@ def findings(evaluation: Evaluation) -> tuple[Finding, ...]:
     - rational_tie (branches: ids): the owner's best branches are equal and share the probability.
     """
     found = [
-        *_table(evaluation),
-        *_normalised(evaluation),
-        *_judged_instead(evaluation),
-        *_ties(evaluation),
+        *_table(figures),
+        *_normalised(figures),
+        *_judged_instead(figures),
+        *_ties(figures),
     ]
-    scenario = evaluation.frame.scenario
+    scenario = figures.frame.scenario
     for _row, finding in found:
         if finding.place == "nodes":
             finding.values["node"] = called(scenario, finding.about)
     return tuple(finding for _, finding in sorted(found, key=lambda each: each[0]))
 
 
-def _table(evaluation: Evaluation) -> Iterator[tuple[int, Finding]]:
+def _table(figures: Figures) -> Iterator[tuple[int, Finding]]:
     """What stands before the tree: the linkages on the table, and what they leave unknown."""
-    scenario, ticked = evaluation.frame.scenario, evaluation.assumptions.linkages
-    if evaluation.assumptions.package is None and ticked:
+    scenario, ticked = figures.frame.scenario, figures.assumptions.linkages
+    if figures.assumptions.package is None and ticked:
         for what, values in clashes(scenario, ticked):
             yield -1, Finding("warning", _ON_TABLE[what], "linkages", ticked[0], values)
-    if evaluation.bargaining_open:
+    if figures.bargaining_open:
         yield -1, Finding("info", "bargaining_unknown", "scenario", "")
 
 
-def _normalised(evaluation: Evaluation) -> Iterator[tuple[int, Finding]]:
-    frame = evaluation.frame
-    totals = frame.totals
-    package = evaluation.assumptions.package
-    if package is not None and package in frame.packages:
-        overrides = frame.packages[package]
-        typed = frame.probability.copy()
-        typed[overrides.branches] = overrides.probability
-        _, totals = normalised(typed, frame.child_count[frame.branching])
+def _normalised(figures: Figures) -> Iterator[tuple[int, Finding]]:
+    frame, totals = figures.frame, figures.totals
     for place in np.flatnonzero(np.abs(totals - 1.0) > TOLERANCE).tolist():
         row = int(frame.branching[place])
         yield (
@@ -92,10 +82,10 @@ def _normalised(evaluation: Evaluation) -> Iterator[tuple[int, Finding]]:
         )
 
 
-def _judged_instead(evaluation: Evaluation) -> Iterator[tuple[int, Finding]]:
-    frame = evaluation.frame
-    for row in np.flatnonzero(evaluation.judged_instead).tolist():
-        reason = int(evaluation.judged_instead[row])
+def _judged_instead(figures: Figures) -> Iterator[tuple[int, Finding]]:
+    frame = figures.frame
+    for row in np.flatnonzero(figures.judged_instead).tolist():
+        reason = int(figures.judged_instead[row])
         node = frame.node_ids[row]
         values: dict[str, object] = {}
         if reason == NO_INTERESTS:
@@ -105,10 +95,10 @@ def _judged_instead(evaluation: Evaluation) -> Iterator[tuple[int, Finding]]:
         yield row, Finding("warning", JUDGED_INSTEAD[reason], "nodes", node, values)
 
 
-def _ties(evaluation: Evaluation) -> Iterator[tuple[int, Finding]]:
-    frame = evaluation.frame
-    rows = np.flatnonzero(evaluation.rational)
-    found = choices.choices(frame, rows, evaluation.expected_utility.T)
+def _ties(figures: Figures) -> Iterator[tuple[int, Finding]]:
+    frame = figures.frame
+    rows = np.flatnonzero(figures.rational)
+    found = choices.choices(frame, rows, figures.expected_utility.T)
     starts = np.cumsum(found.counts) - found.counts
     for place in np.flatnonzero(found.ties > 1).tolist():
         mine = slice(starts[place], starts[place] + found.counts[place])

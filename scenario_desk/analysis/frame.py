@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TypeVar
 
-from scenario_desk.analysis import lowering, updating
-from scenario_desk.analysis.arrays import Bools, Floats, Ints
-from scenario_desk.analysis.linkages import LinkageArrays, PackageArrays
-from scenario_desk.analysis.lowering import CHANCE, DECISION, LEAF
-from scenario_desk.analysis.profiles import ProfileArrays
+from scenario_desk.analysis.arrays import Ints
+from scenario_desk.analysis.estimates import BEST, Estimates
+from scenario_desk.analysis.forecasting import Forecast, forecast
+from scenario_desk.analysis.linkages import (
+    LinkageArrays,
+    PackageArrays,
+    linkages_after,
+    lowered_linkages,
+    lowered_packages,
+    packages_after,
+)
+from scenario_desk.analysis.nodes import CHANCE, DECISION, LEAF, Nodes, lowered_nodes
+from scenario_desk.analysis.on_demand import OnDemand
+from scenario_desk.analysis.profiles import ProfileArrays, lowered_profiles, profiles_after
+from scenario_desk.analysis.rosters import Rosters, lowered_rosters, rosters_after
 from scenario_desk.analysis.row_index import RowIndex
+from scenario_desk.analysis.scores import lowered_scores, scores_after
+from scenario_desk.analysis.updating import nodes_after
+from scenario_desk.model.changes import Changes
 from scenario_desk.model.scenario import Scenario
-
-if TYPE_CHECKING:
-    from scenario_desk.model.changes import Changes
 
 __all__ = ["CHANCE", "DECISION", "LEAF", "Frame", "lower"]
 
+Part = TypeVar("Part", Rosters, Nodes)
+
 
 @dataclass(frozen=True, eq=False)
-class Frame:
+class Frame(Rosters, Nodes):
     """A scenario as arrays: N nodes, A actors, I interests, E endpoints.
 
     Nodes stand in breadth-first order: the root is row 0, the nodes of one depth are one slice,
@@ -33,78 +46,20 @@ class Frame:
 
     scenario: Scenario
     """What was lowered."""
+    scores: Estimates
+    """float64[3, E, I] −100 … 100; nan is missing."""
+    profiles: OnDemand[ProfileArrays]
+    """Profiles by id, lowered when first asked for; likewise below."""
+    linkages: OnDemand[LinkageArrays]
+    packages: OnDemand[PackageArrays]
 
-    node_ids: Sequence[str]
-    """[N] ids of the nodes."""
-    node_index: Mapping[str, int]
-    """Row of a node by its id."""
-    parent: Ints
-    """int32[N] row of the parent; −1 for the root."""
-    first_child: Ints
-    """int32[N] row of the first child; −1 without children."""
-    child_count: Ints
-    """int32[N] how many children."""
-    depth: Ints
-    """int32[N] steps from the root."""
-    level_start: Ints
-    """int64[L + 1] the nodes of depth d are rows level_start[d] : level_start[d + 1]."""
-    branching: Ints
-    """int64[B] rows that have children, ascending."""
+    @cached_property
+    def forecast(self) -> Forecast:
+        """The branches' best values made to add up, with no package, and what they reach.
 
-    kind: Ints
-    """int8[N] DECISION, CHANCE or LEAF, as the node says (a leaf may have children, or none)."""
-    owner: Ints
-    """int16[N] row of the owning actor; −1 for none."""
-    leaf_endpoint: Ints
-    """int32[N] row of the endpoint of a leaf without children; −1 for none."""
-    probability: Floats
-    """float64[N] best value of the branch that leads here, 0 … 1, as typed; nan is the rest."""
-    resolves: Ints
-    """int8[N] how the decision resolves: −1 by default, 0 judged, 1 rational."""
-    information_sets: Mapping[str, str]
-    """Information set by node id, of the nodes that name one."""
-    information_set: Bools
-    """bool[N] whether the node shares its information set with another decision node."""
-
-    actor_ids: tuple[str, ...]
-    actor_index: Mapping[str, int]
-    principal: Bools
-    """bool[A]"""
-    leverage: Ints
-    """int8[A] 3 veto, 2 strong, 1 moderate, 0 weak."""
-    interest_ids: tuple[str, ...]
-    interest_index: Mapping[str, int]
-    interest_actor: Ints
-    """int16[I] row of the actor whose interest it is; −1 for none."""
-    endpoint_ids: tuple[str, ...]
-    endpoint_index: Mapping[str, int]
-    needs_agreement: Bools
-    """bool[E] whether the principals must sign."""
-
-    scores: Floats
-    """float64[E, I] best value, −100 … 100; nan is missing."""
-    scores_low: Floats
-    """float64[E, I] low end; the best value where there is no spread."""
-    scores_high: Floats
-    """float64[E, I] high end; the best value where there is no spread."""
-
-    profiles: Mapping[str, ProfileArrays]
-    """Profiles by id, lowered when first asked for."""
-    linkages: Mapping[str, LinkageArrays]
-    """Linkages by id, lowered when first asked for."""
-    packages: Mapping[str, PackageArrays]
-    """Packages by id, lowered when first asked for."""
-
-    moves: Ints
-    """int32[M] rows of the branches that have happened, from the root down, gaps closed."""
-    forecast: Floats
-    """float64[N] branch probability as judged, with no package: normalised, moves applied."""
-    forecast_reach: Floats
-    """float64[N] probability of reaching the node on `forecast`."""
-    forecast_endpoint_reach: Floats
-    """float64[E] probability of ending there on `forecast`."""
-    totals: Floats
-    """float64[B] what the children's probabilities add up to as typed, their rest counted."""
+        Computed when first asked for, and handed on while nothing that it rests on changes.
+        """
+        return forecast(self, self.probability[BEST], len(self.endpoint_ids))
 
     def updated(self, changes: Changes) -> Frame:
         """The frame of `changes.new`, sharing every array that the changes do not touch.
@@ -114,7 +69,31 @@ class Frame:
         """
         if changes.old is not self.scenario:
             return lower(changes.new)
-        return replace(self, **updating.updated_fields(self, changes))
+        old, tree = _part(Rosters, self), _part(Nodes, self)
+        rosters = rosters_after(old, changes)
+        nodes = nodes_after(tree, old, rosters, changes)
+        after = Frame(
+            **vars(rosters),
+            **vars(nodes),
+            scenario=changes.new,
+            scores=scores_after(self.scores, old, rosters, changes),
+            profiles=profiles_after(self.profiles, old, rosters, changes),
+            linkages=linkages_after(self.linkages, old, rosters, changes),
+            packages=packages_after(self.packages, tree, nodes, changes),
+        )
+        if "forecast" in vars(self) and after._forecast_stands(self):
+            vars(after)["forecast"] = self.forecast
+        return after
+
+    def _forecast_stands(self, before: Frame) -> bool:
+        """Whether all that the forecast rests on is shared with the frame before."""
+        return (
+            self.probability is before.probability
+            and self.parent is before.parent
+            and self.moves is before.moves
+            and self.leaf_endpoint is before.leaf_endpoint
+            and len(self.endpoint_ids) == len(before.endpoint_ids)
+        )
 
     def rows_of(self, nodes: Collection[str]) -> Ints:
         """int64[len(nodes)] the rows of many nodes at once; −1 where there is none.
@@ -127,4 +106,19 @@ class Frame:
 
 def lower(scenario: Scenario) -> Frame:
     """The frame of a scenario, from nothing (some 70 ms for 100,000 nodes)."""
-    return Frame(**lowering.all_fields(scenario))
+    rosters = lowered_rosters(scenario)
+    nodes = lowered_nodes(scenario, rosters)
+    return Frame(
+        **vars(rosters),
+        **vars(nodes),
+        scenario=scenario,
+        scores=lowered_scores(scenario, rosters),
+        profiles=lowered_profiles(scenario, rosters),
+        linkages=lowered_linkages(scenario, rosters),
+        packages=lowered_packages(scenario, nodes),
+    )
+
+
+def _part(kind: type[Part], frame: Frame) -> Part:
+    """The rosters or the nodes of a frame by themselves, so that nothing holds on to the frame."""
+    return kind(**{field.name: getattr(frame, field.name) for field in fields(kind)})

@@ -1,22 +1,22 @@
-"""What is on the table: linkages and packages as arrays, and their joint effect."""
+"""Linkages and packages as arrays."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenario_desk.analysis.arrays import Bools, Floats, Ints, read_only
-from scenario_desk.analysis.profiles import spread
-from scenario_desk.model.entities import Assumptions, Linkage, Package
+from scenario_desk.analysis.arrays import Floats, Ints, read_only
+from scenario_desk.analysis.estimates import BEST, Estimates, estimate_of, estimates_of
+from scenario_desk.analysis.nodes import Nodes
+from scenario_desk.analysis.on_demand import OnDemand
+from scenario_desk.analysis.rosters import Rosters
+from scenario_desk.model.changes import Changes
+from scenario_desk.model.entities import Linkage, Package
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from scenario_desk.analysis.frame import Frame
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,16 +24,16 @@ class LinkageArrays:
     """One linkage: M effects, each on one score."""
 
     id: str
+    feasibility: Estimates
+    """float64[3] chance that the giver can deliver, 0 … 1; nan where open."""
     endpoints: Ints
     """int64[…] rows of the endpoints it can be attached to."""
     effect_endpoint: Ints
     """int64[M] rows."""
     effect_interest: Ints
     """int64[M] rows."""
-    effects: Floats
-    """float64[M] what it adds to the score."""
-    effects_low: Floats
-    effects_high: Floats
+    effects: Estimates
+    """float64[3, M] what it adds to the score."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,40 +46,55 @@ class PackageArrays:
     branches: Ints
     """int64[M] rows of the branches; of a node with an override, all of them."""
     probability: Floats
-    """float64[M] as typed; nan is the rest, and so is a branch the override does not name."""
+    """float64[M] best value as typed, a constant whatever is drawn; nan is the rest, and so is a
+    branch the override does not name."""
 
 
-@dataclass(frozen=True, eq=False)
-class OnTheTable:
-    """The linkages that are on the table, added up."""
-
-    linkages: tuple[str, ...]
-    package: PackageArrays | None
-    attached: Bools
-    """bool[E] whether one of them is attached to the endpoint."""
-    effects: Effects | None
-    """None without any linkage."""
+def lowered_linkages(scenario: Scenario, rosters: Rosters) -> OnDemand[LinkageArrays]:
+    """The linkages by id, each lowered when first asked for."""
+    return OnDemand(
+        scenario.linkages.order, lambda key: _lowered_linkage(scenario.linkages[key], rosters)
+    )
 
 
-@dataclass(frozen=True, eq=False)
-class Effects:
-    """What the linkages on the table add to each score together, before clipping."""
+def linkages_after(
+    before: OnDemand[LinkageArrays], old: Rosters, new: Rosters, changes: Changes
+) -> OnDemand[LinkageArrays]:
+    """The linkages of the next scenario, with what is already lowered where it still holds."""
+    was, now = changes.old.linkages, changes.new.linkages
+    if old.same_rows(new) and was is now:
+        return before
+    linkages = lowered_linkages(changes.new, new)
+    if old.same_rows(new):
+        linkages.inherit(before, (key for key in now if was.get(key) is now[key]))
+    return linkages
 
-    total: Floats
-    """float64[E, I]"""
-    down: Floats
-    """float64[E, I] sum of the squared distances from best to low."""
-    up: Floats
-    """float64[E, I] sum of the squared distances from best to high."""
+
+def lowered_packages(scenario: Scenario, nodes: Nodes) -> OnDemand[PackageArrays]:
+    """The packages by id, each lowered when first asked for."""
+    return OnDemand(
+        scenario.packages.order,
+        lambda key: _lowered_package(scenario.packages[key], scenario.linkages, nodes),
+    )
 
 
-def lower_linkage(
-    linkage: Linkage, endpoint_index: Mapping[str, int], interest_index: Mapping[str, int]
-) -> LinkageArrays:
+def packages_after(
+    before: OnDemand[PackageArrays], old: Nodes, new: Nodes, changes: Changes
+) -> OnDemand[PackageArrays]:
+    """The packages of the next scenario."""
+    was, now = changes.old, changes.new
+    same_rows = old.node_index is new.node_index
+    if same_rows and was.linkages is now.linkages and was.packages is now.packages:
+        return before
+    return lowered_packages(now, new)
+
+
+def _lowered_linkage(linkage: Linkage, rosters: Rosters) -> LinkageArrays:
     """The arrays of one linkage; effects listed for an endpoint replace all the general ones.
 
     An empty list there leaves none.
     """
+    endpoint_index, interest_index = rosters.endpoint_index, rosters.interest_index
     ends = [each for each in dict.fromkeys(linkage.endpoints) if each in endpoint_index]
     cells: list[tuple[int, int, Estimate]] = []
     for end in ends:
@@ -90,63 +105,36 @@ def lower_linkage(
             if interest in interest_index
         )
     cells.sort(key=lambda cell: cell[:2])
-    values = np.array([spread(estimate) for *_, estimate in cells]).reshape(-1, 3)
     return LinkageArrays(
         id=linkage.id,
+        feasibility=estimate_of(linkage.feasibility),
         endpoints=read_only(np.array([endpoint_index[end] for end in ends], np.int64)),
         effect_endpoint=read_only(np.array([row for row, *_ in cells], np.int64)),
         effect_interest=read_only(np.array([row for _, row, _ in cells], np.int64)),
-        effects=read_only(values[:, 0].copy()),
-        effects_low=read_only(values[:, 1].copy()),
-        effects_high=read_only(values[:, 2].copy()),
+        effects=estimates_of(estimate for *_, estimate in cells),
     )
 
 
-def lower_package(
-    package: Package,
-    linkages: Mapping[str, object],
-    node_index: Mapping[str, int],
-    node_ids: Sequence[str],
-    first_child: Ints,
-    child_count: Ints,
+def _lowered_package(
+    package: Package, linkages: Mapping[str, Linkage], nodes: Nodes
 ) -> PackageArrays:
     """The arrays of one package; an override that names no branch of its node is left out."""
     rows: list[int] = []
-    probabilities: list[float] = []
+    said: list[Estimate | None] = []
     for node, branches in package.overrides.items():
-        row = node_index.get(node, -1)
-        children = (
-            range(first_child[row], first_child[row] + child_count[row]) if row >= 0 else range(0)
-        )
-        if not any(node_ids[child] in branches for child in children):
+        row = nodes.node_index.get(node, -1)
+        if row < 0:
             continue
-        for child in children:
-            rows.append(child)
-            probabilities.append(spread(branches.get(node_ids[child]))[0])
+        first = int(nodes.first_child[row])
+        children = range(first, first + int(nodes.child_count[row]))
+        names = [nodes.node_ids[child] for child in children]
+        if any(name in branches for name in names):
+            rows += children
+            said += [branches.get(name) for name in names]
     order = np.argsort(np.array(rows, np.int64), kind="stable")
     return PackageArrays(
         id=package.id,
         linkages=tuple(each for each in dict.fromkeys(package.linkages) if each in linkages),
         branches=read_only(np.array(rows, np.int64)[order]),
-        probability=read_only(np.array(probabilities, np.float64)[order]),
+        probability=read_only(estimates_of(said)[BEST, order]),
     )
-
-
-def on_the_table(frame: Frame, assumptions: Assumptions) -> OnTheTable:
-    """The package's linkages, or without a package the ticked ones, and what they add together."""
-    package = frame.packages.get(assumptions.package) if assumptions.package else None
-    chosen = package.linkages if package else assumptions.linkages
-    linkages = tuple(each for each in dict.fromkeys(chosen) if each in frame.linkages)
-    attached = np.zeros(len(frame.endpoint_ids), bool)
-    if not linkages:
-        return OnTheTable((), package, attached, None)
-    total, down, up = np.zeros((3, *frame.scores.shape))
-    for each in linkages:
-        arrays = frame.linkages[each]
-        attached[arrays.endpoints] = True
-        # One linkage has at most one effect on a score, so plain indexed adding is safe.
-        cells = (arrays.effect_endpoint, arrays.effect_interest)
-        total[cells] += arrays.effects
-        down[cells] += (arrays.effects - arrays.effects_low) ** 2
-        up[cells] += (arrays.effects_high - arrays.effects) ** 2
-    return OnTheTable(linkages, package, attached, Effects(total, down, up))

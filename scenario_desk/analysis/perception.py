@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scenario_desk.analysis.acceptance import YES, acceptance
 from scenario_desk.analysis.arrays import Bools
 from scenario_desk.analysis.frame import Frame
-from scenario_desk.analysis.linkages import OnTheTable, on_the_table
-from scenario_desk.analysis.reservation import reservations
-from scenario_desk.analysis.standards import active_profile, standards
-from scenario_desk.analysis.utilities import utilities
-from scenario_desk.analysis.zones import overlap
+from scenario_desk.analysis.judging import judge
+from scenario_desk.analysis.standards import active_profile
 from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.table import Table
 
 
 @dataclass(frozen=True)
@@ -41,12 +37,11 @@ def perception(frame: Frame, assumptions: Assumptions) -> dict[str, Perception]:
     held = _held(frame)
     if not held:
         return {}
-    table = on_the_table(frame, assumptions)
     own = _own(frame, assumptions)
-    true = _overlap(frame, own, table)
+    true = _overlap(frame, assumptions, own)
     result = {}
     for holder, pictures in held.items():
-        seen = _overlap(frame, own | pictures, table)
+        seen = _overlap(frame, assumptions, own | pictures)
         result[holder] = Perception(
             _ids(frame, seen), _ids(frame, true & ~seen), _ids(frame, seen & ~true)
         )
@@ -79,13 +74,9 @@ def _own(frame: Frame, assumptions: Assumptions) -> dict[str, str]:
     return own
 
 
-def _overlap(frame: Frame, profiles: Mapping[str, str], table: OnTheTable) -> Bools:
-    judged = standards(frame, profiles)
-    plain = utilities(judged, None)
-    values = plain if table.effects is None else utilities(judged, table)
-    found = acceptance(frame, judged, values, reservations(frame, judged, plain), table)
-    both: Bools = overlap(found.acceptable[:, frame.principal]) == YES
-    return both
+def _overlap(frame: Frame, assumptions: Assumptions, profiles: dict[str, str]) -> Bools:
+    """bool[E] what is certainly in the overlap where the actors judge by these profiles."""
+    return judge(frame, replace(assumptions, profiles=Table(profiles))).zones.overlap
 
 
 def _ids(frame: Frame, endpoints: Bools) -> tuple[str, ...]:

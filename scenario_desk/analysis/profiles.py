@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 
 from scenario_desk.analysis.arrays import Floats, Ints, read_only
+from scenario_desk.analysis.estimates import NAN, Estimates, estimate_of, estimates_of
+from scenario_desk.analysis.on_demand import OnDemand
+from scenario_desk.analysis.rosters import Rosters
+from scenario_desk.model.changes import Changes
 from scenario_desk.model.entities import Profile
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
 
 T = TypeVar("T")
-
-NAN = float("nan")
-Spread = tuple[float, float, float]
-"""best, low, high"""
-UNKNOWN: Spread = (NAN, NAN, NAN)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,86 +32,85 @@ class ProfileArrays:
     """Row of the actor; −1 for none."""
     interests: Ints
     """int64[K] rows of the actor's interests."""
-    weights: Floats
-    """float64[K] swing points, 0 … 100."""
-    weights_low: Floats
-    weights_high: Floats
+    weights: Estimates
+    """float64[3, K] swing points, 0 … 100."""
     floors: Floats
     """float64[K] red lines; nan where none is drawn."""
     override_endpoint: Ints
     """int64[M] rows."""
     override_interest: Ints
     """int64[M] rows."""
-    overrides: Floats
-    """float64[M] scores that take the place of the scenario's."""
-    overrides_low: Floats
-    overrides_high: Floats
+    overrides: Estimates
+    """float64[3, M] scores that take the place of the scenario's."""
     derived: bool
     """Whether the reservation value is derived from the tree."""
-    reservation: Spread
-    """best, low, high of a stated reservation value; nan where derived or open."""
-    margin: Spread
-    """best, low, high; nan where open."""
+    reservation: Estimates
+    """float64[3] a stated reservation value; nan where derived or open."""
+    margin: Estimates
+    """float64[3]; nan where open."""
 
 
-def spread(estimate: Estimate | None) -> Spread:
-    """(best, low, high) of an estimate, nan where there is none."""
-    if estimate is None:
-        return UNKNOWN
-    return (estimate.best, *estimate.spread)
+def lowered_profiles(scenario: Scenario, rosters: Rosters) -> OnDemand[ProfileArrays]:
+    """The profiles by id, each lowered when first asked for."""
+
+    def make(key: str) -> ProfileArrays:
+        return _lowered(scenario, scenario.profiles[key], rosters)
+
+    return OnDemand(scenario.profiles.order, make)
 
 
-def lower_profile(
-    scenario: Scenario,
-    profile: Profile,
-    actor: int,
-    interests: Ints,
-    endpoint_index: Mapping[str, int],
-) -> ProfileArrays:
-    """The arrays of one profile.
+def profiles_after(
+    before: OnDemand[ProfileArrays], old: Rosters, new: Rosters, changes: Changes
+) -> OnDemand[ProfileArrays]:
+    """The profiles of the next scenario, with what is already lowered where it still holds."""
+    was, now = changes.old, changes.new
+    same_rows = old.same_rows(new)
+    if same_rows and was.profiles is now.profiles and was.actors is now.actors:
+        return before
+    profiles = lowered_profiles(now, new)
+    if same_rows:
+        profiles.inherit(before, (key for key in now.profiles if _says_the_same(was, now, key)))
+    return profiles
 
-    `actor` is the row of its actor (−1 for none), `interests` int64[K] the rows of that actor's
-    interests in the scenario's order.
-    """
+
+def _says_the_same(was: Scenario, now: Scenario, key: str) -> bool:
+    """Whether a profile and the base profile of its actor say what they said."""
+    profile = now.profiles[key]
+    actor, before = now.actors.get(profile.actor), was.actors.get(profile.actor)
+    if actor is None or before is None or actor.base_profile != before.base_profile:
+        return False
+    base = actor.base_profile
+    return was.profiles.get(key) is profile and was.profiles.get(base) is now.profiles.get(base)
+
+
+def _lowered(scenario: Scenario, profile: Profile, rosters: Rosters) -> ProfileArrays:
+    actor = rosters.actor_index.get(profile.actor, -1)
     layers = _layers(scenario, profile)
-    names = scenario.interests.order
-    ids = [names[row] for row in interests.tolist()]
-    rows = dict(zip(ids, interests.tolist(), strict=True))
-
-    weights = np.array([spread(_first([x.weights.get(key) for x in layers])) for key in ids])
-    lines = [_first([x.red_lines.get(key) for x in layers]) for key in ids]
+    interests = np.flatnonzero(rosters.interest_actor == actor) if actor >= 0 else np.zeros(0, int)
+    rows = {rosters.interest_ids[row]: row for row in interests.tolist()}
+    lines = [_first(layer.red_lines.get(key) for layer in layers) for key in rows]
     floors = [NAN if line is None or line.floor is None else line.floor for line in lines]
 
     scores: dict[tuple[str, str], Estimate] = {}
     for layer in reversed(layers):
         scores.update(layer.scores)
-    places = sorted(
-        (endpoint_index[endpoint], rows[interest], (endpoint, interest))
-        for endpoint, interest in scores
-        if endpoint in endpoint_index and interest in rows
-    )
-    values = np.array([spread(scores[key]) for *_, key in places])
+    ends = rosters.endpoint_index
+    places = sorted((ends[e], rows[i], (e, i)) for e, i in scores if e in ends and i in rows)
 
-    says: list[Estimate | str | None] = [x.reservation for x in layers]
+    says: list[Estimate | str | None] = [layer.reservation for layer in layers]
     reservation = _first(says)
-    margin = _first([x.margin for x in layers])
-    weights, values = weights.reshape(-1, 3), values.reshape(-1, 3)
     return ProfileArrays(
         id=profile.id,
         actor=actor,
-        interests=interests,
-        weights=_column(weights, 0),
-        weights_low=_column(weights, 1),
-        weights_high=_column(weights, 2),
+        interests=read_only(interests),
+        weights=estimates_of(_first(layer.weights.get(key) for layer in layers) for key in rows),
         floors=read_only(np.array(floors, np.float64)),
         override_endpoint=read_only(np.array([row for row, *_ in places], np.int64)),
         override_interest=read_only(np.array([row for _, row, _ in places], np.int64)),
-        overrides=_column(values, 0),
-        overrides_low=_column(values, 1),
-        overrides_high=_column(values, 2),
+        overrides=estimates_of(scores[key] for *_, key in places),
         derived=reservation == "derived",
-        reservation=spread(reservation) if isinstance(reservation, Estimate) else UNKNOWN,
-        margin=spread(margin),
+        reservation=estimate_of(reservation if isinstance(reservation, Estimate) else None),
+        margin=estimate_of(_first(layer.margin for layer in layers)),
     )
 
 
@@ -128,7 +126,3 @@ def _layers(scenario: Scenario, profile: Profile) -> tuple[Profile, ...]:
 def _first(said: Iterable[T | None]) -> T | None:
     """What the first layer says that says anything."""
     return next((each for each in said if each is not None), None)
-
-
-def _column(values: Floats, column: int) -> Floats:
-    return read_only(np.ascontiguousarray(values[:, column]))

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from scenario_desk.analysis import lowering
-from scenario_desk.analysis.arrays import Ints, kept, read_only
-from scenario_desk.analysis.lowering import Fields
+from scenario_desk.analysis.arrays import Ints, read_only
+from scenario_desk.analysis.nodes import Columns, Nodes, columns_of, nodes_of
+from scenario_desk.analysis.rosters import Rosters
 from scenario_desk.analysis.row_index import RowIds, RowIndex
 from scenario_desk.analysis.topology import breadth_first
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Difference
 
-if TYPE_CHECKING:
-    from scenario_desk.analysis.frame import Frame
-
-COLUMNS = ("kind", "owner", "leaf_endpoint", "probability", "resolves")
-
 
 def restructured(
-    frame: Frame,
-    new: Scenario,
-    difference: Difference,
-    actor_index: Mapping[str, int],
-    endpoint_index: Mapping[str, int],
-) -> Fields | None:
-    """The tree's fields after nodes were added, removed, moved or replaced.
+    before: Nodes, new: Scenario, difference: Difference, rosters: Rosters
+) -> Nodes | None:
+    """The tree after nodes were added, removed, moved or replaced, under the same rosters.
 
     Old rows keep their number and new nodes get further ones; whose children did not change keeps
     the slice of children it had; then one walk, breadth first and level by level, puts all in
@@ -38,9 +31,9 @@ def restructured(
     """
     if new.root not in new.nodes:
         return None
-    rows = len(frame.node_ids)
-    index = frame.node_index
-    changed = [new.nodes[key] for key in _touched(frame, new, difference)]
+    rows = len(before.node_ids)
+    index = before.node_index
+    changed = [new.nodes[key] for key in _touched(before, new, difference)]
     fresh = [new.nodes[key] for key in difference.added]
     numbers = {node.id: rows + place for place, node in enumerate(fresh)}
 
@@ -63,11 +56,11 @@ def restructured(
         for node in chain(changed, fresh)
     ]
 
-    count = np.zeros(rows + len(fresh), np.int64)
-    start = np.zeros(rows + len(fresh), np.int64)
-    count[:rows] = frame.child_count
-    start[:rows] = frame.first_child
-    mine = [index[node.id] for node in changed] + list(range(rows, rows + len(fresh)))
+    total = rows + len(fresh)
+    count, start = np.zeros((2, total), np.int64)
+    count[:rows] = before.child_count
+    start[:rows] = before.first_child
+    mine = np.array([index[node.id] for node in changed] + list(range(rows, total)), np.int64)
     lengths = np.array([len(each) for each in lists], np.int64)
     count[mine] = lengths
     start[mine] = rows + np.cumsum(lengths) - lengths
@@ -78,67 +71,24 @@ def restructured(
     if found is None:
         return None
     order, topology = found
-    return {
-        **vars(topology),
-        **_columns(frame, changed, fresh, order, topology.child_count, actor_index, endpoint_index),
-    }
+    read_again = columns_of([*changed, *fresh], lengths, rosters)
 
+    def ordered(old: NDArray[Any], read: NDArray[Any]) -> NDArray[Any]:
+        values = np.empty((*old.shape[:-1], total), old.dtype)
+        values[..., :rows] = old
+        values[..., mine] = read
+        return read_only(values.take(order, axis=-1))
 
-def _touched(frame: Frame, new: Scenario, difference: Difference) -> list[str]:
-    """The nodes to be read again: those replaced, and any whose list of children names a node
-    that came or went (a child that names nothing has no row)."""
-    index = frame.node_index
-    assert isinstance(index, RowIndex)
-    above = {new.parents.get(key) for key in difference.added}
-    rows = index.rows_of(difference.removed)
-    gone = np.zeros(len(frame.parent), bool)
-    gone[rows[rows > 0]] = True
-    left = np.unique(frame.parent[gone])
-    above.update(frame.node_ids[row] for row in left[~gone[left]].tolist())
-    return [
-        key
-        for key in {*difference.replaced, *above}
-        if key is not None and key in index and key in new.nodes
-    ]
-
-
-def _columns(
-    frame: Frame,
-    changed: list[Node],
-    fresh: list[Node],
-    order: Ints,
-    child_count: Ints,
-    actor_index: Mapping[str, int],
-    endpoint_index: Mapping[str, int],
-) -> Fields:
-    """The nodes' columns in their new order; rows of `changed` read again, `fresh` put behind."""
-    rows = len(frame.node_ids)
-    read_again = lowering.node_columns([*changed, *fresh], actor_index, endpoint_index)
-    mine = [frame.node_index[node.id] for node in changed] + list(range(rows, rows + len(fresh)))
-    fields: Fields = {}
-    for name in COLUMNS:
-        before = getattr(frame, name)
-        values = np.empty(rows + len(fresh), before.dtype)
-        values[:rows] = before
-        values[mine] = read_again[name]
-        fields[name] = read_only(values[order])
-    fields["leaf_endpoint"] = lowering.without_children(fields["leaf_endpoint"], child_count)
-
-    before = frame.node_ids
-    assert isinstance(before, RowIds)
-    lineage = before.lineage
-    added = np.array([lineage.handle(node.id) for node in fresh], np.int64)
-    ids = RowIds(lineage, read_only(np.concatenate([before.handles, added])[order]))
-    node_index = RowIndex(ids)
-    sets = information_sets(frame.information_sets, [*changed, *fresh])
-    sets = {key: name for key, name in sets.items() if key in node_index}
-    shared = lowering.shared_sets(sets, node_index, fields["kind"])
-    return fields | {
-        "node_ids": ids,
-        "node_index": node_index,
-        "information_sets": sets,
-        "information_set": kept(frame.information_set, shared),
-    }
+    names = [field.name for field in fields(Columns)]
+    return nodes_of(
+        new,
+        topology,
+        Columns(
+            **{each: ordered(getattr(before, each), getattr(read_again, each)) for each in names}
+        ),
+        _ids(before, fresh, order),
+        information_sets(before.information_sets, [*changed, *fresh]),
+    )
 
 
 def information_sets(before: Mapping[str, str], nodes: Iterable[Node]) -> Mapping[str, str]:
@@ -150,3 +100,29 @@ def information_sets(before: Mapping[str, str], nodes: Iterable[Node]) -> Mappin
         else:
             after.pop(node.id, None)
     return after
+
+
+def _touched(before: Nodes, new: Scenario, difference: Difference) -> list[str]:
+    """The nodes to be read again: those replaced, and any whose list of children names a node
+    that came or went (a child that names nothing has no row)."""
+    index = before.node_index
+    assert isinstance(index, RowIndex)
+    above = {new.parents.get(key) for key in difference.added}
+    rows = index.rows_of(difference.removed)
+    gone = np.zeros(len(before.parent), bool)
+    gone[rows[rows > 0]] = True
+    left = np.unique(before.parent[gone])
+    above.update(before.node_ids[row] for row in left[~gone[left]].tolist())
+    return [
+        key
+        for key in {*difference.replaced, *above}
+        if key is not None and key in index and key in new.nodes
+    ]
+
+
+def _ids(before: Nodes, fresh: list[Node], order: Ints) -> RowIds:
+    """The id of each row after `fresh` were put behind the old ones and all stands in `order`."""
+    ids = before.node_ids
+    assert isinstance(ids, RowIds)
+    added = np.array([ids.lineage.handle(node.id) for node in fresh], np.int64)
+    return RowIds(ids.lineage, read_only(np.concatenate([ids.handles, added])[order]))

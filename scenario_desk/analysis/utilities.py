@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Floats
-from scenario_desk.analysis.linkages import OnTheTable
+from scenario_desk.analysis.on_the_table import OnTheTable
 from scenario_desk.analysis.standards import Standards
 
 WORST, BEST = -100.0, 100.0
@@ -18,24 +18,24 @@ standard deviation of a PERT distribution is a sixth of its range."""
 
 @dataclass(frozen=True, eq=False)
 class Utilities:
-    """E endpoints, I interests, A actors; nan is unknown."""
+    """E endpoints, I interests, A actors; nan is unknown. With draws, one table for each of S."""
 
     scores: Floats
-    """float64[E, I] with the effects of the linkages, clipped to the scale; nan is missing."""
+    """float64[…, E, I] with the effects of the linkages, clipped to the scale; nan is missing."""
     scores_low: Floats
-    """float64[E, I] the same, with −100 for what is missing before the linkages."""
+    """float64[…, E, I] the same, with −100 for what is missing before the linkages."""
     scores_high: Floats
-    """float64[E, I] the same, with +100."""
+    """float64[…, E, I] the same, with +100."""
     missing: Bools
-    """bool[E, I] no score, though weighted or red-lined."""
+    """bool[…, E, I] no score, though weighted or red-lined."""
     gaps: bool
     """Whether any weighted score is missing."""
     utility: Floats
-    """float64[E, A]"""
+    """float64[…, E, A]"""
     low: Floats
-    """float64[E, A]"""
+    """float64[…, E, A]"""
     high: Floats
-    """float64[E, A]"""
+    """float64[…, E, A]"""
 
 
 def utilities(standards: Standards, table: OnTheTable | None) -> Utilities:
@@ -43,33 +43,26 @@ def utilities(standards: Standards, table: OnTheTable | None) -> Utilities:
 
     An actor without weighted interests has unknown utilities between −100 and 100.
     """
-    absent = np.isnan(standards.scores)
-    weighted = standards.weights > 0.0
-    missing = absent & (weighted | ~np.isnan(standards.floors))
+    absent, by_actor = standards.absent, standards.by_actor
+    weighted = standards.weights[..., None, :] > 0.0
+    missing = absent & (weighted | ~np.isnan(standards.active.floors))
     added = table.effects.total if table and table.effects else 0.0
     low = high = scores = np.clip(standards.scores + added, WORST, BEST)
     if absent.any():
         low = np.where(absent, np.clip(WORST + added, WORST, BEST), scores)
         high = np.where(absent, np.clip(BEST + added, WORST, BEST), scores)
-    utility_low = low @ standards.by_actor
+    utility = utility_low = utility_high = low @ by_actor
     gaps = bool((absent & weighted).any())
     if gaps:
-        utility_high = high @ standards.by_actor
-        unknown = (absent & weighted).astype(float) @ (standards.by_actor > 0.0) > 0.0
+        unknown = (absent & weighted).astype(float) @ (by_actor > 0.0) > 0.0
         utility = np.where(unknown, np.nan, utility_low)
         # Where nothing is missing the two products may differ in the last bit.
-        utility_high = np.where(unknown, utility_high, utility_low)
-    else:
-        utility = utility_high = utility_low
+        utility_high = np.where(unknown, high @ by_actor, utility_low)
     if not standards.judges.all():
-        utility, utility_low, utility_high = (
-            np.where(standards.judges, array, nothing)
-            for array, nothing in (
-                (utility, np.nan),
-                (utility_low, WORST),
-                (utility_high, BEST),
-            )
-        )
+        judges = standards.judges[..., None, :]
+        utility = np.where(judges, utility, np.nan)
+        utility_low = np.where(judges, utility_low, WORST)
+        utility_high = np.where(judges, utility_high, BEST)
     return Utilities(scores, low, high, missing, gaps, utility, utility_low, utility_high)
 
 
@@ -78,13 +71,15 @@ def spreads(
 ) -> tuple[Floats, Floats]:
     """10th and 90th percentile of the utilities, float64[E, A] each, by the ranges of the scores.
 
+    Without a sample axis: draws make it needless.
+
     Scores are independent and each is two half-normals joined at its median, so the distances from
     the median to a percentile add as squares on either side: U − √Σ_i (w_i (s_i − low_i))², and
     likewise above. Distances of linkage effects are added to their score's as squares before;
     weights are at their best. With `hard` ends a distance stands for its PERT's percentile.
     """
-    down = standards.scores - standards.scores_low
-    up = standards.scores_high - standards.scores
+    best, low, high = standards.active.scores
+    down, up = best - low, high - best
     if table.effects is not None:
         down = np.sqrt(down**2 + table.effects.down)
         up = np.sqrt(up**2 + table.effects.up)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
+from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES, Acceptance
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
+from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.frame import Frame
-
-if TYPE_CHECKING:
-    from scenario_desk.analysis.evaluation import Evaluation
 
 STRONG = 2
 """The least leverage of a spoiler."""
@@ -30,46 +27,73 @@ class Blocker:
     """Rows of the interests whose red line is crossed."""
 
 
-def overlap(acceptable: Ints) -> Ints:
-    """Whether every principal accepts, int8[E] in three values: one no is a no.
+@dataclass(frozen=True, eq=False)
+class Zones:
+    """Where in the overlap E endpoints are: every zone of it has its own line here."""
 
-    acceptable int8[E, P] of the principals alone; without principals nothing is in the overlap.
+    in_overlap: Ints
+    """int8[…, E] acceptable to every principal, three-valued."""
+    overlap: Bools
+    """bool[…, E] certainly so; the zones divide it."""
+    agreement_zone: Bools
+    """bool[…, E] in the overlap, and the principals could sign it."""
+    tolerated: Bools
+    """bool[…, E] in the overlap, and nobody signs."""
+
+
+def zones(frame: Frame, accepted: Acceptance) -> Zones:
+    """The zones of the endpoints, with the axis S of what was drawn."""
+    in_overlap = overlap(accepted.acceptable[..., frame.principal])
+    both = in_overlap == YES
+    return Zones(
+        in_overlap=in_overlap,
+        overlap=both,
+        agreement_zone=both & accepted.asked_to_sign,
+        tolerated=both & ~accepted.asked_to_sign,
+    )
+
+
+def overlap(acceptable: Ints) -> Ints:
+    """Whether every principal accepts, int8[…, E] in three values: one no is a no.
+
+    acceptable int8[…, E, P] of the principals alone; without principals nothing is in the overlap.
     """
-    if not acceptable.shape[1]:
-        return np.zeros(len(acceptable), np.int8)
-    all_accept = (acceptable == YES).all(1)
-    one_rejects = (acceptable == NO).any(1)
+    if not acceptable.shape[-1]:
+        return np.zeros(acceptable.shape[:-1], np.int8)
+    all_accept = (acceptable == YES).all(axis=-1)
+    one_rejects = (acceptable == NO).any(axis=-1)
     return np.where(all_accept, YES, np.where(one_rejects, NO, UNDECIDED)).astype(np.int8)
 
 
 def margin_of(shortfall: Floats) -> Floats:
-    """The smallest U − threshold over the principals, float64[E]; nan if one is unknown.
+    """The smallest U − threshold over the principals, float64[…, E]; nan if one is unknown.
 
-    shortfall float64[E, P] of the principals alone.
+    shortfall float64[…, E, P] of the principals alone.
     """
-    if not shortfall.shape[1]:
-        return np.full(len(shortfall), np.nan)
-    smallest: Floats = shortfall.min(1)
+    if not shortfall.shape[-1]:
+        return np.full(shortfall.shape[:-1], np.nan)
+    smallest: Floats = shortfall.min(axis=-1)
     return smallest
 
 
 def spoilers(frame: Frame, below: Bools) -> Bools:
-    """Secondary actors with veto or strong leverage certainly below their reservation, bool[E, A].
+    """Secondary actors with veto or strong leverage certainly below their reservation,
+    bool[…, E, A].
 
-    below bool[E, A] as acceptance found it, margins aside.
+    below bool[…, E, A] as acceptance found it, margins aside.
     """
     return below & (~frame.principal & (frame.leverage >= STRONG))
 
 
-def blockers(evaluation: Evaluation, endpoint: int) -> tuple[Blocker, ...]:
+def blockers(figures: Figures, endpoint: int) -> tuple[Blocker, ...]:
     """The principals that certainly reject the endpoint of this row, in their order."""
-    frame = evaluation.frame
+    frame = figures.frame
     found: list[Blocker] = []
     for actor in np.flatnonzero(frame.principal).tolist():
-        if evaluation.acceptable[endpoint, actor] != NO:
+        if figures.acceptable[endpoint, actor] != NO:
             continue
-        missing = -float(evaluation.shortfall[endpoint, actor])
-        lines = evaluation.crossed[endpoint] & (frame.interest_actor == actor)
+        missing = -float(figures.shortfall[endpoint, actor])
+        lines = figures.crossed[endpoint] & (frame.interest_actor == actor)
         found.append(
             Blocker(
                 actor,

@@ -50,9 +50,10 @@ def _induction_rows(scenario: Scenario) -> list[dict[str, Any]]:
     utility = evaluate(frame).utility
     judges = np.ones(len(frame.actor_ids), bool)
     nothing = np.zeros((0, len(frame.endpoint_ids)), bool)
+    forecast = frame.forecast.probability
 
     def ours() -> float:
-        found = induction(frame, frame.forecast, utility, judges, nothing, rational=True)
+        found = induction(frame, forecast, utility, judges, nothing, rational=True)
         return float(found.expected[0, 0])
 
     graph = _graph(frame)
@@ -110,7 +111,7 @@ def _over_lists(frame: Frame, utility: np.ndarray) -> float:
     """The same induction a node at a time; the root's value for the first actor."""
     first, count = frame.first_child.tolist(), frame.child_count.tolist()
     kind, owner = frame.kind.tolist(), frame.owner.tolist()
-    forecast, ends = frame.forecast.tolist(), frame.leaf_endpoint.tolist()
+    forecast, ends = frame.forecast.probability.tolist(), frame.leaf_endpoint.tolist()
     payoffs = utility.tolist()
     values: list[list[float]] = [[]] * len(first)
     for node in range(len(first) - 1, -1, -1):
@@ -139,7 +140,7 @@ def _graph(frame: Frame) -> nx.DiGraph:
         )
         if row:
             above = frame.node_ids[frame.parent[row]]
-            graph.add_edge(above, key, share=float(frame.forecast[row]))
+            graph.add_edge(above, key, share=float(frame.forecast.probability[row]))
     return graph
 
 

@@ -10,7 +10,6 @@ import numpy as np
 
 from scenario_desk.analysis.arrays import Ints
 from scenario_desk.analysis.evaluation import evaluate
-from scenario_desk.analysis.forecasting import forecast_fields
 from scenario_desk.analysis.frame import CHANCE, DECISION, LEAF, Frame, lower
 from scenario_desk.analysis.topology import Topology, topology_of
 from scenario_desk.desk.bench.workbench import Opened
@@ -48,21 +47,20 @@ def _frame(scenario: Scenario, topology: Topology) -> Frame:
     rows = np.arange(total)
     decides = topology.depth % 2 == 0
     kind = np.where(leaf, LEAF, np.where(decides, DECISION, CHANCE)).astype(np.int8)
-    fields: dict[str, Any] = {
+    return replace(
+        base,
         **vars(topology),
-        "scenario": scenario,
-        "node_ids": _Ids(total),
-        "node_index": _Rows(total),
-        "kind": kind,
-        "owner": np.where(kind == DECISION, rows % len(base.actor_ids), -1).astype(np.int16),
-        "leaf_endpoint": np.where(leaf, rows % len(base.endpoint_ids), -1).astype(np.int32),
-        "probability": np.full(total, np.nan),
-        "resolves": np.full(total, -1, np.int8),
-        "information_sets": {},
-        "information_set": np.zeros(total, bool),
-    }
-    drawn = replace(base, **fields)
-    return replace(drawn, **forecast_fields(vars(drawn)))
+        scenario=scenario,
+        node_ids=_Ids(total),
+        node_index=_Rows(total),
+        kind=kind,
+        owner=np.where(kind == DECISION, rows % len(base.actor_ids), -1).astype(np.int16),
+        leaf_endpoint=np.where(leaf, rows % len(base.endpoint_ids), -1).astype(np.int32),
+        probability=np.full((3, total), np.nan),
+        resolves=np.full(total, -1, np.int8),
+        information_sets={},
+        information_set=np.zeros(total, bool),
+    )
 
 
 class _Ids(Sequence[str]):

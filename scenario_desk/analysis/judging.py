@@ -1,0 +1,108 @@
+"""Judging: the one chain from what everybody judges by to what the tree comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from scenario_desk.analysis import forecasting
+from scenario_desk.analysis.acceptance import UNDECIDED, Acceptance, acceptance
+from scenario_desk.analysis.arrays import Floats, sums_by
+from scenario_desk.analysis.draws import NOTHING_DRAWN, Draws, drawn
+from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.induction import Induction, induction
+from scenario_desk.analysis.on_the_table import OnTheTable, on_the_table
+from scenario_desk.analysis.reservation import Reservation, reservations
+from scenario_desk.analysis.standards import Standards, active_profiles, standards
+from scenario_desk.analysis.utilities import Utilities, utilities
+from scenario_desk.analysis.zones import Zones, zones
+from scenario_desk.model.entities import Assumptions
+
+
+@dataclass(frozen=True, eq=False)
+class Judgement:
+    """The chain's results, link by link: what is in one rests on those before it alone.
+
+    At best values, or in each of S draws. What is in the tree is worked out when first asked for:
+    not everybody who asks for the overlap does.
+    """
+
+    frame: Frame
+    assumptions: Assumptions
+    table: OnTheTable
+    standards: Standards
+    values: Utilities
+    """With what is on the table."""
+    reservation: Reservation
+    acceptance: Acceptance
+    zones: Zones
+    forecast: Floats
+    """float64[…, N] branch probability as judged: the package's, normalised, moves applied."""
+    totals: Floats
+    """float64[…, B] what the children's probabilities add up to as typed."""
+    without_package: forecasting.Forecast
+    """On which derived reservation values rest."""
+
+    @cached_property
+    def tree(self) -> Induction:
+        """The tree resolved; its likelihoods are of ending in the overlap, in the agreement zone,
+        and where it is decided whether it is in the overlap."""
+        decided = self.zones.in_overlap != UNDECIDED
+        return induction(
+            self.frame,
+            self.forecast,
+            self.values.utility,
+            self.standards.judges,
+            np.stack([self.zones.overlap, self.zones.agreement_zone, decided], axis=-2),
+            rational=self.assumptions.decisions == "rational",
+        )
+
+    @cached_property
+    def reach(self) -> Floats:
+        """float64[…, N] probability of reaching the node in the tree as resolved."""
+        if self.tree.probability is self.without_package.probability:
+            return self.without_package.reach
+        return forecasting.reaches(self.frame, self.tree.probability)
+
+    @property
+    def endpoint_reach(self) -> Floats:
+        """float64[…, E] probability of ending there."""
+        return sums_by(self.reach, self.frame.leaf_endpoint, len(self.frame.endpoint_ids))
+
+
+def judge(frame: Frame, assumptions: Assumptions, draws: Draws = NOTHING_DRAWN) -> Judgement:
+    """Standards, utilities, reservation values, acceptance, zones, forecast and induction.
+
+    At the best value of every estimate; with draws all of it once for each of the S sets, on a
+    leading axis of whatever the draws bear on.
+    """
+    table = on_the_table(frame, assumptions, draws)
+    judged = standards(frame, active_profiles(frame, assumptions.profiles), draws)
+    plain = utilities(judged, None)
+    values = plain if table.effects is None else utilities(judged, table)
+    typed = drawn(frame.probability, draws.probabilities)
+    without_package = frame.forecast
+    if draws.probabilities is not None:
+        without_package = forecasting.forecast(frame, typed, len(frame.endpoint_ids))
+    own = reservations(frame, judged, plain, without_package.endpoint_reach)
+    accepted = acceptance(frame, judged, values, own, table)
+    forecast, totals = without_package.probability, without_package.totals
+    if table.package is not None and len(table.package.branches):
+        typed = typed.copy()
+        typed[..., table.package.branches] = table.package.probability
+        forecast, totals = forecasting.judged_probabilities(frame, typed)
+    return Judgement(
+        frame=frame,
+        assumptions=assumptions,
+        table=table,
+        standards=judged,
+        values=values,
+        reservation=own,
+        acceptance=accepted,
+        zones=zones(frame, accepted),
+        forecast=forecast,
+        totals=totals,
+        without_package=without_package,
+    )
