@@ -69,16 +69,21 @@ def acceptance(
     certain = crossed.astype(float) @ mine > 0.0
     possible = certain if whole else maybe.astype(float) @ mine > 0.0
 
-    undecided = np.where(enough & ~possible, YES, UNDECIDED)
     threshold = reservation.value[..., None, :] + margin
     return Acceptance(
         asked_to_sign=asked,
         threshold=threshold,
         crossed=crossed,
-        acceptable=np.where(short | certain, NO, undecided).astype(np.int8),
+        acceptable=three_valued(yes=enough & ~possible, no=short | certain),
         below=high < -TOLERANCE,
         shortfall=values.utility - threshold,
     )
+
+
+def three_valued(*, yes: Bools, no: Bools) -> Ints:
+    """int8 YES, NO or UNDECIDED, in the shape the two come to together; a no settles it."""
+    found: Ints = (yes & ~no).astype(np.int8) - ~(yes | no)
+    return found
 
 
 def _gains(
@@ -100,10 +105,10 @@ def _gains(
     ends = (
         WORST,
         BEST,
-        np.clip(WORST - effects, WORST, BEST),
-        np.clip(BEST - effects, WORST, BEST),
+        (WORST - effects).clip(WORST, BEST),
+        (BEST - effects).clip(WORST, BEST),
     )
-    moved = [np.clip(end + effects, WORST, BEST) - share * end for end in ends]
+    moved = [(end + effects).clip(WORST, BEST) - share * end for end in ends]
     # The missing scores of e leave U's bounds and R's, and come back as one.
     own_low = np.where(absent, np.minimum.reduce(moved) - values.scores_low, 0.0) @ by_actor
     own_high = np.where(absent, np.maximum.reduce(moved) - values.scores_high, 0.0) @ by_actor

@@ -36,15 +36,21 @@ def sums_by(values: Floats, group: Ints, groups: int) -> Floats:
 
     values float64[…, K]; group int[K] the group of each, 0 … G − 1, or −1 for none.
     """
-    flat = values.reshape(math.prod(values.shape[:-1]), values.shape[-1])
     # Whatever has no group is counted in front, and dropped.
+    sums: Floats
+    if values.ndim == 1:
+        sums = np.bincount(group + 1, values, groups + 1)  # type: ignore[assignment]
+        return sums[1:]
+    flat = values.reshape(math.prod(values.shape[:-1]), values.shape[-1])
     places = group + 1 + (groups + 1) * np.arange(len(flat))[:, None]
-    sums: Floats = np.bincount(places.ravel(), flat.ravel(), (groups + 1) * len(flat))  # type: ignore[assignment]
+    sums = np.bincount(places.ravel(), flat.ravel(), (groups + 1) * len(flat))  # type: ignore[assignment]
     return sums.reshape(*values.shape[:-1], groups + 1)[..., 1:]
 
 
 def in_any_draw(holds: Bools) -> Bools:
     """bool[K] whether it holds in one of the draws at least; holds bool[…, K]."""
+    if holds.ndim == 1:
+        return holds
     found: Bools = np.logical_or.reduce(holds, axis=tuple(range(holds.ndim - 1)))
     return found
 

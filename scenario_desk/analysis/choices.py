@@ -42,7 +42,10 @@ def choices(frame: Frame, decisions: Ints, expected: Floats) -> Choices:
     """
     counts = frame.child_count[decisions].astype(np.int64)
     branches = slices(frame.first_child[decisions], counts)
-    values = expected[..., np.repeat(frame.owner[decisions], counts), branches]
+    # Taken from one flat axis, which is much faster than from two.
+    places = (frame.owner[decisions] * np.int64(expected.shape[-1])).repeat(counts)
+    places += branches
+    values = expected.reshape(*expected.shape[:-2], -1).take(places, axis=-1)
     if not len(decisions):
         return Choices(
             decisions, counts, branches, values, values > 0, values.astype(np.int64), values
@@ -51,7 +54,7 @@ def choices(frame: Frame, decisions: Ints, expected: Floats) -> Choices:
     # maximum, unlike fmax, hands an unknown value on.
     top = np.maximum.reduceat(values, starts, axis=-1)
     slack = TIE * np.maximum(1.0, np.abs(top))
-    best = values >= np.repeat(top - slack, counts, axis=-1)
+    best = values >= (top - slack).repeat(counts, axis=-1)
     ties = np.add.reduceat(best, starts, axis=-1, dtype=np.int64)
     second = np.maximum.reduceat(np.where(best, -np.inf, values), starts, axis=-1)
     lead = np.where(ties > 1, 0.0, top - second)

@@ -95,6 +95,6 @@ def reaches(tree: Topology, probability: Floats) -> Floats:
     reach[..., 0] = 1.0
     for start, stop in pairwise(tree.level_start.tolist()[1:]):
         level = slice(start, stop)
-        above = reach[..., tree.parent[level]]
+        above = reach.take(tree.parent[level], axis=-1)
         np.multiply(above, probability[..., level], out=reach[..., level])
     return reach

@@ -31,6 +31,7 @@ from scenario_desk.model.scenario import Scenario
 __all__ = ["CHANCE", "DECISION", "LEAF", "Frame", "lower"]
 
 Part = TypeVar("Part", Rosters, Nodes)
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (Rosters, Nodes)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,4 +122,4 @@ def lower(scenario: Scenario) -> Frame:
 
 def _part(kind: type[Part], frame: Frame) -> Part:
     """The rosters or the nodes of a frame by themselves, so that nothing holds on to the frame."""
-    return kind(**{field.name: getattr(frame, field.name) for field in fields(kind)})
+    return kind(**{name: getattr(frame, name) for name in _NAMES[kind]})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 
@@ -42,36 +43,43 @@ def induction(
     forecast: Floats,
     utility: Floats,
     judges: Bools,
-    sets: Bools,
+    sets: Sequence[Bools],
     *,
     rational: bool,
 ) -> Induction:
     """Resolve the tree from its leaves to its root.
 
     forecast float64[…, N] branch probabilities as judged, moves applied; utility float64[…, E, A];
-    judges bool[…, A] who has weighted interests; sets bool[…, Q, E] sets of endpoints; `rational`
+    judges bool[…, A] who has weighted interests; sets Q sets of endpoints, bool[…, E] each; `rational`
     the default of decision nodes that do not say themselves. What has happened is never chosen
     again. A rational node gives its owner's best branches equal shares and the others nothing, draw
     by draw. An unfinished leaf has unknown utility, which does not matter where it has no
     probability.
     """
     endpoints, actors = utility.shape[-2:]
-    draws = np.broadcast_shapes(
-        forecast.shape[:-1], utility.shape[:-2], judges.shape[:-1], sets.shape[:-2]
+    draws = max(
+        forecast.shape[:-1],
+        utility.shape[:-2],
+        judges.shape[:-1],
+        *(among.shape[:-1] for among in sets),
+        key=len,
     )
     # One more column for the leaves that name none (row −1), and for all that is no leaf.
-    endings = np.zeros((*draws, actors + sets.shape[-2], endpoints + 1))
+    endings = np.zeros((*draws, actors + len(sets), endpoints + 1))
     endings[..., :actors, :endpoints] = utility.swapaxes(-2, -1)
     endings[..., :actors, endpoints] = np.nan
-    endings[..., actors:, :endpoints] = sets
-    values = np.take(endings, frame.leaf_endpoint, axis=-1, mode="wrap")
+    for row, among in enumerate(sets, actors):
+        endings[..., row, :endpoints] = among
+    values = endings.take(frame.leaf_endpoint, axis=-1, mode="wrap")
     each_node = (*draws, len(frame.node_ids))
     wanted, reasons = _wanted(frame, judges, rational=rational)
-    judged_instead = np.broadcast_to(reasons, each_node).copy()
+    judged_instead = np.empty(each_node, np.int8)
+    judged_instead[...] = reasons
     probability = forecast
     resolved = np.zeros(each_node, bool)
     if wanted.any():
-        probability = np.broadcast_to(forecast, each_node).copy()
+        probability = np.empty(each_node)
+        probability[...] = forecast
 
         def resolve(rows: Ints) -> None:
             asked = rows[wanted[rows]]
@@ -79,13 +87,14 @@ def induction(
                 return
             found = choices.choices(frame, asked, values)
             known = found.ties > 0
-            shares = found.best / np.repeat(np.maximum(found.ties, 1), found.counts, axis=-1)
-            kept = np.repeat(known, found.counts, axis=-1)
-            typed = probability[..., found.branches]
-            probability[..., found.branches] = np.where(kept, shares, typed)
+            shares = found.best / np.maximum(found.ties, 1).repeat(found.counts, axis=-1)
+            if not known.all():
+                typed = probability.take(found.branches, axis=-1)
+                shares = np.where(known.repeat(found.counts, axis=-1), shares, typed)
+                said = judged_instead.take(asked, axis=-1)
+                judged_instead[..., asked] = np.where(known | (said != NOT_ASKED), said, UNKNOWN)
+            probability[..., found.branches] = shares
             resolved[..., asked] = known
-            said = judged_instead[..., asked]
-            judged_instead[..., asked] = np.where(known | (said != NOT_ASKED), said, UNKNOWN)
 
         carried_up(frame, values, probability, resolve)
     else:
@@ -126,7 +135,7 @@ def carried_up(
         parts = values[..., below] * weights
         starts = first[cuts[level] : cuts[level + 1]] - edges[level + 1]
         sums = np.add.reduceat(parts, starts, axis=-1)
-        if np.isnan(sums).any():
+        if isnan(sums.sum()):
             np.copyto(parts, 0.0, where=weights == 0.0)
             sums = np.add.reduceat(parts, starts, axis=-1)
         values[..., rows] = sums
@@ -144,7 +153,7 @@ def _wanted(frame: Frame, judges: Bools, *, rational: bool) -> tuple[Bools, Ints
         return asked, reason
     asked[frame.parent[frame.moves]] = False
     if judges.shape[-1]:
-        reason[asked & ~judges[..., frame.owner]] = NO_INTERESTS
+        reason[asked & ~judges.take(frame.owner, axis=-1, mode="wrap")] = NO_INTERESTS
     reason[..., asked & frame.information_set] = INFORMATION_SET
     reason[..., asked & (frame.owner < 0)] = NO_OWNER
     return asked & in_any_draw(reason == NOT_ASKED), reason
@@ -157,7 +166,7 @@ def importance(frame: Frame, probability: Floats, reach: Floats, overlap_reach: 
     ending in the overlap that the node resolves. Over all nodes it adds up to q(1 − q) with q that
     of the root, as variances along a martingale do.
     """
-    shift = overlap_reach - overlap_reach[..., frame.parent]
+    shift = overlap_reach - overlap_reach.take(frame.parent, axis=-1, mode="wrap")
     # Sums of floats differ by this much where nothing is settled.
     shift[np.abs(shift) <= ROUNDING] = 0.0
     steps = probability * shift**2

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from scenario_desk.analysis import forecasting
 from scenario_desk.analysis.acceptance import UNDECIDED, Acceptance, acceptance
 from scenario_desk.analysis.arrays import Floats, sums_by
@@ -55,7 +53,7 @@ class Judgement:
             self.forecast,
             self.values.utility,
             self.standards.judges,
-            np.stack([self.zones.overlap, self.zones.agreement_zone, decided], axis=-2),
+            (self.zones.overlap, self.zones.agreement_zone, decided),
             rational=self.assumptions.decisions == "rational",
         )
 

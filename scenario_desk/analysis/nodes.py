@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -35,6 +35,9 @@ class Columns:
     """float64[3, N] of the branch that leads here, 0 … 1, as typed; nan is the rest."""
     resolves: Ints
     """int8[N] how the decision resolves: −1 by default, 0 judged, 1 rational."""
+
+
+COLUMNS = tuple(field.name for field in fields(Columns))
 
 
 @dataclass(frozen=True, eq=False)

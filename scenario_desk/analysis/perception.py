@@ -65,12 +65,11 @@ def _held(frame: Frame) -> dict[str, dict[str, str]]:
 
 
 def _own(frame: Frame, assumptions: Assumptions) -> dict[str, str]:
-    profiles = frame.scenario.profiles
     own: dict[str, str] = {}
     for row, actor in enumerate(frame.actor_ids):
         active = active_profile(frame, row, assumptions.profiles)
-        if active is not None and profiles[active].kind == "own":
-            own[actor] = active
+        if active is not None and frame.scenario.profiles[active.id].kind == "own":
+            own[actor] = active.id
     return own
 
 

@@ -39,7 +39,7 @@ def reservations(
     """
     reach = np.where(frame.needs_agreement, 0.0, endpoint_reach)
     total = reach.sum(axis=-1, keepdims=True)
-    share = np.divide(reach, total, out=np.zeros(reach.shape), where=total > 0.0)
+    share = reach / np.where(total > 0.0, total, 1.0)
     derived = standards.active.derived & (total > 0.0)
     value = low = high = np.where(derived, _mean(share, plain.low), standards.stated)
     if plain.gaps or not standards.judges.all():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from itertools import chain
 from typing import Any
 
@@ -11,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenario_desk.analysis.arrays import Ints, read_only
-from scenario_desk.analysis.nodes import Columns, Nodes, columns_of, nodes_of
+from scenario_desk.analysis.nodes import COLUMNS, Columns, Nodes, columns_of, nodes_of
 from scenario_desk.analysis.rosters import Rosters
 from scenario_desk.analysis.row_index import RowIds, RowIndex
 from scenario_desk.analysis.topology import breadth_first
@@ -79,12 +78,11 @@ def restructured(
         values[..., mine] = read
         return read_only(values.take(order, axis=-1))
 
-    names = [field.name for field in fields(Columns)]
     return nodes_of(
         new,
         topology,
         Columns(
-            **{each: ordered(getattr(before, each), getattr(read_again, each)) for each in names}
+            **{each: ordered(getattr(before, each), getattr(read_again, each)) for each in COLUMNS}
         ),
         _ids(before, fresh, order),
         information_sets(before.information_sets, [*changed, *fresh]),

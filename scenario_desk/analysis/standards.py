@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenario_desk.analysis.arrays import Bools, Floats, sums_by
+from scenario_desk.analysis.arrays import Bools, Floats
 from scenario_desk.analysis.draws import Draws, drawn
 from scenario_desk.analysis.estimates import BEST, NAN, Estimates
 from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.profiles import ProfileArrays
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,17 +59,13 @@ class Standards:
 def standards(frame: Frame, active: ActiveProfiles, draws: Draws) -> Standards:
     """The standards that the active profiles come to."""
     swings = drawn(active.weights, draws.weights)
-    swings = np.where(swings > 0.0, swings, 0.0)
-    sums = sums_by(swings, frame.interest_actor, len(frame.actor_ids))
-    owned = np.flatnonzero(frame.interest_actor >= 0)
-    owner = frame.interest_actor[owned]
-    weights = swings.copy()
-    weights[..., owned] /= np.where(sums > 0.0, sums, 1.0)[..., owner]
-    by_actor = np.zeros((*weights.shape, len(frame.actor_ids)))
-    by_actor[..., owned, owner] = weights[..., owned]
+    owned = frame.interest_actor[:, None] == np.arange(len(frame.actor_ids))
+    counted = np.where(swings > 0.0, swings, 0.0)[..., None] * owned
+    sums = counted.sum(axis=-2)
+    by_actor = counted / np.where(sums > 0.0, sums, 1.0)[..., None, :]
     return Standards(
         active=active,
-        weights=weights,
+        weights=by_actor.sum(axis=-1),
         by_actor=by_actor,
         judges=sums > 0.0,
         stated=drawn(active.reservation, draws.reservations),
@@ -85,31 +82,36 @@ def active_profiles(frame: Frame, profiles: Mapping[str, str]) -> ActiveProfiles
     An interest that neither the profile nor the base profile weighs does not count.
     """
     actors, interests = len(frame.actor_ids), len(frame.interest_ids)
-    ids = tuple(active_profile(frame, row, profiles) for row in range(actors))
+    active = [active_profile(frame, row, profiles) for row in range(actors)]
+    held = [profile for profile in active if profile is not None]
     weights, floors = np.full((3, interests), NAN), np.full(interests, NAN)
-    reservation, margin = np.full((2, 3, actors), NAN)
+    reservation, margin = np.full((2, actors, 3), NAN)
     derived = np.zeros(actors, bool)
     scores = frame.scores
-    for row, key in enumerate(ids):
-        if key is None:
-            continue
-        profile = frame.profiles[key]
-        weights[:, profile.interests] = profile.weights
-        floors[profile.interests] = profile.floors
-        derived[row] = profile.derived
-        reservation[:, row] = profile.reservation
-        margin[:, row] = profile.margin
+    if held:
+        rows = np.concatenate([profile.interests for profile in held])
+        floors[rows] = np.concatenate([profile.floors for profile in held])
+        said = np.concatenate([profile.weights for profile in held], axis=1)
+        # One after the other: numpy is slow at picking places of a later axis.
+        for mine, each in zip(weights, said, strict=True):
+            mine[rows] = each
+    for profile in held:
+        derived[profile.actor] = profile.derived
+        reservation[profile.actor] = profile.reservation
+        margin[profile.actor] = profile.margin
         if len(profile.override_endpoint):
             if scores is frame.scores:
                 scores = scores.copy()
             scores[:, profile.override_endpoint, profile.override_interest] = profile.overrides
-    return ActiveProfiles(ids, weights, floors, derived, reservation, margin, scores)
+    ids = tuple(profile.id if profile else None for profile in active)
+    return ActiveProfiles(ids, weights, floors, derived, reservation.T, margin.T, scores)
 
 
-def active_profile(frame: Frame, actor: int, profiles: Mapping[str, str]) -> str | None:
-    """The id of the profile that the actor of this row is judged by; None where it has none."""
+def active_profile(frame: Frame, actor: int, profiles: Mapping[str, str]) -> ProfileArrays | None:
+    """The profile that the actor of this row is judged by; None where it has none."""
     name = frame.actor_ids[actor]
     for key in (profiles.get(name), frame.scenario.actors[name].base_profile):
-        if key is not None and key in frame.profiles and frame.profiles[key].actor == actor:
-            return key
+        profile = None if key is None else frame.profiles.get(key)
+        if profile is not None and profile.actor == actor:
+            return profile
     return None

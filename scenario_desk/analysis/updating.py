@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import numpy as np
 
 from scenario_desk.analysis.arrays import Array, kept, read_only
 from scenario_desk.analysis.nodes import (
-    Columns,
+    COLUMNS,
     Nodes,
     columns_of,
     leaf_endpoints,
@@ -59,24 +59,22 @@ def _patched(before: Nodes, touched: list[Node], rosters: Rosters) -> Nodes:
     read_again = columns_of(touched, before.child_count[rows], rosters)
 
     def patched(old: Array, read: Array) -> Array:
-        if np.array_equal(old[..., rows], read, equal_nan=read.dtype.kind == "f"):
+        if old.take(rows, axis=-1).tobytes() == read.tobytes():
             return old
         values = old.copy()
         values[..., rows] = read
         return read_only(values)
 
-    names = [field.name for field in fields(Columns)]
-    columns = {each: patched(getattr(before, each), getattr(read_again, each)) for each in names}
+    columns = {name: patched(getattr(before, name), getattr(read_again, name)) for name in COLUMNS}
     sets = information_sets(before.information_sets, touched)
-    if sets != before.information_sets or (sets and columns["kind"] is not before.kind):
-        shared = shared_sets(sets, before.node_index, columns["kind"])
-        return replace(
-            before,
-            **columns,
-            information_sets=sets,
-            information_set=kept(before.information_set, shared),
-        )
-    return replace(before, **columns)
+    if sets == before.information_sets:
+        sets = before.information_sets
+        if all(values is getattr(before, name) for name, values in columns.items()):
+            return before
+    shared = before.information_set
+    if sets is not before.information_sets or columns["kind"] is not before.kind:
+        shared = kept(shared, shared_sets(sets, before.node_index, columns["kind"]))
+    return replace(before, **columns, information_sets=sets, information_set=shared)
 
 
 def _referring(before: Nodes, scenario: Scenario, rosters: Rosters) -> Nodes:

@@ -47,12 +47,13 @@ def utilities(standards: Standards, table: OnTheTable | None) -> Utilities:
     weighted = standards.weights[..., None, :] > 0.0
     missing = absent & (weighted | ~np.isnan(standards.active.floors))
     added = table.effects.total if table and table.effects else 0.0
-    low = high = scores = np.clip(standards.scores + added, WORST, BEST)
+    low = high = scores = (standards.scores + added).clip(WORST, BEST)
+    gaps = False
     if absent.any():
         low = np.where(absent, np.clip(WORST + added, WORST, BEST), scores)
         high = np.where(absent, np.clip(BEST + added, WORST, BEST), scores)
+        gaps = bool((absent & weighted).any())
     utility = utility_low = utility_high = low @ by_actor
-    gaps = bool((absent & weighted).any())
     if gaps:
         unknown = (absent & weighted).astype(float) @ (by_actor > 0.0) > 0.0
         utility = np.where(unknown, np.nan, utility_low)
@@ -85,9 +86,9 @@ def spreads(
         up = np.sqrt(up**2 + table.effects.up)
     factor = HARD_TO_PERCENTILE if hard else 1.0
     # What lies outside the scale cannot happen.
-    down = np.clip(factor * down, 0.0, values.scores - WORST)
-    up = np.clip(factor * up, 0.0, BEST - values.scores)
+    down = (factor * down).clip(0.0, values.scores - WORST)
+    up = (factor * up).clip(0.0, BEST - values.scores)
     squares = standards.by_actor**2
-    below = np.sqrt(np.nan_to_num(down * down, copy=False) @ squares)
-    above = np.sqrt(np.nan_to_num(up * up, copy=False) @ squares)
+    below = np.sqrt(np.where(np.isnan(down), 0.0, down * down) @ squares)
+    above = np.sqrt(np.where(np.isnan(up), 0.0, up * up) @ squares)
     return values.utility - below, values.utility + above

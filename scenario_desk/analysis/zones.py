@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES, Acceptance
+from scenario_desk.analysis.acceptance import NO, YES, Acceptance, three_valued
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
 from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.frame import Frame
@@ -43,7 +43,7 @@ class Zones:
 
 def zones(frame: Frame, accepted: Acceptance) -> Zones:
     """The zones of the endpoints, with the axis S of what was drawn."""
-    in_overlap = overlap(accepted.acceptable[..., frame.principal])
+    in_overlap = overlap(accepted.acceptable.compress(frame.principal, axis=-1))
     both = in_overlap == YES
     return Zones(
         in_overlap=in_overlap,
@@ -60,9 +60,7 @@ def overlap(acceptable: Ints) -> Ints:
     """
     if not acceptable.shape[-1]:
         return np.zeros(acceptable.shape[:-1], np.int8)
-    all_accept = (acceptable == YES).all(axis=-1)
-    one_rejects = (acceptable == NO).any(axis=-1)
-    return np.where(all_accept, YES, np.where(one_rejects, NO, UNDECIDED)).astype(np.int8)
+    return three_valued(yes=(acceptable == YES).all(axis=-1), no=(acceptable == NO).any(axis=-1))
 
 
 def margin_of(shortfall: Floats) -> Floats:

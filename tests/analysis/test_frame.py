@@ -100,6 +100,7 @@ def assert_frame_of(frame: Frame, scenario: Scenario) -> None:
     for field in dataclasses.fields(Frame):
         if field.name != "scenario":
             assert_same(getattr(frame, field.name), getattr(fresh, field.name), field.name)
+    assert_same(frame.forecast, fresh.forecast, "forecast")
 
 
 class Editor:
@@ -202,6 +203,10 @@ class Editor:
         "set_reservation": lambda e, s: edits.set_reservation(
             s, e.some(s.profiles), e.chance.choice(["derived", e.number()])
         ),
+        "set_margin": lambda e, s: edits.set_margin(s, e.some(s.profiles), e.number(0, 100)),
+        "set_feasibility": lambda e, s: edits.amend(
+            s, "linkages", e.some(s.linkages), feasibility=e.number(0, 1)
+        ),
         "set_effect": lambda e, s: edits.set_effect(
             s,
             e.some(s.linkages),
@@ -281,21 +286,41 @@ def test_words_touch_no_array(edit: Callable[[Scenario], Scenario]) -> None:
     assert shared(frame, frame.updated(changes(before, after))) == ALL
 
 
-def test_a_probability_touches_one_column_and_what_follows_from_it() -> None:
+def test_a_probability_touches_one_column_and_the_forecast() -> None:
     before = start()
     frame = lower(before)
-    after = edits.set_probability(before, "n3", Estimate(0.123))
+    forecast = frame.forecast
+    after = edits.set_probability(before, "n3", Estimate(0.123, 0.1, 0.2))
     updated = frame.updated(changes(before, after))
     assert ALL - shared(frame, updated) == {"probability"}
-    assert updated.probability[:, updated.node_index["n3"]].tolist() == [0.123, 0.123, 0.123]
+    assert updated.probability[:, updated.node_index["n3"]].tolist() == [0.123, 0.1, 0.2]
+    assert updated.forecast is not forecast
 
 
-def test_a_score_touches_the_scores() -> None:
+def test_a_score_touches_the_scores_and_the_forecast_stands() -> None:
     before = start()
     frame = lower(before)
+    forecast = frame.forecast
     after = edits.set_score(before, "e1", "a0i0", Estimate(12, 10, 20))
     updated = frame.updated(changes(before, after))
     assert ALL - shared(frame, updated) == {"scores"}
+    assert updated.forecast is forecast
+
+
+def test_every_estimate_is_lowered_with_its_spread() -> None:
+    scenario = start()
+    scenario = edits.set_weight(scenario, "p1", "a1i0", Estimate(50, 30, 60))
+    scenario = edits.set_reservation(scenario, "p1", Estimate(-5, -20, 0))
+    scenario = edits.set_margin(scenario, "p1", Estimate(4))
+    scenario = edits.amend(scenario, "linkages", "l1", feasibility=Estimate(0.5, 0.2, 0.7))
+    frame = lower(scenario)
+    profile = frame.profiles["p1"]
+    assert profile.weights[:, 0].tolist() == [50, 30, 60]
+    assert profile.reservation.tolist() == [-5, -20, 0]
+    assert profile.margin.tolist() == [4, 4, 4]
+    assert frame.linkages["l1"].feasibility.tolist() == [0.5, 0.2, 0.7]
+    assert np.isnan(frame.linkages["l0"].feasibility).all()
+    assert frame.linkages["l0"].effects[:, 0].tolist() == [10, 5, 30]
 
 
 def test_a_profile_keeps_what_was_lowered_of_the_others() -> None:

@@ -49,11 +49,10 @@ def _induction_rows(scenario: Scenario) -> list[dict[str, Any]]:
     frame = lower(scenario)
     utility = evaluate(frame).utility
     judges = np.ones(len(frame.actor_ids), bool)
-    nothing = np.zeros((0, len(frame.endpoint_ids)), bool)
     forecast = frame.forecast.probability
 
     def ours() -> float:
-        found = induction(frame, forecast, utility, judges, nothing, rational=True)
+        found = induction(frame, forecast, utility, judges, (), rational=True)
         return float(found.expected[0, 0])
 
     graph = _graph(frame)
