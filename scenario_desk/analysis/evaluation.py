@@ -161,7 +161,7 @@ def base_utility(evaluation: Evaluation) -> Floats | None:
     )
     if bases and assumed.package is None and not assumed.linkages:
         return None
-    return evaluate(evaluation.frame, Assumptions(decisions=assumed.decisions)).utility
+    return judge(evaluation.frame, Assumptions()).values.utility
 
 
 _FIGURES = tuple(field.name for field in fields(Frame) if field.name != "scenario")

@@ -21,7 +21,7 @@ from scenario_desk.analysis.linkages import (
 from scenario_desk.analysis.nodes import CHANCE, DECISION, LEAF, Nodes, lowered_nodes
 from scenario_desk.analysis.on_demand import OnDemand
 from scenario_desk.analysis.profiles import ProfileArrays, lowered_profiles, profiles_after
-from scenario_desk.analysis.rosters import Rosters, lowered_rosters, rosters_after
+from scenario_desk.analysis.roster_arrays import RosterArrays, lowered_rosters, rosters_after
 from scenario_desk.analysis.row_index import RowIndex
 from scenario_desk.analysis.scores import lowered_scores, scores_after
 from scenario_desk.analysis.updating import nodes_after
@@ -30,12 +30,12 @@ from scenario_desk.model.scenario import Scenario
 
 __all__ = ["CHANCE", "DECISION", "LEAF", "Frame", "lower"]
 
-Part = TypeVar("Part", Rosters, Nodes)
-_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (Rosters, Nodes)}
+Part = TypeVar("Part", RosterArrays, Nodes)
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (RosterArrays, Nodes)}
 
 
 @dataclass(frozen=True, eq=False)
-class Frame(Rosters, Nodes):
+class Frame(RosterArrays, Nodes):
     """A scenario as arrays: N nodes, A actors, I interests, E endpoints.
 
     Nodes stand in breadth-first order: the root is row 0, the nodes of one depth are one slice,
@@ -70,7 +70,7 @@ class Frame(Rosters, Nodes):
         """
         if changes.old is not self.scenario:
             return lower(changes.new)
-        old, tree = _part(Rosters, self), _part(Nodes, self)
+        old, tree = _part(RosterArrays, self), _part(Nodes, self)
         rosters = rosters_after(old, changes)
         nodes = nodes_after(tree, old, rosters, changes)
         after = Frame(

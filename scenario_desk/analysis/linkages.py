@@ -11,7 +11,7 @@ from scenario_desk.analysis.arrays import Floats, Ints, read_only
 from scenario_desk.analysis.estimates import BEST, Estimates, estimate_of, estimates_of
 from scenario_desk.analysis.nodes import Nodes
 from scenario_desk.analysis.on_demand import OnDemand
-from scenario_desk.analysis.rosters import Rosters
+from scenario_desk.analysis.roster_arrays import RosterArrays
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.entities import Linkage, Package
 from scenario_desk.model.estimate import Estimate
@@ -50,7 +50,7 @@ class PackageArrays:
     branch the override does not name."""
 
 
-def lowered_linkages(scenario: Scenario, rosters: Rosters) -> OnDemand[LinkageArrays]:
+def lowered_linkages(scenario: Scenario, rosters: RosterArrays) -> OnDemand[LinkageArrays]:
     """The linkages by id, each lowered when first asked for."""
     return OnDemand(
         scenario.linkages.order, lambda key: _lowered_linkage(scenario.linkages[key], rosters)
@@ -58,7 +58,7 @@ def lowered_linkages(scenario: Scenario, rosters: Rosters) -> OnDemand[LinkageAr
 
 
 def linkages_after(
-    before: OnDemand[LinkageArrays], old: Rosters, new: Rosters, changes: Changes
+    before: OnDemand[LinkageArrays], old: RosterArrays, new: RosterArrays, changes: Changes
 ) -> OnDemand[LinkageArrays]:
     """The linkages of the next scenario, with what is already lowered where it still holds."""
     was, now = changes.old.linkages, changes.new.linkages
@@ -89,7 +89,7 @@ def packages_after(
     return lowered_packages(now, new)
 
 
-def _lowered_linkage(linkage: Linkage, rosters: Rosters) -> LinkageArrays:
+def _lowered_linkage(linkage: Linkage, rosters: RosterArrays) -> LinkageArrays:
     """The arrays of one linkage; effects listed for an endpoint replace all the general ones.
 
     An empty list there leaves none.

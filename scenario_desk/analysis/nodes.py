@@ -10,7 +10,7 @@ import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Ints, read_only
 from scenario_desk.analysis.estimates import Estimates, estimates_of
-from scenario_desk.analysis.rosters import Rosters
+from scenario_desk.analysis.roster_arrays import RosterArrays
 from scenario_desk.analysis.row_index import Lineage, RowIds, RowIndex
 from scenario_desk.analysis.topology import Topology, topology_of
 from scenario_desk.model.entities import Node
@@ -56,7 +56,7 @@ class Nodes(Topology, Columns):
     """int64[M] rows of the branches that have happened, from the root down, gaps closed."""
 
 
-def lowered_nodes(scenario: Scenario, rosters: Rosters) -> Nodes:
+def lowered_nodes(scenario: Scenario, rosters: RosterArrays) -> Nodes:
     """The tree of a scenario."""
     nodes, counts = _walked(scenario) or _walked_carefully(scenario)
     topology = topology_of(counts)
@@ -94,7 +94,7 @@ def nodes_of(
     )
 
 
-def columns_of(nodes: Sequence[Node], child_count: Ints, rosters: Rosters) -> Columns:
+def columns_of(nodes: Sequence[Node], child_count: Ints, rosters: RosterArrays) -> Columns:
     """What these nodes say of themselves; child_count int[len(nodes)] how many children each has."""
     return Columns(
         kind=read_only(np.array([KINDS[node.kind] for node in nodes], np.int8)),
@@ -105,13 +105,13 @@ def columns_of(nodes: Sequence[Node], child_count: Ints, rosters: Rosters) -> Co
     )
 
 
-def owners(nodes: Iterable[Node], rosters: Rosters) -> Ints:
+def owners(nodes: Iterable[Node], rosters: RosterArrays) -> Ints:
     row = rosters.actor_index.get
     rows = [-1 if node.owner is None else row(node.owner, -1) for node in nodes]
     return read_only(np.array(rows, np.int16))
 
 
-def leaf_endpoints(nodes: Iterable[Node], child_count: Ints, rosters: Rosters) -> Ints:
+def leaf_endpoints(nodes: Iterable[Node], child_count: Ints, rosters: RosterArrays) -> Ints:
     row = rosters.endpoint_index.get
     rows = [
         -1 if node.endpoint is None or node.kind != "leaf" else row(node.endpoint, -1)

@@ -11,7 +11,7 @@ import numpy as np
 from scenario_desk.analysis.arrays import Floats, Ints, read_only
 from scenario_desk.analysis.estimates import NAN, Estimates, estimate_of, estimates_of
 from scenario_desk.analysis.on_demand import OnDemand
-from scenario_desk.analysis.rosters import Rosters
+from scenario_desk.analysis.roster_arrays import RosterArrays
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.entities import Profile
 from scenario_desk.model.estimate import Estimate
@@ -50,7 +50,7 @@ class ProfileArrays:
     """float64[3]; nan where open."""
 
 
-def lowered_profiles(scenario: Scenario, rosters: Rosters) -> OnDemand[ProfileArrays]:
+def lowered_profiles(scenario: Scenario, rosters: RosterArrays) -> OnDemand[ProfileArrays]:
     """The profiles by id, each lowered when first asked for."""
 
     def make(key: str) -> ProfileArrays:
@@ -60,7 +60,7 @@ def lowered_profiles(scenario: Scenario, rosters: Rosters) -> OnDemand[ProfileAr
 
 
 def profiles_after(
-    before: OnDemand[ProfileArrays], old: Rosters, new: Rosters, changes: Changes
+    before: OnDemand[ProfileArrays], old: RosterArrays, new: RosterArrays, changes: Changes
 ) -> OnDemand[ProfileArrays]:
     """The profiles of the next scenario, with what is already lowered where it still holds."""
     was, now = changes.old, changes.new
@@ -83,7 +83,7 @@ def _says_the_same(was: Scenario, now: Scenario, key: str) -> bool:
     return was.profiles.get(key) is profile and was.profiles.get(base) is now.profiles.get(base)
 
 
-def _lowered(scenario: Scenario, profile: Profile, rosters: Rosters) -> ProfileArrays:
+def _lowered(scenario: Scenario, profile: Profile, rosters: RosterArrays) -> ProfileArrays:
     actor = rosters.actor_index.get(profile.actor, -1)
     layers = _layers(scenario, profile)
     interests = np.flatnonzero(rosters.interest_actor == actor) if actor >= 0 else np.zeros(0, int)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenario_desk.analysis.arrays import Ints, read_only
 from scenario_desk.analysis.nodes import COLUMNS, Columns, Nodes, columns_of, nodes_of
-from scenario_desk.analysis.rosters import Rosters
+from scenario_desk.analysis.roster_arrays import RosterArrays
 from scenario_desk.analysis.row_index import RowIds, RowIndex
 from scenario_desk.analysis.topology import breadth_first
 from scenario_desk.model.entities import Node
@@ -20,7 +20,7 @@ from scenario_desk.model.table import Difference
 
 
 def restructured(
-    before: Nodes, new: Scenario, difference: Difference, rosters: Rosters
+    before: Nodes, new: Scenario, difference: Difference, rosters: RosterArrays
 ) -> Nodes | None:
     """The tree after nodes were added, removed, moved or replaced, under the same rosters.
 

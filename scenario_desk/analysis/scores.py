@@ -6,13 +6,13 @@ import numpy as np
 
 from scenario_desk.analysis.arrays import kept, read_only
 from scenario_desk.analysis.estimates import NAN, Estimates
-from scenario_desk.analysis.rosters import Rosters
+from scenario_desk.analysis.roster_arrays import RosterArrays
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
 
 
-def lowered_scores(scenario: Scenario, rosters: Rosters) -> Estimates:
+def lowered_scores(scenario: Scenario, rosters: RosterArrays) -> Estimates:
     """float64[3, E, I]; scores of unknown endpoints or interests are left out."""
     values = np.full((3, len(rosters.endpoint_ids), len(rosters.interest_ids)), NAN)
     for key, score in scenario.scores.items():
@@ -20,7 +20,9 @@ def lowered_scores(scenario: Scenario, rosters: Rosters) -> Estimates:
     return read_only(values)
 
 
-def scores_after(before: Estimates, old: Rosters, new: Rosters, changes: Changes) -> Estimates:
+def scores_after(
+    before: Estimates, old: RosterArrays, new: RosterArrays, changes: Changes
+) -> Estimates:
     """The scores of the next scenario: made anew if their rows or columns moved, else patched."""
     if old.endpoint_ids is not new.endpoint_ids or old.interest_ids is not new.interest_ids:
         return lowered_scores(changes.new, new)
@@ -34,7 +36,7 @@ def scores_after(before: Estimates, old: Rosters, new: Rosters, changes: Changes
 
 
 def _write(
-    values: Estimates, rosters: Rosters, key: tuple[str, str], score: Estimate | None
+    values: Estimates, rosters: RosterArrays, key: tuple[str, str], score: Estimate | None
 ) -> None:
     row = rosters.endpoint_index.get(key[0])
     column = rosters.interest_index.get(key[1])

@@ -18,7 +18,7 @@ from scenario_desk.analysis.nodes import (
     shared_sets,
 )
 from scenario_desk.analysis.restructuring import information_sets, restructured
-from scenario_desk.analysis.rosters import Rosters
+from scenario_desk.analysis.roster_arrays import RosterArrays
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
@@ -27,7 +27,7 @@ from scenario_desk.model.table import Difference
 NOTHING = Difference(frozenset(), frozenset(), frozenset())
 
 
-def nodes_after(before: Nodes, old: Rosters, new: Rosters, changes: Changes) -> Nodes:
+def nodes_after(before: Nodes, old: RosterArrays, new: RosterArrays, changes: Changes) -> Nodes:
     """The tree of the next scenario; `before` itself where nothing of it changed.
 
     It is restructured if children changed, else patched cell by cell. `old` and `new` are the
@@ -53,7 +53,7 @@ def nodes_after(before: Nodes, old: Rosters, new: Rosters, changes: Changes) -> 
     return replace(nodes, moves=moves_of(scenario, nodes.node_index, nodes.parent))
 
 
-def _patched(before: Nodes, touched: list[Node], rosters: Rosters) -> Nodes:
+def _patched(before: Nodes, touched: list[Node], rosters: RosterArrays) -> Nodes:
     """The tree with the rows of `touched` read again."""
     rows = np.array([before.node_index[node.id] for node in touched], np.int64)
     read_again = columns_of(touched, before.child_count[rows], rosters)
@@ -77,7 +77,7 @@ def _patched(before: Nodes, touched: list[Node], rosters: Rosters) -> Nodes:
     return replace(before, **columns, information_sets=sets, information_set=shared)
 
 
-def _referring(before: Nodes, scenario: Scenario, rosters: Rosters) -> Nodes:
+def _referring(before: Nodes, scenario: Scenario, rosters: RosterArrays) -> Nodes:
     """The tree with the owners and endpoints of all nodes read again: rosters' rows moved."""
     nodes = [scenario.nodes.get(key) or Node(id=key) for key in before.node_ids]
     ends = leaf_endpoints(nodes, before.child_count, rosters)

@@ -19,7 +19,7 @@ Held = TypeVar("Held")
 
 
 @dataclass(frozen=True, eq=False)
-class Rosters:
+class RosterArrays:
     """A actors, I interests and E endpoints."""
 
     actor_ids: tuple[str, ...]
@@ -38,7 +38,7 @@ class Rosters:
     needs_agreement: Bools
     """bool[E] whether the principals must sign."""
 
-    def same_rows(self, other: Rosters) -> bool:
+    def same_rows(self, other: RosterArrays) -> bool:
         """Whether the same actor, interest and endpoint stand in every row of both."""
         return (
             self.actor_ids is other.actor_ids
@@ -48,13 +48,13 @@ class Rosters:
         )
 
 
-def lowered_rosters(scenario: Scenario) -> Rosters:
+def lowered_rosters(scenario: Scenario) -> RosterArrays:
     """The rosters of a scenario."""
     actors = list(scenario.actors.values())
     actor_index = _index_of(scenario.actors.order)
     owners = [actor_index.get(each.actor, -1) for each in scenario.interests.values()]
     signed = [each.needs_agreement for each in scenario.endpoints.values()]
-    return Rosters(
+    return RosterArrays(
         actor_ids=scenario.actors.order,
         actor_index=actor_index,
         principal=read_only(np.array([each.principal for each in actors], bool)),
@@ -68,14 +68,16 @@ def lowered_rosters(scenario: Scenario) -> Rosters:
     )
 
 
-def rosters_after(before: Rosters, changes: Changes) -> Rosters:
+def rosters_after(before: RosterArrays, changes: Changes) -> RosterArrays:
     """The rosters of the next scenario; what stands in `before` too is shared with it."""
     old, new = changes.old, changes.new
     if all(getattr(old, name) is getattr(new, name) for name in LOWERED):
         return before
     fresh = lowered_rosters(new)
-    names = [field.name for field in fields(Rosters)]
-    return Rosters(**{name: _kept(getattr(before, name), getattr(fresh, name)) for name in names})
+    names = [field.name for field in fields(RosterArrays)]
+    return RosterArrays(
+        **{name: _kept(getattr(before, name), getattr(fresh, name)) for name in names}
+    )
 
 
 def _kept(old: Held, new: Held) -> Held:
