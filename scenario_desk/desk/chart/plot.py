@@ -31,11 +31,6 @@ from scenario_desk.presentation.chart.ranges import PADDING, Ranges, fitting
 from scenario_desk.presentation.chart.style import Style
 
 
-def qt_box(box: Box) -> QRectF:
-    """A box as Qt has it."""
-    return QRectF(box.left, box.top, box.width, box.height)
-
-
 class Canvas(pg.GraphicsObject):
     """The item that covers the view; what it paints is the plot's business."""
 
@@ -237,17 +232,15 @@ class OverlapPlot(pg.GraphicsView):
         self.following = False
 
     def _lay_out(self) -> None:
-        size = self.viewport().size()
-        frame = qt_box(self.frame)
-        self.box.setGeometry(frame)
+        size, frame = self.viewport().size(), self.frame
+        self.box.setGeometry(QRectF(frame.left, frame.top, frame.width, frame.height))
         bottom, left = self.axes
         # An axis of pyqtgraph holds to a size of its own until it is given one.
-        bottom.setHeight(size.height() - frame.bottom())
-        left.setWidth(frame.left())
-        bottom.setGeometry(
-            QRectF(frame.left(), frame.bottom(), frame.width(), size.height() - frame.bottom())
-        )
-        left.setGeometry(QRectF(0, frame.top(), frame.left(), frame.height()))
+        below = size.height() - frame.bottom
+        bottom.setHeight(below)
+        left.setWidth(frame.left)
+        bottom.setGeometry(QRectF(frame.left, frame.bottom, frame.width, below))
+        left.setGeometry(QRectF(0, frame.top, frame.left, frame.height))
         self.canvas.cover(QRectF(0, 0, size.width(), size.height()))
         self._arranged = None
         self.refresh()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QFormLayout
 
 from scenario_desk.desk.printing.source import Kind, Part, Source, Sources
@@ -22,10 +23,11 @@ class Choice(QComboBox):
         self.offer(values)
 
     def offer(self, values: dict[str, Any]) -> None:
-        """Offer these instead."""
-        self.clear()
-        for words, value in values.items():
-            self.addItem(words, value)
+        """Offer these instead; nobody is told that the first is chosen."""
+        with QSignalBlocker(self):
+            self.clear()
+            for words, value in values.items():
+                self.addItem(words, value)
 
     @property
     def value(self) -> Any:

@@ -16,7 +16,7 @@ from scenario_desk.desk.inspector.line_controls import WeightControl
 from scenario_desk.desk.printing.print_dialog import PrintDialog
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.exchange.scenario_file import load
-from tests.desk.chart.conftest import Chart
+from tests.desk.chart.conftest import Chart, middle
 from tests.desk.matrix.conftest import Matrix
 from tests.desk.outline.conftest import Outline
 from tests.desk.showing import LEFT, PLAIN, Key, click, press, write
@@ -55,7 +55,7 @@ def line_of_the_chart(window: Window, qtbot: QtBot) -> Iterator[None]:
     chart = Chart(window.workbench, window.work.chart)
     chart.plot.arranged()
     QApplication.processEvents()
-    start = chart.line("ru", "signing").handle.center()
+    start = middle(chart.line("ru", "signing").handle)
     chart.press(start)
     chart.move(start + QPointF(0, -10))
     chart.move(start + QPointF(0, -20))
