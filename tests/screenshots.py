@@ -299,7 +299,7 @@ def _select_several(window: Window) -> None:
 
 
 def _opened(path: Path):  # type: ignore[no-untyped-def]
-    from scenario_desk.desk.bench.workbench import Opened
+    from scenario_desk.desk.bench.moments import Opened
     from scenario_desk.exchange.scenario_file import load
     from tests.analysis.growing import large_scenario
     from tests.model.scripts import scenario_in_scripts

@@ -114,7 +114,7 @@ def _score_to_pixels() -> list[dict[str, Any]]:
 
     from scenario_desk.analysis.evaluation import evaluate
     from scenario_desk.desk.app import application
-    from scenario_desk.desk.bench.workbench import Opened
+    from scenario_desk.desk.bench.moments import Opened
     from scenario_desk.desk.matrix.matrix_view import MatrixView
     from scenario_desk.desk.shell.window import Window
     from scenario_desk.exchange.scenario_file import load
@@ -204,7 +204,7 @@ def _opening() -> dict[str, Any]:
     from PySide6.QtCore import QEventLoop, QTimer
 
     from scenario_desk.desk.app import application, warm_up
-    from scenario_desk.desk.bench.workbench import Opened
+    from scenario_desk.desk.bench.moments import Opened
     from scenario_desk.desk.shell.window import Window
     from scenario_desk.exchange.scenario_file import load, save
     from tests.analysis.growing import large_scenario
@@ -266,7 +266,7 @@ def _huge_edits() -> list[dict[str, Any]]:
     from PySide6.QtWidgets import QApplication
 
     from scenario_desk.desk.app import application
-    from scenario_desk.desk.bench.workbench import Opened
+    from scenario_desk.desk.bench.moments import Opened
     from scenario_desk.desk.shell.window import Window
     from scenario_desk.model import edits
     from tests.analysis.growing import large_scenario

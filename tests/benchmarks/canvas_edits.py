@@ -13,7 +13,8 @@ from time import perf_counter
 from typing import Any
 
 from scenario_desk.analysis.evaluation import evaluate_anew
-from scenario_desk.desk.bench.workbench import Update, Workbench
+from scenario_desk.desk.bench.moments import Update
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.model import edits
 from scenario_desk.model.changes import changes

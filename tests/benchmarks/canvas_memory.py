@@ -18,7 +18,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 from PySide6.QtWidgets import QApplication, QWidget
 
-from scenario_desk.desk.bench.workbench import Opened, Workbench
+from scenario_desk.desk.bench.moments import Opened
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.theme import dress
 from scenario_desk.desk.tree.content import Content
 from scenario_desk.desk.tree.tree_view import TreeView

@@ -12,7 +12,7 @@ from scenario_desk.analysis.arrays import Ints
 from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.analysis.frame import CHANCE, DECISION, LEAF, Frame, lower
 from scenario_desk.analysis.topology import Topology, topology_of
-from scenario_desk.desk.bench.workbench import Opened
+from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
 from tests.model.building import small_scenario

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from scenario_desk.desk.bench.workbench import Opened, Workbench
+from scenario_desk.desk.bench.moments import Opened
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.endpoint_form import endpoint_rows
 from scenario_desk.model.edits import set_endpoint
 from tests.model.building import small_scenario

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from scenario_desk.analysis.all_findings import all_findings
-from scenario_desk.desk.bench.workbench import Update, Workbench
+from scenario_desk.desk.bench.moments import Update
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.model.messages import Finding
 

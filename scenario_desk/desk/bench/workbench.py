@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from scenario_desk.analysis.arrays import Floats
 from scenario_desk.analysis.evaluation import Evaluation, base_utility, evaluate, evaluate_anew
-from scenario_desk.analysis.frame import Frame, lower
 from scenario_desk.desk.bench.history import History, Step
 from scenario_desk.desk.bench.letting_go import let_go
+from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answers
 from scenario_desk.desk.bench.selection import Selection, came_back
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.entities import Assumptions, Resolution
@@ -30,55 +29,6 @@ from scenario_desk.presentation.tokens import Tokens, tokens
 from scenario_desk.presentation.words.messages import words
 
 Edit = Callable[..., Scenario]
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """What the views show from now on.
-
-    `changes` leads from the scenario shown before to this one; None means that everything is new.
-    Under a mere switch of assumptions it is empty.
-    """
-
-    scenario: Scenario
-    changes: Changes | None
-    frame: Frame
-    evaluation: Evaluation
-    assumptions: Assumptions
-    previewing: bool = False
-    answers_stand: bool = False
-    """Whether every class, likelihood and probability is what it was before."""
-
-    @property
-    def only_scores(self) -> bool:
-        """Whether scores changed, no answer with them, and nothing else: most views stand."""
-        changes = self.changes
-        return (
-            self.answers_stand
-            and changes is not None
-            and not changes.fields
-            and changes.tables.keys() == {"scores"}
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A scenario made ready to show; making it is slow on a huge tree and needs no window."""
-
-    scenario: Scenario
-    frame: Frame
-    evaluation: Evaluation
-
-    @classmethod
-    def of(cls, scenario: Scenario) -> Opened:
-        frame = lower(scenario)
-        # Edits ask how deep the tree is; counted here, no edit has to wait for it.
-        scenario.levels_at_most()
-        return cls(scenario, frame, evaluate(frame, scenario.assumptions))
-
-
-_KEPT = 4
-"""So many moments keep their figures: to take back what was just done is to look, not to compute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +73,7 @@ class Workbench(QObject):
         self.assumptions = opened.scenario.assumptions
         self.frame = opened.frame
         self.evaluation = opened.evaluation
-        self._recent = [opened]
+        self._recent = Recent(opened)
         self._base: tuple[Evaluation, Floats | None] | None = None
         self.chart_actors = first_two(opened.scenario)
 
@@ -286,7 +236,7 @@ class Workbench(QObject):
             between = changes(self.scenario, scenario)
         before = self.scenario
         self.scenario = scenario
-        known = next((each for each in self._recent if each.scenario is scenario), None)
+        known = self._recent.of(scenario)
         self.frame = known.frame if known else self.frame.updated(between)
         self.assumptions = _fitting(self.assumptions, scenario)
         if before.assumptions.decisions != scenario.assumptions.decisions:
@@ -295,13 +245,11 @@ class Workbench(QObject):
         figures = known.evaluation if known else answered
         self.evaluation = evaluate_anew(figures, self.frame, self.assumptions)
         if not self.previewing:
-            others = [each for each in self._recent if each is not known]
-            now = Opened(scenario, self.frame, self.evaluation)
-            self._recent = [*others, now][-_KEPT:]
+            self._recent.keep(Opened(scenario, self.frame, self.evaluation))
         actors = self.chart_actors
         if any(actor not in scenario.actors for actor in actors) or len(actors) < 2:
             self.chart_actors = first_two(scenario)
-        self.updated.emit(self._update(between, _same_answers(answered, self.evaluation)))
+        self.updated.emit(self._update(between, same_answers(answered, self.evaluation)))
         if self.chart_actors != actors:
             self.chart_actors_changed.emit()
         self.file_changed.emit()
@@ -391,24 +339,6 @@ class Workbench(QObject):
         """Change colours and type size."""
         self.tokens, self.font_scale = theme, font_scale
         self.theme_changed.emit()
-
-
-def _same_answers(before: Evaluation, after: Evaluation) -> bool:
-    """Whether the figures that classes, likelihoods and branches are drawn from are the same."""
-    pairs = ((getattr(before, name), getattr(after, name)) for name in _ANSWERS)
-    return all(old is new or np.array_equal(old, new, equal_nan=True) for old, new in pairs)
-
-
-_ANSWERS = (
-    "acceptable",
-    "asked_to_sign",
-    "endpoint_reach",
-    "probability",
-    "forecast",
-    "overlap_reach",
-    "agreement_reach",
-    "chosen",
-)
 
 
 def _fitting(assumptions: Assumptions, scenario: Scenario) -> Assumptions:

@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import adding_words
-from scenario_desk.desk.bench.workbench import Update, Workbench
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.chart.cards import derive_card, endpoint_card, line_card
 from scenario_desk.desk.chart.chart_header import ChartHeader
 from scenario_desk.desk.chart.hover_card import Card, HoverCard

@@ -11,8 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.shown_scores import shown_score
-from scenario_desk.desk.bench.workbench import Update, Workbench
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.selection import Selection
-from scenario_desk.desk.bench.workbench import Update, Workbench
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix.block import BlockRefused, read_block, spread, write_block
 from scenario_desk.desk.matrix.cell_delegate import CellDelegate
 from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, header_font

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from scenario_desk.desk.bench.workbench import Edit, Update, Workbench
+from scenario_desk.desk.bench.moments import Update
+from scenario_desk.desk.bench.workbench import Edit, Workbench
 from scenario_desk.desk.nodes.editing import InlineEditor, Purpose
 from scenario_desk.desk.nodes.host import NodeHost, Part
 from scenario_desk.model import edits

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from scenario_desk.desk.bench.workbench import Update, Workbench
+from scenario_desk.desk.bench.moments import Update
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.nodes.floating import PASSING, rect_of
 from scenario_desk.desk.nodes.host import NodeHost, Part
 from scenario_desk.desk.nodes.probability_panel import ProbabilityPanel

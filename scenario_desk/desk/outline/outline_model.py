@@ -19,8 +19,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QIcon
 
+from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.selection import ROSTER_OF
-from scenario_desk.desk.bench.workbench import Update, Workbench
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.outline.entries import SECTION, Entries, Entry, section_words
 from scenario_desk.desk.outline.marks import Marks
 from scenario_desk.desk.outline.node_words import node_description, node_text, node_value

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QP
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QVBoxLayout, QWidget
 
+from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import add_thing, adding_words
 from scenario_desk.desk.bench.selection import ROSTER_OF, Selection
-from scenario_desk.desk.bench.workbench import Update, Workbench
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.outline.entries import ADDS, SECTION
 from scenario_desk.desk.outline.outline_delegate import plus_box
 from scenario_desk.desk.outline.outline_list import INDENT_PX, OutlineList

@@ -17,7 +17,8 @@ from scenario_desk.desk.telling import Answer, Telling
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
-    from scenario_desk.desk.bench.workbench import Opened, Workbench
+    from scenario_desk.desk.bench.moments import Opened
+    from scenario_desk.desk.bench.workbench import Workbench
     from scenario_desk.model.scenario import Scenario
 
 ENDING = ".scenario"
@@ -107,7 +108,7 @@ class Files(QObject):
         """Read a file; `keep`: where it is saved from then on."""
 
         def work(progress: Progress) -> Opened:
-            from scenario_desk.desk.bench.workbench import Opened
+            from scenario_desk.desk.bench.moments import Opened
             from scenario_desk.exchange.scenario_file import load
 
             scenario = load(path, progress=progress.report, cancelled=lambda: progress.cancelled)

@@ -141,7 +141,7 @@ class Window(QMainWindow):
 
     def leave_work(self) -> None:
         """Close the scenario."""
-        from scenario_desk.desk.bench.workbench import Opened
+        from scenario_desk.desk.bench.moments import Opened
         from scenario_desk.model.starting import empty_scenario
 
         self.workbench.open(Opened.of(empty_scenario()), None)

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.bench.finding_watch import FindingWatch
+from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.bench.new_things import add_thing
-from scenario_desk.desk.bench.workbench import Opened, Workbench
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.chart.chart_view import ChartView
 from scenario_desk.desk.findings.findings_view import FindingsView
 from scenario_desk.desk.inspector.inspector_view import InspectorView

@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from scenario_desk.desk import settings
-from scenario_desk.desk.bench.workbench import Update, Workbench
+from scenario_desk.desk.bench.moments import Update
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.theme import BODY_PX
 from scenario_desk.desk.tree import fitting
 from scenario_desk.desk.tree.anchor import Anchor, anchor

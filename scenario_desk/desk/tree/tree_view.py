@@ -23,7 +23,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from scenario_desk.desk.bench.workbench import Update, Workbench
+from scenario_desk.desk.bench.moments import Update
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.tree.canvas import Canvas
 from scenario_desk.desk.tree.endpoint_drop import EndpointDrop

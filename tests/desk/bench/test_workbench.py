@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.analysis.frame import lower
+from scenario_desk.desk.bench.moments import Opened, Update
 from scenario_desk.desk.bench.selection import Selection
-from scenario_desk.desk.bench.workbench import Opened, Update, Workbench
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Actor, Assumptions
 from scenario_desk.model.estimate import Estimate

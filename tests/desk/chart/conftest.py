@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scenario_desk.desk.bench.workbench import Opened, Workbench
+from scenario_desk.desk.bench.moments import Opened
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.chart import ChartView
 from scenario_desk.desk.chart.plot import OverlapPlot
 from scenario_desk.exchange.scenario_file import load

@@ -8,7 +8,8 @@ import sys
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scenario_desk.desk.bench.workbench import Opened, Workbench
+from scenario_desk.desk.bench.moments import Opened
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.chart import ChartView
 from tests.model.building import small_scenario
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scenario_desk.desk.bench.workbench import Opened
+from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Actor, Endpoint, Interest, Node

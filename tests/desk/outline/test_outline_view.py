@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from scenario_desk.desk.bench.workbench import Opened
+from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.outline.entries import SECTION
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions, Endpoint

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from scenario_desk.desk.bench.workbench import Opened
+from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.settings import SCORES_NOTE_SEEN
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.model import edits

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from scenario_desk.desk.bench.workbench import Opened, Workbench
+from scenario_desk.desk.bench.moments import Opened
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.chart.chart_view import ChartView
 from scenario_desk.desk.matrix.matrix_view import MatrixView
 from scenario_desk.desk.outline.entries import SECTION

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolButton, QToolTip, QWidget
 
-from scenario_desk.desk.bench.workbench import Opened, Workbench
+from scenario_desk.desk.bench.moments import Opened
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.shell.header import Header
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from scenario_desk.desk.bench.finding_watch import FindingWatch
-from scenario_desk.desk.bench.workbench import Opened, Workbench
+from scenario_desk.desk.bench.moments import Opened
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.shell.status import Status
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.model import edits

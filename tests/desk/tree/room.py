@@ -9,8 +9,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.bench.selection import Selection
-from scenario_desk.desk.bench.workbench import Opened, Workbench
+from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE
 from scenario_desk.desk.outline.outline_view import OutlineView
 from scenario_desk.desk.tree.gestures import Gesture

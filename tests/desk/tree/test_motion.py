@@ -147,7 +147,7 @@ def test_too_many_do_not_move(shown: Any, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_scenario_just_opened_is_there_at_once(shown: Any) -> None:
     bench, view = shown
-    from scenario_desk.desk.bench.workbench import Opened
+    from scenario_desk.desk.bench.moments import Opened
 
     bench.apply(edits.move, ["stall"], "push")
     bench.open(Opened.of(big_tree(30)), None)
