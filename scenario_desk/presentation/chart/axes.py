@@ -12,7 +12,7 @@ from scenario_desk.presentation.chart.overlap_chart import ticks
 from scenario_desk.presentation.chart.plane import Plane, margins
 from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.drawing import Surface
-from scenario_desk.presentation.words.language import _, decimal_separator, pgettext
+from scenario_desk.presentation.words.language import _, decimal_separator, mark_in
 
 _APART_ACROSS, _APART_UP = 62.0, 38.0
 """Pixels from tick to tick, at least."""
@@ -81,7 +81,7 @@ def draw_axes(
 
 def tick_text(value: float, decimals: int) -> str:
     """A round value with a true minus sign."""
-    sign = pgettext("minus sign", "−") if value < 0 else ""
+    sign = _(mark_in("minus sign", "−")) if value < 0 else ""
     return sign + f"{abs(value):.{decimals}f}".replace(".", decimal_separator())
 
 

@@ -47,11 +47,6 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalogue.ngettext(one, many, count)
 
 
-def pgettext(context: str, text: str) -> str:
-    """Say `text` as it is meant in `context`, for short words that translate in two ways."""
-    return _catalogue.pgettext(context, text)
-
-
 def speak(folder: Path | None = None) -> None:
     """Use the language of the environment if it has a catalogue in `folder`, else English."""
     global _catalogue
@@ -66,7 +61,7 @@ def mark(text: str) -> str:
 
 
 def mark_in(context: str, text: str) -> str:
-    """Mark a text that translates in several ways: its context goes along, and `_` leaves it out."""
+    """Mark a short text that translates in two ways: its context goes along, and `_` leaves it out."""
     return f"{context}{_IN}{text}"
 
 

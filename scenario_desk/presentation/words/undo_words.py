@@ -18,36 +18,32 @@ FIELDS = {
 }
 """By field of the scenario."""
 
+_OWNER = (mark("Change owner of {name:of}"), mark("Change owner of {count} nodes"))
+_ENDPOINT = (mark("Change endpoint of {name:of}"), mark("Change endpoint of {count} nodes"))
+_PROBABILITY = (
+    mark("Change probability of {name:of}"),
+    mark("Change probability of {count} branches"),
+)
+_EVENLY = (mark("Spread probability evenly"), mark("Spread probability evenly"))
+_NORMALISED = (mark("Normalise probabilities"), mark("Normalise probabilities"))
 ON_NODES = {
     "set_kind": (mark("Change kind of {name:of}"), mark("Change kind of {count} nodes")),
-    "set_owner": (mark("Change owner of {name:of}"), mark("Change owner of {count} nodes")),
+    "set_owner": _OWNER,
+    "make_decisions": _OWNER,
     "set_label": (mark("Label {name:object}"), mark("Label {count} branches")),
     "set_question": (
         mark("Change question of {name:of}"),
         mark("Change question of {count} nodes"),
     ),
-    "set_endpoint": (
-        mark("Change endpoint of {name:of}"),
-        mark("Change endpoint of {count} nodes"),
-    ),
-    "set_probability": (
-        mark("Change probability of {name:of}"),
-        mark("Change probability of {count} branches"),
-    ),
-    "set_probabilities": (
-        mark("Change probability of {name:of}"),
-        mark("Change probability of {count} branches"),
-    ),
-    "judge_probability": (
-        mark("Change probability of {name}"),
-        mark("Change probability of {count} branches"),
-    ),
-    "make_decisions": (mark("Change owner of {name}"), mark("Change owner of {count} nodes")),
-    "make_leaves": (mark("Change endpoint of {name}"), mark("Change endpoint of {count} nodes")),
-    "spread_families": (mark("Spread probability evenly"), mark("Spread probability evenly")),
-    "normalise_families": (mark("Normalise probabilities"), mark("Normalise probabilities")),
-    "spread_evenly": (mark("Spread probability evenly"), mark("Spread probability evenly")),
-    "normalise": (mark("Normalise probabilities"), mark("Normalise probabilities")),
+    "set_endpoint": _ENDPOINT,
+    "make_leaves": _ENDPOINT,
+    "set_probability": _PROBABILITY,
+    "set_probabilities": _PROBABILITY,
+    "judge_probability": _PROBABILITY,
+    "spread_evenly": _EVENLY,
+    "spread_families": _EVENLY,
+    "normalise": _NORMALISED,
+    "normalise_families": _NORMALISED,
     "amend_node": (mark("Edit {name:object}"), mark("Edit {count} nodes")),
 }
 """By edit: for one node and for several."""

@@ -13,7 +13,7 @@ import scenario_desk
 
 PACKAGE = Path(scenario_desk.__file__).parent
 MARKS = {"mark", "mark_in"}
-SAYING = {"_", "ngettext", "pgettext"}
+SAYING = {"_", "ngettext"}
 SHOWING = re.compile(
     r"set(Text|ToolTip|StatusTip|WhatsThis|Title|WindowTitle|InformativeText|DetailedText"
     r"|PlaceholderText|SpecialValueText|LabelText|Accessible(Name|Description)|Prefix|Suffix)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from dataclasses import fields
@@ -191,6 +192,11 @@ def test_a_phrase_has_a_form_for_each_role(monkeypatch):
     assert words(Message("odd", {"node": node})) == "The root is odd at the root (at)."
     assert words(Message("odd", {"node": "n01"})) == "n01 is odd at n01."
     assert filled("{n:of}", n=node) == "the root (of)"
+
+
+def test_what_a_node_follows_in_a_sentence_is_its_role():
+    follows = re.compile(rf"\b({'|'.join(ROLES)}) {{(node|parent|branch|above)(}}|:(?!\1))", re.I)
+    assert not [text for _, text in texts() if follows.search(text)]
 
 
 @pytest.mark.parametrize("code", ["node_is_root", "node_below", "node_unnamed"])
