@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.naming import name_of
@@ -22,15 +22,23 @@ def check_references(scenario: Scenario, ledger: Ledger) -> None:
 
 
 def _check_nodes(scenario: Scenario, ledger: Ledger) -> None:
-    nodes = list(scenario.nodes.values())
-    strays = []
-    for field, collection in NODE.names.items():
-        known = {None, *getattr(scenario, collection)}
-        of = attrgetter(field)
-        strays += [(node.id, collection, of(node)) for node in nodes if of(node) not in known]
-    # Those of one node beside each other, in the order of its fields.
-    for key, collection, id_ in sorted(strays, key=itemgetter(0)):
-        ledger.note_node("warning", "node_names_nothing", key, collection=collection, id=id_)
+    collections, of = tuple(NODE.names.values()), attrgetter(*NODE.names)
+    known = [{None, *getattr(scenario, collection)} for collection in collections]
+    # Many nodes name the same: what they name is looked at once, the nodes only where it is wrong.
+    strange = {
+        held
+        for held in {*map(of, scenario.nodes.values())}
+        if any(key not in ids for key, ids in zip(held, known, strict=True))
+    }
+    if not strange:
+        return
+    for stray in sorted(key for key, node in scenario.nodes.items() if of(node) in strange):
+        held = of(scenario.nodes[stray])
+        for collection, key, ids in zip(collections, held, known, strict=True):
+            if key not in ids:
+                ledger.note_node(
+                    "warning", "node_names_nothing", stray, collection=collection, id=key
+                )
 
 
 def _check_roster(scenario: Scenario, ledger: Ledger, collection: str) -> None:
