@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from textwrap import wrap
@@ -13,7 +13,16 @@ from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.analysis.frame import lower
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.box import Box
-from scenario_desk.presentation.drawing import Align, Colour, Laid, Surface, Type
+from scenario_desk.presentation.drawing import (
+    Align,
+    Colour,
+    Floats,
+    Laid,
+    Stamp,
+    Surface,
+    Type,
+    put_each,
+)
 from scenario_desk.presentation.layout import Direction, layout, sizes_of
 from scenario_desk.presentation.tokens import tokens
 from scenario_desk.presentation.tree.actor_marks import actor_marks
@@ -88,6 +97,9 @@ class Record:
         draw: Callable[[Surface, float, float], None],
     ) -> None:
         self.marks.append((key, x, y))
+
+    def stamps(self, stamps: Sequence[Stamp], which: Sequence[int], x: Floats, y: Floats) -> None:
+        put_each(self, stamps, which, x, y)
 
     def faded(self, opacity: float) -> AbstractContextManager[None]:
         return nullcontext()
