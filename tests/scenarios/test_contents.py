@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from scenario_desk.analysis.evaluation import evaluate
+from scenario_desk.analysis.frame import lower
 from scenario_desk.exchange.scenario_file import dumps, load, loads
 from scenario_desk.model.checks import check
 from scenario_desk.model.entities import Node
@@ -199,7 +201,7 @@ def test_everything_of_syria_2017_is_there(syria):
     assert (kinds.count("decision"), kinds.count("chance"), kinds.count("leaf")) == (13, 12, 45)
     assert len(syria.endpoints) == 16
     assert len(syria.scores) == 16 * len(syria.interests) == 720
-    assert len(syria.sources) == 78
+    assert len(syria.sources) == 96
     assert [len(syria.profiles_of(actor.id)) for actor in syria.principals] == [4, 4]
     assert list(syria.linkages) == ["l1", "l2", "l3", "l4", "l5", "l6"]
     assert list(syria.packages) == ["pk-a", "pk-b"]
@@ -267,3 +269,87 @@ def test_history_is_marked_where_it_is_known(syria):
 def test_the_reader_is_warned_of_the_essays_two_slips(syria):
     assert "they were separate Soviet republics" in syria.notes
     assert "the treaty of 1949 provides for collective defence" in syria.notes
+
+
+def test_the_record_of_votes_holds_every_veto(syria):
+    russia, america = syria.actors["ru"].notes, syria.actors["us"].notes
+    vetoes = [line for line in russia.splitlines() if "(veto)" in line]
+    assert [line[:7] for line in vetoes] == [
+        *("2011-10", "2012-02", "2012-07", "2014-05", "2016-10", "2016-12", "2017-02", "2017-04"),
+        *("2017-10", "2017-11", "2017-11", "2018-04", "2019-09", "2019-12", "2020-07", "2020-07"),
+        *("2022-07", "2023-07"),
+    ]
+    dates = [[line[:10] for line in notes.splitlines()[1:]] for notes in (russia, america)]
+    assert dates[0] == dates[1] == sorted(dates[0])
+    assert "(veto)" not in america
+
+
+def test_what_was_known_is_told_from_what_came_later(syria):
+    """Where a reason for a judgement names a later event, it says so and comes second."""
+    reasons = [linkage.feasibility.rationale for linkage in syria.linkages.values()]
+    reasons += [package.override_note for package in syria.packages.values()]
+    for reason in reasons:
+        known, marked, _ = reason.partition("Later: ")
+        assert not re.search(r"20(1[89]|2\d)|(March|July|August) 2017", known), reason
+        assert not marked or "Known at the baseline date: " in known
+
+
+def test_media_of_states_are_called_so(scenario):
+    hosts = "tass|sputniknews|noticiaslatam|rt|xinhuanet|aa|tehrantimes"
+    owned = re.compile(rf"//(?:[\w-]+\.)*(?:{hosts})\.(?:com|lat)\b")
+    for source in scenario.sources.values():
+        if owned.search(source.locator):
+            assert re.search(r"\bstate\b", source.publisher), source.id
+
+
+def test_whoever_guarantees_a_zone_is_accounted_for(syria):
+    """Jordan is no actor: the text puts its part with the United States'."""
+    zones = syria.endpoints["e07"]
+    assert "the US in the south together with Jordan" in zones.description
+    assert "no actor of this file" in zones.notes
+
+
+def test_a_weight_over_a_range_nobody_uses_says_why(syria):
+    rationale = syria.profiles["ru-base"].weights["ru2"].rationale
+    used = [score.best for (_, interest), score in syria.scores.items() if interest == "ru2"]
+    added = [syria.linkages[linkage].effects["ru2"].best for linkage in ("l1", "l2")]
+    assert f"−{-min(used):g} to +{max(used):g}" in rationale
+    assert f"adds {added[0]:g}" in rationale
+    assert f"+{10 + sum(added):g}" in rationale
+
+
+def test_the_first_question_of_2013_is_still_open_at_its_baseline():
+    small = load(FOLDER / "chemical-weapons-2013.scenario")
+    assert small.nodes[small.root].question == "Ask Congress or strike now?"
+    assert small.baseline_date < "2013-08-31"
+    assert small.actors["gov"].leverage == "veto"
+    assert "declare" in small.endpoints["c1"].description
+
+
+def test_only_what_takes_two_votes_needs_a_signature_in_2024():
+    small = load(FOLDER / "after-assad-2024.scenario")
+    assert [end.id for end in small.endpoints.values() if end.needs_agreement] == ["d2"]
+    assert {"tur", "isr"} <= set(small.actors)
+    assert len(small.scores) == len(small.endpoints) * len(small.interests)
+
+
+@pytest.mark.parametrize(
+    ("name", "agreement", "tolerated", "spoiled"),
+    [
+        ("chemical-weapons-2013", ["c1", "c2", "c6"], [], {"gov": ["c3", "c4", "c6"]}),
+        (
+            "after-assad-2024",
+            ["d2"],
+            ["d1", "d5"],
+            {"tur": ["d4", "d5", "d6"], "isr": ["d3", "d4", "d6"]},
+        ),
+    ],
+)
+def test_the_zones_of_the_small_ones(name, agreement, tolerated, spoiled):
+    """What their notes say of the overlap and of the spoilers in it."""
+    evaluation = evaluate(lower(load(FOLDER / f"{name}.scenario")))
+    assert list(evaluation.ids(evaluation.agreement_zone)) == agreement
+    assert list(evaluation.ids(evaluation.tolerated)) == tolerated
+    for actor, endpoints in spoiled.items():
+        column = evaluation.spoilers[:, evaluation.frame.actor_index[actor]]
+        assert list(evaluation.ids(column)) == endpoints
