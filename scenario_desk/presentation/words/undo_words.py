@@ -26,6 +26,7 @@ _PROBABILITY = (
 )
 _EVENLY = (mark("Spread probability evenly"), mark("Spread probability evenly"))
 _NORMALISED = (mark("Normalise probabilities"), mark("Normalise probabilities"))
+_OWN_SCORES = mark("Change scores in {name}")
 ON_NODES = {
     "set_kind": (mark("Change kind of {name:of}"), mark("Change kind of {count} nodes")),
     "set_owner": _OWNER,
@@ -51,6 +52,8 @@ ON_NODES = {
 ON_ENTITY = {
     "set_weight": mark("Change weight in {name}"),
     "set_profile_score": mark("Change score in {name}"),
+    "set_profile_scores": _OWN_SCORES,
+    "set_scores": _OWN_SCORES,
     "set_red_line": mark("Change red line in {name}"),
     "set_reservation": mark("Change no-agreement value in {name}"),
     "set_margin": mark("Change margin in {name}"),

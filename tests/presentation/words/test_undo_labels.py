@@ -120,6 +120,9 @@ def test_what_is_added_renamed_or_edited_is_named() -> None:
     assert of(edits.amend, "actors", "us", leverage="weak") == "Edit “United States”"
     assert of(edits.amend_scenario, title="Another") == "Change title"
     assert of(edits.set_scores, {("e1", "us1"): None, ("e1", "us2"): None}) == "Change 2 scores"
+    own = {("e1", "ru1"): Estimate(best=5.0), ("e2", "ru1"): Estimate(best=6.0)}
+    assert of(edits.set_scores, {}, {"ru-base": own}) == "Change scores in “Russia”"
+    assert of(edits.set_profile_scores, "ru-base", own) == "Change scores in “Russia”"
     assert of(edits.duplicate, "talks") == "Duplicate 3 nodes"
     assert of(edits.paste, "push", edits.copy(SMALL, "deal")) == "Paste 1 node"
     declared = edits.happened(SMALL, "hold")
