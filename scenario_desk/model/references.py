@@ -31,6 +31,15 @@ def judgements(entity: Any) -> Iterator[tuple[str, str, Estimate]]:
         yield from ((field, what, estimate) for estimate in _estimates(getattr(entity, field)))
 
 
+def citations(entity: Any) -> Iterator[str]:
+    """The sources that an entity and the estimates in it cite, as often as they do."""
+    for field, path in ROWS[type(entity)].names.items():
+        if path == "sources":
+            yield from getattr(entity, field)
+    for _field, _what, estimate in judgements(entity):
+        yield from estimate.sources
+
+
 def left(entity: Any, gone: Ids) -> dict[str, Any]:
     """What an entity's fields hold once things are gone, for the fields that can name any."""
     row = ROWS[type(entity)]

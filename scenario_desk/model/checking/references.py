@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.naming import name_of
-from scenario_desk.model.references import judgements, named
+from scenario_desk.model.references import citations, named
 from scenario_desk.model.rosters import ASSUMPTIONS, NODE, ROSTERS
 from scenario_desk.model.scenario import Scenario
 
@@ -102,7 +102,4 @@ def _citations(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
             yield from ((source, "scores", about) for source in estimate.sources)
     for collection in ROSTERS:
         for entity in getattr(scenario, collection).values():
-            for source in getattr(entity, "sources", ()):
-                yield source, collection, entity.id
-            for _field, _what, estimate in judgements(entity):
-                yield from ((source, collection, entity.id) for source in estimate.sources)
+            yield from ((source, collection, entity.id) for source in citations(entity))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.references import judgements
+from scenario_desk.model.references import citations
 from scenario_desk.model.rosters import NODE, ROSTERS
 
 
@@ -59,15 +59,12 @@ def _shrunk(between: Changes, collection: str, field: str) -> int:
 def _citations(between: Changes) -> int:
     gone = between.removed("sources")
     return sum(
-        len(gone.intersection(sources))
+        source in gone
         for name, difference in between.tables.items()
         for key in difference.replaced
-        for sources in _cited(getattr(between.old, name)[key])
+        for source in _cited(getattr(between.old, name)[key])
     )
 
 
-def _cited(entity: Any) -> Iterator[tuple[str, ...]]:
-    yield getattr(entity, "sources", ())
-    if not isinstance(entity, Estimate):
-        for _field, _what, estimate in judgements(entity):
-            yield estimate.sources
+def _cited(entity: Any) -> Iterable[str]:
+    return entity.sources if isinstance(entity, Estimate) else citations(entity)
