@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.model.checking.ledger import Ledger
@@ -10,9 +10,15 @@ from scenario_desk.model.checks import check
 from scenario_desk.model.messages import Finding
 
 
-def all_findings(evaluation: Evaluation) -> tuple[Finding, ...]:
-    """What the checks find in the scenario, then what its figures rest on; each thing once."""
-    checked = check(evaluation.frame.scenario)
+def all_findings(
+    evaluation: Evaluation, go_on: Callable[[], None] = lambda: None
+) -> tuple[Finding, ...]:
+    """What the checks find in the scenario, then what its figures rest on; each thing once.
+
+    `go_on` is called again and again; what it raises ends the check.
+    """
+    checked = check(evaluation.frame.scenario, go_on)
+    go_on()
     return (*checked, *beyond_checks(evaluation, checked))
 
 

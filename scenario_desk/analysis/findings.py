@@ -11,6 +11,7 @@ from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.forecasting import TOLERANCE
 from scenario_desk.analysis.induction import INFORMATION_SET, NO_INTERESTS, NO_OWNER, UNKNOWN
 from scenario_desk.model.checking.linkages import clashes
+from scenario_desk.model.graphs import Steps
 from scenario_desk.model.messages import Finding
 from scenario_desk.model.naming import called
 
@@ -60,7 +61,7 @@ def _table(figures: Figures) -> Iterator[tuple[int, Finding]]:
     """What stands before the tree: the linkages on the table, and what they leave unknown."""
     scenario, ticked = figures.frame.scenario, figures.assumptions.linkages
     if figures.assumptions.package is None and ticked:
-        for what, values in clashes(scenario, ticked):
+        for what, values in clashes(scenario, ticked, Steps()):
             yield -1, Finding("warning", _ON_TABLE[what], "linkages", ticked[0], values)
     if figures.bargaining_open:
         yield -1, Finding("info", "bargaining_unknown", "scenario", "")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from scenario_desk.model.checking.actors import check_actors, check_profiles, check_relations
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.checking.linkages import check_linkages, check_packages
@@ -12,21 +15,26 @@ from scenario_desk.model.messages import Finding
 from scenario_desk.model.scenario import Scenario
 
 
-def check(scenario: Scenario) -> tuple[Finding, ...]:
+def check(scenario: Scenario, go_on: Callable[[], None] = lambda: None) -> tuple[Finding, ...]:
     """All findings about a scenario, part by part.
 
     An error says that figures cannot be trusted, a warning that they normalise or skip something,
-    an info what is worth knowing.
+    an info what is worth knowing. `go_on` is called again and again; what it raises ends the check.
     """
-    ledger = Ledger(scenario)
+    ledger = Ledger(scenario, go_on)
     reached = check_tree(scenario, ledger)
-    check_endpoints(scenario, ledger, reached)
-    check_scores(scenario, ledger)
-    check_actors(scenario, ledger, reached)
-    check_relations(scenario, ledger)
-    check_profiles(scenario, ledger)
-    check_linkages(scenario, ledger)
-    check_packages(scenario, ledger)
-    check_overrides(scenario, ledger)
-    check_references(scenario, ledger)
+    parts: tuple[Callable[[Scenario, Ledger], None], ...] = (
+        partial(check_endpoints, reached=reached),
+        check_scores,
+        partial(check_actors, reached=reached),
+        check_relations,
+        check_profiles,
+        check_linkages,
+        check_packages,
+        check_overrides,
+        check_references,
+    )
+    for part in parts:
+        go_on()
+        part(scenario, ledger)
     return ledger.findings()

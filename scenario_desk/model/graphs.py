@@ -5,17 +5,18 @@ networkx is imported where it is asked and not before: no edit and no first wind
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from scenario_desk.model.entities import Relation
 from scenario_desk.model.scenario import Scenario
 
-MOST_LINKAGES = 10_000
-MOST_REQUIRED = 300_000
-"""So many linkages, requiring one another so many times over, are followed; no table has as many,
-and a file from a stranger must not keep anybody waiting."""
+MOST_LINKAGES = 5_000
+MOST_REQUIRED = 150_000
+"""So many linkages that require or are required, so many times over, are followed; no table has as
+many, and a file from a stranger must not keep anybody waiting."""
 MOST_TOLD = 10
 """So many of those that a linkage does not go together with are told of it."""
 
@@ -35,6 +36,23 @@ class Contradiction:
     group: str | None = None
 
 
+class TooManyRules(Exception):
+    """There are more rules than are to be followed."""
+
+
+@dataclass(slots=True)
+class Steps:
+    """How many rules may still be looked at, by all that share it."""
+
+    left: float = math.inf
+
+    def take(self, count: int) -> None:
+        """Look at so many; raises TooManyRules where no more are left."""
+        self.left -= count
+        if self.left < 0:
+            raise TooManyRules
+
+
 def never_chosen(scenario: Scenario) -> dict[str, Contradiction] | None:
     """The linkages that no choice can hold, and why; None where there are too many to follow.
 
@@ -50,7 +68,9 @@ def never_chosen(scenario: Scenario) -> dict[str, Contradiction] | None:
     }
     if not required:
         return {}
-    if len(required) > MOST_LINKAGES or sum(map(len, required.values())) > MOST_REQUIRED:
+    # What is only required has a place among them, too.
+    followed = len(required.keys() | set(chain.from_iterable(required.values())))
+    if followed > MOST_LINKAGES or sum(map(len, required.values())) > MOST_REQUIRED:
         return None
     import networkx as nx
 
@@ -60,7 +80,8 @@ def never_chosen(scenario: Scenario) -> dict[str, Contradiction] | None:
     circles = nx.condensation(graph)
     keys = list(graph)
     place = {key: number for number, key in enumerate(keys)}
-    barred_by = _barred_by(scenario, place)
+    excluded = _excluded(scenario, place)
+    barred_by = _barred_by(scenario, place, excluded)
     # What comes along with a circle, and what that bars, as sets of bits, from the ends upwards.
     comes: dict[int, int] = {}
     barred: dict[int, int] = {}
@@ -84,37 +105,45 @@ def never_chosen(scenario: Scenario) -> dict[str, Contradiction] | None:
             clash = barred_by[place[member]] & comes[circle]
             one = member if clash else _first(keys, comes[circle] & barred[circle])
             other = _first(keys, barred_by[place[one]] & comes[circle])
-            never[member] = Contradiction("", one, other, _shared_group(scenario, one, other))
+            excluding = excluded[place[one]] >> place[other] & 1
+            group = None if excluding else linkages[one].group
+            never[member] = Contradiction("", one, other, group)
     return {key: never[key] for key in linkages if key in never}
 
 
-def lacking(scenario: Scenario, chosen: Sequence[str]) -> Iterator[tuple[str, str]]:
+def lacking(scenario: Scenario, chosen: Collection[str], steps: Steps) -> Iterator[tuple[str, str]]:
     """What linkages require, themselves or through others, that is not chosen with them.
 
-    Yields (the chosen one, what it lacks); what several lack is told of the first.
+    Yields (the chosen one, what it lacks); what several lack is told of the first. Raises
+    TooManyRules.
     """
     told = set(chosen)
-    for key in chosen:
+    for key in dict.fromkeys(chosen):
         waiting = [key]
         while waiting:
             linkage = scenario.linkages.get(waiting.pop())
-            for other in linkage.requires if linkage is not None else ():
+            others = linkage.requires if linkage is not None else ()
+            steps.take(len(others))
+            for other in others:
                 if other not in told:
                     told.add(other)
                     waiting.append(other)
                     yield key, other
 
 
-def excluding(scenario: Scenario, chosen: Sequence[str]) -> Iterator[tuple[str, str]]:
+def excluding(
+    scenario: Scenario, chosen: Collection[str], steps: Steps
+) -> Iterator[tuple[str, str]]:
     """The pairs of these linkages of which one excludes the other: each pair once.
 
-    A linkage tells of `MOST_TOLD` that it excludes, and no more.
+    A linkage tells of `MOST_TOLD` that it excludes, and no more. Raises TooManyRules.
     """
     among = set(chosen)
     told: set[tuple[str, str]] = set()
-    for key in chosen:
+    for key in dict.fromkeys(chosen):
         linkage = scenario.linkages.get(key)
         others = linkage.excludes if linkage is not None else ()
+        steps.take(len(others))
         new = (other for other in others if other in among and (key, other) not in told)
         for other in islice(new, MOST_TOLD):
             told.update(((key, other), (other, key)))
@@ -132,34 +161,30 @@ def opposed(scenario: Scenario) -> Iterator[tuple[Relation, Relation]]:
                 yield before, relation
 
 
-def _barred_by(scenario: Scenario, place: dict[str, int]) -> list[int]:
-    """By place: the bits of what it excludes, of what excludes it, and of what shares its group."""
+def _excluded(scenario: Scenario, place: dict[str, int]) -> list[int]:
+    """By place: the bits of what it excludes and of what excludes it."""
     rows = [bytearray(len(place) // 8 + 1) for _ in place]
-    groups: dict[str | None, int] = {}
     for key, here in place.items():
-        linkage, row = scenario.linkages[key], rows[here]
-        for other in linkage.excludes:
+        for other in scenario.linkages[key].excludes:
             there = place.get(other)
             if there is not None:
-                row[there >> 3] |= 1 << (there & 7)
+                rows[here][there >> 3] |= 1 << (there & 7)
                 rows[there][here >> 3] |= 1 << (here & 7)
-        if linkage.group in scenario.groups:
-            groups[linkage.group] = groups.get(linkage.group, 0) | 1 << here
+    return [int.from_bytes(row, "little") for row in rows]
+
+
+def _barred_by(scenario: Scenario, place: dict[str, int], excluded: list[int]) -> list[int]:
+    """By place: the bits of what one of the two excludes, and of what shares its group."""
+    mates: dict[str | None, int] = {}
+    for key, here in place.items():
+        group = scenario.linkages[key].group
+        if group in scenario.groups:
+            mates[group] = mates.get(group, 0) | 1 << here
     return [
-        int.from_bytes(rows[here], "little")
-        | groups.get(scenario.linkages[key].group, 0) & ~(1 << here)
+        excluded[here] | mates.get(scenario.linkages[key].group, 0) & ~(1 << here)
         for key, here in place.items()
     ]
 
 
 def _first(keys: Sequence[str], bits: int) -> str:
     return keys[(bits & -bits).bit_length() - 1]
-
-
-def _shared_group(scenario: Scenario, one: str, other: str) -> str | None:
-    """The group that is why two do not go together; None where one excludes the other."""
-    first, second = scenario.linkages[one], scenario.linkages[other]
-    if other in first.excludes or one in second.excludes:
-        return None
-    group: str | None = first.group
-    return group

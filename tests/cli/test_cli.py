@@ -414,7 +414,7 @@ def test_wrong_arguments_are_refused(refuse, arguments):
 
 def test_what_nobody_foresaw_is_one_sentence_and_a_report(refuse, small, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("scenario_desk.analysis.all_findings.check", lambda scenario: 1 / 0)
+    monkeypatch.setattr("scenario_desk.analysis.all_findings.check", lambda *_: 1 / 0)
     said = refuse("check", small)
     assert "ZeroDivisionError" in said
     (report,) = tmp_path.glob("scenario-desk-*.txt")

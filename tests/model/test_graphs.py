@@ -5,17 +5,22 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
-from itertools import combinations
+from collections.abc import Callable
+from itertools import combinations, count, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scenario_desk.model.checking.linkages import MOST_STEPS
 from scenario_desk.model.checks import check
-from scenario_desk.model.entities import Linkage, LinkageGroup, Relation
+from scenario_desk.model.entities import Linkage, LinkageGroup, Package, Relation
 from scenario_desk.model.graphs import (
+    MOST_LINKAGES,
     MOST_REQUIRED,
     MOST_TOLD,
     Contradiction,
+    Steps,
     excluding,
     lacking,
     never_chosen,
@@ -128,24 +133,33 @@ def test_exactly_one_of_a_group_needs_one_that_can_be_chosen() -> None:
 
 def test_what_is_lacking_is_told_to_the_end_and_once() -> None:
     scenario = ruled({"a": ("b",), "b": ("c", "gone"), "c": ("a", "d"), "e": ("b", "d")})
-    assert list(lacking(scenario, ("a",))) == [("a", "b"), ("a", "c"), ("a", "gone"), ("a", "d")]
-    assert list(lacking(scenario, ("e", "a", "b"))) == [
+    assert list(lacking(scenario, ("a",), Steps())) == [
+        ("a", "b"),
+        ("a", "c"),
+        ("a", "gone"),
+        ("a", "d"),
+    ]
+    assert list(lacking(scenario, ("e", "a", "b"), Steps())) == [
         ("e", "d"),
         ("b", "c"),
         ("b", "gone"),
     ]
-    assert list(lacking(scenario, ("nowhere",))) == []
+    assert list(lacking(scenario, ("nowhere",), Steps())) == []
 
 
 def test_a_pair_that_excludes_one_another_is_told_once() -> None:
     scenario = ruled({}, {"a": ("b", "c"), "b": ("a", "b"), "c": ()})
-    assert list(excluding(scenario, ("c", "b", "a", "b"))) == [("b", "a"), ("b", "b"), ("a", "c")]
+    assert list(excluding(scenario, ("c", "b", "a", "b"), Steps())) == [
+        ("b", "a"),
+        ("b", "b"),
+        ("a", "c"),
+    ]
 
 
 def test_of_a_flood_of_pairs_each_linkage_tells_some() -> None:
     names = tuple(f"n{number:02}" for number in range(40))
     scenario = ruled({}, dict.fromkeys(names, names))
-    pairs = list(excluding(scenario, names))
+    pairs = list(excluding(scenario, names, Steps()))
     assert max(Counter(one for one, _other in pairs).values()) == MOST_TOLD
     assert {one for one, _other in pairs} == set(names)
 
@@ -189,7 +203,7 @@ def test_exactly_what_stands_in_no_choice_is_never_chosen(
             assert why.through in linkages[key].requires
             assert why.through in never
         else:
-            comes = {key, *(other for _key, other in lacking(scenario, (key,)))}
+            comes = {key, *(other for _key, other in lacking(scenario, (key,), Steps()))}
             assert {why.one, why.other} <= comes
             assert not _holds(scenario, {why.one, why.other}, requiring=False)
 
@@ -213,6 +227,62 @@ def test_a_flood_of_rules_is_not_followed_but_said() -> None:
     scenario = ruled(dict.fromkeys(names, tuple(names)))
     assert never_chosen(scenario) is None
     assert ("rules_not_followed", "root") in told(scenario)
+
+
+def test_what_is_only_required_counts_among_those_that_are_followed() -> None:
+    names = tuple(f"n{number}" for number in range(MOST_LINKAGES))
+    assert never_chosen(ruled({"a": names[1:]})) == {}
+    assert never_chosen(ruled({"a": names})) is None
+
+
+def test_packages_share_the_rules_that_are_followed() -> None:
+    """Each may lead through all rules there are: what has no end for all of them is said."""
+    names = [f"n{number:03}" for number in range(501)]
+    many = MOST_STEPS // 500
+    packages = [Package(f"p{number}", "Deal", linkages=("n000",)) for number in range(2 * many)]
+    chain = ruled({one: (other,) for one, other in pairwise(names)})
+    excluding_all = ruled({}, {"n000": tuple(names[1:])})
+    groups = Roster([LinkageGroup(name, name, "exactly_one") for name in names[1:]])
+    for scenario, code, found in (
+        (chain, "package_lacks", MOST_STEPS),
+        (excluding_all, "package_excludes", 0),
+        (
+            replace(chain, linkages=Roster([Linkage("n000", "A")]), groups=groups),
+            "package_skips_group",
+            MOST_STEPS,
+        ),
+    ):
+        flooded = replace(scenario, packages=Roster(packages))
+        findings = check(flooded)
+        assert ("rules_not_followed", f"p{many}") in told(flooded)
+        listed = sum(finding.code == code for finding in findings)
+        more = sum(
+            finding.values["count"]
+            for finding in findings
+            if finding.code == "more_findings" and finding.values["like"].code == code
+        )
+        assert listed + more == found
+        few = replace(scenario, packages=Roster(packages[:many]))
+        assert "rules_not_followed" not in {finding.code for finding in check(few)}
+
+
+def test_a_check_ends_where_it_is_not_to_go_on() -> None:
+    class Enough(Exception):
+        pass
+
+    def until(last: int) -> Callable[[], None]:
+        calls = count(1)
+
+        def go_on() -> None:
+            if next(calls) == last:
+                raise Enough
+
+        return go_on
+
+    scenario = replace(SMALL, packages=Roster(Package(f"p{n}", "Deal") for n in range(50)))
+    for last in range(1, 50):
+        with pytest.raises(Enough):
+            check(scenario, until(last))
 
 
 def test_where_nothing_is_required_no_library_is_loaded() -> None:

@@ -68,8 +68,7 @@ class FindingWatch(QObject):
             return
 
         def work(progress: Progress) -> tuple[Finding, ...]:
-            progress.check()
-            return all_findings(evaluation)
+            return all_findings(evaluation, progress.check)
 
         self._tasks.run("check", "", work, self._take, _raise)
 

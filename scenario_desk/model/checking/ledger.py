@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from scenario_desk.model.estimate import Estimate
@@ -15,10 +16,14 @@ LISTED = 100
 
 
 class Ledger:
-    """The findings so far, in the order they were noted."""
+    """The findings so far, in the order they were noted.
 
-    def __init__(self, scenario: Scenario) -> None:
+    `go_on` is called at each of them, and by long checks in between; what it raises ends the check.
+    """
+
+    def __init__(self, scenario: Scenario, go_on: Callable[[], None] = lambda: None) -> None:
         self._scenario = scenario
+        self.go_on = go_on
         self._noted: list[Finding] = []
         self._counts: dict[str, int] = {}
         self._beyond: dict[str, Finding] = {}
@@ -89,6 +94,7 @@ class Ledger:
         return (*self._noted, *more)
 
     def _has_room(self, level: Level, code: str, place: str, about: str) -> bool:
+        self.go_on()
         count = self._counts.get(code, 0) + 1
         self._counts[code] = count
         if count == LISTED + 1:

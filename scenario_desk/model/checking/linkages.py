@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from scenario_desk.model import graphs
@@ -13,6 +13,9 @@ from scenario_desk.model.naming import name_of
 from scenario_desk.model.references import judgements
 from scenario_desk.model.scenario import Scenario
 
+MOST_STEPS = 100_000
+"""So many rules are looked at for all packages together: each may lead through all there are."""
+
 
 def check_linkages(scenario: Scenario, ledger: Ledger) -> None:
     """Note linkages that cannot work as they are described."""
@@ -21,16 +24,27 @@ def check_linkages(scenario: Scenario, ledger: Ledger) -> None:
         ledger.note("info", "rules_not_followed", "scenario", scenario.root)
         never = {}
     for linkage in scenario.linkages.values():
+        ledger.go_on()
         _check_linkage(scenario, ledger, linkage, never.get(linkage.id))
     _check_groups(scenario, ledger, never)
 
 
 def check_packages(scenario: Scenario, ledger: Ledger) -> None:
-    """Note packages that put together what may not be, or leave out what must be."""
+    """Note packages that put together what may not be, or leave out what must be.
+
+    Where the rules are too many for all packages, the first that was not looked at to its end is
+    noted, and those after it are left out.
+    """
+    steps = graphs.Steps(MOST_STEPS)
     for package in scenario.packages.values():
-        for what, values in clashes(scenario, package.linkages):
-            about = ("packages", package.id)
-            ledger.note("warning", _OF_PACKAGE[what], *about, package=package.name, **values)
+        ledger.go_on()
+        about = ("packages", package.id)
+        try:
+            for what, values in clashes(scenario, package.linkages, steps):
+                ledger.note("warning", _OF_PACKAGE[what], *about, package=package.name, **values)
+        except graphs.TooManyRules:
+            ledger.note("info", "rules_not_followed", *about)
+            return
 
 
 _OF_PACKAGE = {
@@ -107,18 +121,22 @@ def _check_groups(
             ledger.note("warning", "group_without_choice", "groups", group.id, group=group.name)
 
 
-def clashes(scenario: Scenario, chosen: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def clashes(
+    scenario: Scenario, chosen: Collection[str], steps: graphs.Steps
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """What is wrong with putting these linkages on the table together.
 
     Yields (what, values): "lacks" and "excludes" with `linkage` and `other`, "crowds_group" and
-    "skips_group" with `group` and `count`. Two that exclude one another are told once.
+    "skips_group" with `group` and `count`. Two that exclude one another are told once. Raises
+    TooManyRules where `steps` has none left for a rule or a group.
     """
     linkages = scenario.linkages
-    for key, other in graphs.lacking(scenario, chosen):
+    for key, other in graphs.lacking(scenario, chosen, steps):
         yield "lacks", _pair(scenario, linkages[key], other)
-    for key, other in graphs.excluding(scenario, chosen):
+    for key, other in graphs.excluding(scenario, chosen, steps):
         yield "excludes", _pair(scenario, linkages[key], other)
     groups = Counter(linkages[key].group for key in dict.fromkeys(chosen) if key in linkages)
+    steps.take(len(scenario.groups))
     for group in scenario.groups.values():
         count = groups[group.id]
         if count > 1 or (group.choose == "exactly_one" and count == 0):

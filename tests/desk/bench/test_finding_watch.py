@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.analysis.all_findings import all_findings
+from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.desk.bench import finding_watch
 from scenario_desk.desk.bench.finding_watch import FindingWatch
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.tasks import Tasks
+from scenario_desk.desk.tasks import Cancelled, Tasks
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.messages import Finding
 from tests.desk.showing import workbench
 from tests.model.building import small_scenario
 
@@ -51,6 +54,33 @@ def test_what_linkages_require_is_followed_off_the_interface_thread(
     assert watch.findings == ()
     qtbot.waitUntil(lambda: watch.findings != ())
     assert [each.about for each in watch.findings] == ["relief", "bargain"]
+
+
+def test_a_check_that_a_newer_one_or_closing_overtakes_stops_on_the_way(
+    qtbot: QtBot, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, tasks, watch = watched
+    stopped: list[BaseException] = []
+    checking = threading.Semaphore(0)
+
+    def endless(_evaluation: Evaluation, go_on: Callable[[], None]) -> tuple[Finding, ...]:
+        checking.release()
+        try:
+            while True:
+                go_on()
+        except Cancelled as error:
+            stopped.append(error)
+            raise
+
+    monkeypatch.setattr(finding_watch, "all_findings", endless)
+    bench.apply(edits.add_child, "push", "new")
+    qtbot.waitUntil(lambda: checking.acquire(blocking=False))
+    bench.apply(edits.set_label, "push", "Newer")
+    qtbot.waitUntil(lambda: checking.acquire(blocking=False))
+    qtbot.waitUntil(lambda: len(stopped) == 1)
+    tasks.close()
+    assert len(stopped) == 2
+    assert watch.findings == ()
 
 
 def test_nothing_is_checked_once_the_window_closes(qtbot: QtBot, watched: Watched) -> None:

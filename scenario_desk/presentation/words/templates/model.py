@@ -281,8 +281,8 @@ _OF_LINKAGES: dict[str, Template] = {
         " none be chosen."
     ),
     "rules_not_followed": mark(
-        "The linkages require one another too many times over to be followed, so contradictions"
-        " that arise through others are not looked for."
+        "There are too many rules between linkages to follow them all, so not every contradiction"
+        " is looked for."
     ),
     "package_lacks": mark(
         "The package “{package}” holds “{linkage}” without “{other}”, which it requires; add it."
