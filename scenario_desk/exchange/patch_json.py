@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
 from json import JSONEncoder
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -32,6 +32,8 @@ FORMAT = "scenario-desk-patch"
 VERSION = 1
 
 _ORDER = (*HEADER, *SECTIONS)
+
+_Validator: TypeAlias = tuple[Callable[[Any], Any], bool]
 
 _encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
@@ -218,18 +220,28 @@ def _spot(path: Path) -> tuple[type, str, int]:
     return Scenario, name, len(path) - 1
 
 
-@cache
-def _validator(kind: type[Any], field: str, keys: int) -> tuple[Callable[[Any], Any], bool] | None:
+def _validator(kind: type, field: str, keys: int) -> _Validator | None:
     """What validates such a value, and whether it may be absent; None where there is no such one."""
-    if not field:
-        return TypeAdapter(kind).validator.validate_python, True
+    # Nothing of a stranger's is kept: neither names nor numbers.
+    return _validators(kind, field).get(keys) if field in _fields(kind) else None
+
+
+@cache
+def _fields(kind: type) -> frozenset[str]:
     known = FIELDS if kind is Scenario else get_type_hints(kind).keys() - {"id", "children"}
-    if field not in known:
-        return None
+    return frozenset(("", *known))
+
+
+@cache
+def _validators(kind: type, field: str) -> dict[int, _Validator]:
+    """The same by the number of keys."""
+    if not field:
+        return {0: (TypeAdapter(kind).validator.validate_python, True)}
     hint = get_type_hints(kind, include_extras=True)[field]
-    width, in_table = key_width((field,)), False
-    while keys > 0 and get_origin(hint) is Table:
-        hint, keys, width, in_table = get_args(hint)[1], keys - width, 1, True
-    if keys or (get_origin(hint) is Table and not in_table):
-        return None
-    return TypeAdapter(hint).validator.validate_python, in_table
+    found: dict[int, _Validator] = {}
+    keys, width = 0, key_width((field,))
+    while get_origin(hint) is Table:
+        if keys:
+            found[keys] = (TypeAdapter(hint).validator.validate_python, True)
+        hint, keys, width = get_args(hint)[1], keys + width, 1
+    return found | {keys: (TypeAdapter(hint).validator.validate_python, keys > 0)}

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenario_desk.exchange import bounds
+from scenario_desk.exchange import bounds, patch_json
 from scenario_desk.exchange.patch_json import dumps, loads
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.model import edits
@@ -138,6 +138,23 @@ def test_what_json_does_not_know() -> None:
     assert refused(b'{"format": "scenario-desk-patch", "version": 1, "changes": {}}') == (
         "file_section_not_a_list"
     )
+
+
+def test_nothing_of_what_is_refused_is_kept() -> None:
+    def kept() -> int:
+        caches = (getattr(each, "cache_info", None) for each in vars(patch_json).values())
+        return sum(info().currsize for info in caches if info is not None)
+
+    assert refused(changed(LABEL | {"at": ["nodes", "x", "y"]})) == "patch_of_nothing"
+    loads(changed(LABEL))
+    before = kept()
+    assert before
+    for number in range(5):
+        strangers = (["nodes", "x", f"y{number}"], ["nodes", "x", "label", *"abcdefg"[number:]])
+        for at in (*strangers, [f"y{number}"], ["assumptions", f"y{number}"]):
+            assert refused(changed(LABEL | {"at": at})) == "patch_of_nothing"
+    # What is known of the two kinds that were first met here.
+    assert kept() <= before + 2
 
 
 def test_too_many_changes(monkeypatch: pytest.MonkeyPatch) -> None:

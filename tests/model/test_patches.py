@@ -15,7 +15,7 @@ from scenario_desk.model.edits.walking import below
 from scenario_desk.model.entities import Actor, Assumptions, Linkage, Move, Node, Phase
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
-from scenario_desk.model.patches import Patch, Place, applied, inverse, outdated, patch
+from scenario_desk.model.patches import Patch, Place, applied, fitted, inverse, outdated, patch
 from scenario_desk.model.patches.ordering import moved, placed
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scales import TREE_LEVELS
@@ -263,6 +263,31 @@ def test_a_place_that_is_gone_is_said() -> None:
     assert refusal(applied, edits.delete(SMALL, "leave"), beside) == "patch_place_gone"
     below = patch(SMALL, edits.move(SMALL, "leave", "talks"))
     assert refusal(applied, edits.delete(SMALL, "talks"), below) == "patch_place_gone"
+
+
+def test_what_followed_something_gone_follows_the_nearest_before_it() -> None:
+    start = edits.add_child(SMALL, "root", "last", "Last")
+    three = start
+    for beside, key in (("talks", "a"), ("a", "b"), ("b", "c")):
+        three = edits.add_sibling(three, beside, key, key)
+    assert three.nodes["root"].children == ("talks", "a", "b", "c", "push", "leave", "last")
+    change = patch(start, three)
+    assert fitted(start, change, ()) == change
+
+    def children(scenario: Scenario, *stays: str) -> tuple[str, ...]:
+        paths = [("nodes", key) for key in stays]
+        return applied(scenario, fitted(scenario, change, paths)).nodes["root"].children
+
+    assert children(start, "a") == ("talks", "b", "c", "push", "leave", "last")
+    assert children(start, "a", "b") == ("talks", "c", "push", "leave", "last")
+    gone = edits.delete(start, "talks")
+    assert refusal(applied, gone, change) == "patch_place_gone"
+    assert children(gone) == ("push", "leave", "last", "a", "b", "c")
+    assert children(gone, "a") == ("push", "leave", "last", "b", "c")
+    places = {("nodes", key, "place"): Place("root", after) for key, after in ("xy", "yx")}
+    circle = Patch({}, {("nodes", "z", "place"): Place("root", "x")} | places)
+    (place,) = fitted(start, circle, list(places)).new.values()
+    assert place == Place("root", "last")
 
 
 def test_no_branch_comes_to_stand_below_itself_or_too_deep() -> None:

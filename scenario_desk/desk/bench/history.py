@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.messages import Message
 from scenario_desk.model.naming import spot
-from scenario_desk.model.patches import Patch, applied, inverse, outdated, patch, patch_of
+from scenario_desk.model.patches import Patch, applied, fitted, inverse, outdated, patch, patch_of
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.undo_labels import undo_label
 
@@ -31,12 +31,8 @@ class Step:
 
     @classmethod
     def of(cls, name: str, between: Changes, merge: str | None) -> Step:
-        sizes = (
-            len(each.added) + len(each.removed) + len(each.replaced)
-            for each in between.tables.values()
-        )
-        made = patch_of(between) if sum(sizes) <= _HUGE else None
-        return cls(name, undo_label(name, between), made, (between.old, between.new), merge)
+        ends = (between.old, between.new)
+        return cls(name, undo_label(name, between), patch_of(between, _HUGE), ends, merge)
 
     @property
     def patch(self) -> Patch:
@@ -86,8 +82,10 @@ class History:
     def undo(self) -> Step | None:
         """Take the last step back; the step, or None where there is none.
 
-        What was changed since stays and is said in the step. Raises EditRefused where the rest
-        cannot be taken back without it. A step of which nothing can be taken back is given up.
+        What was changed since stays and is said in the step; what stood beside something that is
+        gone comes back as near to there as can be told. A step of which nothing can be taken back
+        is given up, and so is one that raises EditRefused, because the rest cannot be taken back
+        without what stays: the steps before it can be taken back all the same.
         """
         return self._go(self.done, self.undone, back=True)
 
@@ -111,14 +109,16 @@ class History:
         """What can be done of a step from the value of now, which it does not lead from."""
         change = inverse(step.patch) if back else step.patch
         stays, left = outdated(self.current, change), None
+        rest = fitted(self.current, change, stays)
+        there = applied(self.current, rest) if rest else self.current
+        between = changes(there, self.current) if back else changes(self.current, there)
+        if not between:
+            stays, there = stays or tuple(change.paths), self.current
         if stays:
-            change = change.without(stays)
             what = {"step": step.label, "what": spot(self.current, stays[0]), "count": len(stays)}
             left = Message("step_overtaken", what)
-        there = applied(self.current, change) if change else self.current
-        if back:
-            return replace(step, made=inverse(change), ends=(there, self.current), left=left)
-        return replace(step, made=change, ends=(self.current, there), left=left)
+        ends = (there, self.current) if back else (self.current, there)
+        return replace(step, made=patch_of(between, _HUGE), ends=ends, left=left)
 
 
 def _forget(steps: list[Step]) -> None:

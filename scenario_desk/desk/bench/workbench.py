@@ -188,13 +188,18 @@ class Workbench(QObject):
         self._show(shown)
         return True
 
-    def undo(self) -> None:
-        self.cancel()
-        self._go(self._history.undo)
+    def undo(self) -> Step | None:
+        """Take the last step back; the step, or None where there is none or it was refused.
 
-    def redo(self) -> None:
+        What the step did not take back is said through `refused`, too.
+        """
         self.cancel()
-        self._go(self._history.redo)
+        return self._go(self._history.undo)
+
+    def redo(self) -> Step | None:
+        """Take the last undone step again, as `undo` does."""
+        self.cancel()
+        return self._go(self._history.redo)
 
     @property
     def undo_text(self) -> str:
@@ -205,15 +210,15 @@ class Workbench(QObject):
     def redo_text(self) -> str:
         return self._history.undone[-1].label if self._history.undone else ""
 
-    def _go(self, go: Callable[[], Step | None]) -> None:
-        refusal: Message | None = None
+    def _go(self, go: Callable[[], Step | None]) -> Step | None:
+        step: Step | None = None
         try:
             step = go()
         except EditRefused as refused:
-            refusal = refused.message
+            refusal: Message | None = refused.message
         else:
             if step is None:
-                return
+                return None
             refusal = step.left
             came = came_back(self._show(self._history.current))
             if came.ids:
@@ -222,6 +227,7 @@ class Workbench(QObject):
         self.history_changed.emit()
         if refusal is not None:
             self.refused.emit(words(refusal))
+        return step
 
     def _edited(self, edit: Edit, args: tuple[Any, ...], values: dict[str, Any]) -> Scenario | None:
         try:

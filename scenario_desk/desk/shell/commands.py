@@ -99,19 +99,17 @@ class Commands:
         return self.workbench.redo_text if self.working else ""
 
     def undo(self) -> None:
-        """Undo, and say what: it may be out of sight."""
+        """Undo, and say what, for it may be out of sight; what was not undone is said by itself."""
         self.workbench.settle()
-        step = self.undo_text
-        self.workbench.undo()
-        if step:
-            self._telling.say(_("Undone: {step}").format(step=step), warns=False)
+        step = self.workbench.undo()
+        if step is not None and step.left is None:
+            self._telling.say(_("Undone: {step}").format(step=step.label), warns=False)
 
     def redo(self) -> None:
         self.workbench.settle()
-        step = self.redo_text
-        self.workbench.redo()
-        if step:
-            self._telling.say(_("Done again: {step}").format(step=step), warns=False)
+        step = self.workbench.redo()
+        if step is not None and step.left is None:
+            self._telling.say(_("Done again: {step}").format(step=step.label), warns=False)
 
     # looking
 

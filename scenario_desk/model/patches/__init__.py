@@ -5,7 +5,18 @@ Undo steps are patches, and so is whatever else is to be kept, sent, compared or
 
 from scenario_desk.model.patches.applying import applied
 from scenario_desk.model.patches.comparing import patch, patch_of
+from scenario_desk.model.patches.fitting import fitted
 from scenario_desk.model.patches.patch import Patch, Path, Place, inverse
 from scenario_desk.model.patches.standing import outdated
 
-__all__ = ["Patch", "Path", "Place", "applied", "inverse", "outdated", "patch", "patch_of"]
+__all__ = [
+    "Patch",
+    "Path",
+    "Place",
+    "applied",
+    "fitted",
+    "inverse",
+    "outdated",
+    "patch",
+    "patch_of",
+]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import fields as fields_of
 from functools import cache
+from math import inf
 from typing import Any
 
 from scenario_desk.model.changes import Changes, changes
@@ -17,14 +19,41 @@ from scenario_desk.model.table import Table
 
 def patch(old: Scenario, new: Scenario) -> Patch:
     """What leads from one scenario to another."""
-    return patch_of(changes(old, new))
+    return _made(changes(old, new), inf)
 
 
-def patch_of(between: Changes) -> Patch:
-    """The same of two scenarios that have been compared."""
-    made = Patch()
+def patch_of(between: Changes, most: int) -> Patch | None:
+    """The same of two scenarios that have been compared; None where it changes more than `most`."""
+    try:
+        return _made(between, most)
+    except _TooMuchError:
+        return None
+
+
+class _TooMuchError(Exception):
+    """There is more to say than was asked for."""
+
+
+class _Making:
+    """A patch in the making, and how much more it may hold."""
+
+    def __init__(self, room: float) -> None:
+        self.old: dict[Path, Any] = {}
+        self.new: dict[Path, Any] = {}
+        self._room = room
+
+    def expect(self, *many: Sized) -> None:
+        """Give up before so many are compared where they are too many."""
+        self._room -= sum(map(len, many))
+        if self._room < 0:
+            raise _TooMuchError
+
+
+def _made(between: Changes, most: float) -> Patch:
+    made = _Making(most)
     old, new = between.old, between.new
     for name, difference in between.tables.items():
+        made.expect(difference.added, difference.removed, difference.replaced)
         was, now = getattr(old, name), getattr(new, name)
         if name == "scores":
             made.old.update(((name, *key), was[key]) for key in difference.removed)
@@ -45,22 +74,23 @@ def patch_of(between: Changes) -> Patch:
             _compare_places(made, name, None, getattr(old, name).order, getattr(new, name).order)
     for name in between.fields.difference(ROSTERS):
         _compare_values(made, (name,), getattr(old, name), getattr(new, name))
-    return made
+    return Patch(made.old, made.new)
 
 
 _NO_NODE = Node("none")
 
 
 def _compare_places(
-    made: Patch, name: str, parent: str | None, old: tuple[str, ...], new: tuple[str, ...]
+    made: _Making, name: str, parent: str | None, old: tuple[str, ...], new: tuple[str, ...]
 ) -> None:
     if old != new:
         went, came = moved(old, new)
+        made.expect(went.keys() & came.keys())
         made.old.update(((name, key, "place"), Place(parent, at)) for key, at in went.items())
         made.new.update(((name, key, "place"), Place(parent, at)) for key, at in came.items())
 
 
-def _compare_fields(made: Patch, path: Path, old: Any, new: Any) -> None:
+def _compare_fields(made: _Making, path: Path, old: Any, new: Any) -> None:
     for name in _fields(old.__class__):
         was, now = getattr(old, name), getattr(new, name)
         if was is not now and was != now:
@@ -72,12 +102,13 @@ def _fields(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields_of(kind) if field.name != "children")
 
 
-def _compare_values(made: Patch, path: Path, old: Any, new: Any) -> None:
+def _compare_values(made: _Making, path: Path, old: Any, new: Any) -> None:
     """Compare what is not the same: tables by key and assumptions by field, all else whole."""
     if isinstance(old, Assumptions):
         _compare_fields(made, path, old, new)
     elif isinstance(old, Table):
         difference = old.difference(new)
+        made.expect(difference.added, difference.removed, difference.replaced)
         for key in (*difference.removed, *difference.replaced, *difference.added):
             inner = (*path, key) if isinstance(key, str) else (*path, *key)
             was, now = old.get(key, ABSENT), new.get(key, ABSENT)

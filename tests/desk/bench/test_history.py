@@ -13,11 +13,12 @@ from scenario_desk.desk.bench import history as history_module
 from scenario_desk.desk.bench.history import History
 from scenario_desk.model import edits
 from scenario_desk.model.edits.walking import below
-from scenario_desk.model.entities import Node
+from scenario_desk.model.entities import Actor, Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.patches import patch
 from scenario_desk.model.scenario import Scenario, parents_of
+from scenario_desk.model.table import Roster
 from scenario_desk.presentation.words.messages import words
 from tests.model.building import small_scenario
 from tests.model.test_edit_properties import plans
@@ -154,6 +155,25 @@ def test_a_huge_step_keeps_its_values_and_makes_its_patch_when_asked(
     assert history.current == first
 
 
+def test_a_step_that_is_huge_inside_one_thing_or_order_is_a_huge_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(history_module, "_HUGE", 2)
+    first = small_scenario()
+    own = {(endpoint, "us1"): Estimate(5) for endpoint in ("e1", "e2", "e3")}
+    scored = edits.set_profile_scores(first, "us-base", own)
+    turned = replace(scored, interests=Roster(reversed(list(scored.interests.values()))))
+    history = History(first)
+    history.take("set_profile_scores", scored)
+    history.take("sort", turned)
+    assert [step.made for step in history.done] == [None, None]
+    assert [step.patch for step in history.done] == [patch(first, scored), patch(scored, turned)]
+    history.receive(edits.set_label(turned, "push", "Push"))
+    history.undo()
+    history.undo()
+    assert history.current == edits.set_label(first, "push", "Push")
+
+
 def test_undo_leaves_what_was_changed_elsewhere_as_it_is() -> None:
     history = History(small_scenario())
     history.take("set_label", labelled("One", history.current))
@@ -214,8 +234,61 @@ def test_a_branch_that_was_moved_elsewhere_since_stays() -> None:
     assert "new" in history.current.nodes
 
 
-def test_a_step_that_would_tear_the_tree_is_refused() -> None:
+def test_a_branch_comes_back_though_the_one_it_followed_is_gone() -> None:
     history = History(small_scenario())
+    history.take("delete", edits.delete(history.current, "leave"))
+    history.receive(edits.delete(history.current, "push"))
+    without = history.current
+    step = history.undo()
+    assert step is not None
+    assert step.left is None
+    assert history.current.nodes["root"].children == ("talks", "leave")
+    assert history.current.nodes["leave"] == small_scenario().nodes["leave"]
+    history.redo()
+    assert history.current == without
+
+
+def test_an_actor_comes_back_though_the_one_it_followed_is_gone() -> None:
+    first = small_scenario()
+    history = History(first)
+    history.take("add", edits.add(first, "actors", Actor("new", "Another")))
+    history.undo()
+    history.receive(edits.remove(first, "actors", "ir"))
+    assert history.redo() is not None
+    assert history.current.actors.order == ("us", "ru", "new")
+
+
+def test_a_turn_in_an_order_that_is_gone_is_given_up() -> None:
+    history = History(small_scenario())
+    history.take("reorder", edits.reorder(history.current, "leave", -2))
+    for beside in ("push", "talks"):
+        history.receive(edits.delete(history.current, beside))
+    there = history.current
+    step = history.undo()
+    assert step is not None
+    assert step.left is not None
+    assert words(step.left).endswith("was changed since, so it stays as it is.")
+    assert history.current is there
+    assert (history.done, history.undone) == ([], [])
+
+
+def test_a_branch_whose_parent_is_gone_is_refused_and_given_up() -> None:
+    history = History(small_scenario())
+    history.take("set_label", labelled("One", history.current))
+    history.take("delete", edits.delete(history.current, "rout"))
+    history.receive(edits.delete(history.current, "resist"))
+    there = history.current
+    with pytest.raises(EditRefused) as caught:
+        history.undo()
+    assert "“resist”, which is no longer there" in words(caught.value.message)
+    assert history.current is there
+    assert history.undo() is not None
+    assert history.current.nodes["talks"].label == "Talks open"
+
+
+def test_a_step_that_would_tear_the_tree_is_refused_and_given_up() -> None:
+    history = History(small_scenario())
+    history.take("set_label", labelled("One", history.current))
     history.take("add_child", edits.add_child(history.current, "resist", "new", "A turn"))
     new = replace(history.current.nodes["new"], children=("below",))
     history.receive(history.current.with_nodes({"new": new, "below": Node("below")}))
@@ -223,7 +296,10 @@ def test_a_step_that_would_tear_the_tree_is_refused() -> None:
     with pytest.raises(EditRefused):
         history.undo()
     assert history.current is there
-    assert history.done == []
+    assert [step.label for step in history.done] == ["Label “One”"]
+    assert history.undo() is not None
+    assert "below" in history.current.nodes
+    assert history.current.nodes["talks"].label == "Talks open"
 
 
 def test_a_run_does_not_go_on_over_a_change_made_elsewhere() -> None:
