@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scenario_desk.presentation.matching import (
@@ -54,6 +54,7 @@ def test_a_name_is_found_by_how_it_or_its_words_begin(typed: str, rank: int | No
 
 
 @given(st.text())
+@example("\ufe77")  # A stretched vowel sign, which comes apart into the line and the sign.
 def test_folding_a_folded_text_changes_nothing(text: str):
     assert folded(folded(text)) == folded(text)
     assert all(words_of(word) == (word,) for word in words_of(text))
