@@ -61,7 +61,7 @@ def rows() -> tuple[Row, ...]:
 def _file_rows() -> tuple[Row, ...]:
     menu = mark("&File")
     return (
-        Row("new", _("&New from a template…"), menu, lambda c: c.frame.show_welcome(), ("Ctrl+N",),
+        Row("new", _("&New from a template…"), menu, lambda c: c.hall.show_welcome(), ("Ctrl+N",),
             icon="new"),
         Row("open", _("&Open…"), menu, lambda c: c.files.open(), ("Ctrl+O",), icon="open"),
         Row("save", _("&Save"), menu, lambda c: c.files.save(), ("Ctrl+S",), icon="save",
@@ -74,7 +74,7 @@ def _file_rows() -> tuple[Row, ...]:
             enabled=_opened),
         Row("close", _("&Close the scenario"), menu, lambda c: c.files.close(), ("Ctrl+W",),
             enabled=_opened, before=True),
-        Row("quit", _("&Quit"), menu, lambda c: c.frame.close(), ("Ctrl+Q",), before=True),
+        Row("quit", _("&Quit"), menu, lambda c: c.hall.close(), ("Ctrl+Q",), before=True),
     )  # fmt: skip
 
 
@@ -228,8 +228,8 @@ def _view_rows() -> tuple[Row, ...]:
 
     def theme(name: str, text: str) -> Row:
         return Row(f"theme_{name}", text, VIEW + "/" + mark("Th&eme"),
-                   lambda c: c.frame.choose_theme(name),
-                   checked=lambda c: c.frame.theme == name)  # fmt: skip
+                   lambda c: c.hall.choose_theme(name),
+                   checked=lambda c: c.hall.theme == name)  # fmt: skip
 
     return (
         workspace("build", _("&Build: the tree"), "Ctrl+1", "tree"),
@@ -254,8 +254,8 @@ def _view_rows() -> tuple[Row, ...]:
         theme("system", _("As the &system")),
         theme("light", _("&Light")),
         theme("dark", _("&Dark")),
-        Row("large_type", _("Large t&ype for a projector"), menu, lambda c: c.frame.toggle_large_type(),
-            ("F11",), checked=lambda c: c.frame.large_type, before=True),
+        Row("large_type", _("Large t&ype for a projector"), menu, lambda c: c.hall.toggle_large_type(),
+            ("F11",), checked=lambda c: c.hall.large_type, before=True),
         Row("reduced_motion", _("Reduce &motion"), menu,
             lambda _c: REDUCED_MOTION.write(not REDUCED_MOTION.read()),
             checked=lambda _c: REDUCED_MOTION.read()),
@@ -333,10 +333,10 @@ def _showing() -> tuple[Row, ...]:
 def _help_rows() -> tuple[Row, ...]:
     menu = mark("&Help")
     return (
-        Row("palette", _("&Command palette"), menu, lambda c: c.frame.show_palette(),
+        Row("palette", _("&Command palette"), menu, lambda c: c.hall.show_palette(),
             ("Ctrl+Shift+P",), icon="search"),
         # Not "Ctrl+Shift+/" as well: where ? is on that key both would be meant, and neither done.
-        Row("shortcuts", _("&Shortcuts"), menu, lambda c: c.frame.show_shortcuts(), ("Ctrl+?", "F1"),
+        Row("shortcuts", _("&Shortcuts"), menu, lambda c: c.hall.show_shortcuts(), ("Ctrl+?", "F1"),
             icon="help"),
         Row("scores_note", _("W&hat scores are"), menu, lambda c: c.show_scores_note(),
             before=True),

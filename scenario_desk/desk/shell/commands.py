@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scenario_desk.desk.tree.tree_view import TreeView
 
 
-class Frame(Protocol):
+class Hall(Protocol):
     """As much of the window as its commands need."""
 
     working: bool
@@ -43,17 +43,17 @@ class Frame(Protocol):
 class Commands:
     """The commands of one window; what they work on is there only while it is `working`."""
 
-    def __init__(self, frame: Frame, files: Files, tasks: Tasks, telling: Telling) -> None:
-        self.frame, self.files = frame, files
+    def __init__(self, hall: Hall, files: Files, tasks: Tasks, telling: Telling) -> None:
+        self.hall, self.files = hall, files
         self._tasks, self._telling = tasks, telling
 
     @property
     def working(self) -> bool:
-        return self.frame.working
+        return self.hall.working
 
     @property
     def work(self) -> WorkArea:
-        return self.frame.work
+        return self.hall.work
 
     @property
     def workbench(self) -> Workbench:
