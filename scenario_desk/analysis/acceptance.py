@@ -11,11 +11,10 @@ from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.on_the_table import OnTheTable
 from scenario_desk.analysis.reservation import Reservation
 from scenario_desk.analysis.standards import Standards
+from scenario_desk.analysis.ties import slack
 from scenario_desk.analysis.utilities import BEST, WORST, Utilities
 
 YES, NO, UNDECIDED = 1, 0, -1
-TOLERANCE = 1e-9
-"""A utility this far below its threshold, or a score this far above its red line, is rounding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +46,8 @@ def acceptance(
 
     Accepted: U ≥ R, with the margin where the principals are asked to sign (it is their signature,
     so their margin only), and no red line crossed. Where judgements are missing the bounds of
-    U − R decide; what they leave open is undecided, and a definite no of one rule settles it.
+    U − R decide; what they leave open is undecided, and a definite no of one rule settles it. What
+    ties with a threshold or a red line is at it.
     """
     asked = frame.needs_agreement | table.attached
     signs = asked[:, None] & frame.principal
@@ -55,14 +55,16 @@ def acceptance(
     margin = np.where(signs, typed, 0.0)
     least = np.where(signs & np.isnan(typed), 0.0, margin)
     low, high = _gains(standards, values, reservation, table)
-    enough = low - margin >= -TOLERANCE
-    short = high - least < -TOLERANCE
+    enough = low - margin >= -slack(values.low)
+    rounding = slack(values.high)
+    short = high - least < -rounding
 
     drawn = ~np.isnan(standards.active.floors)
-    floors = np.where(drawn, standards.active.floors, -np.inf)
-    crossed = values.scores_high <= floors + TOLERANCE
+    floors = standards.active.floors
+    floors = np.where(drawn, floors + slack(floors), -np.inf)
+    crossed = values.scores_high <= floors
     whole = values.scores_low is values.scores_high
-    maybe = crossed if whole else values.scores_low <= floors + TOLERANCE
+    maybe = crossed if whole else values.scores_low <= floors
     mine = np.zeros((len(frame.interest_ids), len(frame.actor_ids)))
     owned = np.flatnonzero(drawn & (frame.interest_actor >= 0))
     mine[owned, frame.interest_actor[owned]] = 1.0
@@ -75,7 +77,7 @@ def acceptance(
         threshold=threshold,
         crossed=crossed,
         acceptable=three_valued(yes=enough & ~possible, no=short | certain),
-        below=high < -TOLERANCE,
+        below=high < -rounding,
         shortfall=values.utility - threshold,
     )
 

@@ -5,28 +5,29 @@ from __future__ import annotations
 import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
+from scenario_desk.analysis.ties import levels, slack
 
 RULES = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
-TIE = 1e-9
-"""Endpoints tie within this, times the value where it is greater than 1."""
 
 
 def pareto(utility: Floats) -> Bools:
     """Endpoints that no other dominates: as good for every principal and better for one.
 
     utility float64[E, P]; an endpoint with an unknown utility (nan) neither stands nor dominates.
-    Returns bool[E]; equal endpoints stand together.
+    Returns bool[E]; utilities that tie are equal, and equal endpoints stand together.
     """
     frontier = np.zeros(len(utility), bool)
     known = np.flatnonzero(~np.isnan(utility).any(1))
     if not utility.shape[1]:
         return frontier
+    rank = np.zeros(utility.shape, np.int64)
+    rank[known] = levels(utility[known])
     # By falling sum nothing dominates what comes before it, so the first of what is left stands.
-    left = known[np.argsort(-utility[known].sum(1), kind="stable")]
+    left = known[np.argsort(-rank[known].sum(1), kind="stable")]
     while len(left):
-        point = utility[left[0]]
-        frontier[left[(utility[left] == point).all(1)]] = True
-        left = left[(utility[left] > point).any(1)]
+        point = rank[left[0]]
+        frontier[left[(rank[left] == point).all(1)]] = True
+        left = left[(rank[left] > point).any(1)]
     return frontier
 
 
@@ -67,5 +68,5 @@ def solutions(gains: Floats, candidates: Bools) -> dict[str, Bools]:
 def _greatest(values: Floats, rows: Ints, none: Bools) -> Bools:
     top = values.max()
     result = none.copy()
-    result[rows[values >= top - TIE * max(1.0, abs(float(top)))]] = True
+    result[rows[values >= top - slack(top)]] = True
     return result

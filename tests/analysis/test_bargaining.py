@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from random import Random
 
 import numpy as np
 import pytest
@@ -137,3 +138,27 @@ def test_the_frontier_is_what_nothing_known_dominates(utility: np.ndarray) -> No
     for row, mine in enumerate(utility):
         dominated = any((other >= mine).all() and (other > mine).any() for other in utility)
         assert frontier[row] == (not np.isnan(mine).any() and not dominated)
+
+
+def test_rounding_dominates_nothing() -> None:
+    noise = 4e-15
+    utility = np.array([[50 / 3, 7.0], [50 / 3 + noise, 7.0], [50 / 3 - noise, 3.0], [2.0, 9.0]])
+    assert pareto(utility).tolist() == [True, True, False, True]
+    # A billionth, of the utility where that is more than a point.
+    assert pareto(np.array([[1.0, 1.0], [1.0 + 2e-9, 1.0]])).tolist() == [False, True]
+    assert pareto(np.array([[20.0, 1.0], [20.0 + 1.5e-8, 1.0]])).tolist() == [True, True]
+
+
+@given(
+    arrays(
+        float,
+        st.tuples(st.integers(1, 10), st.integers(1, 3)),
+        elements=st.sampled_from([-70 / 3, 0.0, 0.1 + 0.2, 40.0, 200 / 3]),
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_the_frontier_is_the_same_with_rounding_in_every_figure(
+    utility: np.ndarray, chance: Random
+) -> None:
+    noisy = utility + [[chance.uniform(-1e-13, 1e-13) for _ in row] for row in utility]
+    assert pareto(noisy).tolist() == pareto(utility).tolist()

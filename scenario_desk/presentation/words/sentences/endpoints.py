@@ -8,6 +8,7 @@ import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Ints
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.ties import slack
 from scenario_desk.model.entities import Actor
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, mark_in, ngettext
@@ -203,7 +204,7 @@ def _short_by(evaluation: Evaluation, row: int, place: int) -> list[str]:
     shortfall = float(evaluation.shortfall[row, place])
     asked = bool(evaluation.asked_to_sign[row])
     if np.isfinite(shortfall):
-        if shortfall >= 0:
+        if shortfall >= -slack(evaluation.utility[row, place]):
             return []
         text = (
             _("{amount} points below its threshold")
