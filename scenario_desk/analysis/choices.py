@@ -62,11 +62,12 @@ def choices(frame: Frame, decisions: Ints, expected: Floats) -> Choices:
 def open_decisions(frame: Frame, judges: Bools) -> NDArray[np.int64]:
     """Rows of the decision nodes with children whose owner judges (has weighted interests).
 
-    judges bool[…, A]; in one of the draws is enough.
+    judges bool[…, A]; in one of the draws is enough. Who cannot tell at which of several nodes it
+    stands has no best branch at any one of them, so non-trivial information sets are left out.
     """
     rows = frame.branching
     owner = frame.owner[rows]
-    chooses = (frame.kind[rows] == DECISION) & (owner >= 0)
+    chooses = (frame.kind[rows] == DECISION) & (owner >= 0) & ~frame.information_set[rows]
     if judges.shape[-1]:
         chooses &= in_any_draw(judges)[owner]
     found: NDArray[np.int64] = rows[chooses]
