@@ -122,9 +122,14 @@ def _unknown(evaluation: Evaluation, row: int, name: str) -> str:
             "What {name} would choose is not asked here: it cannot tell at which of several decisions"
             " it stands (information set {information_set})."
         ).format(name=name, information_set=quoted(frame.information_sets[frame.node_ids[row]]))
-    if not evaluation.weights[frame.interest_actor == frame.owner[row]].any():
+    interests = frame.interest_actor == frame.owner[row]
+    if not evaluation.weights[interests].any():
         return _(
             "What {name} would choose is unknown: its interests have not been weighed."
+        ).format(name=name)
+    if evaluation.unweighed[interests].any():
+        return _(
+            "What {name} would choose is unknown: not all of its interests have been weighed."
         ).format(name=name)
     return _(
         "What {name} would choose is unknown: an end that can be reached from here is unfinished or"
