@@ -11,11 +11,11 @@ from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.on_the_table import OnTheTable
 from scenario_desk.analysis.reservation import Reservation
 from scenario_desk.analysis.standards import Standards
+from scenario_desk.analysis.ties import slack
+from scenario_desk.analysis.unweighed import least, most
 from scenario_desk.analysis.utilities import BEST, WORST, Utilities
 
 YES, NO, UNDECIDED = 1, 0, -1
-TOLERANCE = 1e-9
-"""A utility this far below its threshold, or a score this far above its red line, is rounding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +47,8 @@ def acceptance(
 
     Accepted: U ≥ R, with the margin where the principals are asked to sign (it is their signature,
     so their margin only), and no red line crossed. Where judgements are missing the bounds of
-    U − R decide; what they leave open is undecided, and a definite no of one rule settles it.
+    U − R decide; what they leave open is undecided, and a definite no of one rule settles it. What
+    ties with a threshold or a red line is at it.
     """
     asked = frame.needs_agreement | table.attached
     signs = asked[:, None] & frame.principal
@@ -55,14 +56,16 @@ def acceptance(
     margin = np.where(signs, typed, 0.0)
     least = np.where(signs & np.isnan(typed), 0.0, margin)
     low, high = _gains(standards, values, reservation, table)
-    enough = low - margin >= -TOLERANCE
-    short = high - least < -TOLERANCE
+    enough = low - margin >= -slack(values.low)
+    rounding = slack(values.high)
+    short = high - least < -rounding
 
     drawn = ~np.isnan(standards.active.floors)
-    floors = np.where(drawn, standards.active.floors, -np.inf)
-    crossed = values.scores_high <= floors + TOLERANCE
+    floors = standards.active.floors
+    floors = np.where(drawn, floors + slack(floors), -np.inf)
+    crossed = values.scores_high <= floors
     whole = values.scores_low is values.scores_high
-    maybe = crossed if whole else values.scores_low <= floors + TOLERANCE
+    maybe = crossed if whole else values.scores_low <= floors
     mine = np.zeros((len(frame.interest_ids), len(frame.actor_ids)))
     owned = np.flatnonzero(drawn & (frame.interest_actor >= 0))
     mine[owned, frame.interest_actor[owned]] = 1.0
@@ -75,7 +78,7 @@ def acceptance(
         threshold=threshold,
         crossed=crossed,
         acceptable=three_valued(yes=enough & ~possible, no=short | certain),
-        below=high < -TOLERANCE,
+        below=high < -rounding,
         shortfall=values.utility - threshold,
     )
 
@@ -93,7 +96,7 @@ def _gains(
 
     A score that is missing both in U(e) and, with e's share ρ, in a derived R is one unknown, not
     two: it moves U − R by w · (clip(s + l) − ρ s), whose extremes lie at the ends of the scale or
-    where the clipping sets in.
+    where the clipping sets in. A weight that is missing is one unknown for U and R alike, too.
     """
     low = values.low - reservation.high[..., None, :]
     high = values.high - reservation.low[..., None, :]
@@ -110,11 +113,19 @@ def _gains(
     )
     moved = [(end + effects).clip(WORST, BEST) - share * end for end in ends]
     # The missing scores of e leave U's bounds and R's, and come back as one.
-    own_low = np.where(absent, np.minimum.reduce(moved) - values.scores_low, 0.0) @ by_actor
-    own_high = np.where(absent, np.maximum.reduce(moved) - values.scores_high, 0.0) @ by_actor
+    least_moved, most_moved = np.minimum.reduce(moved), np.maximum.reduce(moved)
+    own_low = np.where(absent, least_moved - values.scores_low, 0.0) @ by_actor
+    own_high = np.where(absent, most_moved - values.scores_high, 0.0) @ by_actor
     from_reservation = BEST * share * (absent * 1.0 @ by_actor)
     joint = standards.active.derived & standards.judges[..., None, :]
-    return (
-        np.where(joint, low + own_low + from_reservation, low),
-        np.where(joint, high + own_high - from_reservation, high),
-    )
+    joint_low = low + own_low + from_reservation
+    joint_high = high + own_high - from_reservation
+    if standards.unweighed.any():
+        back = BEST * share
+        gain_low = np.where(absent, least_moved + back, values.scores_low)
+        gain_high = np.where(absent, most_moved - back, values.scores_high)
+        gain_low = gain_low - reservation.scores_high[..., None, :]
+        gain_high = gain_high - reservation.scores_low[..., None, :]
+        joint_low = least(standards, gain_low, joint_low)
+        joint_high = most(standards, gain_high, joint_high)
+    return np.where(joint, joint_low, low), np.where(joint, joint_high, high)

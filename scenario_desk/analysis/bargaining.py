@@ -5,28 +5,29 @@ from __future__ import annotations
 import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
+from scenario_desk.analysis.ties import levels, slack
 
 RULES = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
-TIE = 1e-9
-"""Endpoints tie within this, times the value where it is greater than 1."""
 
 
 def pareto(utility: Floats) -> Bools:
     """Endpoints that no other dominates: as good for every principal and better for one.
 
     utility float64[E, P]; an endpoint with an unknown utility (nan) neither stands nor dominates.
-    Returns bool[E]; equal endpoints stand together.
+    Returns bool[E]; utilities that tie are equal, and equal endpoints stand together.
     """
     frontier = np.zeros(len(utility), bool)
     known = np.flatnonzero(~np.isnan(utility).any(1))
     if not utility.shape[1]:
         return frontier
+    rank = np.zeros(utility.shape, np.int64)
+    rank[known] = levels(utility[known])
     # By falling sum nothing dominates what comes before it, so the first of what is left stands.
-    left = known[np.argsort(-utility[known].sum(1), kind="stable")]
+    left = known[np.argsort(-rank[known].sum(1), kind="stable")]
     while len(left):
-        point = utility[left[0]]
-        frontier[left[(utility[left] == point).all(1)]] = True
-        left = left[(utility[left] > point).any(1)]
+        point = rank[left[0]]
+        frontier[left[(rank[left] == point).all(1)]] = True
+        left = left[(rank[left] > point).any(1)]
     return frontier
 
 
@@ -36,13 +37,16 @@ def solutions(gains: Floats, candidates: Bools) -> dict[str, Bools]:
     gains float64[E, P] utility less threshold, which is the disagreement point: per endpoint, since
     the margin counts only where one signs. candidates bool[E] those that could be agreed on.
 
-    - nash: greatest product of the gains (Nash 1950)
+    - nash: greatest product of the gains (Nash 1950), compared as their geometric mean, which is in
+      points like a utility
     - kalai_smorodinsky: greatest smallest share of the gain ideal for each (Kalai and Smorodinsky
       1975); who can gain nothing in any of them has no say
-    - egalitarian: greatest smallest gain (Kalai 1977)
+    - egalitarian: greatest smallest gain (Kalai 1977), then the greatest second smallest and so on
+      (leximin)
     - utilitarian: greatest sum of gains
 
-    Egalitarian and utilitarian compare the utilities of different actors as if they were one
+    No solution is dominated by another candidate, even where its rule is indifferent: with nothing
+    to gain for one principal every product is 0. Egalitarian and utilitarian compare the utilities of different actors as if they were one
     currency. Without candidates or principals there is none, nor while a candidate's gain is
     unknown: it might be the solution.
     """
@@ -50,22 +54,32 @@ def solutions(gains: Floats, candidates: Bools) -> dict[str, Bools]:
     rows = np.flatnonzero(candidates)
     if not len(rows) or not gains.shape[1] or np.isnan(gains[rows]).any():
         return dict.fromkeys(RULES, none)
-    # A gain below zero within the tolerance of acceptance is none.
-    mine = np.maximum(gains[rows], 0.0)
+    # A gain within the tolerance of acceptance is none; roots would make much of it.
+    mine = np.where(gains[rows] <= slack(0.0), 0.0, gains[rows])
+    efficient = pareto(mine)
+    rows, mine = rows[efficient], mine[efficient]
     ideal = mine.max(0)
     gaining = ideal > 0.0
     shares = mine[:, gaining] / ideal[gaining]
     values = {
-        "nash": mine.prod(1),
+        "nash": mine.prod(1) ** (1 / mine.shape[1]),
         "kalai_smorodinsky": shares.min(1) if gaining.any() else np.zeros(len(rows)),
-        "egalitarian": mine.min(1),
         "utilitarian": mine.sum(1),
     }
-    return {rule: _greatest(value, rows, none) for rule, value in values.items()}
+    best = {rule: rows[_greatest(value)] for rule, value in values.items()}
+    best["egalitarian"] = rows[_leximin(mine)]
+    return {rule: np.isin(np.arange(len(gains)), best[rule]) for rule in RULES}
 
 
-def _greatest(values: Floats, rows: Ints, none: Bools) -> Bools:
+def _greatest(values: Floats) -> Bools:
     top = values.max()
-    result = none.copy()
-    result[rows[values >= top - TIE * max(1.0, abs(float(top)))]] = True
-    return result
+    found: Bools = values >= top - slack(top)
+    return found
+
+
+def _leximin(gains: Floats) -> Ints:
+    """The places of the greatest smallest gain, among these of the greatest second one, and so on."""
+    best = np.arange(len(gains))
+    for nth in np.sort(gains, axis=1).T:
+        best = best[_greatest(nth[best])]
+    return best

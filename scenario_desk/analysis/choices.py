@@ -9,9 +9,7 @@ from numpy.typing import NDArray
 
 from scenario_desk.analysis.arrays import Bools, Floats, Ints, in_any_draw, slices
 from scenario_desk.analysis.frame import DECISION, Frame
-
-TIE = 1e-9
-"""Branches tie within this, times the value where it is greater than 1."""
+from scenario_desk.analysis.ties import slack
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +36,7 @@ def choices(frame: Frame, decisions: Ints, expected: Floats) -> Choices:
     """The best branches of these decision nodes, each with children and an owner.
 
     decisions int[D] rows; expected float64[…, A, N] expected utilities, known at least for the
-    children. Branches tie within TIE · max(1, |U|) of the best.
+    children. Branches tie with the best as `ties.slack` has it.
     """
     counts = frame.child_count[decisions].astype(np.int64)
     branches = slices(frame.first_child[decisions], counts)
@@ -53,8 +51,7 @@ def choices(frame: Frame, decisions: Ints, expected: Floats) -> Choices:
     starts = np.cumsum(counts) - counts
     # maximum, unlike fmax, hands an unknown value on.
     top = np.maximum.reduceat(values, starts, axis=-1)
-    slack = TIE * np.maximum(1.0, np.abs(top))
-    best = values >= (top - slack).repeat(counts, axis=-1)
+    best = values >= (top - slack(top)).repeat(counts, axis=-1)
     ties = np.add.reduceat(best, starts, axis=-1, dtype=np.int64)
     second = np.maximum.reduceat(np.where(best, -np.inf, values), starts, axis=-1)
     lead = np.where(ties > 1, 0.0, top - second)
@@ -65,11 +62,12 @@ def choices(frame: Frame, decisions: Ints, expected: Floats) -> Choices:
 def open_decisions(frame: Frame, judges: Bools) -> NDArray[np.int64]:
     """Rows of the decision nodes with children whose owner judges (has weighted interests).
 
-    judges bool[…, A]; in one of the draws is enough.
+    judges bool[…, A]; in one of the draws is enough. Who cannot tell at which of several nodes it
+    stands has no best branch at any one of them, so non-trivial information sets are left out.
     """
     rows = frame.branching
     owner = frame.owner[rows]
-    chooses = (frame.kind[rows] == DECISION) & (owner >= 0)
+    chooses = (frame.kind[rows] == DECISION) & (owner >= 0) & ~frame.information_set[rows]
     if judges.shape[-1]:
         chooses &= in_any_draw(judges)[owner]
     found: NDArray[np.int64] = rows[chooses]

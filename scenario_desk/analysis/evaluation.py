@@ -107,6 +107,7 @@ def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation
         lead=tree.lead,
         judged_instead=tree.judged_instead,
         weights=judged.standards.weights,
+        unweighed=judged.standards.unweighed,
         effective_scores=values.scores,
         missing=values.missing,
         utility=values.utility,

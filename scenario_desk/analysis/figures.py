@@ -64,16 +64,19 @@ class Figures:
     # The endpoints
     weights: Floats
     """float64[I] active weights, normalised to add up to 1 per actor; 0 where not weighted."""
+    unweighed: Bools
+    """bool[I] no weight, though an endpoint has a score on it."""
     effective_scores: Floats
     """float64[E, I] active scores with the linkages' effects, clipped; nan is missing."""
     missing: Bools
     """bool[E, I] no score, though the interest is weighted or red-lined in the active profile."""
     utility: Floats
-    """float64[E, A] weighted mean of the effective scores; nan if a weighted one is missing."""
+    """float64[E, A] weighted mean of the effective scores; nan if a weighted one or a weight is
+    missing."""
     utility_low: Floats
-    """float64[E, A] what −100 for every missing score would give; `utility` where none is."""
+    """float64[E, A] the least that missing scores and weights could make it; `utility` where none is."""
     utility_high: Floats
-    """float64[E, A] what +100 for every missing score would give; `utility` where none is."""
+    """float64[E, A] the most, likewise."""
     spread_low: Floats
     """float64[E, A] 10th percentile of the utility by the scores' and effects' ranges, weights at
     their best: U − √Σᵢ (wᵢ (sᵢ − lowᵢ))², scores independent; nan where unknown."""
@@ -82,9 +85,9 @@ class Figures:
     reservation: Floats
     """float64[A] what the actor can have without a deal; nan where unknown."""
     reservation_low: Floats
-    """float64[A] the least it can be, given missing scores; nan where nothing is known."""
+    """float64[A] the least it can be, given what is missing; nan where nothing is known."""
     reservation_high: Floats
-    """float64[A] the most it can be, given missing scores; nan where nothing is known."""
+    """float64[A] the most it can be, given what is missing; nan where nothing is known."""
     derived: Bools
     """bool[A] whether the reservation value is derived from the tree."""
     margin: Floats

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scenario_desk.analysis.arrays import Bools
+from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
+from scenario_desk.analysis.arrays import Bools, Ints
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import judge
 from scenario_desk.analysis.standards import active_profile
@@ -24,6 +25,8 @@ class Perception:
     """In the overlap under everyone's own profiles, but not as the holder sees it."""
     false_hopes: tuple[str, ...]
     """In the overlap as the holder sees it, but not under everyone's own profiles."""
+    undecided: tuple[str, ...]
+    """Neither of these, since one of the two views is undecided."""
 
 
 def perception(frame: Frame, assumptions: Assumptions) -> dict[str, Perception]:
@@ -32,18 +35,21 @@ def perception(frame: Frame, assumptions: Assumptions) -> dict[str, Perception]:
     The holder judges by its own profile and takes the others to judge by the first perceived
     profile it holds of each, or by their own where it holds none; derived reservation values follow
     from that. Own profiles are the active ones, or the base profile where the active one is a
-    perceived one. Certain acceptance only; the package or linkages are those of the assumptions.
+    perceived one. The package or linkages are those of the assumptions.
     """
     held = _held(frame)
     if not held:
         return {}
     own = _own(frame, assumptions)
-    true = _overlap(frame, assumptions, own)
+    true = _in_overlap(frame, assumptions, own)
     result = {}
     for holder, pictures in held.items():
-        seen = _overlap(frame, assumptions, own | pictures)
+        seen = _in_overlap(frame, assumptions, own | pictures)
         result[holder] = Perception(
-            _ids(frame, seen), _ids(frame, true & ~seen), _ids(frame, seen & ~true)
+            overlap=_ids(frame, seen == YES),
+            missed_agreements=_ids(frame, (true == YES) & (seen == NO)),
+            false_hopes=_ids(frame, (seen == YES) & (true == NO)),
+            undecided=_ids(frame, (true == UNDECIDED) | (seen == UNDECIDED)),
         )
     return result
 
@@ -73,9 +79,9 @@ def _own(frame: Frame, assumptions: Assumptions) -> dict[str, str]:
     return own
 
 
-def _overlap(frame: Frame, assumptions: Assumptions, profiles: dict[str, str]) -> Bools:
-    """bool[E] what is certainly in the overlap where the actors judge by these profiles."""
-    return judge(frame, replace(assumptions, profiles=Table(profiles))).zones.overlap
+def _in_overlap(frame: Frame, assumptions: Assumptions, profiles: dict[str, str]) -> Ints:
+    """int8[E] whether it is in the overlap where the actors judge by these profiles; three-valued."""
+    return judge(frame, replace(assumptions, profiles=Table(profiles))).zones.in_overlap
 
 
 def _ids(frame: Frame, endpoints: Bools) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 from scenario_desk.analysis.arrays import Bools, Floats
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.standards import Standards
+from scenario_desk.analysis.unweighed import least, most
 from scenario_desk.analysis.utilities import Utilities
 
 
@@ -19,12 +20,16 @@ class Reservation:
     value: Floats
     """float64[…, A]"""
     low: Floats
-    """float64[…, A] with −100 for every missing score it rests on."""
+    """float64[…, A] the least it can be, given the scores and weights missing that it rests on."""
     high: Floats
-    """float64[…, A] with +100."""
+    """float64[…, A] the most."""
     share: Floats
     """float64[…, E] share of each endpoint in a derived value: its reach among the endpoints that
     need no agreement; all 0 where none of them can be reached."""
+    scores_low: Floats
+    """float64[…, I] the mean score by these shares, with −100 for what is missing."""
+    scores_high: Floats
+    """float64[…, I] the same, with +100."""
 
 
 def reservations(
@@ -42,13 +47,20 @@ def reservations(
     share = reach / np.where(total > 0.0, total, 1.0)
     derived = standards.active.derived & (total > 0.0)
     value = low = high = np.where(derived, _mean(share, plain.low), standards.stated)
+    scores_low = scores_high = _mean(share, plain.scores_low)
+    if plain.scores_high is not plain.scores_low:
+        scores_high = _mean(share, plain.scores_high)
     if plain.gaps or not standards.judges.all():
-        high = np.where(derived, _mean(share, plain.high), standards.stated)
+        means_low, means_high = _mean(share, plain.low), _mean(share, plain.high)
+        means_low = least(standards, scores_low[..., None, :], means_low[..., None, :])[..., 0, :]
+        means_high = most(standards, scores_high[..., None, :], means_high[..., None, :])[..., 0, :]
+        low = np.where(derived, means_low, standards.stated)
+        high = np.where(derived, means_high, standards.stated)
         resting = _mean((share > 0.0).astype(float), np.isnan(plain.utility))
         unknown = derived & (resting > 0.0)
         value = np.where(unknown, np.nan, low)
         high = np.where(unknown, high, low)
-    return Reservation(value, low, high, share)
+    return Reservation(value, low, high, share, scores_low, scores_high)
 
 
 def _mean(share: Floats, utility: Floats | Bools) -> Floats:

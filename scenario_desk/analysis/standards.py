@@ -44,8 +44,14 @@ class Standards:
     by_actor: Floats
     """float64[…, I, A] `weights` in the column of each interest's actor: scores @ by_actor are
     utilities."""
+    owned: Bools
+    """bool[I, A] whose interest it is."""
+    swings: Floats
+    """float64[…, A] what each actor's weights add up to, before they are normalised."""
     judges: Bools
     """bool[…, A] whether the actor has a weighted interest."""
+    unweighed: Bools
+    """bool[I] no weight, though in use: an endpoint has a score on it."""
     stated: Floats
     """float64[…, A] a stated reservation value."""
     margin: Floats
@@ -63,15 +69,19 @@ def standards(frame: Frame, active: ActiveProfiles, draws: Draws) -> Standards:
     counted = np.where(swings > 0.0, swings, 0.0)[..., None] * owned
     sums = counted.sum(axis=-2)
     by_actor = counted / np.where(sums > 0.0, sums, 1.0)[..., None, :]
+    absent = np.isnan(active.scores[BEST])
     return Standards(
         active=active,
         weights=by_actor.sum(axis=-1),
         by_actor=by_actor,
+        owned=owned,
+        swings=sums,
         judges=sums > 0.0,
+        unweighed=np.isnan(active.weights[BEST]) & ~absent.all(axis=0),
         stated=drawn(active.reservation, draws.reservations),
         margin=drawn(active.margin, draws.margins),
         scores=drawn(active.scores, draws.scores),
-        absent=np.isnan(active.scores[BEST]),
+        absent=absent,
     )
 
 
@@ -79,7 +89,7 @@ def active_profiles(frame: Frame, profiles: Mapping[str, str]) -> ActiveProfiles
     """What is judged by under these active profiles, by actor; an actor not named, or named with a
     profile that is not of it, is judged by its base profile.
 
-    An interest that neither the profile nor the base profile weighs does not count.
+    An interest that neither the profile nor the base profile weighs has no weight (nan).
     """
     actors, interests = len(frame.actor_ids), len(frame.interest_ids)
     active = [active_profile(frame, row, profiles) for row in range(actors)]

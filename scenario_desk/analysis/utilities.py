@@ -9,6 +9,7 @@ import numpy as np
 from scenario_desk.analysis.arrays import Bools, Floats
 from scenario_desk.analysis.on_the_table import OnTheTable
 from scenario_desk.analysis.standards import Standards
+from scenario_desk.analysis.unweighed import least, most
 
 WORST, BEST = -100.0, 100.0
 HARD_TO_PERCENTILE = 1.2815515655446004 / 3.0
@@ -27,9 +28,9 @@ class Utilities:
     scores_high: Floats
     """float64[…, E, I] the same, with +100."""
     missing: Bools
-    """bool[…, E, I] no score, though weighted or red-lined."""
+    """bool[…, E, I] no score, though weighted, red-lined, or in use without a weight."""
     gaps: bool
-    """Whether any weighted score is missing."""
+    """Whether any weighted score is missing, or any weight of an interest in use."""
     utility: Floats
     """float64[…, E, A]"""
     low: Floats
@@ -41,24 +42,28 @@ class Utilities:
 def utilities(standards: Standards, table: OnTheTable | None) -> Utilities:
     """U(a,e) = Σ_i w_i · clip(s_ie + Σ_p l_pie, −100, 100); without a table no linkages.
 
-    An actor without weighted interests has unknown utilities between −100 and 100.
+    An actor without weighted interests has unknown utilities between −100 and 100. So it has where
+    a weight is missing on an interest in use, between what weights of 0 and 100 there would give.
     """
     absent, by_actor = standards.absent, standards.by_actor
     weighted = standards.weights[..., None, :] > 0.0
-    missing = absent & (weighted | ~np.isnan(standards.active.floors))
+    unweighed = standards.unweighed
+    missing = absent & (weighted | unweighed | ~np.isnan(standards.active.floors))
     added = table.effects.total if table and table.effects else 0.0
     low = high = scores = (standards.scores + added).clip(WORST, BEST)
-    gaps = False
+    gaps = bool(unweighed.any())
     if absent.any():
         low = np.where(absent, np.clip(WORST + added, WORST, BEST), scores)
         high = np.where(absent, np.clip(BEST + added, WORST, BEST), scores)
-        gaps = bool((absent & weighted).any())
+        gaps |= bool((absent & weighted).any())
     utility = utility_low = utility_high = low @ by_actor
     if gaps:
         unknown = (absent & weighted).astype(float) @ (by_actor > 0.0) > 0.0
+        unknown |= (unweighed[:, None] & standards.owned).any(axis=0)
         utility = np.where(unknown, np.nan, utility_low)
         # Where nothing is missing the two products may differ in the last bit.
-        utility_high = np.where(unknown, high @ by_actor, utility_low)
+        utility_high = most(standards, high, np.where(unknown, high @ by_actor, utility_low))
+        utility_low = least(standards, low, utility_low)
     if not standards.judges.all():
         judges = standards.judges[..., None, :]
         utility = np.where(judges, utility, np.nan)

@@ -10,6 +10,7 @@ from scenario_desk.analysis.acceptance import NO, YES, Acceptance, three_valued
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
 from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.ties import slack
 
 STRONG = 2
 """The least leverage of a spoiler."""
@@ -22,7 +23,7 @@ class Blocker:
     actor: int
     """Row."""
     shortfall: float
-    """threshold − utility where that is positive, else 0; nan where it is unknown."""
+    """threshold − utility where that is positive, else 0, as where the two tie; nan where it is unknown."""
     crossed: tuple[int, ...]
     """Rows of the interests whose red line is crossed."""
 
@@ -87,6 +88,7 @@ def blockers(figures: Figures, endpoint: int) -> tuple[Blocker, ...]:
     """The principals that certainly reject the endpoint of this row, in their order."""
     frame = figures.frame
     found: list[Blocker] = []
+    rounding = slack(figures.utility)
     for actor in np.flatnonzero(frame.principal).tolist():
         if figures.acceptable[endpoint, actor] != NO:
             continue
@@ -95,7 +97,7 @@ def blockers(figures: Figures, endpoint: int) -> tuple[Blocker, ...]:
         found.append(
             Blocker(
                 actor,
-                missing if missing > 0.0 or np.isnan(missing) else 0.0,
+                0.0 if missing <= rounding[endpoint, actor] else missing,
                 tuple(np.flatnonzero(lines).tolist()),
             )
         )

@@ -51,6 +51,7 @@ def evaluation_json(evaluation: Evaluation) -> Plain:
                 "overlap": list(seen.overlap),
                 "missed_agreements": list(seen.missed_agreements),
                 "false_hopes": list(seen.false_hopes),
+                "undecided": list(seen.undecided),
             }
             for holder, seen in perception(frame, evaluation.assumptions).items()
         },

@@ -119,6 +119,35 @@ def test_a_utility_at_its_threshold_is_enough() -> None:
     assert accepts(evaluation, "war") == 0
 
 
+@pytest.mark.parametrize(("under", "verdict"), [(5e-8, 1), (2e-7, 0), (1e-10, 1)])
+def test_what_is_at_its_threshold_grows_with_the_utility(under: float, verdict: int) -> None:
+    """A billionth of 80 points is rounding, and so is it at a red line of 80."""
+    payoffs = {"war": {"us": 0.0}, "freeze": {"us": 0.0}, "deal": {"us": 80 - under}}
+    held = game(TREE, payoffs, signed=("deal",), reservation=80.0)
+    evaluation = evaluate(lower(held))
+    assert accepts(evaluation, "deal") == verdict
+    evaluation = evaluate(
+        lower(
+            with_profile(
+                replace_fields(held, scores=held.scores.set(("deal", "us1"), Estimate(80 + under))),
+                red_lines=Table({"us1": RedLine(80.0)}),
+            )
+        )
+    )
+    assert evaluation.crossed[:, 0].tolist() == [True, True, bool(verdict)]
+
+
+def test_no_shortfall_is_told_where_only_rounding_is_short() -> None:
+    payoffs = {"war": {"us": 0.0}, "freeze": {"us": 0.0}, "deal": {"us": 80 - 5e-8}}
+    held = with_profile(
+        game(TREE, payoffs, signed=("deal",), reservation=80.0),
+        red_lines=Table({"us1": RedLine(90.0)}),
+    )
+    evaluation = evaluate(lower(held))
+    (blocker,) = evaluation.blockers(evaluation.frame.endpoint_index["deal"])
+    assert blocker.shortfall == 0.0
+
+
 def test_a_red_line_is_crossed_at_its_floor() -> None:
     lines = {"us1": RedLine(20.0)}
     evaluation = evaluate(lower(with_profile(scenario(), red_lines=Table(lines))))

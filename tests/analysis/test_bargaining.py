@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from random import Random
 
 import numpy as np
 import pytest
@@ -137,3 +138,59 @@ def test_the_frontier_is_what_nothing_known_dominates(utility: np.ndarray) -> No
     for row, mine in enumerate(utility):
         dominated = any((other >= mine).all() and (other > mine).any() for other in utility)
         assert frontier[row] == (not np.isnan(mine).any() and not dominated)
+
+
+def test_where_the_smallest_gains_tie_the_next_decides() -> None:
+    assert named([(3.0, 8.0), (9.0, 3.0), (3.0, 3.0)])["egalitarian"] == [1]
+    gains = [(2.0, 5.0, 4.0), (6.0, 2.0, 4.0), (4.0, 9.0, 2.0), (2.0, 4.0, 4.0)]
+    assert named(gains)["egalitarian"] == [2]
+    # A tie in all of them, whoever it is that gains which.
+    assert named([(3.0, 8.0, 4.0), (8.0, 4.0, 3.0)])["egalitarian"] == [0, 1]
+    noise = 1e-13
+    assert named([(3.0 + noise, 5.0), (3.0, 7.0)])["egalitarian"] == [1]
+
+
+def test_a_product_of_nothing_still_prefers_what_nothing_dominates() -> None:
+    assert named([(0.0, 10.0), (0.0, 40.0)])["nash"] == [1]
+    assert named([(0.0, 10.0), (30.0, 0.0), (20.0, 0.0)])["nash"] == [0, 1]
+    # Rounding is no gain, however great what it is multiplied with.
+    assert named([(0.0, 50.0), (1e-13, 20.0), (-1e-13, 40.0)])["nash"] == [0]
+
+
+@given(
+    arrays(
+        float,
+        st.tuples(st.integers(1, 10), st.integers(1, 4)),
+        elements=st.sampled_from([0.0, -1e-12, 1e-12, 0.3, 0.1 + 0.2, 8.0, 70 / 3]),
+    )
+)
+def test_no_solution_is_dominated_and_each_rule_has_one(gains: np.ndarray) -> None:
+    found = solutions(gains, np.ones(len(gains), bool))
+    frontier = pareto(gains)
+    for members in found.values():
+        assert members.any()
+        assert not (members & ~frontier).any()
+
+
+def test_rounding_dominates_nothing() -> None:
+    noise = 4e-15
+    utility = np.array([[50 / 3, 7.0], [50 / 3 + noise, 7.0], [50 / 3 - noise, 3.0], [2.0, 9.0]])
+    assert pareto(utility).tolist() == [True, True, False, True]
+    # A billionth, of the utility where that is more than a point.
+    assert pareto(np.array([[1.0, 1.0], [1.0 + 2e-9, 1.0]])).tolist() == [False, True]
+    assert pareto(np.array([[20.0, 1.0], [20.0 + 1.5e-8, 1.0]])).tolist() == [True, True]
+
+
+@given(
+    arrays(
+        float,
+        st.tuples(st.integers(1, 10), st.integers(1, 3)),
+        elements=st.sampled_from([-70 / 3, 0.0, 0.1 + 0.2, 40.0, 200 / 3]),
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_the_frontier_is_the_same_with_rounding_in_every_figure(
+    utility: np.ndarray, chance: Random
+) -> None:
+    noisy = utility + [[chance.uniform(-1e-13, 1e-13) for _ in row] for row in utility]
+    assert pareto(noisy).tolist() == pareto(utility).tolist()

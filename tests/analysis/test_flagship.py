@@ -151,10 +151,12 @@ def test_the_overlap_as_each_side_sees_it(frame: Frame) -> None:
             overlap=("e01", "e04", "e07", "e08"),
             missed_agreements=("e05", "e06"),
             false_hopes=(),
+            undecided=(),
         ),
         "ru": Perception(
             overlap=("e04", "e05", "e06", "e07"),
             missed_agreements=("e01", "e08"),
             false_hopes=(),
+            undecided=(),
         ),
     }

@@ -153,6 +153,13 @@ def test_an_information_set_of_two_refuses_and_of_one_does_not() -> None:
         ("rational_information_set", "enter"),
         ("rational_information_set", "fight"),
     ]
+    # Nor is a best branch named where nobody asked for a choice.
+    for assumptions in (RATIONAL, Assumptions()):
+        evaluation = evaluate(lower(shared), assumptions)
+        assert not evaluation.chosen.any()
+        assert np.isnan(evaluation.lead).all()
+        assert not evaluation.lead_uncertain.any()
+    assert evaluate(lower(alone)).chosen.any()
 
 
 def test_an_owner_that_wants_nothing_is_judged() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as replace_fields
+
 from scenario_desk.analysis.frame import lower
 from scenario_desk.analysis.perception import Perception, perception
 from scenario_desk.model.entities import Assumptions, Profile
@@ -43,6 +45,7 @@ def test_a_missed_agreement_and_a_false_hope() -> None:
             overlap=("war", "transition"),
             missed_agreements=("zones",),
             false_hopes=("transition",),
+            undecided=(),
         )
     }
 
@@ -70,3 +73,24 @@ def test_an_active_picture_is_not_what_an_actor_is() -> None:
     active = Assumptions(profiles=Table({"ru": "seen"}))
     found = perception(lower(scenario), active)
     assert found["us"].missed_agreements == ("zones",)
+
+
+def test_what_either_view_leaves_undecided_is_neither_missed_nor_hoped_for() -> None:
+    # Nobody scored for Moscow what it could sign with `zones`, and Washington hopes for the best.
+    scenario = war_of_two_minds(seen("ru", "us", zones=60, transition=15))
+    unscored = replace(scenario, scores=scenario.scores.without(("zones", "ru1")))
+    found = perception(lower(unscored), Assumptions())["us"]
+    assert found == Perception(
+        overlap=("war", "zones", "transition"),
+        missed_agreements=(),
+        false_hopes=("transition",),
+        undecided=("zones",),
+    )
+    # What Moscow will do without a deal is open to Washington, which leaves all of it open.
+    vague = seen("ru", "us", transition=15)
+    vague = replace_fields(vague, reservation=Estimate(0), margin=Estimate(0))
+    other = war_of_two_minds(vague)
+    blind = replace(other, scores=other.scores.without(("war", "ru1")))
+    found = perception(lower(blind), Assumptions())["us"]
+    assert found.missed_agreements == found.false_hopes == ()
+    assert set(found.undecided) == {"war", "zones", "transition"}

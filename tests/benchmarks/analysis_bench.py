@@ -10,10 +10,10 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from scenario_desk.analysis.choices import TIE
 from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.analysis.frame import DECISION, Frame, lower
 from scenario_desk.analysis.induction import induction
+from scenario_desk.analysis.ties import TIE
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
 from scenario_desk.model.changes import changes

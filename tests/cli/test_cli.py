@@ -131,7 +131,12 @@ def test_evaluate_json_has_the_fields_of_the_contract(run):
     node = {"reach", "overlap_reach", "agreement_reach", "expected_utility", "chosen", "lead"}
     assert node <= set(found["nodes"]["n01"])
     assert set(found["critical_junctures"][0]) == {"node", "importance"}
-    assert set(found["perception"]["us"]) == {"overlap", "missed_agreements", "false_hopes"}
+    assert set(found["perception"]["us"]) == {
+        "overlap",
+        "missed_agreements",
+        "false_hopes",
+        "undecided",
+    }
     assert {"level", "code", "about", "message"} <= set(found["findings"][0])
     assert all(math.isfinite(number) for number in numbers_in(found))
 

@@ -178,11 +178,11 @@ def _or_bound(spread: Floats, bound: Floats) -> Floats:
 
 
 def _lines(evaluation: Evaluation, actor: str, index: int) -> Lines:
-    """A signing line is drawn for who signs: a principal, or anyone who has stated a margin."""
+    """A signing line is drawn for who signs, which is the principals: others' margins count nowhere."""
     reservation = float(evaluation.reservation[index])
     margin = float(evaluation.margin[index])
     principal = bool(evaluation.frame.principal[index])
-    signs = isfinite(reservation) and isfinite(margin) and (principal or margin > 0)
+    signs = isfinite(reservation) and isfinite(margin) and principal
     return Lines(
         actor=actor,
         reservation=reservation,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as changed
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,7 @@ from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
 from scenario_desk.model.edits import amend, set_margin, set_reservation, set_score
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.presentation.chart.overlap_chart import (
     OverlapChart,
     overlap_chart,
@@ -69,6 +71,16 @@ def test_an_open_margin_draws_no_signing_line() -> None:
     assert chart.up.known
     assert not chart.up.signs
     assert chart.up.bar == chart.up.reservation
+
+
+@pytest.mark.parametrize("margin", [0, 7.5])
+def test_who_signs_nothing_has_no_signing_line_whatever_its_margin(margin: float) -> None:
+    scenario = set_margin(small_scenario(), "ru-base", Estimate(margin))
+    bystander = changed(scenario.actors["ru"], principal=False)
+    chart = charted(replace(scenario, actors=scenario.actors.put(bystander)))
+    assert not chart.up.signs
+    assert chart.up.bar == chart.up.reservation
+    assert chart.across.signs
 
 
 def test_a_missing_score_takes_the_place_away_and_leaves_bounds() -> None:

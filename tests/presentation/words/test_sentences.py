@@ -275,6 +275,18 @@ def test_owners_that_cannot_choose(syria):
     )
 
 
+def test_who_cannot_tell_where_it_stands_would_choose_nothing(syria):
+    both = {
+        key: changed(syria.nodes[key], owner="us", information_set="dusk") for key in ("n23", "n20")
+    }
+    evaluation = evaluate(lower(syria.with_nodes(both)))
+    for key in both:
+        said = node_sentence(evaluation, key)
+        assert said.startswith("What US would choose is not asked here")
+        assert "“dusk”" in said
+        assert "would choose “" not in said
+
+
 def test_nothing_on_the_table(judged):
     assert assumptions_sentence(judged) == "Nothing is on the table."
 

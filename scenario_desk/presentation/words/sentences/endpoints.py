@@ -8,6 +8,7 @@ import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Ints
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.ties import slack
 from scenario_desk.model.entities import Actor
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, mark_in, ngettext
@@ -203,7 +204,7 @@ def _short_by(evaluation: Evaluation, row: int, place: int) -> list[str]:
     shortfall = float(evaluation.shortfall[row, place])
     asked = bool(evaluation.asked_to_sign[row])
     if np.isfinite(shortfall):
-        if shortfall >= 0:
+        if shortfall >= -slack(evaluation.utility[row, place]):
             return []
         text = (
             _("{amount} points below its threshold")
@@ -253,21 +254,29 @@ def _gaps(evaluation: Evaluation, row: int, place: int) -> list[str]:
     reasons = []
     unscored = [column for column in columns if evaluation.missing[row, column]]
     if unscored:
-        interests = evaluation.frame.scenario.interests
-        names = [interests[evaluation.frame.interest_ids[column]].name for column in unscored]
-        reasons.append(_("no score on {names}").format(names=some(names)))
+        names = some(_interest_names(evaluation, unscored))
+        reasons.append(_("no score on {names}").format(names=names))
+    unweighed = [column for column in columns if evaluation.unweighed[column]]
     if not evaluation.weights[columns].any():
         reasons.append(_("none of its interests has a weight"))
+    elif unweighed:
+        names = some(_interest_names(evaluation, unweighed))
+        reasons.append(_("no weight for {names}").format(names=names))
     if not np.isfinite(evaluation.reservation[place]):
         if not evaluation.derived[place]:
             reasons.append(_("its no-agreement value is open"))
         elif np.isfinite(evaluation.reservation_low[place]):
-            reasons.append(_("its no-agreement value rests on missing scores"))
+            reasons.append(_("its no-agreement value rests on what is missing"))
         else:
             reasons.append(_("its no-agreement value cannot be derived from the tree yet"))
     if evaluation.asked_to_sign[row] and not np.isfinite(evaluation.margin[place]):
         reasons.append(_("its margin for signing is open"))
     return reasons or [_("its utility is unknown")]
+
+
+def _interest_names(evaluation: Evaluation, columns: Sequence[int]) -> list[str]:
+    frame = evaluation.frame
+    return [frame.scenario.interests[frame.interest_ids[column]].name for column in columns]
 
 
 def _by_points(spare: Sequence[tuple[Actor, float]]) -> str:

@@ -70,7 +70,7 @@ def choice_sentence(evaluation: Evaluation, row: int) -> str:
     children = np.arange(first, first + int(frame.child_count[row]))
     best = [int(child) for child in children if evaluation.chosen[child]]
     if not best:
-        return _unknown(evaluation, owner, name)
+        return _unknown(evaluation, row, name)
     rational = bool(evaluation.rational[row])
     if len(best) > 1:
         text = _("Equally good for {name}: {branches}.")
@@ -115,11 +115,21 @@ def _forecast(evaluation: Evaluation, best: int, rational: bool) -> list[str]:
     return [text.format(likely=numbers.percent(forecast))]
 
 
-def _unknown(evaluation: Evaluation, owner: int, name: str) -> str:
+def _unknown(evaluation: Evaluation, row: int, name: str) -> str:
     frame = evaluation.frame
-    if not evaluation.weights[frame.interest_actor == owner].any():
+    if frame.information_set[row]:
+        return _(
+            "What {name} would choose is not asked here: it cannot tell at which of several decisions"
+            " it stands (information set {information_set})."
+        ).format(name=name, information_set=quoted(frame.information_sets[frame.node_ids[row]]))
+    interests = frame.interest_actor == frame.owner[row]
+    if not evaluation.weights[interests].any():
         return _(
             "What {name} would choose is unknown: its interests have not been weighed."
+        ).format(name=name)
+    if evaluation.unweighed[interests].any():
+        return _(
+            "What {name} would choose is unknown: not all of its interests have been weighed."
         ).format(name=name)
     return _(
         "What {name} would choose is unknown: an end that can be reached from here is unfinished or"

@@ -24,7 +24,7 @@ TEMPLATES: Mapping[str, Template] = {
     ),
     "rational_unknown": mark(
         "What the owner would choose at {node:at} is unknown, because an end that can be reached from"
-        " there is unfinished or unscored; figures use the forecast."
+        " there is unfinished or unscored, or an interest unweighed; figures use the forecast."
     ),
     "rational_tie": mark(
         "At {node:at} the best branches are equally good for the owner; they share the probability"
@@ -32,7 +32,7 @@ TEMPLATES: Mapping[str, Template] = {
     ),
     "bargaining_unknown": mark(
         "An endpoint that could be signed has no known utility, so no bargaining solution is given;"
-        " fill in its missing scores."
+        " fill in the missing scores and weights."
     ),
     "table_lacks": mark(
         "“{linkage}” is on the table without “{other}”, which it requires; tick that as well."
