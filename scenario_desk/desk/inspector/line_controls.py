@@ -13,7 +13,7 @@ from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
-from scenario_desk.presentation.words.numbers import editable
+from scenario_desk.presentation.words.numbers import as_before, editable
 from scenario_desk.presentation.words.typed_numbers import (
     NumberRefused,
     parse_estimate,
@@ -93,7 +93,7 @@ class EstimateControl(LineControl):
             typed = parse_probability(text)
         else:
             typed = parse_estimate(text, self.row.low, self.row.high)
-        return typed.reasoned_as(self.row.value)
+        return as_before(typed, self.row.value).reasoned_as(self.row.value)
 
 
 class RedLineControl(LineControl):
@@ -113,6 +113,8 @@ class RedLineControl(LineControl):
             return None
         before = self.row.value
         floor = None if text.casefold() == _("none").casefold() else parse_number(text)
+        if floor is not None and before is not None and before.floor is not None:
+            floor = as_before(Estimate(floor), Estimate(before.floor)).best
         return RedLine(floor=floor, text=before.text if before else "")
 
 
