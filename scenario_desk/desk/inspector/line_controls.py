@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider
 
 from scenario_desk.desk.inspector.control import Control
+from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.words.language import _
@@ -33,6 +34,7 @@ class LineControl(Control):
         self.line.setMinimumWidth(40)
         self.line.editingFinished.connect(self.settle)
         self.line.installEventFilter(self)
+        keep_to_one_line(self.line, self.tell)
         self.lead_to(self.line)
         self.column.addWidget(self.line)
 

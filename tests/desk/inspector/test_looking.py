@@ -81,3 +81,32 @@ def test_no_break_spaces_are_copied_out_of_a_text(inspector: Inspector) -> None:
     control.text.setFocus()
     press(Key.Key_A, Key.Key_C, modifiers=CTRL)
     assert QApplication.clipboard().text() == french
+
+
+@pytest.mark.parametrize(
+    ("kind", "thing", "key", "name"),
+    [
+        ("actor", "us", "name", lambda s: s.actors["us"].name),
+        ("node", "talks", "label", lambda s: s.nodes["talks"].label),
+        ("scenario", "scenario", "title", lambda s: s.title),
+    ],
+)
+def test_a_line_takes_no_line_breaks_and_is_not_cut(
+    inspector: Inspector, kind: str, thing: str, key: str, name
+) -> None:
+    control = inspector.of(kind, thing).control(key)
+    control.focusProxy().setFocus()
+    QApplication.clipboard().setText("United\r\n\tStates\x07")
+    press(Key.Key_A, Key.Key_V, modifiers=CTRL)
+    assert inspector.text(key) == "United States"
+    assert "line breaks" in control.refusal
+    press(Key.Key_Return)
+    assert name(inspector.scenario) == "United States"
+    assert not control.refusal
+
+    QApplication.clipboard().setText("w" * 33_000)
+    press(Key.Key_A, Key.Key_V, modifiers=CTRL)
+    press(Key.Key_Return)
+    assert name(inspector.scenario) == "United States"
+    assert len(inspector.text(key)) == 33_000
+    assert "longer than" in control.refusal
