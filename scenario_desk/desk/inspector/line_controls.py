@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider
 
 from scenario_desk.desk.inspector.control import Control
+from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
-from scenario_desk.presentation.words.numbers import editable
+from scenario_desk.presentation.words.numbers import as_before, editable
 from scenario_desk.presentation.words.typed_numbers import (
     NumberRefused,
     parse_estimate,
@@ -33,6 +34,7 @@ class LineControl(Control):
         self.line.setMinimumWidth(40)
         self.line.editingFinished.connect(self.settle)
         self.line.installEventFilter(self)
+        keep_to_one_line(self.line, self.tell)
         self.lead_to(self.line)
         self.column.addWidget(self.line)
 
@@ -93,7 +95,7 @@ class EstimateControl(LineControl):
             typed = parse_probability(text)
         else:
             typed = parse_estimate(text, self.row.low, self.row.high)
-        return typed.reasoned_as(self.row.value)
+        return as_before(typed, self.row.value).reasoned_as(self.row.value)
 
 
 class RedLineControl(LineControl):
@@ -113,6 +115,8 @@ class RedLineControl(LineControl):
             return None
         before = self.row.value
         floor = None if text.casefold() == _("none").casefold() else parse_number(text)
+        if floor is not None and before is not None and before.floor is not None:
+            floor = as_before(Estimate(floor), Estimate(before.floor)).best
         return RedLine(floor=floor, text=before.text if before else "")
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.inspector.line_controls import is_escape, leaves_undo
 
+_BREAKS = str.maketrans(dict.fromkeys("\N{PARAGRAPH SEPARATOR}\N{LINE SEPARATOR}", "\n"))
 _LEAST_LINES, _MOST_LINES = 2, 8
 _BAR, _NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
@@ -31,7 +32,7 @@ class TextControl(Control):
     def show_value(self, value: Any) -> None:
         self.text.setPlaceholderText(self.row.placeholder)
         text = self.worded(value)
-        if text != self.text.toPlainText():
+        if text != self.text.words():
             self.text.setPlainText(text)
         self.text.document().setModified(False)
 
@@ -39,7 +40,7 @@ class TextControl(Control):
         return str(value or "")
 
     def read(self) -> Any:
-        return self.text.toPlainText()
+        return self.text.words()
 
     def busy(self) -> bool:
         return self.text.document().isModified()
@@ -69,6 +70,15 @@ class TextControl(Control):
 
 class _Paragraphs(QPlainTextEdit):
     """As high as its text needs, within reason."""
+
+    def words(self) -> str:
+        """The text letter for letter: `toPlainText` would make no-break spaces common ones."""
+        return self.document().toRawText().translate(_BREAKS)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().translate(_BREAKS))
+        return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -104,7 +114,7 @@ class LinesControl(TextControl):
         return "\n".join(value or ())
 
     def read(self) -> Any:
-        return tuple(line.strip() for line in self.text.toPlainText().split("\n") if line.strip())
+        return tuple(line.strip() for line in self.text.words().split("\n") if line.strip())
 
 
 class PairsControl(TextControl):
@@ -115,7 +125,7 @@ class PairsControl(TextControl):
 
     def read(self) -> Any:
         pairs = []
-        for line in self.text.toPlainText().split("\n"):
+        for line in self.text.words().split("\n"):
             name, _colon, text = line.partition(":")
             if name.strip():
                 pairs.append((name.strip(), text.strip()))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from scenario_desk.exchange.table_text import read_table
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
-from scenario_desk.presentation.words.numbers import editable
+from scenario_desk.presentation.words.numbers import plain
 from scenario_desk.presentation.words.typed_numbers import NumberRefused, parse_estimate
 
 Place = tuple[int, int]
@@ -25,17 +28,14 @@ def read_block(text: str) -> list[list[Estimate | None]]:
     A cell holds a number or low best high, with decimal comma or point. Raises BlockRefused for
     the first cell that holds neither.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    while lines and not lines[-1].strip():
-        lines.pop()
     return [
-        [_read(cell, row, column) for column, cell in enumerate(line.split("\t"), start=1)]
-        for row, line in enumerate(lines, start=1)
+        [_read(cell, row, column) for column, cell in enumerate(line, start=1)]
+        for row, line in enumerate(read_table(text), start=1)
     ]
 
 
 def _read(cell: str, row: int, column: int) -> Estimate | None:
-    """The score in a cell; a spreadsheet quotes what has lines in it, and we do not mind."""
+    """The score in a cell; some programs quote every cell, and we do not mind."""
     text = cell.strip().removeprefix('"').removesuffix('"')
     if not text.strip():
         return None
@@ -46,11 +46,16 @@ def _read(cell: str, row: int, column: int) -> Estimate | None:
 
 
 def spread(
-    block: list[list[Estimate | None]], places: set[Place], rows: int, columns: int
+    block: list[list[Estimate | None]],
+    places: set[Place],
+    rows: int,
+    columns: int,
+    gaps: Collection[Place] = (),
 ) -> dict[Place, Estimate | None] | None:
     """Which scores go where in a table of `rows` × `columns`; None where the block does not fit.
 
-    It starts at the upper left of the selected `places`; a single score fills all of them.
+    It starts at the upper left of the selected `places`; a single score fills all of them. What
+    stands under the `gaps` of the block stays.
     """
     if len(block) == 1 and len(block[0]) == 1 and len(places) > 1:
         return dict.fromkeys(places, block[0][0])
@@ -61,13 +66,23 @@ def spread(
         (top + down, left + right): estimate
         for down, line in enumerate(block)
         for right, estimate in enumerate(line)
+        if (down, right) not in gaps
     }
 
 
 def write_block(cells: list[list[Estimate | None]]) -> str:
-    """The block as text; a spread is written low best high, the minus sign as in code."""
-    return "\n".join("\t".join(_write(cell) for cell in line) for line in cells)
+    """The block as text that reads back the same: a spread is low best high, the minus as in code.
+
+    The last row is closed with a line break where it would not be seen to be one.
+    """
+    lines = ["\t".join(_write(cell) for cell in line) for line in cells]
+    return "\n".join(lines) + ("" if lines[-1] else "\n")
 
 
 def _write(estimate: Estimate | None) -> str:
-    return "" if estimate is None else editable(estimate).replace("−", "-")
+    if estimate is None:
+        return ""
+    numbers = [estimate.best]
+    if estimate.low is not None and estimate.high is not None:
+        numbers = [estimate.low, estimate.best, estimate.high]
+    return " ".join(plain(number) for number in numbers).replace("−", "-")

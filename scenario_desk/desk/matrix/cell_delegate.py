@@ -22,7 +22,7 @@ from scenario_desk.presentation.ramp import score_ink, score_ramp
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
-from scenario_desk.presentation.words.numbers import editable
+from scenario_desk.presentation.words.numbers import as_before, editable
 from scenario_desk.presentation.words.numbers import plain as plain_number
 from scenario_desk.presentation.words.typed_numbers import NumberRefused
 
@@ -163,7 +163,11 @@ class CellDelegate(QStyledItemDelegate):
         read = self._read(editor)
         place = (index.row(), index.column())
         shown = self._model.cell(*place).estimate
-        if not isinstance(read, _Refused) and _numbers(read) != _numbers(shown):
+        if isinstance(read, _Refused):
+            return
+        if read is not None:
+            read = as_before(read, shown)
+        if _numbers(read) != _numbers(shown):
             self._model.enter({place: read})
 
     def _read(self, editor: QLineEdit) -> Estimate | _Refused | None:

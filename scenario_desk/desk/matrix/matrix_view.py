@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QGuiApplication,
     QImage,
     QPainter,
 )
@@ -25,7 +24,8 @@ from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.selection import Selection
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.matrix.block import BlockRefused, read_block, spread, write_block
+from scenario_desk.desk.matrix import clipboard
+from scenario_desk.desk.matrix.block import BlockRefused, read_block, spread
 from scenario_desk.desk.matrix.cell_delegate import CellDelegate
 from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, header_font
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
@@ -288,21 +288,14 @@ class MatrixView(QWidget):
     def copy(self) -> None:
         """Put the selected block on the clipboard, as a spreadsheet takes it."""
         places = self._selected()
-        if not places:
-            return
-        rows = sorted({row for row, _column in places})
-        columns = sorted({column for _row, column in places})
-        block = [
-            [self.model.cell(r, c).estimate if (r, c) in places else None for c in columns]
-            for r in rows
-        ]
-        QGuiApplication.clipboard().setText(write_block(block))
+        if places:
+            clipboard.put({place: self.model.cell(*place).estimate for place in places})
 
     def paste(self) -> None:
         """Put a block from a spreadsheet into the matrix as one step, from the current cell on."""
         current = self.table.currentIndex()
-        text = QGuiApplication.clipboard().text()
-        if not current.isValid() or not text.strip():
+        text, gaps = clipboard.taken()
+        if not current.isValid() or not text:
             return
         try:
             block = read_block(text)
@@ -314,7 +307,7 @@ class MatrixView(QWidget):
             )
             return
         places, rows, columns = self._selected(), self.model.rowCount(), self.model.columnCount()
-        cells = spread(block, places, rows, columns)
+        cells = spread(block, places, rows, columns, gaps)
         if cells is None:
             self._bench.refused.emit(
                 _(

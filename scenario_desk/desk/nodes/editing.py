@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from scenario_desk.desk.nodes.host import Part
+from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
 
@@ -41,7 +42,6 @@ class InlineEditor(QLineEdit):
 
     def __init__(self, parent: QWidget, tokens: Tokens) -> None:
         super().__init__(parent)
-        self.setMaxLength(1_000)
         self._purpose: Purpose | None = None
         self._before = ""
         self._box = QRectF()
@@ -52,6 +52,7 @@ class InlineEditor(QLineEdit):
         self.hide()
         self.dress(tokens)
         self.textChanged.connect(self._fit)
+        keep_to_one_line(self, self._say)
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the theme's colours."""
@@ -106,7 +107,8 @@ class InlineEditor(QLineEdit):
             refusal = purpose.commit(text)
             if refusal is not None:
                 self._purpose = purpose
-                self._refuse(refusal)
+                self._say(refusal)
+                self.selectAll()
                 return False
         self._close()
         return True
@@ -151,8 +153,8 @@ class InlineEditor(QLineEdit):
         elif key == Qt.Key.Key_Escape:
             self.give_up()
         elif key != Qt.Key.Key_Backtab:
-            super().keyPressEvent(event)
             self._refusal.hide()
+            super().keyPressEvent(event)
         event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -172,7 +174,7 @@ class InlineEditor(QLineEdit):
             parent.setFocus(Qt.FocusReason.OtherFocusReason)
         self.done.emit()
 
-    def _refuse(self, sentence: str) -> None:
+    def _say(self, sentence: str) -> None:
         self._refusal.setText(sentence)
         parent = self.parentWidget()
         room = parent.width() - self.x() - 4 if parent is not None else _WIDEST_REFUSAL
@@ -184,7 +186,6 @@ class InlineEditor(QLineEdit):
         self._refusal.move(below)
         self._refusal.show()
         self._refusal.raise_()
-        self.selectAll()
 
     def _fit(self) -> None:
         """As wide as the words, within reason and within the view."""

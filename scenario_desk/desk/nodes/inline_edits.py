@@ -17,7 +17,12 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
-from scenario_desk.presentation.words.numbers import NumberRefused, editable, parse_probability
+from scenario_desk.presentation.words.numbers import (
+    NumberRefused,
+    as_before,
+    editable,
+    parse_probability,
+)
 
 
 class Writing(QObject):
@@ -172,7 +177,7 @@ def read_probability(text: str, before: Estimate | None) -> Estimate | None:
     """
     if text.strip().casefold() in ("", "rest", _("rest").casefold(), _("the rest").casefold()):
         return None
-    return parse_probability(text).reasoned_as(before)
+    return as_before(parse_probability(text), before).reasoned_as(before)
 
 
 def _writes(event: QKeyEvent) -> bool:

@@ -36,7 +36,9 @@ class ProbabilityRow:
     def read(self) -> bool:
         """Take what is typed; False where it cannot be read, and the last number stays."""
         try:
-            self.estimate = read_probability(self.field.text(), self.before)
+            typed = self.field.text()
+            same = typed.strip() == _shown(self.before)
+            self.estimate = self.before if same else read_probability(typed, self.before)
             self.refusal = ""
         except NumberRefused as refused:
             self.refusal = words(refused.message)
@@ -107,7 +109,7 @@ class Bar(QWidget):
 def _shown(estimate: Estimate | None) -> str:
     """What stands in the field: as typed, or in three digits what a calculation came to.
 
-    The field is read only when it is edited, so what is left out here is not lost.
+    What stands in it again after editing is the number before, so nothing left out here is lost.
     """
     if estimate is None:
         return ""

@@ -11,6 +11,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.nodes.floating import PASSING, rect_of, within
 from scenario_desk.desk.nodes.host import NodeHost
 from scenario_desk.desk.nodes.suggestion_list import SuggestionList
+from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.model import edits
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.quick_line.judgements import Judgement, name_of, steps
@@ -27,6 +28,7 @@ _STEPS = {
     Qt.Key.Key_PageDown: 8,
 }
 _EDGE = 4
+_LONGEST = 1_000
 
 
 class QuickLineEditor(QFrame):
@@ -41,11 +43,15 @@ class QuickLineEditor(QFrame):
         self.nodes: tuple[str, ...] = ()
         self._fresh = ""
         self._read: Line | None = None
+        self._word = ""
+        """What there is to say about what was just pasted."""
         self._chosen: dict[int, int] = {}
         """The suggestion chosen with the arrows, by part; typing takes it back."""
         self.setObjectName("floating")
         self.line = QLineEdit()
-        self.line.setMaxLength(1_000)
+        keep_to_one_line(self.line, self._say_tidied)
+        self.line.setMaxLength(_LONGEST)
+        self.line.inputRejected.connect(self._say_cut)
         self.line.setAccessibleName(_("Quick line"))
         self.line.setPlaceholderText(_("a judgement; another one"))
         # A click anywhere on it leaves the keyboard in the line.
@@ -167,10 +173,21 @@ class QuickLineEditor(QFrame):
 
     def _typed(self) -> None:
         self._chosen = {}
-        self._tell("")
+        self._tell(self._word)
+        self._word = ""
         self._read = read(self.line.text(), self._bench.committed, self.nodes, self._fresh)
         self._offer()
         self._show_effect()
+
+    def _say_tidied(self, sentence: str) -> None:
+        """Keep a word for when the line is read, which comes next."""
+        self._word = f"{self._word} {sentence}".strip()
+
+    def _say_cut(self) -> None:
+        self._word = _(
+            "The quick line holds {limit} characters; what was beyond them is not in it."
+        ).format(limit=_LONGEST)
+        self._tell(self._word)
 
     def _part(self) -> int:
         assert self._read is not None, "only an open line has parts"

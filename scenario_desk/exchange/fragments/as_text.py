@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from scenario_desk.exchange.fragments.fitting import folded
 from scenario_desk.exchange.fragments.refusal import PasteRefused
+from scenario_desk.exchange.table_text import without_quotes
 from scenario_desk.model.entities import Endpoint, Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
@@ -50,22 +51,26 @@ def outline(carried: Scenario) -> str:
         waiting.extend((child, level + 1) for child in reversed(carried.nodes[key].children))
     texts = [text for _level, text in lines]
     # What every label begins with would be taken for a bullet: give it one to be taken instead.
-    bullet = "- " if _all_begin(texts, _BULLET) or _all_begin(texts, _QUOTE) else ""
+    # So with what the quotes of a spreadsheet's cell would be seen in.
+    quoted = without_quotes("\n".join(texts)) != "\n".join(texts)
+    bullet = "- " if quoted or _all_begin(texts, _BULLET) or _all_begin(texts, _QUOTE) else ""
     return "".join("\t" * level + bullet + text + "\n" for level, text in lines)
 
 
 def read_outline(text: str, scenario: Scenario) -> Scenario | None:
     """The carrier of the branches that a text lists; None where it lists none or is no text.
 
-    Levels are tabs, spaces or the empty first cells of a spreadsheet's rows; bullets, numbers and
-    the marks of a quoted mail are taken off. A leaf ends in the endpoint of `scenario` that its
-    line names. Raises PasteRefused where there is too much of it.
+    Levels are tabs, spaces or the empty first cells of a spreadsheet's rows; a cell in quotes is
+    one line, whatever breaks are in it. Bullets, numbers and the marks of a quoted mail are taken
+    off. A leaf ends in the endpoint of `scenario` that its line names. Raises PasteRefused where there is too much of it.
     """
     if "\0" in text:
         # No text has it: this is a picture or a program, offered as if it were text.
         return None
+    if len(text) > MOST_CHARACTERS:
+        raise PasteRefused("paste_too_long", limit=MOST_LINES)
     # Lines end in more ways than one, so they are counted when they are apart.
-    if len(text) > MOST_CHARACTERS or len(listed := text.splitlines()) > MOST_LINES:
+    if len(listed := without_quotes(text).splitlines()) > MOST_LINES:
         raise PasteRefused("paste_too_long", limit=MOST_LINES)
     lines = [line.rstrip() for line in listed if line.strip()]
     for _answer in range(_DEEPEST_QUOTE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from decimal import Decimal
 from math import floor, isfinite
 
@@ -17,6 +18,7 @@ from scenario_desk.presentation.words.typed_numbers import (
 
 __all__ = [
     "NumberRefused",
+    "as_before",
     "editable",
     "estimate",
     "grouped",
@@ -153,7 +155,7 @@ def editable(
     """An estimate to edit: "10 20 45", with `percentage` "10 20 45 %", "" for none.
 
     `parse_estimate` reads back the same numbers to twelve digits: what arithmetic leaves beyond
-    them nobody judged.
+    them nobody judged, and `as_before` gives it back.
     """
     if value is None:
         return ""
@@ -163,6 +165,24 @@ def editable(
     scale = 100 if percentage else 1
     text = " ".join(_in_full(_judged(number) * scale, decimal) for number in numbers)
     return f"{text} %" if percentage else text
+
+
+def as_before(typed: Estimate, before: Estimate | None) -> Estimate:
+    """What was typed over `editable(before)`: each number that reads as it did is the one before."""
+    if before is None or (typed.low is None) != (before.low is None):
+        return typed
+    low, best, high = (
+        old if new is not None and old is not None and _judged(new) == _judged(old) else new
+        for new, old in zip(
+            (typed.low, typed.best, typed.high),
+            (before.low, before.best, before.high),
+            strict=True,
+        )
+    )
+    assert best is not None, "an estimate has a best value"
+    if low is not None and high is not None and not low <= best <= high:
+        return typed  # one of them was moved by less than can be seen
+    return replace(typed, low=low, best=best, high=high)
 
 
 def _fixed(value: float | None, digits: int, decimal: str | None) -> str:

@@ -23,8 +23,21 @@ def test_an_empty_cell_is_a_missing_score() -> None:
     ]
 
 
-def test_empty_lines_at_the_end_are_no_cells() -> None:
-    assert read_block("7\n\n \n") == [[Estimate(7)]]
+def test_the_last_line_break_closes_a_row_and_empty_rows_before_it_count() -> None:
+    assert read_block("7\n") == [[Estimate(7)]]
+    assert read_block("7\r\n\r\n") == [[Estimate(7)], [None]]
+    assert read_block("7\t8\n\t\n") == [[Estimate(7), Estimate(8)], [None, None]]
+    assert read_block("\n") == [[None]]
+
+
+def test_a_quoted_cell_with_breaks_or_tabs_in_it_is_one_cell() -> None:
+    assert read_block('"-5\n0\n5"\t7\r\n8\t"1\t2\t3"\r\n') == [
+        [Estimate(0, -5, 5), Estimate(7)],
+        [Estimate(8), Estimate(2, 1, 3)],
+    ]
+    with pytest.raises(BlockRefused) as refused:
+        read_block('4\t"1\n2"\n5\t6')
+    assert (refused.value.row, refused.value.column) == (1, 2)
 
 
 def test_what_a_spreadsheet_quotes_is_read() -> None:

@@ -123,6 +123,23 @@ def test_typing_the_same_number_again_is_no_step(matrix: Matrix) -> None:
     assert not matrix.bench.undo_text
 
 
+def test_opening_and_leaving_a_score_that_shows_fewer_digits_is_no_step(matrix: Matrix) -> None:
+    scores = [Estimate(100 / 3), Estimate(-200 / 7), Estimate(0.1 + 0.2, -100 / 3, 200 / 3)]
+    for score in scores:
+        matrix.bench.apply(edits.set_score, "e2", "ru1", score)
+        before = matrix.scenario
+        matrix.go("e2", "ru1")
+        press(Key.Key_F2, Key.Key_Return)
+        matrix.go("e2", "ru1")
+        press(Key.Key_F2, Key.Key_End, Key.Key_1, Key.Key_Backspace, Key.Key_Tab)
+        assert matrix.scenario is before
+
+    matrix.go("e2", "ru1")
+    press(Key.Key_F2)
+    write("-33.3333333333 0.3 70\n")
+    assert matrix.scenario.scores["e2", "ru1"] == Estimate(0.1 + 0.2, -100 / 3, 70)
+
+
 def test_delete_makes_the_selected_scores_missing_in_one_step(matrix: Matrix) -> None:
     matrix.go("e1", "us1")
     press(Key.Key_Down, modifiers=SHIFT)

@@ -311,3 +311,26 @@ def test_it_is_inside_the_window(desk: Desk, size: tuple[int, int]):
         desk.nodes.probabilities()
         assert window.rect().contains(desk.nodes.table.panel.geometry())
         press(Key.Key_Escape)
+
+
+def test_a_number_typed_back_as_it_stood_is_the_number_before(desk: Desk):
+    desk.bench.apply(edits.set_probability, "push", Estimate(0.123456789))
+    before = desk.scenario
+    desk.select("push")
+    desk.nodes.probabilities_beside()
+    assert row(desk.nodes.table, "push").field.text() == "12.3 %"
+    press(Key.Key_End, Key.Key_1, Key.Key_Backspace, Key.Key_Return)
+    assert desk.scenario == before
+    assert len(undo_names(desk.bench)) == 1
+
+
+def test_a_probability_in_its_place_typed_back_is_no_step(desk: Desk):
+    desk.bench.apply(edits.set_probability, "push", Estimate(2 / 7, 1 / 7, 1 / 3))
+    before = desk.scenario
+    desk.select("push")
+    desk.nodes.writing.edit_probability()
+    text = desk.editor.text()
+    desk.editor.setText(text.removesuffix(" %") + "%")
+    press(Key.Key_Return)
+    assert desk.scenario == before
+    assert len(undo_names(desk.bench)) == 1

@@ -183,6 +183,24 @@ def test_a_line_too_long_for_a_label_is_kept_whole_in_the_notes() -> None:
     assert node.notes == "x" * 1_500
 
 
+def test_a_quoted_cell_of_several_lines_is_one_branch() -> None:
+    carried = read('"They sign,\nand ""hold"" it"\t30 %\r\n\t"all\tof it"\r\nWar\t70 %\r\n')
+    top = [carried.nodes[key] for key in carried.nodes[carried.root].children]
+    assert [(node.label, node.probability) for node in top] == [
+        ('They sign, and "hold" it', Estimate(0.3)),
+        ("War", Estimate(0.7)),
+    ]
+    assert [carried.nodes[key].label for key in top[0].children] == ["all of it"]
+
+
+def test_labels_that_begin_and_end_with_quotes_come_back() -> None:
+    for labels in (['"Stay', 'go"'], ['"a ""b"" c"'], ['"We stay"', "they go"]):
+        leaves = {f"n{i}": Node(f"n{i}", "leaf", label) for i, label in enumerate(labels)}
+        root = Node("r", "chance", children=tuple(leaves))
+        carried = Scenario(title="", root="r", nodes=Table({"r": root} | leaves))
+        assert tree(read(outline(carried))) == tree(carried)
+
+
 WORDS = st.text(
     st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=20
 ).map(lambda text: " ".join(text.replace("→", "").replace("->", "").replace("=>", "").split()))
