@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from scenario_desk.model.messages import Message
 from scenario_desk.presentation.words.language import _
 
 
 def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
-    """Replace `path` by `chunks` joined, or leave it untouched; raises OSError.
+    """Replace the regular file `path` by `chunks` joined, or leave it untouched; raises OSError.
 
     The file is written and synced under another name in the same folder and then renamed. Its
     permissions stay, and where `path` is a symbolic link the link stays and its target is replaced.
+    What the file system cannot do of this is not done, and stands in `untold`.
     """
     target = Path(os.path.realpath(path))
     before = _status(target)
+    if before is not None and not stat.S_ISREG(before.st_mode):
+        raise OSError(_("{file} is not a regular file").format(file=target.name))
     if before is not None and not os.access(target, os.W_OK):
         raise PermissionError(_("{file} may not be written").format(file=target.name))
     beside = target.with_name(f".saving-{secrets.token_hex(6)}")
+    # 0o666 less the umask, as any new file; never more open than the one it replaces.
+    mode = 0o666 if before is None else before.st_mode & 0o777 | stat.S_IWUSR
     try:
-        # 0o666 less the umask, as any new file; an existing one gives its own permissions below.
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
         with open(handle, "wb") as file:
             file.writelines(chunks)
             file.flush()
-            os.fsync(file.fileno())
+            _if_supported(target, "file_saved_unsynced", lambda: os.fsync(handle))
         if before is not None:
-            _keep(before, beside)
+            _keep(before, target, beside)
         os.replace(beside, target)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -39,7 +45,16 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
     _sync_folder(target.parent)
 
 
+def untold() -> list[Message]:
+    """What could not be done in writing files and was not told before; once for each folder."""
+    told, _untold[:] = list(_untold), []
+    return told
+
+
 _BINARY: int = getattr(os, "O_BINARY", 0)
+_UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+_untold: list[Message] = []
+_noted: set[tuple[str, Path]] = set()
 
 
 def _status(target: Path) -> os.stat_result | None:
@@ -49,12 +64,30 @@ def _status(target: Path) -> os.stat_result | None:
         return None
 
 
-def _keep(before: os.stat_result, path: Path) -> None:
+def _keep(before: os.stat_result, target: Path, path: Path) -> None:
     if hasattr(os, "chown"):
         # Only root may give a file away; for anyone else it is theirs from now on.
         with suppress(OSError):
             os.chown(path, before.st_uid, before.st_gid)
-    os.chmod(path, stat.S_IMODE(before.st_mode))
+    mode = stat.S_IMODE(before.st_mode)
+    if stat.S_IMODE(path.stat().st_mode) != mode:
+        # Where a share decides on permissions it forbids to change them.
+        also = {errno.EPERM, errno.EACCES}
+        _if_supported(target, "file_saved_permissions", lambda: os.chmod(path, mode), also)
+
+
+def _if_supported(
+    target: Path, code: str, do: Callable[[], None], also: frozenset[int] | set[int] = frozenset()
+) -> None:
+    """Do it, or note that the file system cannot; raises OSError for any other reason."""
+    try:
+        do()
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED | also:
+            raise
+        if (code, target.parent) not in _noted:
+            _noted.add((code, target.parent))
+            _untold.append(Message(code, {"file": target.name}))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -171,6 +171,14 @@ TEMPLATES: Mapping[str, Template] = {
         "{file:quoted} could not be saved ({reason}); the file is as it was: save under another"
         " name or in another folder."
     ),
+    "file_saved_unsynced": mark(
+        "{file:quoted} is saved, but its folder cannot confirm that it is on the disk; eject a"
+        " drive before unplugging it."
+    ),
+    "file_saved_permissions": mark(
+        "{file:quoted} is saved, but its folder cannot keep the permissions it had; check who may"
+        " read it."
+    ),
     "file_too_large_to_save": mark(
         "{file:quoted} would be larger than {limit} MB and could not be opened again, so it was not"
         " saved; take some of the scenario out."

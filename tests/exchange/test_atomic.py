@@ -1,0 +1,124 @@
+"""A save keeps what it can, says once what it cannot, and replaces nothing but regular files."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+import pytest
+
+from scenario_desk.cli.app import run
+from scenario_desk.exchange import atomic
+from scenario_desk.exchange.atomic import untold, write_atomically
+from scenario_desk.exchange.scenario_file import FileRefused, load, save
+from scenario_desk.locate import locate
+from tests.exchange.test_scenario_file import golden_scenario
+from tests.model.building import small_scenario
+
+
+@pytest.fixture(autouse=True)
+def nothing_noted(monkeypatch):
+    monkeypatch.setattr(atomic, "_noted", set())
+    monkeypatch.setattr(atomic, "_untold", [])
+
+
+def cannot(number: int):
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("step", "number", "code"),
+    [
+        ("fsync", errno.EINVAL, "file_saved_unsynced"),
+        ("fsync", errno.ENOTSUP, "file_saved_unsynced"),
+        ("chmod", errno.EOPNOTSUPP, "file_saved_permissions"),
+        ("chmod", errno.EPERM, "file_saved_permissions"),
+        ("chmod", errno.ENOSYS, "file_saved_permissions"),
+    ],
+)
+def test_what_a_file_system_cannot_do_is_said_once(tmp_path, monkeypatch, step, number, code):
+    path = tmp_path / "a.scenario"
+    save(small_scenario(), path)
+    path.chmod(0o606)
+    before = os.umask(0o077)
+    try:
+        monkeypatch.setattr(atomic.os, step, cannot(number))
+        save(golden_scenario(), path)
+        assert [message.code for message in untold()] == [code]
+        save(small_scenario(), path)
+    finally:
+        os.umask(before)
+    assert untold() == []
+    assert load(path) == small_scenario()
+
+
+@pytest.mark.parametrize("step", ["fsync", "chmod"])
+def test_a_disk_that_fails_still_refuses(tmp_path, monkeypatch, step):
+    path = tmp_path / "a.scenario"
+    save(small_scenario(), path)
+    path.chmod(0o777)
+    monkeypatch.setattr(atomic.os, step, cannot(errno.EIO))
+    with pytest.raises(FileRefused):
+        save(golden_scenario(), path)
+    assert load(path) == small_scenario()
+    assert untold() == []
+
+
+def test_the_command_line_says_what_could_not_be_done(tmp_path, monkeypatch, capsys):
+    source = str(locate("scenarios", "blank.scenario"))
+    monkeypatch.setattr(atomic.os, "fsync", cannot(errno.EINVAL))
+    assert run(["convert", source, str(tmp_path / "b.scenario")]) == 0
+    assert "“b.scenario” is saved, but" in capsys.readouterr().err
+    assert run(["convert", source, str(tmp_path / "c.scenario")]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_replaced_file_is_at_no_moment_more_open(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"secret")
+    path.chmod(0o600)
+    seen = []
+
+    def chunks():
+        seen.extend(each.stat().st_mode & 0o777 for each in tmp_path.iterdir())
+        yield b"new"
+
+    write_atomically(path, chunks())
+    assert seen == [0o600, 0o600]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")
+def test_only_regular_files_are_replaced(tmp_path):
+    pipe, link = tmp_path / "pipe.scenario", tmp_path / "link.scenario"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    source = str(locate("scenarios", "blank.scenario"))
+    for path in (pipe, link):
+        with pytest.raises(FileRefused, match="not a regular file"):
+            save(small_scenario(), path)
+        assert run(["convert", source, str(path), "--force"]) == 2
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    with pytest.raises(OSError, match="not a regular file"):
+        write_atomically(tmp_path / "link.scenario", [b"text"])
+    with pytest.raises(OSError, match="not a regular file"):
+        write_atomically(type(tmp_path)(os.devnull), [b"text"])
+
+
+@pytest.mark.parametrize("name", ["a.scenario", "a.csv", "a.svg", "new.scenario"])
+def test_a_link_to_what_is_gone_is_followed_only_when_told(tmp_path, name):
+    link, gone = tmp_path / name, tmp_path / "gone"
+    link.symlink_to(gone.name)
+    source = str(locate("scenarios", "blank.scenario"))
+    command = {
+        "new.scenario": ["new", "--template", "blank", "-o", str(link)],
+        "a.svg": ["report", source, "-o", str(link)],
+    }.get(name, ["convert", source, str(link)])
+    assert run(command) == 2
+    assert not gone.exists()
+    assert run([*command, "--force"]) == 0
+    assert gone.exists()
+    assert link.is_symlink()
