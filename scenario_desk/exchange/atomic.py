@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 import stat
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -18,8 +20,9 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
     """Replace the regular file `path` by `chunks` joined, or leave it untouched; raises OSError.
 
     The file is written and synced under another name in the same folder and then renamed. Its
-    permissions stay, and where `path` is a symbolic link the link stays and its target is replaced.
-    What the file system cannot do of this is not done, and stands in `untold`.
+    permissions and attributes stay, and where `path` is a symbolic link the link stays and its
+    target is replaced. A file with several names (hard links) is written over in place, once the
+    new content is safe beside it: a kill in that moment leaves the whole content there. What the file system cannot do of this is not done, and stands in `untold`.
     """
     target = Path(os.path.realpath(path))
     before = _status(target)
@@ -36,6 +39,9 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
             file.writelines(chunks)
             file.flush()
             _if_supported(target, "file_saved_unsynced", lambda: os.fsync(handle))
+        if before is not None and before.st_nlink > 1:
+            _write_over(target, beside, before.st_size)
+            return
         if before is not None:
             _keep(before, target, beside)
         os.replace(beside, target)
@@ -69,11 +75,48 @@ def _keep(before: os.stat_result, target: Path, path: Path) -> None:
         # Only root may give a file away; for anyone else it is theirs from now on.
         with suppress(OSError):
             os.chown(path, before.st_uid, before.st_gid)
+    _keep_attributes(target, path)
     mode = stat.S_IMODE(before.st_mode)
     if stat.S_IMODE(path.stat().st_mode) != mode:
         # Where a share decides on permissions it forbids to change them.
         also = {errno.EPERM, errno.EACCES}
         _if_supported(target, "file_saved_permissions", lambda: os.chmod(path, mode), also)
+
+
+def _keep_attributes(target: Path, path: Path) -> None:
+    """Copy the extended attributes (tags, comments, access lists) that may be copied."""
+    if sys.platform != "linux":
+        return
+    with suppress(OSError):
+        for name in os.listxattr(target):
+            with suppress(OSError):
+                os.setxattr(path, name, os.getxattr(target, name))
+
+
+def _write_over(target: Path, beside: Path, size: int) -> None:
+    """Give a file of `size` bytes the content of the one beside it, which goes; raises OSError."""
+    with beside.open("rb") as source, target.open("r+b") as file:
+        more = beside.stat().st_size - size
+        if more > 0:
+            # While a full disk can still leave the old content.
+            try:
+                file.seek(size)
+                file.write(bytes(more))
+                file.flush()
+            except OSError:
+                os.ftruncate(file.fileno(), size)
+                raise
+        try:
+            file.seek(0)
+            shutil.copyfileobj(source, file)
+            file.truncate()
+            file.flush()
+            _if_supported(target, "file_saved_unsynced", lambda: os.fsync(file.fileno()))
+        except BaseException:
+            # Rather one name less for it than half a file.
+            os.replace(beside, target)
+            raise
+    beside.unlink()
 
 
 def _if_supported(

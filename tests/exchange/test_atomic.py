@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 
@@ -122,3 +123,65 @@ def test_a_link_to_what_is_gone_is_followed_only_when_told(tmp_path, name):
     assert run([*command, "--force"]) == 0
     assert gone.exists()
     assert link.is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="no extended attributes on this system")
+def test_user_attributes_stay(tmp_path):
+    path, link = tmp_path / "a.scenario", tmp_path / "link.scenario"
+    save(small_scenario(), path)
+    link.symlink_to(path.name)
+    given = {"user.tags": b"urgent", "user.xdg.comment": "für später".encode(), "user.none": b""}
+    try:
+        for name, value in given.items():
+            os.setxattr(path, name, value)
+    except OSError:
+        pytest.skip("this file system keeps none")
+    save(golden_scenario(), path)
+    save(small_scenario(), link)
+    assert {name: os.getxattr(path, name) for name in given} == given
+    assert load(path) == small_scenario()
+
+
+@pytest.mark.parametrize(("first", "second"), [(b"short", b"longer " * 9), (b"long" * 50, b"x")])
+def test_hard_links_stay_one_file(tmp_path, first, second):
+    path, other = tmp_path / "a", tmp_path / "b"
+    path.write_bytes(first)
+    path.chmod(0o640)
+    other.hardlink_to(path)
+    write_atomically(other, [second])
+    assert path.read_bytes() == other.read_bytes() == second
+    assert path.samefile(other)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_a_full_disk_leaves_linked_files_as_they_were(tmp_path, monkeypatch):
+    path, other = tmp_path / "a", tmp_path / "b"
+    path.write_bytes(b"old")
+    other.hardlink_to(path)
+    real = atomic.Path.open
+
+    class Full(io.FileIO):
+        def write(self, _content: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def opened(self, mode="r", *arguments, **named):
+        return Full(self, "r+") if mode == "r+b" else real(self, mode, *arguments, **named)
+
+    monkeypatch.setattr(atomic.Path, "open", opened)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(path, [b"newer"])
+    assert path.read_bytes() == b"old"
+    assert path.samefile(other)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_a_disk_that_fails_in_the_middle_leaves_one_whole_file(tmp_path, monkeypatch):
+    path, other = tmp_path / "a", tmp_path / "b"
+    path.write_bytes(b"an old one")
+    other.hardlink_to(path)
+    monkeypatch.setattr(atomic.shutil, "copyfileobj", cannot(errno.EIO))
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        write_atomically(path, [b"a new one, and longer"])
+    assert path.read_bytes() == b"a new one, and longer"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a", "b"]
