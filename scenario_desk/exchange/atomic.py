@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -14,6 +16,11 @@ from pathlib import Path
 
 from scenario_desk.model.messages import Message
 from scenario_desk.presentation.words.language import _
+
+if sys.platform == "win32":
+    fcntl = None
+else:
+    import fcntl
 
 
 def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
@@ -30,25 +37,28 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
         raise OSError(_("{file} is not a regular file").format(file=target.name))
     if before is not None and not os.access(target, os.W_OK):
         raise PermissionError(_("{file} may not be written").format(file=target.name))
-    beside = target.with_name(f".saving-{secrets.token_hex(6)}")
     # 0o666 less the umask, as any new file; never more open than the one it replaces.
     mode = 0o666 if before is None else before.st_mode & 0o777 | stat.S_IWUSR
+    beside, handle, held = _new_beside(target, mode)
     try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
         with open(handle, "wb") as file:
             file.writelines(chunks)
             file.flush()
             _if_supported(target, "file_saved_unsynced", lambda: os.fsync(handle))
         if before is not None and before.st_nlink > 1:
             _write_over(target, beside, before.st_size)
-            return
-        if before is not None:
-            _keep(before, target, beside)
-        os.replace(beside, target)
+        else:
+            if before is not None:
+                _keep(before, target, beside)
+            os.replace(beside, target)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+    finally:
+        if held is not None:
+            os.close(held)
     _sync_folder(target.parent)
+    _clean(target)
 
 
 def untold() -> list[Message]:
@@ -59,6 +69,8 @@ def untold() -> list[Message]:
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+_OLD = 3600.0
+"""Where there are no locks: what was not written to for so long, in seconds, is left over."""
 _untold: list[Message] = []
 _noted: set[tuple[str, Path]] = set()
 
@@ -68,6 +80,60 @@ def _status(target: Path) -> os.stat_result | None:
         return target.stat()
     except FileNotFoundError:
         return None
+
+
+def _prefix(target: Path) -> str:
+    """How the names of files begin that are to replace this one."""
+    return f".saving-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}-"
+
+
+def _new_beside(target: Path, mode: int) -> tuple[Path, int, int | None]:
+    """A new file beside `target`, open to be written, and what shows others that it is in use."""
+    while True:
+        beside = target.with_name(_prefix(target) + secrets.token_hex(6))
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+        if fcntl is None:
+            # Windows removes nothing that is open.
+            return beside, handle, None
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return beside, handle, os.dup(handle)
+        # Another save took it for left over before it was locked.
+        os.close(handle)
+
+
+def _clean(target: Path) -> None:
+    """Remove what saves of this file left that were killed; not what another is writing now."""
+    ours = re.compile(re.escape(_prefix(target)) + "[0-9a-f]{12}")
+    with suppress(OSError):
+        now = target.stat().st_mtime  # By the clock of the disk: shares have one of their own.
+        for each in target.parent.iterdir():
+            if ours.fullmatch(each.name):
+                with suppress(OSError):
+                    _remove_left(each, now)
+
+
+def _remove_left(path: Path, now: float) -> None:
+    """Remove a file unless it is being written; raises OSError where that cannot be."""
+    left = path.lstat()
+    if not stat.S_ISREG(left.st_mode):
+        return
+    if fcntl is None:
+        path.unlink()
+        return
+    handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if isinstance(error, BlockingIOError) or now - left.st_mtime < _OLD:
+            return
+        # No locks here, but nobody has written to it for long.
+        path.unlink()
+    else:
+        path.unlink()
+    finally:
+        os.close(handle)
 
 
 def _keep(before: os.stat_result, target: Path, path: Path) -> None:

@@ -6,6 +6,9 @@ import errno
 import io
 import os
 import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -106,7 +109,7 @@ def test_only_regular_files_are_replaced(tmp_path):
     with pytest.raises(OSError, match="not a regular file"):
         write_atomically(tmp_path / "link.scenario", [b"text"])
     with pytest.raises(OSError, match="not a regular file"):
-        write_atomically(type(tmp_path)(os.devnull), [b"text"])
+        write_atomically(Path(os.devnull), [b"text"])
 
 
 @pytest.mark.parametrize("name", ["a.scenario", "a.csv", "a.svg", "new.scenario"])
@@ -185,3 +188,68 @@ def test_a_disk_that_fails_in_the_middle_leaves_one_whole_file(tmp_path, monkeyp
         write_atomically(path, [b"a new one, and longer"])
     assert path.read_bytes() == b"a new one, and longer"
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a", "b"]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+def left_by_a_kill(path: Path) -> str:
+    """Start a save of this file in another process and kill it in the middle; what it leaves."""
+    before = set(names(path.parent))
+    script = (
+        "import os, sys; from pathlib import Path\n"
+        "from scenario_desk.exchange.atomic import write_atomically\n"
+        "def chunks():\n"
+        "    yield b'half'\n"
+        "    os.kill(os.getpid(), 9)\n"
+        "write_atomically(Path(sys.argv[1]), chunks())\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    assert killed.returncode < 0
+    (left,) = set(names(path.parent)) - before
+    return left
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals on this system")
+def test_what_a_kill_leaves_goes_with_the_next_save_of_that_file(tmp_path):
+    path = tmp_path / "a.scenario"
+    save(small_scenario(), path)
+    left, of_another = left_by_a_kill(path), left_by_a_kill(tmp_path / "b.scenario")
+    kept = [".saving-", ".saving-0123456789ab", ".saving-notes", f"{left}.txt", f"x{left}"]
+    for name in kept:
+        (tmp_path / name).write_text("mine")
+    (tmp_path / f"{left[:-12]}000000000000").mkdir()
+    (tmp_path / f"{left[:-12]}111111111111").symlink_to(path)
+    assert load(path) == small_scenario()
+    save(golden_scenario(), path)
+    rest = {*kept, of_another, path.name, *(left[:-12] + digit * 12 for digit in "01")}
+    assert set(names(tmp_path)) == rest
+    write_atomically(tmp_path / "b.scenario", [b"whole"])
+    assert set(names(tmp_path)) == (rest - {of_another}) | {"b.scenario"}
+
+
+def test_what_another_save_of_the_file_is_writing_stays(tmp_path):
+    path = tmp_path / "a"
+
+    def slow():
+        yield b"first"
+        write_atomically(path, [b"second"])
+        yield b", whole"
+
+    write_atomically(path, slow())
+    assert path.read_bytes() == b"first, whole"
+    assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such locks on this system")
+@pytest.mark.parametrize(("age", "stays"), [(100, True), (100_000, False)])
+def test_without_locks_only_what_is_old_goes(tmp_path, monkeypatch, age, stays):
+    path = tmp_path / "a"
+    left = tmp_path / left_by_a_kill(path)
+    write_atomically(tmp_path / "b", [b""])
+    now = (tmp_path / "b").stat().st_mtime
+    os.utime(left, (now - age, now - age))
+    monkeypatch.setattr(atomic.fcntl, "flock", cannot(errno.ENOTSUP))
+    write_atomically(path, [b"new"])
+    assert left.exists() == stays
