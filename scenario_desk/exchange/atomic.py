@@ -10,8 +10,8 @@ import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from scenario_desk.model.messages import Message
@@ -33,8 +33,8 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
     """
     target = Path(os.path.realpath(path))
     before = _status(target)
-    if before is not None and not stat.S_ISREG(before.st_mode):
-        raise OSError(_("{file} is not a regular file").format(file=target.name))
+    if before is not None:
+        _check_regular(target, before)
     if before is not None and not os.access(target, os.W_OK):
         raise PermissionError(_("{file} may not be written").format(file=target.name))
     # 0o666 less the umask, as any new file; never more open than the one it replaces.
@@ -61,6 +61,60 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
     _clean(target)
 
 
+@contextmanager
+def folder_written_atomically(folder: Path) -> Iterator[Path]:
+    """A folder to write files into, which replace those of `folder` together, or not at all.
+
+    Whatever else `folder` holds stays, as do the permissions and attributes of what is replaced. A
+    kill leaves the old files or the new ones; raises OSError.
+    """
+    target = Path(os.path.realpath(folder))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    finish_folder(target)
+    beside = target.with_name(_prefix(target) + "folder")
+    if beside.exists():
+        shutil.rmtree(beside)
+    beside.mkdir()
+    try:
+        yield beside
+        if target.exists():
+            _keep(target.stat(), target, beside)
+            for new in beside.iterdir():
+                if os.path.lexists(old := target / new.name):
+                    _check_regular(old, old.lstat())
+                    _keep(old.stat(), old, new)
+        _sync_folder(beside)
+        if target.exists():
+            os.rename(target, _aside(target))
+        try:
+            os.rename(beside, target)
+        except OSError:
+            finish_folder(target)
+            raise
+        _sync_folder(target.parent)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    finish_folder(target)
+
+
+def finish_folder(folder: Path) -> None:
+    """Go on where writing a folder was killed: the old one comes back, or gives what else it held.
+
+    Raises OSError.
+    """
+    target = Path(os.path.realpath(folder))
+    aside = _aside(target)
+    if not aside.is_dir():
+        return
+    if not target.exists():
+        os.rename(aside, target)
+        return
+    for old in aside.iterdir():
+        if not os.path.lexists(target / old.name):
+            os.rename(old, target / old.name)
+    shutil.rmtree(aside)
+
+
 def untold() -> list[Message]:
     """What could not be done in writing files and was not told before; once for each folder."""
     told, _untold[:] = list(_untold), []
@@ -80,6 +134,16 @@ def _status(target: Path) -> os.stat_result | None:
         return target.stat()
     except FileNotFoundError:
         return None
+
+
+def _check_regular(path: Path, status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(_("{file} is not a regular file").format(file=path.name))
+
+
+def _aside(folder: Path) -> Path:
+    """Where a folder is while the new one takes its place."""
+    return folder.with_name(_prefix(folder) + "before")
 
 
 def _prefix(target: Path) -> str:

@@ -5,10 +5,13 @@ Whatever a file of ours holds, the folder holds too: reading it back gives the s
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from scenario_desk.exchange.atomic import finish_folder, folder_written_atomically
 from scenario_desk.exchange.csv_cells import (
     Row,
     list_cell,
@@ -48,15 +51,18 @@ COLUMNS: dict[str, list[str]] = {
 
 
 def write_tables(scenario: Scenario, folder: Path) -> None:
-    """Write every table of the scenario into a folder, made if need be; raises FileRefused."""
+    """Write every table of the scenario into a folder, made if need be; raises FileRefused.
+
+    All of them are written, or the folder stays as it was.
+    """
     tables = dict(_tables(scenario))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with folder_written_atomically(folder) as beside:
+            for name, columns in COLUMNS.items():
+                write_table(beside / f"{name}.csv", columns, tables.get(name, []))
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileRefused("file_not_saved", file=folder.name, reason=reason) from error
-    for name, columns in COLUMNS.items():
-        write_table(folder / f"{name}.csv", columns, tables.get(name, []))
 
 
 def read_tables(folder: Path) -> Scenario:
@@ -64,9 +70,10 @@ def read_tables(folder: Path) -> Scenario:
 
     Raises FileRefused.
     """
-    tables = {
-        name: read_table(path) for name in COLUMNS if (path := folder / f"{name}.csv").exists()
-    }
+    with suppress(OSError):
+        finish_folder(folder)
+    paths = {name: folder / f"{name}.csv" for name in COLUMNS}
+    tables = {name: read_table(path) for name, path in paths.items() if os.path.lexists(path)}
     if "scenario" not in tables or "nodes" not in tables:
         raise FileRefused("tables_missing", file=folder.name)
     try:

@@ -195,6 +195,7 @@ TEMPLATES: Mapping[str, Template] = {
     "table_not_text": mark(
         "{file:quoted} is not text in UTF-8; save it from the spreadsheet as “CSV UTF-8”."
     ),
+    "table_not_a_file": mark("{file:quoted} is not a regular file; put the table itself there."),
     "table_malformed": mark(
         "{file:quoted} is not a CSV table: its quotation marks do not pair up; save it again from"
         " the spreadsheet."
