@@ -271,7 +271,8 @@ def test_fields_of_the_wrong_kind():
     refused(
         with_line('"best": 0.6, "low": 0.5499999999999999', '"best": 0.6'), "file_one_end_missing"
     )
-    refused(with_line('"sign": 0.5', '"sign": 5'), "file_bad_value", "sign")
+    refused(with_line('"sign": 0.5', '"sign": 5'), "file_number_too_large", "sign", "at most 1;")
+    refused(with_line('"sign": 0.5', '"sign": -5'), "file_number_too_small", "sign", "least -1;")
 
 
 def test_parts_of_the_wrong_kind():

@@ -21,7 +21,7 @@ from scenario_desk.exchange.scenario_file import (
 )
 from scenario_desk.locate import locate
 from scenario_desk.model.entities import Assumptions, Endpoint, Move, Node
-from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.estimate import LARGEST, Estimate
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster, Table
 from tests.model.building import big_tree, small_scenario
@@ -29,7 +29,7 @@ from tests.model.building import big_tree, small_scenario
 GOLDEN = Path(__file__).with_name("golden.scenario")
 
 texts = st.text(max_size=40)
-numbers = st.floats(allow_nan=False, allow_infinity=False)
+numbers = st.floats(-LARGEST, LARGEST)
 estimates = st.builds(
     lambda ends, rationale, confidence, sources: Estimate(
         ends[1], ends[0], ends[2], rationale, confidence, tuple(sources)

@@ -106,6 +106,14 @@ TEMPLATES: Mapping[str, Template] = {
     "file_not_a_number": mark(
         "{file:quoted}, {where}: {field:quoted} must be a number; correct it there."
     ),
+    "file_number_too_small": mark(
+        "{file:quoted}, {where}: {field:quoted} must be a number of at least {limit}; correct it"
+        " there."
+    ),
+    "file_number_too_large": mark(
+        "{file:quoted}, {where}: {field:quoted} must be a number of at most {limit}; correct it"
+        " there."
+    ),
     "file_not_one_of": mark(
         "{file:quoted}, {where}: {field:quoted} must be one of {choices}; correct it there."
     ),
