@@ -201,19 +201,23 @@ def _document(tables: dict[str, list[Row]]) -> Document:
     }
     for row in tables["scenario"]:
         _put_head(whole, row.get("field", ""), row.get("value", ""))
+    owners = {
+        section: {each.get("id", ""): each for each in reversed(whole[section])}
+        for section in ("endpoints", "profiles", "linkages", "packages")
+    }
     for row in tables.get("attributes", []):
-        owner = _owner(whole, "attributes", "endpoints", row, "endpoint")
+        owner = _owner(owners["endpoints"], "attributes", row, "endpoint")
         pair = [text_of(row.get("name", "")), text_of(row.get("value", ""))]
         owner.setdefault("attributes", []).append(pair)
     for table, kind in (("weights", Estimate), ("red_lines", RedLine)):
         for row in tables.get(table, []):
-            owner = _owner(whole, table, "profiles", row, "profile")
+            owner = _owner(owners["profiles"], table, row, "profile")
             interest = _take(row, "interest")
             _put(owner.setdefault(table, {}), interest, plain_of(kind, row), table)
     for row in tables.get("effects", []):
-        _put_effect(_owner(whole, "effects", "linkages", row, "linkage"), row)
+        _put_effect(_owner(owners["linkages"], "effects", row, "linkage"), row)
     for row in tables.get("overrides", []):
-        _put_override(_owner(whole, "overrides", "packages", row, "package"), row)
+        _put_override(_owner(owners["packages"], "overrides", row, "package"), row)
     for table, of in (("scores", 2), ("profile_scores", 3)):
         whole[table] = list(_scores(tables.get(table, []), _OF[-of:]))
     whole["nodes"] = _nodes(tables["nodes"])
@@ -286,13 +290,12 @@ def _nodes(rows: list[Row]) -> list[Plain]:
     return list(nodes.values())
 
 
-def _owner(whole: Document, table: str, section: str, row: Row, field: str) -> Plain:
+def _owner(owners: dict[str, Plain], table: str, row: Row, field: str) -> Plain:
     """The entity that a row of another table belongs to."""
     key = _take(row, field)
-    owner: Plain | None = next((each for each in whole[section] if each["id"] == key), None)
-    if owner is None:
+    if key not in owners:
         raise FileRefused("table_names_nothing", table=f"{table}.csv", field=field, id=key)
-    return owner
+    return owners[key]
 
 
 def _take(row: Row, field: str) -> str:

@@ -217,8 +217,11 @@ class _NotFinite(Exception):
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     content = dict(pairs)
     if len(content) != len(pairs):
-        keys = [key for key, _value in pairs]
-        raise _Repeated(next(key for key in keys if keys.count(key) > 1))
+        seen: set[str] = set()
+        for key, _value in pairs:
+            if key in seen:
+                raise _Repeated(key)
+            seen.add(key)
     return content
 
 

@@ -12,6 +12,9 @@ import pytest
 from scenario_desk.exchange import csv_cells, csv_tables
 from scenario_desk.exchange.csv_tables import COLUMNS, read_tables, write_tables
 from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.model.entities import Endpoint
+from scenario_desk.model.scenario import replace
+from scenario_desk.model.table import Roster
 from tests.exchange.test_scenario_file import golden_scenario
 from tests.model.building import small_scenario
 
@@ -117,3 +120,12 @@ def test_a_table_that_grows_is_read_no_further_than_the_limit(tmp_path, monkeypa
     monkeypatch.setattr(csv_cells, "FILE_BYTES", 50)
     with pytest.raises(FileRefused, match="larger than"):
         read_tables(tmp_path / "tables")
+
+
+def test_rows_find_what_they_belong_to_among_many(tmp_path):
+    small = small_scenario()
+    many = 5_000
+    endpoints = [Endpoint(f"x{at}", "X", attributes=(("a", str(at)),)) for at in range(many)]
+    big = replace(small, endpoints=Roster(endpoints), interests=Roster())
+    write_tables(big, tmp_path / "tables")
+    assert read_tables(tmp_path / "tables") == big
