@@ -262,3 +262,23 @@ def test_equal_rosters_in_another_order_are_another_file():
     turned = replace(small, actors=Roster(reversed(list(small.actors.values()))))
     assert dumps(turned) != dumps(small)
     assert loads(dumps(turned)) == turned
+
+
+def test_a_load_can_be_cancelled_when_all_is_read_but_not_understood(tmp_path):
+    path = tmp_path / "a.scenario"
+    turned = json.dumps(json.loads(dumps(big_tree(5_000))), sort_keys=True)
+    path.write_text(turned)
+    shares: list[float] = []
+    load(path, progress=shares.append)
+    assert shares == sorted(shares)
+    whole = shares.index(1)
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        # The end of the file is told twice: with its last bytes, and when there are no more.
+        return asked > whole + 2
+
+    with pytest.raises(LoadCancelled):
+        load(path, cancelled=cancelled)
