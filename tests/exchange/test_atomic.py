@@ -113,7 +113,7 @@ def test_only_regular_files_are_replaced(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["a.scenario", "a.csv", "a.svg", "new.scenario"])
-def test_a_link_to_what_is_gone_is_followed_only_when_told(tmp_path, name):
+def test_a_link_to_what_is_gone_is_followed_only_when_told(qapp, tmp_path, name):
     link, gone = tmp_path / name, tmp_path / "gone"
     link.symlink_to(gone.name)
     source = str(locate("scenarios", "blank.scenario"))
