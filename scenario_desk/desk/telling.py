@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class Telling:
 
     def may_replace(self, path: Path, title: str) -> bool:
         """Whether there is no such file, or it may go."""
-        if not path.exists():
+        if not os.path.lexists(path):
             return True
         question = _("Replace “{file}”?").format(file=path.name)
         more = _("There is a file of this name already.")

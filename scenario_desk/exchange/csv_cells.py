@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -92,9 +93,13 @@ def read_table(path: Path) -> list[Row]:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > FILE_BYTES:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FileRefused("table_not_a_file", file=path.name)
+        with path.open("rb") as file:
+            content = file.read(FILE_BYTES + 1)
+        if len(content) > FILE_BYTES:
             raise FileRefused("file_too_large", file=path.name, limit=str(FILE_BYTES // MEGABYTE))
-        return path.read_bytes().decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FileRefused("table_not_text", file=path.name) from None
     except OSError as error:

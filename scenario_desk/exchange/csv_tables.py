@@ -5,10 +5,13 @@ Whatever a file of ours holds, the folder holds too: reading it back gives the s
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from scenario_desk.exchange.atomic import finish_folder, folder_written_atomically
 from scenario_desk.exchange.csv_cells import (
     Row,
     list_cell,
@@ -48,15 +51,18 @@ COLUMNS: dict[str, list[str]] = {
 
 
 def write_tables(scenario: Scenario, folder: Path) -> None:
-    """Write every table of the scenario into a folder, made if need be; raises FileRefused."""
+    """Write every table of the scenario into a folder, made if need be; raises FileRefused.
+
+    All of them are written, or the folder stays as it was.
+    """
     tables = dict(_tables(scenario))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with folder_written_atomically(folder) as beside:
+            for name, columns in COLUMNS.items():
+                write_table(beside / f"{name}.csv", columns, tables.get(name, []))
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileRefused("file_not_saved", file=folder.name, reason=reason) from error
-    for name, columns in COLUMNS.items():
-        write_table(folder / f"{name}.csv", columns, tables.get(name, []))
 
 
 def read_tables(folder: Path) -> Scenario:
@@ -64,9 +70,10 @@ def read_tables(folder: Path) -> Scenario:
 
     Raises FileRefused.
     """
-    tables = {
-        name: read_table(path) for name in COLUMNS if (path := folder / f"{name}.csv").exists()
-    }
+    with suppress(OSError):
+        finish_folder(folder)
+    paths = {name: folder / f"{name}.csv" for name in COLUMNS}
+    tables = {name: read_table(path) for name, path in paths.items() if os.path.lexists(path)}
     if "scenario" not in tables or "nodes" not in tables:
         raise FileRefused("tables_missing", file=folder.name)
     try:
@@ -194,19 +201,23 @@ def _document(tables: dict[str, list[Row]]) -> Document:
     }
     for row in tables["scenario"]:
         _put_head(whole, row.get("field", ""), row.get("value", ""))
+    owners = {
+        section: {each.get("id", ""): each for each in reversed(whole[section])}
+        for section in ("endpoints", "profiles", "linkages", "packages")
+    }
     for row in tables.get("attributes", []):
-        owner = _owner(whole, "attributes", "endpoints", row, "endpoint")
+        owner = _owner(owners["endpoints"], "attributes", row, "endpoint")
         pair = [text_of(row.get("name", "")), text_of(row.get("value", ""))]
         owner.setdefault("attributes", []).append(pair)
     for table, kind in (("weights", Estimate), ("red_lines", RedLine)):
         for row in tables.get(table, []):
-            owner = _owner(whole, table, "profiles", row, "profile")
+            owner = _owner(owners["profiles"], table, row, "profile")
             interest = _take(row, "interest")
             _put(owner.setdefault(table, {}), interest, plain_of(kind, row), table)
     for row in tables.get("effects", []):
-        _put_effect(_owner(whole, "effects", "linkages", row, "linkage"), row)
+        _put_effect(_owner(owners["linkages"], "effects", row, "linkage"), row)
     for row in tables.get("overrides", []):
-        _put_override(_owner(whole, "overrides", "packages", row, "package"), row)
+        _put_override(_owner(owners["packages"], "overrides", row, "package"), row)
     for table, of in (("scores", 2), ("profile_scores", 3)):
         whole[table] = list(_scores(tables.get(table, []), _OF[-of:]))
     whole["nodes"] = _nodes(tables["nodes"])
@@ -279,13 +290,12 @@ def _nodes(rows: list[Row]) -> list[Plain]:
     return list(nodes.values())
 
 
-def _owner(whole: Document, table: str, section: str, row: Row, field: str) -> Plain:
+def _owner(owners: dict[str, Plain], table: str, row: Row, field: str) -> Plain:
     """The entity that a row of another table belongs to."""
     key = _take(row, field)
-    owner: Plain | None = next((each for each in whole[section] if each["id"] == key), None)
-    if owner is None:
+    if key not in owners:
         raise FileRefused("table_names_nothing", table=f"{table}.csv", field=field, id=key)
-    return owner
+    return owners[key]
 
 
 def _take(row: Row, field: str) -> str:

@@ -24,6 +24,8 @@ _CODES = {
     "float_type": "file_not_a_number",
     "float_parsing": "file_not_a_number",
     "finite_number": "file_not_a_number",
+    "greater_than_equal": "file_number_too_small",
+    "less_than_equal": "file_number_too_large",
     "literal_error": "file_not_one_of",
     "value_error": "file_one_end_missing",
 }
@@ -39,6 +41,9 @@ def refusal(error: ValidationError, where: Message, field: str = "") -> FileRefu
     context = fault.get("ctx", {})
     if "max_length" in context:
         values["limit"] = str(context["max_length"])
+    for end in ("ge", "le"):
+        if end in context:
+            values["limit"] = f"{context[end]:g}"
     if fault["type"] == "literal_error":
         if str(context["expected"]) == "'derived'":
             return FileRefused("file_neither_derived_nor_estimate", **values)
@@ -47,11 +52,15 @@ def refusal(error: ValidationError, where: Message, field: str = "") -> FileRefu
 
 
 def _weight(kind: str) -> int:
-    """Which complaint to voice: an unknown field explains why one is missing."""
+    """Which complaint to voice: an unknown field explains why one is missing.
+
+    A number out of range is one, so that nothing else was meant to stand there.
+    """
     if kind == "is_instance_of":
         # A table may also be given as one, but not in a file.
         return 2
-    return 0 if kind == "unexpected_keyword_argument" else 1
+    telling = ("unexpected_keyword_argument", "greater_than_equal", "less_than_equal")
+    return 0 if kind in telling else 1
 
 
 def _field(place: tuple[int | str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,10 +53,10 @@ def convert(source: str, target: str, *, replace: bool = False) -> None:
 
 
 def refuse_to_replace(path: Path) -> None:
-    """Raise FileRefused where there is a file, or a folder with something in it, already."""
+    """Raise FileRefused where there is a file, a link or a folder with something in it already."""
     if path.is_dir() and not any(path.iterdir()):
         return
-    if path.exists():
+    if os.path.lexists(path):
         raise FileRefused("file_exists", file=path.name)
 
 

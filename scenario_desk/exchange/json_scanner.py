@@ -110,6 +110,11 @@ class Scanner:
             else:
                 self._peek()
 
+    def tell(self) -> None:
+        """Say how much has been read; raises whatever is to stop the load."""
+        if self._advanced is not None:
+            self._advanced(self.bytes_read)
+
     def where(self) -> Message:
         return Message("file_line", {"line": str(self.line)})
 
@@ -192,8 +197,7 @@ class Scanner:
         self._start -= self._at
         self._text = self._text[self._at :] + text
         self._at = 0
-        if self._advanced is not None:
-            self._advanced(self.bytes_read)
+        self.tell()
         return not self._ended
 
 
@@ -217,8 +221,11 @@ class _NotFinite(Exception):
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     content = dict(pairs)
     if len(content) != len(pairs):
-        keys = [key for key, _value in pairs]
-        raise _Repeated(next(key for key in keys if keys.count(key) > 1))
+        seen: set[str] = set()
+        for key, _value in pairs:
+            if key in seen:
+                raise _Repeated(key)
+            seen.add(key)
     return content
 
 

@@ -35,6 +35,7 @@ Where = Callable[[], Message | None]
 _VALIDATORS = {
     section: TypeAdapter(kind).validator.validate_python for section, kind in ENTITY_TYPES.items()
 }
+_VALUES_AT_ONCE = 2_000
 _ESTIMATE = TypeAdapter(Estimate).validator.validate_python
 
 
@@ -54,7 +55,8 @@ def read(scanner: Scanner, steps: Mapping[int, Step] = STEPS, current: int = VER
             return _Reading(scanner.where).read(values)
     document = _gather(chain(first, values), scanner, begins_well)
     version = _version(document, current, steps)
-    return read_document(migrate(document, version, current, steps))
+    document = migrate(document, version, current, steps)
+    return _Reading(_nowhere).read(_stoppable(_values(document), scanner))
 
 
 def read_document(document: Document) -> Scenario:
@@ -101,6 +103,14 @@ def _values(document: Document) -> Iterable[Value]:
                 yield key, element, True
         else:
             yield key, content, False
+
+
+def _stoppable(values: Iterable[Value], scanner: Scanner) -> Iterable[Value]:
+    """The values of a file that has been gathered; the load can still be stopped between them."""
+    for number, value in enumerate(values):
+        if number % _VALUES_AT_ONCE == 0:
+            scanner.tell()
+        yield value
 
 
 def _nowhere() -> None:

@@ -10,8 +10,10 @@ from pydantic.dataclasses import dataclass
 ENTITY = ConfigDict(extra="forbid", strict=False, ser_json_inf_nan="constants")
 """How every entity is validated: no unknown field is swallowed."""
 
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-"""A finite number, written as one: neither "5" nor true is 5."""
+LARGEST = 1e15
+"""No number is farther from 0: no sum or product of several of them leaves what a float can hold."""
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-LARGEST, le=LARGEST)]
+"""A number, written as one: neither "5" nor true is 5. Scales are narrower: that is a finding."""
 Short = Annotated[str, StringConstraints(max_length=1_000)]
 """One line: a name, a label, a question."""
 Text = Annotated[str, StringConstraints(max_length=100_000)]

@@ -271,7 +271,8 @@ def test_fields_of_the_wrong_kind():
     refused(
         with_line('"best": 0.6, "low": 0.5499999999999999', '"best": 0.6'), "file_one_end_missing"
     )
-    refused(with_line('"sign": 0.5', '"sign": 5'), "file_bad_value", "sign")
+    refused(with_line('"sign": 0.5', '"sign": 5'), "file_number_too_large", "sign", "at most 1;")
+    refused(with_line('"sign": 0.5', '"sign": -5'), "file_number_too_small", "sign", "least -1;")
 
 
 def test_parts_of_the_wrong_kind():
@@ -429,3 +430,29 @@ def test_yes_and_no_are_written_as_such(wrong):
     with pytest.raises(FileRefused) as caught:
         loads(with_parts(actors=actors))
     assert_one_sentence(str(caught.value))
+
+
+class Counted(str):
+    """A text that counts how often it was compared."""
+
+    compared = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        Counted.compared += 1
+        return str.__eq__(self, other)
+
+
+@pytest.mark.parametrize("repeated", [0, 1_000, 1_999])
+def test_a_repeated_key_is_found_without_comparing_all_with_all(monkeypatch, repeated):
+    keys = [Counted(f"k{at}") for at in range(2_000)] + [Counted(f"k{repeated}")]
+    monkeypatch.setattr(Counted, "compared", 0)
+    with pytest.raises(json_scanner._Repeated, match=f"^k{repeated}$"):
+        json_scanner._without_repeats([(key, 0) for key in keys])
+    assert Counted.compared < 10 * len(keys)
+
+
+def test_a_key_repeated_at_the_end_of_a_long_object():
+    weights = ", ".join(f'"i{at}": {{"best": 1}}' for at in [*range(100_000), 99_999])
+    content = WHOLE.decode().replace('"weights": {', '"weights": {' + weights + ", ", 1)
+    refused(content.encode(), "file_repeated_key", "i99999")

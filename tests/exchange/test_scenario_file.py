@@ -21,7 +21,7 @@ from scenario_desk.exchange.scenario_file import (
 )
 from scenario_desk.locate import locate
 from scenario_desk.model.entities import Assumptions, Endpoint, Move, Node
-from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.estimate import LARGEST, Estimate
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster, Table
 from tests.model.building import big_tree, small_scenario
@@ -29,7 +29,7 @@ from tests.model.building import big_tree, small_scenario
 GOLDEN = Path(__file__).with_name("golden.scenario")
 
 texts = st.text(max_size=40)
-numbers = st.floats(allow_nan=False, allow_infinity=False)
+numbers = st.floats(-LARGEST, LARGEST)
 estimates = st.builds(
     lambda ends, rationale, confidence, sources: Estimate(
         ends[1], ends[0], ends[2], rationale, confidence, tuple(sources)
@@ -262,3 +262,23 @@ def test_equal_rosters_in_another_order_are_another_file():
     turned = replace(small, actors=Roster(reversed(list(small.actors.values()))))
     assert dumps(turned) != dumps(small)
     assert loads(dumps(turned)) == turned
+
+
+def test_a_load_can_be_cancelled_when_all_is_read_but_not_understood(tmp_path):
+    path = tmp_path / "a.scenario"
+    turned = json.dumps(json.loads(dumps(big_tree(5_000))), sort_keys=True)
+    path.write_text(turned)
+    shares: list[float] = []
+    load(path, progress=shares.append)
+    assert shares == sorted(shares)
+    whole = shares.index(1)
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        # The end of the file is told twice: with its last bytes, and when there are no more.
+        return asked > whole + 2
+
+    with pytest.raises(LoadCancelled):
+        load(path, cancelled=cancelled)

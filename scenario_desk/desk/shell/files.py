@@ -164,10 +164,12 @@ class Files(QObject):
         if not name:
             return False
         path = Path(name)
-        if path.suffix == ENDING or path.exists():
+        if path.exists() or (path.suffix == ENDING and not path.is_symlink()):
             return self._save_to(path)
-        # The dialog has asked about the name as it was typed, not about this one.
-        path = path.with_name(path.name + ENDING)
+        # The dialog has asked about files of the name as it was typed: not about this one, and not
+        # about a link to what is gone.
+        if path.suffix != ENDING:
+            path = path.with_name(path.name + ENDING)
         return self._telling.may_replace(path, title) and self._save_to(path)
 
     def _save_to(self, path: Path) -> bool:
@@ -180,6 +182,7 @@ class Files(QObject):
             )
             return False
         self._bench.mark_saved(scenario, path)
+        self._tell_what_was_not_kept()
         settings.remember_file(path)
         self.saved.emit()
         return True
@@ -211,6 +214,13 @@ class Files(QObject):
         if errors and not _foreseen(errors[0]):
             raise errors[0]
         return errors[0] if errors else None
+
+    def _tell_what_was_not_kept(self) -> None:
+        from scenario_desk.exchange.atomic import untold
+        from scenario_desk.presentation.words.messages import words
+
+        if told := untold():
+            self._telling.say(" ".join(map(words, told)))
 
     # leaving
 

@@ -106,6 +106,14 @@ TEMPLATES: Mapping[str, Template] = {
     "file_not_a_number": mark(
         "{file:quoted}, {where}: {field:quoted} must be a number; correct it there."
     ),
+    "file_number_too_small": mark(
+        "{file:quoted}, {where}: {field:quoted} must be a number of at least {limit}; correct it"
+        " there."
+    ),
+    "file_number_too_large": mark(
+        "{file:quoted}, {where}: {field:quoted} must be a number of at most {limit}; correct it"
+        " there."
+    ),
     "file_not_one_of": mark(
         "{file:quoted}, {where}: {field:quoted} must be one of {choices}; correct it there."
     ),
@@ -171,6 +179,14 @@ TEMPLATES: Mapping[str, Template] = {
         "{file:quoted} could not be saved ({reason}); the file is as it was: save under another"
         " name or in another folder."
     ),
+    "file_saved_unsynced": mark(
+        "{file:quoted} is saved, but its folder cannot confirm that it is on the disk; eject a"
+        " drive before unplugging it."
+    ),
+    "file_saved_permissions": mark(
+        "{file:quoted} is saved, but its folder cannot keep the permissions it had; check who may"
+        " read it."
+    ),
     "file_too_large_to_save": mark(
         "{file:quoted} would be larger than {limit} MB and could not be opened again, so it was not"
         " saved; take some of the scenario out."
@@ -187,6 +203,7 @@ TEMPLATES: Mapping[str, Template] = {
     "table_not_text": mark(
         "{file:quoted} is not text in UTF-8; save it from the spreadsheet as “CSV UTF-8”."
     ),
+    "table_not_a_file": mark("{file:quoted} is not a regular file; put the table itself there."),
     "table_malformed": mark(
         "{file:quoted} is not a CSV table: its quotation marks do not pair up; save it again from"
         " the spreadsheet."
