@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scenario_desk.cli.refused import CommandRefused
+from scenario_desk.cli.streams import complain
 from scenario_desk.first_run import display
 from scenario_desk.locate import locate
 from scenario_desk.model.messages import Message
@@ -48,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:
-        print(_sentence(error), file=sys.stderr)
+        complain(_sentence(error))
         return BAD_INPUT
 
 
