@@ -23,8 +23,8 @@ PROSE = ("title", "name", "short", "label", "question", "note", "marking", "text
 
 
 @pytest.fixture
-def printed(capsys):
-    """Run a command in this process; what it printed, on both streams."""
+def printed(capsys, qapp):
+    """Run a command in this process, which may draw; what it printed, on both streams."""
 
     def command(*arguments: str) -> str:
         with pytest.raises(SystemExit):
