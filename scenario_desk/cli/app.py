@@ -6,12 +6,12 @@ arguments, are imported only when one is called.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from scenario_desk.cli.refused import CommandRefused
+from scenario_desk.cli.streams import complain, give_up, make_ready
 from scenario_desk.first_run import display
 from scenario_desk.locate import locate
 from scenario_desk.model.messages import Message
@@ -23,17 +23,16 @@ DONE, BAD_INPUT, INTERRUPTED = 0, 2, 130
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command in `arguments` (those of the process by default) and exit with its code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A terminal that lacks a character shows another instead of failing.
-            stream.reconfigure(errors="replace")
+    make_ready()
+    code = run(given)
     try:
-        code = run(given)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read what we print has read enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = DONE
+    except OSError as error:
+        give_up(sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            code = DONE
+        elif code != BAD_INPUT:
+            code = _refused(error)
     sys.exit(code)
 
 
@@ -46,10 +45,17 @@ def run(arguments: Sequence[str]) -> int:
         speak(locate("resources") / "translations")
         return run_command(arguments) if is_command else open_window(arguments)
     except BrokenPipeError:
-        raise
+        # Whoever read what we print has read enough.
+        give_up(sys.stdout)
+        return DONE
     except Exception as error:
-        print(_sentence(error), file=sys.stderr)
-        return BAD_INPUT
+        return _refused(error)
+
+
+def _refused(error: Exception) -> int:
+    """Say on stderr why nothing came of it."""
+    complain(_sentence(error))
+    return BAD_INPUT
 
 
 def run_command(arguments: Sequence[str]) -> int:

@@ -5,8 +5,6 @@ Every one imports what it needs when it runs, so that help and errors are there 
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +12,7 @@ import typer
 
 from scenario_desk import __version__
 from scenario_desk.cli.refused import CommandRefused
+from scenario_desk.cli.streams import say, say_json
 from scenario_desk.presentation.words.language import _, mark
 
 CHECK_FAILED = 1
@@ -76,7 +75,7 @@ def options(
 ) -> None:
     """What comes before a command."""
     if version:
-        typer.echo(__version__)
+        say(__version__)
         raise typer.Exit
 
 
@@ -97,7 +96,7 @@ def new(
         found = shipped.templates()
         width = max(len(each.name) for each in found)
         for each in found:
-            typer.echo(f"{each.name:{width}}  {each.title}: {each.description}")
+            say(f"{each.name:{width}}  {each.title}: {each.description}")
         return
     if not template or not out:
         raise CommandRefused("command_new_incomplete")
@@ -119,9 +118,9 @@ def check(file: File, as_json: AsJson = False) -> None:
     evaluation = evaluated(file)
     scenario, found = evaluation.frame.scenario, all_findings(evaluation)
     if as_json:
-        _print_json({"scenario": scenario.title, **counts(found), "findings": findings_json(found)})
+        say_json({"scenario": scenario.title, **counts(found), "findings": findings_json(found)})
     else:
-        typer.echo(findings_text(scenario, found))
+        say(findings_text(scenario, found))
     if any(finding.level == "error" for finding in found):
         raise typer.Exit(CHECK_FAILED)
 
@@ -147,11 +146,11 @@ def evaluate(
     if as_json:
         from scenario_desk.exchange.evaluation_json import evaluation_json
 
-        _print_json(evaluation_json(evaluation))
+        say_json(evaluation_json(evaluation))
     else:
         from scenario_desk.exchange.evaluation_text import evaluation_text
 
-        typer.echo(evaluation_text(evaluation))
+        say(evaluation_text(evaluation))
 
 
 @app.command(
@@ -251,8 +250,3 @@ def convert(
     from scenario_desk.exchange.formats import convert as write
 
     write(source, target, replace=force)
-
-
-def _print_json(content: dict[str, Any]) -> None:
-    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    typer.echo(json.dumps(content, ensure_ascii=not is_utf8, allow_nan=False, indent=1))

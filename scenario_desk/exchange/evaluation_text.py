@@ -10,6 +10,7 @@ from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.exchange.findings_text import finding_line
 from scenario_desk.model.checks import check
 from scenario_desk.presentation.words import numbers
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.messages import listed
 from scenario_desk.presentation.words.sentences import (
@@ -33,7 +34,7 @@ def evaluation_text(evaluation: Evaluation) -> str:
         list(_reasons(evaluation)),
         _closing(evaluation),
     ]
-    text = "\n\n".join("\n".join(block) for block in blocks if any(block)).lstrip()
+    text = "\n\n".join("\n".join(map(harmless, block)) for block in blocks if any(block)).lstrip()
     # A terminal does not break lines where it likes, and people search what it shows.
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
@@ -59,14 +60,16 @@ def _table(evaluation: Evaluation) -> list[str]:
     frame = evaluation.frame
     principals = [frame.actor_index[actor.id] for actor in frame.scenario.principals]
     rows = [["", "", _("Endpoint"), _("Likelihood")]]
-    rows[0] += [frame.scenario.actors[frame.actor_ids[place]].label for place in principals]
+    rows[0] += [
+        harmless(frame.scenario.actors[frame.actor_ids[place]].label) for place in principals
+    ]
     rows[0] += [_("Signature")]
     for row, key in enumerate(frame.endpoint_ids):
         rows.append(
             [
                 sign(evaluation.acceptable[row, principals], bool(evaluation.asked_to_sign[row])),
                 key,
-                frame.scenario.endpoints[key].name,
+                harmless(frame.scenario.endpoints[key].name),
                 numbers.percent(float(evaluation.endpoint_reach[row])),
                 *(_utility(evaluation, row, place) for place in principals),
                 _("asked for") if evaluation.asked_to_sign[row] else "",

@@ -24,9 +24,11 @@ _CODES = {
     "float_type": "file_not_a_number",
     "float_parsing": "file_not_a_number",
     "finite_number": "file_not_a_number",
-    "greater_than_equal": "file_number_too_small",
-    "less_than_equal": "file_number_too_large",
     "literal_error": "file_not_one_of",
+    "bool_type": "file_not_yes_or_no",
+    "bool_parsing": "file_not_yes_or_no",
+    "greater_than_equal": "file_too_low",
+    "less_than_equal": "file_too_high",
     "value_error": "file_one_end_missing",
 }
 
@@ -41,14 +43,16 @@ def refusal(error: ValidationError, where: Message, field: str = "") -> FileRefu
     context = fault.get("ctx", {})
     if "max_length" in context:
         values["limit"] = str(context["max_length"])
-    for end in ("ge", "le"):
-        if end in context:
-            values["limit"] = f"{context[end]:g}"
+    for bound in ("ge", "le"):
+        if bound in context:
+            values["limit"] = context[bound]
     if fault["type"] == "literal_error":
         if str(context["expected"]) == "'derived'":
             return FileRefused("file_neither_derived_nor_estimate", **values)
         values["choices"] = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-    return FileRefused(_CODES.get(fault["type"], "file_bad_value"), **values)
+    if fault["type"] not in _CODES:
+        return FileRefused("file_bad_value", reason=fault["msg"], **values)
+    return FileRefused(_CODES[fault["type"]], **values)
 
 
 def _weight(kind: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from scenario_desk.model.messages import Finding, Level
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, mark, ngettext
 from scenario_desk.presentation.words.messages import words
 
@@ -24,7 +25,7 @@ def counts(findings: Sequence[Finding]) -> dict[str, int]:
 
 def findings_text(scenario: Scenario, findings: Sequence[Finding]) -> str:
     """What `check` prints without `--json`."""
-    head = [line for line in (scenario.marking, scenario.title) if line]
+    head = [harmless(line) for line in (scenario.marking, scenario.title) if line]
     if not findings:
         return "\n".join([*head, "", _("No findings.")])
     lines = [
@@ -37,7 +38,7 @@ def finding_line(finding: Finding) -> str:
     """A finding in one line: how bad it is, what it is about, and what it says."""
     width = max(len(_(word)) for word in _LEVELS.values())
     where = f"{finding.place} {finding.about}".strip()
-    return f"{_(_LEVELS[finding.level]):{width}}  {where}  {words(finding)}"
+    return harmless(f"{_(_LEVELS[finding.level]):{width}}  {where}  {words(finding)}")
 
 
 def _summary(findings: Sequence[Finding]) -> str:

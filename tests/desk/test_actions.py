@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from scenario_desk.desk.actions.build import Actions
 from scenario_desk.desk.actions.table import Row, rows
@@ -142,8 +143,9 @@ def test_return_runs_the_chosen_command_and_closes(desk: Desk, palette: Palette)
     QTest.keyClicks(palette.line, "file")
     QTest.keyClick(palette.line, Key.Key_Down)
     QTest.keyClick(palette.line, Key.Key_Return)
-    assert desk.done == ["save"]
     assert not palette.isVisible()
+    QApplication.processEvents()
+    assert desk.done == ["save"]
 
 
 def test_a_click_runs_too(desk: Desk, palette: Palette) -> None:
@@ -154,7 +156,30 @@ def test_a_click_runs_too(desk: Desk, palette: Palette) -> None:
         Qt.KeyboardModifier.NoModifier,
         place,
     )
+    QApplication.processEvents()
     assert desk.done == ["undo"]
+
+
+@pytest.mark.parametrize("by", ["click", "key"])
+def test_a_command_runs_after_the_click_or_key_that_chose_it(
+    desk: Desk, palette: Palette, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    gone: list[bool] = []
+
+    def opens_a_dialog(_name: str) -> None:
+        # As the loop of a dialog does, for what was due to go before it was opened.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gone.append(not isValid(palette))
+
+    monkeypatch.setattr(desk, "did", opens_a_dialog)
+    if by == "key":
+        QTest.keyClick(palette.line, Key.Key_Return)
+    else:
+        place = palette.list.visualItemRect(palette.list.item(0)).center()
+        QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert gone == []
+    QApplication.processEvents()
+    assert gone == [True]
 
 
 def test_the_arrows_stop_at_the_ends(palette: Palette) -> None:

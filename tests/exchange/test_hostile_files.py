@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import os
 import sys
+from typing import Annotated
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pydantic import Field, TypeAdapter, ValidationError
 
-from scenario_desk.exchange import bounds, json_scanner
+from scenario_desk.exchange import bounds, faults, json_scanner
 from scenario_desk.exchange.scenario_file import FileRefused, dumps, load, loads
 from scenario_desk.model.entities import Node
+from scenario_desk.model.messages import Message
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 from tests.model.building import small_scenario
@@ -271,8 +274,19 @@ def test_fields_of_the_wrong_kind():
     refused(
         with_line('"best": 0.6, "low": 0.5499999999999999', '"best": 0.6'), "file_one_end_missing"
     )
-    refused(with_line('"sign": 0.5', '"sign": 5'), "file_number_too_large", "sign", "at most 1;")
-    refused(with_line('"sign": 0.5', '"sign": -5'), "file_number_too_small", "sign", "least -1;")
+    refused(with_line('"sign": 0.5', '"sign": 1.25'), "file_too_high", "“sign”", "at most 1;")
+    low = with_line('"sign": 0.5', '"sign": -3')
+    refused(low, "file_too_low", "“sign”", "at least \u22121;")
+    for value in (1, 0.5, "true", [], {}, ""):
+        actors = [dict(PLAIN["actors"][0], principal=value), *PLAIN["actors"][1:]]
+        refused(with_parts(actors=actors), "file_not_yes_or_no", "“principal”", "true or false")
+
+
+def test_a_fault_without_words_of_its_own_says_what_can_stand_there():
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Annotated[float, Field(multiple_of=0.5)]).validate_python(0.7)
+    fault = faults.refusal(caught.value, Message("file_place_row", {"row": "1"}), "step")
+    assert "multiple of 0.5" in str(fault.about("a.scenario"))
 
 
 def test_parts_of_the_wrong_kind():

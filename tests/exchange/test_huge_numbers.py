@@ -58,7 +58,7 @@ def test_a_huge_number_is_refused_wherever_it_stands(number):
         with pytest.raises(FileRefused) as refused:
             loads(with_number([place], number))
         code = refused.value.message.code
-        assert code == ("file_number_too_large" if number > 0 else "file_number_too_small"), place
+        assert code == ("file_too_high" if number > 0 else "file_too_low"), place
         assert str(place[-1]) in str(refused.value)
 
 

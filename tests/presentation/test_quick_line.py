@@ -56,6 +56,16 @@ def test_the_rest_and_numbers_judge_the_branch():
     assert said("0,3").nodes["leave"].probability == Estimate(0.3)
     assert said("30%").nodes["leave"].probability == Estimate(0.3)
     assert said(".2 .3 .45").nodes["leave"].probability == Estimate(0.3, 0.2, 0.45)
+    assert said("\uff13\uff15\uff05").nodes["leave"].probability == Estimate(0.35)
+    assert said("\uff0e\uff12").nodes["leave"].probability == Estimate(0.2)
+
+
+def test_a_semicolon_of_full_width_parts_a_line():
+    wide = line("\uff14\uff10\uff05\uff1b q \uff21\uff1f")
+    assert [(part.start, part.end) for part in wide.parts] == [(0, 3), (5, 9)]
+    assert [wide.at(cursor) for cursor in (0, 3, 4, 9)] == [0, 0, 1, 1]
+    taken = judge(small_scenario(), ("leave",), wide.judgements()).nodes["leave"]
+    assert (taken.probability, taken.question) == (Estimate(0.4), "\uff21\uff1f")
 
 
 def test_what_a_number_was_judged_by_stays_with_it():

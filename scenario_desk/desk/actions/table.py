@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from scenario_desk.desk.settings import REDUCED_MOTION
+from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS, RosterWords
 
@@ -81,10 +82,10 @@ def _file_rows() -> tuple[Row, ...]:
 def _edit_rows() -> tuple[Row, ...]:
     menu = mark("&Edit")
     return (
-        Row("undo", lambda c: _("&Undo {step}").format(step=c.undo_text.replace("&", "&&")).strip(), menu,
+        Row("undo", lambda c: _("&Undo {step}").format(step=unmarked(c.undo_text)).strip(), menu,
             lambda c: c.undo(), ("Ctrl+Z",), icon="undo",
             enabled=lambda c: bool(c.undo_text)),
-        Row("redo", lambda c: _("&Redo {step}").format(step=c.redo_text.replace("&", "&&")).strip(), menu,
+        Row("redo", lambda c: _("&Redo {step}").format(step=unmarked(c.redo_text)).strip(), menu,
             lambda c: c.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo",
             enabled=lambda c: bool(c.redo_text)),
         Row("cut", _("Cu&t branch"), menu, lambda c: c.nodes.cut(), ("Ctrl+X",), "tree",

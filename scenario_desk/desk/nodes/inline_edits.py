@@ -23,6 +23,7 @@ from scenario_desk.presentation.words.numbers import (
     editable,
     parse_probability,
 )
+from scenario_desk.presentation.words.typed_numbers import narrow
 
 
 class Writing(QObject):
@@ -115,12 +116,13 @@ class Writing(QObject):
 
     def begin(self, text: str) -> None:
         """Begin editing with what was typed: a digit or a separator is a probability."""
-        if text in self.openers:
+        sign = narrow(text)
+        if sign in self.openers:
             self.editor.give_up()
-            self.openers[text]()
+            self.openers[sign]()
             return
         root = self.workbench.scenario.root
-        if (text.isdecimal() or text in ".,") and (self._current() or root) != root:
+        if (sign.isdecimal() or sign in ".,") and (self._current() or root) != root:
             self.edit_probability(text)
         else:
             self.edit_label(text)

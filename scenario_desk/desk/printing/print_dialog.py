@@ -27,6 +27,7 @@ from scenario_desk.exchange.pictures.picture_files import pages_on
 from scenario_desk.exchange.pictures.qt_pages import paint_pages, paper_of
 from scenario_desk.exchange.pictures.qt_watched_text import WatchedTypeSetter
 from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.numbers import utility
 
@@ -150,7 +151,7 @@ class PrintDialog(QDialog):
         planned = self.planned
         assert planned is not None
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(planned.drawing.caption.title)
+        printer.setDocName(harmless(planned.drawing.caption.title))
         printer.setPageLayout(planned.layout)
         printer.setFullPage(True)
         return printer

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QMetaObject,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -123,7 +132,8 @@ class Palette(QDialog):
     def _run(self, item: QListWidgetItem) -> None:
         action = self._actions[item.data(_ID)]
         self.accept()
-        action.trigger()
+        # After the click or key that chose it: what it opens may outlive this list.
+        QMetaObject.invokeMethod(action, "trigger", Qt.ConnectionType.QueuedConnection)
 
 
 def _with_room(icon: QIcon) -> QIcon:

@@ -126,8 +126,10 @@ class Panes(QWidget):
         return [self.views[name] for name in order if self.views[name].isVisible()]
 
     def next_pane(self, step: int) -> None:
-        """Move the focus to the next pane in reading order."""
+        """Move the focus to the next pane in reading order; nowhere where none is shown."""
         panes, focus = self.in_order(), QApplication.focusWidget()
+        if not panes:
+            return
         holding = [place for place, pane in enumerate(panes) if holds(pane, focus)]
         place = (holding[0] + step) if holding else 0
         panes[place % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)

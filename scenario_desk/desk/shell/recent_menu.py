@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QWidget
 
 from scenario_desk.desk import settings
-from scenario_desk.desk.widgets.plain_text import tip
+from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.presentation.words.language import _
 
 
@@ -25,7 +25,7 @@ class RecentMenu(QMenu):
         self.clear()
         files = settings.recent_files()
         for path in files:
-            action = self.addAction(path.name.replace("&", "&&"))
+            action = self.addAction(unmarked(path.name))
             action.setToolTip(tip(str(path)))
             action.triggered.connect(lambda _checked=False, path=path: self._open_path(path))
         if not files:

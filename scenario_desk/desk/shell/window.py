@@ -25,6 +25,7 @@ from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.telling import Telling
 from scenario_desk.desk.theme import LARGE_TYPE, dress, resolve
 from scenario_desk.desk.welcome.welcome_view import WelcomeView
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
@@ -213,6 +214,8 @@ class Window(QMainWindow):
             bench = self.workbench
             name = bench.path.name if bench.path else _("not saved yet")
             title = bench.scenario.title or _("Untitled")
+            # Qt marks a change at this place, and a title may hold it too.
+            title, name = (harmless(each).replace("[*]", "[*][*]") for each in (title, name))
             self.setWindowTitle(f"{title} ({name})[*] — Scenario Desk")
         else:
             self.setWindowTitle("Scenario Desk[*]")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tree import branch_focus
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
-from scenario_desk.desk.widgets.plain_text import tip
+from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent
 
@@ -103,7 +103,7 @@ class Breadcrumb(QWidget):
         name = self._name(node)
         cut = _cut(name, letters)
         step = QToolButton()
-        step.setText(cut.replace("&", "&&"))
+        step.setText(unmarked(cut))
         step.setToolTip(tip(name) if cut != name else "")
         whole = node == self._bench.scenario.root
         said = _("Show the whole tree: {name}") if whole else _("Show the branch {name}")
@@ -120,8 +120,8 @@ class Breadcrumb(QWidget):
         step.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(step)
         for node in nodes:
-            name = self._name(node).replace("&", "&&")
-            menu.addAction(_cut(name, 2 * _LETTERS)).triggered.connect(partial(self._choose, node))
+            name = unmarked(_cut(self._name(node), 2 * _LETTERS))
+            menu.addAction(name).triggered.connect(partial(self._choose, node))
         step.setMenu(menu)
         return step
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from scenario_desk.desk.widgets.plain_text import tip
+from scenario_desk.desk.widgets.plain_text import tip, unmarked
 
 _MARK = " ▾"
 
@@ -74,6 +74,6 @@ class ElidedButton(QToolButton):
         painter = QStylePainter(self)
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
-        option.text = self.shown().replace("&", "&&")
+        option.text = unmarked(self.shown())
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         painter.end()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 
+from scenario_desk.presentation.words.harmless import harmless, harmless_lines
+
 _LONGEST = 2_000
 """A tooltip longer than this fills the screen; the inspector shows the whole."""
 
@@ -13,12 +15,12 @@ def tip(text: str) -> str:
     if not text:
         return ""
     shown = text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
-    return f"<p style='white-space:pre-wrap'>{html.escape(shown)}</p>"
+    return f"<p style='white-space:pre-wrap'>{html.escape(harmless_lines(shown))}</p>"
 
 
 def unmarked(text: str) -> str:
     """The text for a button, menu or buddy label: no letter of it becomes a mnemonic."""
-    return " ".join(text.split()).replace("&", "&&")
+    return " ".join(harmless(text).split()).replace("&", "&&")
 
 
 def plain(text: str) -> str:

@@ -11,6 +11,7 @@ from scenario_desk.exchange.pictures.page_plan import FULL_SIZE
 from scenario_desk.exchange.pictures.pages import Pages, Paper
 from scenario_desk.exchange.pictures.qt_surface import QtSurface
 from scenario_desk.exchange.pictures.sheet import Sheet
+from scenario_desk.presentation.words.harmless import harmless
 
 DOTS = 1200
 """To the inch of a PDF: finer than any type needs."""
@@ -116,7 +117,7 @@ def _pdf(layout: QPageLayout, title: str, paint: Callable[[QPainter, QPdfWriter]
     writer = QPdfWriter(buffer)
     writer.setResolution(DOTS)
     writer.setPageLayout(layout)
-    writer.setTitle(title)
+    writer.setTitle(harmless(title))
     writer.setCreator("Scenario Desk")
     painter = QPainter(writer)
     try:

@@ -7,7 +7,7 @@ can be taken as it stands has a judgement, the others are the beginning of one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scenario_desk.model import edits
@@ -25,6 +25,7 @@ from scenario_desk.presentation.words.numbers import (
     parse_probability,
     percent,
 )
+from scenario_desk.presentation.words.typed_numbers import narrow
 
 _QUOTED = 40
 _NUMBER = re.compile(r"[\s\u2010-\u2015\u2212+-]*[\d.,\u066b]")
@@ -62,7 +63,7 @@ class Line:
 
     def at(self, cursor: int) -> int:
         """Which part the cursor stands in."""
-        return self.text.count(";", 0, cursor)
+        return narrow(self.text).count(";", 0, cursor)
 
     def judgements(self, chosen: Mapping[int, int] | None = None) -> tuple[Judgement, ...]:
         """What the line says, with the suggestions chosen for some parts; raises LineRefused."""
@@ -104,12 +105,18 @@ class Line:
 def read(text: str, scenario: Scenario, nodes: tuple[str, ...], fresh: str) -> Line:
     """Read a line typed for these nodes; what it adds gets the id `fresh`. Never raises."""
     parts, start = [], 0
-    for piece in text.split(";"):
+    for ends_before in (*_separators(text), len(text)):
+        piece = text[start:ends_before]
         begins = start + len(piece) - len(piece.lstrip())
         ends = max(start + len(piece.rstrip()), begins)
         parts.append(_part(piece, begins, ends, scenario, nodes, fresh))
         start += len(piece) + 1
     return Line(text, nodes, tuple(parts))
+
+
+def _separators(text: str) -> Iterator[int]:
+    """Where the semicolons of a line stand, of either width."""
+    return (place for place, letter in enumerate(narrow(text)) if letter == ";")
 
 
 def _part(
@@ -118,7 +125,7 @@ def _part(
     typed = piece.strip()
     if not typed:
         return Part(start, end, tuple(map(beginning, FORMS)))
-    if _NUMBER.match(typed):
+    if _NUMBER.match(narrow(typed)):
         return _number(typed, start, end)
     word, *after = typed.split(maxsplit=1)
     said = "".join(after)

@@ -19,6 +19,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Finding, Message
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.field_names import FIELD_NAMES
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import ROLES, Cases, Template, _, ngettext
 from scenario_desk.presentation.words.templates import (
     analysis,
@@ -131,14 +132,14 @@ def _written(value: Any) -> str:
     if isinstance(value, Message | Finding):
         return _say(value)
     if isinstance(value, str):
-        return value
+        return harmless(value)
     if isinstance(value, Mapping):
         return listed(f"{_written(key)} {_written(item)}" for key, item in value.items())
     if isinstance(value, frozenset | set):
         return listed(sorted(_written(item) for item in value))
     if isinstance(value, Iterable):
         return listed(_written(item) for item in value)
-    return str(value)
+    return harmless(str(value))
 
 
 def _number(value: float) -> str:
@@ -161,7 +162,7 @@ def _quoted(value: Any) -> str:
 
 def _field(value: Any) -> str:
     """The name of a field, by what the model calls it."""
-    return _(FIELD_NAMES.get(value, "")) or str(value).replace("_", " ")
+    return _(FIELD_NAMES.get(value, "")) or harmless(str(value)).replace("_", " ")
 
 
 WAYS: Mapping[str, Callable[[Any], str]] = {

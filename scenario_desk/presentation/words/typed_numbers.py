@@ -12,6 +12,14 @@ _LONGEST = 200
 _QUOTED = 40
 """How much of what was typed a refusal repeats."""
 
+_WIDE = {0xFF01 + step: 0x21 + step for step in range(0x5E)} | {
+    0x3000: " ",
+    0xFE50: ",",
+    0xFE52: ".",
+    0xFE62: "+",
+    0xFE6A: "%",
+}
+"""What keyboards for Chinese, Japanese and Korean write in the width of their own signs."""
 _MINUSES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"))
 _UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u2066-\u2069\ufeff]")
 _PERCENT = re.compile(r"\s*[%\u066a]")
@@ -90,9 +98,14 @@ def parse_probability(text: str) -> Estimate:
         return parse_estimate(f"{text}%", 0, 1)
 
 
+def narrow(text: str) -> str:
+    """The text, as long as it was, with digits and signs of full width as their narrow twins."""
+    return text.translate(_WIDE)
+
+
 def _tidied(text: str) -> str:
     """What was typed with one kind of minus and percent sign, and nothing that cannot be seen."""
-    typed = _PERCENT.sub("%", _UNSEEN.sub("", text).translate(_MINUSES)).strip()
+    typed = _PERCENT.sub("%", narrow(_UNSEEN.sub("", text)).translate(_MINUSES)).strip()
     if not typed:
         raise NumberRefused(Message("number_empty"))
     if len(typed) > _LONGEST:

@@ -100,6 +100,29 @@ def test_a_composed_letter_begins_a_label(desk: Desk) -> None:
     desk.press(Key.Key_Escape)
 
 
+@pytest.mark.parametrize(
+    ("committed", "opened"),
+    [("\uff1d", "quick"), ("\uff05", "table"), ("\uff16", "editor"), ("\uff0e", "editor")],
+)
+def test_signs_of_full_width_open_what_their_narrow_twins_do(
+    desk: Desk, committed: str, opened: str
+) -> None:
+    desk.select("deal")
+    composed = QInputMethodEvent()
+    composed.setCommitString(committed)
+    QApplication.sendEvent(desk.view, composed)
+    fields = {"quick": desk.nodes.quick, "table": desk.nodes.table.panel, "editor": desk.editor}
+    assert [name for name, field in fields.items() if field.isVisible()] == [opened]
+    if opened == "editor":
+        purpose = desk.nodes.writing.purpose
+        assert purpose is not None
+        assert purpose.part == "probability"
+        desk.editor.insert("\uff15\uff05")
+        desk.press(Key.Key_Return)
+        best = {"\uff16": 0.65, "\uff0e": 0.005}[committed]
+        assert desk.scenario.nodes["deal"].probability == Estimate(best)
+
+
 def test_f2_opens_the_label_whole_and_f2_takes_it(desk: Desk) -> None:
     desk.select("deal")
     desk.press(Key.Key_F2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -40,6 +41,10 @@ from scenario_desk.presentation.words.typed_numbers import (
         ("12'000", 12_000),
         ("\u200e0.3\u200f", 0.3),
         ("٠٫٣", 0.3),
+        ("\uff10\uff0e\uff14", 0.4),
+        ("\uff14\uff12\uff05", 0.42),
+        ("\uff0d\uff17\uff0c\uff15", -7.5),
+        ("\uff0b8\u3000\ufe6a", 0.08),
     ],
 )
 def test_one_number(text: str, value: float) -> None:
@@ -196,3 +201,22 @@ def test_a_probability_over_one_can_only_be_hundredths(text: str, expected: Esti
 def test_what_is_no_probability_either_way_is_refused(text: str) -> None:
     with pytest.raises(NumberRefused):
         parse_probability(text)
+
+
+@given(st.text("0123456789.,%/;+- ", max_size=12))
+def test_signs_of_full_width_are_read_as_their_narrow_twins(text: str) -> None:
+    wide = "".join(
+        "\u3000" if letter == " " else chr(ord(letter) + 0xFEE0) if letter != "-" else "\uff0d"
+        for letter in text
+    )
+    for parse in (parse_number, parse_probability, lambda typed: parse_estimate(typed, -100, 100)):
+        assert _read(parse, wide) == _read(parse, text)
+
+
+def _read(parse: Callable[[str], object], text: str) -> object:
+    """The number, or why it was refused, what is quoted aside."""
+    try:
+        return parse(text)
+    except NumberRefused as refused:
+        values = {key: each for key, each in refused.message.values.items() if key != "text"}
+        return refused.message.code, values

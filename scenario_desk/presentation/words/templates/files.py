@@ -106,14 +106,6 @@ TEMPLATES: Mapping[str, Template] = {
     "file_not_a_number": mark(
         "{file:quoted}, {where}: {field:quoted} must be a number; correct it there."
     ),
-    "file_number_too_small": mark(
-        "{file:quoted}, {where}: {field:quoted} must be a number of at least {limit}; correct it"
-        " there."
-    ),
-    "file_number_too_large": mark(
-        "{file:quoted}, {where}: {field:quoted} must be a number of at most {limit}; correct it"
-        " there."
-    ),
     "file_not_one_of": mark(
         "{file:quoted}, {where}: {field:quoted} must be one of {choices}; correct it there."
     ),
@@ -126,7 +118,17 @@ TEMPLATES: Mapping[str, Template] = {
         " {field:quoted} there."
     ),
     "file_bad_value": mark(
-        "{file:quoted}, {where}: {field:quoted} has a value that cannot stand there; correct it."
+        "{file:quoted}, {where}: {field:quoted} cannot be what stands there ({reason}); correct it."
+    ),
+    "file_not_yes_or_no": mark(
+        "{file:quoted}, {where}: {field:quoted} must be true or false, without quotes; correct it"
+        " there."
+    ),
+    "file_too_low": mark(
+        "{file:quoted}, {where}: {field:quoted} must be at least {limit}; correct it there."
+    ),
+    "file_too_high": mark(
+        "{file:quoted}, {where}: {field:quoted} must be at most {limit}; correct it there."
     ),
     "file_repeated_id": mark(
         "{file:quoted} has two entries with the id {id:quoted} in {section:quoted}, the second at"
