@@ -64,14 +64,16 @@ def run_command(arguments: Sequence[str]) -> int:
 
     from scenario_desk.cli.commands import commands
     from scenario_desk.exchange.atomic import untold
-    from scenario_desk.presentation.words.messages import words
 
     try:
         code = commands().main(list(arguments), prog_name="scenario-desk", standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    for message in untold():
-        print(words(message), file=sys.stderr)
+    if told := untold():
+        from scenario_desk.presentation.words.messages import words
+
+        for message in told:
+            complain(words(message))
     return int(code or DONE)
 
 

@@ -29,7 +29,8 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
     The file is written and synced under another name in the same folder and then renamed. Its
     permissions and attributes stay, and where `path` is a symbolic link the link stays and its
     target is replaced. A file with several names (hard links) is written over in place, once the
-    new content is safe beside it: a kill in that moment leaves the whole content there. What the file system cannot do of this is not done, and stands in `untold`.
+    new content is safe beside it: a kill in that moment leaves the whole content there. What
+    the file system cannot do of this is not done, and stands in `untold`.
     """
     target = Path(os.path.realpath(path))
     before = _status(target)
