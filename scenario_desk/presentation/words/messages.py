@@ -44,16 +44,15 @@ def words(message: Message | Finding) -> str:
 def _say(message: Message | Finding, role: str = "", *, alone: bool = False) -> str:
     """A sentence, or what a message is called in the role that it has in one."""
     try:
-        if text := _text(message, role):
-            said = filled(text, **message.values)
-            # A phrase of ours, such as "the root", may come first; a name keeps its letters.
-            first = _FIRST.match(text) if alone else None
-            phrase = first is not None and isinstance(message.values[first[1]], Message)
-            return said[0].upper() + said[1:] if phrase else said
+        text = _text(message, role)
+        said = filled(text, **message.values) if text else _fallback(message)
+        # A phrase of ours, such as "the root", may come first; a name keeps its letters.
+        first = _FIRST.match(text) if alone else None
+        phrase = first is not None and isinstance(message.values[first[1]], Message)
     except (KeyError, IndexError, ValueError, TypeError, AttributeError):
         # A sentence with a hole in it must not cost anyone their work: say what is known.
-        pass
-    return _fallback(message)
+        return _fallback(message)
+    return said[0].upper() + said[1:] if phrase else said
 
 
 _FIRST = re.compile(r"\{(\w+)")
