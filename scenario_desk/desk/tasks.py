@@ -88,13 +88,16 @@ class Tasks(QObject):
         title: str,
         work: Callable[[Progress], Any],
         done: Callable[[Any], None],
-        failed: Callable[[BaseException], None],
+        failed: Callable[[BaseException], None] | None = None,
         *,
         can_be_cancelled: bool = True,
     ) -> Task:
-        """Start `work`; a running task of the same name is cancelled and its result dropped."""
+        """Start `work`; a running task of the same name is cancelled and its result dropped.
+
+        Without `failed` an error is raised here: nobody foresaw it.
+        """
         self.cancel(name)
-        task = Task(name, title, done, failed, self)
+        task = Task(name, title, done, failed or _raise, self)
         task.can_be_cancelled = can_be_cancelled
         self._running[name] = task
         # Queued: the future of work that is done at once calls back inside this very call.
@@ -140,3 +143,7 @@ class Tasks(QObject):
             task.done(future.result())
         elif not isinstance(error, Cancelled):
             task.failed(error)
+
+
+def _raise(error: BaseException) -> None:
+    raise error

@@ -70,13 +70,9 @@ class FindingWatch(QObject):
         def work(progress: Progress) -> tuple[Finding, ...]:
             return all_findings(evaluation, progress.check)
 
-        self._tasks.run("check", "", work, self._take, _raise)
+        self._tasks.run("check", "", work, self._take)
 
     def _take(self, findings: tuple[Finding, ...]) -> None:
         if findings != self.findings:
             self.findings = findings
             self.changed.emit()
-
-
-def _raise(error: BaseException) -> None:
-    raise error

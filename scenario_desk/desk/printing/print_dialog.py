@@ -133,7 +133,7 @@ class PrintDialog(QDialog):
             )
 
         self._show(None)
-        self._tasks.run("pages", "", work, self._show, _raised)
+        self._tasks.run("pages", "", work, self._show)
 
     def _show(self, planned: Planned | None) -> None:
         self.planned = planned
@@ -221,10 +221,6 @@ def _described(planned: Planned) -> str:
     elif planned.fitting == "width" and columns > 1:
         legible = _("On the width of one page it could not be read.")
     return " ".join(each for each in (sentence, lying, legible) if each)
-
-
-def _raised(error: BaseException) -> None:
-    raise error
 
 
 def _unwatched() -> None:
