@@ -9,7 +9,8 @@ import numpy as np
 
 from scenario_desk.analysis import bargaining, induction, leads, zones
 from scenario_desk.analysis import findings as tree_findings
-from scenario_desk.analysis.arrays import Bools, Floats
+from scenario_desk.analysis.arrays import Bools, Floats, Ints
+from scenario_desk.analysis.doubts import Doubt, doubts
 from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import judge
@@ -30,12 +31,21 @@ class Evaluation(Figures):
         return induction.importance(self.frame, self.probability, self.reach, self.overlap_reach)
 
     @cached_property
-    def lead_uncertain(self) -> Bools:
-        """bool[N] of a decision node: its lead is within the scores' uncertainty.
+    def doubt(self) -> Ints:
+        """int8[E, A] how far `shortfall` can be relied on: see `doubts.Doubt`."""
+        below, above = self.utility - self.spread_low, self.spread_high - self.utility
+        return doubts(self.shortfall, below, above)
 
-        So it is when the lead's 10th percentile is below 0. See `leads.uncertain_leads`.
-        """
-        return leads.uncertain_leads(self)
+    @cached_property
+    def lead_doubt(self) -> Ints:
+        """int8[N] how far the `lead` of a decision node can be relied on: see `doubts.Doubt`."""
+        return leads.lead_doubts(self)
+
+    @cached_property
+    def lead_uncertain(self) -> Bools:
+        """bool[N] of a decision node: its lead is within the scores' uncertainty."""
+        within: Bools = self.lead_doubt == Doubt.WITHIN_RANGE
+        return within
 
     @cached_property
     def pareto(self) -> Bools:
@@ -44,16 +54,16 @@ class Evaluation(Figures):
 
     @cached_property
     def bargaining(self) -> dict[str, tuple[str, ...]]:
-        """Endpoint ids of each bargaining solution over the agreement zone; ties as sets.
+        """Endpoint ids of each bargaining solution over what would be signed; ties as sets.
 
         Keys: nash, kalai_smorodinsky, egalitarian, utilitarian.
         """
-        return self._solutions(self.agreement_zone)
+        return self._solutions(self.negotiable)
 
     @cached_property
     def bargaining_with_tolerated(self) -> dict[str, tuple[str, ...]]:
         """The same over the whole overlap, tolerated endpoints included."""
-        return self._solutions(self.agreement_zone | self.tolerated)
+        return self._solutions(self.negotiable | self.tolerated)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -101,7 +111,8 @@ def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation
         reach=judged.reach,
         overlap_reach=tree.likelihoods[0],
         agreement_reach=tree.likelihoods[1],
-        undecided_reach=_rest(tree.likelihoods[2]),
+        with_package_reach=tree.likelihoods[2],
+        undecided_reach=_rest(tree.likelihoods[3]),
         expected_utility=tree.expected.T,
         chosen=tree.chosen,
         lead=tree.lead,
@@ -126,7 +137,9 @@ def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation
         crossed=accepted.crossed,
         shortfall=accepted.shortfall,
         in_overlap=judged.zones.in_overlap,
+        zone=judged.zones.zone,
         agreement_zone=judged.zones.agreement_zone,
+        with_package=judged.zones.with_package,
         tolerated=judged.zones.tolerated,
         margin_of=zones.margin_of(accepted.shortfall[:, frame.principal]),
         spoilers=zones.spoilers(frame, accepted.below),

@@ -37,9 +37,11 @@ class Figures:
     reach: Floats
     """float64[N] probability of reaching the node."""
     overlap_reach: Floats
-    """float64[N] probability, from the node, of ending in the overlap (agreement or tolerated)."""
+    """float64[N] probability, from the node, of ending in the overlap, whichever zone of it."""
     agreement_reach: Floats
     """float64[N] probability, from the node, of ending in the agreement zone."""
+    with_package_reach: Floats
+    """float64[N] probability, from the node, of ending where the package alone would be signed."""
     undecided_reach: Floats
     """float64[N] probability, from the node, of ending where nobody can say yet whether it is in
     the overlap: at an undecided endpoint, or in an unfinished leaf. What `overlap_reach` may still
@@ -107,8 +109,12 @@ class Figures:
     # The overlap
     in_overlap: Ints
     """int8[E] acceptable to every principal, three-valued; 0 everywhere without principals."""
+    zone: Ints
+    """int8[E] the `zones.Zone` an endpoint is in if it is in the overlap at all."""
     agreement_zone: Bools
-    """bool[E] in the overlap, and the principals could sign it."""
+    """bool[E] in the overlap, and needs agreement: the principals could sign it."""
+    with_package: Bools
+    """bool[E] in the overlap, and comes about anyway: they would sign the linkages attached to it."""
     tolerated: Bools
     """bool[E] in the overlap, and nobody signs."""
     margin_of: Floats
@@ -122,7 +128,12 @@ class Figures:
     """Probability of ending in an unfinished leaf."""
 
     @property
+    def negotiable(self) -> Bools:
+        """bool[E] in the overlap, and something would be signed: what the parties bargain over."""
+        return self.agreement_zone | self.with_package
+
+    @property
     def bargaining_open(self) -> bool:
-        """Whether an endpoint that could be signed has an unknown utility: no solution is given."""
+        """Whether an endpoint they bargain over has an unknown utility: no solution is given."""
         gains = self.shortfall[:, self.frame.principal]
-        return bool(np.isnan(gains[self.agreement_zone]).any())
+        return bool(np.isnan(gains[self.negotiable]).any())

@@ -20,6 +20,18 @@ from scenario_desk.model.entities import Assumptions
 
 
 @dataclass(frozen=True, eq=False)
+class Standing:
+    """The tree as it stands without a deal: N nodes, E endpoints."""
+
+    probability: Floats
+    """float64[…, N] branch probability as resolved, with no package and no linkage."""
+    reach: Floats
+    """float64[…, N] probability of reaching the node."""
+    endpoint_reach: Floats
+    """float64[…, E] probability of ending there."""
+
+
+@dataclass(frozen=True, eq=False)
 class Judgement:
     """The chain's results, link by link: what is in one rests on those before it alone.
 
@@ -40,20 +52,25 @@ class Judgement:
     """float64[…, N] branch probability as judged: the package's, normalised, moves applied."""
     totals: Floats
     """float64[…, B] what the children's probabilities add up to as typed."""
-    without_package: forecasting.Forecast
+    without_package: Standing
     """On which derived reservation values rest."""
 
     @cached_property
     def tree(self) -> Induction:
         """The tree resolved; its likelihoods are of ending in the overlap, in the agreement zone,
-        and where it is decided whether it is in the overlap."""
-        decided = self.zones.in_overlap != UNDECIDED
+        with the package, and where it is decided whether it is in the overlap."""
+        zones = self.zones
         return induction(
             self.frame,
             self.forecast,
             self.values.utility,
             self.standards.judges,
-            (self.zones.overlap, self.zones.agreement_zone, decided),
+            (
+                zones.overlap,
+                zones.agreement_zone,
+                zones.with_package,
+                zones.in_overlap != UNDECIDED,
+            ),
             rational=self.assumptions.decisions == "rational",
         )
 
@@ -81,12 +98,13 @@ def judge(frame: Frame, assumptions: Assumptions, draws: Draws = NOTHING_DRAWN) 
     plain = utilities(judged, None)
     values = plain if table.effects is None else utilities(judged, table)
     typed = drawn(frame.probability, draws.probabilities)
-    without_package = frame.forecast
+    judged_alone = frame.forecast
     if draws.probabilities is not None:
-        without_package = forecasting.forecast(frame, typed, len(frame.endpoint_ids))
+        judged_alone = forecasting.forecast(frame, typed, len(frame.endpoint_ids))
+    without_package = _standing(frame, assumptions, judged_alone, plain, judged)
     own = reservations(frame, judged, plain, without_package.endpoint_reach)
     accepted = acceptance(frame, judged, values, own, table)
-    forecast, totals = without_package.probability, without_package.totals
+    forecast, totals = judged_alone.probability, judged_alone.totals
     if table.package is not None and len(table.package.branches):
         typed = typed.copy()
         typed[..., table.package.branches] = table.package.probability
@@ -99,8 +117,27 @@ def judge(frame: Frame, assumptions: Assumptions, draws: Draws = NOTHING_DRAWN) 
         values=values,
         reservation=own,
         acceptance=accepted,
-        zones=zones(frame, accepted),
+        zones=zones(frame, table, accepted),
         forecast=forecast,
         totals=totals,
         without_package=without_package,
     )
+
+
+def _standing(
+    frame: Frame,
+    assumptions: Assumptions,
+    judged: forecasting.Forecast,
+    plain: Utilities,
+    standards: Standards,
+) -> Standing:
+    """How the tree resolves without a deal: as judged, or by what owners choose without one."""
+    rational = assumptions.decisions == "rational"
+    if not rational and not (frame.resolves == 1).any():
+        return Standing(judged.probability, judged.reach, judged.endpoint_reach)
+    resolved = induction(
+        frame, judged.probability, plain.utility, standards.judges, (), rational=rational
+    )
+    reach = forecasting.reaches(frame, resolved.probability)
+    ends = sums_by(reach, frame.leaf_endpoint, len(frame.endpoint_ids))
+    return Standing(resolved.probability, reach, ends)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenario_desk.analysis.arrays import Bools, Floats, Ints
+from scenario_desk.analysis.arrays import Floats, Ints
 from scenario_desk.analysis.choices import choices
+from scenario_desk.analysis.doubts import Doubt, doubts
 from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.induction import carried_up
 
@@ -13,18 +14,18 @@ BLOCK = 64
 """Endpoints worked through at once: bounds the memory."""
 
 
-def uncertain_leads(figures: Figures) -> Bools:
-    """Decision nodes whose lead could as well be a lag, bool[N].
+def lead_doubts(figures: Figures) -> Ints:
+    """How far the lead of each decision node can be relied on, a `Doubt` int8[N].
 
     The lead of the best branch over the next is D = Σ_e Δ_e U(e), where Δ_e is how much more
     likely the one ends in e than the other; what both lead to alike cancels out. Each endpoint's
     utility spreads by itself, so the 10th percentile of D lies √Σ_e (Δ_e h_e)² below it, with h_e
     the distance from U(e) to its 10th percentile where Δ_e is positive and to its 90th where it is
-    negative. A lead smaller than that is uncertain. Probabilities are held at their best values, and
+    negative. A lead smaller than that could as well be a lag. Probabilities are held at their best values, and
     there is no sample axis: draws count how often a branch is best.
     """
     frame = figures.frame
-    doubted = np.zeros(len(frame.node_ids), bool)
+    doubted = np.full(len(frame.node_ids), Doubt.NONE, np.int8)
     decisions = np.flatnonzero(figures.lead > 0.0)
     if not len(decisions):
         return doubted
@@ -39,7 +40,8 @@ def uncertain_leads(figures: Figures) -> Bools:
         more = ends[:, first] - ends[:, second]
         distance = np.where(more > 0.0, below[block][:, owner], above[block][:, owner])
         variance += ((more * distance) ** 2).sum(0)
-    doubted[decisions] = figures.lead[decisions] < np.sqrt(variance)
+    spread = np.sqrt(variance)
+    doubted[decisions] = doubts(figures.lead[decisions], spread, spread)
     return doubted
 
 

@@ -37,9 +37,10 @@ def reservations(
 ) -> Reservation:
     """The reservation value of every actor, stated or derived.
 
-    Derived: R(a) = Σ reach(e)·U(a,e) / Σ reach(e) over the endpoints that need no agreement, on
-    forecasts given the moves. `plain` are the utilities under the active profiles and
-    endpoint_reach float64[…, E] the reaches, both with no linkage and no package on the table.
+    Derived: R(a) = Σ reach(e)·U(a,e) / Σ reach(e) over the endpoints that need no agreement: what
+    it expects on average without a deal. `plain` are the utilities under the active profiles and
+    endpoint_reach float64[…, E] the reaches as the tree resolves given the moves, both with no
+    linkage and no package on the table.
     Where nothing without agreement can be reached, or nothing is stated, the value is unknown.
     """
     reach = np.where(frame.needs_agreement, 0.0, endpoint_reach)

@@ -1,8 +1,9 @@
-"""The overlap in its two zones, who blocks an endpoint, and who could spoil it."""
+"""The overlap in its three zones, who blocks an endpoint, and who could spoil it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 
@@ -10,10 +11,22 @@ from scenario_desk.analysis.acceptance import NO, YES, Acceptance, three_valued
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
 from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.on_the_table import OnTheTable
 from scenario_desk.analysis.ties import slack
 
 STRONG = 2
 """The least leverage of a spoiler."""
+
+
+class Zone(IntEnum):
+    """What the principals would sign where an endpoint is acceptable to them all."""
+
+    AGREEMENT = 0
+    """The endpoint itself: it needs their agreement."""
+    WITH_PACKAGE = 1
+    """The linkages on the table that are attached to it: it comes about by itself."""
+    TOLERATED = 2
+    """Nothing: it comes about, and each finds it no worse than what it expects without a deal."""
 
 
 @dataclass(frozen=True)
@@ -36,21 +49,29 @@ class Zones:
     """int8[…, E] acceptable to every principal, three-valued."""
     overlap: Bools
     """bool[…, E] certainly so; the zones divide it."""
+    zone: Ints
+    """int8[E] the `Zone` an endpoint is in if it is in the overlap at all."""
     agreement_zone: Bools
-    """bool[…, E] in the overlap, and the principals could sign it."""
+    """bool[…, E] in the overlap, and needs agreement: the principals could sign it."""
+    with_package: Bools
+    """bool[…, E] in the overlap, and comes about anyway: they would sign what is attached to it."""
     tolerated: Bools
     """bool[…, E] in the overlap, and nobody signs."""
 
 
-def zones(frame: Frame, accepted: Acceptance) -> Zones:
+def zones(frame: Frame, table: OnTheTable, accepted: Acceptance) -> Zones:
     """The zones of the endpoints, with the axis S of what was drawn."""
     in_overlap = overlap(accepted.acceptable.compress(frame.principal, axis=-1))
     both = in_overlap == YES
+    anyway = np.where(table.attached, Zone.WITH_PACKAGE, Zone.TOLERATED)
+    zone = np.where(frame.needs_agreement, Zone.AGREEMENT, anyway).astype(np.int8)
     return Zones(
         in_overlap=in_overlap,
         overlap=both,
-        agreement_zone=both & accepted.asked_to_sign,
-        tolerated=both & ~accepted.asked_to_sign,
+        zone=zone,
+        agreement_zone=both & (zone == Zone.AGREEMENT),
+        with_package=both & (zone == Zone.WITH_PACKAGE),
+        tolerated=both & (zone == Zone.TOLERATED),
     )
 
 

@@ -31,7 +31,8 @@ _PLAINER = {
     "\u20ac": "EUR",
     # How an endpoint is accepted, as the legend below the table explains it.
     "\u25cf": "S",
-    "\u25c9": "T",
+    "\u25c9": "P",
+    "\u25ce": "T",
     "\u25d0": "A",
     "\u25d1": "B",
     "\u25cb": "-",

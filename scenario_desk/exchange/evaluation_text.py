@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
 from scenario_desk.analysis.all_findings import beyond_checks
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.zones import Zone
 from scenario_desk.exchange.findings_text import finding_line
 from scenario_desk.model.checks import check
+from scenario_desk.presentation.glyph import zone_words
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, ngettext
-from scenario_desk.presentation.words.messages import listed
 from scenario_desk.presentation.words.sentences import (
     assumptions_sentence,
     blockers,
@@ -21,7 +22,8 @@ from scenario_desk.presentation.words.sentences import (
     undecided,
 )
 
-SIGNED, TOLERATED, SOME, FIRST, SECOND, NOBODY, OPEN = "●", "◉", "◐", "◐", "◑", "○", "◌"
+SOME, FIRST, SECOND, NOBODY, OPEN = "◐", "◐", "◑", "○", "◌"
+ZONES = {Zone.AGREEMENT: "●", Zone.WITH_PACKAGE: "◉", Zone.TOLERATED: "◎"}
 
 
 def evaluation_text(evaluation: Evaluation) -> str:
@@ -39,10 +41,10 @@ def evaluation_text(evaluation: Evaluation) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def sign(acceptable: Iterable[int], signed: bool) -> str:
+def sign(acceptable: Iterable[int], zone: int) -> str:
     """The acceptance glyph as one character.
 
-    acceptable: three-valued, per principal; signed: whether their signature is asked for.
+    acceptable: three-valued, per principal; zone: the `Zone` where all accept.
     """
     answers = [int(each) for each in acceptable]
     if not answers or all(each == NO for each in answers):
@@ -50,7 +52,7 @@ def sign(acceptable: Iterable[int], signed: bool) -> str:
     if UNDECIDED in answers and not (YES in answers and NO in answers):
         return OPEN
     if all(each == YES for each in answers):
-        return SIGNED if signed else TOLERATED
+        return ZONES[Zone(zone)]
     if len(answers) == 2 and UNDECIDED not in answers:
         return FIRST if answers[0] == YES else SECOND
     return SOME
@@ -67,7 +69,7 @@ def _table(evaluation: Evaluation) -> list[str]:
     for row, key in enumerate(frame.endpoint_ids):
         rows.append(
             [
-                sign(evaluation.acceptable[row, principals], bool(evaluation.asked_to_sign[row])),
+                sign(evaluation.acceptable[row, principals], int(evaluation.zone[row])),
                 key,
                 harmless(frame.scenario.endpoints[key].name),
                 numbers.percent(float(evaluation.endpoint_reach[row])),
@@ -96,20 +98,16 @@ def _aligned(rows: list[list[str]], numeric: range) -> Iterator[str]:
 
 def _legend(evaluation: Evaluation) -> str:
     names = [actor.label for actor in evaluation.frame.scenario.principals]
-    signs = _("principals could sign")
-    if names:
-        text = ngettext("{names} could sign", "{names} could sign", len(names))
-        signs = text.format(names=listed(names))
-    meanings = [
-        (SIGNED, signs),
-        (TOLERATED, ngettext("would tolerate", "would tolerate", len(names))),
-    ]
+    meanings = [(ZONES[zone], text) for zone, text in zone_words().items()]
     if len(names) == 2:
         only = _("{actor} only")
         meanings += [(FIRST, only.format(actor=names[0])), (SECOND, only.format(actor=names[1]))]
     else:
         meanings.append((SOME, _("some of them")))
-    meanings += [(NOBODY, _("nobody accepts")), (OPEN, _("undecided"))]
+    meanings += [
+        (NOBODY, _("neither principal") if len(names) == 2 else _("no principal")),
+        (OPEN, _("undecided")),
+    ]
     return "   ".join(f"{sign} {meaning}" for sign, meaning in meanings)
 
 

@@ -8,17 +8,27 @@ from functools import cache
 from math import cos, radians, sin
 from typing import Literal
 
+from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.tokens import actor_token
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import listed
 
 Acceptance = Literal["accepts", "rejects", "undecided"]
-Verdict = Literal["signed", "tolerated", "undecided", "some", "none"]
-"""All accept and sign, all accept unsigned, all could yet accept, somebody rejects, all reject."""
+Verdict = Literal["agreement", "with_package", "tolerated", "undecided", "some", "none"]
+"""All could sign it, all would sign what is attached to it, all accept unsigned, all could yet
+accept, somebody rejects, all reject."""
 
 LETTERS_FROM = 18.0
 """The diameter in pixels from which letters in the slices can be read."""
 
+_CORE = 0.68
+_VERDICTS: dict[int, Verdict] = {
+    Zone.AGREEMENT: "agreement",
+    Zone.WITH_PACKAGE: "with_package",
+    Zone.TOLERATED: "tolerated",
+}
+_GROUNDS = {"agreement": "overlap", "with_package": "overlap", "tolerated": "tolerated"}
+"""What is under the answer where all accept."""
 _ACCEPTANCE: dict[int, Acceptance] = {1: "accepts", 0: "rejects", -1: "undecided"}
 
 
@@ -57,9 +67,9 @@ class Slice:
 class Glyph:
     """A circle, as data that a screen and a file draw alike; there is one for each look.
 
-    First the whole circle in `ground`, then the slices that are filled or hatched, then the rim,
-    dashed where nobody signs. Where all accept, `whole` is set: the ground is the answer and the
-    slices only carry letters.
+    First the whole circle in `ground`, or the smaller one in it where only what is attached is
+    signed, then the slices that are filled or hatched, then the rim, dashed where nobody signs.
+    Where all accept, `whole` is set: the ground is the answer and the slices only carry letters.
     """
 
     verdict: Verdict
@@ -71,7 +81,12 @@ class Glyph:
 
     @property
     def whole(self) -> bool:
-        return self.verdict in ("signed", "tolerated")
+        return self.verdict in _GROUNDS
+
+    @property
+    def core(self) -> float:
+        """The share of the radius that the ground fills; around it is an empty ring."""
+        return _CORE if self.verdict == "with_package" else 1.0
 
     @property
     def dashed(self) -> bool:
@@ -84,36 +99,34 @@ class Glyph:
 
 def glyph(
     acceptable: Sequence[int],
-    signed: bool,
+    zone: int,
     letters: Sequence[str] = (),
     colours: Sequence[str] = (),
 ) -> Glyph:
     """The glyph of an endpoint.
 
     acceptable: for each principal in order 1 (accepts), 0 (rejects) or −1 (undecided).
-    signed: whether the principals' signature is asked for; where all accept without one, the
-    outcome is tolerated. letters: one for each principal, or none. colours: a token for each;
-    without them the actors' colours in order. With two principals the first has the left half;
-    with more the slices run clockwise from the top.
+    zone: the `Zone` it is in where all accept. letters: one for each principal, or none. colours: a
+    token for each; without them the actors' colours in order. With two principals the first has
+    the left half; with more the slices run clockwise from the top.
     """
     answers = tuple(int(each) for each in acceptable)
     chosen = tuple(colours) or tuple(actor_token(place) for place in range(len(answers)))
-    return _glyph(answers, _verdict(answers, bool(signed)), tuple(letters), chosen)
+    return _glyph(answers, _verdict(answers, zone), tuple(letters), chosen)
 
 
-def glyph_words(acceptable: Sequence[int], signed: bool, names: Sequence[str]) -> str:
+def glyph_words(acceptable: Sequence[int], zone: int, names: Sequence[str]) -> str:
     """What the glyph says, in words; `names` of the principals in order.
 
     For screen readers, tooltips and tables.
     """
-    verdict = _verdict(tuple(int(each) for each in acceptable), signed)
+    verdict = _verdict(tuple(int(each) for each in acceptable), zone)
     both = len(names) == 2
-    if verdict == "signed":
-        return _("Both could sign") if both else _("All could sign")
-    if verdict == "tolerated":
-        return _("Both would tolerate") if both else _("All would tolerate")
+    if verdict in _GROUNDS:
+        text = zone_words()[Zone(zone)]
+        return text[0].upper() + text[1:]
     if verdict == "none":
-        return _("Acceptable to neither") if both else _("Acceptable to nobody")
+        return _("Acceptable to neither principal") if both else _("Acceptable to no principal")
     who = {
         answer: listed(name for name, each in zip(names, acceptable, strict=True) if each == code)
         for code, answer in _ACCEPTANCE.items()
@@ -129,6 +142,15 @@ def glyph_words(acceptable: Sequence[int], signed: bool, names: Sequence[str]) -
     return sentence[0].upper() + sentence[1:]
 
 
+def zone_words() -> dict[Zone, str]:
+    """What the zones are called in a legend, the most telling first."""
+    return {
+        Zone.AGREEMENT: _("could be signed"),
+        Zone.WITH_PACKAGE: _("with the package"),
+        Zone.TOLERATED: _("tolerated, nobody signs"),
+    }
+
+
 @cache
 def _glyph(
     acceptable: tuple[int, ...],
@@ -136,7 +158,7 @@ def _glyph(
     letters: tuple[str, ...],
     colours: tuple[str, ...],
 ) -> Glyph:
-    ground = {"signed": "overlap", "tolerated": "tolerated"}.get(verdict, "panel")
+    ground = _GROUNDS.get(verdict, "panel")
     return Glyph(
         verdict=verdict,
         ground=ground,
@@ -148,7 +170,7 @@ def _glyph(
     )
 
 
-def _verdict(acceptable: tuple[int, ...], signed: bool) -> Verdict:
+def _verdict(acceptable: tuple[int, ...], zone: int) -> Verdict:
     """With no principals nothing is acceptable to all of them."""
     if not acceptable:
         return "none"
@@ -156,12 +178,12 @@ def _verdict(acceptable: tuple[int, ...], signed: bool) -> Verdict:
         return "some" if 1 in acceptable or -1 in acceptable else "none"
     if -1 in acceptable:
         return "undecided"
-    return "signed" if signed else "tolerated"
+    return _VERDICTS[zone]
 
 
 def _rim(verdict: Verdict, acceptable: tuple[int, ...], colours: tuple[str, ...]) -> str:
     """The colour of whoever accepts alone; of several who are not all, none of theirs."""
-    if verdict in ("signed", "tolerated"):
+    if verdict in _GROUNDS:
         return "overlap"
     accepting = [colour for each, colour in zip(acceptable, colours, strict=True) if each == 1]
     return accepting[0] if len(accepting) == 1 else "neither"

@@ -27,7 +27,10 @@ def draw_glyph(
     """Draw the glyph around a point, its rim inside the radius."""
     rim = min(max(2 * radius * _RIM, 1.2), 3.0)
     inner = radius - rim / 2
-    surface.ellipse(x, y, inner, inner, fill=Colour(tokens.colour(glyph.ground)))
+    core = inner * glyph.core
+    if glyph.core < 1:
+        surface.ellipse(x, y, inner, inner, fill=Colour(tokens.colour("panel")))
+    surface.ellipse(x, y, core, core, fill=Colour(tokens.colour(glyph.ground)))
     if not glyph.whole:
         for each in glyph.slices:
             _draw_slice(surface, each, x, y, inner, tokens)
@@ -35,10 +38,10 @@ def draw_glyph(
     surface.ellipse(x, y, inner, inner, stroke=outline)
     if 2 * radius >= LETTERS_FROM:
         share = 0.62 if len(glyph.slices) <= 2 else 0.5
-        face = Type(max(round(inner * share), 6), strong=True)
+        face = Type(max(round(core * share), 6), strong=True)
         for each in glyph.slices:
             if each.letter:
-                at = x + each.letter_x * inner, y - each.letter_y * inner
+                at = x + each.letter_x * core, y - each.letter_y * core
                 colour = Colour(tokens.colour(each.letter_colour))
                 draw_letters(surface, texts, each.letter[:2], face, *at, colour)
 

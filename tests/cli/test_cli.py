@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from scenario_desk import __version__, cli
+from scenario_desk.analysis.zones import Zone
 from scenario_desk.cli.commands import app
 from scenario_desk.exchange.evaluation_text import sign
 from scenario_desk.exchange.scenario_file import load, loads, save
@@ -98,9 +99,11 @@ def test_evaluate_json_has_the_fields_of_the_contract(run):
         "endpoints",
         "overlap",
         "agreement_zone",
+        "with_package",
         "tolerated",
         "overlap_reach",
         "agreement_reach",
+        "with_package_reach",
         "unassigned_reach",
         "pareto",
         "bargaining",
@@ -128,7 +131,15 @@ def test_evaluate_json_has_the_fields_of_the_contract(run):
         "missing",
     } <= set(found["endpoints"][0])
     assert set(found["bargaining"]) == {"nash", "kalai_smorodinsky", "egalitarian", "utilitarian"}
-    node = {"reach", "overlap_reach", "agreement_reach", "expected_utility", "chosen", "lead"}
+    node = {
+        "reach",
+        "overlap_reach",
+        "agreement_reach",
+        "with_package_reach",
+        "expected_utility",
+        "chosen",
+        "lead",
+    }
     assert node <= set(found["nodes"]["n01"])
     assert set(found["critical_junctures"][0]) == {"node", "importance"}
     assert set(found["perception"]["us"]) == {
@@ -149,6 +160,7 @@ def test_evaluate_json_by_value(run):
     assert found["actors"]["us"]["reservation"] == pytest.approx(-9.276, abs=1e-3)
     assert found["actors"]["us"]["margin"] == 5
     assert found["agreement_zone"] == ["e04", "e05", "e06", "e07"]
+    assert found["with_package"] == []
     assert found["tolerated"] == ["e01", "e08"]
     assert found["overlap"] == ["e01", "e04", "e05", "e06", "e07", "e08"]
     assert found["overlap_reach"] == pytest.approx(0.476141, abs=1e-6)
@@ -208,9 +220,11 @@ def test_evaluate_as_a_table(run):
     assert ran.code == 0
     lines = ran.out.splitlines()
     assert lines[0] == "Syria 2017"
-    assert lines[2].startswith("Both could sign 4 (8 %, very unlikely) · would tolerate 2 more")
+    assert lines[2].startswith(
+        "4 of 16 could be signed, barely; the chance of ending in one is 8 %, very unlikely · 2"
+    )
     # The legend stands between the table and the reasons.
-    table = {line.split()[1]: line for line in lines if line.startswith(("●", "◉", "◐", "◑", "○"))}
+    table = {line.split()[1]: line for line in lines if line.startswith(("●", "◎", "◐", "◑", "○"))}
     assert table["e04"].split() == [
         "●",
         "e04",
@@ -224,7 +238,7 @@ def test_evaluate_as_a_table(run):
         "asked",
         "for",
     ]
-    assert table["e01"].startswith("◉")
+    assert table["e01"].startswith("◎")
     assert table["e03"].startswith("◐")
     assert table["e02"].startswith("○")
     assert any(line.startswith("e03  Russia rejects it: ") for line in lines)
@@ -232,22 +246,23 @@ def test_evaluate_as_a_table(run):
 
 
 @pytest.mark.parametrize(
-    ("acceptable", "signed", "shown"),
+    ("acceptable", "zone", "shown"),
     [
-        ((1, 1), True, "●"),
-        ((1, 1), False, "◉"),
-        ((1, 0), True, "◐"),
-        ((0, 1), True, "◑"),
-        ((0, 0), False, "○"),
-        ((1, -1), True, "◌"),
-        ((0, -1), True, "◌"),
-        ((1, 0, -1), True, "◐"),
-        ((1, 0, 1), True, "◐"),
-        ((), True, "○"),
+        ((1, 1), Zone.AGREEMENT, "●"),
+        ((1, 1), Zone.WITH_PACKAGE, "◉"),
+        ((1, 1), Zone.TOLERATED, "◎"),
+        ((1, 0), Zone.AGREEMENT, "◐"),
+        ((0, 1), Zone.AGREEMENT, "◑"),
+        ((0, 0), Zone.TOLERATED, "○"),
+        ((1, -1), Zone.AGREEMENT, "◌"),
+        ((0, -1), Zone.AGREEMENT, "◌"),
+        ((1, 0, -1), Zone.AGREEMENT, "◐"),
+        ((1, 0, 1), Zone.AGREEMENT, "◐"),
+        ((), Zone.AGREEMENT, "○"),
     ],
 )
-def test_the_glyph_of_the_table(acceptable, signed, shown):
-    assert sign(acceptable, signed) == shown
+def test_the_glyph_of_the_table(acceptable, zone, shown):
+    assert sign(acceptable, zone) == shown
 
 
 def test_the_marking_stands_on_what_is_printed(run, tmp_path):

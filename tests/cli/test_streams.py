@@ -79,13 +79,13 @@ def test_an_encoding_without_the_signs_gets_letters_and_hyphens(encoding):
     assert len(lines) == len(whole)
     rows = {line[3:6]: line for line in lines if line[3:4] == "e" and line[4:6].isdigit()}
     signs = str.maketrans(
-        dict(zip("\u25cf\u25c9\u25d0\u25d1\u25cb\u25cc\u2212", "STAB-U-", strict=True))
+        dict(zip("\u25cf\u25c9\u25ce\u25d0\u25d1\u25cb\u25cc\u2212", "SPTAB-U-", strict=True))
     )
     for line in whole:
         if line[3:6] in rows and line[3:4] == "e":
             assert rows[line[3:6]] == line.translate(signs)
-    legend = next(line for line in lines if line.startswith("S US and"))
-    assert legend.split("   ")[-2:] == ["- nobody accepts", "U undecided"]
+    legend = next(line for line in lines if line.startswith("S could be"))
+    assert legend.split("   ")[-2:] == ["- neither principal", "U undecided"]
 
 
 def test_letters_that_an_encoding_lacks_lose_their_accents(tmp_path):

@@ -14,7 +14,10 @@ from tests.stories.facilitator import Facilitator
 
 pytestmark = pytest.mark.story
 
-HEADLINE = "Both could sign 1 (24\u00a0%, unlikely) · would tolerate 1 more (18\u00a0%)"
+HEADLINE = (
+    "1 of 3 could be signed; the chance of ending in one is 24\u00a0%, unlikely"
+    " · 1 tolerated, nobody signs: chance 18\u00a0%"
+)
 
 
 def sits_down_at_a_blank_page(person: Facilitator) -> None:

@@ -30,11 +30,11 @@ def test_results_are_out_of_sight_while_scores_are_given(person: Facilitator) ->
     person.presses("Ctrl+H")
     assert person.headline() == ""
     assert person.work.chart.notice.isVisible()
-    assert "could sign" not in person.work.chart.accessibleDescription(), "it is read aloud"
+    assert "signed" not in person.work.chart.accessibleDescription(), "it is read aloud"
     assert tokens.overlap.upper() not in colours_on(person.window.tree)
     assert not telling & colours_on(person.work.chart)
     person.clicks_row("Endpoints", "Guaranteed zones")
-    assert "could sign" not in person.sentences()
+    assert "signed" not in person.sentences()
     assert "Likelihood" not in person.sentences()
     assert "Results are held while scores are given." in person.sentences()
 
@@ -46,7 +46,7 @@ def test_results_are_out_of_sight_while_scores_are_given(person: Facilitator) ->
     person.presses("Ctrl+3")
     assert person.headline() == ""
     person.presses("Ctrl+H")
-    assert person.headline().startswith("Both could sign ")
+    assert person.headline().startswith("4 of 16 could be signed")
     assert not person.work.chart.notice.isVisible()
     assert tokens.overlap.upper() in colours_on(person.window.tree)
 
@@ -55,7 +55,7 @@ def test_the_chart_says_how_to_show_them_again(person: Facilitator) -> None:
     person.opens_template(person.window.welcome.cards[0].title)
     person.clicks_menu("Scenario", "Hold results while scoring")
     person.clicks_button("Show results", person.work.chart)
-    assert person.headline().startswith("Both could sign 4 (")
+    assert person.headline().startswith("4 of 16 could be signed")
 
 
 def test_a_scenario_that_is_opened_shows_its_results(person: Facilitator) -> None:

@@ -48,7 +48,7 @@ def test_large_type_and_back(facilitator: Facilitator) -> None:
     facilitator.presses("F11")
     assert outline.fontMetrics().height() > before
     assert tree.font().pixelSize() == round(BODY_PX * LARGE_TYPE)
-    assert facilitator.headline().startswith("Both could sign 4 (")
+    assert facilitator.headline().startswith("4 of 16 could be signed")
     for workspace in ("Ctrl+1", "Ctrl+2", "Ctrl+3"):
         facilitator.presses(workspace)
         facilitator.window.grab()

@@ -155,7 +155,7 @@ def test_held_results_leave_with_nobody(ready: Facilitator) -> None:
     with ready.answers("Export"):
         ready.presses("Ctrl+Shift+E")
     ready.waits_until(lambda: ready.status() == "The tree is in tree.svg.")
-    assert "could sign" not in words_of(path)
+    assert "signed" not in words_of(path)
     assert ready.bench.tokens.overlap not in path.read_text("utf-8")
 
 
@@ -197,7 +197,7 @@ def test_the_chart_is_taken_along_when_it_is_what_is_worked_in(ready: Facilitato
         ready.presses("Ctrl+Shift+E")
     ready.waits_until(lambda: ready.status() == "The chart is in chart.svg.")
     words = words_of(path)
-    assert "both could sign" in words
+    assert "above both signing lines" in words
     assert ready.headline() in words
     assert words.count("For training only") >= 2
 
@@ -232,7 +232,7 @@ def test_the_chart_can_be_chosen_to_export_and_to_print(ready: Facilitator) -> N
     ready.waits_until(lambda: ready.status() == "The chart is at the printer.")
     for file in (path, out):
         (page,) = pages_of(file.read_bytes())
-        assert "bothcouldsign" in page
+        assert "abovebothsigninglines" in page
         assert page.count("Fortrainingonly") == 2
 
 

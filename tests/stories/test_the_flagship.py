@@ -26,8 +26,8 @@ def zone(facilitator: Facilitator) -> set[str]:
 
 
 def test_a_click_on_its_card_opens_it(facilitator: Facilitator) -> None:
-    assert facilitator.headline().startswith("Both could sign 4 (")
-    assert "would tolerate 2 more" in facilitator.headline()
+    assert facilitator.headline().startswith("4 of 16 could be signed")
+    assert "2 tolerated, nobody signs" in facilitator.headline()
     assert "(not saved yet)" in facilitator.window.windowTitle()
     assert not facilitator.window.isWindowModified()
 
@@ -38,7 +38,7 @@ def test_a_dot_that_is_clicked_is_selected_everywhere(facilitator: Facilitator) 
     assert facilitator.marked_rows() == [("endpoint", "e07")]
     assert facilitator.lit_leaves() == facilitator.leaves_of("Guaranteed zones")
     assert facilitator.work.inspector.form.controls["name"].row.value == "Guaranteed zones"
-    assert "Both could sign." in facilitator.sentences()
+    assert "Both could sign it." in facilitator.sentences()
     assert "Above the threshold: US by " in facilitator.sentences()
 
 
@@ -65,12 +65,12 @@ def test_a_signing_line_is_dragged_and_an_endpoint_leaves_the_zone(
     for pixels in range(4, 45, 4):
         hands.pull(facilitator.plot, handle, QPoint(0, -pixels), steps=1)
         assert facilitator.plot.geometry() == plane, "the plot moves away under the mouse"
-    assert facilitator.headline().startswith("Both could sign none")
+    assert facilitator.headline().startswith("None of 16 could be signed")
     hands.pull(facilitator.plot, handle, just_above)
 
     while_dragging = facilitator.headline()
     assert zone(facilitator) == could_sign - {lowest}
-    assert while_dragging.startswith("Both could sign 3 (")
+    assert while_dragging.startswith("3 of 16 could be signed")
     assert facilitator.steps() == 0, "nothing is done before the button is released"
 
     hands.drop(facilitator.plot, handle + just_above)
@@ -80,7 +80,7 @@ def test_a_signing_line_is_dragged_and_an_endpoint_leaves_the_zone(
     assert "margin" in facilitator.bench.undo_text
 
     facilitator.presses("Ctrl+Z")
-    assert facilitator.headline().startswith("Both could sign 4 (")
+    assert facilitator.headline().startswith("4 of 16 could be signed")
     assert facilitator.scenario == before
     assert not facilitator.window.isWindowModified()
 
@@ -113,7 +113,7 @@ def test_a_no_agreement_line_that_is_dragged_is_stated_and_can_be_derived_again(
     assert line.derive_at is not None
     hands.click(facilitator.plot, facilitator.middle(line.derive_at))
     assert facilitator.line("us", "reservation").text == "no-agreement value"
-    assert facilitator.headline().startswith("Both could sign 4 (")
+    assert facilitator.headline().startswith("4 of 16 could be signed")
     assert facilitator.steps() == 2
 
 

@@ -83,11 +83,12 @@ def same_answers(before: Evaluation, after: Evaluation) -> bool:
 
 _ANSWERS = (
     "acceptable",
-    "asked_to_sign",
+    "zone",
     "endpoint_reach",
     "probability",
     "forecast",
     "overlap_reach",
     "agreement_reach",
+    "with_package_reach",
     "chosen",
 )

@@ -86,14 +86,29 @@ class ChartHeader(QWidget):
     def say(self, headline: str, *, still: bool = False) -> None:
         """Say the headline, whole: below the title where there is no room beside it.
 
-        Once below it stays there until the view changes its width. `still`: nothing may change
-        its place, for a line is being dragged under the mouse; then the title makes room.
+        Once below it stays there, as high as it ever was, until the view changes its width.
+        `still`: nothing may change its place, for a line is being dragged under the mouse; then the
+        title makes room.
         """
+        if still:
+            self.headline.setFixedHeight(self.headline.height())
         self.headline.setText(headline)
+        if not still:
+            self._make_room()
         fits = self._below or self._fits_beside()
         self.title.setMaximumWidth(0 if still and not fits else _ANY_WIDTH)
         if not fits and not still:
             self._place_headline(below=True)
+
+    def _make_room(self) -> None:
+        """Keep the headline's lines below the title; none are given back."""
+        label = self.headline
+        high = 0
+        if self._below:
+            needed = label.heightForWidth(max(self.width() - 28, 1))
+            high = max(needed, label.minimumHeight())
+        label.setMinimumHeight(high)
+        label.setMaximumHeight(_ANY_WIDTH)
 
     def _fits_beside(self) -> bool:
         width = self.headline.fontMetrics().horizontalAdvance(self.headline.text())
@@ -192,6 +207,8 @@ class ChartHeader(QWidget):
         self._fold()
         if self._below == self._fits_beside():
             self._place_headline(below=not self._below)
+        self.headline.setMinimumHeight(0)
+        self._make_room()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(260, super().minimumSizeHint().height())

@@ -25,7 +25,7 @@ def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
         sentences.append((_("Results are held while scores are given."), "muted"))
     else:
         answers = evaluation.acceptable[row, bench.frame.principal]
-        shown = glyph(answers.tolist(), bool(evaluation.asked_to_sign[row]))
+        shown = glyph(answers.tolist(), int(evaluation.zone[row]))
         warned = spoilers(evaluation, key)
         sentences += [
             (text, "warning" if text in warned else "") for text in verdict(evaluation, key)

@@ -73,7 +73,7 @@ def _summary(bench: Workbench, node: Node) -> list[Row]:
         sentences += [(text, "") for text in (node_sentence(bench.evaluation, node.id),) if text]
         if endpoint >= 0:
             answers = bench.evaluation.acceptable[endpoint, bench.frame.principal]
-            shown = glyph(answers.tolist(), bool(bench.evaluation.asked_to_sign[endpoint]))
+            shown = glyph(answers.tolist(), int(bench.evaluation.zone[endpoint]))
     return [
         Row("title", "", "title", (title, shown, bench.tokens)),
         Row("told", "", "sentences", tuple(sentences)),

@@ -127,8 +127,8 @@ class EndpointHeader(QHeaderView):
         likelihood = ""
         if not bench.hold_results:
             answers = bench.evaluation.acceptable[row, bench.frame.principal]
-            signed = bool(bench.evaluation.asked_to_sign[row])
-            paint_glyph(painter, place, glyph(answers.tolist(), signed), tokens)
+            zone = int(bench.evaluation.zone[row])
+            paint_glyph(painter, place, glyph(answers.tolist(), zone), tokens)
             likelihood = percent(float(bench.evaluation.endpoint_reach[row]))
         painter.setFont(self.font())
         painter.setPen(QColor(tokens.muted))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from scenario_desk.analysis.frame import CHANCE, DECISION
+from scenario_desk.analysis.zones import Zone
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.icons import icon
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
@@ -34,7 +35,7 @@ class Marks:
         """The acceptance glyph; an empty ring while results are held."""
         bench = self._bench
         if bench.hold_results:
-            held = glyph((), signed=False)
+            held = glyph((), Zone.TOLERATED)
             return self._icon(held, lambda painter: self._glyph(painter, held))
         shown = self._glyph_of(key)
         return self._icon(shown, lambda painter: self._glyph(painter, shown))
@@ -45,7 +46,7 @@ class Marks:
         row = bench.frame.endpoint_index[key]
         answers = bench.evaluation.acceptable[row, bench.frame.principal]
         names = [actor.name for actor in bench.scenario.principals]
-        return glyph_words(answers.tolist(), bool(bench.evaluation.asked_to_sign[row]), names)
+        return glyph_words(answers.tolist(), int(bench.evaluation.zone[row]), names)
 
     def actor(self, key: str) -> QIcon:
         """A square in the actor's colour."""
@@ -77,7 +78,7 @@ class Marks:
         bench = self._bench
         row = bench.frame.endpoint_index[key]
         answers = bench.evaluation.acceptable[row, bench.frame.principal]
-        return glyph(answers.tolist(), bool(bench.evaluation.asked_to_sign[row]))
+        return glyph(answers.tolist(), int(bench.evaluation.zone[row]))
 
     def _glyph(self, painter: QPainter, shown: Glyph) -> None:
         paint_glyph(painter, QRectF(2, 2, _SIDE - 4, _SIDE - 4), shown, self._bench.tokens)

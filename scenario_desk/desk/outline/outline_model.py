@@ -130,7 +130,7 @@ class OutlineModel(QAbstractItemModel):
         return {
             key: (
                 found.acceptable[row].tobytes(),
-                bool(found.asked_to_sign[row]),
+                int(found.zone[row]),
                 float(found.endpoint_reach[row]),
             )
             for row, key in enumerate(self._bench.frame.endpoint_ids)

@@ -108,7 +108,7 @@ def content_of(
         glyphs={
             int(chart.classes[each]): glyph(
                 chart.acceptable[each].tolist(),
-                bool(chart.asked[each]),
+                int(chart.zone[each]),
                 # Two halves are learned at a glance; more slices are told apart by letters.
                 letters if len(letters) > 2 else (),
             )
@@ -117,7 +117,7 @@ def content_of(
         across=sides[0],
         up=sides[1],
         shown=shown,
-        region=_region(chart, sides),
+        region=_region(sides),
         was=(base[:, index[across]], base[:, index[up]]) if base is not None else None,
     )
 
@@ -168,11 +168,7 @@ def _side(evaluation: Evaluation, actor: str, lines: Lines, tokens: Tokens) -> S
     )
 
 
-def _region(chart: OverlapChart, sides: tuple[Side, Side]) -> str:
-    if chart.whole:
-        return _("both could sign")
+def _region(sides: tuple[Side, Side]) -> str:
     if all(side.lines.signs for side in sides):
-        return _("{first} and {second} could sign").format(
-            first=sides[0].short, second=sides[1].short
-        )
-    return _("acceptable to both")
+        return _("above both signing lines")
+    return _("above both lines")

@@ -62,7 +62,8 @@ class OverlapChart:
 
     x, y: float64[E] utilities of the two actors, nan unknown; x_low … y_high their 10th and 90th
     percentiles, or the bounds where a score is missing. reach: float64[E] likelihoods.
-    acceptable: int8[E, P] by principal (1, 0, −1 undecided); asked: bool[E] asked to sign.
+    acceptable: int8[E, P] by principal (1, 0, −1 undecided); zone: int8[E] the `Zone` where
+    all accept.
     frontier: the Pareto frontier's endpoints from left to right; empty unless the axes are all
     the principals there are. marks: letters of bargaining solutions, by endpoint.
     """
@@ -77,7 +78,7 @@ class OverlapChart:
     reach: Floats
     known: NDArray[np.bool_]
     acceptable: NDArray[np.int8]
-    asked: NDArray[np.bool_]
+    zone: NDArray[np.int8]
     across: Lines
     up: Lines
     frontier: NDArray[np.intp]
@@ -112,13 +113,13 @@ def overlap_chart(evaluation: Evaluation, across: str, up: str) -> OverlapChart:
         reach=evaluation.endpoint_reach,
         known=known,
         acceptable=evaluation.acceptable[:, principals],
-        asked=evaluation.asked_to_sign,
+        zone=evaluation.zone,
         across=_lines(evaluation, across, a),
         up=_lines(evaluation, up, b),
         frontier=_frontier(x, y, known & evaluation.pareto) if whole else _NONE,
         marks=_marks(evaluation),
         whole=whole,
-        classes=_classes(evaluation.acceptable[:, principals], evaluation.asked_to_sign),
+        classes=_classes(evaluation.acceptable[:, principals], evaluation.zone),
     )
 
 
@@ -166,9 +167,9 @@ def step_of(units: float) -> float:
 _NONE = np.empty(0, dtype=np.intp)
 
 
-def _classes(acceptable: NDArray[np.int8], asked: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _classes(acceptable: NDArray[np.int8], zone: NDArray[np.int8]) -> NDArray[np.int64]:
     """Number the combinations that occur, so that a glyph is made once for each."""
-    rows = np.column_stack((acceptable, asked.astype(np.int8)))
+    rows = np.column_stack((acceptable, zone))
     _, numbers = np.unique(rows, axis=0, return_inverse=True)
     return numbers.reshape(-1).astype(np.int64)
 

@@ -37,7 +37,7 @@ def _glyphs(evaluation: Evaluation, colours: tuple[str, ...]) -> tuple[Glyph, ..
     principals = np.flatnonzero(evaluation.frame.principal)
     tokens = [colours[actor] for actor in principals]
     acceptable = np.asarray(evaluation.acceptable)[:, principals].tolist()
-    signed = np.asarray(evaluation.asked_to_sign).tolist()
+    zones = np.asarray(evaluation.zone).tolist()
     return tuple(
-        glyph(row, asked, colours=tokens) for row, asked in zip(acceptable, signed, strict=True)
+        glyph(row, zone, colours=tokens) for row, zone in zip(acceptable, zones, strict=True)
     )

@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from scenario_desk.analysis.acceptance import UNDECIDED
+from scenario_desk.analysis.doubts import Doubt
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.induction import carried_up
+from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.tree.junctures import foremost, shares
 
 Floats = npt.NDArray[np.float64]
@@ -53,28 +55,33 @@ class Answers:
 
     @cached_property
     def agreement_open(self) -> Floats:
-        """float64[N]: what `agreement_reach` may still gain from each node.
+        """float64[N]: what `agreement_reach` may still gain from each node."""
+        return self._open(Zone.AGREEMENT)
 
-        The probability of ending at an undecided endpoint that would be signed, or in an unfinished
-        leaf.
-        """
+    @cached_property
+    def with_package_open(self) -> Floats:
+        """float64[N]: what `with_package_reach` may still gain from each node."""
+        return self._open(Zone.WITH_PACKAGE)
+
+    def _open(self, zone: Zone) -> Floats:
+        """The probability of ending at an undecided endpoint of a zone, or in an unfinished leaf."""
         figures = self.evaluation
         if not figures.undecided_reach.any():
             return figures.undecided_reach
         frame = figures.frame
-        may = (figures.in_overlap == UNDECIDED) & figures.asked_to_sign
+        may = (figures.in_overlap == UNDECIDED) & (figures.zone == zone)
         ends = np.append(may, True)[frame.leaf_endpoint].astype(np.float64)[None, :]
         carried_up(frame, ends, figures.probability)
         may_gain: Floats = np.minimum(ends[0], figures.undecided_reach)
         return may_gain
 
-    def doubted(self, row: int) -> bool | None:
-        """Whether a decision's lead is within the scores' uncertainty; None if not known yet.
+    def doubted(self, row: int) -> Doubt | None:
+        """How far a decision's lead can be relied on; None if not known yet.
 
         In a huge tree that takes longer than a frame, so it is known once something has asked the
         evaluation for it.
         """
         figures = self.evaluation
-        if len(figures.reach) > _SMALL and "lead_uncertain" not in figures.__dict__:
+        if len(figures.reach) > _SMALL and "lead_doubt" not in figures.__dict__:
             return None
-        return bool(figures.lead_uncertain[row])
+        return Doubt(figures.lead_doubt[row])

@@ -31,7 +31,8 @@ def sign_width(size: float) -> float:
 def draw_sign(
     surface: Surface, palette: Palette, sign: Sign, left: float, y: float, size: float, share: float
 ) -> None:
-    """Draw the sign of a figure: an arrow that arrives, a pale disc with a rim, a full one, a pie."""
+    """Draw the sign of a figure: an arrow that arrives, a pale disc with a rim, a full one, one in
+    a ring, a pie."""
 
     def draw(ground: Surface, x: float, y: float) -> None:
         _draw(ground, palette, sign, x, y, size, share)
@@ -59,6 +60,10 @@ def _draw(
         rim = Stroke(palette.colour("overlap"), 1.2 * size)
         inner = radius - 0.6 * size
         surface.ellipse(x, y, inner, inner, fill=palette.colour("tolerated"), stroke=rim)
+    elif sign == "with_package":
+        rim = Stroke(palette.colour("overlap"), 1.0 * size)
+        surface.ellipse(x, y, radius - 0.5 * size, radius - 0.5 * size, stroke=rim)
+        surface.ellipse(x, y, 0.5 * radius, 0.5 * radius, fill=palette.colour("overlap"))
     elif sign == "agreement":
         surface.ellipse(x, y, radius, radius, fill=palette.colour("overlap"))
     else:

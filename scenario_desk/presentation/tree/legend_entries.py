@@ -30,7 +30,7 @@ def _marks(picture: Picture) -> Iterator[Entry]:
         endpoint = int(frame.leaf_endpoint[row])
         if mark.kind == "leaf":
             acceptable = figures.acceptable[endpoint, principals].tolist()
-            words = glyph_words(acceptable, bool(figures.asked_to_sign[endpoint]), names)
+            words = glyph_words(acceptable, int(figures.zone[endpoint]), names)
         elif mark.kind == "decision":
             owner = int(frame.owner[row])
             actor = picture.scenario.actors[frame.actor_ids[owner]].name if owner >= 0 else ""
@@ -50,7 +50,10 @@ def _rank(entry: Entry) -> int:
     """The best that an endpoint can mean comes first, then who decides."""
     assert isinstance(entry.sign, Mark)
     glyph = entry.sign.glyph
-    kinds = ("signed", "tolerated", "undecided", "some", "none", "decision", "chance", "unfinished")
+    kinds = (
+        *("agreement", "with_package", "tolerated", "undecided", "some", "none"),
+        *("decision", "chance", "unfinished"),
+    )
     return kinds.index(entry.sign.kind if glyph is None else glyph.verdict)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent
 
-Sign = Literal["reach", "overlap", "agreement", "juncture"]
+Sign = Literal["reach", "overlap", "agreement", "with_package", "juncture"]
 BETWEEN = " · "
 """What stands between two figures."""
 
@@ -39,8 +40,19 @@ def figures_at(answers: Answers, row: int, shown: OnDemand) -> tuple[Figure, ...
     if shown.agreement:
         least = float(figures.agreement_reach[row])
         digits = between(least, least + float(answers.agreement_open[row]))
-        found.append(Figure("agreement", digits, _("agreement {share}").format(share=digits)))
+        found.append(Figure("agreement", digits, _("could be signed {share}").format(share=digits)))
+        found += _with_package(answers, row)
     return tuple(found)
+
+
+def _with_package(answers: Answers, row: int) -> list[Figure]:
+    """What comes with the package, where that can be at all."""
+    figures = answers.evaluation
+    if not (figures.zone == Zone.WITH_PACKAGE).any():
+        return []
+    least = float(figures.with_package_reach[row])
+    digits = between(least, least + float(answers.with_package_open[row]))
+    return [Figure("with_package", digits, _("with package {share}").format(share=digits))]
 
 
 def between(least: float, most: float) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
+from scenario_desk.analysis.doubts import Doubt
 from scenario_desk.presentation.tree.answers import Answers
-from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences.phrasing import amount
+from scenario_desk.presentation.words.language import _, mark
+from scenario_desk.presentation.words.sentences.phrasing import amount, points
 
 _SAME = 5e-4
 """Forecasts nearer than this read the same."""
@@ -25,8 +26,13 @@ class Choice:
     """Whether another branch is as good."""
     lead: float
     """Points over the next best."""
-    doubted: bool | None
-    """Whether the lead is within the scores' uncertainty; None if not known yet."""
+    doubt: Doubt | None
+    """How far the lead can be relied on; None if not known yet."""
+
+    @property
+    def doubted(self) -> bool:
+        """Whether it could as well be another branch."""
+        return self.doubt in (Doubt.WITHIN_RANGE, Doubt.TOO_CLOSE)
 
 
 def choice_of(answers: Answers, row: int) -> Choice | None:
@@ -47,7 +53,7 @@ def choice_of(answers: Answers, row: int) -> Choice | None:
         agrees=float(figures.forecast[row]) >= float(answers.most_forecast[row]) - _SAME,
         tied=lead == 0.0,
         lead=lead,
-        doubted=answers.doubted(decision),
+        doubt=answers.doubted(decision),
     )
 
 
@@ -57,14 +63,16 @@ def choice_words(choice: Choice) -> tuple[str, ...]:
         return _("rational choice, tied with another"), _("tied for the best"), _("tied")
     if choice.agrees:
         return ()
-    if choice.doubted is None:
+    if choice.doubt is None:
         return _("rational choice"), _("rational")
     if choice.doubted:
         # A lead that may as well be a lag bears no decimals.
         return (
-            _("rational choice, lead within the scores' uncertainty"),
-            _("rational choice, lead unsure"),
-            _("rational, unsure"),
+            _("rational choice, barely: within the scores' range")
+            if choice.doubt == Doubt.WITHIN_RANGE
+            else _("rational choice, too close to call: no spread judged"),
+            _("rational choice, barely"),
+            _("rational, barely"),
         )
     by = amount(choice.lead)
     return (
@@ -78,11 +86,18 @@ def choice_line(choice: Choice, owner: str) -> str:
     """The same in full, with the owner's name."""
     if choice.tied:
         return _("Rational choice of {actor}, tied with another branch").format(actor=owner)
-    if choice.doubted is None:
+    if choice.doubt is None:
         return _("Rational choice of {actor}").format(actor=owner)
-    text = (
-        _("Rational choice of {actor}, {points} points ahead: within the scores' uncertainty")
-        if choice.doubted
-        else _("Rational choice of {actor}, {points} points ahead of the next best")
-    )
-    return text.format(actor=owner, points=amount(choice.lead))
+    return _(_LINES[choice.doubt]).format(actor=owner, points=points(choice.lead))
+
+
+_LINES = {
+    Doubt.NONE: mark("Rational choice of {actor}, {points} ahead of the next best"),
+    Doubt.WITHIN_RANGE: mark(
+        "Rational choice of {actor}, barely: the lead is within the scores' range"
+    ),
+    Doubt.TOO_CLOSE: mark("Rational choice of {actor}, too close to call: no spread judged"),
+    Doubt.NO_SPREAD: mark(
+        "Rational choice of {actor}, {points} ahead of the next best; no spread judged"
+    ),
+}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenario_desk.analysis.frame import DECISION
+from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.node_figures import between, juncture_line
 from scenario_desk.presentation.tree.owner_choice import choice_line, choice_of
@@ -174,10 +175,17 @@ def _answers(picture: Picture, row: int) -> list[str]:
     answers = picture.answers or Answers(picture.evaluation)
     figures, frame = picture.evaluation, picture.frame
     overlap, agreement = float(figures.overlap_reach[row]), float(figures.agreement_reach[row])
+    package = float(figures.with_package_reach[row])
+    text = _("From here to the overlap: {share}; could be signed {signed}")
+    if (figures.zone == Zone.WITH_PACKAGE).any():
+        text = _(
+            "From here to the overlap: {share}; could be signed {signed}, with the package {package}"
+        )
     lines = [
-        _("From here to the overlap: {share}, by agreement {signed}").format(
+        text.format(
             share=between(overlap, overlap + float(figures.undecided_reach[row])),
             signed=between(agreement, agreement + float(answers.agreement_open[row])),
+            package=between(package, package + float(answers.with_package_open[row])),
         )
     ]
     choice = choice_of(answers, row)

@@ -41,7 +41,7 @@ _NOTHING = 1e-12
 _WIDE = 10.0
 """From this distance of low and high on, in utility points, a decimal says nothing."""
 
-_BANDS = (0.05, 0.20, 0.45, 0.55, 0.80, 0.95)
+_BANDS = (5, 20, 45, 55, 80, 95)
 _BAND_WORDS = (
     mark("almost no chance"),
     mark("very unlikely"),
@@ -84,8 +84,9 @@ def _whole(probability: float) -> int:
 def likelihood(probability: float | None) -> str:
     """A probability in the words of ICD 203 (Analytic Standards, 2015, D.6.e.(2)(a)).
 
-    A probability on the edge of two bands takes the upper one. What cannot or must happen is
-    outside the standard's bands and has words of its own.
+    The band is that of the figure `percent` shows, so that "5 %" is in one band only; on the edge
+    of two it is in the upper one. What cannot or must happen is outside the standard's bands and
+    has words of its own.
     """
     if probability is None or not isfinite(probability):
         return _("unknown")
@@ -93,7 +94,10 @@ def likelihood(probability: float | None) -> str:
         return _("ruled out")
     if probability >= 1 - _NOTHING:
         return _("certain")
-    return _(_BAND_WORDS[bisect_right(_BANDS, probability + _NOTHING)])
+    shown = max(_whole(probability), 0) if probability >= 0.01 - _NOTHING else 0
+    if probability > 0.99 + _NOTHING:
+        shown = 100
+    return _(_BAND_WORDS[bisect_right(_BANDS, shown)])
 
 
 def utility(

@@ -97,7 +97,7 @@ def test_all_that_is_written() -> None:
     said = surface.said
     for words in (
         "Guaranteed zones",
-        "both could sign",
+        "above both signing lines",
         "Russia signs above here",
         "US signs right of here",
         "no-agreement value",
@@ -194,15 +194,15 @@ def test_the_legend_says_what_occurs() -> None:
     assert FLAGSHIP is not None
     words = [entry.words for entry in chart_entries(FLAGSHIP, ("US", "Russia"))]
     assert words == [
-        "could sign",
-        "would tolerate",
+        "could be signed",
+        "tolerated, nobody signs",
         "US only",
-        "neither",
+        "neither principal",
         "size: likelihood",
-        "10th–90th percentile",
+        "10th–90th percentile, of the scores alone",
     ]
     three = content(amend(small_scenario(), "actors", "ir", principal=True), ("ir", "ru"))
     assert three is not None
     words = [entry.words for entry in chart_entries(three, ("US", "RU", "IR"))]
     assert "IR accepts" in words
-    assert three.region == "IR and RU could sign"
+    assert three.region == "above both signing lines"

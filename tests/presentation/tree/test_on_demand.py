@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from scenario_desk.analysis.doubts import Doubt
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.frame import lower
 from scenario_desk.exchange.scenario_file import load
@@ -93,9 +94,9 @@ def test_rows_are_taller_only_for_what_is_shown() -> None:
 
 
 def test_the_line_of_figures_says_what_is_switched_on(judged: Answers) -> None:
-    assert words_at(judged, "n01") == ["reached 100 %", "overlap 48 %", "agreement 8 %"]
-    assert words_at(judged, "n04") == ["reached 28 %", "overlap 57 %", "agreement 10 %"]
-    assert words_at(judged, "n04", OnDemand(agreement=True)) == ["agreement 10 %"]
+    assert words_at(judged, "n01") == ["reached 100 %", "overlap 48 %", "could be signed 8 %"]
+    assert words_at(judged, "n04") == ["reached 28 %", "overlap 57 %", "could be signed 10 %"]
+    assert words_at(judged, "n04", OnDemand(agreement=True)) == ["could be signed 10 %"]
     assert words_at(judged, "n04", OnDemand(likelihood=True)) == []
 
 
@@ -103,7 +104,7 @@ def test_what_nobody_can_know_yet_is_a_range(syria: Scenario) -> None:
     """A leaf that names no endpoint may still end anywhere."""
     leaf = next(key for key, node in syria.nodes.items() if node.kind == "leaf")
     told = answers(edits.set_endpoint(syria, (leaf,), None))
-    assert words_at(told, leaf)[1:] == ["overlap 0 % to 100 %", "agreement 0 % to 100 %"]
+    assert words_at(told, leaf)[1:] == ["overlap 0 % to 100 %", "could be signed 0 % to 100 %"]
 
 
 def test_an_undecided_end_that_nobody_would_sign_leaves_the_agreement_as_it_is(
@@ -115,7 +116,7 @@ def test_an_undecided_end_that_nobody_would_sign_leaves_the_agreement_as_it_is(
     undecided = told.evaluation.undecided_reach
     leaf = next(key for key, node in syria.nodes.items() if node.endpoint == end)
     assert undecided[row_of(told, leaf)] == 1
-    assert words_at(told, leaf)[1:] == ["overlap 0 % to 100 %", "agreement 0 %"]
+    assert words_at(told, leaf)[1:] == ["overlap 0 % to 100 %", "could be signed 0 %"]
 
 
 def test_a_range_whose_ends_read_the_same_is_one_figure() -> None:
@@ -183,8 +184,8 @@ def test_a_lead_within_the_uncertainty_of_the_scores_is_flagged(judged: Answers)
     choice = choice_of(judged, row)
     assert choice is not None
     assert choice.doubted
-    assert choice_words(choice)[0] == "rational choice, lead within the scores' uncertainty"
-    assert "within the scores' uncertainty" in choice_line(choice, "Russia")
+    assert choice_words(choice)[0] == "rational choice, barely: within the scores' range"
+    assert "within the scores' range" in choice_line(choice, "Russia")
 
 
 def test_ties_say_so_on_every_branch_that_is_as_good(syria: Scenario) -> None:
@@ -218,7 +219,7 @@ def test_in_a_huge_tree_a_doubt_is_told_once_it_is_known() -> None:
     told = Answers(evaluate(frame))
     assert told.doubted(0) is None
     assert told.evaluation.lead_uncertain is not None
-    assert told.doubted(0) is False
+    assert told.doubted(0) == Doubt.NONE
 
 
 def test_most_forecast_is_that_of_the_best_sibling(judged: Answers) -> None:

@@ -70,7 +70,8 @@ def test_only_the_impossible_reads_0_and_the_certain_100(probability: float) -> 
     [
         (0, "ruled out"),
         (0.001, "almost no chance"),
-        (0.049, "almost no chance"),
+        (0.044, "almost no chance"),
+        (0.046, "very unlikely"),
         (0.05, "very unlikely"),
         (0.08, "very unlikely"),
         (0.2, "unlikely"),

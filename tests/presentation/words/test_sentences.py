@@ -62,22 +62,33 @@ def plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_the_headline_gives_two_figures(judged):
+def test_the_headline_says_a_count_and_a_chance_as_two_facts(judged):
     assert plain(headline(judged)) == (
-        "Both could sign 4 (8 %, very unlikely) · would tolerate 2 more (40 %)"
+        "4 of 16 could be signed, barely; the chance of ending in one is 8 %, very unlikely"
+        " · 2 tolerated, nobody signs: chance 40 %"
     )
 
 
-def test_a_headline_with_nothing_to_tolerate(syria):
-    said = plain(headline(under(syria, package="pk-a")))
-    assert said == "Both could sign 6 (50 %, roughly even chance) · would tolerate none"
+def test_what_comes_with_the_package_is_never_added_to_what_needs_a_signature(syria):
+    assert plain(headline(under(syria, package="pk-a"))) == (
+        "4 of 16 could be signed, 1 of them barely; the chance of ending in one is 12 %, very"
+        " unlikely · 2 with the package: chance 37 %"
+    )
+
+
+def test_a_headline_where_nothing_could_be_signed_or_no_doubt_is_left(syria):
+    assert headline(with_principals(syria, "us", "ru", "irn")).startswith(
+        "None of 16 could be signed · "
+    )
+    sure = with_profile(syria, "ru-base", reservation=Estimate(best=-90))
+    assert headline(sure).startswith("6 of 16 could be signed; the chance of ending in one is")
 
 
 @pytest.mark.parametrize(
     ("principals", "start"),
     [
-        (("us",), "US could sign 6 ("),
-        (("us", "ru", "irn"), "All could sign "),
+        (("us",), "6 of 16 could be signed; the chance"),
+        (("us", "ru", "irn"), "None of 16 could be signed · 2 tolerated"),
         ((), "No principals: mark the actors whose signature an agreement needs."),
     ],
 )
@@ -88,7 +99,8 @@ def test_the_headline_counts_the_principals(syria, principals, start):
 def test_the_headline_says_what_is_undecided(syria):
     said = plain(headline(without_score(syria, ("e07", "ru3"))))
     assert said == (
-        "Both could sign 3 (5 %, very unlikely) · would tolerate 2 more (40 %) · 1 undecided"
+        "3 of 16 could be signed, barely; the chance of ending in one is 5 %, very unlikely"
+        " · 2 tolerated, nobody signs: chance 40 % · 1 undecided"
     )
 
 
@@ -98,40 +110,83 @@ def test_a_headline_before_there_are_endpoints():
 
 def test_what_both_could_sign_and_who_would_wreck_it(judged):
     assert verdict(judged, "e07") == [
-        "Both could sign. Above the threshold: US by 17.7 points, Russia by 2.7.",
-        "Spoiler: Assad government (veto) is left below its no-agreement value by 10.0 points.",
+        (
+            "Both could sign it. Above the threshold: US by 18 points; Russia barely, within the"
+            " scores' range."
+        ),
+        (
+            "Spoiler: Assad government (veto), left 10 points below what it expects without a deal,"
+            " no spread judged."
+        ),
     ]
 
 
-def test_a_knife_edge_keeps_its_decimal(judged):
-    assert verdict(judged, "e06")[0].endswith("US by 26.0 points, Russia by 0.2.")
+def without_spreads(scenario: Scenario) -> Evaluation:
+    scores = scenario.scores
+    bare = {cell: changed(scores[cell], low=None, high=None) for cell in scores}
+    return evaluate(lower(replace(scenario, scores=Table(bare))))
+
+
+def test_a_knife_edge_says_so_instead_of_a_decimal(syria, judged):
+    assert verdict(judged, "e06")[0].endswith(
+        "US by 26 points; Russia barely, within the scores' range."
+    )
+    assert verdict(without_spreads(syria), "e06")[0].endswith(
+        "US by 26 points, no spread judged; Russia so little that it is too close to call, no spread"
+        " judged."
+    )
+
+
+def test_a_spread_that_nobody_judged_is_said_once(syria):
+    assert verdict(without_spreads(syria), "e04") == [
+        "Both could sign it. Above the threshold: US by 17 points, Russia by 6.6 points; no spread judged."
+    ]
+
+
+def test_what_is_attached_is_signed_and_not_the_endpoint(syria):
+    said = verdict(under(syria, package="pk-a"), "e08")[0]
+    assert said.startswith(
+        "It comes about by itself; both would sign what is attached to it. Above"
+    )
+
+
+def test_what_is_tolerated_at_the_bottom_of_everybodys_scale_does_not_read_like_consent(syria):
+    low = syria
+    for profile in ("us-base", "ru-base"):
+        base = changed(low.profiles[profile], reservation=Estimate(best=-90))
+        low = replace(low, profiles=low.profiles.put(base))
+    assert (
+        "Tolerated: no worse than each of the two expects without a deal; nobody signs. For both it is"
+        " worse than the baseline."
+    ) in verdict(evaluate(lower(low)), "e11")[0]
 
 
 def test_what_nobody_signs(judged):
     assert verdict(judged, "e08") == [
         (
-            "Both would tolerate it; nobody signs."
-            " Above the no-agreement value: US by 4.9 points, Russia by 20.6."
+            "Tolerated: no worse than each of the two expects without a deal; nobody signs. Above"
+            " what each expects without a deal: US barely, within the scores' range; Russia by 21"
+            " points."
         )
     ]
 
 
 def test_who_blocks_and_by_how_much(judged):
     assert verdict(judged, "e03") == [
-        "Russia rejects it: 27.2 points below its threshold.",
-        "Above the threshold: US by 41.0 points.",
+        "Russia rejects it: 27 points below its threshold.",
+        "Above the threshold: US by 41 points.",
         (
-            "Spoilers, left below their no-agreement values: Assad government (veto) by 46.5 points"
-            " and Iran (strong leverage) by 31.4 points."
+            "Spoilers, left below what they expect without a deal: Assad government (veto) by 46"
+            " points, Iran (strong leverage) by 31 points; no spread judged."
         ),
     ]
 
 
 def test_red_lines_are_named_in_their_own_words(judged):
     assert blockers(judged, "e12")[0] == (
-        "US rejects it: 45.7 points below its no-agreement value; red lines crossed on “Defeat ISIS"
-        " and al-Qaida” (No endpoint that leaves a jihadist safe haven in major Syrian cities) and"
-        " “No chemical weapons” (Unsecured or routinely used nerve agent)."
+        "US rejects it: 46 points below what it expects without a deal; red lines crossed on “Defeat"
+        " ISIS and al-Qaida” (No endpoint that leaves a jihadist safe haven in major Syrian cities)"
+        " and “No chemical weapons” (Unsecured or routinely used nerve agent)."
     )
 
 
@@ -148,7 +203,7 @@ def test_a_red_line_alone_can_stand_in_the_way(syria):
 def test_a_rejection_no_missing_score_can_change(syria):
     evaluation = without_score(syria, ("e15", "ru8"))
     assert blockers(evaluation, "e15")[1] == (
-        "Russia rejects it: below its no-agreement value whatever is still missing."
+        "Russia rejects it: below what it expects without a deal whatever is still missing."
     )
 
 
@@ -162,7 +217,7 @@ def test_what_is_undecided_and_for_want_of_what(syria):
     evaluation = without_score(syria, ("e07", "ru1"), ("e07", "ru3"))
     assert verdict(evaluation, "e07")[:2] == [
         "Undecided for Russia: no score on “Strategic stability” and “Great-power status”.",
-        "Above the threshold: US by 17.7 points.",
+        "Above the threshold: US by 18 points.",
     ]
 
 
@@ -193,9 +248,9 @@ def test_an_actor_that_weighs_nothing(syria):
 
 
 def test_one_principal_and_three(syria):
-    assert verdict(with_principals(syria, "us"), "e03")[0].startswith("US could sign. Above")
+    assert verdict(with_principals(syria, "us"), "e03")[0].startswith("US could sign it. Above")
     assert verdict(with_principals(syria, "us", "ru", "eu"), "e08")[0] == (
-        "EU rejects it: 5.4 points below its no-agreement value."
+        "EU rejects it: 5.4 points below what it expects without a deal, no spread judged."
     )
     assert verdict(with_principals(syria), "e07")[0] == (
         "No principals: nobody's signature is asked for."
@@ -204,23 +259,24 @@ def test_one_principal_and_three(syria):
 
 def test_what_a_choice_leads_by(judged):
     assert plain(node_sentence(judged, "n23")) == (
-        "US would choose “Limited, warned strike”, by 51.9 points over the next best."
-        " The forecast for it is 88 %. From here 88 % end in the overlap, none of it by agreement."
+        "US would choose “Limited, warned strike”, by 52 points over the next best."
+        " The forecast for it is 88 %. From here 88 % end in the overlap: all of it is tolerated,"
+        " nobody signs."
     )
 
 
 def test_a_lead_within_the_uncertainty_of_the_scores(judged):
     assert plain(node_sentence(judged, "n20")).startswith(
-        "US would choose “Stay with a small footprint”, by 2.9 points over the next best: less than"
-        " the scores are sure of."
+        "US would choose “Stay with a small footprint”, barely: the lead is within the scores'"
+        " range."
     )
 
 
 def test_a_choice_that_is_made(syria):
     said = node_sentence(under(syria, decisions="rational"), "n15")
     assert plain(said) == (
-        "Israel chooses “Large campaign in Syria and Lebanon”, by 23.4 points over the next best."
-        " The forecast was 15 %. From here nothing ends in the overlap."
+        "Israel chooses “Large campaign in Syria and Lebanon”, by 23 points over the next best;"
+        " no spread judged. The forecast was 15 %. From here nothing ends in the overlap."
     )
 
 
@@ -235,7 +291,7 @@ def test_equally_good_branches(syria):
 
 def test_a_chance_node_says_where_it_leads(judged):
     assert plain(node_sentence(judged, "n10")) == (
-        "From here 53 % end in the overlap, 23 % by agreement."
+        "From here 53 % end in the overlap: 23 % could be signed and 30 % is tolerated."
     )
 
 
@@ -329,4 +385,4 @@ def test_text_from_a_file_stays_text(syria):
     )
     evaluation = evaluate(lower(scenario))
     assert node_sentence(evaluation, "t42") == f"Ends in “{odd}”."
-    assert node_sentence(evaluation, "n23").startswith(f"US would choose “{odd}”, by 51.9 points")
+    assert node_sentence(evaluation, "n23").startswith(f"US would choose “{odd}”, by 52 points")

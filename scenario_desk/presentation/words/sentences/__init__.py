@@ -6,11 +6,11 @@ Neutral and short; actors go by the short names of their axes, so that no senten
 from scenario_desk.presentation.words.sentences.assumptions import assumptions_sentence
 from scenario_desk.presentation.words.sentences.endpoints import (
     blockers,
-    headline,
     spoilers,
     undecided,
     verdict,
 )
+from scenario_desk.presentation.words.sentences.headline import headline
 from scenario_desk.presentation.words.sentences.nodes import choice_sentence, node_sentence
 
 __all__ = [

@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import isfinite
 
 import numpy as np
 
-from scenario_desk.analysis.arrays import Bools, Ints
+from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
+from scenario_desk.analysis.arrays import Ints
+from scenario_desk.analysis.doubts import Doubt
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.ties import slack
+from scenario_desk.analysis.zones import Zone
 from scenario_desk.model.entities import Actor
-from scenario_desk.presentation.words import numbers
-from scenario_desk.presentation.words.language import _, mark_in, ngettext
+from scenario_desk.presentation.words.language import _, mark, mark_in, ngettext
 from scenario_desk.presentation.words.messages import listed
-from scenario_desk.presentation.words.sentences.phrasing import amount, quoted, some
-
-
-def headline(evaluation: Evaluation) -> str:
-    """What the principals could sign and what they would merely tolerate: two figures, never one.
-
-    "Both could sign 4 (8 %, very unlikely) · would tolerate 2 more (40 %)"
-    """
-    principals = _principals(evaluation)
-    if not principals:
-        return _("No principals: mark the actors whose signature an agreement needs.")
-    if not evaluation.frame.endpoint_ids:
-        return _("No endpoints yet.")
-    parts = [_signed(evaluation), _tolerated(evaluation, len(principals))]
-    undecided = int((evaluation.in_overlap == -1).sum())
-    if undecided:
-        parts.append(_("{count} undecided").format(count=undecided))
-    return " · ".join(parts)
+from scenario_desk.presentation.words.sentences.phrasing import (
+    points,
+    principals_of,
+    quoted,
+    some,
+    who,
+)
 
 
 def verdict(evaluation: Evaluation, endpoint: str) -> list[str]:
     """Everything there is to say about who accepts the endpoint with this id, and who wrecks it."""
-    if not _principals(evaluation):
+    if not principals_of(evaluation):
         return [
             _("No principals: nobody's signature is asked for."),
             *spoilers(evaluation, endpoint),
         ]
     row = evaluation.frame.endpoint_index[endpoint]
     answer = int(evaluation.in_overlap[row])
-    sentences = [_accepted(evaluation, row)] if answer == 1 else []
+    sentences = [_accepted(evaluation, row)] if answer == YES else []
     sentences += blockers(evaluation, endpoint)
     sentences += undecided(evaluation, endpoint)
-    if answer != 1:
+    if answer != YES:
         sentences += _acceptors(evaluation, row)
     return sentences + spoilers(evaluation, endpoint)
 
@@ -54,8 +46,8 @@ def blockers(evaluation: Evaluation, endpoint: str) -> list[str]:
     """A sentence for each principal that rejects the endpoint: by how much, and which red lines."""
     row = evaluation.frame.endpoint_index[endpoint]
     sentences = []
-    for place, actor in _principals(evaluation):
-        if evaluation.acceptable[row, place] != 0:
+    for place, actor in principals_of(evaluation):
+        if evaluation.acceptable[row, place] != NO:
             continue
         reasons = [*_short_by(evaluation, row, place), *_red_lines(evaluation, row, place)]
         sentences.append(
@@ -71,8 +63,8 @@ def undecided(evaluation: Evaluation, endpoint: str) -> list[str]:
         _("Undecided for {name}: {reasons}.").format(
             name=actor.label, reasons="; ".join(_gaps(evaluation, row, place))
         )
-        for place, actor in _principals(evaluation)
-        if evaluation.acceptable[row, place] == -1
+        for place, actor in principals_of(evaluation)
+        if evaluation.acceptable[row, place] == UNDECIDED
     ]
 
 
@@ -80,123 +72,94 @@ def spoilers(evaluation: Evaluation, endpoint: str) -> list[str]:
     """The secondary actors that could wreck the endpoint and lose by it; at most one sentence."""
     row = evaluation.frame.endpoint_index[endpoint]
     actors = evaluation.frame.scenario.actors
-    found = []
-    for place in np.flatnonzero(evaluation.spoilers[row]):
-        actor = actors[evaluation.frame.actor_ids[place]]
-        below = float(evaluation.utility[row, place] - evaluation.reservation[place])
-        found.append((actor, amount(below) if np.isfinite(below) else ""))
+    places = np.flatnonzero(evaluation.spoilers[row]).tolist()
+    found = [(place, actors[evaluation.frame.actor_ids[place]]) for place in places]
     if not found:
         return []
     if len(found) == 1:
-        actor, by = found[0]
-        if by:
-            text = _(
-                "Spoiler: {name} ({leverage}) is left below its no-agreement value by {amount} points."
-            )
-        else:
-            text = _("Spoiler: {name} ({leverage}) is left below its no-agreement value.")
-        return [text.format(name=actor.label, leverage=_leverage(actor), amount=by)]
-    named = [
-        (_("{name} ({leverage}) by {amount} points") if by else _("{name} ({leverage})")).format(
-            name=actor.label, leverage=_leverage(actor), amount=by
-        )
-        for actor, by in found
-    ]
+        place, actor = found[0]
+        text = _("Spoiler: {name} ({leverage}), left {distance}.")
+        distance = _below(evaluation, row, place, _EXPECTING_SHORT)
+        return [text.format(name=actor.label, leverage=_leverage(actor), distance=distance)]
     return [
-        _("Spoilers, left below their no-agreement values: {names}.").format(names=listed(named))
+        _("Spoilers, left below what they expect without a deal: {names}.").format(
+            names=_by_points(evaluation, row, found, with_leverage=True)
+        )
     ]
-
-
-def _signed(evaluation: Evaluation) -> str:
-    """What the principals could sign, and how likely that is."""
-    rows = evaluation.agreement_zone
-    if not rows.any():
-        return _who(
-            evaluation,
-            _("Both could sign none"),
-            _("All could sign none"),
-            _("{name} could sign none"),
-        )
-    return _who(
-        evaluation,
-        _("Both could sign {count} ({share}, {likelihood})"),
-        _("All could sign {count} ({share}, {likelihood})"),
-        _("{name} could sign {count} ({share}, {likelihood})"),
-        **_weighed(evaluation, rows),
-    )
-
-
-def _tolerated(evaluation: Evaluation, principals: int) -> str:
-    """What they would merely tolerate: the second half of the sentence, about the same ones."""
-    rows = evaluation.tolerated
-    if not rows.any():
-        text = ngettext("would tolerate none", "would tolerate none", principals)
-    elif evaluation.agreement_zone.any():
-        text = ngettext(
-            "would tolerate {count} more ({share})",
-            "would tolerate {count} more ({share})",
-            principals,
-        )
-    else:
-        text = ngettext(
-            "would tolerate {count} ({share}, {likelihood})",
-            "would tolerate {count} ({share}, {likelihood})",
-            principals,
-        )
-    return text.format(**_weighed(evaluation, rows))
-
-
-def _weighed(evaluation: Evaluation, rows: Bools) -> dict[str, object]:
-    """How many endpoints these are and how likely, for a sentence."""
-    reach = float(evaluation.endpoint_reach[rows].sum())
-    return {
-        "count": int(rows.sum()),
-        "share": numbers.percent(reach),
-        "likelihood": numbers.likelihood(reach),
-    }
 
 
 def _accepted(evaluation: Evaluation, row: int) -> str:
-    """In the overlap: who could sign or would tolerate it, and with how much to spare."""
+    """In the overlap: what would be signed there if anything, and with how much to spare."""
     spare = [
-        (actor, float(evaluation.shortfall[row, place]))
-        for place, actor in _principals(evaluation)
+        (place, actor)
+        for place, actor in principals_of(evaluation)
         if np.isfinite(evaluation.shortfall[row, place])
     ]
-    if evaluation.asked_to_sign[row]:
-        start = _who(
-            evaluation, _("Both could sign."), _("All could sign."), _("{name} could sign.")
-        )
-        above = _("Above the threshold: {names}.")
-    else:
-        start = _who(
+    above = _("Above the threshold: {names}.")
+    zone = evaluation.zone[row]
+    if zone == Zone.AGREEMENT:
+        start = who(
             evaluation,
-            _("Both would tolerate it; nobody signs."),
-            _("All would tolerate it; nobody signs."),
-            _("{name} would tolerate it; nobody signs."),
+            _("Both could sign it."),
+            _("All could sign it."),
+            _("{name} could sign it."),
         )
-        above = _("Above the no-agreement value: {names}.")
-    if not spare:
-        return start
-    return f"{start} {above.format(names=_by_points(spare))}"
+    elif zone == Zone.WITH_PACKAGE:
+        start = who(
+            evaluation,
+            _("It comes about by itself; both would sign what is attached to it."),
+            _("It comes about by itself; all would sign what is attached to it."),
+            _("It comes about by itself; {name} would sign what is attached to it."),
+        )
+    else:
+        start = who(
+            evaluation,
+            _("Tolerated: no worse than each of the two expects without a deal; nobody signs."),
+            _("Tolerated: no worse than each expects without a deal; nobody signs."),
+            _("Tolerated: no worse than what {name} expects without a deal; nobody signs."),
+        )
+        above = _("Above what each expects without a deal: {names}.")
+    said = [start, *_bottom(evaluation, row)]
+    if spare:
+        said.append(above.format(names=_by_points(evaluation, row, spare)))
+    return " ".join(said)
+
+
+def _bottom(evaluation: Evaluation, row: int) -> list[str]:
+    """That what is tolerated is nobody's wish, where no principal finds it better than today."""
+    if evaluation.zone[row] != Zone.TOLERATED:
+        return []
+    utility = evaluation.utility[row, evaluation.frame.principal]
+    if not (utility < 0.0).all():
+        return []
+    return [
+        who(
+            evaluation,
+            _("For both it is worse than the baseline."),
+            _("For all it is worse than the baseline."),
+            _("For {name} it is worse than the baseline."),
+        )
+    ]
 
 
 def _acceptors(evaluation: Evaluation, row: int) -> list[str]:
     """Outside the overlap: the principals that would accept, in one sentence."""
     accepting = [
-        (actor, float(evaluation.shortfall[row, place]))
-        for place, actor in _principals(evaluation)
-        if evaluation.acceptable[row, place] == 1
+        (place, actor)
+        for place, actor in principals_of(evaluation)
+        if evaluation.acceptable[row, place] == YES
     ]
     if not accepting:
         return []
-    known = [(actor, spare) for actor, spare in accepting if np.isfinite(spare)]
-    if len(known) < len(accepting):
-        names = listed(actor.label for actor, _unknown in accepting)
+    if not np.isfinite([evaluation.shortfall[row, place] for place, _actor in accepting]).all():
+        names = listed(actor.label for _place, actor in accepting)
         return [_("Acceptable to {names}.").format(names=names)]
-    if evaluation.asked_to_sign[row]:
-        return [_("Above the threshold: {names}.").format(names=_by_points(known))]
-    return [_("Above the no-agreement value: {names}.").format(names=_by_points(known))]
+    text = (
+        _("Above the threshold: {names}.")
+        if evaluation.asked_to_sign[row]
+        else _("Above what it expects without a deal: {names}.")
+    )
+    return [text.format(names=_by_points(evaluation, row, accepting))]
 
 
 def _short_by(evaluation: Evaluation, row: int, place: int) -> list[str]:
@@ -206,17 +169,38 @@ def _short_by(evaluation: Evaluation, row: int, place: int) -> list[str]:
     if np.isfinite(shortfall):
         if shortfall >= -slack(evaluation.utility[row, place]):
             return []
-        text = (
-            _("{amount} points below its threshold")
-            if asked
-            else _("{amount} points below its no-agreement value")
-        )
-        return [text.format(amount=amount(shortfall))]
+        return [_below(evaluation, row, place, _SIGNING_SHORT if asked else _EXPECTING_SHORT)]
     if evaluation.crossed[row, _interests(evaluation, place)].any():
         return []
     if asked:
         return [_("below its threshold whatever is still missing")]
-    return [_("below its no-agreement value whatever is still missing")]
+    return [_("below what it expects without a deal whatever is still missing")]
+
+
+def _below(evaluation: Evaluation, row: int, place: int, texts: Mapping[int, str]) -> str:
+    """How far below what an actor asks for, and how sure that is."""
+    distance = float(evaluation.shortfall[row, place])
+    if not np.isfinite(distance):
+        return _("below what it expects without a deal whatever is still missing")
+    return _(texts[int(evaluation.doubt[row, place])]).format(amount=points(distance))
+
+
+_SIGNING_SHORT: Mapping[int, str] = {
+    Doubt.NONE: mark("{amount} below its threshold"),
+    Doubt.WITHIN_RANGE: mark("barely below its threshold, within the scores' range"),
+    Doubt.TOO_CLOSE: mark("a little below its threshold, too close to call: no spread judged"),
+    Doubt.NO_SPREAD: mark("{amount} below its threshold, no spread judged"),
+}
+_EXPECTING_SHORT: Mapping[int, str] = {
+    Doubt.NONE: mark("{amount} below what it expects without a deal"),
+    Doubt.WITHIN_RANGE: mark(
+        "barely below what it expects without a deal, within the scores' range"
+    ),
+    Doubt.TOO_CLOSE: mark(
+        "a little below what it expects without a deal, too close to call: no spread judged"
+    ),
+    Doubt.NO_SPREAD: mark("{amount} below what it expects without a deal, no spread judged"),
+}
 
 
 def _red_lines(evaluation: Evaluation, row: int, place: int) -> list[str]:
@@ -279,13 +263,35 @@ def _interest_names(evaluation: Evaluation, columns: Sequence[int]) -> list[str]
     return [frame.scenario.interests[frame.interest_ids[column]].name for column in columns]
 
 
-def _by_points(spare: Sequence[tuple[Actor, float]]) -> str:
-    """ "US by 17.7 points, Russia by 2.7"."""
+def _by_points(
+    evaluation: Evaluation,
+    row: int,
+    actors: Sequence[tuple[int, Actor]],
+    *,
+    with_leverage: bool = False,
+) -> str:
+    """How far each is above or below, and how sure: "US by 17 points; Russia barely, within …"."""
+    doubt = {place: int(evaluation.doubt[row, place]) for place, _actor in actors}
+    unspread = len(actors) > 1 and set(doubt.values()) == {Doubt.NO_SPREAD}
     said = []
-    for place, (actor, distance) in enumerate(spare):
-        text = _("{name} by {amount}") if place else _("{name} by {amount} points")
-        said.append(text.format(name=actor.label, amount=amount(distance)))
-    return ", ".join(said)
+    for place, actor in actors:
+        distance = float(evaluation.shortfall[row, place])
+        name = actor.label
+        if with_leverage:
+            name = _("{name} ({leverage})").format(name=name, leverage=_leverage(actor))
+        text = _(_SPARE[Doubt.NONE if unspread else doubt[place]])
+        said.append(text.format(name=name, amount=points(distance)) if isfinite(distance) else name)
+    if unspread:
+        return _("{names}; no spread judged").format(names=", ".join(said))
+    return "; ".join(said)
+
+
+_SPARE: Mapping[int, str] = {
+    Doubt.NONE: mark("{name} by {amount}"),
+    Doubt.WITHIN_RANGE: mark("{name} barely, within the scores' range"),
+    Doubt.TOO_CLOSE: mark("{name} so little that it is too close to call, no spread judged"),
+    Doubt.NO_SPREAD: mark("{name} by {amount}, no spread judged"),
+}
 
 
 _LEVERAGE = {
@@ -298,22 +304,6 @@ _LEVERAGE = {
 
 def _leverage(actor: Actor) -> str:
     return _(_LEVERAGE[actor.leverage])
-
-
-def _who(evaluation: Evaluation, both: str, every: str, one: str, **values: object) -> str:
-    """A sentence about all principals, as many as there are."""
-    principals = _principals(evaluation)
-    text = {1: one, 2: both}.get(len(principals), every)
-    return text.format(name=principals[0][1].label, **values)
-
-
-def _principals(evaluation: Evaluation) -> list[tuple[int, Actor]]:
-    """The principals with their rows."""
-    frame = evaluation.frame
-    return [
-        (int(place), frame.scenario.actors[frame.actor_ids[place]])
-        for place in np.flatnonzero(frame.principal)
-    ]
 
 
 def _interests(evaluation: Evaluation, place: int) -> Ints:

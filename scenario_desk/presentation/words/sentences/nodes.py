@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
+from scenario_desk.analysis.doubts import Doubt
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import DECISION
+from scenario_desk.analysis.induction import ROUNDING
 from scenario_desk.presentation.words import numbers
-from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences.phrasing import amount, quoted, some
+from scenario_desk.presentation.words.language import _, mark
+from scenario_desk.presentation.words.messages import listed
+from scenario_desk.presentation.words.sentences.phrasing import points, quoted, some
 
 
 def node_sentence(evaluation: Evaluation, node: str) -> str:
     """Where the node with this id leads and, for a decision, what its owner would choose and why.
 
-    "US would choose “Leave”, by 3.2 points over the next best. From here 54 % end in the overlap,
-    8 % by agreement." Empty for a node that the root does not reach.
+    "US would choose “Leave”, by 3.2 points over the next best. From here 54 % end in the overlap:
+    8 % could be signed, 46 % is tolerated." Empty for a node that the root does not reach.
     """
     row = evaluation.frame.node_index.get(node)
     if row is None:
@@ -38,20 +41,31 @@ def _leaf(evaluation: Evaluation, row: int) -> str:
 
 def _onwards(evaluation: Evaluation, row: int) -> str:
     overlap = float(evaluation.overlap_reach[row])
-    agreement = float(evaluation.agreement_reach[row])
     undecided = float(evaluation.undecided_reach[row])
     if undecided > 0:
         text = _("From here {overlap} end in the overlap, and of {undecided} nobody can say yet.")
         return text.format(overlap=numbers.percent(overlap), undecided=numbers.percent(undecided))
     if overlap <= 0:
         return _("From here nothing ends in the overlap.")
-    if agreement <= 0:
-        text = _("From here {overlap} end in the overlap, none of it by agreement.")
-    elif agreement >= overlap:
-        text = _("From here {overlap} end in the overlap, all of it by agreement.")
-    else:
-        text = _("From here {overlap} end in the overlap, {agreement} by agreement.")
-    return text.format(overlap=numbers.percent(overlap), agreement=numbers.percent(agreement))
+    return _("From here {overlap} end in the overlap: {parts}.").format(
+        overlap=numbers.percent(overlap), parts=listed(_by_zone(evaluation, row))
+    )
+
+
+def _by_zone(evaluation: Evaluation, row: int) -> list[str]:
+    """How much of it is in each zone; "all of it …" where it is all in one."""
+    signed = float(evaluation.agreement_reach[row])
+    package = float(evaluation.with_package_reach[row])
+    tolerated = float(evaluation.overlap_reach[row]) - signed - package
+    zones = (
+        (signed, _("{share} could be signed"), _("all of it could be signed")),
+        (package, _("{share} with the package"), _("all of it with the package")),
+        (tolerated, _("{share} is tolerated"), _("all of it is tolerated, nobody signs")),
+    )
+    some = [(share, part, whole) for share, part, whole in zones if share > ROUNDING]
+    if len(some) == 1:
+        return [some[0][2]]
+    return [part.format(share=numbers.percent(share)) for share, part, _whole in some]
 
 
 def choice_sentence(evaluation: Evaluation, row: int) -> str:
@@ -88,22 +102,31 @@ def _preference(evaluation: Evaluation, row: int, name: str, best: int) -> str:
     if not np.isfinite(lead):
         text = _("{name} chooses {branch}.") if rational else _("{name} would choose {branch}.")
         return text.format(name=name, branch=branch)
-    if evaluation.lead_uncertain[row]:
-        if rational:
-            text = _(
-                "{name} chooses {branch}, by {amount} points over the next best: less than the scores are"
-                " sure of."
-            )
-        else:
-            text = _(
-                "{name} would choose {branch}, by {amount} points over the next best: less than the scores"
-                " are sure of."
-            )
-    elif rational:
-        text = _("{name} chooses {branch}, by {amount} points over the next best.")
-    else:
-        text = _("{name} would choose {branch}, by {amount} points over the next best.")
-    return text.format(name=name, branch=branch, amount=amount(lead))
+    chooses, would = _LEADS[Doubt(evaluation.lead_doubt[row])]
+    text = _(chooses) if rational else _(would)
+    return text.format(name=name, branch=branch, amount=points(lead))
+
+
+_LEADS = {
+    Doubt.NONE: (
+        mark("{name} chooses {branch}, by {amount} over the next best."),
+        mark("{name} would choose {branch}, by {amount} over the next best."),
+    ),
+    Doubt.WITHIN_RANGE: (
+        mark("{name} chooses {branch}, barely: the lead is within the scores' range."),
+        mark("{name} would choose {branch}, barely: the lead is within the scores' range."),
+    ),
+    Doubt.TOO_CLOSE: (
+        mark("{name} chooses {branch}, but no spread is judged and the lead too close to call."),
+        mark(
+            "{name} would choose {branch}, but no spread is judged and the lead too close to call."
+        ),
+    ),
+    Doubt.NO_SPREAD: (
+        mark("{name} chooses {branch}, by {amount} over the next best; no spread judged."),
+        mark("{name} would choose {branch}, by {amount} over the next best; no spread judged."),
+    ),
+}
 
 
 def _forecast(evaluation: Evaluation, best: int, rational: bool) -> list[str]:

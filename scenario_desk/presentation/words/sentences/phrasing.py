@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.model.entities import Actor
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.messages import listed
@@ -12,14 +16,40 @@ MOST_NAMES = 3
 """A sentence lists so many names; the rest are counted."""
 
 
-def amount(distance: float) -> str:
-    """A distance between a utility and what it is held against, its sign aside: "17.7".
+_ROUND = 9.95
+"""From here on a distance in points is said without a decimal: nobody judges that finely."""
 
-    One decimal: a verdict can hang on less than a point.
+
+def amount(distance: float) -> str:
+    """A distance between two utilities, its sign aside: "2.7", "18".
+
+    One decimal below ten: a verdict can hang on less than a point.
     """
-    if 0 < abs(distance) < 0.05:
+    size = abs(distance)
+    if 0 < size < 0.05:
         return _("less than {amount}").format(amount=numbers.utility(0.1, digits=1))
-    return numbers.utility(abs(distance), digits=1)
+    return numbers.utility(size, digits=0 if size >= _ROUND else 1)
+
+
+def points(distance: float) -> str:
+    """The same with its unit: "2.7 points"."""
+    return _("{amount} points").format(amount=amount(distance))
+
+
+def principals_of(evaluation: Evaluation) -> list[tuple[int, Actor]]:
+    """The principals with their rows."""
+    frame = evaluation.frame
+    return [
+        (int(place), frame.scenario.actors[frame.actor_ids[place]])
+        for place in np.flatnonzero(frame.principal)
+    ]
+
+
+def who(evaluation: Evaluation, both: str, every: str, one: str, **values: object) -> str:
+    """A sentence about all principals, as many as there are."""
+    principals = principals_of(evaluation)
+    text = {1: one, 2: both}.get(len(principals), every)
+    return text.format(name=principals[0][1].label, **values)
 
 
 def quoted(name: str) -> str:

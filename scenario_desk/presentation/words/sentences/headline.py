@@ -1,0 +1,86 @@
+"""The answer before the numbers: how much could be signed, comes with the package, is tolerated."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenario_desk.analysis.acceptance import UNDECIDED
+from scenario_desk.analysis.arrays import Bools
+from scenario_desk.analysis.doubts import Doubt
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.presentation.words import numbers
+from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.sentences.phrasing import principals_of
+
+
+def headline(evaluation: Evaluation) -> str:
+    """The zones one after another, never added up; a count and a chance are two facts.
+
+    "4 of 16 could be signed, 3 of them barely; the chance of ending in one is 8 %, very unlikely ·
+    2 tolerated, nobody signs: chance 40 %"
+    """
+    if not principals_of(evaluation):
+        return _("No principals: mark the actors whose signature an agreement needs.")
+    total = len(evaluation.frame.endpoint_ids)
+    if not total:
+        return _("No endpoints yet.")
+    parts = [_signed(evaluation, total)]
+    for zone, text in (
+        (evaluation.with_package, _("{count} with the package: chance {share}")),
+        (evaluation.tolerated, _("{count} tolerated, nobody signs: chance {share}")),
+    ):
+        if zone.any():
+            parts.append(text.format(count=int(zone.sum()), share=_share(evaluation, zone)))
+    undecided = int((evaluation.in_overlap == UNDECIDED).sum())
+    if undecided:
+        parts.append(_("{count} undecided").format(count=undecided))
+    return " · ".join(parts)
+
+
+def _signed(evaluation: Evaluation, total: int) -> str:
+    """What the principals could sign, how sure that is, and how likely it comes to that."""
+    zone = evaluation.agreement_zone
+    count = int(zone.sum())
+    if not count:
+        text = ngettext(
+            "The one endpoint could not be signed", "None of {total} could be signed", total
+        )
+        return text.format(total=total)
+    barely = _barely(evaluation, zone)
+    if not barely:
+        text = _(
+            "{count} of {total} could be signed; the chance of ending in one is {share}, {likelihood}"
+        )
+    elif barely == count:
+        text = _(
+            "{count} of {total} could be signed, barely; the chance of ending in one is {share},"
+            " {likelihood}"
+        )
+    else:
+        text = _(
+            "{count} of {total} could be signed, {barely} of them barely; the chance of ending in one"
+            " is {share}, {likelihood}"
+        )
+    return text.format(
+        count=count,
+        total=total,
+        barely=barely,
+        share=_share(evaluation, zone),
+        likelihood=numbers.likelihood(_reach(evaluation, zone)),
+    )
+
+
+def _barely(evaluation: Evaluation, zone: Bools) -> int:
+    """At how many of these endpoints a principal's yes could as well be a no."""
+    doubt = evaluation.doubt[:, evaluation.frame.principal]
+    close = (doubt == Doubt.WITHIN_RANGE) | (doubt == Doubt.TOO_CLOSE)
+    return int((zone & close.any(axis=1)).sum())
+
+
+def _reach(evaluation: Evaluation, zone: Bools) -> float:
+    """The probability of ending in one of these endpoints."""
+    return float(np.sum(evaluation.endpoint_reach[zone]))
+
+
+def _share(evaluation: Evaluation, zone: Bools) -> str:
+    return numbers.percent(_reach(evaluation, zone))
