@@ -142,7 +142,7 @@ def test_thirds_add_up_again() -> None:
     assert sum(shares) == pytest.approx(1, abs=1e-12)
 
 
-def test_shares_stay_where_no_branch_was_and_add_up() -> None:
+def test_shares_stay_whatever_they_add_up_to_and_wherever_they_are_pasted() -> None:
     def shares(text: str, parent: str) -> list[float | None]:
         pasted = paste(cleared, parent, fitted(read(text), cleared).fragment)
         nodes = [pasted.nodes[key] for key in pasted.nodes[parent].children[-2:]]
@@ -152,8 +152,9 @@ def test_shares_stay_where_no_branch_was_and_add_up() -> None:
     cleared = SMALL.with_nodes({"leave": Node("leave", label=nodes["leave"].label)})
     assert shares("A (40 %)\nB (60 %)", "leave") == [0.4, 0.6]
     assert shares("A (40 %)\nB", "leave") == [0.4, None]
-    assert shares("A (40 %)\nB (70 %)", "leave") == [None, None]
-    assert shares("A (40 %)\nB (60 %)", "talks") == [None, None]
+    assert shares("A (40 %)\nB (70 %)", "leave") == [0.4, 0.7]
+    assert shares("A (40 %)\nB (60 %)", "talks") == [0.4, 0.6]
+    assert shares("A (10 %)\nB (20 %)", "talks") == [0.1, 0.2]
 
 
 def test_nothing_is_read_from_nothing() -> None:
