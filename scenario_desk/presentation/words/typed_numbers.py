@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
@@ -130,6 +131,7 @@ def looks_rounded(text: str) -> bool:
     return max(digits) in (5, 6)
 
 
+@lru_cache(maxsize=4_096)
 def _tried(text: str) -> Estimate | None:
     try:
         return parse_estimate(text, 0, 1)
