@@ -8,6 +8,7 @@ from functools import partial
 from scenario_desk.model.checking.actors import check_actors, check_profiles, check_relations
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.checking.linkages import check_linkages, check_packages
+from scenario_desk.model.checking.names import check_names
 from scenario_desk.model.checking.references import check_references
 from scenario_desk.model.checking.scores import check_endpoints, check_scores
 from scenario_desk.model.checking.tree import check_overrides, check_tree
@@ -25,6 +26,7 @@ def check(scenario: Scenario, go_on: Callable[[], None] = lambda: None) -> tuple
     reached = check_tree(scenario, ledger)
     parts: tuple[Callable[[Scenario, Ledger], None], ...] = (
         partial(check_endpoints, reached=reached),
+        check_names,
         check_scores,
         partial(check_actors, reached=reached),
         check_relations,

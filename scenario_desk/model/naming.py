@@ -46,9 +46,14 @@ def name_of(scenario: Scenario, collection: str, key: str) -> str:
     if not row.named_by:
         ends = (end for field in row.names for end in named(entity, field))
         return " – ".join(name_of(scenario, *end) for end in ends)
-    # Endpoints have a full name beside the short one.
-    text: str = getattr(entity, row.named_by) or getattr(entity, "title", "")
+    text = own_name(entity, row.named_by)
     return _short(text) if text else key
+
+
+def own_name(entity: Any, named_by: str = "name") -> str:
+    """The name by which an entity is found: its own, else its title; "" where it has neither."""
+    text: str = getattr(entity, named_by, "") or getattr(entity, "title", "")
+    return text
 
 
 def spot(scenario: Scenario, path: tuple[str, ...]) -> Message:

@@ -12,7 +12,7 @@ from scenario_desk.analysis.frame import Frame
 from scenario_desk.model.changes import changes
 from scenario_desk.model.entities import Node
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.matching import folded
+from scenario_desk.model.spelling import folded
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,6 +38,7 @@ from scenario_desk.model.entities import (
     Node,
     Profile,
     RedLine,
+    Source,
 )
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario, replace
@@ -221,13 +222,36 @@ def test_linkages_that_cannot_work() -> None:
 # Endpoints and scores.
 
 
-def test_endpoints_that_are_unreached_or_look_alike() -> None:
+def test_endpoints_that_are_unreached() -> None:
     assert found(set_endpoint(SMALL, "yield", "e1")) == [
         ("warning", "endpoint_unreached", "endpoints", "e2")
     ]
-    assert found(amend(SMALL, "endpoints", "e4", name="frozen lines ")) == [
-        ("info", "endpoint_name_twice", "endpoints", "e4")
-    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Frozen lines", "name_twice"),
+        (" Frozen  lines", "name_twice"),
+        ("frozen lines ", "names_alike"),
+        ("Fro\u0301zen lines", "names_alike"),
+        ("Frozen-lines!", "names_alike"),
+        ("Frozen lines \U0001f9ca", ""),
+        ("Frozen lines +", ""),
+        ("", ""),
+    ],
+)
+def test_endpoints_that_share_a_name_or_nearly(name: str, code: str) -> None:
+    expected = [("info", code, "endpoints", "e4")] if code else []
+    assert found(amend(SMALL, "endpoints", "e4", name=name)) == expected
+
+
+def test_whatever_is_found_by_name_is_told_apart_by_it() -> None:
+    alike = amend(SMALL, "actors", "ru", name="UNITED STATES")
+    assert found(alike) == [("info", "names_alike", "actors", "ru")]
+    twice = replace(SMALL, sources=SMALL.sources.put(Source("cables", "A report")))
+    assert found(twice) == [("info", "name_twice", "sources", "cables")]
+    assert "More than one source is called" in words(check(twice)[0])
 
 
 def test_missing_scores_are_gathered_by_endpoint_and_actor() -> None:

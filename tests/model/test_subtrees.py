@@ -46,13 +46,13 @@ def test_a_copy_holds_the_outer_of_nested_nodes_and_all_below() -> None:
     )
 
 
-def test_what_is_pasted_has_fresh_ids_and_top_branches_that_are_the_rest() -> None:
+def test_what_is_pasted_has_fresh_ids_and_keeps_every_number() -> None:
     pasted = paste(SMALL, "push", copy(SMALL, "talks"), 0)
     came = changes(SMALL, pasted).added("nodes")
     top = pasted.nodes["push"].children[0]
     assert len(came) == 3
     assert top in came
-    assert pasted.nodes[top].probability is None
+    assert pasted.nodes[top].probability == SMALL.nodes["talks"].probability
     assert pasted.nodes[top].label == "Talks open"
     first, second = pasted.nodes[top].children
     assert pasted.nodes[first].probability == chance(0.6)

@@ -6,15 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scenario_desk.presentation.matching import (
-    BEGINS,
-    EXACT,
-    ID_BEGINS,
-    WORD_BEGINS,
-    fit,
-    folded,
-    words_of,
-)
+from scenario_desk.model.spelling import folded
+from scenario_desk.presentation.matching import BEGINS, ID_BEGINS, WORD_BEGINS, fit, words_of
 
 
 @pytest.mark.parametrize(
@@ -36,8 +29,8 @@ def test_case_accents_and_vowel_signs_make_no_difference(typed: str, name: str):
 @pytest.mark.parametrize(
     ("typed", "rank"),
     [
-        ("Frozen lines", EXACT),
-        ("e03", EXACT),
+        ("Frozen lines", BEGINS),
+        ("e03", ID_BEGINS),
         ("froz", BEGINS),
         ("frozen li", BEGINS),
         ("lin", WORD_BEGINS),
@@ -51,6 +44,11 @@ def test_case_accents_and_vowel_signs_make_no_difference(typed: str, name: str):
 )
 def test_a_name_is_found_by_how_it_or_its_words_begin(typed: str, rank: int | None):
     assert fit(typed, "e03", "Frozen lines", "") == rank
+
+
+def test_signs_alone_find_the_names_that_begin_with_them():
+    assert fit("\U0001f525", "e1", "\U0001f525\U0001f525 now", "") == BEGINS
+    assert fit("\U0001f525", "e1", "\U0001f9ca", "") is None
 
 
 @given(st.text())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scenario_desk.model import edits
@@ -12,6 +14,7 @@ from scenario_desk.model.entities import Actor, Endpoint
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.spelling import folded
 from scenario_desk.presentation.quick_line.forms import FORMS
 from scenario_desk.presentation.quick_line.judgements import Judgement, name_of, steps
 from scenario_desk.presentation.quick_line.line import Line, LineRefused, read
@@ -258,6 +261,61 @@ def test_every_suggestion_written_out_means_the_same_again():
             assert judge(scenario, ("leave",), again.judgements()) == judge(
                 scenario, ("leave",), (suggestion.judgement,)
             )
+
+
+def called(*names: str) -> Scenario:
+    """The small scenario with more endpoints, of these names."""
+    scenario = small_scenario()
+    for place, name in enumerate(names):
+        scenario = edits.add_new(scenario, collection="endpoints", id=f"x{place}", name=name)
+    return scenario
+
+
+def test_the_spelling_that_is_nearest_is_meant():
+    scenario = called("deal", "Deal", "D\u00e9al", "D\u00e9al!", "\U0001f525", "A", "50")
+    typed = {"deal": "x0", "Deal": "x1", "De\u0301al": "x2", "D\u00c9AL!": "x3", "\U0001f525": "x4"}
+    for name, key in {**typed, "A": "x5", "50": "x6", '"50"': "x6", "x2": "x2"}.items():
+        assert line(f"e {name}", scenario=scenario).certain(), name
+        assert said(f"e {name}", scenario=scenario).nodes["leave"].endpoint == key
+    assert not line("e DEAL", scenario=scenario).certain()
+
+
+def test_a_name_in_quotes_is_that_name():
+    scenario = called("Deal", "-", '"Deal"', "unfinished")
+    for typed, key in {"Deal": "x0", '"-"': "x1", '"Deal"': "x2", "unfinished": "x3"}.items():
+        assert said(f"e {typed}", scenario=scenario).nodes["leave"].endpoint == key
+    assert said("e -", scenario=scenario).nodes["leave"].endpoint is None
+    new = said('e "deal"', scenario=scenario)
+    assert new.endpoints[new.nodes["leave"].endpoint].name == "deal"
+
+
+NAMES = st.text(
+    st.characters(exclude_characters=";\uff1b", exclude_categories=("Cs", "Cc")), min_size=1
+) | st.sampled_from(
+    ["-", '"', '"-"', "Deal", "deal", "D\u00e9al", "\U0001f525", "50", "e1", "nobody"]
+)
+
+
+@given(st.lists(NAMES, max_size=4), NAMES)
+def test_whatever_things_are_called_a_name_in_quotes_is_that_or_new(names: list[str], name: str):
+    wanted = " ".join(unicodedata.normalize("NFC", name).split())
+    assume(wanted and '"' not in wanted)
+    scenario = called(*names)
+    end = said(f'e "{name}"', scenario=scenario)
+    found = end.endpoints[end.nodes["leave"].endpoint]
+    # Quotes may be a part of somebody's name, too.
+    assert " ".join(unicodedata.normalize("NFC", found.name).split()) in (wanted, f'"{wanted}"')
+
+
+@given(
+    st.lists(NAMES, min_size=1, max_size=4, unique_by=lambda name: folded(" ".join(name.split())))
+)
+def test_whatever_things_are_called_what_is_offered_means_itself(names: list[str]):
+    scenario = called(*names)
+    for suggestion in line("e", scenario=scenario).parts[0].suggestions:
+        assert suggestion.judgement is not None
+        again = line(suggestion.text, scenario=scenario).judgements()
+        assert again[0].values == suggestion.judgement.values, suggestion.text
 
 
 @pytest.mark.parametrize(

@@ -7,29 +7,26 @@ a leaf ends: "Talks hold (30 %) → A deal".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from scenario_desk.exchange.fragments.fitting import folded
 from scenario_desk.exchange.fragments.refusal import PasteRefused
 from scenario_desk.exchange.table_text import without_quotes
 from scenario_desk.model.entities import Endpoint, Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.spelling import Names
 from scenario_desk.model.table import Roster, Table
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.numbers import (
-    NumberRefused,
-    parse_estimate,
-    parse_probability,
-)
+from scenario_desk.presentation.words.numbers import looks_rounded, parse_probabilities, percentages
+from scenario_desk.presentation.words.typed_numbers import narrow
 
 MOST_CHARACTERS, MOST_LINES = 5_000_000, 50_000
 _LONGEST_LABEL, _LONGEST_NOTE = 1_000, 100_000
 _TAB = 4
-_ROUNDING = 1e-5
-"""So far from 1 may shares be that add up but for being written as percentages."""
+_NOISE, _ROUNDING = 1e-9, 1e-5
+"""Shares that miss 1 by less add up; by less than the other, but for having been rounded."""
 _ARROW = " → "
 _BULLET = re.compile(r"(?:[-*+•◦▪‣·–—\uf0a7\uf0b7]\s+|[o§]\t\s*|\d{1,3}[.)]\s+)")
 _QUOTE = re.compile(r"\s*> ?")
@@ -38,7 +35,7 @@ _MOST_ARROWS = 4
 """So many arrows from the end an endpoint is looked for: its own name may have some."""
 _DEEPEST_QUOTE = 20
 """So often may a mail have been answered."""
-_LONGEST_SHARE = 60
+_LONGEST_SHARE = 200
 
 
 def outline(carried: Scenario) -> str:
@@ -98,22 +95,15 @@ def _line(carried: Scenario, node: Node) -> str:
     own = " ".join((node.label or node.question).split())
     label = own or _("(no label)")
     endpoint = carried.endpoints.get(node.endpoint) if node.endpoint else None
+    end = " ".join(endpoint.name.split()) if endpoint is not None else ""
     if own == _("(no label)") or own.casefold().endswith(_rest()):
         # Somebody's own words, which must not be taken for ours.
         label = f"{label} ({_('rest')})"
     if node.probability is not None:
-        label = f"{label} ({_percentages(node.probability)})"
-    elif _share_of(label)[1] is not None:
+        label = f"{label} ({percentages(node.probability)})"
+    elif _share_of(label)[1] or (not end and _ARROWS.search(label)):
         label = f"{label} ({_('rest')})"
-    return f"{label}{_ARROW}{' '.join(endpoint.name.split())}" if endpoint is not None else label
-
-
-def _percentages(estimate: Estimate) -> str:
-    """Low, best and high, or the best alone, to six digits: what arithmetic adds is no judgement."""
-    numbers = [estimate.best]
-    if estimate.low is not None and estimate.high is not None:
-        numbers = [estimate.low, estimate.best, estimate.high]
-    return " ".join(f"{100 * number:.6g}" for number in numbers) + " %"
+    return f"{label}{_ARROW}{end}" if end else label
 
 
 def _nested(lines: list[str]) -> list[_Entry]:
@@ -136,26 +126,28 @@ def _nested(lines: list[str]) -> list[_Entry]:
 
 
 def _carrier(entries: list[_Entry], scenario: Scenario) -> Scenario:
-    named: dict[str, Endpoint] = {}
-    for endpoint in reversed(list(scenario.endpoints.values())):
-        named[folded(endpoint.title)] = named[folded(endpoint.name)] = endpoint
-    named.pop("", None)
-    tops = tuple(entry.key for entry in entries if not entry.level)
-    root = Node(id=new_id(), kind="chance", children=tops)
-    nodes = {root.id: root} | {entry.key: _node(entry, named) for entry in entries}
-    for node in list(nodes.values()):
-        nodes |= _evened([nodes[child] for child in node.children])
-    ends = dict.fromkeys(node.endpoint for node in nodes.values() if node.endpoint)
+    endpoints = scenario.endpoints.values()
+    names = Names((each, (each.name, each.title)) for each in endpoints)
+    read = {entry.key: _read_line(entry, names) for entry in entries}
+    tops = [entry.key for entry in entries if not entry.level]
+    root = Node(id=new_id(), kind="chance", children=tuple(tops))
+    nodes = {root.id: root}
+    for family in (tops, *(entry.below for entry in entries)):
+        _judge([read[key] for key in family])
+    nodes |= {entry.key: _node(entry, read[entry.key]) for entry in entries}
+    ends = {line.endpoint.id: line.endpoint for line in read.values() if line.endpoint is not None}
+    unknown = dict.fromkeys(line.unknown[:_LONGEST_LABEL] for line in read.values() if line.unknown)
     return Scenario(
         title=scenario.title,
         root=root.id,
         nodes=Table(nodes),
-        endpoints=Roster([scenario.endpoints[key] for key in ends]),
+        # What is not there is named as well, so that it can be said.
+        endpoints=Roster([*ends.values(), *(Endpoint(new_id(), name) for name in unknown)]),
     )
 
 
-def _node(entry: _Entry, named: dict[str, Endpoint]) -> Node:
-    label, probability, endpoint = _read_line(entry, named)
+def _node(entry: _Entry, line: _Line) -> Node:
+    label = line.label
     if label == _("(no label)"):
         label = ""
     elif label.casefold().endswith(_rest()):
@@ -165,63 +157,91 @@ def _node(entry: _Entry, named: dict[str, Endpoint]) -> Node:
         kind="chance" if entry.below else "leaf",
         label=label[:_LONGEST_LABEL],
         notes=label[:_LONGEST_NOTE] if len(label) > _LONGEST_LABEL else "",
-        probability=probability,
+        probability=line.probability,
         children=tuple(entry.below),
-        endpoint=endpoint.id if endpoint is not None else None,
+        endpoint=line.endpoint.id if line.endpoint is not None else None,
     )
 
 
-def _read_line(
-    entry: _Entry, named: dict[str, Endpoint]
-) -> tuple[str, Estimate | None, Endpoint | None]:
-    """What a line says: the label, the probability and where a leaf ends."""
-    cells = [" ".join(cell.split()) for cell in entry.text.split("\t")]
-    label, probability, endpoint = _read_cells([cell for cell in cells if cell], entry, named)
-    arrows = list(_ARROWS.finditer(label)) if endpoint is None and not entry.below else []
-    for arrow in arrows[-_MOST_ARROWS:]:
-        endpoint = named.get(folded(label[arrow.end() :]))
-        if endpoint is not None:
-            label = label[: arrow.start()]
-            break
-    if arrows and endpoint is None and probability is None:
-        # Nobody knows that endpoint here: what was written stays where it can be read.
-        before = label[: arrows[-1].start()]
-        inner, probability = _share_of(before)
-        label = inner + label[len(before) :]
-    if probability is None:
-        label, probability = _share_of(label)
-    return label, probability, endpoint
+@dataclass(slots=True)
+class _Line:
+    """What a line says."""
 
-
-def _read_cells(
-    cells: list[str], entry: _Entry, named: dict[str, Endpoint]
-) -> tuple[str, Estimate | None, Endpoint | None]:
-    """The same of a spreadsheet's row: behind the label may stand a number and an endpoint."""
-    probability: Estimate | None = None
+    label: str
+    share: str = ""
+    """How likely, as it is written; "" where nothing says so. It is read with those beside it."""
     endpoint: Endpoint | None = None
-    while len(cells) > 1:
-        share, end = _share(cells[-1], parse_probability), named.get(folded(cells[-1]))
-        if share is not None and probability is None:
-            probability = share
-        elif end is not None and endpoint is None and not entry.below:
-            endpoint = end
+    unknown: str = ""
+    """Where a leaf ends that ends in no endpoint that is there."""
+    probability: Estimate | None = None
+
+
+def _read_line(entry: _Entry, names: Names[Endpoint]) -> _Line:
+    cells = [" ".join(cell.split()) for cell in entry.text.split("\t")]
+    line = _read_cells([cell for cell in cells if cell], names, is_leaf=not entry.below)
+    if not entry.below and line.endpoint is None and not line.unknown:
+        _find_end(line, names)
+    if not line.share:
+        line.label, line.share = _share_of(line.label)
+    return line
+
+
+def _find_end(line: _Line, names: Names[Endpoint]) -> None:
+    """Where a leaf ends, behind an arrow."""
+    label = line.label
+    arrows = list(_ARROWS.finditer(label))
+    for arrow in arrows[-_MOST_ARROWS:]:
+        line.endpoint = names.get(label[arrow.end() :])
+        if line.endpoint is not None:
+            line.label = label[: arrow.start()]
+            return
+    if not arrows or label.casefold().endswith(_rest()) or (_share_of(label)[1] and not line.share):
+        return  # What stands behind the arrow is not the last that is said: the label goes on.
+    # Nobody knows that endpoint here: what was written stays where it can be read.
+    line.unknown = label[arrows[-1].end() :]
+    if not line.share:
+        before = label[: arrows[-1].start()]
+        inner, line.share = _share_of(before)
+        line.label = inner + label[len(before) :]
+
+
+def _read_cells(cells: list[str], names: Names[Endpoint], is_leaf: bool) -> _Line:
+    """What a spreadsheet's row says: behind the label may stand a number and an endpoint.
+
+    A number that is an endpoint's name to the letter is that endpoint.
+    """
+    line = _Line("")
+    apart = len(cells) > 2 and _is_share(cells[-2]) and not _is_share(cells[-1])
+    if apart and not (is_leaf and names.get(cells[-1])):
+        # Something else stands behind the number.
+        line.share = cells.pop(-2)
+        line.unknown = cells[-1] if is_leaf else ""
+    while len(cells) > 1 and not line.unknown:
+        is_share = _is_share(cells[-1])
+        endpoint = names.get(cells[-1], exactly=is_share) if is_leaf else None
+        if endpoint is not None and line.endpoint is None:
+            line.endpoint = endpoint
+        elif is_share and not line.share:
+            line.share = cells[-1]
         else:
             break
         cells.pop()
-    return " ".join(cells), probability, endpoint
+    line.label = " ".join(cells)
+    return line
 
 
-def _evened(branches: list[Node]) -> dict[str, Node]:
-    """The branches of a node whose percentages miss 1 by their rounding alone, made to add up."""
-    shares = [node.probability for node in branches]
-    total = sum(share.best for share in shares if share is not None)
-    if None in shares or not 0 < abs(total - 1) <= _ROUNDING:
-        return {}
-    return {
-        node.id: replace(node, probability=_scaled(share, 1 / total))
-        for node, share in zip(branches, shares, strict=True)
-        if share is not None
-    }
+def _judge(branches: list[_Line]) -> None:
+    """Read how likely the branches of a node are, all together.
+
+    Where they miss 1 because somebody rounded them, they are made to add up.
+    """
+    said = [line for line in branches if line.share]
+    numbers = parse_probabilities([line.share for line in said])
+    total = sum(number.best for number in numbers if number is not None)
+    misses = len(said) == len(branches) and _NOISE < abs(total - 1) <= _ROUNDING
+    misses = misses and looks_rounded(" ".join(line.share for line in said))
+    for line, number in zip(said, numbers, strict=True):
+        line.probability = _scaled(number, 1 / total) if number and misses else number
 
 
 def _scaled(share: Estimate, by: float) -> Estimate:
@@ -231,22 +251,19 @@ def _scaled(share: Estimate, by: float) -> Estimate:
     return Estimate(best, low, high)
 
 
-def _share_of(label: str) -> tuple[str, Estimate | None]:
-    """A label without the probability in brackets at its end, and that probability."""
-    start = label.rfind("(")
-    inside = label[start + 1 : -1]
-    written = label.endswith(")") and start >= 0 and len(inside) <= _LONGEST_SHARE
-    if not written or not any(sign in inside for sign in "%٪.,٫"):
-        return label, None
-    share = _share(inside, lambda text: parse_estimate(text, 0, 1))
-    return (label[:start].rstrip(), share) if share is not None else (label, None)
+def _share_of(label: str) -> tuple[str, str]:
+    """A label without the probability in brackets at its end, and that; "" where there is none."""
+    seen = narrow(label)
+    start = seen.rfind("(")
+    inside = seen[start + 1 : -1]
+    written = seen.endswith(")") and start >= 0 and len(inside) <= _LONGEST_SHARE
+    if not written or not any(sign in inside for sign in "%٪.,٫") or not _is_share(inside):
+        return label, ""
+    return label[:start].rstrip(), inside
 
 
-def _share(text: str, parse: Callable[[str], Estimate]) -> Estimate | None:
-    try:
-        return parse(text)
-    except NumberRefused:
-        return None
+def _is_share(text: str) -> bool:
+    return parse_probabilities([text])[0] is not None
 
 
 def _rest() -> str:

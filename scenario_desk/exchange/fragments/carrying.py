@@ -9,6 +9,7 @@ from scenario_desk.model.edits import Fragment, copy
 from scenario_desk.model.entities import Actor, Endpoint, Node, Package, Phase, Source
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
+from scenario_desk.model.naming import own_name
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster, Table
 
@@ -47,7 +48,7 @@ def fragment_of(carried: Scenario) -> Fragment:
 def _named(roster: Roster[Any], kind: Any, keys: Iterable[str | None]) -> Roster[Any]:
     """The entities with these ids, with their names and nothing else."""
     found = [roster[key] for key in dict.fromkeys(keys) if key is not None and key in roster]
-    return Roster([kind(each.id, getattr(each, "name", "") or each.title) for each in found])
+    return Roster([kind(each.id, own_name(each)) for each in found])
 
 
 def _within(overrides: Table[str, Any], among: set[str]) -> Table[str, Any]:

@@ -12,7 +12,9 @@ from scenario_desk.model.edits.amending import amended
 from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
+from scenario_desk.model.naming import own_name
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.spelling import Names
 from scenario_desk.model.table import Roster, Table
 from scenario_desk.presentation.words.language import _
 
@@ -42,8 +44,8 @@ def fitted(carried: Scenario, scenario: Scenario) -> Fitted:
     """The branches of a carrier as they can be pasted into a scenario.
 
     Between scenarios of one title an id means the same thing, whatever it is called by now. From
-    another one only an id with the same name does, for ids such as "us" are in many; without one
-    the name is looked for. Raises EditRefused where the carrier holds no branches.
+    another one the name is looked for, for ids such as "us" are in many: the nearest spelling is
+    meant, and of several that with the same id. Raises EditRefused where the carrier holds no branches.
     """
     at_home = carried.title == scenario.title
     ids = {
@@ -61,21 +63,22 @@ def fitted(carried: Scenario, scenario: Scenario) -> Fitted:
     return Fitted(fragment, tuple(lacking))
 
 
-def folded(name: str) -> str:
-    """A name as it is compared: without case, and with one space where there are some."""
-    return " ".join(name.split()).casefold()
-
-
 def _ids(from_roster: Roster[Any], to_roster: Roster[Any], at_home: bool) -> Ids:
-    named = {folded(_name(each)): each.id for each in reversed(list(to_roster.values()))}
-    found: dict[str, str | None] = {}
-    for each in from_roster.values():
-        same = to_roster.get(each.id)
-        if same is not None and (at_home or folded(_name(same)) == folded(_name(each))):
-            found[each.id] = each.id
-        else:
-            found[each.id] = named.get(folded(_name(each)))
-    return found
+    names = Names((each.id, (own_name(each),)) for each in to_roster.values())
+    return {
+        each.id: each.id
+        if at_home and each.id in to_roster
+        else _meant(each, to_roster, names.nearest(own_name(each)))
+        for each in from_roster.values()
+    }
+
+
+def _meant(each: Any, to_roster: Roster[Any], nearest: tuple[str, ...]) -> str | None:
+    """Which of those with the nearest spelling is meant; without any name the one of the id."""
+    same = to_roster.get(each.id)
+    if each.id in nearest or (same is not None and not own_name(each) and not own_name(same)):
+        return str(each.id)
+    return next(iter(nearest), None)
 
 
 def _renamed(fragment: Fragment, ids: Mapping[str, Ids], carried: Scenario) -> Fragment:
@@ -123,5 +126,5 @@ def _estimate(estimate: Estimate | None, sources: Ids) -> Estimate | None:
 
 
 def _name(entity: Any) -> str:
-    name: str = getattr(entity, "name", "") or getattr(entity, "title", "")
-    return name
+    """What to call it where it is not there."""
+    return own_name(entity) or str(entity.id)

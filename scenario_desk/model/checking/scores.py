@@ -13,17 +13,11 @@ from scenario_desk.model.scenario import Scenario
 
 
 def check_endpoints(scenario: Scenario, ledger: Ledger, reached: set[str]) -> None:
-    """Note endpoints that no leaf reaches or that share a name."""
-    names: dict[str, Endpoint] = {}
+    """Note endpoints that no leaf reaches."""
     for endpoint in scenario.endpoints.values():
         if endpoint.id not in reached:
             ledger.note(
                 "warning", "endpoint_unreached", "endpoints", endpoint.id, endpoint=endpoint.name
-            )
-        first = names.setdefault(endpoint.name.strip().casefold(), endpoint)
-        if first is not endpoint:
-            ledger.note(
-                "info", "endpoint_name_twice", "endpoints", endpoint.id, endpoint=endpoint.name
             )
 
 

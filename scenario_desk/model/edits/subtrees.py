@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic.dataclasses import dataclass
 
-from scenario_desk.model.checking.tree import TOLERANCE
 from scenario_desk.model.edits.amending import amended, made, twin
 from scenario_desk.model.edits.children import holding, inserted, refuse_finished
 from scenario_desk.model.edits.judging import refuse_unsound
@@ -65,8 +64,8 @@ def paste(
 ) -> Scenario:
     """Put a fragment below `parent` at `index`, else last, every node under a fresh id.
 
-    Its top branches are the rest there, for their numbers were judged among other branches; where
-    there are no others and the numbers add up, they stay. Owners, endpoints, phases and sources that this scenario lacks are left empty. A mark of history stays
+    Every branch keeps its number: what the branches there then sum to is a finding. Owners,
+    endpoints, phases and sources that this scenario lacks are left empty. A mark of history stays
     with the original while that exists. Refused below a leaf that ends somewhere. `ids` may name
     the new id of some nodes by the old one.
     """
@@ -77,8 +76,7 @@ def paste(
     for estimate in _probabilities(fragment):
         if estimate is not None:
             refuse_unsound(estimate, "probability")
-    stay = not above.children and _add_up(fragment)
-    put = _transplanted(scenario, fragment, fresh, () if stay else fragment.roots)
+    put = _transplanted(scenario, fragment, fresh)
     put[parent] = holding(
         above, inserted(above.children, [fresh[root] for root in fragment.roots], index)
     )
@@ -144,16 +142,6 @@ def _probabilities(fragment: Fragment) -> Iterator[Estimate | None]:
         yield from branches.values()
 
 
-def _add_up(fragment: Fragment) -> bool:
-    """Whether the numbers of its top branches can stand alone: all of 1, with a rest or without."""
-    given = {node.id: node.probability for node in fragment.nodes}
-    tops_given = [given[root] for root in fragment.roots]
-    total = sum(each.best for each in tops_given if each is not None)
-    if None in tops_given:
-        return total <= 1 + TOLERANCE
-    return abs(total - 1) <= TOLERANCE
-
-
 def _levels(fragment: Fragment) -> int:
     children = {node.id: node.children for node in fragment.nodes}
     level, count = list(fragment.roots), 0
@@ -164,7 +152,7 @@ def _levels(fragment: Fragment) -> int:
 
 
 def _transplanted(
-    scenario: Scenario, fragment: Fragment, fresh: Mapping[str, str], rest: Iterable[str]
+    scenario: Scenario, fragment: Fragment, fresh: Mapping[str, str], rest: Iterable[str] = ()
 ) -> dict[str, Node]:
     """The nodes of the fragment by their new ids, naming only what this scenario has.
 

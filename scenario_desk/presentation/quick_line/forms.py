@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from scenario_desk.presentation.matching import folded
+from scenario_desk.model.spelling import folded
 from scenario_desk.presentation.words.language import _, english, mark, mark_in
 
 Takes = Literal["", "number", "actors", "endpoints", "phases", "text", "all"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from scenario_desk.model import edits
 from scenario_desk.model.messages import Message
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.matching import folded
+from scenario_desk.model.spelling import folded
 from scenario_desk.presentation.quick_line.forms import FORMS, Form, begun
 from scenario_desk.presentation.quick_line.judgements import Judgement
 from scenario_desk.presentation.quick_line.names import named

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from scenario_desk.model import edits
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.matching import EXACT, fit, words_of
+from scenario_desk.model.spelling import Names, folded
+from scenario_desk.presentation.matching import fit
 from scenario_desk.presentation.quick_line.forms import Form
 from scenario_desk.presentation.quick_line.judgements import Judgement
 from scenario_desk.presentation.quick_line.suggestions import Suggestion
@@ -17,8 +19,7 @@ from scenario_desk.presentation.words.language import _
 _MOST = 60
 """So many names are offered at once; a letter more finds the others."""
 
-
-_QUOTES = '"“”„«»'
+_QUOTED = re.compile('["\u201c\u201d\u201e\u00ab\u00bb](.+?)["\u201c\u201d\u201e\u00ab\u00bb]?')
 
 
 def named(
@@ -26,36 +27,67 @@ def named(
 ) -> tuple[tuple[Suggestion, ...], bool]:
     """What a name typed after the form's word can mean, best first, and whether that is certain.
 
-    Without a name: the form alone, where it says something alone, then every name. With one: those
-    it fits, and a new thing of that name unless there is one, under the id `fresh`. A name in
-    quotation marks fits only what is called so.
+    Without a name: the form alone, where it says something alone, then every name. With one: what
+    is called so, by the nearest spelling, then what it fits, and a new thing of that name unless
+    there is one, under the id `fresh`. A name in quotation marks is that name and no other.
     """
     roster: Any = getattr(scenario, form.takes)
+    names = _names(roster)
     if not said:
-        listed = [_of(form, each, roster) for each in list(roster.values())[:_MOST]]
+        listed = [_of(form, each, names) for each in list(roster.values())[:_MOST]]
         return (*_alone(form), *listed, _none(form)), True
-    name = said.strip(_QUOTES) or said
+    name, called = _meant(said, names)
+    is_quoted = name != said
     ranked = [
         (rank, each)
         for each in roster.values()
-        if (rank := fit(said, each.id, each.name, getattr(each, "short", ""))) is not None
-        if name == said or rank == EXACT
+        if not is_quoted
+        if (rank := fit(said, each.id, *_called(each))) is not None
+        if each.id not in called
     ]
     ranked.sort(key=lambda pair: pair[0])
-    found = [_of(form, each, roster) for _rank, each in ranked[:_MOST]]
-    best = [rank for rank, _each in ranked]
-    if said == "-" or words_of(said) == words_of(_nobody(form)):
+    things = (*(roster[key] for key in called), *(each for _rank, each in ranked))
+    found = [_of(form, each, names) for each in things[:_MOST]]
+    if said == "-" or (not called and folded(said) == folded(_nobody(form))):
         return (_none(form), *found), True
-    certain = len(found) < 2 or best.count(EXACT) == 1
-    if EXACT not in best:
+    certain = len(found) < 2 or len(called) == 1
+    if not called:
         new = _judgement(form, fresh, (form.takes, fresh, name))
         text = f'{form.spoken()[0]} "{name}"'
         found.append(Suggestion(form, text, _new(form).format(name=name), "", new))
     return tuple(found), certain
 
 
-def _of(form: Form, each: Any, roster: Any) -> Suggestion:
-    text = f"{form.spoken()[0]} {_written(each, roster)}"
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """The ids of things by their names, and by these and the ids."""
+
+    named: Names[str]
+    listed: Names[str]
+
+
+def _names(roster: Any) -> _Lookup:
+    return _Lookup(
+        Names((each.id, _called(each)) for each in roster.values()),
+        Names((each.id, (*_called(each), each.id)) for each in roster.values()),
+    )
+
+
+def _called(each: Any) -> tuple[str, ...]:
+    return (each.name, getattr(each, "short", ""))
+
+
+def _meant(said: str, names: _Lookup) -> tuple[str, tuple[str, ...]]:
+    """The name that was typed, and what is called so; quotes may be a part of it."""
+    called = names.listed.nearest(said, exactly=True)
+    quoted = _QUOTED.fullmatch(said)
+    if called or quoted is None:
+        return said, called or names.listed.nearest(said)
+    return quoted[1], names.named.nearest(quoted[1], exactly=True)
+
+
+def _of(form: Form, each: Any, names: _Lookup) -> Suggestion:
+    text = f"{form.spoken()[0]} {_written(each, names)}"
     short = getattr(each, "short", "")
     return Suggestion(
         form,
@@ -66,11 +98,13 @@ def _of(form: Form, each: Any, roster: Any) -> Suggestion:
     )
 
 
-def _written(each: Any, roster: Any) -> str:
-    """The name as the line can read it back; the id where the name is another's, or no word."""
-    words = words_of(each.name)
-    names = Counter(words_of(other.name) for other in roster.values())
-    return " ".join(each.name.replace(";", " ").split()) if words and names[words] == 1 else each.id
+def _written(each: Any, names: _Lookup) -> str:
+    """How the line can read it back: the name, in quotes if need be; the id where it is another's."""
+    name = " ".join(each.name.replace(";", " ").split())
+    for said in (name, f'"{name}"'):
+        if said != "-" and _meant(said, names)[1] == (each.id,):
+            return said
+    return str(each.id)
 
 
 def _alone(form: Form) -> tuple[Suggestion, ...]:

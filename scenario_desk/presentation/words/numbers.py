@@ -11,8 +11,10 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.words.language import _, decimal_separator, mark
 from scenario_desk.presentation.words.typed_numbers import (
     NumberRefused,
+    looks_rounded,
     parse_estimate,
     parse_number,
+    parse_probabilities,
     parse_probability,
 )
 
@@ -23,10 +25,13 @@ __all__ = [
     "estimate",
     "grouped",
     "likelihood",
+    "looks_rounded",
     "parse_estimate",
     "parse_number",
+    "parse_probabilities",
     "parse_probability",
     "percent",
+    "percentages",
     "plain",
     "signed",
     "utility",
@@ -171,6 +176,19 @@ def editable(
     return f"{text} %" if percentage else text
 
 
+def percentages(value: Estimate) -> str:
+    """A probability as text for anybody: "30 %", "20 30 45 %".
+
+    The same numbers are read back, but for what arithmetic leaves in the last digit of a short one;
+    none of them looks rounded.
+    """
+    numbers = [value.best]
+    if value.low is not None and value.high is not None:
+        numbers = [value.low, value.best, value.high]
+    texts = [_in_full(_noiseless(number) * 100, ".") for number in numbers]
+    return " ".join(f"{text}00" if looks_rounded(text) else text for text in texts) + " %"
+
+
 def as_before(typed: Estimate, before: Estimate | None) -> Estimate:
     """What was typed over `editable(before)`: each number that reads as it did is the one before."""
     if before is None or (typed.low is None) != (before.low is None):
@@ -205,6 +223,12 @@ def _exact(value: float) -> Decimal:
 def _judged(value: float) -> Decimal:
     """The number without what arithmetic left beyond the twelfth digit."""
     return Decimal(f"{value:.12g}")
+
+
+def _noiseless(value: float) -> Decimal:
+    """The number in full; where it is one of twelve digits but for the last bits, that one."""
+    judged = _judged(value)
+    return judged if Decimal(f"{value:.15g}") == judged else _exact(value)
 
 
 def _in_full(value: Decimal, decimal: str | None) -> str:

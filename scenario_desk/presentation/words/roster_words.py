@@ -50,6 +50,9 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         new=mark("New actor"),
         said={
             "id_taken": mark("The id “{id}” is taken among the actors; choose another."),
+            "name_twice": mark(
+                "More than one actor is called {name:quoted}; rename one to tell them apart."
+            ),
             "unknown_reference": mark(
                 "“{id}” is not among the actors; choose one that is, or add it first."
             ),
@@ -111,6 +114,9 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         new=mark("New endpoint"),
         said={
             "id_taken": mark("The id “{id}” is taken among the endpoints; choose another."),
+            "name_twice": mark(
+                "More than one endpoint is called {name:quoted}; rename one to tell them apart."
+            ),
             "unknown_reference": mark(
                 "“{id}” is not among the endpoints; choose one that is, or add it first."
             ),
@@ -199,6 +205,9 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         new=mark("New package"),
         said={
             "id_taken": mark("The id “{id}” is taken among the packages; choose another."),
+            "name_twice": mark(
+                "More than one package is called {name:quoted}; rename one to tell them apart."
+            ),
             "unknown_reference": mark(
                 "“{id}” is not among the packages; choose one that is, or add it first."
             ),
@@ -224,6 +233,9 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         new=mark("New phase"),
         said={
             "id_taken": mark("The id “{id}” is taken among the phases; choose another."),
+            "name_twice": mark(
+                "More than one phase is called {name:quoted}; rename one to tell them apart."
+            ),
             "unknown_reference": mark(
                 "“{id}” is not among the phases; choose one that is, or add it first."
             ),
@@ -246,6 +258,9 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         new=mark("New source"),
         said={
             "id_taken": mark("The id “{id}” is taken among the sources; choose another."),
+            "name_twice": mark(
+                "More than one source is called {name:quoted}; rename one to tell them apart."
+            ),
             "unknown_reference": mark(
                 "“{id}” is not among the sources; choose one that is, or add it first."
             ),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
@@ -11,6 +13,9 @@ from scenario_desk.model.messages import Message
 _LONGEST = 200
 _QUOTED = 40
 """How much of what was typed a refusal repeats."""
+
+_ADDS_UP = 0.01
+"""So near to 1 are probabilities that somebody wrote to add up."""
 
 _WIDE = {0xFF01 + step: 0x21 + step for step in range(0x5E)} | {
     0x3000: " ",
@@ -96,6 +101,42 @@ def parse_probability(text: str) -> Estimate:
         if any(0 < value < 1 for value in values):
             raise
         return parse_estimate(f"{text}%", 0, 1)
+
+
+def parse_probabilities(texts: Sequence[str]) -> list[Estimate | None]:
+    """Read how likely branches of one node are, together; None for what is no probability.
+
+    Where one can only be a percentage, all without a sign are: "0.5", "29.5" and "70" are
+    hundredths. So they are beside one with a sign, unless they add up as they stand: "0.5", "50 %".
+    """
+    as_they_stand = [_tried(text) for text in texts]
+    signed = [_PERCENT.search(narrow(text)) is not None for text in texts]
+    as_hundredths = [
+        stands if sign else _tried(f"{text}%")
+        for text, stands, sign in zip(texts, as_they_stand, signed, strict=True)
+    ]
+    if any(
+        stands is None and each for stands, each in zip(as_they_stand, as_hundredths, strict=True)
+    ):
+        return as_hundredths
+    if any(sign and each for sign, each in zip(signed, as_they_stand, strict=True)):
+        total = sum(each.best for each in as_they_stand if each is not None)
+        return as_they_stand if abs(total - 1) <= _ADDS_UP else as_hundredths
+    return as_they_stand
+
+
+def looks_rounded(text: str) -> bool:
+    """Whether its longest number has the five or six digits to which programs round."""
+    digits = (len(re.sub(r"\D", "", part).lstrip("0")) for part in _APART.split(text))
+    return max(digits) in (5, 6)
+
+
+@lru_cache(maxsize=4_096)
+def _tried(text: str) -> Estimate | None:
+    try:
+        return parse_estimate(text, 0, 1)
+    except NumberRefused:
+        return None
 
 
 def narrow(text: str) -> str:

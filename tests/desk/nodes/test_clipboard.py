@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.nodes.clipboard import MIME
+from scenario_desk.model.checks import check
 from scenario_desk.model.edits import remove
+from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import replace
 from tests.desk.nodes.desk import Desk, make_desk
 from tests.desk.showing import CTRL, Key, clipboard
@@ -23,6 +25,17 @@ def test_an_outline_from_elsewhere_is_pasted_in_one_step(desk: Desk) -> None:
     assert desk.labels(resumed) == ["A deal", "None"]
     assert set(desk.selected) == set(desk.scenario.nodes["talks"].children[2:])
     assert desk.steps() == 1
+
+
+def test_what_an_outline_says_is_kept_or_said(desk: Desk) -> None:
+    clipboard("One\t0.5\tfrozen lines\nTwo (60 %) → Elsewhere\n")
+    desk.select("talks")
+    desk.press(Key.Key_V, CTRL)
+    one, two = (desk.scenario.nodes[key] for key in desk.scenario.nodes["talks"].children[2:])
+    assert (one.label, one.probability, one.endpoint) == ("One", Estimate(0.005), "e3")
+    assert (two.label, two.probability, two.endpoint) == ("Two → Elsewhere", Estimate(0.6), None)
+    assert [said.endswith("lacks: the endpoint “Elsewhere”.") for said in desk.refusals] == [True]
+    assert "probabilities_normalised" in {each.code for each in check(desk.scenario)}
 
 
 def test_what_is_copied_is_text_for_everyone_else(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,10 +12,11 @@ from scenario_desk.exchange.fragments import PasteRefused, carrier, fitted, outl
 from scenario_desk.exchange.fragments.as_text import MOST_LINES
 from scenario_desk.model import edits
 from scenario_desk.model.edits import copy, paste
-from scenario_desk.model.entities import Node
+from scenario_desk.model.entities import Endpoint, Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.model.table import Table
+from scenario_desk.model.table import Roster, Table
+from scenario_desk.presentation.words.messages import words
 from tests.model.building import small_scenario
 
 SMALL = small_scenario()
@@ -139,7 +142,7 @@ def test_thirds_add_up_again() -> None:
     assert sum(shares) == pytest.approx(1, abs=1e-12)
 
 
-def test_shares_stay_where_no_branch_was_and_add_up() -> None:
+def test_shares_stay_whatever_they_add_up_to_and_wherever_they_are_pasted() -> None:
     def shares(text: str, parent: str) -> list[float | None]:
         pasted = paste(cleared, parent, fitted(read(text), cleared).fragment)
         nodes = [pasted.nodes[key] for key in pasted.nodes[parent].children[-2:]]
@@ -149,8 +152,9 @@ def test_shares_stay_where_no_branch_was_and_add_up() -> None:
     cleared = SMALL.with_nodes({"leave": Node("leave", label=nodes["leave"].label)})
     assert shares("A (40 %)\nB (60 %)", "leave") == [0.4, 0.6]
     assert shares("A (40 %)\nB", "leave") == [0.4, None]
-    assert shares("A (40 %)\nB (70 %)", "leave") == [None, None]
-    assert shares("A (40 %)\nB (60 %)", "talks") == [None, None]
+    assert shares("A (40 %)\nB (70 %)", "leave") == [0.4, 0.7]
+    assert shares("A (40 %)\nB (60 %)", "talks") == [0.4, 0.6]
+    assert shares("A (10 %)\nB (20 %)", "talks") == [0.1, 0.2]
 
 
 def test_nothing_is_read_from_nothing() -> None:
@@ -214,6 +218,7 @@ def carriers(draw: st.DrawFn) -> Scenario:
     for number in range(1, count + 1):
         below[draw(st.integers(0, number - 1))].append(number)
     share = st.none() | st.integers(0, 100).map(lambda percent: Estimate(percent / 100))
+    share |= st.floats(1e-9, 1).map(lambda best: Estimate(round(best, 12)))
     nodes = {
         f"n{number}": Node(
             f"n{number}",
@@ -230,3 +235,106 @@ def carriers(draw: st.DrawFn) -> Scenario:
 @given(carriers())
 def test_whatever_a_label_says_it_comes_back(carried: Scenario) -> None:
     assert tree(read(outline(carried))) == tree(carried)
+
+
+def outlined(text: str, *names: str) -> tuple[list[object], list[str]]:
+    """What a text is read as where the endpoints are called so, and what is said of it."""
+    endpoints = Roster(Endpoint(f"e{place}", name) for place, name in enumerate(names, 1))
+    scenario = Scenario(
+        title="", root="r", nodes=Table({"r": Node("r", "chance")}), endpoints=endpoints
+    )
+    carried = read_outline(text, scenario)
+    assert carried is not None
+    return tree(carried), [words(each) for each in fitted(carried, scenario).lacking]
+
+
+def test_the_probabilities_of_one_node_are_read_together() -> None:
+    text = "A\t0.5\n\tB\t0.25\n\tC\t0.75\nD\t29.5\nE\t70\n"
+    inner: list[object] = [("B", 25, None), ("C", 75, None)]
+    assert outlined(text)[0] == [("A", 0.5, None), inner, ("D", 29.5, None), ("E", 70, None)]
+    assert outlined("A (0.4)\nB (39.6 %)\nC (60 %)")[0] == [
+        ("A", 0.4, None),
+        ("B", 39.6, None),
+        ("C", 60, None),
+    ]
+
+
+@pytest.mark.parametrize("text", ["A (60 %)\nB (30 %)\nC (10 %)", "A\t60\nB\t30\nC\t10"])
+def test_percentages_that_add_up_are_kept_to_the_last_digit(text: str) -> None:
+    carried = read(text)
+    shares = [carried.nodes[key].probability for key in carried.nodes[carried.root].children]
+    assert shares == [Estimate(0.6), Estimate(0.3), Estimate(0.1)]
+
+
+def test_rounded_percentages_are_made_to_add_up_and_others_stay() -> None:
+    sixths = read("\n".join(f"{letter} (16.6667 %)" for letter in "abcdef"))
+    shares = [node.probability.best for node in sixths.nodes.values() if node.probability]
+    assert sum(shares) == pytest.approx(1, abs=1e-12)
+    assert tree(read("A (33 %)\nB (66 %)")) == [("A", 33, None), ("B", 66, None)]
+
+
+def test_a_leaf_ends_where_the_name_is_spelled_most_like_it() -> None:
+    names = ("deal", "Deal", "D\u00e9al", "D\u00c9AL!")
+    ends = {"deal": "e1", "Deal": "e2", "De\u0301al": "e3", "d\u00e9al": "e3", "de\u0301al!": "e4"}
+    for said, end in {**ends, "DEAL": "e1", "DEAL?!": "e1"}.items():
+        assert outlined(f"A → {said}\nB\t30 %\t{said}", *names)[0] == [
+            ("A", None, end),
+            ("B", 30, end),
+        ]
+
+
+def test_an_endpoint_that_is_called_like_a_number_is_no_probability() -> None:
+    assert outlined("A\t40%\t50\nB\t60%\t50\nC\t50\t.0\nD\t50 %", "50")[0] == [
+        ("A", 40, "e1"),
+        ("B", 60, "e1"),
+        ("C", 0, "e1"),
+        ("D", 50, None),
+    ]
+
+
+def test_an_end_that_nobody_knows_is_said() -> None:
+    text = "A → Elsewhere\nB\t40 %\tNowhere\nC (20 %) → Elsewhere\nD → Here"
+    read_as, said = outlined(text, "Here")
+    assert read_as == [
+        ("A → Elsewhere", None, None),
+        ("B Nowhere", 40, None),
+        ("C → Elsewhere", 20, None),
+        ("D", None, "e1"),
+    ]
+    assert said == ["the endpoint “Elsewhere”", "the endpoint “Nowhere”"]
+
+
+def test_a_label_that_points_somewhere_by_itself_ends_nowhere() -> None:
+    leaves = {"a": Node("a", "leaf", "Talks → Here"), "b": Node("b", "leaf", "War", Estimate(0.4))}
+    root = Node("r", "chance", children=tuple(leaves))
+    carried = Scenario(title="", root="r", nodes=Table({"r": root} | leaves))
+    assert outlined(outline(carried), "Here") == (tree(carried), [])
+
+
+@given(
+    st.lists(
+        WORDS.filter(bool)
+        | st.sampled_from(["50", "0.5", "30 %", "a", "A", "\u00c1", "\U0001f525", "!"]),
+        unique_by=lambda name: unicodedata.normalize("NFC", name),
+        min_size=1,
+        max_size=6,
+    ),
+    st.floats(1e-9, 1),
+)
+def test_whatever_an_endpoint_is_called_its_leaf_ends_there_again(
+    names: list[str], share: float
+) -> None:
+    leaves = {
+        f"n{place}": Node(f"n{place}", "leaf", "x", Estimate(share), endpoint=f"e{place}")
+        for place in range(1, len(names) + 1)
+    }
+    carried = Scenario(
+        title="",
+        root="r",
+        nodes=Table({"r": Node("r", "chance", children=tuple(leaves))} | leaves),
+        endpoints=Roster(Endpoint(f"e{place}", name) for place, name in enumerate(names, 1)),
+    )
+    text = unicodedata.normalize("NFD", outline(carried))
+    back, said = outlined(text, *names)
+    assert [end for _label, _share, end in back] == [node.endpoint for node in leaves.values()]  # type: ignore[misc]
+    assert said == []

@@ -9,6 +9,7 @@ from scenario_desk.exchange.fragments.as_file import MOST_BYTES
 from scenario_desk.model.edits import amend, copy, paste, remove
 from scenario_desk.model.entities import Actor, Endpoint
 from scenario_desk.model.scenario import Scenario, replace
+from scenario_desk.model.table import Roster
 from scenario_desk.presentation.words.messages import words
 from tests.model.building import small_scenario
 
@@ -108,3 +109,27 @@ def test_an_endpoint_without_a_name_is_matched_by_id() -> None:
     source = SMALL.with_nodes({}, endpoints=SMALL.endpoints.put(Endpoint("e2", "")))
     found = fitted(loads(dumps(carrier(source, ["yield"]))), other)
     assert found.fragment.nodes[0].endpoint == "e2"
+
+
+def ended(name: str, *there: Endpoint) -> str | None:
+    """Where a leaf that ended in "e2" of this name ends in a scenario with these endpoints."""
+    named = SMALL.with_nodes({}, endpoints=SMALL.endpoints.put(Endpoint("e2", name)))
+    other = replace(SMALL.with_nodes({}, endpoints=Roster(there)), title="Another conflict")
+    found = fitted(loads(dumps(carrier(named, ["yield"]))), other)
+    assert bool(found.lacking) == (found.fragment.nodes[0].endpoint is None)
+    return found.fragment.nodes[0].endpoint
+
+
+def test_elsewhere_the_nearest_spelling_is_meant_and_of_several_the_one_of_the_id() -> None:
+    meant = {"deal": "e0", "Deal": "e2", "DEAL": "e2", "DE\u0301AL!": "e3", "Deal.": "e2"}
+    deals = [Endpoint("e0", "deal"), Endpoint("e2", "Deal"), Endpoint("e3", "Déal!")]
+    assert {name: ended(name, *deals) for name in meant} == meant
+    assert ended("\U0001f525", Endpoint("a", "\U0001f9ca"), Endpoint("b", "\U0001f525")) == "b"
+    assert ended("\U0001f525", Endpoint("e2", "\U0001f9ca")) is None
+
+
+def test_what_has_no_name_is_called_by_its_id() -> None:
+    nameless = SMALL.with_nodes({}, actors=SMALL.actors.put(Actor("ru", "")))
+    other = replace(SMALL.with_nodes({}, actors=Roster([Actor("x", "")])), title="Another conflict")
+    found = fitted(loads(dumps(carrier(nameless, ["push"]))), other)
+    assert [words(each) for each in found.lacking] == ["the actor “ru”"]

@@ -16,6 +16,7 @@ from scenario_desk.presentation.words.numbers import (
     likelihood,
     parse_estimate,
     percent,
+    percentages,
     plain,
     signed,
     utility,
@@ -157,6 +158,31 @@ def test_what_is_offered_for_editing_reads_back_the_same(value: Estimate, decima
 def test_percentages_read_back_the_same(value: Estimate, decimal: str) -> None:
     read = parse_estimate(editable(value, decimal=decimal, percentage=True), 0, 1)
     assert ends(read) == pytest.approx(ends(value), rel=1e-11)
+
+
+@given(numbers(0, 1))
+def test_percentages_for_others_read_back_to_the_last_digit_that_is_no_noise(
+    value: Estimate,
+) -> None:
+    read = parse_estimate(percentages(value), 0, 1)
+    assert ends(read) == pytest.approx(ends(value), rel=1e-15, abs=0)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.1 + 0.2, "30 %"),
+        (0.55 - 0.4, "15 %"),
+        (0.333333333333, "33.3333333333 %"),
+        (1 / 3, "33.33333333333333 %"),
+        (1e-7, "0.00001 %"),
+        (0.12345, "12.34500 %"),
+        (0, "0 %"),
+        (1, "100 %"),
+    ],
+)
+def test_percentages_for_others_have_every_digit_but_noise(value: float, text: str) -> None:
+    assert percentages(Estimate(value)) == text
 
 
 def ends(value: Estimate) -> list[float]:

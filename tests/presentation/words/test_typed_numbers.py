@@ -15,6 +15,7 @@ from scenario_desk.presentation.words.typed_numbers import (
     NumberRefused,
     parse_estimate,
     parse_number,
+    parse_probabilities,
     parse_probability,
 )
 
@@ -220,3 +221,41 @@ def _read(parse: Callable[[str], object], text: str) -> object:
     except NumberRefused as refused:
         values = {key: each for key, each in refused.message.values.items() if key != "text"}
         return refused.message.code, values
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        (["0.5", "29.5", "70"], [0.005, 0.295, 0.7]),
+        (["1", "99"], [0.01, 0.99]),
+        (["0,5", "29,5 %", "70 %"], [0.005, 0.295, 0.7]),
+        (["0.5", "50 %"], [0.5, 0.5]),
+        (["0.3333", "66.67 %"], [0.3333, 0.6667]),
+        (["0.25", "0.75"], [0.25, 0.75]),
+        (["1"], [1]),
+        (["0.4", "2017"], [0.4, None]),
+        (["0.4", "many", ""], [0.4, None, None]),
+        (["\uff10.5", "\uff19\uff19.5"], [0.005, 0.995]),
+        ([], []),
+    ],
+)
+def test_probabilities_of_one_node_are_read_together(
+    texts: list[str], values: list[float | None]
+) -> None:
+    assert [each and each.best for each in parse_probabilities(texts)] == values
+
+
+def test_the_spread_of_a_percentage_is_one_too() -> None:
+    assert parse_probabilities(["0.5 1 2", "98 99 99.5"]) == [
+        Estimate(0.01, 0.005, 0.02),
+        Estimate(0.99, 0.98, 0.995),
+    ]
+
+
+@given(st.lists(st.integers(0, 1_000), min_size=2, max_size=8), st.sampled_from(["", " %", "%"]))
+def test_percentages_that_add_up_are_read_to_the_last_digit(tenths: list[int], sign: str) -> None:
+    tenths[0] = max(1_000 - sum(tenths[1:]), 11)
+    texts = [f"{each // 10}.{each % 10}{sign}" for each in tenths]
+    assert parse_probabilities(texts) == [
+        Estimate(each / 1_000) if each <= 1_000 else None for each in tenths
+    ]

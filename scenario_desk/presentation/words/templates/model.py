@@ -161,8 +161,9 @@ _OF_THE_TREE: dict[str, Template] = {
 
 _OF_JUDGEMENTS: dict[str, Template] = {
     "endpoint_unreached": mark("No leaf leads to “{endpoint}”; let one end there, or remove it."),
-    "endpoint_name_twice": mark(
-        "More than one endpoint is called “{endpoint}”; rename one to tell them apart."
+    "names_alike": mark(
+        "{name:quoted} and {other:quoted} differ in case, accents, spaces or punctuation alone, so"
+        " what is typed or pasted may mean the wrong one; rename one."
     ),
     "nothing_scored": mark("Nothing is scored yet; score the endpoints in the matrix."),
     "actor_unscored": mark(
