@@ -63,21 +63,26 @@ def _is_parted_by_commas(text: str) -> bool:
 
 def _is_number(text: str) -> bool:
     try:
-        parse_number(text)
+        parse_number(_bare(text))
     except NumberRefused:
         return False
     return True
 
 
 def _read(cell: str, row: int, column: int) -> Estimate | None:
-    """The score in a cell; some programs quote every cell, and we do not mind."""
-    text = cell.strip().removeprefix('"').removesuffix('"')
+    """The score in a cell."""
+    text = _bare(cell)
     if not text.strip():
         return None
     try:
         return parse_estimate(text, -100, 100)
     except NumberRefused as refusal:
         raise BlockRefused(row, column, refusal.message) from refusal
+
+
+def _bare(cell: str) -> str:
+    """What a cell says; some programs quote every cell, and we do not mind."""
+    return cell.strip().removeprefix('"').removesuffix('"')
 
 
 def spread(
