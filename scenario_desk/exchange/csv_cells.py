@@ -22,7 +22,6 @@ _BEHIND = r"(?<=[;\t\r\n])"
 _UNMARKED = re.compile(rf"\A(?='*(?:[\t\r\n]|{_FORMULA}))|{_BEHIND}(?='*{_FORMULA})")
 _MARKED = re.compile(rf"\A'(?='*(?:[\t\r\n]|{_FORMULA}))|{_BEHIND}'(?='*{_FORMULA})")
 _ESCAPES = {"\\\\": "\\", "\\;": ";", "\\e": ""}
-_ENCODINGS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 def text_cell(text: str) -> str:
@@ -107,8 +106,17 @@ def _text(path: Path) -> str:
             content = file.read(FILE_BYTES + 1)
         if len(content) > FILE_BYTES:
             raise FileRefused("file_too_large", file=path.name, limit=str(FILE_BYTES // MEGABYTE))
-        return content.decode(_ENCODINGS.get(content[:2], "utf-8-sig"))
+        return content.decode(_encoding(content))
     except UnicodeDecodeError:
         raise FileRefused("table_not_text", file=path.name) from None
     except OSError as error:
         raise refused_by_system("file_unreadable", path, error) from error
+
+
+def _encoding(content: bytes) -> str:
+    """How a table is written: by its mark, or by its first letter, which is one of ASCII."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if b"\0" in content[:2]:
+        return "utf-16-be" if content[0] == 0 else "utf-16-le"
+    return "utf-8-sig"

@@ -24,7 +24,8 @@ from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Table
 from tests.exchange.test_scenario_file import golden_scenario
 
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "marked utf-16-be")
+MARKED = "marked "
 MARKS = ",;\t|"
 CELLS = st.text(st.sampled_from("ab0=é北 .,;|\t'\"\r\n"), max_size=8)
 NAMES = st.text(st.sampled_from("abc_"), min_size=1, max_size=4)
@@ -48,8 +49,9 @@ class Dialect:
         lines = [self.declared.format(mark=self.mark)] if self.declared else []
         lines += [self.mark.join([*map(self.cell, row), *[""] * self.trailing]) for row in rows]
         text = "".join(line + self.ending for line in lines)
-        mark = "\ufeff" if self.encoding.endswith(("-le", "-be")) else ""
-        return f"{mark}{text}".encode(self.encoding)
+        if self.encoding.startswith(MARKED):
+            text = f"\ufeff{text}"
+        return text.encode(self.encoding.removeprefix(MARKED))
 
     def cell(self, text: str) -> str:
         needs = self.quotes_all or any(sign in text for sign in f'{self.mark}"\r\n')

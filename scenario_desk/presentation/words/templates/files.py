@@ -203,8 +203,8 @@ TEMPLATES: Mapping[str, Template] = {
     ),
     # Tables and other formats.
     "table_not_text": mark(
-        "{file:quoted} is text neither in UTF-8 nor, with its mark, in UTF-16; save it from the"
-        " spreadsheet as “CSV UTF-8”."
+        "{file:quoted} is text neither in UTF-8 nor in UTF-16; save it from the spreadsheet as “CSV"
+        " UTF-8”."
     ),
     "table_not_a_file": mark("{file:quoted} is not a regular file; put the table itself there."),
     "table_malformed": mark(
