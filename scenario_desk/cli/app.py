@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scenario_desk.cli.refused import CommandRefused
-from scenario_desk.cli.streams import complain, give_up, make_ready
+from scenario_desk.cli.streams import complain, flush, make_ready
 from scenario_desk.first_run import display
 from scenario_desk.locate import locate
 from scenario_desk.model.messages import Message
@@ -26,13 +26,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     make_ready()
     code = run(given)
     try:
-        sys.stdout.flush()
-    except OSError as error:
-        give_up(sys.stdout)
-        if isinstance(error, BrokenPipeError):
-            code = DONE
-        elif code != BAD_INPUT:
-            code = _refused(error)
+        flush()
+    except BrokenPipeError:
+        code = DONE
+    except CommandRefused as refused:
+        code = code if code == BAD_INPUT else _refused(refused)
     sys.exit(code)
 
 
@@ -46,7 +44,6 @@ def run(arguments: Sequence[str]) -> int:
         return run_command(arguments) if is_command else open_window(arguments)
     except BrokenPipeError:
         # Whoever read what we print has read enough.
-        give_up(sys.stdout)
         return DONE
     except Exception as error:
         return _refused(error)
@@ -66,7 +63,11 @@ def run_command(arguments: Sequence[str]) -> int:
     from scenario_desk.exchange.atomic import untold
 
     try:
-        code = commands().main(list(arguments), prog_name="scenario-desk", standalone_mode=False)
+        # Not through its own way in, which has ways of its own with streams that take nothing.
+        with commands().make_context("scenario-desk", list(arguments)) as context:
+            code = context.command.invoke(context)
+    except typer.Exit as left:
+        code = left.exit_code
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     if told := untold():
@@ -103,7 +104,9 @@ def _sentence(error: Exception) -> str:
         text = " ".join(str(error.format_message()).split()).rstrip(".")
         return words(Message("command_wrong_arguments", {"text": text}))
     if isinstance(error, OSError):
-        return str(error)
+        from scenario_desk.exchange.refusal import sentence
+
+        return sentence(error)
     what = f"{type(error).__name__}: {error}"
     return words(Message("command_unforeseen", {"error": what, "report": _report(error)}))
 

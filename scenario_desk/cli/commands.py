@@ -64,9 +64,18 @@ def commands() -> Any:
     group.epilog = _(group.epilog)
     for command in (group, *group.commands.values()):
         command.help = _(command.help)
-        for option in command.params:
+        helping = command.get_help_option(typer.Context(command))
+        helping.callback = _print_help
+        for option in (helping, *command.params):
             option.help = _(option.help)
     return group
+
+
+def _print_help(context: typer.Context, _option: Any, wanted: bool) -> None:
+    """Say what a command is for where all other answers are said."""
+    if wanted:
+        say(context.get_help())
+        raise typer.Exit
 
 
 @app.callback(invoke_without_command=True)

@@ -6,8 +6,11 @@ import codecs
 import os
 import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TextIO
 
+from scenario_desk.cli.refused import CommandRefused
 from scenario_desk.presentation.words.harmless import harmless, harmless_json, harmless_lines
 
 _PLAIN = "scenario-desk-plain"
@@ -83,20 +86,44 @@ def _in_ascii(letter: str) -> str:
     return kept or "?"
 
 
-def give_up(stream: TextIO) -> None:
-    """Let what is left to print go nowhere: the stream cannot take it, now or when we leave."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
 def say(text: str) -> None:
-    """Print an answer, which may have lines."""
-    sys.stdout.write(f"{harmless_lines(text)}\n")
+    """Print an answer, which may have lines; raises as `flush`."""
+    with _printing():
+        sys.stdout.write(f"{harmless_lines(text)}\n")
 
 
 def say_json(content: Any) -> None:
-    """Print an answer as one JSON object."""
+    """Print an answer as one JSON object; raises as `flush`."""
     is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    sys.stdout.write(f"{harmless_json(content, ascii_only=not is_utf8)}\n")
+    with _printing():
+        sys.stdout.write(f"{harmless_json(content, ascii_only=not is_utf8)}\n")
+
+
+def flush() -> None:
+    """Print what waits; raises CommandRefused, and BrokenPipeError where nobody reads on."""
+    with _printing():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    """Say why an answer could not be printed; then the rest of it goes nowhere."""
+    try:
+        yield
+    except OSError as error:
+        _give_up(sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            raise
+        from scenario_desk.presentation.words.system_errors import system_error
+
+        raise CommandRefused("command_not_printed", reason=system_error(error)) from error
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what is left to print go nowhere: the stream cannot take it, now or when we leave."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def complain(sentence: str) -> None:
@@ -106,4 +133,4 @@ def complain(sentence: str) -> None:
         sys.stderr.flush()
     except OSError:
         # The exit code says it too.
-        give_up(sys.stderr)
+        _give_up(sys.stderr)

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import codecs
+import re
 import stat
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from scenario_desk.exchange.atomic import write_atomically
-from scenario_desk.exchange.bounds import ENTITY_CHARACTERS, FILE_BYTES, MEGABYTE
-from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.exchange.bounds import FILE_BYTES, MEGABYTE
+from scenario_desk.exchange.refusal import FileRefused, refused_by_system
+from scenario_desk.exchange.table_text import TableMalformed, read_csv, write_csv
 
 Row = dict[str, str]
 
-_TOUCHY = tuple("=+-@\t\r\n＝＋－＠'")
-"""What a spreadsheet may take for the start of a formula, and the mark that keeps it text."""
+_FORMULA = r'(?:[^\S\t\r\n]|["\u200b-\u200f\u2060\ufeff])*[=+\-@＝＋－＠﹦﹢﹣﹫]'
+"""What a spreadsheet may take for a formula, where it begins a cell."""
+_BEHIND = r"(?<=[;\t\r\n])"
+"""Where a cell begins for whoever parts a table at all of these."""
+_UNMARKED = re.compile(rf"\A(?='*(?:[\t\r\n]|{_FORMULA}))|{_BEHIND}(?='*{_FORMULA})")
+_MARKED = re.compile(rf"\A'(?='*(?:[\t\r\n]|{_FORMULA}))|{_BEHIND}'(?='*{_FORMULA})")
 _ESCAPES = {"\\\\": "\\", "\\;": ";", "\\e": ""}
 
 
 def text_cell(text: str) -> str:
-    """A text that no spreadsheet runs: with an apostrophe before what may begin a formula."""
-    touchy = text.startswith(_TOUCHY[:-1]) or (text[:1] == "'" and text[1:].startswith(_TOUCHY))
-    return f"'{text}" if touchy else text
+    """A text that no spreadsheet runs: with an apostrophe before what may begin a formula.
+
+    So too behind a semicolon, a tab or a line break, where some programs begin another cell.
+    """
+    return _UNMARKED.sub("'", text)
 
 
 def text_of(cell: str) -> str:
-    """The text of a cell, without the apostrophe that `text_cell` put before it."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_TOUCHY) else cell
+    """The text of a cell, without the apostrophes that `text_cell` put into it."""
+    return _MARKED.sub("", cell)
 
 
 def list_cell(items: Sequence[str]) -> str:
@@ -57,38 +64,38 @@ def list_of(cell: str) -> list[str]:
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
     """Write rows under a line of column names, atomically; raises FileRefused."""
-    text = io.StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(columns)
-    table.writerows([row.get(column, "") for column in columns] for row in rows)
+    text = write_csv([columns, *([row.get(column, "") for column in columns] for row in rows)])
     try:
         # With a byte order mark, without which Excel takes UTF-8 for something else.
-        write_atomically(path, [text.getvalue().encode("utf-8-sig")])
+        write_atomically(path, [text.encode("utf-8-sig")])
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileRefused("file_not_saved", file=path.name, reason=reason) from error
+        raise refused_by_system("file_not_saved", path, error) from error
 
 
-def read_table(path: Path) -> list[Row]:
-    """Read the rows of a table by column name; raises FileRefused.
+def read_table(path: Path, most: int) -> list[Row]:
+    """Read at most so many rows of a table by column name, in any dialect of CSV.
 
-    Semicolons and tabs separate as well as commas: spreadsheets write what their country does.
+    Raises FileRefused.
     """
-    text = _text(path)
-    head = text.partition("\n")[0]
-    separator = next((mark for mark in ",;\t" if mark in head), ",")
-    csv.field_size_limit(ENTITY_CHARACTERS)
+    columns: list[str] = []
+    rows: list[Row] = []
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except csv.Error:
-        raise FileRefused("table_malformed", file=path.name) from None
-    if not rows:
-        return []
-    columns = [name.strip() for name in rows[0]]
-    for number, row in enumerate(rows, 1):
-        if len(row) > len(columns):
-            raise FileRefused("table_row_too_long", file=path.name, row=str(number))
-    return [dict(zip(columns, row, strict=False)) for row in rows[1:] if any(row)]
+        for number, cells in enumerate(read_csv(_text(path)), 1):
+            if not any(cells):
+                continue
+            if not columns:
+                columns = [name.strip() for name in cells]
+                while columns and not columns[-1]:
+                    columns.pop()
+                continue
+            if any(cells[len(columns) :]):
+                raise FileRefused("table_row_too_long", file=path.name, row=str(number))
+            if len(rows) == most:
+                raise FileRefused("table_too_many_rows", file=path.name, limit=str(most))
+            rows.append(dict(zip(columns, cells, strict=False)))
+    except TableMalformed as fault:
+        raise FileRefused("table_malformed", file=path.name, row=str(fault.row)) from None
+    return rows
 
 
 def _text(path: Path) -> str:
@@ -99,9 +106,17 @@ def _text(path: Path) -> str:
             content = file.read(FILE_BYTES + 1)
         if len(content) > FILE_BYTES:
             raise FileRefused("file_too_large", file=path.name, limit=str(FILE_BYTES // MEGABYTE))
-        return content.decode("utf-8-sig")
+        return content.decode(_encoding(content))
     except UnicodeDecodeError:
         raise FileRefused("table_not_text", file=path.name) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileRefused("file_unreadable", file=path.name, reason=reason) from error
+        raise refused_by_system("file_unreadable", path, error) from error
+
+
+def _encoding(content: bytes) -> str:
+    """How a table is written: by its mark, or by its first letter, which is one of ASCII."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if b"\0" in content[:2]:
+        return "utf-16-be" if content[0] == 0 else "utf-16-le"
+    return "utf-8-sig"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
@@ -10,11 +11,16 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from scenario_desk.exchange.csv_cells import Row, list_cell, list_of, text_cell, text_of
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.rosters import ROWS
+from scenario_desk.model.scales import SCALES
 from scenario_desk.model.table import Table
+from scenario_desk.presentation.words.typed_numbers import NumberRefused, narrow, parse_number
 
 Plain = dict[str, Any]
 Kind = Literal["text", "number", "flag", "list", "estimate"]
 _ESTIMATE_PARTS = ("low", "high", "rationale", "confidence", "sources")
+_POWER = re.compile(r"\s*[+-]?\d+(?:[.,]\d*)?e[+-]?\d{1,3}\s*", re.IGNORECASE)
+"""How spreadsheets, and we, write what is very small or very large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,10 @@ class Column:
     name: str
     kind: Kind
     is_required: bool
+    words: tuple[str, ...] = ()
+    """What may stand in the place of an estimate."""
+    is_share: bool = False
+    """Whether it is on a scale 0 … 1, so that it may be a percentage."""
 
 
 @cache
@@ -36,7 +46,11 @@ def columns_of(kind: Any) -> tuple[Column, ...]:
         if get_origin(hints[field.name]) is Table or field.name in ("children", "attributes"):
             continue
         required = field.default is MISSING and field.default_factory is MISSING
-        found.append(Column(field.name, _kind(hints[field.name], types), required))
+        words = tuple(
+            word for each in types if get_origin(each) is Literal for word in get_args(each)
+        )
+        share = kind in ROWS and SCALES.get(ROWS[kind].judged.get(field.name, "")) == (0, 1)
+        found.append(Column(field.name, _kind(hints[field.name], types), required, words, share))
     return tuple(found)
 
 
@@ -55,16 +69,20 @@ def row_of(kind: Any, plain: Plain) -> Row:
     return dict(_cells(kind, plain))
 
 
-def plain_of(kind: Any, row: Row) -> Plain:
-    """The entity in a row, as the file has it; columns of no field come along, to be refused."""
+def plain_of(kind: Any, row: Row, *, is_share: bool = False) -> Plain:
+    """The entity in a row, as the file has it; columns of no field come along, to be refused.
+
+    is_share: whether its numbers are on a scale 0 … 1, and may be percentages.
+    """
     rest = dict(row)
     plain: Plain = {}
     for column in columns_of(kind):
         cell = rest.pop(column.name, "")
-        value = _value(column.kind, cell)
         if column.kind == "estimate":
             parts = {part: rest.pop(f"{column.name}_{part}", "") for part in _ESTIMATE_PARTS}
-            value = _estimate(cell, parts)
+            value = _estimate(column, cell, parts)
+        else:
+            value = _value(column.kind, cell, is_share)
         if value is not None or column.is_required:
             plain[column.name] = text_of(cell) if value is None and column.kind == "text" else value
     return plain | {name: cell for name, cell in rest.items() if cell}
@@ -104,12 +122,12 @@ def _kind(hint: Any, types: tuple[Any, ...]) -> Kind:
     return "number" if float in types else "text"
 
 
-def _value(kind: Kind, cell: str) -> Any:
+def _value(kind: Kind, cell: str, is_share: bool) -> Any:
     """What a cell holds; None where it is empty. What is not understood stays text, to be refused."""
     if not cell:
         return None
     if kind == "number":
-        return _number(cell)
+        return _number(cell, is_share)
     if kind == "flag":
         return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}.get(
             cell.strip().lower(), cell
@@ -117,20 +135,25 @@ def _value(kind: Kind, cell: str) -> Any:
     return list_of(cell) if kind == "list" else text_of(cell)
 
 
-def _estimate(best: str, parts: Row) -> Any:
+def _estimate(column: Column, best: str, parts: Row) -> Any:
     """An estimate, or the word that stands in its place ("derived"); None where all is empty."""
     if not any(parts.values()):
         if not best:
             return None
-        if isinstance(_number(best), str):
+        if column.words and isinstance(_number(best, column.is_share), str):
             return text_of(best)
-    return plain_of(Estimate, parts | {"best": best})
+    return plain_of(Estimate, parts | {"best": best}, is_share=column.is_share)
 
 
-def _number(cell: str) -> float | str:
-    text = cell.strip().replace("\N{MINUS SIGN}", "-").replace(",", ".")
+def _number(cell: str, is_share: bool) -> float | str:
+    """A number as people and spreadsheets write them; what is none stays text, to be refused."""
+    text = narrow(cell)
     try:
-        number = float(text)
-    except ValueError:
+        if _POWER.fullmatch(text):
+            number = float(text.replace(",", "."))
+        else:
+            number = parse_number(text)
+    except NumberRefused:
         return cell
-    return number if isfinite(number) else cell
+    percentage = any(sign in text for sign in "%\u066a") and not is_share
+    return number if isfinite(number) and not percentage else cell

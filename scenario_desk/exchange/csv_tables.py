@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from scenario_desk.exchange.atomic import finish_folder, folder_written_atomically
+from scenario_desk.exchange.bounds import most
 from scenario_desk.exchange.csv_cells import (
     Row,
     list_cell,
@@ -23,7 +24,7 @@ from scenario_desk.exchange.csv_cells import (
 )
 from scenario_desk.exchange.csv_columns import Plain, names_of, plain_of, row_of
 from scenario_desk.exchange.migrations import Document
-from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.exchange.refusal import FileRefused, refused_by_system
 from scenario_desk.exchange.scenario_lines import document
 from scenario_desk.exchange.scenario_reader import read_document
 from scenario_desk.exchange.shape import ENTITY_TYPES, HEADER
@@ -61,8 +62,7 @@ def write_tables(scenario: Scenario, folder: Path) -> None:
             for name, columns in COLUMNS.items():
                 write_table(beside / f"{name}.csv", columns, tables.get(name, []))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileRefused("file_not_saved", file=folder.name, reason=reason) from error
+        raise refused_by_system("file_not_saved", folder, error) from error
 
 
 def read_tables(folder: Path) -> Scenario:
@@ -73,7 +73,11 @@ def read_tables(folder: Path) -> Scenario:
     with suppress(OSError):
         finish_folder(folder)
     paths = {name: folder / f"{name}.csv" for name in COLUMNS}
-    tables = {name: read_table(path) for name, path in paths.items() if os.path.lexists(path)}
+    tables = {
+        name: read_table(path, most(name if name in ENTITY_TYPES else "scores"))
+        for name, path in paths.items()
+        if os.path.lexists(path)
+    }
     if "scenario" not in tables or "nodes" not in tables:
         raise FileRefused("tables_missing", file=folder.name)
     try:
@@ -132,7 +136,7 @@ def _head_rows(whole: Document) -> Iterator[Row]:
                 yield {"field": "assumptions.linkages", "value": list_cell(value["linkages"])}
             for name in ("package", "decisions"):
                 if name in value:
-                    yield {"field": f"assumptions.{name}", "value": value[name]}
+                    yield {"field": f"assumptions.{name}", "value": text_cell(value[name])}
         elif value is not None:
             is_list = not isinstance(value, str)
             yield {"field": field, "value": list_cell(value) if is_list else text_cell(value)}
@@ -252,7 +256,7 @@ def _put_override(package: Plain, row: Row) -> None:
     node, branch = _take(row, "node"), _take(row, "branch")
     branches = package.setdefault("overrides", {}).setdefault(node, {})
     if branch:
-        estimate = plain_of(Estimate, row) if any(row.values()) else None
+        estimate = plain_of(Estimate, row, is_share=True) if any(row.values()) else None
         _put(branches, branch, estimate, "overrides")
 
 

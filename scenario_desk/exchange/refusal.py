@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from scenario_desk.model.messages import Message
 from scenario_desk.presentation.words.messages import words
+from scenario_desk.presentation.words.system_errors import system_error
 
 _MOST = 80
 
@@ -24,6 +26,20 @@ class FileRefused(Exception):
     def about(self, file: str) -> FileRefused:
         """This refusal, naming the file it is about unless it already names one."""
         return FileRefused(self.message.code, **({"file": file} | self.message.values))
+
+
+def refused_by_system(code: str, path: Path, error: OSError) -> FileRefused:
+    """The refusal of a file that the system refused to read or to write, with its reason."""
+    return FileRefused(code, file=path.name, reason=system_error(error))
+
+
+def sentence(error: BaseException) -> str:
+    """The one sentence for people about an error that a file, or the system, can cause."""
+    if not isinstance(error, OSError):
+        return str(error)
+    if isinstance(error.filename, str | Path):
+        return str(refused_by_system("system_refused_file", Path(error.filename), error))
+    return words(Message("system_refused", {"reason": system_error(error)}))
 
 
 def _shown(value: Any) -> Any:

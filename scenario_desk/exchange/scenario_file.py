@@ -51,7 +51,7 @@ from typing import BinaryIO
 from scenario_desk.exchange.atomic import write_atomically
 from scenario_desk.exchange.bounds import FILE_BYTES, MEGABYTE
 from scenario_desk.exchange.json_scanner import Scanner
-from scenario_desk.exchange.refusal import FileRefused, LoadCancelled
+from scenario_desk.exchange.refusal import FileRefused, LoadCancelled, refused_by_system
 from scenario_desk.exchange.scenario_lines import lines
 from scenario_desk.exchange.scenario_reader import read
 from scenario_desk.model.scenario import Scenario
@@ -101,8 +101,7 @@ def save(scenario: Scenario, path: Path | str) -> None:
     except FileRefused as refused:
         raise refused.about(path.name) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileRefused("file_not_saved", file=path.name, reason=reason) from error
+        raise refused_by_system("file_not_saved", path, error) from error
 
 
 def dumps(scenario: Scenario) -> bytes:
@@ -138,7 +137,7 @@ def _size(path: Path) -> int:
 def _unreadable(path: Path, error: OSError) -> FileRefused:
     if isinstance(error, FileNotFoundError):
         return FileRefused("file_not_found", file=path.name)
-    return FileRefused("file_unreadable", file=path.name, reason=error.strerror or str(error))
+    return refused_by_system("file_unreadable", path, error)
 
 
 def _read(

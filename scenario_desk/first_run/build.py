@@ -51,7 +51,14 @@ def set_up(
                 qt_libraries.ensure(own.python, qt)
                 write_stamp(own.folder, own.inputs(), found, groups, {*enough, qt, "offscreen"})
     except OSError as error:
-        raise SetUpFailed(f"The set-up cannot go on: {error}.") from error
+        raise SetUpFailed(f"The set-up cannot go on: {_reason(error)}") from error
+
+
+def _reason(error: OSError) -> str:
+    """Return what the system refused, where, and what to do about it."""
+    where = f" ({error.filename})" if error.filename else ""
+    what = error.strerror or str(error)
+    return f"{what}{where}. Free some room or get the permission, then start again."
 
 
 @contextmanager

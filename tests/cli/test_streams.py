@@ -16,6 +16,7 @@ from scenario_desk.model.scenario import replace
 
 SYRIA = str(locate("scenarios", "syria-2017.scenario"))
 FULL = Path("/dev/full")
+HELP = [("--help",), ("evaluate", "--help")]
 
 
 def desk(
@@ -47,6 +48,8 @@ def desk(
         (("evaluate", SYRIA), 0),
         (("evaluate", SYRIA, "--json"), 0),
         (("--version",), 0),
+        (("--help",), 0),
+        (("evaluate", "--help"), 0),
         (("evaluate", "nowhere.scenario"), 2),
     ],
 )
@@ -62,13 +65,30 @@ def test_a_closed_stream_takes_nothing(redirection, arguments, code):
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="No device that is always full.")
-@pytest.mark.parametrize("arguments", [("evaluate", SYRIA), ("evaluate", SYRIA, "--json")])
-def test_what_could_not_be_written_is_one_sentence(arguments):
-    ran = desk(">/dev/full", *arguments)
+@pytest.mark.parametrize("arguments", [("evaluate", SYRIA), ("new", "--list"), *HELP])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_what_could_not_be_written_is_one_sentence(arguments, encoding):
+    ran = desk(">/dev/full", *arguments, encoding=encoding)
     assert ran.returncode == 2
     assert ran.stderr.count(b"\n") == 1
-    assert b"Traceback" not in ran.stderr
+    assert ran.stderr.startswith(b"The answer could not be printed (the disk is full);")
     assert desk("2>/dev/full", "evaluate", "nowhere.scenario").returncode == 2
+
+
+@pytest.mark.parametrize("arguments", [("evaluate", SYRIA, "--json"), ("--version",), *HELP])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_who_reads_no_further_has_read_enough(arguments, unbuffered):
+    reader, writer = os.pipe()
+    os.close(reader)
+    ran = subprocess.run(
+        [sys.executable, "-m", "scenario_desk", *arguments],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )
+    os.close(writer)
+    assert (ran.returncode, ran.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp850"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -140,17 +141,49 @@ def test_any_texts_and_numbers_come_back(data):
         assert read_tables(Path(place)) == changed
 
 
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", '=cmd|"/c"!A1']
-)
+SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫"
+FORMULAS = [*(f"{sign}1+1" for sign in SIGNS), "\tx", "\rx", "\nx", '=cmd|"/c"!A1', " =1", "\xa0-1"]
+FORMULAS += [
+    "\u3000＝1",
+    "\ufeff+1",
+    '"=1',
+    "Talks; =1+1",
+    "Talks;=1",
+    "a\t@b",
+    "a\n\n- b",
+    "a\r\n=b",
+]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_begins_a_formula(text, tmp_path):
+    """Nor what a spreadsheet takes for one that parts cells by semicolons and knows no quotes."""
     small = small_scenario()
     write_scores(replace(small, endpoints=Roster([Endpoint("e1", text)])), tmp_path / "scores.csv")
-    assert rows(tmp_path / "scores.csv")[0]["endpoint_name"] == "'" + text
-    assert list_cell([text, "b"]).startswith("'")
+    cell = rows(tmp_path / "scores.csv")[0]["endpoint_name"]
+    assert text_of(cell) == text
+    for written in (cell, list_cell([text, "b"]), list_cell(["b", text])):
+        for part in re.split(r"[;\t\r\n]", written):
+            assert part.strip('" \xa0\u3000\ufeff')[:1] not in tuple(SIGNS)
+        assert written[:1] not in "\t\r\n"
 
 
-@given(texts)
+@pytest.mark.parametrize("text", ["a;b", "a|b", "a\tb", " a", "a ", "a,b", 'say "no"'])
+def test_what_a_reader_may_part_or_trim_stands_in_quotes(text, tmp_path):
+    small = small_scenario()
+    write_scores(replace(small, endpoints=Roster([Endpoint("e1", text)])), tmp_path / "scores.csv")
+    written = (tmp_path / "scores.csv").read_text(encoding="utf-8-sig")
+    assert '"{}"'.format(text.replace('"', '""')) in written
+
+
+@pytest.mark.parametrize("text", ["a-b", "3 = 4", "x; y", "it's", "'tis", "x;'y'", "−5", "a\n b"])
+def test_what_is_no_formula_is_written_as_it_is(text):
+    assert text_cell(text) == text_of(text) == text
+
+
+@given(st.text(st.sampled_from("';=- \n\t\"a＝"), max_size=9))
+@example("''=x")
+@example("\n\n=x")
 @example("'=x")
 @example("''x")
 @example("'")
@@ -242,7 +275,9 @@ def test_an_unknown_column_is_named(folder):
 
 def test_cells_without_a_column_are_refused(folder):
     change(folder / "actors.csv", "id,name,short", "id,name")
-    assert "“actors.csv” has more cells in row 2" in refused(folder)
+    with (folder / "actors.csv").open("a", encoding="utf-8") as file:
+        file.write(f"x{',y' * len(COLUMNS['actors'])}\r\n")
+    assert "“actors.csv” has more cells in row " in refused(folder)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,16 @@ def wheel(folder: Path, name: str, version: str) -> None:
         archive.writestr(f"{about}/RECORD", record)
 
 
+def test_what_the_system_refuses_is_said_with_where_and_what_to_do(tmp_path: Path) -> None:
+    gone = Environment(str(tmp_path / "gone"))
+    with pytest.raises(SetUpFailed) as failed:
+        build.set_up(gone, ["dev"], "", None, False)
+    said = str(failed.value)
+    assert gone.lock in said
+    assert said.endswith("then start again.")
+    assert "Errno" not in said
+
+
 def test_it_installs_the_exact_versions_compiled_and_under_its_final_name(
     own: Environment,
     wheels: str,

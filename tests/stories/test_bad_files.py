@@ -107,7 +107,7 @@ def test_a_disk_that_fails_keeps_the_work(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(scenario_file, "write_atomically", no_room)
-    with busy.told("full.scenario was not saved", "No space left on device") as read:
+    with busy.told("full.scenario was not saved", "the disk is full") as read:
         busy.presses("Ctrl+S")
     assert "Your work is still open" in read[1]
     assert not path.exists()

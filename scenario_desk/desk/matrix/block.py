@@ -1,14 +1,19 @@
-"""A block of cells as spreadsheets exchange it: lines of tab-separated text."""
+"""A block of cells as spreadsheets exchange it: lines of tab-separated text, or of a CSV table."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from scenario_desk.exchange.table_text import read_table
+from scenario_desk.exchange.table_text import declaration, is_parted_evenly, read_table
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
 from scenario_desk.presentation.words.numbers import plain
-from scenario_desk.presentation.words.typed_numbers import NumberRefused, parse_estimate
+from scenario_desk.presentation.words.typed_numbers import (
+    NumberRefused,
+    narrow,
+    parse_estimate,
+    parse_number,
+)
 
 Place = tuple[int, int]
 """(row, column)"""
@@ -25,24 +30,59 @@ class BlockRefused(Exception):
 def read_block(text: str) -> list[list[Estimate | None]]:
     """The scores in a pasted block, line by line; an empty cell is None.
 
-    A cell holds a number or low best high, with decimal comma or point. Raises BlockRefused for
-    the first cell that holds neither.
+    A cell holds a number or low best high, with decimal comma or point. Without tabs, several
+    lines that a semicolon, a bar or a comma parts into as many cells each are columns; on a line
+    alone the same are low, best and high, as when they are typed. Raises BlockRefused for the
+    first cell that holds neither.
     """
+    mark, text = declaration(narrow(text))
     return [
         [_read(cell, row, column) for column, cell in enumerate(line, start=1)]
-        for row, line in enumerate(read_table(text), start=1)
+        for row, line in enumerate(read_table(text, mark or _parting(text)), start=1)
     ]
 
 
+def _parting(text: str) -> str:
+    """The mark between the columns: one that parts every line into as many cells."""
+    if "\t" in text:
+        return "\t"
+    found = (mark for mark in ";|" if is_parted_evenly(text, mark))
+    return next(found, "," if _is_parted_by_commas(text) else "\t")
+
+
+def _is_parted_by_commas(text: str) -> bool:
+    """Whether commas part numbers: they do not where they can be decimal, as in a line "1,5"."""
+    cells = [cell for line in read_table(text, ",") for cell in line if cell]
+    lines = [line for line in text.splitlines() if line]
+    return (
+        is_parted_evenly(text, ",")
+        and all(map(_is_number, cells))
+        and not all(map(_is_number, lines))
+    )
+
+
+def _is_number(text: str) -> bool:
+    try:
+        parse_number(_bare(text))
+    except NumberRefused:
+        return False
+    return True
+
+
 def _read(cell: str, row: int, column: int) -> Estimate | None:
-    """The score in a cell; some programs quote every cell, and we do not mind."""
-    text = cell.strip().removeprefix('"').removesuffix('"')
+    """The score in a cell."""
+    text = _bare(cell)
     if not text.strip():
         return None
     try:
         return parse_estimate(text, -100, 100)
     except NumberRefused as refusal:
         raise BlockRefused(row, column, refusal.message) from refusal
+
+
+def _bare(cell: str) -> str:
+    """What a cell says; some programs quote every cell, and we do not mind."""
+    return cell.strip().removeprefix('"').removesuffix('"')
 
 
 def spread(

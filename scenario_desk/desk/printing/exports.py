@@ -19,7 +19,7 @@ from scenario_desk.desk.telling import Telling
 from scenario_desk.exchange.fragments import carrier, outline
 from scenario_desk.exchange.pictures.picture_files import WRITERS, Manner, svg, write_picture
 from scenario_desk.exchange.pictures.sheet import sheet
-from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.exchange.refusal import FileRefused, sentence
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class Exports(QObject):
         if not isinstance(error, FileRefused | OSError):
             raise error
         title = _("{file} was not written").format(file=file) if file else _("Nothing copied")
-        self._telling.refuse(title, str(error))
+        self._telling.refuse(title, sentence(error))
 
 
 def _text(taken: TreeSource) -> str:

@@ -130,7 +130,7 @@ class Files(QObject):
             raise error
         if not path.exists():
             settings.forget_file(path)
-        self._telling.refuse(_("{file} was not opened").format(file=path.name), str(error))
+        self._telling.refuse(_("{file} was not opened").format(file=path.name), _sentence(error))
 
     def _show_read(self) -> None:
         self._in_turn(self._take_read, self._show_read)
@@ -256,8 +256,8 @@ class Files(QObject):
             path = rescue_path()
             save(self._bench.committed, path)
         except (FileRefused, OSError) as error:
-            sentence = _sentence(error)
-            QTimer.singleShot(0, self, lambda: self._telling.say(sentence))
+            said = _sentence(error)
+            QTimer.singleShot(0, self, lambda: self._telling.say(said))
             return None
         return path
 
@@ -283,16 +283,16 @@ def file_name(scenario: Scenario) -> str:
 
 def _foreseen(error: BaseException) -> bool:
     """Whether an error is one that a file can cause."""
-    from scenario_desk.exchange.scenario_file import FileRefused
+    from scenario_desk.exchange.refusal import FileRefused
 
     return isinstance(error, FileRefused | OSError)
 
 
+def _sentence(error: BaseException) -> str:
+    from scenario_desk.exchange.refusal import sentence
+
+    return sentence(error)
+
+
 def _filters() -> str:
     return _("Scenarios (*{ending})").format(ending=ENDING) + ";;" + _("All files (*)")
-
-
-def _sentence(error: BaseException) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return _("The system says: {reason}.").format(reason=error.strerror)
-    return str(error)

@@ -159,7 +159,10 @@ def _trace_native_crashes() -> TextIO | None:
     try:
         trace = (app_data() / "native-crash.txt").open("a", encoding="utf-8")
     except OSError as error:
-        sys.stderr.write(f"Native crashes will leave no trace: {error}\n")
+        from scenario_desk.exchange.refusal import sentence  # slow to import, seldom needed
+
+        said = _("Native crashes will leave no trace. {reason}")
+        sys.stderr.write(f"{said.format(reason=sentence(error))}\n")
         return None
     faulthandler.enable(trace)
     return trace

@@ -27,7 +27,7 @@ from scenario_desk.exchange.pictures.qt_pages import (
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.exchange.pictures.sheet import Sheet, sheet
 from scenario_desk.exchange.pictures.svg_surface import SvgSurface
-from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.exchange.refusal import FileRefused, refused_by_system
 from scenario_desk.presentation.tokens import Theme, Tokens, tokens
 
 Paper = Literal["a4", "a3", "letter"]
@@ -81,8 +81,7 @@ def write_picture(
     except FileRefused as refused:
         raise refused.about(path.name) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileRefused("picture_not_written", file=path.name, reason=reason) from error
+        raise refused_by_system("picture_not_written", path, error) from error
 
 
 def ending_of(path: Path) -> str:

@@ -32,6 +32,7 @@ from scenario_desk.presentation.words.templates import (
     patches,
     pictures,
     quick_line,
+    system,
     typed_numbers,
 )
 
@@ -85,6 +86,7 @@ PARTS = (
     patches,
     pictures,
     quick_line,
+    system,
     typed_numbers,
 )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from scenario_desk.desk.matrix.block import BlockRefused, read_block, spread, write_block
 from scenario_desk.model.estimate import Estimate
@@ -59,6 +61,72 @@ def test_a_refused_cell_is_named(text: str, row: int, column: int, code: str) ->
         read_block(text)
     assert (refused.value.row, refused.value.column) == (row, column)
     assert refused.value.message.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("5.0;35.0;40.0\n4.0;9.0;33.0\n7.0;9.0;38.0\n", [[5, 35, 40], [4, 9, 33], [7, 9, 38]]),
+        ("1,5;2,5\r\n;-3", [[1.5, 2.5], [None, -3]]),
+        ("1 | 2\r3 | 4\r", [[1, 2], [3, 4]]),
+        ("5,35,40\n1,2,3", [[5, 35, 40], [1, 2, 3]]),
+        ("5.5,35.25\n1,2", [[5.5, 35.25], [1, 2]]),
+        ('"5,5","35"\n1,2', [[5.5, 35], [1, 2]]),
+        ("１２，５；－３\n４；５", [[12.5, -3], [4, 5]]),
+        ("sep=;\n5;35;40", [[5, 35, 40]]),
+        ('"5";"6"\n"7";"8"\n\n', [[5, 6], [7, 8], [None]]),
+        ("1,5\n2,5", [[1.5], [2.5]]),
+    ],
+)
+def test_what_parts_several_lines_alike_parts_columns(
+    text: str, rows: list[list[float | None]]
+) -> None:
+    assert read_block(text) == [
+        [None if best is None else Estimate(best) for best in row] for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("5;35;40", [[(5, 35, 40)]]),
+        ("5.0;35.0;40.0\n", [[(5, 35, 40)]]),
+        ("5,35,40", [[(5, 35, 40)]]),
+        ("1;2;3\t4;5;6\n7;8;9\t1;2;3", [[(1, 2, 3), (4, 5, 6)], [(7, 8, 9), (1, 2, 3)]]),
+        ("1 2 3\n4 5 6", [[(1, 2, 3)], [(4, 5, 6)]]),
+        ("1,5 2,5 3,5\n4 5 6", [[(1.5, 2.5, 3.5)], [(4, 5, 6)]]),
+    ],
+)
+def test_on_a_line_alone_or_between_tabs_three_are_low_best_and_high(
+    text: str, rows: list[list[tuple[float, float, float]]]
+) -> None:
+    assert read_block(text) == [
+        [Estimate(best, low, high) for low, best, high in row] for row in rows
+    ]
+
+
+CELLS = st.none() | st.integers(-1000, 1000).map(lambda number: Estimate(number / 10))
+
+
+@given(
+    st.integers(2, 4).flatmap(
+        lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=2)
+    ),
+    st.sampled_from(["\t", ";", "|"]),
+    st.sampled_from([".", ",", "．"]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from(["", "sep={}"]),
+)
+def test_a_table_of_another_program_is_pasted_as_its_columns(
+    block: list[list[Estimate | None]], mark: str, point: str, ending: str, declared: str
+) -> None:
+    lines = [declared.format(mark)] if declared else []
+    for row in block:
+        cells = ["" if each is None else f"{each.best:.1f}".replace(".", point) for each in row]
+        lines.append(mark.join(cells))
+    told = declared or mark == "\t" or sum(map(any, block)) > 1
+    assume(told)
+    assert read_block(ending.join([*lines, ""])) == block
 
 
 def test_what_is_written_is_read_back() -> None:

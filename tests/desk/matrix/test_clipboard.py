@@ -65,6 +65,17 @@ def test_what_somebody_else_copies_afterwards_has_no_gaps(matrix: Matrix) -> Non
     assert [matrix.best(e, i) for e in ("e1", "e2") for i in ("us1", "us2")] == [1, 2, 3, 4]
 
 
+def test_lines_with_semicolons_go_into_columns_and_one_line_into_a_cell(matrix: Matrix) -> None:
+    QApplication.clipboard().setText("5.0;35.0\n-4.0;9,5\n")
+    choose(matrix, ("e1", "us1"))
+    press(Key.Key_V, modifiers=CTRL)
+    assert [matrix.best(e, i) for e in ("e1", "e2") for i in ("us1", "us2")] == [5, 35, -4, 9.5]
+    QApplication.clipboard().setText("5.0;35.0;40.0\n")
+    press(Key.Key_V, modifiers=CTRL)
+    assert matrix.scenario.scores["e1", "us1"] == Estimate(35, 5, 40)
+    assert matrix.best("e1", "us2") == 35
+
+
 def test_an_empty_cell_and_an_empty_last_row_are_pasted_too(matrix: Matrix) -> None:
     matrix.bench.apply(edits.set_score, "e2", "us1", None)
     choose(matrix, ("e2", "us1"))

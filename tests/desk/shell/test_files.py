@@ -99,7 +99,7 @@ def test_work_that_cannot_be_put_aside_is_said_and_kept(
 
     monkeypatch.setattr("scenario_desk.desk.shell.files.rescue_path", full)
     assert window.files.rescue() is None
-    qtbot.waitUntil(lambda: "No space left on device" in window.work.status.said.text())
+    qtbot.waitUntil(lambda: "the disk is full" in window.work.status.said.text())
     assert window.workbench.modified
 
 

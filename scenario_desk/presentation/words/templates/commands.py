@@ -14,6 +14,9 @@ TEMPLATES: Mapping[str, Template] = {
     "command_unforeseen": mark(
         "Something went wrong that nobody foresaw ({error}); where it happened is in {report}."
     ),
+    "command_not_printed": mark(
+        "The answer could not be printed ({reason}); free some room, or send it elsewhere."
+    ),
     "command_one_file": mark("A window shows one scenario; name one file."),
     "command_no_file": mark(
         "{name:quoted} is neither a file nor a command; `scenario-desk --help` lists the commands."

@@ -10,7 +10,7 @@ TEMPLATES: Mapping[str, Template] = {
     # Opening.
     "file_not_found": mark("{file:quoted} does not exist; check its name and folder."),
     "file_unreadable": mark(
-        "{file:quoted} could not be read ({reason}); check that you may open it."
+        "{file:quoted} could not be read ({reason}); see that it is there and that you may open it."
     ),
     "file_not_a_file": mark("{file:quoted} is not a file; choose one that ends in .scenario."),
     "file_too_large_by": mark(
@@ -203,16 +203,20 @@ TEMPLATES: Mapping[str, Template] = {
     ),
     # Tables and other formats.
     "table_not_text": mark(
-        "{file:quoted} is not text in UTF-8; save it from the spreadsheet as “CSV UTF-8”."
+        "{file:quoted} is text neither in UTF-8 nor in UTF-16; save it from the spreadsheet as “CSV"
+        " UTF-8”."
     ),
     "table_not_a_file": mark("{file:quoted} is not a regular file; put the table itself there."),
     "table_malformed": mark(
-        "{file:quoted} is not a CSV table: its quotation marks do not pair up; save it again from"
-        " the spreadsheet."
+        "{file:quoted} is not a CSV table: in row {row} quotation marks do not pair up; save it"
+        " again from the spreadsheet."
     ),
     "table_row_too_long": mark(
         "{file:quoted} has more cells in row {row} than columns have names; name the columns or"
         " take the cells out."
+    ),
+    "table_too_many_rows": mark(
+        "{file:quoted} has more than {limit} rows, the most that can be read; take some out."
     ),
     "table_names_nothing": mark(
         "{file:quoted}: {table} names {id:quoted} as {field}, which is in no row of its table; add"
