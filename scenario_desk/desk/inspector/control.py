@@ -106,4 +106,4 @@ class Control(QWidget):
 
 def _shown(row: Row) -> tuple[object, ...]:
     """What of a row can be seen."""
-    return row.value, row.options, row.placeholder
+    return row.value, row.options, row.placeholder, row.note

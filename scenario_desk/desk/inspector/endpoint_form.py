@@ -71,8 +71,9 @@ def _bars(bench: Workbench, row: int) -> tuple[Bars, ...]:
             column = frame.interest_index[interest.id]
             score = float(evaluation.effective_scores[row, column])
             crossed = bool(evaluation.crossed[row, column]) and not bench.hold_results
+            unweighed = bool(evaluation.unweighed[column])
             known = None if math.isnan(score) else score
-            bars.append(Bar(interest.id, interest.name, known, crossed))
+            bars.append(Bar(interest.id, interest.name, known, crossed, unweighed))
         if bars:
             columns.append(Bars(actor.name, bench.tokens.actor_colour(place), tuple(bars)))
     return tuple(columns)

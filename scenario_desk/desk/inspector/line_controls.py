@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider
 
 from scenario_desk.desk.inspector.control import Control
+from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
@@ -121,7 +122,7 @@ class RedLineControl(LineControl):
 
 
 class WeightControl(EstimateControl):
-    """A weight: a slider for the best value beside the number."""
+    """A weight: a slider for the best value beside the number, and under it what it bears on."""
 
     def build(self) -> None:
         super().build()
@@ -138,12 +139,21 @@ class WeightControl(EstimateControl):
         across.addWidget(self.slider, 1)
         across.addWidget(self.line)
         self.column.addLayout(across)
+        self.note = ElidedLabel()
+        self.note.setObjectName("note")
+        self.column.addWidget(self.note)
 
     def dress(self) -> None:
         self.line.setFixedWidth(self.line.fontMetrics().horizontalAdvance("100 100 100") + 20)
 
     def show_value(self, value: Any) -> None:
         super().show_value(value)
+        note, told = self.row.note
+        self.note.setText(note)
+        self.note.explain(told)
+        self.note.setVisible(bool(note))
+        for field in (self.line, self.slider):
+            field.setAccessibleDescription(told)
         if not self.slider.isSliderDown():
             with QSignalBlocker(self.slider):
                 self.slider.setValue(round(value.best) if value is not None else 0)

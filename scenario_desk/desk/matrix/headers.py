@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextOption
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QTextOption
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
 from scenario_desk.presentation.glyph import glyph
+from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent
 
 _LINES = 4
@@ -61,12 +62,26 @@ class InterestHeader(QHeaderView):
         painter.setPen(QColor(tokens.accent if selected else tokens.ink))
         painter.setFont(header_font(self.font()))
         room = QRectF(rect).adjusted(4, self._band() + 3, -4, -3)
+        if self._model.unweighed(logicalIndex):
+            room.adjust(0, 0, 0, -self._mark_unweighed(painter, rect, room))
         wrap = QTextOption(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         painter.drawText(room, _cut(interest.name, painter.fontMetrics(), room), wrap)
         painter.setPen(QColor(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
+
+    def _mark_unweighed(self, painter: QPainter, rect: QRect, room: QRectF) -> int:
+        """Hatch the name as a missing score is, and say what is missing; how high the words are."""
+        tokens, line = self._bench.tokens, painter.fontMetrics().height()
+        below = rect.adjusted(0, self._band() + 1, 0, 0)
+        painter.fillRect(below, QBrush(QColor(tokens.line), Qt.BrushStyle.BDiagPattern))
+        last = QRectF(room.left(), room.bottom() - line, room.width(), line)
+        ink = painter.pen()
+        painter.setPen(QColor(tokens.warning))
+        painter.drawText(last, Qt.AlignmentFlag.AlignCenter, _("no weight"))
+        painter.setPen(ink)
+        return line
 
     def _name_actor(self, painter: QPainter, band: QRect, column: int, colour: QColor) -> None:
         """Write the actor's name over its first columns, painted piece by piece in each."""

@@ -115,7 +115,7 @@ class MatrixView(QWidget):
         if moved or (changes is not None and changes.touches("endpoints", "interests", "actors")):
             self._word()
             self._size_cells()
-            self.table.horizontalHeader().viewport().update()
+        self.table.horizontalHeader().viewport().update()
         if moved:
             self._follow(self._bench.selection.within(update.scenario))
         if not update.only_scores:
