@@ -13,6 +13,7 @@ from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
 from scenario_desk.presentation.words.numbers import as_before, editable
@@ -31,7 +32,7 @@ class LineControl(Control):
 
     def build(self) -> None:
         self.line = QLineEdit()
-        self.line.setAccessibleName(self.row.label)
+        self.line.setAccessibleName(harmless(self.row.label))
         self.line.setMinimumWidth(40)
         self.line.editingFinished.connect(self.settle)
         self.line.installEventFilter(self)
@@ -129,7 +130,7 @@ class WeightControl(EstimateControl):
         self.column.removeWidget(self.line)
         self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(int(self.row.low), int(self.row.high))
-        self.slider.setAccessibleName(self.row.label)
+        self.slider.setAccessibleName(harmless(self.row.label))
         self.slider.valueChanged.connect(self._slid)
         self.slider.sliderReleased.connect(self._let_go)
         self.line.ensurePolished()

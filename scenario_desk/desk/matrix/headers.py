@@ -10,6 +10,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
 from scenario_desk.presentation.glyph import glyph
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent
 
@@ -66,7 +67,7 @@ class InterestHeader(QHeaderView):
             room.adjust(0, 0, 0, -self._mark_unweighed(painter, rect, room))
         wrap = QTextOption(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.drawText(room, _cut(interest.name, painter.fontMetrics(), room), wrap)
+        painter.drawText(room, _cut(harmless(interest.name), painter.fontMetrics(), room), wrap)
         painter.setPen(QColor(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
@@ -106,7 +107,8 @@ class InterestHeader(QHeaderView):
         painter.setClipRect(band)
         whole = QRect(left + 6, band.top(), right - left - 8, band.height() - 2)
         metrics = painter.fontMetrics()
-        name = actor.name if metrics.horizontalAdvance(actor.name) <= whole.width() else actor.label
+        name, short = harmless(actor.name), harmless(actor.label)
+        name = name if metrics.horizontalAdvance(name) <= whole.width() else short
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, whole.width())
         painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
@@ -156,7 +158,7 @@ class EndpointHeader(QHeaderView):
         taken = painter.fontMetrics().horizontalAdvance(likelihood) + 14
         room = rect.adjusted(round(18 + side), 0, -taken, 0)
         shown = painter.fontMetrics().elidedText(
-            endpoint.name, Qt.TextElideMode.ElideRight, room.width()
+            harmless(endpoint.name), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setPen(QColor(tokens.line))

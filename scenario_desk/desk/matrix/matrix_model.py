@@ -19,6 +19,7 @@ from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.entities import Endpoint, Interest
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.presentation.words.harmless import harmless, harmless_lines
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.numbers import estimate as estimate_text
 from scenario_desk.presentation.words.numbers import plain as plain_number
@@ -169,7 +170,7 @@ class MatrixModel(QAbstractTableModel):
             estimate = self.cell(index.row(), index.column()).estimate
             return "" if estimate is None else estimate_text(estimate)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._told(index.row(), index.column())
+            return harmless_lines(self._told(index.row(), index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self._told(index.row(), index.column()))
         return None
@@ -186,12 +187,12 @@ class MatrixModel(QAbstractTableModel):
         if section >= len(self.endpoints if down else self.interests):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.endpoint(section).name if down else self.interest(section).name
+            return harmless(self.endpoint(section).name if down else self.interest(section).name)
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = self._endpoint_told(section) if down else self._interest_told(section)
             return tip("\n".join(line for line in lines if line))
         if role == Qt.ItemDataRole.AccessibleTextRole and not down and self.unweighed(section):
-            return f"{self.interest(section).name}. {_(NO_WEIGHT)}"
+            return f"{harmless(self.interest(section).name)}. {_(NO_WEIGHT)}"
         return None
 
     def _endpoint_told(self, row: int) -> list[str]:
