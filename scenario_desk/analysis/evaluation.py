@@ -15,6 +15,7 @@ from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import judge
 from scenario_desk.analysis.natural_scale import Scale, scale_of
+from scenario_desk.analysis.ranges import Ranges, ranges
 from scenario_desk.analysis.utilities import spreads
 from scenario_desk.analysis.zones import Blocker
 from scenario_desk.model.entities import Assumptions
@@ -64,6 +65,11 @@ class Evaluation(Figures):
     def bargaining_with_tolerated(self) -> dict[str, tuple[str, ...]]:
         """The same over the whole overlap, tolerated endpoints included."""
         return self._solutions(self.negotiable | self.tolerated)
+
+    @cached_property
+    def base_ranges(self) -> Ranges:
+        """What the endpoints span of each interest's scale, by the base profiles: see `ranges`."""
+        return ranges(self.frame, {})
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

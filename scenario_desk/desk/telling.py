@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
+from scenario_desk.presentation.words.harmless import harmless, harmless_lines
 from scenario_desk.presentation.words.language import _
 
 Answer = QMessageBox.StandardButton
@@ -59,9 +60,12 @@ class Telling:
         answers: dict[Answer, str] | None = None,
         default: Answer = Answer.Ok,
     ) -> Answer:
+        title, text, more = harmless(title), harmless_lines(text), harmless_lines(more)
         box = QMessageBox(icon, title, text, parent=self.window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(more)
+        # The format of the box is not that of its informative text.
+        for label in box.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         for answer, words in (answers or {Answer.Ok: ""}).items():
             button = box.addButton(answer)
             if words:

@@ -34,6 +34,7 @@ def evaluation_json(evaluation: Evaluation) -> Plain:
         "root": frame.scenario.root,
         "assumptions": _assumptions(evaluation),
         "actors": _actors(evaluation),
+        "interests": _interests(evaluation),
         "endpoints": [_endpoint(evaluation, row) for row in range(len(frame.endpoint_ids))],
         "overlap": list(evaluation.ids(in_overlap)),
         "agreement_zone": list(evaluation.ids(evaluation.agreement_zone)),
@@ -104,6 +105,17 @@ def _actors(evaluation: Evaluation) -> Plain:
             },
         }
     return actors
+
+
+def _interests(evaluation: Evaluation) -> Plain:
+    """What the endpoints span of each interest's scale, by the base profiles."""
+    base = evaluation.base_ranges
+    return {
+        interest: {"range": _bounds(low, high), "range_used": _number(used)}
+        for interest, low, high, used in zip(
+            evaluation.frame.interest_ids, base.low, base.high, base.used, strict=True
+        )
+    }
 
 
 def _endpoint(evaluation: Evaluation, row: int) -> Plain:

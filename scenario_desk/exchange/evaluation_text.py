@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
-from scenario_desk.analysis.all_findings import beyond_checks
+from scenario_desk.analysis.all_findings import beyond_checks, scenario_findings
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.zones import Zone
 from scenario_desk.exchange.findings_text import finding_line
-from scenario_desk.model.checks import check
 from scenario_desk.presentation.glyph import zone_words
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.harmless import harmless
@@ -125,7 +124,7 @@ def _reasons(evaluation: Evaluation) -> Iterator[str]:
 
 def _closing(evaluation: Evaluation) -> list[str]:
     """What was met on the way to the figures, and how much `check` has to say beside it."""
-    checked = check(evaluation.frame.scenario)
+    checked = scenario_findings(evaluation)
     lines = [finding_line(finding) for finding in beyond_checks(evaluation, checked)]
     count = len(checked)
     if count:

@@ -96,6 +96,7 @@ def test_evaluate_json_has_the_fields_of_the_contract(run):
         "root",
         "assumptions",
         "actors",
+        "interests",
         "endpoints",
         "overlap",
         "agreement_zone",
@@ -115,6 +116,7 @@ def test_evaluate_json_has_the_fields_of_the_contract(run):
     assert set(found["assumptions"]) == {"profiles", "package", "linkages", "decisions", "moves"}
     assert {"reservation", "margin", "scale"} <= set(found["actors"]["us"])
     assert set(found["actors"]["us"]["scale"]) == {"at_minus_100", "at_plus_100", "unit"}
+    assert set(found["interests"]["ru2"]) == {"range", "range_used"}
     assert {
         "id",
         "name",

@@ -25,7 +25,7 @@ from scenario_desk.model.table import Roster, Table
 
 SCORES: dict[str, dict[str, float]] = {
     "e1": {"us1": 60, "us2": 20, "ru1": 40, "ru2": 30, "ir1": -30, "ir2": 10},
-    "e2": {"us1": 70, "us2": 50, "ru1": -60, "ru2": 10, "ir1": -80, "ir2": -20},
+    "e2": {"us1": 100, "us2": 100, "ru1": -100, "ru2": -100, "ir1": -100, "ir2": -100},
     "e3": {"us1": 10, "us2": -20, "ru1": 30, "ru2": 20, "ir1": 20, "ir2": 30},
     "e4": {"us1": -70, "us2": -40, "ru1": 80, "ru2": -10, "ir1": 70, "ir2": 50},
 }

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.presentation.chart.content import Shown
 from scenario_desk.presentation.tokens import actor_tokens
@@ -40,9 +41,8 @@ class ChartHeader(QWidget):
         self.shown = Shown()
         self.title = QLabel(_("Overlap"))
         self.title.setObjectName("title")
-        self.headline = QLabel()
+        self.headline = PlainLabel()
         self.headline.setObjectName("muted")
-        self.headline.setTextFormat(Qt.TextFormat.PlainText)
         self._below = False
         self._switchable = True
         self.across = _ActorMenu("→", _("Actor on the horizontal axis"), self._put_across)

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMenu,
     QSizePolicy,
     QStackedWidget,
@@ -36,6 +35,7 @@ from scenario_desk.desk.chart.moving import LineEdit, line_edit
 from scenario_desk.desk.chart.pointer import Target
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.exchange.pictures.chart_picture import ChartMoment, Framing, chart_picture
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
@@ -44,6 +44,7 @@ from scenario_desk.model.edits import set_reservation
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.content import Content, Side, content_of, instead
 from scenario_desk.presentation.chart.style import Style
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.sentences import headline
 
@@ -73,9 +74,8 @@ class ChartView(QWidget):
         self._stale = True
         self._asked_for_plot = False
         self.setAccessibleName(_("Overlap chart"))
-        self.marking = QLabel()
+        self.marking = PlainLabel()
         self.marking.setObjectName("muted")
-        self.marking.setTextFormat(Qt.TextFormat.PlainText)
         self.marking.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.marking.setContentsMargins(14, 4, 14, 0)
         self.marking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -185,7 +185,7 @@ class ChartView(QWidget):
         )
         if sentence:
             self.header.say("")
-            self.setAccessibleDescription(sentence)
+            self.setAccessibleDescription(harmless(sentence))
             lacking = self._lacking()
             offer = adding_words(lacking) if lacking else ""
             self.notice.say(sentence, _("Show results") if bench.hold_results else offer)
@@ -196,7 +196,7 @@ class ChartView(QWidget):
         self.header.say(said, still=previewing)
         for widget in (self, self.plot):
             if widget is not None:
-                widget.setAccessibleDescription(said)
+                widget.setAccessibleDescription(harmless(said))
         names = tuple(actor.label for actor in scenario.principals)
         self.legend.show_content(self.content, names)
         if self.plot is not None:

@@ -13,6 +13,7 @@ from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.drawing import Colour, Stroke, Surface
 from scenario_desk.presentation.sheet.column import MANY_LINES
+from scenario_desk.presentation.words.harmless import harmless_lines
 
 _WIDTH = 286.0
 _PAD = 11.0
@@ -51,7 +52,7 @@ class HoverCard(QWidget):
     def show_card(self, card: Card, beside: Box) -> None:
         """Show a card to the right of a place, or wherever around it there is room."""
         self.card = card
-        self.setAccessibleDescription(card.text)
+        self.setAccessibleDescription(harmless_lines(card.text))
         width, height = self._width() + 2 * _SHADOW, self._run(None) + 2 * _SHADOW
         room = self._ground.rect()
         gap = 10

@@ -14,6 +14,7 @@ from scenario_desk.presentation.chart.content import Content
 from scenario_desk.presentation.chart.legend_entries import chart_entries
 from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.sheet.legend import Entry, Spacing, legend
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import ngettext
 
 _LEFT = 14
@@ -50,7 +51,7 @@ class Legend(QWidget):
         found = chart_entries(content, names)
         if found != self._entries:
             self._entries = found
-            self.setAccessibleDescription("; ".join(entry.words for entry in found))
+            self.setAccessibleDescription(harmless("; ".join(entry.words for entry in found)))
             self.update()
         chart = content.chart
         missing = tuple((chart.ids[each], content.names[each]) for each in chart.missing)

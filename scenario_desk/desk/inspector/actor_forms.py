@@ -77,7 +77,7 @@ def _standing(bench: Workbench, actor: str) -> str:
     if math.isnan(reservation):
         return _("What it can have without a deal is not known.")
     value = utility(reservation)
-    if math.isnan(margin):
+    if math.isnan(margin) or not bench.frame.principal[place]:
         return _("Without a deal it can have {value}.").format(value=value)
     return _("Without a deal it can have {value}; it signs from {signing} on.").format(
         value=value, signing=utility(reservation + margin)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 
 _LIST_PX = 560
@@ -39,7 +40,7 @@ class ChoiceControl(Control):
 
     def build(self) -> None:
         self.box = _Box()
-        self.box.setAccessibleName(self.row.label)
+        self.box.setAccessibleName(harmless(self.row.label))
         self.box.activated.connect(self._chosen)
         self.lead_to(self.box)
         self.column.addWidget(self.box)
@@ -51,7 +52,7 @@ class ChoiceControl(Control):
                 self._options = self.row.options
                 self.box.clear()
                 for key, text in self.row.options:
-                    self.box.addItem(text, key)
+                    self.box.addItem(harmless(text), key)
             self.box.setPlaceholderText(self.row.placeholder)
             keys = [key for key, _text in self.row.options]
             known = value in keys and not self.row.mixed
@@ -104,7 +105,7 @@ class ManyControl(Control):
         self.button = QPushButton()
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)
-        self.button.setAccessibleName(self.row.label)
+        self.button.setAccessibleName(harmless(self.row.label))
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.button.setObjectName("many")
         self.lead_to(self.button)
@@ -112,7 +113,7 @@ class ManyControl(Control):
         self.menu.aboutToShow.connect(self._fill)
 
     def show_value(self, value: Any) -> None:
-        self._names = [text for key, text in self.row.options if key in (value or ())]
+        self._names = [harmless(text) for key, text in self.row.options if key in (value or ())]
         self.button.setToolTip(tip("\n".join(self._names)))
         self.button.setAccessibleDescription(", ".join(self._names))
         self._word()
@@ -152,7 +153,7 @@ class CheckControl(Control):
     """Yes or no."""
 
     def build(self) -> None:
-        self.box = QCheckBox(self.row.label)
+        self.box = QCheckBox(unmarked(self.row.label))
         self.box.clicked.connect(self._clicked)
         self.lead_to(self.box)
         self.column.addWidget(self.box)
@@ -187,7 +188,7 @@ class ButtonsControl(Control):
                 widget.deleteLater()
         self.buttons = {}
         for text, key in value or ():
-            button = self.buttons[key] = QPushButton(text)
+            button = self.buttons[key] = QPushButton(unmarked(text))
             button.setObjectName("link")
             button.clicked.connect(partial(self._press, key))
             self._across.addWidget(button)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenario_desk.desk.inspector.row import Row
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 
 
 class Control(QWidget):
@@ -22,7 +23,7 @@ class Control(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
-        self._told: QLabel | None = None
+        self._told: PlainLabel | None = None
         self._retired = False
         self.build()
         self.show_value(row.value)
@@ -95,10 +96,9 @@ class Control(QWidget):
             field.setProperty("refused", bool(sentence))
             field.style().polish(field)
         if self._told is None:
-            self._told = QLabel()
+            self._told = PlainLabel()
             self._told.setObjectName("fieldError")
             self._told.setWordWrap(True)
-            self._told.setTextFormat(Qt.TextFormat.PlainText)
             self.column.addWidget(self._told)
         self._told.setText(sentence)
         self._told.setVisible(bool(sentence))
@@ -106,4 +106,4 @@ class Control(QWidget):
 
 def _shown(row: Row) -> tuple[object, ...]:
     """What of a row can be seen."""
-    return row.value, row.options, row.placeholder
+    return row.value, row.options, row.placeholder, row.note

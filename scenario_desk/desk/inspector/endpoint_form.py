@@ -9,6 +9,7 @@ from scenario_desk.desk.inspector.row import Row
 from scenario_desk.desk.inspector.row_edits import Write, amending, field_rows, sources_row
 from scenario_desk.desk.inspector.score_bars import Bar, Bars
 from scenario_desk.presentation.glyph import glyph
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import likelihood, percent
 from scenario_desk.presentation.words.sentences import spoilers, verdict
@@ -71,10 +72,13 @@ def _bars(bench: Workbench, row: int) -> tuple[Bars, ...]:
             column = frame.interest_index[interest.id]
             score = float(evaluation.effective_scores[row, column])
             crossed = bool(evaluation.crossed[row, column]) and not bench.hold_results
+            unweighed = bool(evaluation.unweighed[column])
             known = None if math.isnan(score) else score
-            bars.append(Bar(interest.id, interest.name, known, crossed))
+            bars.append(Bar(interest.id, harmless(interest.name), known, crossed, unweighed))
         if bars:
-            columns.append(Bars(actor.name, bench.tokens.actor_colour(place), tuple(bars)))
+            columns.append(
+                Bars(harmless(actor.name), bench.tokens.actor_colour(place), tuple(bars))
+            )
     return tuple(columns)
 
 

@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider
 
 from scenario_desk.desk.inspector.control import Control
+from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
 from scenario_desk.presentation.words.numbers import as_before, editable
@@ -30,7 +32,7 @@ class LineControl(Control):
 
     def build(self) -> None:
         self.line = QLineEdit()
-        self.line.setAccessibleName(self.row.label)
+        self.line.setAccessibleName(harmless(self.row.label))
         self.line.setMinimumWidth(40)
         self.line.editingFinished.connect(self.settle)
         self.line.installEventFilter(self)
@@ -121,14 +123,14 @@ class RedLineControl(LineControl):
 
 
 class WeightControl(EstimateControl):
-    """A weight: a slider for the best value beside the number."""
+    """A weight: a slider for the best value beside the number, and under it what it bears on."""
 
     def build(self) -> None:
         super().build()
         self.column.removeWidget(self.line)
         self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(int(self.row.low), int(self.row.high))
-        self.slider.setAccessibleName(self.row.label)
+        self.slider.setAccessibleName(harmless(self.row.label))
         self.slider.valueChanged.connect(self._slid)
         self.slider.sliderReleased.connect(self._let_go)
         self.line.ensurePolished()
@@ -138,12 +140,21 @@ class WeightControl(EstimateControl):
         across.addWidget(self.slider, 1)
         across.addWidget(self.line)
         self.column.addLayout(across)
+        self.note = ElidedLabel()
+        self.note.setObjectName("note")
+        self.column.addWidget(self.note)
 
     def dress(self) -> None:
         self.line.setFixedWidth(self.line.fontMetrics().horizontalAdvance("100 100 100") + 20)
 
     def show_value(self, value: Any) -> None:
         super().show_value(value)
+        note, told = self.row.note
+        self.note.setText(note)
+        self.note.explain(told)
+        self.note.setVisible(bool(note))
+        for field in (self.line, self.slider):
+            field.setAccessibleDescription(told)
         if not self.slider.isSliderDown():
             with QSignalBlocker(self.slider):
                 self.slider.setValue(round(value.best) if value is not None else 0)

@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.tokens import Tokens
 
@@ -18,8 +19,7 @@ class HeadingControl(Control):
     """A small-capitals heading."""
 
     def build(self) -> None:
-        label = QLabel(self.row.label.upper())
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = PlainLabel(self.row.label.upper())
         label.setObjectName("heading")
         label.setContentsMargins(0, 10, 0, 0)
         label.setWordWrap(True)
@@ -30,14 +30,13 @@ class SentencesControl(Control):
     """Sentences; `value` is ((text, tone), …) with the tones "", "muted" and "warning"."""
 
     def build(self) -> None:
-        self._labels: list[QLabel] = []
+        self._labels: list[PlainLabel] = []
 
     def show_value(self, value: Any) -> None:
         sentences = value or ()
         while len(self._labels) < len(sentences):
-            label = QLabel()
+            label = PlainLabel()
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._labels.append(label)
             self.column.addWidget(label)
@@ -56,10 +55,9 @@ class TitleControl(Control):
 
     def build(self) -> None:
         self._mark = _GlyphMark()
-        self._label = QLabel()
+        self._label = PlainLabel()
         self._label.setObjectName("title")
         self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
         across = QHBoxLayout()
         across.setSpacing(8)
         across.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)

@@ -6,6 +6,7 @@ import math
 from functools import partial
 from typing import Any
 
+from scenario_desk.analysis.ranges import ranges
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Option, Row
 from scenario_desk.desk.inspector.row_edits import (
@@ -20,7 +21,12 @@ from scenario_desk.desk.inspector.row_edits import (
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Profile, RedLine
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.language import _, mark
+from scenario_desk.presentation.words.sentences import range_note
+
+_RANGES_TOLD = mark(
+    "Under each weight: the share of its range that the endpoints use, and weight × range."
+)
 
 
 def profile_rows(bench: Workbench, key: str) -> list[Row]:
@@ -29,16 +35,20 @@ def profile_rows(bench: Workbench, key: str) -> list[Row]:
     profile: Profile = scenario.profiles[key]
     interests = scenario.interests_of(profile.actor)
     is_base = _is_base(bench, profile)
+    found = ranges(bench.frame, {profile.actor: key})
+    column = bench.frame.interest_index
     rows = [
         Row("title", "", "title", (profile.name, None, bench.tokens)),
         Row("told", "", "sentences", ((_whose(bench, profile), "muted"),)),
         *field_rows(bench, "profiles", key, ("name", _("Name"), "line")),
         *_holder_rows(bench, profile),
         Row("weights", _("Weights: how much the swing from worst to best matters"), "heading"),
+        Row("weights.note", "", "sentences", ((_(_RANGES_TOLD), "muted"),) if interests else ()),
     ]
     rows += [
         Row(f"weight.{interest.id}", interest.name, "weight", profile.weights.get(interest.id),
-            _weight(bench, key, interest.id), low=0, high=100, hint="" if is_base else _("as base"))
+            _weight(bench, key, interest.id), low=0, high=100, hint="" if is_base else _("as base"),
+            note=range_note(found, column[interest.id]))
         for interest in interests
     ]  # fmt: skip
     rows += _reservation(bench, profile)
@@ -160,6 +170,18 @@ def _reservation(bench: Workbench, profile: Profile) -> list[Row]:
     rows += [
         Row("margin", _("Margin to sign"), "estimate", profile.margin, margin, low=0, high=200,
             hint=_("open") if base else _("as the base profile")),
+        *_margin_note(bench, profile),
         *field_rows(bench, "profiles", key, ("reservation_note", _("What no deal means"), "text")),
     ]  # fmt: skip
     return rows
+
+
+def _margin_note(bench: Workbench, profile: Profile) -> list[Row]:
+    """That a margin counts nowhere, where the actor is not one of those who sign."""
+    actor = bench.scenario.actors.get(profile.actor)
+    if actor is None or actor.principal:
+        return []
+    words = _(
+        "A margin has no effect here: only principals are asked to sign, and {actor} is none."
+    )
+    return [Row("margin.note", "", "sentences", ((words.format(actor=actor.label), "muted"),))]

@@ -51,6 +51,8 @@ class Row:
     percentage: bool = False
     hint: str = ""
     """Shown in an empty field."""
+    note: tuple[str, str] = ("", "")
+    """Said under a weight: in a few words, and the whole of it for the tooltip."""
     mixed: bool = False
     """Whether several things differ here: no value is shown, and any that is chosen is written."""
 

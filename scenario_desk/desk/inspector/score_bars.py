@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from scenario_desk.desk.inspector.control import Control
@@ -20,12 +20,19 @@ _LARGEST = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One interest's score; `score` is None where it is missing."""
+    """One interest's score; `score` is None where it is missing, `unweighed` if its weight is."""
 
     interest: str
     name: str
     score: float | None
     crossed: bool
+    unweighed: bool = False
+
+    @property
+    def told(self) -> str:
+        """The bar in words."""
+        said = f"{self.name} {signed(self.score)}"
+        return _("{score} (no weight)").format(score=said) if self.unweighed else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +70,7 @@ class _Picture(QWidget):
         if [len(each.bars) for each in columns] != [len(each.bars) for each in self._columns]:
             self.updateGeometry()
         self._columns, self._tokens = columns, tokens
-        told = (
-            f"{each.name}: " + ", ".join(f"{bar.name} {signed(bar.score)}" for bar in each.bars)
-            for each in columns
-        )
+        told = (f"{each.name}: " + ", ".join(bar.told for bar in each.bars) for each in columns)
         self.setAccessibleName(_("Scores {told}").format(told="; ".join(told)))
         self.update()
 
@@ -136,7 +140,9 @@ class _Picture(QWidget):
         name_width = rect.width() - number - bar_width - 10
         for place, bar in enumerate(column.bars, start=1):
             top = rect.top() + place * line
-            name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, int(name_width))
+            mark = _(" (no weight)") if bar.unweighed else ""
+            left = name_width - metrics.horizontalAdvance(mark)
+            name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, int(left)) + mark
             painter.setPen(QColor(tokens.error if bar.crossed else tokens.ink))
             painter.drawText(QRectF(rect.left(), top, name_width, line), middle, name)
             track = QRectF(
@@ -156,6 +162,8 @@ class _Picture(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.background))
         painter.drawRoundedRect(track, 2, 2)
+        if bar.unweighed:
+            painter.fillRect(track, QBrush(QColor(tokens.line), Qt.BrushStyle.BDiagPattern))
         if bar.score is not None:
             length = track.width() / 2 * bar.score / _LARGEST
             fill = QRectF(track.center().x(), track.top(), length, track.height()).normalized()
@@ -180,7 +188,7 @@ class _Picture(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             bar = self._at(QPointF(event.pos()))
-            text = "" if bar is None else tip(f"{bar.name}: {signed(bar.score)}")
+            text = "" if bar is None else tip(bar.told)
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.inspector.line_controls import is_escape, leaves_undo
+from scenario_desk.presentation.words.harmless import harmless
 
 _BREAKS = str.maketrans(dict.fromkeys("\N{PARAGRAPH SEPARATOR}\N{LINE SEPARATOR}", "\n"))
 _LEAST_LINES, _MOST_LINES = 2, 8
@@ -22,7 +23,7 @@ class TextControl(Control):
 
     def build(self) -> None:
         self.text = _Paragraphs()
-        self.text.setAccessibleName(self.row.label)
+        self.text.setAccessibleName(harmless(self.row.label))
         self.text.setTabChangesFocus(True)
         self.text.installEventFilter(self)
         self.text.textChanged.connect(self.text.fit)

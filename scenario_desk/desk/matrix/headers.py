@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextOption
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QTextOption
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
 from scenario_desk.presentation.glyph import glyph
+from scenario_desk.presentation.words.harmless import harmless
+from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent
 
 _LINES = 4
@@ -61,12 +63,26 @@ class InterestHeader(QHeaderView):
         painter.setPen(QColor(tokens.accent if selected else tokens.ink))
         painter.setFont(header_font(self.font()))
         room = QRectF(rect).adjusted(4, self._band() + 3, -4, -3)
+        if self._model.unweighed(logicalIndex):
+            room.adjust(0, 0, 0, -self._mark_unweighed(painter, rect, room))
         wrap = QTextOption(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.drawText(room, _cut(interest.name, painter.fontMetrics(), room), wrap)
+        painter.drawText(room, _cut(harmless(interest.name), painter.fontMetrics(), room), wrap)
         painter.setPen(QColor(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
+
+    def _mark_unweighed(self, painter: QPainter, rect: QRect, room: QRectF) -> int:
+        """Hatch the name as a missing score is, and say what is missing; how high the words are."""
+        tokens, line = self._bench.tokens, painter.fontMetrics().height()
+        below = rect.adjusted(0, self._band() + 1, 0, 0)
+        painter.fillRect(below, QBrush(QColor(tokens.line), Qt.BrushStyle.BDiagPattern))
+        last = QRectF(room.left(), room.bottom() - line, room.width(), line)
+        ink = painter.pen()
+        painter.setPen(QColor(tokens.warning))
+        painter.drawText(last, Qt.AlignmentFlag.AlignCenter, _("no weight"))
+        painter.setPen(ink)
+        return line
 
     def _name_actor(self, painter: QPainter, band: QRect, column: int, colour: QColor) -> None:
         """Write the actor's name over its first columns, painted piece by piece in each."""
@@ -91,7 +107,8 @@ class InterestHeader(QHeaderView):
         painter.setClipRect(band)
         whole = QRect(left + 6, band.top(), right - left - 8, band.height() - 2)
         metrics = painter.fontMetrics()
-        name = actor.name if metrics.horizontalAdvance(actor.name) <= whole.width() else actor.label
+        name, short = harmless(actor.name), harmless(actor.label)
+        name = name if metrics.horizontalAdvance(name) <= whole.width() else short
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, whole.width())
         painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
@@ -141,7 +158,7 @@ class EndpointHeader(QHeaderView):
         taken = painter.fontMetrics().horizontalAdvance(likelihood) + 14
         room = rect.adjusted(round(18 + side), 0, -taken, 0)
         shown = painter.fontMetrics().elidedText(
-            endpoint.name, Qt.TextElideMode.ElideRight, room.width()
+            harmless(endpoint.name), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setPen(QColor(tokens.line))

@@ -19,7 +19,8 @@ from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.entities import Endpoint, Interest
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.harmless import harmless, harmless_lines
+from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.numbers import estimate as estimate_text
 from scenario_desk.presentation.words.numbers import plain as plain_number
 from scenario_desk.presentation.words.typed_numbers import parse_estimate
@@ -27,6 +28,8 @@ from scenario_desk.presentation.words.typed_numbers import parse_estimate
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Cell` that is painted."""
+NO_WEIGHT = mark("No weight yet: what endpoints are worth to its actor is not known.")
+"""Said of an interest that is scored and not weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ class MatrixModel(QAbstractTableModel):
             estimate = self.cell(index.row(), index.column()).estimate
             return "" if estimate is None else estimate_text(estimate)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._told(index.row(), index.column())
+            return harmless_lines(self._told(index.row(), index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self._told(index.row(), index.column()))
         return None
@@ -184,10 +187,12 @@ class MatrixModel(QAbstractTableModel):
         if section >= len(self.endpoints if down else self.interests):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.endpoint(section).name if down else self.interest(section).name
+            return harmless(self.endpoint(section).name if down else self.interest(section).name)
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = self._endpoint_told(section) if down else self._interest_told(section)
             return tip("\n".join(line for line in lines if line))
+        if role == Qt.ItemDataRole.AccessibleTextRole and not down and self.unweighed(section):
+            return f"{harmless(self.interest(section).name)}. {_(NO_WEIGHT)}"
         return None
 
     def _endpoint_told(self, row: int) -> list[str]:
@@ -198,7 +203,14 @@ class MatrixModel(QAbstractTableModel):
         interest = self.interest(column)
         worst = f"−100: {interest.worst}" if interest.worst else ""
         best = f"+100: {interest.best}" if interest.best else ""
-        return [interest.name, interest.description, worst, best]
+        open_weight = NO_WEIGHT if self.unweighed(column) else ""
+        return [interest.name, _(open_weight), interest.description, worst, best]
+
+    def unweighed(self, column: int) -> bool:
+        """Whether the interest has scores and no weight, which leaves its actor's utilities open."""
+        bench = self._bench
+        place = bench.frame.interest_index[self.interests[column]]
+        return bool(bench.evaluation.unweighed[place])
 
     def cell(self, row: int, column: int) -> Cell:
         """What the cell shows."""

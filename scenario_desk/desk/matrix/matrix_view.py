@@ -36,6 +36,7 @@ from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.open_fields import take_open_fields
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
 
@@ -115,7 +116,7 @@ class MatrixView(QWidget):
         if moved or (changes is not None and changes.touches("endpoints", "interests", "actors")):
             self._word()
             self._size_cells()
-            self.table.horizontalHeader().viewport().update()
+        self.table.horizontalHeader().viewport().update()
         if moved:
             self._follow(self._bench.selection.within(update.scenario))
         if not update.only_scores:
@@ -328,7 +329,7 @@ class MatrixView(QWidget):
 
     def copy_picture(self) -> QImage:
         """The matrix as it is shown, at twice the size, with the scenario's title and marking."""
-        marking = self._bench.scenario.marking
+        marking = harmless(self._bench.scenario.marking)
         line = self.fontMetrics().height() + 10
         head = line * (2 if marking else 1)
         across, down = self.table.verticalScrollBar(), self.table.horizontalScrollBar()
@@ -345,7 +346,7 @@ class MatrixView(QWidget):
         if marking:
             painter.drawText(0, 0, width, line, align | Qt.AlignmentFlag.AlignHCenter, marking)
         title = self.fontMetrics().elidedText(
-            self._bench.scenario.title, Qt.TextElideMode.ElideRight, width - 24
+            harmless(self._bench.scenario.title), Qt.TextElideMode.ElideRight, width - 24
         )
         painter.drawText(12, head - line, width - 24, line, align, title)
         self.table.render(painter, QPoint(0, head))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from scenario_desk.desk.nodes.host import Part
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
 
@@ -45,8 +46,7 @@ class InlineEditor(QLineEdit):
         self._purpose: Purpose | None = None
         self._before = ""
         self._box = QRectF()
-        self._refusal = QLabel(parent)
-        self._refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self._refusal = PlainLabel(parent=parent)
         self._refusal.setWordWrap(True)
         self._refusal.hide()
         self.hide()

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton
 
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.icons import icon
 from scenario_desk.desk.nodes.host import NodeHost
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.presentation.node_search import Found, NodeSearch
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import grouped
@@ -39,8 +40,7 @@ class FindBar(QFrame):
         self.field.setAccessibleName(_("Find in the tree"))
         self.field.setPlaceholderText(_("Find a label, question, note, endpoint or owner"))
         self.field.setMinimumWidth(60)
-        self.count = QLabel()
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count = PlainLabel()
         self.count.setObjectName("muted")
         self.previous = _button(_("Previous (Shift+F3)"), lambda: self.step(-1))
         self.next = _button(_("Next (F3)"), lambda: self.step(1))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk.nodes.floating import beside
 from scenario_desk.desk.nodes.probability_row import ProbabilityRow
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import likelihood
@@ -139,8 +140,7 @@ class ProbabilityPanel(QFrame):
 
 
 def _sentence(name: str) -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label

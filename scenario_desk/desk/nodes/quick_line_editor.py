@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLineEdit
 
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Workbench
@@ -12,6 +12,7 @@ from scenario_desk.desk.nodes.floating import PASSING, rect_of, within
 from scenario_desk.desk.nodes.host import NodeHost
 from scenario_desk.desk.nodes.suggestion_list import SuggestionList
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.model import edits
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.quick_line.judgements import Judgement, name_of, steps
@@ -60,9 +61,8 @@ class QuickLineEditor(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.list = SuggestionList()
         self.list.setAccessibleName(_("What the quick line can mean"))
-        self._refusal = QLabel()
+        self._refusal = PlainLabel()
         self._refusal.setObjectName("fieldError")
-        self._refusal.setTextFormat(Qt.TextFormat.PlainText)
         self._refusal.setWordWrap(True)
         self._refusal.hide()
         self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)

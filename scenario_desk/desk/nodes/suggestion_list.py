@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.presentation.quick_line.suggestions import Suggestion
 from scenario_desk.presentation.tokens import Tokens
+from scenario_desk.presentation.words.harmless import harmless
 
 _PARTS = Qt.ItemDataRole.UserRole
 _ROWS = 15
@@ -61,7 +62,7 @@ class SuggestionList(QListWidget):
             self.clear()
             for each in suggestions:
                 item = QListWidgetItem(self)
-                parts = (_word(each), each.says, each.beside)
+                parts = tuple(map(harmless, (_word(each), each.says, each.beside)))
                 item.setData(_PARTS, parts)
                 item.setText(" \N{EN DASH} ".join(part for part in parts if part))
             words = (self.fontMetrics().horizontalAdvance(_word(each)) for each in suggestions)

@@ -29,6 +29,7 @@ from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.numbers import percent
 
@@ -252,7 +253,8 @@ class OutlineModel(QAbstractItemModel):
         if role == ID_ROLE:
             return self._bench.frame.node_ids[self._node(index)] if entry is None else entry.id
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return node_text(self._bench, self._node(index)) if entry is None else self._text(entry)
+            text = node_text(self._bench, self._node(index)) if entry is None else self._text(entry)
+            return text if role == Qt.ItemDataRole.EditRole else harmless(text)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._mark(index, entry)
         if role == VALUE_ROLE:
@@ -266,7 +268,7 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._in_full(index, entry)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and entry is None:
-            return node_description(self._bench, self._node(index))
+            return harmless(node_description(self._bench, self._node(index)))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self._in_full(index, entry))
         return None
@@ -277,7 +279,7 @@ class OutlineModel(QAbstractItemModel):
         value = str(self.data(index, VALUE_ROLE) or "")
         if entry is not None and entry.kind == "endpoint" and not self._bench.hold_results:
             value = f"{value}, {self._marks.words(entry.id)}"
-        return f"{text}: {value}" if value else text
+        return harmless(f"{text}: {value}" if value else text)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         kind, key = self.data(index, KIND_ROLE), self.data(index, ID_ROLE)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from scenario_desk.desk.printing.choices import (
     Choice,
@@ -13,6 +12,7 @@ from scenario_desk.desk.printing.choices import (
     paper_choice,
 )
 from scenario_desk.desk.printing.source import Part, Source, Sources
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.exchange.pictures.picture_files import SCALES, Manner
 from scenario_desk.presentation.words.language import _
 
@@ -39,8 +39,7 @@ class ExportDialog(QDialog):
         self.spread.currentIndexChanged.connect(self._show_pages)
         wanted.picture.currentIndexChanged.connect(self._suggest)
         self._suggest()
-        title = QLabel(file)
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        title = PlainLabel(file)
         title.setObjectName("title")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.write = buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 
 from scenario_desk.desk.printing.choices import (
     Choice,
@@ -20,6 +20,7 @@ from scenario_desk.desk.printing.choices import (
 from scenario_desk.desk.printing.source import Sources, SourceWords
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.telling import Telling
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.exchange.pictures.drawing import Drawing
 from scenario_desk.exchange.pictures.page_plan import Fitting
 from scenario_desk.exchange.pictures.pages import Pages, spread
@@ -67,7 +68,7 @@ class PrintDialog(QDialog):
         self.fitting.choose(self.wanted.source.fitting)
         turns = {_("Whichever takes fewer pages"): None, _("Upright"): True, _("Sideways"): False}
         self.turned = Choice(_("Orientation"), turns)
-        self.summary = QLabel()
+        self.summary = PlainLabel()
         self.summary.setWordWrap(True)
         self.summary.setMinimumSize(380, 3 * self.summary.fontMetrics().height())
         self.summary.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.presentation.words.language import _
 
 
@@ -29,7 +30,7 @@ class MishapDialog(QDialog):
         column.setSpacing(10)
         heading = QLabel(_("Something went wrong that should not have"))
         heading.setObjectName("title")
-        told = QLabel(_told(rescued))
+        told = PlainLabel(_told(rescued))
         told.setWordWrap(True)
         self.text = QPlainTextEdit(report)
         self.text.setReadOnly(True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.bench.finding_watch import FindingWatch
@@ -28,6 +28,7 @@ from scenario_desk.desk.shell.status import Status
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.tree.tree_pane import TreePane
 from scenario_desk.desk.tree.tree_view import TreeView
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.model.starting import empty_scenario
 
 if TYPE_CHECKING:
@@ -68,10 +69,9 @@ class WorkArea(QWidget):
             }
         )
         self.header = Header(bench, self.show_workspace, tools)
-        self.marking = QLabel()
+        self.marking = PlainLabel()
         self.marking.setObjectName("marking")
         self.marking.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.marking.setTextFormat(Qt.TextFormat.PlainText)
         self.status = Status(bench, self.watch, tasks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

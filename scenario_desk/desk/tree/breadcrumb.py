@@ -11,6 +11,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tree import branch_focus
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent
 
@@ -70,7 +71,7 @@ class Breadcrumb(QWidget):
             elif node == folded[0]:
                 self._add(self._menu(folded))
         self.here.setText(self._name(way[-1]))
-        self.here.setAccessibleName(_("Shown: {name}").format(name=self._name(way[-1])))
+        self.here.setAccessibleName(_("Shown: {name}").format(name=harmless(self._name(way[-1]))))
         self._row.addSpacing(6)
         self._row.addWidget(self.here)
         bench = self._bench
@@ -107,7 +108,7 @@ class Breadcrumb(QWidget):
         step.setToolTip(tip(name) if cut != name else "")
         whole = node == self._bench.scenario.root
         said = _("Show the whole tree: {name}") if whole else _("Show the branch {name}")
-        step.setAccessibleName(said.format(name=name))
+        step.setAccessibleName(said.format(name=harmless(name)))
         step.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         step.clicked.connect(partial(self._choose, node))
         return step

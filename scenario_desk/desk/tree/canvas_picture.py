@@ -11,6 +11,7 @@ from scenario_desk.exchange.pictures.qt_surface import qt_colour, qt_surface
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.presentation.tree.painting import draw_tree
 from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.words.harmless import harmless
 
 _RATIO = 2.0
 
@@ -19,7 +20,7 @@ def copied(picture: Picture, texts: QtTypeSetter) -> QImage:
     """The picture at twice its pixels, below the handling marking."""
     clean = replace(picture, hovered=-1, ratio=_RATIO)
     width, height = round(clean.width), round(clean.height)
-    marking, bold = clean.scenario.marking, texts.font_of(clean.metrics.bold)
+    marking, bold = harmless(clean.scenario.marking), texts.font_of(clean.metrics.bold)
     flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
     room = QRect(8, 8, max(width - 16, 1), 100_000)
     words = QFontMetrics(bold).boundingRect(room, flags, marking)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
+from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.presentation.words.harmless import harmless
 
 
 class Card(QFrame):
@@ -21,19 +23,17 @@ class Card(QFrame):
         self.setObjectName("quietCard" if quiet else "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(description)
+        self.setAccessibleName(harmless(title))
+        self.setAccessibleDescription(harmless(description))
         self.title = title
         column = QVBoxLayout(self)
         margin = 6 if quiet else 14
         column.setContentsMargins(margin + 2, margin, margin, margin)
         column.setSpacing(1 if quiet else 4)
-        name = QLabel(title)
-        name.setTextFormat(Qt.TextFormat.PlainText)
+        name = PlainLabel(title)
         name.setWordWrap(True)
         name.setObjectName("cardTitle")
-        told: QLabel = ElidedLabel(description) if quiet else QLabel(description)
-        told.setTextFormat(Qt.TextFormat.PlainText)
+        told: QLabel = ElidedLabel(description) if quiet else PlainLabel(description)
         told.setWordWrap(not quiet)
         told.setObjectName("muted")
         column.addWidget(name)

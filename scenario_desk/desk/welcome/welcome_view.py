@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.welcome.card import Card
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.exchange.templates import templates
 from scenario_desk.presentation.words.language import _
@@ -50,10 +51,9 @@ class WelcomeView(QWidget):
         )
         lead.setObjectName("lead")
         lead.setWordWrap(True)
-        self._said = QLabel()
+        self._said = PlainLabel()
         self._said.setObjectName("warning")
         self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._back = QPushButton()
         self._back.setObjectName("link")
         self._back.clicked.connect(resume)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.presentation.words.harmless import harmless
 
 _MARK = " ▾"
 
@@ -34,12 +35,12 @@ class ElidedButton(QToolButton):
 
     def say(self, words: str, told: str = "") -> None:
         """Show these words; `told` explains them in the tooltip."""
-        words = " ".join(words.split())
+        words = " ".join(harmless(words).split())
         if words != self._words or told != self._told:
             self._words, self._told = words, told
             self.setToolTip(tip(told or words))
             self.setAccessibleName(words)
-            self.setAccessibleDescription(told)
+            self.setAccessibleDescription(harmless(told))
             self.updateGeometry()
             self.update()
 

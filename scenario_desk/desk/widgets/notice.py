@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 
 
 class Notice(QWidget):
@@ -13,9 +15,8 @@ class Notice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sentence = QLabel()
+        self.sentence = PlainLabel()
         self.sentence.setObjectName("muted")
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton()

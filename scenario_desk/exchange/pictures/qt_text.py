@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
 
 from scenario_desk.presentation.drawing import Laid, Type
+from scenario_desk.presentation.words.harmless import harmless
 
 _KEPT = 12_000
 _STEP = 4.0
@@ -65,7 +66,7 @@ class QtTypeSetter:
 
     def _lay(self, text: str, face: Type, width: float, lines: int, spared: float) -> Laid:
         font, metrics = self._face(face)
-        plain = " ".join(text.split())
+        plain = " ".join(harmless(text).split())
         parts = [plain]
         for rooms in _rooms(width, lines, width - spared):
             parts = [plain] if len(rooms) == 1 else broken(plain, font, rooms)

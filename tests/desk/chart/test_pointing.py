@@ -59,7 +59,7 @@ def test_the_card_says_who_blocks_and_why_as_plain_text(chart: Chart) -> None:
     assert card.card is not None
     assert card.card.title == "<b>Imposed</b> transition"
     text = card.card.text
-    assert "United States 62" in text
+    assert "United States 100" in text
     assert "Likelihood 6\u00a0%, very unlikely" in text
     assert "RU rejects it" in text
     assert "red line" in text

@@ -44,7 +44,7 @@ def test_typing_changes_the_score_that_is_shown(matrix: Matrix) -> None:
     write("-20")
     press(Key.Key_Return)
     assert matrix.scenario.profiles["us-sees-ru"].scores["e2", "ru1"].best == -20
-    assert matrix.best("e2", "ru1") == -60
+    assert matrix.best("e2", "ru1") == -100
     assert undo_names(matrix.bench) == ["Change score in “Russia, as Washington sees it”"]
 
 
@@ -54,7 +54,7 @@ def test_a_block_over_own_and_shared_scores_is_one_step(matrix: Matrix) -> None:
     clipboard("11\n22\n33")
     press(Key.Key_V, modifiers=CTRL)
     assert matrix.best("e1", "ru1") == 11
-    assert matrix.best("e2", "ru1") == -60
+    assert matrix.best("e2", "ru1") == -100
     assert matrix.scenario.profiles["us-sees-ru"].scores["e2", "ru1"].best == 22
     assert matrix.best("e3", "ru1") == 33
     assert len(undo_names(matrix.bench)) == 1

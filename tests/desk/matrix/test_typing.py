@@ -207,7 +207,7 @@ def test_a_copied_block_is_what_a_spreadsheet_takes(matrix: Matrix) -> None:
     press(Key.Key_Right, modifiers=SHIFT)
     press(Key.Key_Down, modifiers=SHIFT)
     press(Key.Key_C, modifiers=CTRL)
-    assert QApplication.clipboard().text() == "30 40 50\t20 30 40\n-70 -60 -50\t0 10 20"
+    assert QApplication.clipboard().text() == "30 40 50\t20 30 40\n-100 -100 -90\t-100 -100 -90"
 
 
 def test_pasting_with_nothing_on_the_clipboard_or_no_cell_does_nothing(matrix: Matrix) -> None:

@@ -12,6 +12,7 @@ from scenario_desk.presentation.words.sentences.endpoints import (
 )
 from scenario_desk.presentation.words.sentences.headline import headline
 from scenario_desk.presentation.words.sentences.nodes import choice_sentence, node_sentence
+from scenario_desk.presentation.words.sentences.weights import range_note
 
 __all__ = [
     "assumptions_sentence",
@@ -19,6 +20,7 @@ __all__ = [
     "choice_sentence",
     "headline",
     "node_sentence",
+    "range_note",
     "spoilers",
     "undecided",
     "verdict",

@@ -30,6 +30,20 @@ TEMPLATES: Mapping[str, Template] = {
         "At {node:at} the best branches are equally good for the owner; they share the probability"
         " evenly."
     ),
+    "weights_beyond_range": (
+        mark(
+            "{actor}: a weight is that of the whole swing from −100 to +100, but the endpoints span"
+            " only part of it for {interests}. Check that it was judged for the whole swing, or let"
+            " the ends of that scale be what the endpoints reach, and score again."
+        ),
+        mark(
+            "{actor}: weights are those of the whole swing from −100 to +100, but the endpoints span"
+            " only part of it for {interests}. Check that they were judged for the whole swing, or"
+            " let the ends of those scales be what the endpoints reach, and score again."
+        ),
+    ),
+    "range_of_interest": mark("{interest:quoted} ({low:signed} to {high:signed})"),
+    "ranges_further": (mark("{count} more"), mark("{count} more")),
     "bargaining_unknown": mark(
         "An endpoint that could be signed has no known utility, so no bargaining solution is given;"
         " fill in the missing scores and weights."
