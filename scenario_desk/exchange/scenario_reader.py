@@ -27,6 +27,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.sizes import beyond
 from scenario_desk.model.table import Roster, Table
 
 Where = Callable[[], Message | None]
@@ -234,7 +235,7 @@ class _Reading:
         self._give_profiles_their_scores()
         fields: dict[str, Any] = {name: Roster(self._entities[name].values()) for name in ROSTERS}
         try:
-            return Scenario(
+            scenario = Scenario(
                 nodes=Table(nodes),
                 parents=Table(parents),
                 scores=Table(self._scores),
@@ -245,6 +246,9 @@ class _Reading:
         except ValidationError as error:
             part = str(error.errors(include_url=False)[0]["loc"][0])
             raise refusal(error, Message("file_part", {"key": part})) from None
+        if (reason := beyond(scenario, scenario.nodes)) is not None:
+            raise FileRefused("file_too_large_in_all", reason=reason)
+        return scenario
 
     def _give_profiles_their_scores(self) -> None:
         profiles: dict[str, Profile] = self._entities["profiles"]

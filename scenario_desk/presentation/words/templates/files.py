@@ -75,6 +75,7 @@ TEMPLATES: Mapping[str, Template] = {
         "{file:quoted} has more than {limit} entries in {section:quoted}, the most that can be"
         " opened."
     ),
+    "file_too_large_in_all": mark("{file:quoted} was not opened: {reason}"),
     "file_unknown_part": mark(
         "{file:quoted} has a part {key:quoted} at {where} that no scenario has; correct its name or"
         " take it out."
