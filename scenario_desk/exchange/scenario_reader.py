@@ -53,11 +53,11 @@ def read(scanner: Scanner, steps: Mapping[int, Step] = STEPS, current: int = VER
     if begins_well:
         version = _version(start, current, steps)
         if version == current:
-            return _Reading(scanner.where).read(values)
+            return _Reading(scanner.where, scanner.tell).read(values)
     document = _gather(chain(first, values), scanner, begins_well)
     version = _version(document, current, steps)
     document = migrate(document, version, current, steps)
-    return _Reading(_nowhere).read(_stoppable(_values(document), scanner))
+    return _Reading(_nowhere, scanner.tell).read(_stoppable(_values(document), scanner))
 
 
 def read_document(document: Document) -> Scenario:
@@ -125,8 +125,9 @@ def _too_many(section: str) -> FileRefused:
 class _Reading:
     """What has been read of a scenario so far."""
 
-    def __init__(self, where: Where) -> None:
-        self._where = where
+    def __init__(self, where: Where, go_on: Callable[[], object] = lambda: None) -> None:
+        """`go_on` is called between the steps of putting all together; what it raises ends it."""
+        self._where, self._go_on = where, go_on
         self._header: dict[str, Any] = {}
         self._entities: dict[str, dict[str, Any]] = {section: {} for section in ENTITY_TYPES}
         self._moves: list[Any] = []
@@ -231,14 +232,16 @@ class _Reading:
                 raise FileRefused("file_missing_part", key=field)
         nodes = self._entities["nodes"]
         root = self._header["root"]
+        self._go_on()
         parents = parents_in_tree(nodes, root if isinstance(root, str) else "")
         self._give_profiles_their_scores()
         fields: dict[str, Any] = {name: Roster(self._entities[name].values()) for name in ROSTERS}
+        for name, held in (("nodes", nodes), ("parents", parents), ("scores", self._scores)):
+            self._go_on()
+            fields[name] = Table(held)
+        self._go_on()
         try:
             scenario = Scenario(
-                nodes=Table(nodes),
-                parents=Table(parents),
-                scores=Table(self._scores),
                 moves=tuple(self._moves),
                 **fields,
                 **self._header,
