@@ -182,6 +182,14 @@ TEMPLATES: Mapping[str, Template] = {
         "{file:quoted} could not be saved ({reason}); the file is as it was: save under another"
         " name or in another folder."
     ),
+    "file_overtaken": mark(
+        "{file:quoted} was changed by another program or window at {time}, after it was opened or"
+        " saved here."
+    ),
+    "file_gone": mark(
+        "{file:quoted} is no longer there: it was removed, moved or renamed since it was opened or"
+        " saved here."
+    ),
     "file_saved_unsynced": mark(
         "{file:quoted} is saved, but its folder cannot confirm that it is on the disk; eject a"
         " drive before unplugging it."
