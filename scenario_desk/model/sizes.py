@@ -6,12 +6,12 @@ What is within it is computed in about two seconds and 500 MB.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from math import prod
 
 from scenario_desk.model.entities import Linkage, Node, Package
 from scenario_desk.model.messages import Message
-from scenario_desk.model.rosters import ROSTERS, Rosters
+from scenario_desk.model.rosters import Rosters
 from scenario_desk.model.table import Table
 
 PRODUCTS: Mapping[str, tuple[tuple[str, ...], int]] = {
@@ -37,9 +37,16 @@ to, `overrides` the branches of every node that a package speaks of.
 
 def beyond(rosters: Rosters, nodes: Table[str, Node]) -> Message | None:
     """What a scenario of these things has more of than can be computed; None where nothing."""
-    counts = {name: len(getattr(rosters, name)) for name in ROSTERS} | {"nodes": len(nodes)}
-    for name, count in _COUNTED.items():
-        counts[name] = count(rosters, nodes)
+    counts = {
+        "nodes": len(nodes),
+        "actors": len(rosters.actors),
+        "interests": len(rosters.interests),
+        "endpoints": len(rosters.endpoints),
+        "profiles": len(rosters.profiles),
+        "holders": len({each.holder for each in rosters.profiles.values()} - {None}),
+        "effects": sum(map(_effects_of, rosters.linkages.values())),
+        "overrides": sum(_overrides_of(each, nodes) for each in rosters.packages.values()),
+    }
     for what, (things, limit) in PRODUCTS.items():
         if prod(counts[thing] for thing in things) > limit:
             shown = {thing: counts[thing] for thing in things}
@@ -47,30 +54,11 @@ def beyond(rosters: Rosters, nodes: Table[str, Node]) -> Message | None:
     return None
 
 
-def _holders(rosters: Rosters, _nodes: Table[str, Node]) -> int:
-    return len({profile.holder for profile in rosters.profiles.values()} - {None})
-
-
-def _effects(rosters: Rosters, _nodes: Table[str, Node]) -> int:
-    return sum(map(_effects_of, rosters.linkages.values()))
-
-
 def _effects_of(linkage: Linkage) -> int:
     own = linkage.endpoint_effects
     return sum(len(own.get(each, linkage.effects)) for each in dict.fromkeys(linkage.endpoints))
 
 
-def _overrides(rosters: Rosters, nodes: Table[str, Node]) -> int:
-    return sum(_overrides_of(package, nodes) for package in rosters.packages.values())
-
-
 def _overrides_of(package: Package, nodes: Table[str, Node]) -> int:
     spoken_of = (nodes.get(key) for key in package.overrides)
     return sum(len(node.children) for node in spoken_of if node is not None)
-
-
-_COUNTED: Mapping[str, Callable[[Rosters, Table[str, Node]], int]] = {
-    "holders": _holders,
-    "effects": _effects,
-    "overrides": _overrides,
-}
