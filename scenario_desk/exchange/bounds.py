@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scenario_desk.model.scales import TREE_LEVELS
+
 MEGABYTE = 1_000_000
 
 FILE_BYTES = 200 * MEGABYTE
@@ -18,7 +20,13 @@ _OTHERS = 100_000
 
 
 def most(section: str) -> int:
-    """How many entities a section of the file may hold, or a patch may change."""
+    """How many entities a section of the file may hold, or a patch may change.
+
+    What they may come to together stands in `model.sizes`.
+    """
     if section == "nodes":
         return _NODES
+    if section == "moves":
+        # They are one path.
+        return TREE_LEVELS
     return _SCORES if section in ("scores", "profile_scores", "changes") else _OTHERS

@@ -27,6 +27,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.sizes import beyond
 from scenario_desk.model.table import Roster, Table
 
 Where = Callable[[], Message | None]
@@ -52,11 +53,11 @@ def read(scanner: Scanner, steps: Mapping[int, Step] = STEPS, current: int = VER
     if begins_well:
         version = _version(start, current, steps)
         if version == current:
-            return _Reading(scanner.where).read(values)
+            return _Reading(scanner.where, scanner.tell).read(values)
     document = _gather(chain(first, values), scanner, begins_well)
     version = _version(document, current, steps)
     document = migrate(document, version, current, steps)
-    return _Reading(_nowhere).read(_stoppable(_values(document), scanner))
+    return _Reading(_nowhere, scanner.tell).read(_stoppable(_values(document), scanner))
 
 
 def read_document(document: Document) -> Scenario:
@@ -124,8 +125,9 @@ def _too_many(section: str) -> FileRefused:
 class _Reading:
     """What has been read of a scenario so far."""
 
-    def __init__(self, where: Where) -> None:
-        self._where = where
+    def __init__(self, where: Where, go_on: Callable[[], object] = lambda: None) -> None:
+        """`go_on` is called between the steps of putting all together; what it raises ends it."""
+        self._where, self._go_on = where, go_on
         self._header: dict[str, Any] = {}
         self._entities: dict[str, dict[str, Any]] = {section: {} for section in ENTITY_TYPES}
         self._moves: list[Any] = []
@@ -230,14 +232,16 @@ class _Reading:
                 raise FileRefused("file_missing_part", key=field)
         nodes = self._entities["nodes"]
         root = self._header["root"]
+        self._go_on()
         parents = parents_in_tree(nodes, root if isinstance(root, str) else "")
         self._give_profiles_their_scores()
         fields: dict[str, Any] = {name: Roster(self._entities[name].values()) for name in ROSTERS}
+        for name, held in (("nodes", nodes), ("parents", parents), ("scores", self._scores)):
+            self._go_on()
+            fields[name] = Table(held)
+        self._go_on()
         try:
-            return Scenario(
-                nodes=Table(nodes),
-                parents=Table(parents),
-                scores=Table(self._scores),
+            scenario = Scenario(
                 moves=tuple(self._moves),
                 **fields,
                 **self._header,
@@ -245,6 +249,9 @@ class _Reading:
         except ValidationError as error:
             part = str(error.errors(include_url=False)[0]["loc"][0])
             raise refusal(error, Message("file_part", {"key": part})) from None
+        if (reason := beyond(scenario, scenario.nodes)) is not None:
+            raise FileRefused("file_too_large_in_all", reason=reason)
+        return scenario
 
     def _give_profiles_their_scores(self) -> None:
         profiles: dict[str, Profile] = self._entities["profiles"]

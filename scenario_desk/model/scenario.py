@@ -18,7 +18,9 @@ from scenario_desk.model.entities import (
     ScoreKey,
 )
 from scenario_desk.model.estimate import ENTITY, Estimate, Short, Text
-from scenario_desk.model.rosters import Rosters
+from scenario_desk.model.messages import EditRefused
+from scenario_desk.model.rosters import ROSTERS, Rosters
+from scenario_desk.model.sizes import beyond
 from scenario_desk.model.table import Table
 
 
@@ -141,13 +143,20 @@ def levels_of(nodes: Table[str, Node], root: str) -> int:
 
 
 def replace(scenario: Scenario, **fields: Any) -> Scenario:
-    """A scenario with some fields replaced, validated; `nodes` go through `with_nodes`."""
+    """A scenario with some fields replaced, validated; `nodes` go through `with_nodes`.
+
+    Raises EditRefused where it would be too large to be computed.
+    """
     values = {name: getattr(scenario, name) for name in (*FIELDS, *DERIVED)}
-    return Scenario(**(values | fields))
+    replaced = Scenario(**(values | fields))
+    if not _SIZED.isdisjoint(fields) and (message := beyond(replaced, replaced.nodes)):
+        raise EditRefused(message.code, **message.values)
+    return replaced
 
 
 DERIVED = ("parents", "levels")
 """The fields that only say again what the others do."""
+_SIZED = {*ROSTERS, "nodes"}
 FIELDS: tuple[str, ...] = tuple(
     name for name in Scenario.__dataclass_fields__ if name not in DERIVED
 )

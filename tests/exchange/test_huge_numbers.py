@@ -11,6 +11,7 @@ import pytest
 from scenario_desk.cli.app import run
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.exchange.scenario_file import dumps, loads
+from scenario_desk.locate import locate
 from scenario_desk.model.estimate import LARGEST
 from tests.exchange.test_scenario_file import golden_scenario
 
@@ -71,3 +72,24 @@ def test_the_largest_and_smallest_numbers_can_be_judged(tmp_path, capsys, number
         assert run(["evaluate", str(path), "--json"]) == 0, (places, capsys.readouterr().err)
         assert run(["evaluate", str(path)]) == 0, (places, capsys.readouterr().err)
         assert run(["check", str(path)]) in (0, 1), (places, capsys.readouterr().err)
+
+
+def numeric(schema: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every number that the schema lets stand in a file, with the name of its field."""
+    if isinstance(schema, list):
+        for each in schema:
+            yield from numeric(each, name)
+    elif isinstance(schema, dict):
+        if schema.get("type") in ("number", "integer"):
+            yield name, schema
+        for key, each in schema.items():
+            held = isinstance(each, dict) and key in ("properties", "$defs")
+            for inner, part in each.items() if held else ((name, each),):
+                yield from numeric(part, inner)
+
+
+def test_no_field_of_the_format_takes_a_number_without_bounds():
+    found = list(numeric(json.loads(locate("resources", "scenario.schema.json").read_text())))
+    assert {name for name, _ in found} == {str(place[-1]) for place in PLACES}
+    for name, each in found:
+        assert -LARGEST <= each["minimum"] < each["maximum"] <= LARGEST, name

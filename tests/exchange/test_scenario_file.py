@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenario_desk.exchange import atomic
+from scenario_desk.exchange import atomic, scenario_reader
 from scenario_desk.exchange.scenario_file import (
     FileRefused,
     LoadCancelled,
@@ -19,6 +20,7 @@ from scenario_desk.exchange.scenario_file import (
     loads,
     save,
 )
+from scenario_desk.exchange.tree_shape import parents_in_tree
 from scenario_desk.locate import locate
 from scenario_desk.model.entities import Assumptions, Endpoint, Move, Node
 from scenario_desk.model.estimate import LARGEST, Estimate
@@ -282,3 +284,27 @@ def test_a_load_can_be_cancelled_when_all_is_read_but_not_understood(tmp_path):
 
     with pytest.raises(LoadCancelled):
         load(path, cancelled=cancelled)
+
+
+def test_a_load_can_be_cancelled_while_all_is_put_together(tmp_path, monkeypatch):
+    path = tmp_path / "a.scenario"
+    save(small_scenario(), path)
+    scanned: list[int] = []
+    monkeypatch.setattr(
+        scenario_reader,
+        "parents_in_tree",
+        lambda nodes, root: scanned.append(len(nodes)) or parents_in_tree(nodes, root),
+    )
+    asked: list[bool] = []
+
+    def cancelled_at(step: int) -> bool:
+        asked.append(bool(scanned))
+        return len(asked) > step
+
+    load(path, cancelled=lambda: cancelled_at(1_000))
+    steps, putting_together = len(asked), asked.count(True)
+    assert putting_together > 3
+    for step in range(steps):
+        asked.clear()
+        with pytest.raises(LoadCancelled):
+            load(path, cancelled=partial(cancelled_at, step))

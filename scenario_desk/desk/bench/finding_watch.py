@@ -16,6 +16,8 @@ _LONG_PAUSE_MS = 700
 """A huge scenario is checked in a thread, which slows the window: so not while it is painting."""
 _AT_ONCE = 3_000
 """Up to this many nodes, scores and linkages a check is faster than handing it to a thread."""
+_PAIRS_AT_ONCE = 30_000
+"""And up to this many pairs of an interest with what is judged by it, or judges by it."""
 
 
 class FindingWatch(QObject):
@@ -53,7 +55,8 @@ class FindingWatch(QObject):
     def _small(self) -> bool:
         scenario = self._evaluation.frame.scenario
         size = len(scenario.nodes) + len(scenario.scores) + len(scenario.linkages)
-        if size > _AT_ONCE:
+        judging = len(scenario.endpoints) + len(scenario.actors) + len(scenario.profiles)
+        if size > _AT_ONCE or judging * len(scenario.interests) > _PAIRS_AT_ONCE:
             return False
         # What linkages require of one another takes a library that has to be loaded first.
         return not any(each.requires or each.excludes for each in scenario.linkages.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,10 +54,14 @@ class Opened:
     evaluation: Evaluation
 
     @classmethod
-    def of(cls, scenario: Scenario) -> Opened:
+    def of(cls, scenario: Scenario, go_on: Callable[[], None] = lambda: None) -> Opened:
+        """Make it ready; `go_on` is called between the steps, and what it raises ends it."""
+        go_on()
         frame = lower(scenario)
+        go_on()
         # Edits ask how deep the tree is; counted here, no edit has to wait for it.
         scenario.levels_at_most()
+        go_on()
         return cls(scenario, frame, evaluate(frame, scenario.assumptions))
 
 

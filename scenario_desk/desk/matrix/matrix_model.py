@@ -69,9 +69,9 @@ class MatrixModel(QAbstractTableModel):
     def actors(self) -> tuple[str, ...]:
         """The actors shown: those chosen, else the principals, else everybody."""
         scenario = self._bench.scenario
-        chosen = self._chosen
-        if chosen is None:
-            chosen = tuple(actor.id for actor in scenario.principals) or tuple(scenario.actors)
+        if self._chosen is None:
+            return tuple(actor.id for actor in scenario.principals) or tuple(scenario.actors)
+        chosen = set(self._chosen)
         return tuple(key for key in scenario.actors if key in chosen)
 
     def show_actors(self, actors: tuple[str, ...]) -> None:

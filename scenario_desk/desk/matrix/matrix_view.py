@@ -126,14 +126,15 @@ class MatrixView(QWidget):
         """The chooser's names, and what to do where there is nothing to score."""
         bench = self._bench
         scenario = bench.scenario
-        shown = [scenario.actors[key].label for key in self.model.actors]
+        actors = dict.fromkeys(self.model.actors)
+        shown = [scenario.actors[key].label for key in actors]
         self.chooser.say(_("Actors: {names}").format(names=", ".join(shown) or _("none")))
         menu = self.chooser.menu()
         menu.clear()
         for actor in scenario.actors.values():
             action = menu.addAction(unmarked(actor.name))
             action.setCheckable(True)
-            action.setChecked(actor.id in self.model.actors)
+            action.setChecked(actor.id in actors)
             action.toggled.connect(lambda on, key=actor.id: self._choose(key, on))
         missing = not self.model.endpoints or not self.model.interests
         self.table.setVisible(not missing)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from scenario_desk.desk import settings
+from scenario_desk.desk.shell.file_guard import FileGuard
 from scenario_desk.desk.shell.mishaps import rescue_path
 from scenario_desk.desk.tasks import Cancelled, Progress, Tasks
 from scenario_desk.desk.telling import Answer, Telling
@@ -19,6 +20,7 @@ from scenario_desk.presentation.words.language import _
 if TYPE_CHECKING:
     from scenario_desk.desk.bench.moments import Opened
     from scenario_desk.desk.bench.workbench import Workbench
+    from scenario_desk.exchange.on_disk import Standing
     from scenario_desk.model.scenario import Scenario
 
 ENDING = ".scenario"
@@ -41,9 +43,10 @@ class Files(QObject):
         """`bench`: asked for only where there is something to open, save or close."""
         super().__init__(telling.window)
         self._get_bench, self._tasks, self._telling = bench, tasks, telling
+        self._guard = FileGuard(tasks, telling)
         self._busy = False
         self._waiting: list[Callable[[], object]] = []
-        self._read: tuple[Opened, Path | None] | None = None
+        self._read: tuple[Opened, Path | None, Standing | None] | None = None
         """What was read from a file last and is to be shown."""
 
     @property
@@ -78,6 +81,11 @@ class Files(QObject):
         """Let go of the scenario."""
         self._in_turn(self._close, self.close)
 
+    def look(self) -> None:
+        """Say it where others have changed or removed the file that is open."""
+        if self._bench.path is not None and not self._busy:
+            self._guard.look(self._bench.path)
+
     def may_quit(self) -> bool:
         """Whether the window may close now; where that has to wait it is closed later."""
         may = self._in_turn(self._may_leave, self._telling.window.close)
@@ -107,16 +115,17 @@ class Files(QObject):
     def _load(self, path: Path, keep: Path | None) -> None:
         """Read a file; `keep`: where it is saved from then on."""
 
-        def work(progress: Progress) -> Opened:
+        def work(progress: Progress) -> tuple[Opened, Standing | None]:
             from scenario_desk.desk.bench.moments import Opened
             from scenario_desk.exchange.scenario_file import load
 
+            # Before it is read: what is written meanwhile is another's.
+            stands = self._guard.seen(path)
             scenario = load(path, progress=progress.report, cancelled=lambda: progress.cancelled)
-            progress.check()
-            return Opened.of(scenario)
+            return Opened.of(scenario, progress.check), stands
 
-        def done(opened: Opened) -> None:
-            self._read = opened, keep
+        def done(read: tuple[Opened, Standing | None]) -> None:
+            self._read = read[0], keep, read[1]
             self._show_read()
 
         self._read = None
@@ -139,9 +148,10 @@ class Files(QObject):
         read, self._read = self._read, None
         if read is None or not self._may_leave():
             return False
-        opened, path = read
+        opened, path, stands = read
         self._bench.open(opened, path)
         if path is not None:
+            self._guard.remember(path, stands)
             settings.remember_file(path)
         # In a turn of its own: opening and arranging a huge tree together would stall the window.
         QTimer.singleShot(0, self, lambda: self.opened.emit())
@@ -153,7 +163,7 @@ class Files(QObject):
         self._bench.settle()
         if self._bench.path is None:
             return self._save_as()
-        return self._save_to(self._bench.path)
+        return self._save_to(self._bench.path, guarded=True)
 
     def _save_as(self) -> bool:
         self._bench.settle()
@@ -172,9 +182,17 @@ class Files(QObject):
             path = path.with_name(path.name + ENDING)
         return self._telling.may_replace(path, title) and self._save_to(path)
 
-    def _save_to(self, path: Path) -> bool:
+    def _save_to(self, path: Path, *, guarded: bool = False) -> bool:
+        """Save; `guarded`: asking first where others have changed the file."""
+        from scenario_desk.exchange.on_disk import Overtaken
+
         scenario = self._bench.committed
-        error = self._write(scenario, path)
+        error = self._write(scenario, path, guarded=guarded)
+        if isinstance(error, Overtaken):
+            answer = self._guard.may_write(error)
+            if answer == Answer.Save:
+                return self._save_as()
+            return answer == Answer.Discard and self._save_to(path)
         if error is not None:
             self._telling.refuse(
                 _("{file} was not saved").format(file=path.name),
@@ -187,29 +205,34 @@ class Files(QObject):
         self.saved.emit()
         return True
 
-    def _write(self, scenario: Scenario, path: Path) -> BaseException | None:
+    def _write(self, scenario: Scenario, path: Path, *, guarded: bool) -> BaseException | None:
         """Write the file; what went wrong, or None.
 
         It is written in a thread while the window lives on: what is being saved is a value that
         later edits cannot change.
         """
 
-        def work(_progress: Progress) -> None:
+        def work(_progress: Progress) -> Standing | None:
             from scenario_desk.exchange.scenario_file import save
 
+            if guarded:
+                self._guard.check(path)
             save(scenario, path)
+            return self._guard.seen(path)
 
         errors: list[BaseException] = []
         waiting = QEventLoop()
+
+        def written(stands: Standing | None) -> None:
+            self._guard.remember(path, stands)
+            waiting.quit()
 
         def failed(error: BaseException) -> None:
             errors.append(error)
             waiting.quit()
 
         title = _("Saving {file}").format(file=path.name)
-        self._tasks.run(
-            "save", title, work, lambda _done: waiting.quit(), failed, can_be_cancelled=False
-        )
+        self._tasks.run("save", title, work, written, failed, can_be_cancelled=False)
         waiting.exec()
         if errors and not _foreseen(errors[0]):
             raise errors[0]
@@ -283,9 +306,10 @@ def file_name(scenario: Scenario) -> str:
 
 def _foreseen(error: BaseException) -> bool:
     """Whether an error is one that a file can cause."""
+    from scenario_desk.exchange.on_disk import Overtaken
     from scenario_desk.exchange.refusal import FileRefused
 
-    return isinstance(error, FileRefused | OSError)
+    return isinstance(error, FileRefused | OSError | Overtaken)
 
 
 def _sentence(error: BaseException) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -224,6 +224,12 @@ class Window(QMainWindow):
     def _tree_menu(self, where: QPoint) -> None:
         kind = "node" if self.workbench.selection.kind == "node" else "canvas"
         self.actions_by_id.context_menu(kind, self.tree).popup(where)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Whoever comes back to the window learns what became of its file."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.working and self.isActiveWindow():
+            self.files.look()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None:

@@ -170,6 +170,7 @@ WAYS: Mapping[str, Callable[[Any], str]] = {
     "": _written,
     "quoted": _quoted,
     "field": _field,
+    "grouped": numbers.grouped,
     "percent": numbers.percent,
     "utility": numbers.utility,
     "signed": numbers.signed,

@@ -56,6 +56,20 @@ def test_what_linkages_require_is_followed_off_the_interface_thread(
     assert [each.about for each in watch.findings] == ["relief", "bargain"]
 
 
+@pytest.mark.parametrize(("pairs", "at_once"), [((4 + 3 + 4) * 6, True), (65, False)])
+def test_many_pairs_of_what_is_judged_are_checked_off_the_interface_thread(
+    qtbot: QtBot, watched: Watched, monkeypatch: pytest.MonkeyPatch, pairs: int, at_once: bool
+) -> None:
+    bench, tasks, watch = watched
+    monkeypatch.setattr(finding_watch, "_AT_ONCE", 1_000)
+    monkeypatch.setattr(finding_watch, "_PAIRS_AT_ONCE", pairs)
+    bench.apply(edits.add_child, "push", "new")
+    watch.check_now()
+    assert bool(watch.findings) == at_once
+    assert not tasks.busy("check")
+    qtbot.waitUntil(lambda: watch.findings != ())
+
+
 def test_a_check_that_a_newer_one_or_closing_overtakes_stops_on_the_way(
     qtbot: QtBot, watched: Watched, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk import settings
+from scenario_desk.desk.bench import moments
 from scenario_desk.desk.shell.files import file_name
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.desk.tasks import Task
@@ -20,6 +22,7 @@ from scenario_desk.exchange import scenario_file
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.exchange.scenario_file import save as write_scenario
 from scenario_desk.model import edits
+from scenario_desk.model.scenario import Scenario
 from tests.model.building import small_scenario
 
 
@@ -39,14 +42,20 @@ def test_a_file_is_named_after_its_title(title: str, name: str) -> None:
     assert file_name(edits.amend_scenario(small_scenario(), title=title)) == name
 
 
-def answer(button: QMessageBox.StandardButton) -> list[QMessageBox]:
-    """Press a button of the box that comes up next; the box, once it has."""
+def answer(*buttons: QMessageBox.StandardButton) -> list[QMessageBox]:
+    """Press a button of each of the boxes that come up next; the boxes, once they have."""
     boxes: list[QMessageBox] = []
 
     def press() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        if not isinstance(box, QMessageBox) or not box.isVisible() or box in boxes:
+            # What asks may have to look first.
+            QTimer.singleShot(0, press)
+            return
         boxes.append(box)
+        button = buttons[len(boxes) - 1]
+        if len(boxes) < len(buttons):
+            QTimer.singleShot(0, press)
         box.button(button).click()
 
     QTimer.singleShot(0, press)
@@ -265,3 +274,174 @@ def test_of_two_files_asked_for_at_once_the_later_is_opened(
     assert window.files.save()
     qtbot.waitUntil(lambda: window.workbench.path == last)
     assert "Other" not in seen
+
+
+# others at the same file
+
+
+@pytest.fixture
+def mine(window: Window, qtbot: QtBot, tmp_path: Path) -> Path:
+    """The file that is open in the window, and changed there."""
+    path = tmp_path / "mine.scenario"
+    write_scenario(small_scenario(), path)
+    window.workbench.mark_saved(window.workbench.committed, path)
+    window.files.open_path(path)
+    qtbot.waitUntil(lambda: window.workbench.scenario.title == small_scenario().title)
+    window.workbench.apply(edits.amend_scenario, title="Mine")
+    return path
+
+
+def theirs() -> Scenario:
+    return edits.amend_scenario(small_scenario(), title="Theirs")
+
+
+def write_in_place(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"A small conflict", b"A small_conflict"))
+    os.utime(path, ns=(0, 0))
+
+
+OTHERS: list[Callable[[Path], object]] = [
+    lambda path: write_scenario(theirs(), path),
+    write_in_place,
+    lambda path: path.write_text("no scenario any more"),
+]
+
+
+@pytest.mark.parametrize("change", OTHERS)
+def test_what_others_saved_is_not_overwritten_unasked(
+    window: Window, mine: Path, change: Callable[[Path], object]
+) -> None:
+    change(mine)
+    there = mine.read_bytes()
+    boxes = answer(QMessageBox.StandardButton.Cancel)
+    assert not window.files.save()
+    assert mine.read_bytes() == there
+    assert "“mine.scenario” was changed by another program or window at" in boxes[0].text()
+    assert window.workbench.modified
+    answer(QMessageBox.StandardButton.Discard)
+    assert window.files.save()
+    assert load(mine).title == "Mine"
+
+
+@pytest.mark.parametrize("away", [Path.unlink, lambda path: path.rename(path.with_name("b"))])
+def test_a_file_that_is_gone_is_not_made_again_unasked(
+    window: Window, mine: Path, away: Callable[[Path], object]
+) -> None:
+    away(mine)
+    boxes = answer(QMessageBox.StandardButton.Cancel)
+    assert not window.files.save()
+    assert not mine.exists()
+    assert "“mine.scenario” is no longer there" in boxes[0].text()
+    answer(QMessageBox.StandardButton.Discard)
+    assert window.files.save()
+    assert load(mine).title == "Mine"
+
+
+def test_instead_of_overwriting_it_can_be_saved_elsewhere(
+    window: Window, mine: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write_scenario(theirs(), mine)
+    copy = tmp_path / "copy.scenario"
+    choose = "PySide6.QtWidgets.QFileDialog.getSaveFileName"
+    monkeypatch.setattr(choose, lambda *_args: (str(copy), ""))
+    answer(QMessageBox.StandardButton.Save)
+    assert window.files.save()
+    assert load(mine) == theirs()
+    assert load(copy).title == "Mine"
+    window.workbench.apply(edits.amend_scenario, title="Mine again")
+    assert window.files.save()
+    assert load(copy).title == "Mine again"
+
+
+def test_what_the_window_saved_itself_is_never_asked_about(window: Window, mine: Path) -> None:
+    for title in ("One", "Two", "Three"):
+        window.workbench.apply(edits.amend_scenario, title=title)
+        assert window.files.save()
+        assert load(mine).title == title
+
+
+def test_two_windows_with_one_file_do_not_overwrite_each_other(
+    window: Window, qtbot: QtBot, mine: Path
+) -> None:
+    other = Window()
+    other.files.open_path(mine)
+    qtbot.waitUntil(lambda: other.working)
+    assert window.files.save()
+    other.workbench.apply(edits.amend_scenario, title="Of the other window")
+    answer(QMessageBox.StandardButton.Cancel)
+    assert not other.files.save()
+    assert load(mine).title == "Mine"
+    other.working = False
+    other.close()
+    other.deleteLater()
+
+
+def test_leaving_asks_as_saving_does_and_stays_when_in_doubt(window: Window, mine: Path) -> None:
+    write_scenario(theirs(), mine)
+
+    answer(QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Cancel)
+    assert not window.files.may_quit()
+    assert load(mine) == theirs()
+
+
+def test_who_comes_back_to_the_window_is_told_once(
+    window: Window, qtbot: QtBot, mine: Path
+) -> None:
+    said = window.work.status.said
+    looked: list[str] = []
+    window.tasks.ended.connect(lambda task: looked.append(task.name))
+
+    def come_back() -> None:
+        looked.clear()
+        QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+        qtbot.waitUntil(lambda: "look" in looked)
+        QApplication.processEvents()
+
+    come_back()
+    assert not said.text()
+    write_scenario(theirs(), mine)
+    come_back()
+    assert "“mine.scenario” was changed by another program or window at" in said.text()
+    said.setText("")
+    come_back()
+    assert not said.text()
+    mine.unlink()
+    come_back()
+    assert "“mine.scenario” is no longer there" in said.text()
+
+
+# a read that is not wanted any more
+
+
+@pytest.mark.parametrize("step", ["lower", "evaluate"])
+@pytest.mark.parametrize("first", ["cancel", "quit"])
+def test_a_file_that_is_being_made_ready_can_be_left(
+    window: Window,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    step: str,
+    first: str,
+) -> None:
+    other, begun, go_on, steps = other_file(tmp_path), Event(), Event(), []
+    for name in ("lower", "evaluate"):
+        do = getattr(moments, name)
+
+        def held(*args: Any, name: str = name, do: Callable[..., Any] = do) -> Any:
+            steps.append(name)
+            if name == step and not begun.is_set():
+                begun.set()
+                go_on.wait()
+            return do(*args)
+
+        monkeypatch.setattr(moments, name, held)
+    window.files.open_path(other)
+    qtbot.waitUntil(begun.is_set)
+    # It goes on once it is not wanted any more, and not before.
+    window.tasks.ended.connect(lambda _task: go_on.set())
+    if first == "cancel":
+        window.tasks.cancel("open")
+    answer(QMessageBox.StandardButton.Discard)
+    assert window.close()
+    assert steps == (["lower"] if step == "lower" else ["lower", "evaluate"])
+    assert window.workbench.path is None

@@ -75,6 +75,7 @@ TEMPLATES: Mapping[str, Template] = {
         "{file:quoted} has more than {limit} entries in {section:quoted}, the most that can be"
         " opened."
     ),
+    "file_too_large_in_all": mark("{file:quoted} was not opened: {reason}"),
     "file_unknown_part": mark(
         "{file:quoted} has a part {key:quoted} at {where} that no scenario has; correct its name or"
         " take it out."
@@ -180,6 +181,14 @@ TEMPLATES: Mapping[str, Template] = {
     "file_not_saved": mark(
         "{file:quoted} could not be saved ({reason}); the file is as it was: save under another"
         " name or in another folder."
+    ),
+    "file_overtaken": mark(
+        "{file:quoted} was changed by another program or window at {time}, after it was opened or"
+        " saved here."
+    ),
+    "file_gone": mark(
+        "{file:quoted} is no longer there: it was removed, moved or renamed since it was opened or"
+        " saved here."
     ),
     "file_saved_unsynced": mark(
         "{file:quoted} is saved, but its folder cannot confirm that it is on the disk; eject a"

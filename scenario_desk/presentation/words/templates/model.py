@@ -69,6 +69,57 @@ _REFUSALS: dict[str, Template] = {
         "The root holds the whole tree, so it cannot be moved or deleted; choose a branch below it."
     ),
     "root_has_no_branch": mark("No branch leads to the root; choose a node below it."),
+    "too_large": Cases(
+        "what",
+        {
+            "endpoints": mark(
+                "{endpoints:grouped} endpoints are more than the {limit:grouped} that can be"
+                " compared with one another; keep fewer."
+            ),
+            "scores": mark(
+                "{endpoints:grouped} endpoints with {interests:grouped} interests are more scores"
+                " than the {limit:grouped} that can be computed; keep fewer of either."
+            ),
+            "utilities": mark(
+                "{endpoints:grouped} endpoints with {actors:grouped} actors are more utilities"
+                " than the {limit:grouped} that can be computed; keep fewer of either."
+            ),
+            "owners": mark(
+                "{actors:grouped} actors with {interests:grouped} interests are more pairs than"
+                " the {limit:grouped} that can be computed; keep fewer of either."
+            ),
+            "standards": mark(
+                "{actors:grouped} actors with {profiles:grouped} profiles are more pairs than the"
+                " {limit:grouped} that can be computed; keep fewer of either."
+            ),
+            "weights": mark(
+                "{profiles:grouped} profiles with {interests:grouped} interests are more weights"
+                " than the {limit:grouped} that can be computed; keep fewer of either."
+            ),
+            "expectations": mark(
+                "{nodes:grouped} nodes with {actors:grouped} actors are more expected utilities"
+                " than the {limit:grouped} that can be computed; keep fewer of either."
+            ),
+            "endings": mark(
+                "{nodes:grouped} nodes with {endpoints:grouped} endpoints are more ways to end"
+                " than the {limit:grouped} that can be computed; keep fewer of either."
+            ),
+            "pictures": mark(
+                "{endpoints:grouped} endpoints with {interests:grouped} interests, seen through"
+                " the eyes of {holders:grouped} actors, are more scores than the {limit:grouped}"
+                " that can be computed; keep fewer perceived profiles, endpoints or interests."
+            ),
+            "effects": mark(
+                "The linkages come to {effects:grouped} effects on endpoints, more than the"
+                " {limit:grouped} that can be computed; attach them to fewer endpoints or give"
+                " them fewer effects."
+            ),
+            "overrides": mark(
+                "The packages override {overrides:grouped} probabilities of branches, more than"
+                " the {limit:grouped} that can be computed; let them speak of fewer nodes."
+            ),
+        },
+    ),
     "too_deep": mark("The tree would be deeper than {limit} levels; put this nearer to the root."),
     "into_itself": mark(
         "{node} cannot move under {parent:under}, which is part of it; choose a place outside of it."

@@ -1,0 +1,64 @@
+"""How large a scenario may be in all: figures take every pair of some things, or more.
+
+A list of each kind has its own limit where a file is read; this bounds what they come to together.
+What is within it is computed in about two seconds and 500 MB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import prod
+
+from scenario_desk.model.entities import Linkage, Node, Package
+from scenario_desk.model.messages import Message
+from scenario_desk.model.rosters import Rosters
+from scenario_desk.model.table import Table
+
+PRODUCTS: Mapping[str, tuple[tuple[str, ...], int]] = {
+    "endpoints": (("endpoints",), 5_000),
+    "scores": (("endpoints", "interests"), 500_000),
+    "utilities": (("endpoints", "actors"), 500_000),
+    "owners": (("actors", "interests"), 1_000_000),
+    "standards": (("actors", "profiles"), 1_000_000),
+    "weights": (("profiles", "interests"), 1_000_000),
+    "expectations": (("nodes", "actors"), 5_000_000),
+    "endings": (("nodes", "endpoints"), 200_000_000),
+    "pictures": (("holders", "endpoints", "interests"), 5_000_000),
+    "effects": (("effects",), 500_000),
+    "overrides": (("overrides",), 1_000_000),
+}
+"""What is computed: of which things every combination, and how many combinations at most.
+
+Endpoints are compared with one another, so that theirs alone has a limit. `holders` are the actors
+that hold a picture of another, `effects` those of every linkage on every endpoint it can be attached
+to, `overrides` the branches of every node that a package speaks of.
+"""
+
+
+def beyond(rosters: Rosters, nodes: Table[str, Node]) -> Message | None:
+    """What a scenario of these things has more of than can be computed; None where nothing."""
+    counts = {
+        "nodes": len(nodes),
+        "actors": len(rosters.actors),
+        "interests": len(rosters.interests),
+        "endpoints": len(rosters.endpoints),
+        "profiles": len(rosters.profiles),
+        "holders": len({each.holder for each in rosters.profiles.values()} - {None}),
+        "effects": sum(map(_effects_of, rosters.linkages.values())),
+        "overrides": sum(_overrides_of(each, nodes) for each in rosters.packages.values()),
+    }
+    for what, (things, limit) in PRODUCTS.items():
+        if prod(counts[thing] for thing in things) > limit:
+            shown = {thing: counts[thing] for thing in things}
+            return Message("too_large", {"what": what, "limit": limit} | shown)
+    return None
+
+
+def _effects_of(linkage: Linkage) -> int:
+    own = linkage.endpoint_effects
+    return sum(len(own.get(each, linkage.effects)) for each in dict.fromkeys(linkage.endpoints))
+
+
+def _overrides_of(package: Package, nodes: Table[str, Node]) -> int:
+    spoken_of = (nodes.get(key) for key in package.overrides)
+    return sum(len(node.children) for node in spoken_of if node is not None)
