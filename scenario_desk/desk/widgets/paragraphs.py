@@ -48,7 +48,8 @@ class Paragraphs(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(_NO_BAR if whole else _BAR)
         lines = min(max(lines, self.least_lines), _MOST_LINES)
         frame = max(self.height() - self.viewport().height(), 0)
-        line = QFontMetricsF(self.font()).lineSpacing()
-        height = ceil(lines * line + 2 * document.documentMargin()) + frame
+        # Lines take whole pixels, and without one to spare Qt would let the last be scrolled to.
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        height = ceil(lines * line + 2 * document.documentMargin()) + 1 + frame
         if self.minimumHeight() != height or self.maximumHeight() != height:
             self.setFixedHeight(height)

@@ -23,7 +23,7 @@ from scenario_desk.presentation.words.language import _, ngettext
 
 Texts = tuple[str, ...]
 """The texts of one row, a cell each."""
-_MOST_ROWS = 100
+_MOST_ROWS = 50
 """So many are shown at once, each of them being fields; a button shows as many more."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ERASING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)

@@ -50,8 +50,9 @@ def refuse_repeated(before: Sequence[Entry], after: Sequence[Entry]) -> None:
     for name, number in Counter(map(_name_of, after)).items():
         if name and number > max(had[name], 1):
             raise EditRefused("listed_twice", name=name)
+    there = set(before)
     for entry in after:
-        if isinstance(entry, tuple) and entry[1] and not entry[0] and entry not in before:
+        if isinstance(entry, tuple) and entry[1] and not entry[0] and entry not in there:
             raise EditRefused("value_without_name", value=entry[1])
 
 

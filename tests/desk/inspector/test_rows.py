@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scenario_desk.desk.inspector.text_controls import RowsControl
+from scenario_desk.desk.inspector.text_controls import RowsControl, TextControl
 from scenario_desk.desk.widgets.rows_editor import Cell
 from scenario_desk.model import edits
 from tests.desk.inspector.conftest import Inspector, make_inspector
@@ -252,19 +252,28 @@ def test_each_cell_says_what_it_is(rows: Inspector) -> None:
 
 
 def test_of_a_long_list_some_rows_are_shown_and_none_is_lost(inspector: Inspector) -> None:
-    many = tuple(f"indicator {number}" for number in range(250))
+    many = tuple(f"indicator {number}" for number in range(120))
     inspector.bench.apply(edits.amend, "endpoints", "e1", indicators=many)
     control = inspector.of("endpoint", "e1").control("indicators")
     assert isinstance(control, RowsControl)
     listed = cells(inspector, "indicators")
-    assert len(listed) == 100
+    assert len(listed) == 50
     listed[0].setFocus()
     press(Key.Key_End)
     write("!")
     leave(inspector)
     assert inspector.scenario.endpoints["e1"].indicators == ("indicator 0!", *many[1:])
-    for shown in (200, 251):
+    for shown in (100, 121):
         control.editor.more.click()
         assert len(cells(inspector, "indicators")) == shown
     assert control.editor.more.isHidden()
     QApplication.processEvents()
+
+
+def test_a_text_that_is_seen_whole_does_not_scroll(rows: Inspector) -> None:
+    rows.bench.apply(edits.amend, "endpoints", "e1", notes="One.\nTwo.\nThree.")
+    notes = rows.control("notes")
+    assert isinstance(notes, TextControl)
+    QApplication.processEvents()
+    for field in (notes.text, *cells(rows, "attributes"), *cells(rows, "indicators")):
+        assert field.verticalScrollBar().maximum() == 0
