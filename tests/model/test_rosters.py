@@ -67,9 +67,25 @@ def test_the_glossary_is_replaced_and_its_terms_keep_their_ids() -> None:
     told = {each.term: (each.id, each.meaning) for each in changed.glossary.values()}
     assert list(told) == ["BATNA", "ZOPA"]
     assert told["ZOPA"] == ("zopa", "Where both sign.")
-    twice = set_glossary(SMALL, [("ZOPA", "One."), ("ZOPA", "Another.")])
-    assert [each.meaning for each in twice.glossary.values()] == ["One.", "Another."]
+    assert refusal(set_glossary, SMALL, [("ZOPA", "One."), ("ZOPA", "Another.")]) == "listed_twice"
+    assert refusal(set_glossary, SMALL, [("", "Nameless.")]) == "value_without_name"
     assert refusal(set_glossary, SMALL, [("x" * 1_001, "")]) == "text_too_long"
+
+
+def test_a_list_takes_no_entry_twice_but_keeps_those_of_a_file() -> None:
+    pairs = (("Bases", "two"), ("Bases", "three"), ("", "loose"))
+    endpoint = replace(SMALL.endpoints["e1"], attributes=pairs, indicators=("a", "a"))
+    loaded = replace(SMALL, endpoints=SMALL.endpoints.put(endpoint))
+    with_more = amend(loaded, "endpoints", "e1", attributes=(*pairs, ("Head", "none")))
+    assert with_more.endpoints["e1"].attributes[-1] == ("Head", "none")
+    for field, value, code in (
+        ("attributes", (*pairs, ("Bases", "four")), "listed_twice"),
+        ("attributes", (*pairs, ("", "looser")), "value_without_name"),
+        ("indicators", ("a", "a", "a"), "listed_twice"),
+        ("indicators", ("b", "b"), "listed_twice"),
+    ):
+        assert refusal(amend, loaded, "endpoints", "e1", **{field: value}) == code
+    assert refusal(amend_scenario, SMALL, authors=("A", "B", "A")) == "listed_twice"
 
 
 def test_several_edits_are_done_together_or_not_at_all() -> None:

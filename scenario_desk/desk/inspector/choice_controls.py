@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.widgets.typed_text import typed_text
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 
@@ -85,11 +86,11 @@ class _Box(QComboBox):
 
         A closed box would choose with every key, and each choice is an edit.
         """
-        letter = bool(event.text().strip()) and event.text().isprintable()
+        letter = typed_text(event)
         if Qt.Key(event.key()) in _LOOKING or letter:
             self.showPopup()
             if letter:
-                self.view().keyboardSearch(event.text())
+                self.view().keyboardSearch(letter)
             return
         super().keyPressEvent(event)
 

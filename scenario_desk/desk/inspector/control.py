@@ -23,6 +23,8 @@ class Control(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
+        self.marked: QWidget | None = None
+        """What is marked while a value is refused."""
         self._told: PlainLabel | None = None
         self._retired = False
         self.build()
@@ -41,6 +43,7 @@ class Control(QWidget):
         """Hand the focus on to the field; with a policy of its own the control can be ordered."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(field)
+        self.marked = field
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order; a control with a focus proxy stands for all it holds."""
@@ -91,10 +94,9 @@ class Control(QWidget):
         """Say under the field what is wrong; an empty sentence takes it back."""
         if sentence == self.refusal:
             return
-        field = self.focusProxy()
-        if field is not None:
-            field.setProperty("refused", bool(sentence))
-            field.style().polish(field)
+        if self.marked is not None:
+            self.marked.setProperty("refused", bool(sentence))
+            self.marked.style().polish(self.marked)
         if self._told is None:
             self._told = PlainLabel()
             self._told.setObjectName("fieldError")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Row
@@ -10,7 +11,7 @@ from scenario_desk.desk.inspector.row_edits import Write, amending, field_rows, 
 from scenario_desk.desk.inspector.score_bars import Bar, Bars
 from scenario_desk.presentation.glyph import glyph
 from scenario_desk.presentation.words.harmless import harmless
-from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.numbers import likelihood, percent
 from scenario_desk.presentation.words.sentences import spoilers, verdict
 
@@ -20,6 +21,7 @@ def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
     scenario, evaluation = bench.scenario, bench.evaluation
     endpoint = scenario.endpoints[key]
     row = bench.frame.endpoint_index[key]
+    amend = partial(amending, bench, "endpoints", key)
     shown = None
     sentences: list[tuple[str, str]] = []
     if bench.hold_results:
@@ -46,12 +48,14 @@ def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
             ("needs_agreement", _("Needs the principals’ signature"), "check"),
             ("description", _("Description"), "text"),
             ("analogue", _("Historical analogue"), "text"),
-            ("indicators", _("Indicators, one a line"), "lines"),
-            ("attributes", _("Attributes, as name: value"), "pairs"),
-            ("notes", _("Notes"), "text"),
         ),
-        sources_row(bench, endpoint.sources, amending(bench, "endpoints", key, "sources")),
-    ]
+        Row("indicators", _("Indicators"), "rows", endpoint.indicators, amend("indicators"),
+            columns=(mark("Indicator"),)),
+        Row("attributes", _("Attributes"), "rows", endpoint.attributes, amend("attributes"),
+            columns=(mark("Attribute"), mark("Value"))),
+        *field_rows(bench, "endpoints", key, ("notes", _("Notes"), "text")),
+        sources_row(bench, endpoint.sources, amend("sources")),
+    ]  # fmt: skip
 
 
 def _chance(bench: Workbench, key: str, reach: float) -> str:

@@ -24,8 +24,7 @@ _KINDS: dict[str, type[Control]] = {
     "sentences": plain_parts.SentencesControl,
     "line": line_controls.LineControl,
     "text": text_controls.TextControl,
-    "lines": text_controls.LinesControl,
-    "pairs": text_controls.PairsControl,
+    "rows": text_controls.RowsControl,
     "choice": choice_controls.ChoiceControl,
     "many": choice_controls.ManyControl,
     "check": choice_controls.CheckControl,
@@ -37,7 +36,7 @@ _KINDS: dict[str, type[Control]] = {
 }
 _WIDE = ("heading", "title", "sentences", "check", "bars", "buttons")
 """These have no label at their left."""
-_ABOVE = ("text", "lines", "pairs")
+_ABOVE = ("text", "rows")
 """These have their label above them."""
 _LABEL_LINES = 7.5
 """How wide the labels may be, in heights of a line."""

@@ -14,8 +14,7 @@ Control = Literal[
     "sentences",
     "line",
     "text",
-    "lines",
-    "pairs",
+    "rows",
     "choice",
     "many",
     "check",
@@ -53,6 +52,8 @@ class Row:
     """Shown in an empty field."""
     note: tuple[str, str] = ("", "")
     """Said under a weight: in a few words, and the whole of it for the tooltip."""
+    columns: tuple[str, ...] = ()
+    """Of a control of rows: what each cell of a row is, marked for translation."""
     mixed: bool = False
     """Whether several things differ here: no value is shown, and any that is chosen is written."""
 
@@ -64,4 +65,5 @@ class Row:
     @property
     def shape(self) -> tuple[object, ...]:
         """What a control is built for; the value, the options and `write` may change under it."""
-        return (self.key, self.label, self.control, self.low, self.high, self.percentage)
+        return (self.key, self.label, self.control, self.low, self.high, self.percentage,
+                self.columns)  # fmt: skip

@@ -1,28 +1,27 @@
-"""Controls of several lines: paragraphs, lists, and names with values."""
+"""Controls of several lines: texts, and lists with a row for each entry."""
 
 from __future__ import annotations
 
-from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.inspector.line_controls import is_escape, leaves_undo
+from scenario_desk.desk.widgets.paragraphs import Paragraphs
+from scenario_desk.desk.widgets.rows_editor import RowsEditor
 from scenario_desk.presentation.words.harmless import harmless
+from scenario_desk.presentation.words.language import _
 
-_BREAKS = str.maketrans(dict.fromkeys("\N{PARAGRAPH SEPARATOR}\N{LINE SEPARATOR}", "\n"))
-_LEAST_LINES, _MOST_LINES = 2, 8
-_BAR, _NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 
 
 class TextControl(Control):
     """Several lines of plain text; written when the focus leaves, given up with Esc."""
 
     def build(self) -> None:
-        self.text = _Paragraphs()
+        self.text = Paragraphs()
         self.text.setAccessibleName(harmless(self.row.label))
         self.text.setTabChangesFocus(True)
         self.text.installEventFilter(self)
@@ -69,65 +68,53 @@ class TextControl(Control):
         return False
 
 
-class _Paragraphs(QPlainTextEdit):
-    """As high as its text needs, within reason."""
+class RowsControl(Control):
+    """A list with a row for each entry; a row has a cell for each of the row's `columns`.
 
-    def words(self) -> str:
-        """The text letter for letter: `toPlainText` would make no-break spaces common ones."""
-        return self.document().toRawText().translate(_BREAKS)
+    Written when the focus leaves all of them, or when rows are pasted or removed. `value` is a
+    tuple of texts where there is one column, else of tuples of texts.
+    """
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(self.textCursor().selectedText().translate(_BREAKS))
-        return data
+    def build(self) -> None:
+        names = [_(column) for column in self.row.columns]
+        self.editor = RowsEditor(names, watcher=self)
+        self.editor.setAccessibleName(self.row.label)
+        self.editor.finished.connect(self.settle)
+        self.lead_to(self.editor.cells[0])
+        self.marked = self.editor
+        self.column.addWidget(self.editor)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
+    def stops(self) -> list[QWidget]:
+        return list(self.editor.stops())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.fit()
-
-    def fit(self) -> None:
-        """Take the height of the text as it is broken into lines now."""
-        document = self.document()
-        layout, block, lines = document.documentLayout(), document.begin(), 0
-        while block.isValid() and lines < _MOST_LINES:
-            layout.blockBoundingRect(block)  # breaks it into lines: Qt does so only when it paints
-            lines += max(block.layout().lineCount(), 1)
-            block = block.next()
-        whole = not block.isValid() and lines <= _MOST_LINES
-        self.setVerticalScrollBarPolicy(_NO_BAR if whole else _BAR)
-        lines = min(max(lines, _LEAST_LINES), _MOST_LINES)
-        frame = max(self.height() - self.viewport().height(), 0)
-        line = QFontMetricsF(self.font()).lineSpacing()
-        height = ceil(lines * line + 2 * document.documentMargin()) + frame
-        if self.minimumHeight() != height or self.maximumHeight() != height:
-            self.setFixedHeight(height)
-
-
-class LinesControl(TextControl):
-    """A list of texts, one a line."""
-
-    def worded(self, value: Any) -> str:
-        return "\n".join(value or ())
+    def show_value(self, value: Any) -> None:
+        rows = tuple(value or ())
+        self.editor.show_rows(
+            rows if len(self.row.columns) > 1 else tuple((text,) for text in rows)
+        )
 
     def read(self) -> Any:
-        return tuple(line.strip() for line in self.text.words().split("\n") if line.strip())
+        rows = self.editor.rows()
+        return rows if len(self.row.columns) > 1 else tuple(text for (text,) in rows)
 
+    def busy(self) -> bool:
+        return self.editor.changed()
 
-class PairsControl(TextControl):
-    """Names with values, one pair a line: `name: value`."""
+    def settle(self) -> None:
+        if self.editor.changed() and not self.write(self.read()):
+            return
+        self.tell("")
+        self.show_value(self.row.value)
 
-    def worded(self, value: Any) -> str:
-        return "\n".join(f"{name}: {text}" for name, text in value or ())
-
-    def read(self) -> Any:
-        pairs = []
-        for line in self.text.words().split("\n"):
-            name, _colon, text = line.partition(":")
-            if name.strip():
-                pairs.append((name.strip(), text.strip()))
-        return tuple(pairs)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            if not self.editor.holds_focus():
+                self.settle()
+        elif event.type() in _KEYS:
+            if leaves_undo(event, self.busy()):
+                return True
+            if is_escape(event) and self.busy():
+                self.tell("")
+                self.show_value(self.row.value)
+                return True
+        return False

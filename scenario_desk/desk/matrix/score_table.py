@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QTableView,
     QWidget,
 )
+
+from scenario_desk.desk.widgets.typed_text import typed_text
 
 
 class ScoreTable(QTableView):
@@ -50,5 +52,20 @@ class ScoreTable(QTableView):
             self._clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.edit(self.currentIndex())
+        elif text := typed_text(event):
+            self._begin(text)
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Letters that come whole, without having been composed in sight, begin a score as well."""
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if event.commitString() and not event.preeditString() and not editing:
+            self._begin(event.commitString())
+        else:
+            super().inputMethodEvent(event)
+
+    def _begin(self, text: str) -> None:
+        """Begin a score with a text, as a key does that is pressed alone."""
+        typed, plain = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+        super().keyPressEvent(QKeyEvent(typed, Qt.Key.Key_unknown, plain, text))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 
 from scenario_desk.desk.bench.workbench import Edit, Workbench
 from scenario_desk.desk.nodes import clipboard
+from scenario_desk.desk.nodes.composing import Composing
 from scenario_desk.desk.nodes.find_bar import FindBar
 from scenario_desk.desk.nodes.host import NodeHost, Way
 from scenario_desk.desk.nodes.inline_edits import Writing
@@ -28,6 +29,7 @@ class NodeCommands(QObject):
         super().__init__(host.widget)
         self.workbench, self.host = workbench, host
         self.writing = Writing(workbench, host)
+        self.composing = Composing(self.writing)
         self.quick = QuickLineEditor(workbench, host)
         self.table = ProbabilityTable(workbench, host)
         self.find = FindBar(workbench, host)

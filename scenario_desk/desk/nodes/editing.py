@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from scenario_desk.desk.nodes.host import Part
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.widgets.typed_text import is_command
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
 
@@ -44,6 +45,8 @@ class InlineEditor(QLineEdit):
     def __init__(self, parent: QWidget, tokens: Tokens) -> None:
         super().__init__(parent)
         self._purpose: Purpose | None = None
+        self.waits = False
+        """Whether it leaves the keyboard where it is until what is composed there is whole."""
         self._before = ""
         self._box = QRectF()
         self._refusal = PlainLabel(parent=parent)
@@ -88,7 +91,8 @@ class InlineEditor(QLineEdit):
         self.place(box)
         self.show()
         self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.waits:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self, box: QRectF) -> None:
         """Follow the words it stands for."""
@@ -132,7 +136,8 @@ class InlineEditor(QLineEdit):
         self._close()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and not _commands(event):
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and not is_command(event):
             # Every key typed here is text or ours, never a shortcut of a single letter.
             event.accept()
             return True
@@ -166,6 +171,7 @@ class InlineEditor(QLineEdit):
     def _close(self) -> None:
         # First of all: hiding moves the focus, which would end it once more.
         self._purpose = None
+        self.waits = False
         had_focus = self.hasFocus()
         self._refusal.hide()
         self.hide()
@@ -203,14 +209,6 @@ class InlineEditor(QLineEdit):
             left = max(min(left, parent.width() - width - 4), 4)
             top = max(min(top, parent.height() - height - 4), 4)
         self.setGeometry(QRect(round(left), round(top), round(width), round(height)))
-
-
-def _commands(event: QEvent) -> bool:
-    """Whether a key is pressed with Ctrl alone: a command of the line's own, or of the window."""
-    if not isinstance(event, QKeyEvent):
-        return False
-    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-    return held == Qt.KeyboardModifier.ControlModifier
 
 
 def _name(part: Part) -> str:

@@ -13,6 +13,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.icons import icon
 from scenario_desk.desk.nodes.host import NodeHost
 from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.widgets.typed_text import is_command
 from scenario_desk.presentation.node_search import Found, NodeSearch
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import grouped
@@ -98,7 +99,7 @@ class FindBar(QFrame):
         if not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
-            if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if not is_command(event):
                 # Every key typed here is text or ours, never a command of the view.
                 event.accept()
                 return True

@@ -21,6 +21,10 @@ class NodeHost(Protocol):
     def widget(self) -> QWidget:
         """What takes the keys; editors open over it."""
 
+    @property
+    def takes_text(self) -> bool:
+        """Whether what is typed is meant for the current node."""
+
     def box_of(self, node: str, part: Part) -> QRectF | None:
         """Where the words stand, in pixels of the widget; None where the node is not shown."""
 

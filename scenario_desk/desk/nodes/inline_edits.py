@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Edit, Workbench
 from scenario_desk.desk.nodes.editing import InlineEditor, Purpose
 from scenario_desk.desk.nodes.host import NodeHost, Part
+from scenario_desk.desk.widgets.typed_text import may_open_menu, typed_text
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
@@ -129,9 +130,18 @@ class Writing(QObject):
 
     def begins(self, event: QKeyEvent) -> bool:
         """Whether a key writes something, with a node there to write it at."""
+        return bool(typed_text(event)) and self.ready
+
+    def claims(self, event: QKeyEvent) -> bool:
+        """Whether a key writes something before any command is asked for it."""
+        return self.begins(event) and not may_open_menu(event)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a node to write at, and the host lets it be written at."""
         # Before there is a branch, what is typed can only be the question.
         here = bool(self._current()) or len(self.workbench.scenario.nodes) == 1
-        return here and _writes(event)
+        return here and self.host.takes_text
 
     def follow(self) -> None:
         """Keep the open editor over its words; they have moved."""
@@ -180,16 +190,6 @@ def read_probability(text: str, before: Estimate | None) -> Estimate | None:
     if text.strip().casefold() in ("", "rest", _("rest").casefold(), _("the rest").casefold()):
         return None
     return as_before(parse_probability(text), before).reasoned_as(before)
-
-
-def _writes(event: QKeyEvent) -> bool:
-    held = event.modifiers() & ~(
-        Qt.KeyboardModifier.ShiftModifier
-        | Qt.KeyboardModifier.KeypadModifier
-        | Qt.KeyboardModifier.GroupSwitchModifier
-    )
-    text = event.text()
-    return bool(text) and text.isprintable() and not text.isspace() and not held
 
 
 def _nothing_to_undo() -> None:

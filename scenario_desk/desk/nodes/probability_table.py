@@ -15,6 +15,7 @@ from scenario_desk.desk.nodes.floating import PASSING, rect_of
 from scenario_desk.desk.nodes.host import NodeHost, Part
 from scenario_desk.desk.nodes.probability_panel import ProbabilityPanel
 from scenario_desk.desk.nodes.probability_row import ProbabilityRow
+from scenario_desk.desk.widgets.typed_text import is_command
 from scenario_desk.model import edits
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import name_of
@@ -179,7 +180,7 @@ class ProbabilityTable(QObject):
         elif kind == QEvent.Type.FocusIn:
             self._turn_to(watched)
         elif isinstance(event, QKeyEvent) and kind == QEvent.Type.ShortcutOverride:
-            if _enters(event) or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if _enters(event) or not is_command(event):
                 event.accept()
                 return True
         elif isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:

@@ -13,6 +13,7 @@ from scenario_desk.desk.nodes.host import NodeHost
 from scenario_desk.desk.nodes.suggestion_list import SuggestionList
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.widgets.typed_text import is_command
 from scenario_desk.model import edits
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.quick_line.judgements import Judgement, name_of, steps
@@ -141,7 +142,7 @@ class QuickLineEditor(QFrame):
                 self.give_up()
             return False
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if not is_command(event):
                 # Every key typed here is text or ours, never a shortcut of a single letter.
                 event.accept()
                 return True

@@ -37,6 +37,10 @@ class OutlineHost:
     def widget(self) -> QWidget:
         return self._rows
 
+    @property
+    def takes_text(self) -> bool:
+        return self._rows.on_node
+
     def box_of(self, node: str, part: Part) -> QRectF | None:
         index = self._rows.outline.index_of("node", node)
         if not index.isValid() or not self._rows.unfolding.reaches(index):

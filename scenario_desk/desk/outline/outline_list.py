@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QDrag,
     QFocusEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -127,33 +126,28 @@ class OutlineList(QTreeView):
         super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, _KEYS[way], held))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            typed = self.on_node and self.nodes.writing.begins(event)
-            if typed or (not self.on_node and self._commands(event)):
-                # The key itself comes then, instead of the command that has it elsewhere.
-                event.accept()
-                return True
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._takes(event):
+            # The key itself comes then, instead of the command that has it elsewhere.
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._deselect()
-        elif self.on_node and self.nodes.writing.begins(event):
+        elif self.nodes.writing.begins(event):
             self.nodes.writing.begin(event.text())
         else:
             super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Composed letters (accents, other scripts) begin a label like any letter."""
-        if not self.on_node:
-            super().inputMethodEvent(event)
-        elif event.commitString():
-            self.nodes.writing.begin(event.commitString())
 
     def keyboardSearch(self, search: str) -> None:
         """Letters find a row by its name, but on a node they write its label."""
         if not self.on_node:
             super().keyboardSearch(search)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        return self.nodes.writing.claims(event) or (not self.on_node and self._commands(event))
 
     def _commands(self, event: QKeyEvent) -> bool:
         """Whether the key is that of a command on nodes."""

@@ -28,6 +28,10 @@ class CanvasHost:
     def widget(self) -> QWidget:
         return self._canvas
 
+    @property
+    def takes_text(self) -> bool:
+        return self._canvas.gesture is None
+
     def box_of(self, node: str, part: Part) -> QRectF | None:
         position = self._canvas.content.position_of(node)
         if position < 0:

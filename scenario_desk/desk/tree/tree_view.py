@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -194,7 +193,7 @@ class TreeView(Canvas):
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             held = self.gesture is not None
-            if held or self.nodes.writing.begins(event) or event.key() == Qt.Key.Key_Space:
+            if held or self.nodes.writing.claims(event) or event.key() == Qt.Key.Key_Space:
                 # Space folds when it is released, for until then it may turn into a drag. While the
                 # mouse does something no key does anything else: it would act on a preview.
                 event.accept()
@@ -233,12 +232,6 @@ class TreeView(Canvas):
             self.pointer.pans = False
         else:
             super().keyReleaseEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Composed letters (accents, other scripts) begin a label like any letter."""
-        if event.commitString():
-            self.nodes.writing.begin(event.commitString())
-        event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from operator import attrgetter
@@ -14,6 +15,9 @@ from scenario_desk.model.entities import Node
 from scenario_desk.model.messages import EditRefused
 
 T = TypeVar("T")
+Entry = str | tuple[str, str]
+_LISTS = frozenset({"attributes", "authors", "indicators"})
+"""Fields that are lists of texts, or of names with values, each listed once."""
 
 
 def made(kind: Callable[..., T], /, **fields: Any) -> T:
@@ -29,9 +33,31 @@ def amended(entity: T, /, **fields: Any) -> T:
     if all(getattr(entity, name, entity) == value for name, value in fields.items()):
         return entity
     try:
-        return replace(entity, **fields)  # type: ignore[type-var]
+        new = replace(entity, **fields)  # type: ignore[type-var]
     except ValidationError as error:
         raise _refusal(error) from error
+    for name in _LISTS & fields.keys():
+        refuse_repeated(getattr(entity, name), getattr(new, name))
+    return new
+
+
+def refuse_repeated(before: Sequence[Entry], after: Sequence[Entry]) -> None:
+    """Refuse a list of texts, or of (name, value), with a name in it twice, or a value without one.
+
+    What is so already may stay: a fault in a file must not stop other changes.
+    """
+    had = Counter(map(_name_of, before))
+    for name, number in Counter(map(_name_of, after)).items():
+        if name and number > max(had[name], 1):
+            raise EditRefused("listed_twice", name=name)
+    there = set(before)
+    for entry in after:
+        if isinstance(entry, tuple) and entry[1] and not entry[0] and entry not in there:
+            raise EditRefused("value_without_name", value=entry[1])
+
+
+def _name_of(entry: Entry) -> str:
+    return entry if isinstance(entry, str) else entry[0]
 
 
 def twin(node: Node, /, **fields: Any) -> Node:

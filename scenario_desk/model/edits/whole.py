@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from scenario_desk.model.edits.amending import amended, made
+from scenario_desk.model.edits.amending import amended, made, refuse_repeated
 from scenario_desk.model.edits.judging import known
 from scenario_desk.model.entities import Assumptions, Term
 from scenario_desk.model.ids import new_id
@@ -44,6 +44,8 @@ def amend_scenario(scenario: Scenario, **fields: Any) -> Scenario:
 
 def set_glossary(scenario: Scenario, meanings: Iterable[tuple[str, str]]) -> Scenario:
     """Replace the glossary by terms and their meanings; a term keeps its id while it is there."""
+    meanings = tuple(meanings)
+    refuse_repeated([(each.term, each.meaning) for each in scenario.glossary.values()], meanings)
     known = {term.term: term.id for term in scenario.glossary.values()}
     terms = [
         made(Term, id=known.pop(term, None) or new_id(), term=term, meaning=meaning)

@@ -21,7 +21,7 @@ from scenario_desk.desk.inspector.choice_controls import (
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.inspector.inspector_view import InspectorView
 from scenario_desk.desk.inspector.line_controls import LineControl
-from scenario_desk.desk.inspector.text_controls import TextControl
+from scenario_desk.desk.inspector.text_controls import RowsControl, TextControl
 from scenario_desk.model.scenario import Scenario
 from tests.desk.showing import Key, click, press, shown, workbench, write
 from tests.model.building import small_scenario
@@ -49,19 +49,29 @@ class Inspector:
         return found
 
     def types(self, key: str, text: str, *then: Key) -> None:
-        """Click into a field, replace what stands there, and perhaps press keys."""
+        """Click into a field, replace what stands there, and perhaps press keys.
+
+        In rows it is the first cell, and a tab of the text goes on to the next.
+        """
         control = self.control(key)
         self.view.area.ensureWidgetVisible(control)
         QApplication.processEvents()
         if isinstance(control, LineControl):
             click(control.line)
             control.line.selectAll()
+        elif isinstance(control, RowsControl):
+            click(control.editor.cells[0].viewport())
+            control.editor.cells[0].selectAll()
         else:
             assert isinstance(control, TextControl)
             click(control.text.viewport())
             control.text.selectAll()
         press(Key.Key_Backspace)
-        write(text)
+        first, *others = text.split("\t")
+        write(first)
+        for other in others:
+            press(Key.Key_Tab)
+            write(other)
         press(*then)
 
     def text(self, key: str) -> str:

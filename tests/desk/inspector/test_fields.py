@@ -56,8 +56,8 @@ TEXTS: list[tuple[str, str, str, object, Read]] = [
     (
         "endpoint:e1",
         "attributes",
-        "Head: none\nBases: two: both",
-        (("Head", "none"), ("Bases", "two: both")),
+        "Head\tnone\nBases: two\tboth: yes",
+        (("Head", "none"), ("Bases: two", "both: yes")),
         lambda s: s.endpoints["e1"].attributes,
     ),
     ("endpoint:e1", "notes", "n", "n", lambda s: s.endpoints["e1"].notes),
@@ -434,10 +434,10 @@ def test_the_assumptions_become_the_scenarios_own(inspector: Inspector) -> None:
 
 
 def test_the_glossary_keeps_its_terms(inspector: Inspector) -> None:
-    inspector.of("scenario", "scenario").types("glossary", "ZOPA: where both sign\nBATNA: else")
+    inspector.of("scenario", "scenario").types("glossary", "ZOPA\tWhere: \nBATNA\telse")
     inspector.view.area.setFocus()
     terms = {term.id: (term.term, term.meaning) for term in inspector.scenario.glossary.values()}
-    assert terms["zopa"] == ("ZOPA", "where both sign")
+    assert terms["zopa"] == ("ZOPA", "Where: The zone of possible agreement.")
     assert list(terms.values())[1] == ("BATNA", "else")
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
 from tests.desk.matrix.conftest import Matrix
-from tests.desk.showing import CTRL, SHIFT, Key, clipboard, press, undo_names, write
+from tests.desk.showing import CTRL, PLAIN, SHIFT, Key, clipboard, focus, press, undo_names, write
+
+ALT, GROUP = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.GroupSwitchModifier
 
 
 @pytest.mark.parametrize(
@@ -225,3 +229,52 @@ def test_pasting_where_the_cell_is_current_but_not_selected(matrix: Matrix) -> N
     clipboard("5")
     press(Key.Key_V, modifiers=CTRL)
     assert matrix.best("e1", "us1") == 5
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "held"),
+    [
+        (Key.Key_BracketLeft, "[", CTRL | ALT),
+        (Key.Key_Minus, "–", ALT),
+        (Key.Key_2, "２", GROUP),
+        (0, "३", PLAIN),
+    ],
+)
+def test_a_sign_of_any_keyboard_begins_a_score(
+    matrix: Matrix, code: Key, text: str, held: Qt.KeyboardModifier
+) -> None:
+    matrix.go("e2", "ru1")
+    QApplication.sendEvent(focus(), QKeyEvent(QEvent.Type.KeyPress, code, held, text))
+    field = matrix.editor()
+    assert field is not None
+    assert field.text() == text
+    press(Key.Key_Escape)
+
+
+@pytest.mark.parametrize(("text", "held"), [("1", CTRL), ("1", CTRL | ALT), ("s", ALT)])
+def test_a_command_begins_no_score(matrix: Matrix, text: str, held: Qt.KeyboardModifier) -> None:
+    matrix.go("e2", "ru1")
+    key = QKeySequence(text.upper())[0].key()
+    QApplication.sendEvent(focus(), QKeyEvent(QEvent.Type.KeyPress, key, held, text))
+    assert matrix.editor() is None
+
+
+@pytest.mark.parametrize(
+    ("steps", "score"),
+    [
+        ([("４", ""), ("４５", ""), ("", "４５")], 45),
+        ([("", "４"), ("５", ""), ("", "５")], 45),
+        ([("－", ""), ("", "－"), ("", "３０")], -30),
+    ],
+)
+def test_a_score_is_composed_whole(
+    matrix: Matrix, steps: list[tuple[str, str]], score: float
+) -> None:
+    matrix.go("e2", "ru1")
+    for preedit, committed in steps:
+        event = QInputMethodEvent(preedit, [])
+        event.setCommitString(committed)
+        QApplication.sendEvent(focus(), event)
+        QApplication.processEvents()
+    press(Key.Key_Return)
+    assert matrix.best("e2", "ru1") == score

@@ -56,6 +56,8 @@ _REFUSALS: dict[str, Template] = {
         "{low}, {best}, {high} are out of order; enter low, best and high from small to large."
     ),
     "text_too_long": mark("This text is longer than {limit} characters; shorten it."),
+    "listed_twice": mark("“{name}” stands here twice; change one of them, or remove it."),
+    "value_without_name": mark("“{value}” has no name before it; write one, or remove the row."),
     "not_an_id": mark(
         "“{value}” cannot be an id; use letters, digits, dots, dashes and underscores, 64 at most."
     ),
