@@ -9,9 +9,10 @@ import numpy as np
 
 from scenario_desk.analysis import bargaining, induction, leads, zones
 from scenario_desk.analysis import findings as tree_findings
-from scenario_desk.analysis.arrays import Bools, Floats, Ints
+from scenario_desk.analysis.arrays import Bools, Floats, Ints, sums_by
 from scenario_desk.analysis.doubts import Doubt, doubts
 from scenario_desk.analysis.figures import Figures
+from scenario_desk.analysis.forecasting import reaches
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import judge
 from scenario_desk.analysis.natural_scale import Scale, scale_of
@@ -25,6 +26,19 @@ from scenario_desk.model.messages import Finding
 @dataclass(frozen=True, eq=False)
 class Evaluation(Figures):
     """All figures, with those that are worked out when first asked for."""
+
+    @cached_property
+    def judged_reach(self) -> Floats:
+        """float64[N] probability of reaching the node were every decision to go as forecast."""
+        if self.probability is self.forecast:
+            return self.reach
+        return reaches(self.frame, self.forecast)
+
+    @property
+    def judged_endpoint_reach(self) -> Floats:
+        """float64[E] probability of ending there were every decision to go as forecast."""
+        frame = self.frame
+        return sums_by(self.judged_reach, frame.leaf_endpoint, len(frame.endpoint_ids))
 
     @cached_property
     def importance(self) -> Floats:

@@ -8,8 +8,13 @@ from scenario_desk.presentation.chart.content import Content, Side
 from scenario_desk.presentation.chart.lines import Kind, derive_words
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.numbers import likelihood, percent, utility
-from scenario_desk.presentation.words.sentences import blockers, spoilers, verdict
+from scenario_desk.presentation.words.numbers import percent, utility
+from scenario_desk.presentation.words.sentences import (
+    blockers,
+    endpoint_likelihood,
+    spoilers,
+    verdict,
+)
 
 
 def endpoint_card(
@@ -30,7 +35,11 @@ def endpoint_card(
     rows.append(
         (
             _("Likelihood"),
-            f"{percent(reach)}, {likelihood(reach)}" if reach > 0 else _("no branch leads here"),
+            _("{share}, {words}").format(
+                share=percent(reach), words=endpoint_likelihood(evaluation, endpoint)
+            )
+            if evaluation.judged_endpoint_reach[endpoint] > 0
+            else _("no branch leads here"),
             tokens.muted,
         )
     )
@@ -54,12 +63,12 @@ def line_card(side: Side, kind: Kind, tokens: Tokens) -> Card:
         title = _("{actor}: where it would sign").format(actor=side.name)
         said = [_("Drag to change the margin, for distrust and cost at home.")]
     else:
-        title = _("{actor}: what it has without a deal").format(actor=side.name)
+        title = _("{actor}: what it expects without a deal").format(actor=side.name)
         if lines.stated:
             said = [_("Stated. “{link}” takes it from the tree again.").format(link=derive_words())]
         else:
             said = [
-                _("Derived from the tree: what it can expect where nobody signs."),
+                _("Derived from the tree: the average over what happens without a deal."),
                 _("Drag to state it instead."),
             ]
     return Card(title, tuple(rows), tuple((sentence, tokens.muted) for sentence in said))

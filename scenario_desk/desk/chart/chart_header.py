@@ -130,7 +130,11 @@ class ChartHeader(QWidget):
         for name, text, tip in (
             ("pareto", _("Pareto"), _("The frontier: outcomes that nobody can better for free")),
             ("bargaining", _("Bargaining"), _("Mark the bargaining solutions: N, K, E and U")),
-            ("whiskers", _("Whiskers"), _("Uncertainty: from the 10th to the 90th percentile")),
+            (
+                "whiskers",
+                _("Whiskers"),
+                _("The scores’ uncertainty alone: from the 10th to the 90th percentile"),
+            ),
             ("labels", _("Labels"), _("The names of the endpoints")),
             ("arrows", _("Arrows"), _("Where a package or another profile moves each endpoint")),
         ):

@@ -68,18 +68,20 @@ def _added(bench: Workbench, actor: str, kind: str) -> str | None:
 
 
 def _standing(bench: Workbench, actor: str) -> str:
-    """What the actor can have without a deal, and where it signs."""
+    """What the actor expects without a deal, and where it signs."""
     if bench.hold_results:
         return _("Results are held while scores are given.")
     place = bench.frame.actor_index[actor]
     reservation = float(bench.evaluation.reservation[place])
     margin = float(bench.evaluation.margin[place])
     if math.isnan(reservation):
-        return _("What it can have without a deal is not known.")
+        return _("What it expects without a deal is not known.")
     value = utility(reservation)
+    if bench.evaluation.derived[place]:
+        value = _("{value} on average").format(value=value)
     if math.isnan(margin) or not bench.frame.principal[place]:
-        return _("Without a deal it can have {value}.").format(value=value)
-    return _("Without a deal it can have {value}; it signs from {signing} on.").format(
+        return _("Without a deal it expects {value}.").format(value=value)
+    return _("Without a deal it expects {value}; it signs from {signing} on.").format(
         value=value, signing=utility(reservation + margin)
     )
 

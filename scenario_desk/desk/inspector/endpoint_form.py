@@ -12,8 +12,8 @@ from scenario_desk.desk.inspector.score_bars import Bar, Bars
 from scenario_desk.presentation.glyph import glyph
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, mark
-from scenario_desk.presentation.words.numbers import likelihood, percent
-from scenario_desk.presentation.words.sentences import spoilers, verdict
+from scenario_desk.presentation.words.numbers import percent
+from scenario_desk.presentation.words.sentences import endpoint_likelihood, spoilers, verdict
 
 
 def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
@@ -33,7 +33,7 @@ def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
         sentences += [
             (text, "warning" if text in warned else "") for text in verdict(evaluation, key)
         ]
-        sentences.append((_chance(bench, key, float(evaluation.endpoint_reach[row])), "muted"))
+        sentences.append((_chance(bench, key), "muted"))
     return [
         Row("glyph", "", "title", (endpoint.title or endpoint.name, shown, bench.tokens)),
         Row("verdict", "", "sentences", tuple(sentences)),
@@ -58,11 +58,13 @@ def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
     ]  # fmt: skip
 
 
-def _chance(bench: Workbench, key: str, reach: float) -> str:
+def _chance(bench: Workbench, key: str) -> str:
+    evaluation, row = bench.evaluation, bench.frame.endpoint_index[key]
     if not any(node.endpoint == key for node in bench.scenario.nodes.values()):
         return _("No leaf ends here yet.")
     return _("Likelihood {percent}, {words}.").format(
-        percent=percent(reach), words=likelihood(reach)
+        percent=percent(float(evaluation.endpoint_reach[row])),
+        words=endpoint_likelihood(evaluation, row),
     )
 
 

@@ -13,8 +13,8 @@ from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
 from scenario_desk.presentation.glyph import glyph
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.numbers import grouped, likelihood, percent
-from scenario_desk.presentation.words.sentences import node_sentence
+from scenario_desk.presentation.words.numbers import grouped, percent
+from scenario_desk.presentation.words.sentences import node_likelihood, node_sentence
 from scenario_desk.presentation.words.sentences.branches import total, total_sentence
 
 _MOST_BRANCHES = 40
@@ -63,8 +63,8 @@ def _summary(bench: Workbench, node: Node) -> list[Row]:
     if row:
         sentences.append(
             (
-                _("Reached with {percent}, {words}.").format(
-                    percent=percent(reach), words=likelihood(reach)
+                _("The chance of reaching it is {percent}, {words}.").format(
+                    percent=percent(reach), words=node_likelihood(bench.evaluation, row)
                 ),
                 "",
             )

@@ -139,7 +139,7 @@ def _reservation(bench: Workbench, profile: Profile) -> list[Row]:
     stated = profile.reservation if not isinstance(profile.reservation, str) else None
     how = "open" if profile.reservation is None else "stated" if stated is not None else "derived"
     options: tuple[Option, ...] = (
-        ("derived", _("derived from the tree")),
+        ("derived", _("derived: the average without a deal")),
         ("stated", _("stated")),
         ("open", _("open") if base else _("as the base profile")),
     )

@@ -14,7 +14,11 @@ from scenario_desk.presentation.tree.owner_choice import choice_line, choice_of
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.numbers import likelihood, percent
-from scenario_desk.presentation.words.sentences import choice_sentence
+from scenario_desk.presentation.words.sentences import (
+    branch_likelihood,
+    choice_sentence,
+    node_likelihood,
+)
 
 SAID_OPEN = 0.005
 """A chance below this is left out of what may still end in the overlap."""
@@ -69,8 +73,10 @@ def probability_tries(picture: Picture, position: int) -> tuple[str, ...]:
         return full, short
     row = int(picture.scene.index[position])
     figures = picture.evaluation
-    share = float((figures.forecast if picture.styles.held else figures.probability)[row])
-    told = _("{share}, {words}").format(share=percent(share), words=likelihood(share))
+    held = picture.styles.held
+    share = float((figures.forecast if held else figures.probability)[row])
+    said = likelihood(share) if held else branch_likelihood(figures, row)
+    told = _("{share}, {words}").format(share=percent(share), words=said)
     fuller = full.replace(percent(share), told, 1)
     return fuller, told, full, short
 
@@ -142,7 +148,8 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
         share = float((figures.forecast if held else figures.probability)[row])
         lines.append(
             _("{words} ({share}) from the node before").format(
-                words=likelihood(share).capitalize(), share=percent(share)
+                words=_capital(likelihood(share) if held else branch_likelihood(figures, row)),
+                share=percent(share),
             )
         )
         lines += _range(node)
@@ -150,7 +157,7 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
             reach = float(figures.reach[row])
             lines.append(
                 _("Reached in all: {share}, {words}").format(
-                    share=percent(reach), words=likelihood(reach)
+                    share=percent(reach), words=node_likelihood(figures, row)
                 )
             )
     if not picture.styles.held:
@@ -194,6 +201,10 @@ def _answers(picture: Picture, row: int) -> list[str]:
         lines.append(choice_line(choice, owner.label))
     lines += [choice_sentence(figures, row), juncture_line(answers, row)]
     return [line for line in lines if line]
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _range(node: object) -> list[str]:

@@ -131,7 +131,7 @@ def test_arrows_on_a_closed_list_choose_nothing(inspector: Inspector) -> None:
 
 def test_the_verdict_comes_before_the_numbers(inspector: Inspector) -> None:
     inspector.of("endpoint", "e1")
-    assert inspector.sentences().startswith("RU rejects it: 6.7 points below its threshold.")
+    assert inspector.sentences().startswith("RU rejects it: barely below its threshold, within")
     assert "Likelihood 30" in inspector.sentences().splitlines()[-1]
 
 

@@ -203,7 +203,25 @@ def test_what_a_node_follows_in_a_sentence_is_its_role():
 def test_what_nodes_are_called_has_a_form_for_each_role(code):
     forms = templates()[code].sentences
     assert set(forms) == {"", *ROLES}
-    assert len({english(form) for form in forms.values()}) == 1
+    alike = {english(form) for role, form in forms.items() if role != "decision"}
+    assert len(alike) == 1
+
+
+@pytest.mark.parametrize(
+    ("node", "called"),
+    [
+        (Message("node_called", {"name": "Leave"}), "the decision “Leave”;"),
+        (Message("node_is_root"), "the decision at the root;"),
+        (
+            Message("node_below", {"above": Message("node_called", {"name": "Leave"})}),
+            "the decision without a name below “Leave”;",
+        ),
+        (Message("node_unnamed", {"id": "n7"}), "the decision without a name (n7);"),
+    ],
+)
+def test_a_decision_is_called_as_english_calls_it(node, called):
+    finding = Finding("warning", "decision_without_owner", "nodes", "n7", {"node": node})
+    assert called in words(finding)
 
 
 def test_one_and_many(said):

@@ -11,14 +11,22 @@ from scenario_desk.presentation.words.sentences.endpoints import (
     verdict,
 )
 from scenario_desk.presentation.words.sentences.headline import headline
+from scenario_desk.presentation.words.sentences.likelihoods import (
+    branch_likelihood,
+    endpoint_likelihood,
+    node_likelihood,
+)
 from scenario_desk.presentation.words.sentences.nodes import choice_sentence, node_sentence
 from scenario_desk.presentation.words.sentences.weights import range_note
 
 __all__ = [
     "assumptions_sentence",
     "blockers",
+    "branch_likelihood",
     "choice_sentence",
+    "endpoint_likelihood",
     "headline",
+    "node_likelihood",
     "node_sentence",
     "range_note",
     "spoilers",

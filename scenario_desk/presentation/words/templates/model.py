@@ -13,7 +13,7 @@ _NAMES: dict[str, Template] = {
         {
             "": mark("the root"),
             "object": mark_in("object", "the root"),
-            "decision": mark_in("decision", "the root"),
+            "decision": mark_in("decision", "at the root"),
             "of": mark_in("of", "the root"),
             "at": mark_in("at", "the root"),
             "before": mark_in("before", "the root"),
@@ -26,7 +26,7 @@ _NAMES: dict[str, Template] = {
         {
             "": mark("a node without a name below {above:below}"),
             "object": mark_in("object", "a node without a name below {above:below}"),
-            "decision": mark_in("decision", "a node without a name below {above:below}"),
+            "decision": mark_in("decision", "without a name below {above:below}"),
             "of": mark_in("of", "a node without a name below {above:below}"),
             "at": mark_in("at", "a node without a name below {above:below}"),
             "before": mark_in("before", "a node without a name below {above:below}"),
@@ -39,7 +39,7 @@ _NAMES: dict[str, Template] = {
         {
             "": mark("the unnamed node {id}"),
             "object": mark_in("object", "the unnamed node {id}"),
-            "decision": mark_in("decision", "the unnamed node {id}"),
+            "decision": mark_in("decision", "without a name ({id})"),
             "of": mark_in("of", "the unnamed node {id}"),
             "at": mark_in("at", "the unnamed node {id}"),
             "before": mark_in("before", "the unnamed node {id}"),
