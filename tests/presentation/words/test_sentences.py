@@ -78,7 +78,7 @@ def test_what_comes_with_the_package_is_never_added_to_what_needs_a_signature(sy
 
 def test_a_headline_where_nothing_could_be_signed_or_no_doubt_is_left(syria):
     assert headline(with_principals(syria, "us", "ru", "irn")).startswith(
-        "None of 16 could be signed · "
+        "So far none of 16 could be signed · "
     )
     sure = with_profile(syria, "ru-base", reservation=Estimate(best=-90))
     assert headline(sure).startswith("6 of 16 could be signed; the chance of ending in one is")
@@ -88,7 +88,7 @@ def test_a_headline_where_nothing_could_be_signed_or_no_doubt_is_left(syria):
     ("principals", "start"),
     [
         (("us",), "6 of 16 could be signed; the chance"),
-        (("us", "ru", "irn"), "None of 16 could be signed · 2 tolerated"),
+        (("us", "ru", "irn"), "So far none of 16 could be signed · 2 tolerated"),
         ((), "No principals: mark the actors whose signature an agreement needs."),
     ],
 )
@@ -101,6 +101,16 @@ def test_the_headline_says_what_is_undecided(syria):
     assert said == (
         "3 of 16 could be signed, barely; the chance of ending in one is 5 %, very unlikely"
         " · 2 tolerated, nobody signs: chance 40 % · 1 undecided"
+    )
+
+
+def test_a_headline_does_not_deny_what_is_open(syria):
+    signed = [key for key, each in syria.endpoints.items() if each.needs_agreement]
+    blank = replace(syria, scores=Table())
+    assert headline(evaluate(lower(blank))) == "So far none of 16 could be signed · 16 undecided"
+    alone = replace(blank, endpoints=Roster([syria.endpoints[signed[0]]]))
+    assert headline(evaluate(lower(alone))) == (
+        "Whether the one endpoint could be signed is open · 1 undecided"
     )
 
 

@@ -8,6 +8,7 @@ from scenario_desk.analysis.acceptance import UNDECIDED
 from scenario_desk.analysis.arrays import Bools
 from scenario_desk.analysis.doubts import Doubt
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.sentences.phrasing import principals_of
@@ -42,10 +43,7 @@ def _signed(evaluation: Evaluation, total: int) -> str:
     zone = evaluation.agreement_zone
     count = int(zone.sum())
     if not count:
-        text = ngettext(
-            "The one endpoint could not be signed", "None of {total} could be signed", total
-        )
-        return text.format(total=total)
+        return _none(evaluation, total)
     barely = _barely(evaluation, zone)
     if not barely:
         text = _(
@@ -68,6 +66,22 @@ def _signed(evaluation: Evaluation, total: int) -> str:
         share=_share(evaluation, zone),
         likelihood=numbers.likelihood(_reach(evaluation, zone)),
     )
+
+
+def _none(evaluation: Evaluation, total: int) -> str:
+    """Nothing could be signed, or nothing as far as anybody can know yet."""
+    open_ones = (evaluation.in_overlap == UNDECIDED) & (evaluation.zone == Zone.AGREEMENT)
+    if open_ones.any():
+        text = ngettext(
+            "Whether the one endpoint could be signed is open",
+            "So far none of {total} could be signed",
+            total,
+        )
+    else:
+        text = ngettext(
+            "The one endpoint could not be signed", "None of {total} could be signed", total
+        )
+    return text.format(total=total)
 
 
 def _barely(evaluation: Evaluation, zone: Bools) -> int:
