@@ -77,7 +77,10 @@ def shots() -> Iterator[Shot]:
     for page in ("build", "score", "overlap"):
         yield Shot(f"empty-{page}", page, "light", 1280, 800, BLANK, "")
         yield Shot(f"projector-{page}", page, "dark", 1920, 1080, large=True)
-    yield Shot("package", "overlap", "light", 1440, 900, package="pk-a")
+    for theme in ("light", "dark"):
+        yield Shot(f"package-{theme}", "overlap", theme, 1440, 900, package="pk-a")
+        yield Shot(f"package-figures-{theme}", "build", theme, 1440, 900, package="pk-a",
+                   shows=("overlap", "agreement"))  # fmt: skip
     for kind in ("actor:ru", "interest:us4", "profile:ru-base", "linkage:l5", "package:pk-b"):
         name = f"inspector-{kind.partition(':')[0]}"
         yield Shot(name, "build", "light", 1440, 900, select=kind)
