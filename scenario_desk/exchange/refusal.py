@@ -44,6 +44,8 @@ def sentence(error: BaseException) -> str:
 
 def _shown(value: Any) -> Any:
     """A value as a sentence can quote it: what a file holds may be long, or many lines."""
+    if isinstance(value, Message):
+        return Message(value.code, {name: _shown(part) for name, part in value.values.items()})
     if not isinstance(value, str):
         return value
     line = "".join(letter if letter.isprintable() else " " for letter in value[: _MOST + 1])

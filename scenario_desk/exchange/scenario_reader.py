@@ -223,7 +223,7 @@ class _Reading:
         name = content.get("id") if isinstance(content, dict) else None
         if name is None:
             return line or Message("file_part", {"key": part})
-        thing = Message("file_thing", {"section": part, "id": " ".join(str(name)[:60].split())})
+        thing = Message("file_thing", {"section": part, "id": str(name)})
         return Message("file_both", {"line": line, "thing": thing}) if line else thing
 
     def _scenario(self) -> Scenario:

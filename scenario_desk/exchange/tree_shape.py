@@ -102,4 +102,4 @@ def _named(nodes: Mapping[str, Node], key: str) -> Message:
     text = (node.label or node.question) if node else ""
     if not text:
         return Message("file_node", {"id": key})
-    return Message("file_node_called", {"id": key, "text": " ".join(text[:60].split())})
+    return Message("file_node_called", {"id": key, "text": text})

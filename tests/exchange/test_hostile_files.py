@@ -147,6 +147,19 @@ def test_what_a_file_says_is_quoted_in_one_short_line():
     assert "…" in sentence
 
 
+@pytest.mark.parametrize("sign", ["\ufeff", "\u202e", "\x1b", "\u2028", "\ufffe", "\xad", "\n"])
+def test_what_is_not_seen_is_not_quoted_either(sign):
+    """Whether the sentence quotes it itself or says where or in which node something is wrong."""
+    name = json.dumps(f"r{sign}u")[1:-1]
+    refused(with_line('{"id": "ru", "name"', f'{{"id": "{name}", "name"'), "file_bad_id", "r u")
+    refused(
+        with_line('{"id": "ru", "name"', f'{{"id": "{name}", "nme"'), "file_unknown_field", "r u"
+    )
+    refused(with_line('"short": "RU"', f'"sh{name}": "RU"'), "file_unknown_field", "shr u")
+    labelled = {"id": "a", "label": f"r{sign}u", "children": ["a"]}
+    refused(with_nodes(labelled), "file_cycle", "r u")
+
+
 # Too big, too deep.
 
 
