@@ -11,6 +11,7 @@ from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.forecasting import TOLERANCE
 from scenario_desk.analysis.induction import INFORMATION_SET, NO_INTERESTS, NO_OWNER, UNKNOWN
 from scenario_desk.model.checking.linkages import clashes
+from scenario_desk.model.checking.tree import normalised
 from scenario_desk.model.graphs import Steps
 from scenario_desk.model.messages import Finding
 from scenario_desk.model.naming import called
@@ -34,8 +35,8 @@ _ON_TABLE = {
 def findings(figures: Figures) -> tuple[Finding, ...]:
     """All findings, by place in the tree.
 
-    - probabilities_normalised (values: total): the branches do not add up to 1; scaled, or spread
-      evenly where the total is 0. Where the package on the table overrides them, its own count.
+    - probabilities_normalised (values: total, shared): the branches do not add up to 1; scaled, or
+      spread evenly where the total is 0. Where the package on the table overrides them, its own count.
     - rational_without_owner, rational_without_interests (owner), rational_information_set
       (information_set), rational_unknown: should be rational, is judged.
     - table_lacks, table_excludes, table_crowds_group, table_skips_group: linkages ticked one by one
@@ -78,7 +79,7 @@ def _normalised(figures: Figures) -> Iterator[tuple[int, Finding]]:
                 "probabilities_normalised",
                 "nodes",
                 frame.node_ids[row],
-                {"total": float(totals[place])},
+                normalised(float(totals[place])),
             ),
         )
 

@@ -77,8 +77,7 @@ def normalised(probability: Floats, counts: Ints) -> tuple[Floats, Floats]:
     off = np.abs(totals - 1.0) > TOLERANCE
     if off.any():
         some = totals > 0.0
-        scale = np.where(off & some, 1.0 / np.where(some, totals, 1.0), 1.0)
-        values = values * np.repeat(scale, counts, axis=-1)
+        values = values / np.repeat(np.where(off & some, totals, 1.0), counts, axis=-1)
         if not some.all():
             even = np.repeat(1.0 / counts, counts)
             values = np.where(np.repeat(some, counts, axis=-1), values, even)

@@ -85,6 +85,9 @@ def test_branches_that_do_not_add_up() -> None:
     assert found(above) == [("warning", "probabilities_normalised", "nodes", "root")]
     zero = set_probabilities(SMALL, "talks", {"deal": Estimate(0), "stall": Estimate(0)})
     assert found(zero) == [("warning", "probabilities_normalised", "nodes", "talks")]
+    assert "in proportion" in words(check(below)[0])
+    assert "no branch" in words(check(zero)[0])
+    assert "equally likely" in words(check(zero)[0])
     assert found(spread_evenly(SMALL, "root")) == []
 
 
@@ -159,6 +162,10 @@ def test_overrides_that_do_not_fit_their_node() -> None:
     assert overriding(talks={"deal": Estimate(0.2), "stall": None, "hold": None}) == [
         ("warning", "override_of_strange_branch", *at)
     ]
+    nothing = Table({"talks": Table({"deal": Estimate(0), "stall": Estimate(-1)})})
+    (*_, none) = check(with_entity("packages", "bargain", overrides=nothing))
+    assert (none.code, none.values["shared"]) == ("override_normalised", "evenly")
+    assert "equally likely" in words(none)
     assert overriding(talks={"deal": Estimate(0.2), "stall": Estimate(0.2)}) == [
         ("warning", "override_normalised", *at)
     ]

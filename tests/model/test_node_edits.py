@@ -160,6 +160,13 @@ def test_branches_are_normalised_in_proportion_with_their_spread() -> None:
     assert stall.spread == pytest.approx((0.05 / 0.7, 1))
 
 
+@pytest.mark.parametrize("tiny", [5e-324, 1e-320, 1e-310])
+def test_branches_however_small_are_normalised_in_proportion(tiny: float) -> None:
+    typed = {"deal": Estimate(tiny), "stall": Estimate(3 * tiny)}
+    normal = normalise(set_probabilities(SMALL, "talks", typed), "talks")
+    assert bests(normal, "talks") == [0.25, 0.75]
+
+
 def test_kept_branches_stay_when_the_others_are_normalised() -> None:
     typed = set_probabilities(
         SMALL, "root", {"talks": Estimate(0.5), "push": Estimate(0.3), "leave": Estimate(0.9)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.checking.weights import is_weighted
@@ -49,6 +50,11 @@ def check_tree(scenario: Scenario, ledger: Ledger) -> set[str]:
     return reached
 
 
+def normalised(total: float) -> dict[str, Any]:
+    """What is said of branches that add up to `total`, which is not 1: how figures use them."""
+    return {"total": total, "shared": "in_proportion" if total > 0 else "evenly"}
+
+
 def check_overrides(scenario: Scenario, ledger: Ledger) -> None:
     """Note what is wrong with the probabilities that packages put in place of the tree's."""
     for package in scenario.packages.values():
@@ -75,7 +81,7 @@ def _check_branches(ledger: Ledger, node: Node, nodes: Mapping[str, Node]) -> No
             total += estimate.best
         taken += child.historical
     if total > 1 + TOLERANCE or (not rests and total < 1 - TOLERANCE):
-        ledger.note_node("warning", "probabilities_normalised", node.id, total=total)
+        ledger.note_node("warning", "probabilities_normalised", node.id, **normalised(total))
     if taken > 1:
         ledger.note_node("warning", "history_took_several", node.id, count=taken)
 
@@ -131,7 +137,7 @@ def _check_override(
     node: Node,
     branches: Mapping[str, Estimate | None],
 ) -> None:
-    words = {"package": package.name, "node": called(scenario, node.id)}
+    words: dict[str, Any] = {"package": package.name, "node": called(scenario, node.id)}
     if any(key not in node.children for key in branches):
         ledger.note("warning", "override_of_strange_branch", "packages", package.id, **words)
     if any(key not in branches for key in node.children):
@@ -150,4 +156,5 @@ def _check_override(
     numbers = [max(0.0, estimate.best) for estimate in put if estimate is not None]
     total = sum(numbers)
     if total > 1 + TOLERANCE or (len(numbers) == len(put) and total < 1 - TOLERANCE):
-        ledger.note("warning", "override_normalised", "packages", package.id, total=total, **words)
+        words |= normalised(total)
+        ledger.note("warning", "override_normalised", "packages", package.id, **words)

@@ -109,24 +109,24 @@ def normalise(scenario: Scenario, parent: str, keep: Collection[str] = ()) -> Sc
         return scenario
     if fixed > 1 or free == 0:
         raise EditRefused("cannot_normalise", node=called(scenario, parent), kept=fixed)
-    factor = (1 - fixed) / free
     return set_probabilities(
         scenario,
         parent,
         {
-            child: _scaled(estimate, factor)
+            child: _scaled(estimate, free, 1 - fixed)
             for child, estimate in numbers.items()
             if child not in keep
         },
     )
 
 
-def _scaled(estimate: Estimate, factor: float) -> Estimate:
-    best = min(1.0, estimate.best * factor)
+def _scaled(estimate: Estimate, whole: float, to: float) -> Estimate:
+    """What is a share of `whole` as the same share of `to`: divided first, for both may be tiny."""
+    best = min(1.0, estimate.best / whole * to)
     if estimate.low is None or estimate.high is None:
         return amended(estimate, best=best)
-    low = min(best, estimate.low * factor)
-    high = min(1.0, max(best, estimate.high * factor))
+    low = min(best, estimate.low / whole * to)
+    high = min(1.0, max(best, estimate.high / whole * to))
     return amended(estimate, best=best, low=low, high=high)
 
 

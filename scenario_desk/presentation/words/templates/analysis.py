@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scenario_desk.presentation.words.language import Template, mark
+from scenario_desk.presentation.words.language import Cases, Template, mark
 
 TEMPLATES: Mapping[str, Template] = {
-    "probabilities_normalised": mark(
-        "At {node:at} the probabilities of the branches add up to {total:percent}; figures use them"
-        " in proportion, as if they added up to 100 %."
+    "probabilities_normalised": Cases(
+        "shared",
+        {
+            "in_proportion": mark(
+                "At {node:at} the probabilities of the branches add up to {total:percent}; figures"
+                " use them in proportion, as if they added up to 100 %."
+            ),
+            "evenly": mark(
+                "At {node:at} no branch has a probability above 0 %; figures take all of them as"
+                " equally likely."
+            ),
+        },
     ),
     "rational_without_owner": mark(
         "Nobody owns the decision {node:decision}, so nobody can choose; figures use the forecast."

@@ -363,9 +363,18 @@ _OF_LINKAGES: dict[str, Template] = {
         "The package “{package}” does not name all branches of {node:of}; say how likely the others"
         " are."
     ),
-    "override_normalised": mark(
-        "Under the package “{package}” the branches of {node:of} add up to {total:percent}; figures use them in"
-        " proportion."
+    "override_normalised": Cases(
+        "shared",
+        {
+            "in_proportion": mark(
+                "Under the package “{package}” the branches of {node:of} add up to {total:percent};"
+                " figures use them in proportion."
+            ),
+            "evenly": mark(
+                "Under the package “{package}” no branch of {node:of} has a probability above 0 %;"
+                " figures take all of them as equally likely."
+            ),
+        },
     ),
     "override_of_rational": mark(
         "The package “{package}” changes how likely the branches of {node:of} are, but its owner"
