@@ -44,5 +44,8 @@ def beyond_checks(evaluation: Evaluation, checked: Collection[Finding]) -> tuple
     ledger = Ledger(evaluation.frame.scenario)
     for each in evaluation.findings:
         if (each.code, each.about) not in known and each.code not in counted:
-            ledger.note(each.level, each.code, each.place, each.about, **each.values)
+            if each.place == "nodes":
+                ledger.note_node(each.level, each.code, each.about, **each.values)
+            else:
+                ledger.note(each.level, each.code, each.place, each.about, **each.values)
     return ledger.findings()

@@ -14,7 +14,6 @@ from scenario_desk.model.checking.linkages import clashes
 from scenario_desk.model.checking.tree import normalised
 from scenario_desk.model.graphs import Steps
 from scenario_desk.model.messages import Finding
-from scenario_desk.model.naming import called
 
 JUDGED_INSTEAD = {
     NO_OWNER: "rational_without_owner",
@@ -33,7 +32,7 @@ _ON_TABLE = {
 
 
 def findings(figures: Figures) -> tuple[Finding, ...]:
-    """All findings, by place in the tree.
+    """All findings, by place in the tree; what a node is called is left to who lists them.
 
     - probabilities_normalised (values: total, shared): the branches do not add up to 1; scaled, or
       spread evenly where the total is 0. Where the package on the table overrides them, its own count.
@@ -45,16 +44,12 @@ def findings(figures: Figures) -> tuple[Finding, ...]:
       has no known utility.
     - rational_tie (branches: ids): the owner's best branches are equal and share the probability.
     """
-    found = [
+    found = (
         *_table(figures),
         *_normalised(figures),
         *_judged_instead(figures),
         *_ties(figures),
-    ]
-    scenario = figures.frame.scenario
-    for _row, finding in found:
-        if finding.place == "nodes":
-            finding.values["node"] = called(scenario, finding.about)
+    )
     return tuple(finding for _, finding in sorted(found, key=lambda each: each[0]))
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
+from scenario_desk.analysis.all_findings import all_findings
 from scenario_desk.analysis.bargaining import solutions
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.frame import lower
+from scenario_desk.model import naming
+from scenario_desk.model.checking.ledger import LISTED
 from scenario_desk.model.edits import amend
-from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.entities import Assumptions, Node, Package
+from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.table import Roster, Table
 from tests.model.building import small_scenario
 
 SMALL = small_scenario()
@@ -52,3 +59,36 @@ def test_no_bargaining_solution_is_given_while_a_candidate_is_unknown() -> None:
     assert solutions(gains, known)["nash"].tolist() == [True, False, False]
     both = np.array([True, True, False])
     assert not any(chosen.any() for chosen in solutions(gains, both).values())
+
+
+def test_of_a_flood_in_a_deep_tree_only_what_is_listed_is_named(monkeypatch) -> None:
+    """What a node without a name is called may be found far above it."""
+    depth, asked = LISTED + 300, []
+    has_name = naming._has_name
+    monkeypatch.setattr(naming, "_has_name", lambda node: asked.append(node) or has_name(node))
+    keys = [f"n{level}" for level in range(depth + 1)]
+    wrong = {"probability": Estimate(2), "kind": "decision"}
+    nodes = [Node(key, children=(below,), **wrong) for key, below in pairwise(keys)]
+    packages = [
+        Package(f"p{at}", "P", overrides=Table({key: Table({"x": None})}))
+        for at, key in enumerate(keys)
+    ]
+    deep = Scenario(
+        "Deep",
+        keys[0],
+        Table({node.id: node for node in (*nodes, Node(keys[-1]))}),
+        packages=Roster(packages),
+        assumptions=Assumptions(decisions="rational"),
+    )
+    found = all_findings(evaluate(lower(deep)))
+    counted = {each.values["like"].code for each in found if each.code == "more_findings"}
+    assert counted >= {
+        "decision_without_owner",
+        "number_off_scale",
+        "override_of_strange_branch",
+        "probabilities_normalised",
+        "rational_without_owner",
+    }
+    assert not any(callable(value) for each in found for value in each.values.values())
+    # The first that are listed stand near the root; all of them together would ask far more often.
+    assert len(asked) < 10 * LISTED * LISTED

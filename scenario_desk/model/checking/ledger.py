@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from scenario_desk.model.estimate import Estimate
@@ -29,15 +30,17 @@ class Ledger:
         self._beyond: dict[str, Finding] = {}
 
     def note(self, level: Level, code: str, place: str, about: str, **values: Any) -> None:
-        """Note a finding about an entity."""
+        """Note a finding about an entity; a value that is a function is asked only if it is listed.
+
+        What a node is called may be far above it, and of a million nodes a few are named.
+        """
         if self._has_room(level, code, place, about):
-            self._noted.append(Finding(level, code, place, about, values))
+            said = {name: value() if callable(value) else value for name, value in values.items()}
+            self._noted.append(Finding(level, code, place, about, said))
 
     def note_node(self, level: Level, code: str, node: str, **values: Any) -> None:
         """Note a finding about a node, with what to call it as the value `node`."""
-        if self._has_room(level, code, "nodes", node):
-            values["node"] = called(self._scenario, node)
-            self._noted.append(Finding(level, code, "nodes", node, values))
+        self.note(level, code, "nodes", node, node=partial(called, self._scenario, node), **values)
 
     def note_unsound(
         self, estimate: Estimate, what: str, place: str, about: str, name: object

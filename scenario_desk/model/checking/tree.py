@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from scenario_desk.model.checking.ledger import Ledger
@@ -90,7 +91,7 @@ def _check_probability(ledger: Ledger, scenario: Scenario, node: str, estimate: 
     low, best, high = estimate.low, estimate.best, estimate.high
     sound = 0 <= best <= 1 if low is None or high is None else 0 <= low <= best <= high <= 1
     if not sound:
-        ledger.note_unsound(estimate, "probability", "nodes", node, called(scenario, node))
+        ledger.note_unsound(estimate, "probability", "nodes", node, partial(called, scenario, node))
 
 
 def _check_information_sets(ledger: Ledger, sets: Mapping[str, list[Node]]) -> None:
@@ -137,7 +138,7 @@ def _check_override(
     node: Node,
     branches: Mapping[str, Estimate | None],
 ) -> None:
-    words: dict[str, Any] = {"package": package.name, "node": called(scenario, node.id)}
+    words: dict[str, Any] = {"package": package.name, "node": partial(called, scenario, node.id)}
     if any(key not in node.children for key in branches):
         ledger.note("warning", "override_of_strange_branch", "packages", package.id, **words)
     if any(key not in branches for key in node.children):
