@@ -17,6 +17,7 @@ from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import judge
 from scenario_desk.analysis.natural_scale import Scale, scale_of
 from scenario_desk.analysis.ranges import Ranges, ranges
+from scenario_desk.analysis.standards import active_profile
 from scenario_desk.analysis.utilities import spreads
 from scenario_desk.analysis.zones import Blocker
 from scenario_desk.model.entities import Assumptions
@@ -188,14 +189,14 @@ def base_utility(evaluation: Evaluation) -> Floats | None:
 
     None where they are those of the evaluation itself.
     """
-    scenario, assumed = evaluation.frame.scenario, evaluation.assumptions
+    frame, assumed = evaluation.frame, evaluation.assumptions
     bases = all(
-        profile == scenario.actors[actor].base_profile
-        for actor, profile in assumed.profiles.items()
+        active_profile(frame, row, assumed.profiles) is active_profile(frame, row, {})
+        for row in range(len(frame.actor_ids))
     )
     if bases and assumed.package is None and not assumed.linkages:
         return None
-    return judge(evaluation.frame, Assumptions()).values.utility
+    return judge(frame, Assumptions()).values.utility
 
 
 _FIGURES = tuple(field.name for field in fields(Frame) if field.name != "scenario")

@@ -147,6 +147,10 @@ def test_arrows_lead_from_base_profiles_with_nothing_on_the_table() -> None:
     np.testing.assert_array_equal(base, plain.utility)
     own = evaluate(plain.frame, replace(plain.assumptions, profiles=Table({"ru": "ru-base"})))
     assert base_utility(own) is None
+    # A file may assume what is not there, or is another's: then base profiles are judged by.
+    for odd in ({"nobody": "us-sees-ru"}, {"ru": "us-base"}, {"us": "gone", "nobody": "gone"}):
+        assumed = replace(plain.assumptions, profiles=Table(odd))
+        assert base_utility(evaluate(plain.frame, assumed)) is None
 
 
 def test_a_stated_value_offers_a_link_only_where_there_is_a_mouse() -> None:
