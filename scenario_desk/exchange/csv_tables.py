@@ -151,12 +151,12 @@ def _nested_rows(entities: list[Plain], of: str, field: str, kind: Any) -> Itera
 def _effect_rows(linkage: Plain) -> Iterator[Row]:
     """General effects name no endpoint; an endpoint that takes all away has a row without any."""
     general = linkage.get("effects", {})
-    for endpoint, effects in {"": general, **linkage.get("endpoint_effects", {})}.items():
-        start = {"linkage": linkage["id"], "endpoint": text_cell(endpoint)}
-        if endpoint and not effects:
+    for endpoint, effects in {None: general, **linkage.get("endpoint_effects", {})}.items():
+        start = {"linkage": linkage["id"], "endpoint": _key_cell(endpoint)}
+        if endpoint is not None and not effects:
             yield start
         for interest, estimate in effects.items():
-            yield start | {"interest": text_cell(interest)} | row_of(Estimate, estimate)
+            yield start | {"interest": _key_cell(interest)} | row_of(Estimate, estimate)
 
 
 def _override_rows(package: Plain) -> Iterator[Row]:
@@ -166,7 +166,7 @@ def _override_rows(package: Plain) -> Iterator[Row]:
         if not branches:
             yield start
         for branch, estimate in branches.items():
-            yield start | {"branch": text_cell(branch)} | row_of(Estimate, estimate or {})
+            yield start | {"branch": _key_cell(branch)} | row_of(Estimate, estimate or {})
 
 
 def _node_rows(scenario: Scenario, nodes: list[Plain]) -> Iterator[Row]:
@@ -244,18 +244,18 @@ def _put_head(whole: Document, field: str, value: str) -> None:
 
 
 def _put_effect(linkage: Plain, row: Row) -> None:
-    endpoint, interest = _take(row, "endpoint"), _take(row, "interest")
+    endpoint, interest = _take_key(row, "endpoint"), _take_key(row, "interest")
     effects = linkage.setdefault("effects", {})
-    if endpoint:
+    if endpoint is not None:
         effects = linkage.setdefault("endpoint_effects", {}).setdefault(endpoint, {})
-    if interest:
+    if interest is not None:
         _put(effects, interest, plain_of(Estimate, row), "effects")
 
 
 def _put_override(package: Plain, row: Row) -> None:
-    node, branch = _take(row, "node"), _take(row, "branch")
+    node, branch = _take(row, "node"), _take_key(row, "branch")
     branches = package.setdefault("overrides", {}).setdefault(node, {})
-    if branch:
+    if branch is not None:
         estimate = plain_of(Estimate, row, is_share=True) if any(row.values()) else None
         _put(branches, branch, estimate, "overrides")
 
@@ -304,3 +304,13 @@ def _owner(owners: dict[str, Plain], table: str, row: Row, field: str) -> Plain:
 
 def _take(row: Row, field: str) -> str:
     return text_of(row.pop(field, ""))
+
+
+def _key_cell(key: str | None) -> str:
+    r"""A key where there may be none; that of a file may also be empty, which is written `\e`."""
+    return "" if key is None else list_cell([key])
+
+
+def _take_key(row: Row, field: str) -> str | None:
+    keys = list_of(row.pop(field, ""))
+    return ";".join(keys) if keys else None

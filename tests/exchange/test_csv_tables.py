@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace as amended
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_origin, get_type_hints
@@ -19,7 +20,7 @@ from scenario_desk.exchange.formats import convert
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
-from scenario_desk.model.entities import Endpoint, Linkage, Package
+from scenario_desk.model.entities import Assumptions, Endpoint, Linkage, Package, RedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario, replace
@@ -135,6 +136,46 @@ def test_any_texts_and_numbers_come_back(data):
         packages=Roster(
             [Package("p", data.draw(texts), overrides=Table({"talks": Table(), "push": Table()}))]
         ),
+    )
+    with TemporaryDirectory() as place:
+        write_tables(changed, Path(place))
+        assert read_tables(Path(place)) == changed
+
+
+keys = st.one_of(texts, st.sampled_from(["", " ", "\\e", "\\", ";", "a;b", "'", "=1", "0"]))
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_any_keys_come_back_even_empty_ones(data):
+    """What a table is kept by may name nothing at all; that is found, but nothing of it is lost."""
+    small = small_scenario()
+
+    def table(values):
+        drawn = st.dictionaries(keys, values, max_size=3).map(Table)
+        return data.draw(drawn)
+
+    number = st.just(Estimate(0.5))
+    some = st.dictionaries(keys, number, max_size=2).map(Table)
+    shares = st.dictionaries(keys, st.one_of(st.none(), number), max_size=2).map(Table)
+    us = small.profiles["us-base"]
+    pairs = st.dictionaries(st.tuples(keys, keys), number, max_size=3).map(Table)
+    changed = replace(
+        small,
+        scores=data.draw(pairs),
+        profiles=small.profiles.put(
+            amended(
+                us,
+                weights=table(number),
+                red_lines=table(st.just(RedLine(1.0))),
+                scores=data.draw(pairs),
+            )
+        ),
+        linkages=Roster(
+            [Linkage("odd", "Odd", effects=table(number), endpoint_effects=table(some))]
+        ),
+        packages=Roster([Package("p", "P", overrides=table(shares))]),
+        assumptions=Assumptions(profiles=table(keys), linkages=tuple(data.draw(st.lists(keys)))),
     )
     with TemporaryDirectory() as place:
         write_tables(changed, Path(place))
