@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from scenario_desk.model.checking.actors import check_actors, check_profiles, check_relations
+from scenario_desk.model.checking.actors import (
+    check_actors,
+    check_interests,
+    check_profiles,
+    check_relations,
+)
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.checking.linkages import check_linkages, check_packages
 from scenario_desk.model.checking.names import check_names
@@ -29,6 +34,7 @@ def check(scenario: Scenario, go_on: Callable[[], None] = lambda: None) -> tuple
         check_names,
         check_scores,
         partial(check_actors, reached=reached),
+        check_interests,
         check_relations,
         check_profiles,
         check_linkages,

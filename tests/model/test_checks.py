@@ -421,6 +421,19 @@ def test_a_profile_is_assumed_of_its_own_actor_only() -> None:
     assert ("warning", "rational_without_interests", "nodes", "push") in found(loaded)
 
 
+def test_natural_values_that_measure_nothing() -> None:
+    def found_with(worst: float | None, best: float | None) -> list[tuple[str, str, str, str]]:
+        return found(with_entity("interests", "us1", natural_worst=worst, natural_best=best))
+
+    assert found_with(0, 70) == found_with(70, 0) == found_with(None, None) == []
+    for same in (0.0, 5.5):
+        assert found_with(same, same) == [("warning", "natural_ends_equal", "interests", "us1")]
+    assert found_with(0, None) == [("info", "natural_end_missing", "interests", "us1")]
+    assert found_with(None, 0) == [("info", "natural_end_missing", "interests", "us1")]
+    equal = with_entity("interests", "us1", natural_worst=5.5, natural_best=5.5)
+    assert "are both 5.5" in words(check(equal)[0])
+
+
 def test_a_source_that_is_not_listed_is_one_finding() -> None:
     cited = replace(
         SMALL,

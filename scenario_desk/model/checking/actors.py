@@ -25,6 +25,18 @@ def check_actors(scenario: Scenario, ledger: Ledger, reached: set[str]) -> None:
         _check_actor(scenario, ledger, actor, unsigned)
 
 
+def check_interests(scenario: Scenario, ledger: Ledger) -> None:
+    """Note interests whose natural values at the ends of the scale measure nothing."""
+    for interest in scenario.interests.values():
+        worst, best = interest.natural_worst, interest.natural_best
+        if worst == best and worst is not None:
+            code = "natural_ends_equal"
+            ledger.note("warning", code, "interests", interest.id, interest=interest.name, at=worst)
+        elif (worst is None) != (best is None):
+            code = "natural_end_missing"
+            ledger.note("info", code, "interests", interest.id, interest=interest.name)
+
+
 def check_relations(scenario: Scenario, ledger: Ledger) -> None:
     """Note relations that say the opposite of what another says of the same two interests."""
     for one, other in graphs.opposed(scenario):

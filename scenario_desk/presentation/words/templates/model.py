@@ -245,6 +245,14 @@ _OF_JUDGEMENTS: dict[str, Template] = {
     "actor_without_interests": mark(
         "The principal “{actor}” has no interests, so nothing can be acceptable to it; add some."
     ),
+    "natural_ends_equal": mark(
+        "The natural values of “{interest}” at −100 and at +100 are both {at}, so no score can be"
+        " told from another by them; correct one."
+    ),
+    "natural_end_missing": mark(
+        "“{interest}” has a natural value at one end of its scale only, which measures nothing; give"
+        " the other, or take it out."
+    ),
     "no_base_profile": mark(
         "“{actor}” has no base profile of its own, so nothing can be judged for it; choose one."
     ),
