@@ -28,7 +28,11 @@ _TAB = 4
 _NOISE, _ROUNDING = 1e-9, 1e-5
 """Shares that miss 1 by less add up; by less than the other, but for having been rounded."""
 _ARROW = " → "
-_BULLET = re.compile(r"(?:[-*+•◦▪‣·–—\uf0a7\uf0b7]\s+|[o§]\t\s*|\d{1,3}[.)]\s+)")
+_BULLET = re.compile(
+    r"(?:[-*+•◦▪‣·–—\uf0a7\uf0b7]\s+|(?:\d{1,3}[.)])+\s+"
+    # What word processors set apart by a tab may also begin a text.
+    r"|(?:[o§]|\(?(?:[a-zA-Z]|[ivxlIVXL]{2,6}|\d{1,3})[.)])\t\s*)"
+)
 _QUOTE = re.compile(r"\s*> ?")
 _ARROWS = re.compile(r"\s*(?:→|->|=>)\s*")
 _MOST_ARROWS = 4

@@ -75,6 +75,10 @@ def test_an_outline_is_read_back() -> None:
         "  Talks (0.4)\n      A deal\n\n      None (yet)\n  War",
         "- Talks (40 %)\n    * A deal\n    * None (yet)\n2) War\n\n",
         "•\tTalks (40 %)\n\to\tA deal\n\to\tNone (yet)\n•\tWar\n",
+        "1.\tTalks (40 %)\n\ta.\tA deal\n\tb.\tNone (yet)\n2.\tWar\n",
+        "I.\tTalks (40 %)\n\tA)\tA deal\n\tB)\tNone (yet)\nII.\tWar\n",
+        "(1)\tTalks (40 %)\n\t(ii)\tA deal\n\t(iv)\tNone (yet)\n(2)\tWar\n",
+        "1. Talks (40 %)\n   1.1. A deal\n   1.2. None (yet)\n2. War\n",
         "> Talks (0,4)\n>   A deal\n>   None (yet)\n> War",
         "Talks\t40%\n\tA deal\t\n\tNone (yet)\t\t\nWar\t\t",
         "Talks\t\t0.4\n\tA deal\n\tNone (yet)\nWar\t",
@@ -87,6 +91,14 @@ def test_any_way_of_writing_levels_is_understood(text: str) -> None:
         [("A deal", None, None), ("None (yet)", None, None)],
         ("War", None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["A. Smith\nB. Jones\n", "2.5 degrees\n3.5 degrees\n", "will.\tHe\ncan.\tHe\n"]
+)
+def test_what_only_looks_like_the_mark_of_a_list_stays(text: str) -> None:
+    labels = [label for label, *_ in tree(read(text))]
+    assert labels == [" ".join(line.split()) for line in text.splitlines()]
 
 
 def test_a_leaf_ends_where_its_line_says() -> None:
