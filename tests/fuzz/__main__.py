@@ -1,4 +1,7 @@
-"""Try damaged scenarios by the thousand; keep those that fail, and say what the worst ones cost."""
+"""Try damaged scenarios by the thousand; keep those that fail, and say what the worst ones cost.
+
+Time is that of the processor and memory what a case adds, so that other programs do not count.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import argparse
 import os
 import signal
 import sys
+import tempfile
 import time
 import traceback
 import warnings
@@ -54,7 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments.add_argument("--seed", type=int, default=1, metavar="N")
     arguments.add_argument("--first", type=int, default=0, metavar="N", help="number of the first")
     arguments.add_argument("--jobs", type=int, default=1, metavar="N", help="processes at once")
-    arguments.add_argument("--keep", type=Path, default=Path("fuzz-failed"), metavar="FOLDER")
+    kept = Path(tempfile.gettempdir(), "scenario-desk-fuzz")
+    arguments.add_argument("--keep", type=Path, default=kept, metavar="FOLDER", help=f"{kept}")
     given = arguments.parse_args(argv)
     started = time.perf_counter()
     end = given.first + given.cases

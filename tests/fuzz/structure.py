@@ -223,11 +223,10 @@ def section_of_another(random: Random, document: Members, donor: Members) -> Non
 
 def other_choice(random: Random, document: Members, _donor: Members) -> None:
     """What is said in one of a few words, said otherwise: the file stays one that can be read."""
-    field, values = random.choice(_CHOICES)
-    section = random.choice(_SECTIONS_OF[field])
+    section, field, values = random.choice(_CHOICES)
     for element in _elements(document, section):
         if random.random() < 0.3:
-            element.put(field, random.choice(values))
+            element.put(field, _copy(random.choice(values)))
 
 
 def assumed(random: Random, document: Members, _donor: Members) -> None:
@@ -250,28 +249,23 @@ def assumed(random: Random, document: Members, _donor: Members) -> None:
         document.put("moves", [Members([["branch", each]]) for each in moves])
 
 
-_CHOICES: tuple[tuple[str, tuple[Any, ...]], ...] = (
-    ("kind", ("decision", "chance", "leaf")),
-    ("resolves", ("judged", "rational")),
-    ("information_set", ("", "one", "two")),
-    ("principal", (True, False)),
-    ("leverage", ("veto", "weak")),
-    ("needs_agreement", (True, False)),
-    ("reservation", ("derived", None, Members([["best", 0]]), Members([["best", 100]]))),
-    ("choose", ("at_most_one", "exactly_one")),
-    ("floor", (None, -100, 100, 0)),
-    ("probability", (None, Members([["best", 0]]), Members([["best", 1]]))),
-    ("natural_worst", (None, 0, 5)),
+_CHOICES: tuple[tuple[str, str, tuple[Any, ...]], ...] = (
+    ("nodes", "kind", ("decision", "chance", "leaf")),
+    ("nodes", "resolves", ("judged", "rational")),
+    ("nodes", "information_set", ("", "one", "two")),
+    ("nodes", "probability", (None, Members([["best", 0]]), Members([["best", 1]]))),
+    ("actors", "principal", (True, False)),
+    ("actors", "leverage", ("veto", "weak")),
+    ("endpoints", "needs_agreement", (True, False)),
+    (
+        "profiles",
+        "reservation",
+        ("derived", None, Members([["best", 0]]), Members([["best", 100]])),
+    ),
+    ("profiles", "red_lines", (Members(), Members([["us1", Members([["floor", None]])]]))),
+    ("groups", "choose", ("at_most_one", "exactly_one")),
+    ("interests", "natural_worst", (None, 0, 5)),
 )
-_SECTIONS_OF = {
-    **dict.fromkeys(("kind", "resolves", "information_set", "probability"), ("nodes",)),
-    **dict.fromkeys(("principal", "leverage"), ("actors",)),
-    "needs_agreement": ("endpoints",),
-    "reservation": ("profiles",),
-    "choose": ("groups",),
-    "floor": ("profiles",),
-    "natural_worst": ("interests",),
-}
 
 
 def _elements(document: Members, section: str) -> list[Members]:
