@@ -20,6 +20,7 @@ _CODES = {
     "string_type": "file_not_text_field",
     "string_unicode": "file_not_text_field",
     "string_too_long": "file_text_too_long",
+    "too_long": "file_too_many_values",
     "string_pattern_mismatch": "file_bad_id",
     "float_type": "file_not_a_number",
     "float_parsing": "file_not_a_number",

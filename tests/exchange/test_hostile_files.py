@@ -295,6 +295,13 @@ def test_fields_of_the_wrong_kind():
         refused(with_parts(actors=actors), "file_not_yes_or_no", "“principal”", "true or false")
 
 
+@pytest.mark.parametrize("more", [["x"], ["x"] * 10])
+def test_more_values_than_there_is_room_for(more):
+    endpoints = [dict(PLAIN["endpoints"][0], attributes=[["a", "b", *more]])]
+    content = with_parts(endpoints=endpoints)
+    refused(content, "file_too_many_values", "“attributes → 1”", "more than 2 values")
+
+
 def test_a_fault_without_words_of_its_own_says_what_can_stand_there():
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(Annotated[float, Field(multiple_of=0.5)]).validate_python(0.7)

@@ -97,6 +97,9 @@ TEMPLATES: Mapping[str, Template] = {
     "file_not_text_field": mark(
         "{file:quoted}, {where}: {field:quoted} must be text in quotation marks; correct it there."
     ),
+    "file_too_many_values": mark(
+        "{file:quoted}, {where}: {field:quoted} has more than {limit} values; take out those beyond."
+    ),
     "file_text_too_long": mark(
         "{file:quoted}, {where}: {field:quoted} is longer than {limit} characters; shorten it."
     ),
