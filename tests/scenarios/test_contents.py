@@ -24,6 +24,7 @@ FOLDER = Path(__file__).parents[2] / "scenarios"
 NAMES = ("after-assad-2024", "blank", "chemical-weapons-2013", "syria-2017")
 
 CITATION = re.compile(r"\[([a-z0-9]+(?:-[a-z0-9]+)*(?:, [a-z0-9]+(?:-[a-z0-9]+)*)*)\]")
+CITED = re.compile(" " + CITATION.pattern)
 AMERICAN = re.compile(
     r"\b\w*(?:iz(?:e[ds]?|ing|ation)|yz(?:e[ds]?|ing)|favor|color|behavior|neighbor|defense|"
     r"offense|labor|traveled|canceled)\b",
@@ -117,6 +118,12 @@ def test_every_source_cited_exists_and_every_source_is_cited(scenario):
     assert cited(scenario) == set(scenario.sources)
 
 
+def test_square_brackets_hold_citations_alone(scenario):
+    for place, text in texts(scenario):
+        for bracket in re.findall(r"\[[^\]]*\]?", text):
+            assert CITATION.fullmatch(bracket), f"{place}: {bracket}"
+
+
 def test_sources_say_what_they_are(scenario):
     for source in scenario.sources.values():
         assert source.title, source.id
@@ -172,6 +179,27 @@ def test_it_is_said_that_scores_are_judgements(scenario):
         assert "not measurements" in scenario.notes
 
 
+def test_zero_is_called_the_baseline(scenario):
+    """An anchor is something else: a first number that pulls a judgement towards it."""
+    assert [place for place, text in texts(scenario) if re.search(r"\banchor", text, re.I)] == []
+
+
+def test_a_term_of_the_figures_is_explained_alike_wherever_it_is():
+    told: dict[str, set[str]] = {}
+    for name in NAMES:
+        for term in load(FOLDER / f"{name}.scenario").glossary.values():
+            told.setdefault(term.id, set()).add(CITED.sub("", term.meaning))
+    figures = ("reservation-value", "margin", "tolerated", "with-the-package", "spoiler", "zopa")
+    assert {name: len(told[name]) for name in figures} == dict.fromkeys(figures, 1)
+    (threshold,) = told["reservation-value"]
+    assert "average" in threshold
+    assert "plus its margin" in threshold
+    (margin,) = told["margin"]
+    assert "principals only" in margin
+    (zone,) = told["zopa"]
+    assert "need agreement" in zone
+
+
 def test_every_principal_has_a_reservation_and_a_margin(scenario):
     assert scenario.principals
     for actor in scenario.principals:
@@ -201,7 +229,7 @@ def test_everything_of_syria_2017_is_there(syria):
     assert (kinds.count("decision"), kinds.count("chance"), kinds.count("leaf")) == (13, 12, 45)
     assert len(syria.endpoints) == 16
     assert len(syria.scores) == 16 * len(syria.interests) == 720
-    assert len(syria.sources) == 96
+    assert len(syria.sources) == 108
     assert [len(syria.profiles_of(actor.id)) for actor in syria.principals] == [4, 4]
     assert list(syria.linkages) == ["l1", "l2", "l3", "l4", "l5", "l6"]
     assert list(syria.packages) == ["pk-a", "pk-b"]
@@ -210,6 +238,36 @@ def test_everything_of_syria_2017_is_there(syria):
     for endpoint in syria.endpoints.values():
         assert all((endpoint.indicators, endpoint.analogue, endpoint.sources, endpoint.notes))
         assert len(endpoint.attributes) == 14
+
+
+def test_the_record_counts_what_china_joined(syria):
+    vetoes = [line for line in syria.actors["ru"].notes.splitlines() if "(veto)" in line]
+    joined = [line for line in vetoes if "China" in line.partition("against ")[2].split(";")[0]]
+    assert (len(vetoes), len(joined)) == (18, 10)
+    assert "China, which joined ten of the eighteen vetoes" in syria.notes
+
+
+def test_what_the_notes_say_of_secondary_actors_without_a_deal(syria):
+    """Their stated 0 is less than the average that a principal's value is derived by."""
+    evaluation = evaluate(lower(syria))
+    frame, reach = evaluation.frame, evaluation.endpoint_reach
+    alone = [frame.endpoint_index[e.id] for e in syria.endpoints.values() if not e.needs_agreement]
+    zone = [frame.endpoint_index[key] for key in evaluation.ids(evaluation.agreement_zone)]
+    found = []
+    for actor in ("gov", "irn"):
+        utility = evaluation.utility[:, frame.actor_index[actor]]
+        average = sum(reach[row] * utility[row] for row in alone) / sum(reach[row] for row in alone)
+        assert all(utility[row] < average for row in zone)
+        found.append(round(average))
+    assert "would be {} and {}, and each would".format(*found) in syria.notes
+
+
+def test_no_branch_is_longer_than_the_one_that_history_took(syria):
+    def depth(node: Node) -> int:
+        return max([1 + depth(syria.nodes[child]) for child in node.children], default=0)
+
+    assert "the path that history took is the longest in it" in syria.notes
+    assert len(history(syria)) == depth(syria.nodes[syria.root])
 
 
 def test_the_endpoints_of_syria_2017_exclude_each_other(syria):
@@ -331,6 +389,18 @@ def test_only_what_takes_two_votes_needs_a_signature_in_2024():
     assert [end.id for end in small.endpoints.values() if end.needs_agreement] == ["d2"]
     assert {"tur", "isr"} <= set(small.actors)
     assert len(small.scores) == len(small.endpoints) * len(small.interests)
+
+
+def test_how_close_the_verdicts_of_2024_are_is_said_in_points():
+    small = load(FOLDER / "after-assad-2024.scenario")
+    evaluation = evaluate(lower(small))
+    rows, columns = evaluation.frame.endpoint_index, evaluation.frame.actor_index
+    over = evaluation.utility - evaluation.threshold
+    assert 4 < over[rows["d5"], columns["us"]] < 5
+    assert 4 < over[rows["d3"], columns["us"]] < 5
+    assert -2.5 < over[rows["d3"], columns["ru"]] < -2
+    assert "tolerated by the US by less than five points" in small.notes
+    assert "Russia rejects by little more than two" in small.notes
 
 
 @pytest.mark.parametrize(
