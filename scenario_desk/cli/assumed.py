@@ -23,11 +23,20 @@ def evaluated(
     linkages: str | None = None,
     decisions: str | None = None,
     moves: str | None = None,
+    lens: str | None = None,
 ) -> Evaluation:
-    """A scenario under its own assumptions with what the command line says instead."""
+    """A scenario under its own assumptions with what the command line says instead.
+
+    A lens says all of them at once, so that nothing else can be said beside it.
+    """
+    if lens is not None and (profiles or {package, linkages, decisions} != {None}):
+        raise CommandRefused("command_lens_alone")
     scenario = load(file)
     if moves is not None:
         scenario = edits.set_moves(scenario, listed(moves))
+    if lens is not None:
+        _must_be_among(scenario, "lenses", lens)
+        return evaluate(lower(scenario), scenario.lenses[lens].assumptions)
     ticked = None if linkages is None else listed(linkages)
     assumptions = _assumed(scenario, profiles or [], package, ticked, decisions)
     return evaluate(lower(scenario), assumptions)

@@ -53,6 +53,10 @@ Decisions = Annotated[
     str | None,
     typer.Option("--decisions", metavar="judged|rational", help=mark("How decisions resolve.")),
 ]
+LensId = Annotated[
+    str | None,
+    typer.Option("--lens", metavar="ID", help=mark("Assume what this lens does, and nothing else.")),
+]
 Moves = Annotated[
     str | None, typer.Option("--moves", metavar="ID,ID", help=mark("Branches that have happened."))
 ]
@@ -148,10 +152,11 @@ def evaluate(
     linkages: LinkageIds = None,
     decisions: Decisions = None,
     moves: Moves = None,
+    lens: LensId = None,
 ) -> None:
     from scenario_desk.cli.assumed import evaluated
 
-    evaluation = evaluated(file, profile, package, linkages, decisions, moves)
+    evaluation = evaluated(file, profile, package, linkages, decisions, moves, lens)
     if as_json:
         from scenario_desk.exchange.evaluation_json import evaluation_json
 
@@ -220,6 +225,7 @@ def report(
     linkages: LinkageIds = None,
     decisions: Decisions = None,
     moves: Moves = None,
+    lens: LensId = None,
     force: Force = False,
 ) -> None:
     from scenario_desk.cli.assumed import evaluated, listed
@@ -234,7 +240,7 @@ def report(
         "paper": paper,
     }
     write(
-        lambda: evaluated(file, profile, package, linkages, decisions, moves),
+        lambda: evaluated(file, profile, package, linkages, decisions, moves, lens),
         Path(out),
         {option: value for option, value in given.items() if value is not None},
         only,

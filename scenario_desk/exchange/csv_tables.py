@@ -43,6 +43,7 @@ COLUMNS: dict[str, list[str]] = {
     "red_lines": ["profile", "interest", *names_of(RedLine)],
     "effects": ["linkage", "endpoint", "interest", *_ESTIMATE],
     "overrides": ["package", "node", "branch", *_ESTIMATE],
+    "lens_profiles": ["lens", "actor", "profile"],
     "nodes": ["id", "parent", *names_of(ENTITY_TYPES["nodes"])[1:]],
     "moves": names_of(ENTITY_TYPES["moves"]),
     "scores": _SCORE,
@@ -114,6 +115,14 @@ def _tables(scenario: Scenario) -> Iterator[tuple[str, list[Row]]]:
     yield "red_lines", list(_nested_rows(whole["profiles"], "profile", "red_lines", RedLine))
     yield "effects", [row for linkage in whole["linkages"] for row in _effect_rows(linkage)]
     yield "overrides", [row for package in whole["packages"] for row in _override_rows(package)]
+    yield (
+        "lens_profiles",
+        [
+            {"lens": lens["id"], "actor": text_cell(actor), "profile": text_cell(profile)}
+            for lens in whole["lenses"]
+            for actor, profile in lens.get("profiles", {}).items()
+        ],
+    )
     yield "nodes", list(_node_rows(scenario, whole["nodes"]))
     yield "moves", [row_of(ENTITY_TYPES["moves"], move) for move in whole["moves"]]
     yield "scores", list(_score_rows(scenario, whole["scores"]))
@@ -207,7 +216,7 @@ def _document(tables: dict[str, list[Row]]) -> Document:
         _put_head(whole, row.get("field", ""), row.get("value", ""))
     owners = {
         section: {each.get("id", ""): each for each in reversed(whole[section])}
-        for section in ("endpoints", "profiles", "linkages", "packages")
+        for section in ("endpoints", "profiles", "linkages", "packages", "lenses")
     }
     for row in tables.get("attributes", []):
         owner = _owner(owners["endpoints"], "attributes", row, "endpoint")
@@ -222,6 +231,9 @@ def _document(tables: dict[str, list[Row]]) -> Document:
         _put_effect(_owner(owners["linkages"], "effects", row, "linkage"), row)
     for row in tables.get("overrides", []):
         _put_override(_owner(owners["packages"], "overrides", row, "package"), row)
+    for row in tables.get("lens_profiles", []):
+        profiles = _owner(owners["lenses"], "lens_profiles", row, "lens").setdefault("profiles", {})
+        _put(profiles, _take(row, "actor"), _take(row, "profile"), "lens_profiles")
     for table, of in (("scores", 2), ("profile_scores", 3)):
         whole[table] = list(_scores(tables.get(table, []), _OF[-of:]))
     whole["nodes"] = _nodes(tables["nodes"])

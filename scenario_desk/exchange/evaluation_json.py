@@ -15,6 +15,7 @@ from scenario_desk.analysis.all_findings import all_findings
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import DECISION
 from scenario_desk.analysis.perception import perception
+from scenario_desk.model.lenses import current_lens
 from scenario_desk.model.messages import Finding
 from scenario_desk.presentation.words.messages import words
 from scenario_desk.presentation.words.sentences import blockers
@@ -78,7 +79,9 @@ def findings_json(found: Iterable[Finding]) -> list[Plain]:
 
 def _assumptions(evaluation: Evaluation) -> Plain:
     frame = evaluation.frame
+    lens = current_lens(frame.scenario, evaluation.assumptions)
     return {
+        "lens": lens and lens.id,
         "profiles": dict(zip(frame.actor_ids, evaluation.active_profiles, strict=True)),
         "package": evaluation.assumptions.package,
         # Of a package, or ticked one by one: what is on the table.

@@ -30,7 +30,7 @@ def evaluation_text(evaluation: Evaluation) -> str:
     scenario = evaluation.frame.scenario
     blocks = [
         [scenario.marking, scenario.title],
-        [headline(evaluation), assumptions_sentence(evaluation)],
+        [headline(evaluation), assumptions_sentence(scenario, evaluation.assumptions)],
         [*_table(evaluation), "", _legend(evaluation)] if scenario.endpoints else [],
         list(_reasons(evaluation)),
         _closing(evaluation),

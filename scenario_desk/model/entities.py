@@ -247,3 +247,22 @@ class Assumptions:
     linkages: tuple[str, ...] = ()
     """Ticked one by one: effects without a package's overrides. Ignored under a package."""
     decisions: Resolution = "judged"
+
+
+@dataclass(frozen=True, slots=True, config=ENTITY)
+class Lens:
+    """Assumptions kept under a name, to look at the scenario through: a reading, an era, a bargain."""
+
+    id: Id
+    name: Short
+    profiles: Table[str, str] = Field(default_factory=Table)
+    """As in `Assumptions`; likewise below."""
+    package: Id | None = None
+    linkages: tuple[str, ...] = ()
+    decisions: Resolution = "judged"
+    notes: Text = ""
+
+    @property
+    def assumptions(self) -> Assumptions:
+        """What it assumes."""
+        return Assumptions(self.profiles, self.package, self.linkages, self.decisions)

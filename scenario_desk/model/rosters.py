@@ -18,6 +18,7 @@ from scenario_desk.model.entities import (
     Assumptions,
     Endpoint,
     Interest,
+    Lens,
     Linkage,
     LinkageGroup,
     Node,
@@ -65,6 +66,8 @@ def _of(row: Row[E]) -> Roster[E]:
 
 
 _ROW = "row"
+_ASSUMED = {"profiles": "actors/profiles", "package": "packages", "linkages": "linkages"}
+"""What assumptions name, the scenario's own or those of a lens."""
 
 
 @entity(frozen=True, slots=True, kw_only=True, config=ENTITY)
@@ -147,6 +150,7 @@ class Rosters:
             judged={"overrides": "probability"},
         )
     )
+    lenses: Roster[Lens] = _of(Row(Lens, names=_ASSUMED))
     phases: Roster[Phase] = _of(Row(Phase))
     sources: Roster[Source] = _of(Row(Source, named_by="title"))
     glossary: Roster[Term] = _of(Row(Term, named_by="term"))
@@ -161,10 +165,7 @@ NODE = Row(
     judged={"probability": "probability"},
 )
 """Its children are no reference: edits of the tree keep them."""
-ASSUMPTIONS = Row(
-    Assumptions,
-    names={"profiles": "actors/profiles", "package": "packages", "linkages": "linkages"},
-)
+ASSUMPTIONS = Row(Assumptions, names=_ASSUMED)
 SCORED = "endpoints/interests"
 """What the keys of the scores name."""
 ROWS: dict[type[Any], Row[Any]] = {

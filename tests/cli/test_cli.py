@@ -113,7 +113,14 @@ def test_evaluate_json_has_the_fields_of_the_contract(run):
         "perception",
         "findings",
     } <= set(found)
-    assert set(found["assumptions"]) == {"profiles", "package", "linkages", "decisions", "moves"}
+    assert set(found["assumptions"]) == {
+        "lens",
+        "profiles",
+        "package",
+        "linkages",
+        "decisions",
+        "moves",
+    }
     assert {"reservation", "margin", "scale"} <= set(found["actors"]["us"])
     assert set(found["actors"]["us"]["scale"]) == {"at_minus_100", "at_plus_100", "unit"}
     assert set(found["interests"]["ru2"]) == {"range", "range_used"}
@@ -303,6 +310,14 @@ def test_what_the_figures_met_is_said_beside_them(run, small):
     assert shown[-1] == f"{len(count)} findings; see `check`."
 
 
+def test_a_lens_assumes_all_that_it_was_saved_with(run, small):
+    seen = run("evaluate", small, "--json", "--lens", "seen", "--moves", "talks").json
+    assert seen["assumptions"]["lens"] == "seen"
+    given = ("--profile", "ru=us-sees-ru", "--linkages", "bases", "--decisions", "rational")
+    assert run("evaluate", small, "--json", "--moves", "talks", *given).json == seen
+    assert run("evaluate", small, "--json").json["assumptions"]["lens"] is None
+
+
 def test_moves_and_decisions_of_the_command_line(run, small):
     moved = run("evaluate", small, "--json", "--moves", "push,yield").json
     assert moved["assumptions"]["moves"] == ["push", "yield"]
@@ -325,6 +340,11 @@ def test_moves_and_decisions_of_the_command_line(run, small):
         (["--package", "none"], "“none”"),
         (["--linkages", "relief,none"], "“none”"),
         (["--package", "bargain", "--linkages", "relief"], "--package or --linkages"),
+        (["--lens", "none"], "“none”"),
+        (["--lens", "seen", "--package", "bargain"], "--lens, or"),
+        (["--lens", "seen", "--profile", "us=us-base"], "--lens, or"),
+        (["--lens", "seen", "--linkages", ""], "--lens, or"),
+        (["--decisions", "judged", "--lens", "seen"], "--lens, or"),
         (["--profile", "us"], "ACTOR=PROFILE"),
         (["--profile", "xx=us-base"], "“xx”"),
         (["--profile", "us=xx"], "“xx”"),

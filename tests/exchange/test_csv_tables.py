@@ -85,6 +85,7 @@ def test_there_is_a_table_for_every_table_inside_an_entity():
         ("linkages", "effects"),
         ("linkages", "endpoint_effects"),
         ("packages", "overrides"),
+        ("lenses", "profiles"),
     }
 
 

@@ -8,6 +8,7 @@ from scenario_desk.model.entities import (
     Actor,
     Endpoint,
     Interest,
+    Lens,
     Linkage,
     LinkageGroup,
     Node,
@@ -85,6 +86,18 @@ def small_scenario() -> Scenario:
                     linkages=("relief", "bases"),
                     overrides=Table({"talks": Table({"deal": chance(0.4), "stall": None})}),
                     override_note="A bigger bargain is harder to deliver.",
+                )
+            ]
+        ),
+        lenses=Roster(
+            [
+                Lens(
+                    "seen",
+                    "Russia as Washington saw it",
+                    Table({"ru": "us-sees-ru"}),
+                    linkages=("bases",),
+                    decisions="rational",
+                    notes="What Washington expected of Moscow.",
                 )
             ]
         ),

@@ -13,6 +13,7 @@ from scenario_desk.model.entities import (
     Assumptions,
     Endpoint,
     Interest,
+    Lens,
     Linkage,
     Package,
     Phase,
@@ -219,6 +220,7 @@ def add(scenario: Scenario, chance: Random, new: str) -> Scenario:
         "profiles": Profile(new, actor, "A view", "perceived", some(scenario.actors, chance)),
         "linkages": Linkage(new, "A favour", givers=(actor,), group=some(scenario.groups, chance)),
         "packages": Package(new, "A bundle", linkages=(some(scenario.linkages, chance),)),
+        "lenses": Lens(new, "A reading", Table({actor: scenario.actors[actor].base_profile})),
         "phases": Phase(new, "A time"),
     }
     collection = some(made, chance)

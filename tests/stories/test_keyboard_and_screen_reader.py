@@ -21,6 +21,7 @@ THINGS = {
     "profile": "profiles",
     "linkage": "linkages",
     "package": "packages",
+    "lens": "lenses",
     "phase": "phases",
     "source": "sources",
 }

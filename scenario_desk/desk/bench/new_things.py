@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from scenario_desk.desk.bench.selection import ROSTER_OF
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Profile
 from scenario_desk.model.ids import new_id
-from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.rosters import ASSUMPTIONS, ROSTERS
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 
@@ -20,7 +22,7 @@ def add_thing(workbench: Workbench, kind: str, above: str | None = None) -> str 
     """
     collection, key = ROSTER_OF[kind], new_id()
     row, words = ROSTERS[collection], ROSTER_WORDS[collection]
-    fields = {row.named_by: _(words.new)}
+    fields: dict[str, Any] = {row.named_by: _(words.new)}
     if row.under:
         owner = above or _meant(workbench, row.names[row.under])
         if owner is None:
@@ -32,10 +34,18 @@ def add_thing(workbench: Workbench, kind: str, above: str | None = None) -> str 
         actor = row.entity(id=key, **fields, base_profile=profile.id)
         done = workbench.apply(edits.add_actor, actor, profile)
     else:
+        if kind == "lens":
+            fields |= assumed_now(workbench)
         done = workbench.apply(edits.add_new, collection, key, **fields)
     if done:
         workbench.select(kind, key)
     return key if done else None
+
+
+def assumed_now(workbench: Workbench) -> dict[str, Any]:
+    """The fields of a lens that assumes what is assumed now."""
+    now = workbench.assumptions
+    return {name: getattr(now, name) for name in (*ASSUMPTIONS.names, "decisions")}
 
 
 def adding_words(kind: str) -> str:

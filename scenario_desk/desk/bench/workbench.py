@@ -21,6 +21,7 @@ from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answer
 from scenario_desk.desk.bench.selection import Selection, came_back
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.entities import Assumptions, Resolution
+from scenario_desk.model.lenses import settled
 from scenario_desk.model.messages import EditRefused, Message
 from scenario_desk.model.patches import Patch, applied
 from scenario_desk.model.scenario import Scenario
@@ -244,7 +245,7 @@ class Workbench(QObject):
         self.scenario = scenario
         known = self._recent.of(scenario)
         self.frame = known.frame if known else self.frame.updated(between)
-        self.assumptions = _fitting(self.assumptions, scenario)
+        self.assumptions = settled(scenario, self.assumptions)
         if before.assumptions.decisions != scenario.assumptions.decisions:
             self.assumptions = replace(self.assumptions, decisions=scenario.assumptions.decisions)
         answered = self.evaluation
@@ -280,7 +281,7 @@ class Workbench(QObject):
 
     def assume(self, assumptions: Assumptions) -> None:
         """Switch profiles, linkages or how decisions resolve: a change of view."""
-        self.assumptions = _fitting(assumptions, self.scenario)
+        self.assumptions = settled(self.scenario, assumptions)
         self.evaluation = evaluate(self.frame, self.assumptions)
         self.updated.emit(self._update(changes(self.scenario, self.scenario)))
 
@@ -345,26 +346,3 @@ class Workbench(QObject):
         """Change colours and type size."""
         self.tokens, self.font_scale = theme, font_scale
         self.theme_changed.emit()
-
-
-def _fitting(assumptions: Assumptions, scenario: Scenario) -> Assumptions:
-    """The assumptions without what the scenario does not hold."""
-    profiles = {
-        actor: profile
-        for actor, profile in assumptions.profiles.items()
-        if profile in scenario.profiles and scenario.profiles[profile].actor == actor
-    }
-    package = assumptions.package if assumptions.package in scenario.packages else None
-    linkages = tuple(key for key in assumptions.linkages if key in scenario.linkages)
-    if (
-        len(profiles) == len(assumptions.profiles)
-        and package == assumptions.package
-        and linkages == assumptions.linkages
-    ):
-        return assumptions
-    return replace(
-        assumptions,
-        profiles=type(assumptions.profiles)(profiles),
-        package=package,
-        linkages=linkages,
-    )

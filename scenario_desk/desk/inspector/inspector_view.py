@@ -11,6 +11,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector import (
     actor_forms,
     endpoint_form,
+    lens_form,
     linkage_forms,
     node_form,
     plain_forms,
@@ -117,5 +118,6 @@ _FORMS = {
     "profile": profile_form.profile_rows,
     "linkage": linkage_forms.linkage_rows,
     "package": linkage_forms.package_rows,
+    "lens": lens_form.lens_rows,
 }
 """The form of one selected thing that is more than fields, by the selection's kind."""

@@ -1,4 +1,4 @@
-"""Under what the figures stand: profile per actor, package or linkages, judged or rational."""
+"""Under what the figures stand: a lens, or profile per actor, package or linkages, decisions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,20 +14,25 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.fair_row import FairRow
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.model import edits
 from scenario_desk.model.entities import Actor, Package
+from scenario_desk.model.lenses import current_lens, settled
 from scenario_desk.presentation.words.language import _, ngettext
-from scenario_desk.presentation.words.sentences import assumptions_sentence
+from scenario_desk.presentation.words.sentences import assumed, assumptions_sentence
 
-TABLE, DECISIONS = "table", "decisions"
+LENS, TABLE, DECISIONS = "lens", "table", "decisions"
 """The buttons that are no actor's."""
 
 
 class AssumptionsBar(QWidget):
     """Quiet menus in the header; switching one is a view change, never an edit.
 
-    `buttons` are the principals' by place ("actor 0" …), then TABLE and DECISIONS. A menu is filled
-    when it opens.
+    `buttons` are LENS, the principals' by place ("actor 0" …), then TABLE and DECISIONS. A menu is
+    filled when it opens.
     """
+
+    lens_wanted = Signal(str)
+    """A lens is to be shown, its name ready to be typed over; "" for a new one."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,14 +46,17 @@ class AssumptionsBar(QWidget):
 
     def _refresh(self) -> None:
         scenario = self._workbench.scenario
-        names = [f"actor {place}" for place in range(len(scenario.principals))]
+        names = [LENS] if scenario.actors or scenario.lenses else []
+        names += [f"actor {place}" for place in range(len(scenario.principals))]
         if scenario.linkages or scenario.packages:
             names.append(TABLE)
         names.append(DECISIONS)
         if names != list(self.buttons):
             self._rebuild(names)
         for name, button in self.buttons.items():
-            told = assumptions_sentence(self._workbench.evaluation) if name == TABLE else ""
+            told = ""
+            if name in (LENS, TABLE):
+                told = assumptions_sentence(scenario, self._workbench.assumptions)
             button.say(self._said(name), told)
 
     def _rebuild(self, names: list[str]) -> None:
@@ -57,7 +66,7 @@ class AssumptionsBar(QWidget):
             button.deleteLater()
         self.buttons = {}
         for name in names:
-            least = 6 if name in (TABLE, DECISIONS) else 4
+            least = 6 if name in (LENS, TABLE, DECISIONS) else 4
             button = self.buttons[name] = ElidedButton(least=least)
             menu = QMenu(button)
             menu.setToolTipsVisible(True)
@@ -72,6 +81,9 @@ class AssumptionsBar(QWidget):
         """What a button says: of what, and what holds now."""
         bench = self._workbench
         scenario, assumptions = bench.scenario, bench.assumptions
+        if name == LENS:
+            lens = current_lens(scenario, assumptions)
+            return _("Lens: none") if lens is None else _("Lens: {name}").format(name=lens.name)
         if name == DECISIONS:
             if assumptions.decisions == "rational":
                 return _("Decisions: rational")
@@ -96,12 +108,33 @@ class AssumptionsBar(QWidget):
     def _fill(self, menu: QMenu, name: str) -> None:
         menu.clear()
         group = QActionGroup(menu)
-        if name == DECISIONS:
+        if name == LENS:
+            self._fill_lenses(menu, group)
+        elif name == DECISIONS:
             self._fill_decisions(menu, group)
         elif name == TABLE:
             self._fill_table(menu, group)
         else:
             self._fill_profiles(menu, group, self._actor(name))
+
+    def _fill_lenses(self, menu: QMenu, group: QActionGroup) -> None:
+        bench = self._workbench
+        scenario, now = bench.scenario, current_lens(bench.scenario, bench.assumptions)
+        own = settled(scenario, scenario.assumptions)
+        opening = now is None and bench.assumptions == own
+        _choice(menu, group, _("None: as the scenario opens"), opening, lambda: bench.assume(own))
+        for lens in scenario.lenses.values():
+            look = partial(bench.assume, lens.assumptions)
+            action = _choice(menu, group, lens.name, lens is now, look)
+            action.setToolTip(tip(lens.notes or assumed(scenario, lens.assumptions)))
+        menu.addSeparator()
+        menu.addAction(_("Save as lens…")).triggered.connect(lambda: self.lens_wanted.emit(""))
+        if now is not None:
+            name = unmarked(now.name)
+            rename = menu.addAction(_("Rename “{name}”…").format(name=name))
+            rename.triggered.connect(partial(self.lens_wanted.emit, now.id))
+            delete = menu.addAction(_("Delete “{name}”").format(name=name))
+            delete.triggered.connect(lambda: bench.apply(edits.remove, "lenses", now.id))
 
     def _fill_profiles(self, menu: QMenu, group: QActionGroup, actor: Actor) -> None:
         active = self._workbench.profile_of(actor.id)

@@ -80,6 +80,7 @@ class WorkArea(QWidget):
             column.addWidget(part, 1 if part is self.panes else 0)
         self.chart.add_requested.connect(self.add_thing)
         self.matrix.add_requested.connect(self.add_thing)
+        self.header.assumptions.lens_wanted.connect(self.name_lens)
         self.status.findings.clicked.connect(lambda: self.panes.toggle_panel("findings"))
         bench.updated.connect(self.show_marking)
         self.show_marking()
@@ -104,8 +105,19 @@ class WorkArea(QWidget):
     def add_thing(self, kind: str) -> None:
         """Add an entity and show it in the inspector."""
         if add_thing(self.workbench, kind) is not None:
-            self.panes.set_panel("inspector", True)
-            self.inspector.edit_name()
+            self._name_selected()
+
+    def _name_selected(self) -> None:
+        self.panes.set_panel("inspector", True)
+        self.inspector.edit_name()
+
+    def name_lens(self, lens: str) -> None:
+        """Show a lens in the inspector, its name to be typed over; "" saves what is assumed as one."""
+        if lens:
+            self.workbench.select("lens", lens)
+            self._name_selected()
+        else:
+            self.add_thing("lens")
 
     def show_details(self) -> None:
         """The scenario's own fields in the inspector."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from scenario_desk.model.checking.ledger import Ledger
+from scenario_desk.model.entities import Assumptions, Profile
 from scenario_desk.model.naming import name_of
 from scenario_desk.model.references import citations, named
 from scenario_desk.model.rosters import ASSUMPTIONS, NODE, ROSTERS
@@ -18,6 +19,7 @@ def check_references(scenario: Scenario, ledger: Ledger) -> None:
     for collection in ROSTERS:
         _check_roster(scenario, ledger, collection)
     _check_assumptions(scenario, ledger)
+    _check_lenses(scenario, ledger)
     _check_sources(scenario, ledger)
 
 
@@ -68,17 +70,37 @@ def _check_assumptions(scenario: Scenario, ledger: Ledger) -> None:
     for collection, key in sorted(held):
         if key not in getattr(scenario, collection):
             ledger.note("warning", "assumption_of_nothing", "scenario", key, id=key)
+    for profile, actor in _of_another(scenario, assumptions):
+        ledger.note(
+            "warning",
+            "assumption_of_another",
+            "scenario",
+            profile.id,
+            profile=profile.name,
+            actor=actor,
+        )
+
+
+def _check_lenses(scenario: Scenario, ledger: Ledger) -> None:
+    for lens in scenario.lenses.values():
+        for profile, actor in _of_another(scenario, lens.assumptions):
+            ledger.note(
+                "warning",
+                "lens_of_another",
+                "lenses",
+                lens.id,
+                lens=lens.name,
+                profile=profile.name,
+                actor=actor,
+            )
+
+
+def _of_another(scenario: Scenario, assumptions: Assumptions) -> Iterator[tuple[Profile, str]]:
+    """The profiles that are assumed for an actor whose they are not, with its name."""
     for actor, key in sorted(assumptions.profiles.items()):
         profile = scenario.profiles.get(key)
         if profile is not None and profile.actor != actor:
-            ledger.note(
-                "warning",
-                "assumption_of_another",
-                "scenario",
-                key,
-                profile=profile.name,
-                actor=name_of(scenario, "actors", actor),
-            )
+            yield profile, name_of(scenario, "actors", actor)
 
 
 def _check_sources(scenario: Scenario, ledger: Ledger) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 from scenario_desk.model.edits.judging import judged, known
 from scenario_desk.model.edits.profiles import is_base, refuse_stranger, refuse_unsound_line
 from scenario_desk.model.edits.walking import node_of
-from scenario_desk.model.entities import Actor, Linkage, Package, Profile, Relation
+from scenario_desk.model.edits.whole import refuse_unfounded
+from scenario_desk.model.entities import Actor, Lens, Linkage, Package, Profile, Relation
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import called, name_of
 from scenario_desk.model.references import judgements, named
+from scenario_desk.model.rosters import ASSUMPTIONS
 from scenario_desk.model.scenario import Scenario
 
 
@@ -110,10 +112,16 @@ def _package(scenario: Scenario, package: Package, names: set[str]) -> None:
             raise EditRefused("override_whole_node", node=called(scenario, node))
 
 
+def _lens(scenario: Scenario, lens: Lens, names: set[str]) -> None:
+    if not names.isdisjoint(ASSUMPTIONS.names):
+        refuse_unfounded(scenario, lens.assumptions)
+
+
 _RULES: dict[type, Callable[[Scenario, Any, set[str]], None]] = {
     Actor: _actor,
     Profile: _profile,
     Relation: _relation,
     Linkage: _linkage,
     Package: _package,
+    Lens: _lens,
 }

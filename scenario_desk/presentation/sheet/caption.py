@@ -75,5 +75,5 @@ def caption(evaluation: Evaluation, branch: str = "") -> Caption:
         scenario.title or _("Untitled"),
         scenario.question,
         part,
-        assumptions_sentence(evaluation),
+        assumptions_sentence(scenario, evaluation.assumptions),
     )

@@ -222,6 +222,28 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
             ),
         },
     ),
+    "lenses": RosterWords(
+        kind="lens",
+        term=mark("lenses"),
+        added=mark("Save lens {name}"),
+        reordered=mark("Reorder lenses"),
+        removed=mark("Remove {count} lenses"),
+        heading=mark("Lenses"),
+        add=mark("Save the assumptions as a le&ns"),
+        new=mark("New lens"),
+        said={
+            "id_taken": mark("The id “{id}” is taken among the lenses; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the lenses; choose one that is, or add it first."
+            ),
+            "command_unknown_id": mark(
+                "There is no {id:quoted} among the lenses; there are {known}."
+            ),
+            "command_nothing_there": mark(
+                "There is no {id:quoted}, because the scenario has no lenses; save some first."
+            ),
+        },
+    ),
     "phases": RosterWords(
         kind="phase",
         term=mark("phases"),

@@ -35,6 +35,7 @@ KINDS = [
     ("profile", "us-sees-ru"),
     ("linkage", "relief"),
     ("package", "bargain"),
+    ("lens", "seen"),
     ("phase", "first"),
     ("source", "report"),
     ("score", "e1/us1"),

@@ -30,6 +30,7 @@ def test_everything_is_listed_under_its_heading(outline: Outline) -> None:
         "Tree",
         "Linkages",
         "Packages",
+        "Lenses",
         "Phases",
         "Sources",
     ]

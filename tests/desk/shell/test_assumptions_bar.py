@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.shell.assumptions_bar import DECISIONS, TABLE, AssumptionsBar
+from scenario_desk.desk.shell.assumptions_bar import DECISIONS, LENS, TABLE, AssumptionsBar
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Linkage
 from scenario_desk.model.scenario import Scenario
@@ -53,6 +53,7 @@ def bar(qtbot: QtBot) -> Bar:
 
 def test_it_says_under_what_the_figures_stand(bar: Bar) -> None:
     assert bar.words() == [
+        "Lens: none",
         "US: The United States",
         "RU: Russia",
         "Package: none",
@@ -64,7 +65,7 @@ def test_a_profile_is_switched_and_back(bar: Bar) -> None:
     assert bar.ticked("actor 1") == ["Russia"]
     bar.choose("actor 1", "Russia, as Washington sees it")
     assert bar.bench.profile_of("ru") == "us-sees-ru"
-    assert bar.words()[1] == "RU: as Washington sees it"
+    assert bar.words()[2] == "RU: as Washington sees it"
     assert bar.ticked("actor 1") == ["Russia, as Washington sees it"]
     bar.choose("actor 1", "Russia")
     assert len(bar.bench.assumptions.profiles) == 0
@@ -75,10 +76,10 @@ def test_a_package_and_linkages_one_by_one(bar: Bar) -> None:
     package = "The larger bargain (with its own probabilities)"
     bar.choose(TABLE, package)
     assert bar.bench.assumptions.package == "bargain"
-    assert bar.words()[2] == "Package: The larger bargain"
+    assert bar.words()[3] == "Package: The larger bargain"
     assert bar.ticked(TABLE) == [package, "Sanctions relief", "Bases stay"]
     bar.choose(TABLE, "Sanctions relief")
-    assert bar.words()[2] == "On the table: 1 linkage"
+    assert bar.words()[3] == "On the table: 1 linkage"
     assert "effects only" in bar.view.buttons[TABLE].toolTip()
     assert bar.ticked(TABLE) == ["Bases stay"]
     bar.choose(TABLE, "No package, nothing linked")
@@ -90,20 +91,67 @@ def test_a_package_and_linkages_one_by_one(bar: Bar) -> None:
 def test_decisions_resolve_as_judged_or_by_rational_choice(bar: Bar) -> None:
     bar.choose(DECISIONS, "By rational choice: each owner takes what serves it best")
     assert bar.bench.assumptions.decisions == "rational"
-    assert bar.words()[3] == "Decisions: rational"
+    assert bar.words()[4] == "Decisions: rational"
     assert len(bar.ticked(DECISIONS)) == 1
     assert not bar.bench.modified
+
+
+SEEN = "Russia as Washington saw it"
+
+
+def test_looking_through_a_lens_is_no_edit(bar: Bar) -> None:
+    assert bar.ticked(LENS) == ["None: as the scenario opens"]
+    bar.choose(LENS, SEEN)
+    assert bar.bench.assumptions == bar.bench.scenario.lenses["seen"].assumptions
+    assert bar.words() == [
+        f"Lens: {SEEN}",
+        "US: The United States",
+        "RU: as Washington sees it",
+        "On the table: 1 linkage",
+        "Decisions: rational",
+    ]
+    assert bar.ticked(LENS) == [SEEN]
+    assert not bar.bench.modified
+    assert not bar.bench.undo_text
+    bar.choose(LENS, "None: as the scenario opens")
+    assert bar.words()[0] == "Lens: none"
+    assert bar.bench.assumptions == bar.bench.scenario.assumptions
+
+
+def test_a_lens_is_named_only_while_the_assumptions_are_its_own(bar: Bar) -> None:
+    bar.choose(LENS, SEEN)
+    bar.choose("actor 1", "Russia")
+    assert bar.words()[0] == "Lens: none"
+    assert bar.ticked(LENS) == []
+    bar.choose("actor 1", "Russia, as Washington sees it")
+    assert bar.words()[0] == f"Lens: {SEEN}"
+    bar.bench.apply(edits.remove, "linkages", "bases")
+    assert bar.words()[0] == f"Lens: {SEEN}"
+
+
+def test_the_lens_looked_through_is_renamed_and_deleted(bar: Bar) -> None:
+    wanted: list[str] = []
+    bar.view.lens_wanted.connect(wanted.append)
+    assert not [words for words in bar.entries(LENS) if words.startswith(("Rename", "Delete"))]
+    bar.choose(LENS, SEEN)
+    bar.choose(LENS, f"Rename “{SEEN}”…")
+    bar.choose(LENS, "Save as lens…")
+    assert wanted == ["seen", ""]
+    bar.choose(LENS, f"Delete “{SEEN}”")
+    assert not bar.bench.scenario.lenses
+    assert bar.bench.undo_text == f"Remove “{SEEN}”"
+    assert bar.words()[0] == "Lens: none"
 
 
 def test_it_follows_what_comes_goes_and_is_renamed(bar: Bar) -> None:
     before = dict(bar.view.buttons)
     bar.bench.apply(edits.amend, "profiles", "us-base", name="Washington")
-    assert bar.words()[0] == "US: Washington"
+    assert bar.words()[1] == "US: Washington"
     assert bar.view.buttons == before
     bar.bench.apply(edits.amend, "actors", "ir", principal=True)
-    assert len(bar.words()) == 5
+    assert len(bar.words()) == 6
     bar.bench.apply(edits.remove, "actors", "us")
-    assert bar.words()[0].startswith("RU: ")
+    assert bar.words()[1].startswith("RU: ")
 
 
 def test_without_actors_only_decisions_are_left(qtbot: QtBot) -> None:

@@ -353,19 +353,23 @@ def test_who_cannot_tell_where_it_stands_would_choose_nothing(syria):
         assert "would choose “" not in said
 
 
+def said_of(evaluation: Evaluation) -> str:
+    return assumptions_sentence(evaluation.frame.scenario, evaluation.assumptions)
+
+
 def test_nothing_on_the_table(judged):
-    assert assumptions_sentence(judged) == "Nothing is on the table."
+    assert said_of(judged) == "Nothing is on the table."
 
 
 def test_a_package_and_the_same_linkages_ticked_are_told_apart(syria):
-    assert assumptions_sentence(under(syria, package="pk-a")) == (
+    assert said_of(under(syria, package="pk-a")) == (
         "On the table: the package “Syria-only package”, with its own probabilities at 10 nodes."
     )
-    assert assumptions_sentence(under(syria, linkages=("l6", "l5", "l4", "l3"))) == (
+    assert said_of(under(syria, linkages=("l6", "l5", "l4", "l3"))) == (
         "On the table: the linkages of “Syria-only package” ticked one by one, effects only,"
         " probabilities unchanged."
     )
-    assert assumptions_sentence(under(syria, linkages=("l3", "l4"))) == (
+    assert said_of(under(syria, linkages=("l3", "l4"))) == (
         "On the table: “Arms-control track” and “Iran package”, effects only, probabilities"
         " unchanged."
     )
@@ -374,14 +378,14 @@ def test_a_package_and_the_same_linkages_ticked_are_told_apart(syria):
 def test_a_package_that_changes_no_probability(syria):
     package = changed(syria.packages["pk-a"], overrides=Table())
     scenario = replace(syria, packages=syria.packages.put(package))
-    assert assumptions_sentence(under(scenario, package="pk-a")) == (
+    assert said_of(under(scenario, package="pk-a")) == (
         "On the table: the package “Syria-only package”, probabilities unchanged."
     )
 
 
 def test_other_profiles_and_choices_are_said(syria):
     evaluation = under(syria, profiles={"ru": "ru-status"}, decisions="rational")
-    assert assumptions_sentence(evaluation) == (
+    assert said_of(evaluation) == (
         "Nothing is on the table. Judged by another than the base profile: Russia, “Status"
         " reading”. Decisions go to the branch that is best for their owner."
     )

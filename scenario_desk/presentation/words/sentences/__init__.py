@@ -3,7 +3,7 @@
 Neutral and short; actors go by the short names of their axes, so that no sentence needs an article.
 """
 
-from scenario_desk.presentation.words.sentences.assumptions import assumptions_sentence
+from scenario_desk.presentation.words.sentences.assumptions import assumed, assumptions_sentence
 from scenario_desk.presentation.words.sentences.endpoints import (
     blockers,
     spoilers,
@@ -20,6 +20,7 @@ from scenario_desk.presentation.words.sentences.nodes import choice_sentence, no
 from scenario_desk.presentation.words.sentences.weights import range_note
 
 __all__ = [
+    "assumed",
     "assumptions_sentence",
     "blockers",
     "branch_likelihood",

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.model.entities import Assumptions, Package
+from scenario_desk.model.lenses import current_lens, settled
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.messages import listed
 from scenario_desk.presentation.words.sentences.phrasing import quoted, some
 
 
-def assumptions_sentence(evaluation: Evaluation) -> str:
-    """What is on the table, and every other assumption that departs from the base.
+def assumptions_sentence(scenario: Scenario, assumptions: Assumptions) -> str:
+    """The lens if there is one, what is on the table, and what else departs from the base.
 
     "On the table: “Arms-control track” and “Iran package”, effects only, probabilities unchanged.
     Judged by other than the base profile: Russia, “Status reading”."
     """
-    scenario, assumed = evaluation.frame.scenario, evaluation.assumptions
-    parts = [_table(scenario, assumed), *_profiles(evaluation), *_decisions(assumed)]
-    return " ".join(parts)
+    return " ".join([*_lens(scenario, assumptions), assumed(scenario, assumptions)])
 
 
-def _table(scenario: Scenario, assumed: Assumptions) -> str:
-    package = scenario.packages.get(assumed.package)
+def assumed(scenario: Scenario, assumptions: Assumptions) -> str:
+    """The same, whatever lens it may be called by."""
+    held = settled(scenario, assumptions)
+    return " ".join([_table(scenario, held), *_profiles(scenario, held), *_decisions(held)])
+
+
+def _lens(scenario: Scenario, assumptions: Assumptions) -> list[str]:
+    lens = current_lens(scenario, assumptions)
+    return [] if lens is None else [_("Seen through the lens {name}.").format(name=quoted(lens.name))]
+
+
+def _table(scenario: Scenario, held: Assumptions) -> str:
+    package = scenario.packages.get(held.package)
     if package is not None:
         return _package(package)
-    ticked = [each for each in assumed.linkages if each in scenario.linkages]
+    ticked = held.linkages
     if not ticked:
         return _("Nothing is on the table.")
     names = some([scenario.linkages[each].name for each in ticked])
@@ -58,22 +67,20 @@ def _package(package: Package) -> str:
     ).format(name=name, count=count)
 
 
-def _profiles(evaluation: Evaluation) -> list[str]:
+def _profiles(scenario: Scenario, held: Assumptions) -> list[str]:
     """The actors that are judged by another profile than their base."""
-    scenario = evaluation.frame.scenario
     others = []
-    for key, active in zip(evaluation.frame.actor_ids, evaluation.active_profiles, strict=True):
-        actor = scenario.actors[key]
-        if active is not None and active != actor.base_profile:
+    for key, actor in scenario.actors.items():
+        if key in held.profiles:
             text = _("{actor}, {profile}")
-            profile = quoted(scenario.profiles[active].name)
+            profile = quoted(scenario.profiles[held.profiles[key]].name)
             others.append(text.format(actor=actor.label, profile=profile))
     if not others:
         return []
     return [_("Judged by another than the base profile: {names}.").format(names=listed(others))]
 
 
-def _decisions(assumed: Assumptions) -> list[str]:
-    if assumed.decisions == "judged":
+def _decisions(held: Assumptions) -> list[str]:
+    if held.decisions == "judged":
         return []
     return [_("Decisions go to the branch that is best for their owner.")]

@@ -28,6 +28,10 @@ TEMPLATES: Mapping[str, Template] = {
     "command_package_or_linkages": mark(
         "Either a package is on the table or linkages one by one; give --package or --linkages."
     ),
+    "command_lens_alone": mark(
+        "A lens says all that is assumed; give --lens, or --profile, --package, --linkages and"
+        " --decisions."
+    ),
     "command_profile_form": mark(
         "{given:quoted} names no profile; write ACTOR=PROFILE, as in --profile us=us-base."
     ),

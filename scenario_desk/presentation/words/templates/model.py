@@ -398,6 +398,10 @@ _OF_REFERENCES: dict[str, Template] = {
         "The scenario's assumptions judge “{actor}” by the profile “{profile}”, which is another"
         " actor's, so figures use its base profile; choose one of its own."
     ),
+    "lens_of_another": mark(
+        "The lens “{lens}” judges “{actor}” by the profile “{profile}”, which is another actor's, so"
+        " figures use its base profile; choose one of its own."
+    ),
     "source_unlisted": (
         mark("“{id}” is cited {count} time but is not among the sources; add it there."),
         mark("“{id}” is cited {count} times but is not among the sources; add it there."),
