@@ -10,6 +10,7 @@ import numpy as np
 from scenario_desk.analysis import bargaining, induction, leads, zones
 from scenario_desk.analysis import findings as tree_findings
 from scenario_desk.analysis.arrays import Bools, Floats, Ints, sums_by
+from scenario_desk.analysis.divide import Divide, divide
 from scenario_desk.analysis.doubts import Doubt, doubts
 from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.forecasting import reaches
@@ -80,6 +81,11 @@ class Evaluation(Figures):
     def bargaining_with_tolerated(self) -> dict[str, tuple[str, ...]]:
         """The same over the whole overlap, tolerated endpoints included."""
         return self._solutions(self.negotiable | self.tolerated)
+
+    @cached_property
+    def divide(self) -> Divide:
+        """What stands between the principals: see `divide`."""
+        return divide(self)
 
     @cached_property
     def base_ranges(self) -> Ranges:

@@ -14,7 +14,7 @@ import numpy as np
 from scenario_desk.analysis.all_findings import all_findings
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import DECISION
-from scenario_desk.analysis.perception import perception
+from scenario_desk.analysis.perception import Perception, perception
 from scenario_desk.model.lenses import current_lens
 from scenario_desk.model.messages import Finding
 from scenario_desk.presentation.words.messages import words
@@ -50,13 +50,9 @@ def evaluation_json(evaluation: Evaluation) -> Plain:
         "bargaining": {rule: list(ids) for rule, ids in evaluation.bargaining.items()},
         "nodes": _nodes(evaluation),
         "critical_junctures": _junctures(evaluation),
+        "divide": _divide(evaluation),
         "perception": {
-            holder: {
-                "overlap": list(seen.overlap),
-                "missed_agreements": list(seen.missed_agreements),
-                "false_hopes": list(seen.false_hopes),
-                "undecided": list(seen.undecided),
-            }
+            holder: _seen(seen)
             for holder, seen in perception(frame, evaluation.assumptions).items()
         },
         "findings": findings_json(all_findings(evaluation)),
@@ -195,6 +191,48 @@ def _junctures(evaluation: Evaluation) -> list[Plain]:
         for row in order
         if importance[row] > 0
     ]
+
+
+def _divide(evaluation: Evaluation) -> Plain:
+    """What stands between the principals; the hardest collision first."""
+    found = evaluation.divide
+    return {
+        "collisions": [
+            {"interests": list(each.interests), "covariance": each.covariance}
+            for each in found.collisions
+        ],
+        "principals": {
+            each.actor: {
+                "fears": each.endpoint,
+                "red_line": each.red_line,
+                "crossing": each.crossing,
+                "goes_by": each.goes_by,
+            }
+            for each in found.stances
+        },
+    }
+
+
+def _seen(seen: Perception) -> Plain:
+    """How a holder sees the overlap and the others' interests."""
+    return {
+        "own_overlap": list(seen.own_overlap),
+        "overlap": list(seen.overlap),
+        "missed_agreements": list(seen.missed_agreements),
+        "false_hopes": list(seen.false_hopes),
+        "undecided": list(seen.undecided),
+        "readings": {
+            actor: {
+                each.interest: {
+                    "own": each.own,
+                    "seen": each.seen,
+                    "apart": _number(each.apart),
+                }
+                for each in readings
+            }
+            for actor, readings in seen.readings.items()
+        },
+    }
 
 
 def _by_actor(evaluation: Evaluation, values: Iterable[Any]) -> Plain:

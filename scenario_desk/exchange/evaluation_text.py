@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
 from scenario_desk.analysis.all_findings import beyond_checks, scenario_findings
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.perception import perception
 from scenario_desk.analysis.zones import Zone
 from scenario_desk.exchange.findings_text import finding_line
 from scenario_desk.presentation.glyph import zone_words
@@ -16,6 +17,7 @@ from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.sentences import (
     assumptions_sentence,
     blockers,
+    divided,
     headline,
     spoilers,
     undecided,
@@ -31,6 +33,7 @@ def evaluation_text(evaluation: Evaluation) -> str:
     blocks = [
         [scenario.marking, scenario.title],
         [headline(evaluation), assumptions_sentence(scenario, evaluation.assumptions)],
+        _divided(evaluation),
         [*_table(evaluation), "", _legend(evaluation)] if scenario.endpoints else [],
         list(_reasons(evaluation)),
         _closing(evaluation),
@@ -38,6 +41,13 @@ def evaluation_text(evaluation: Evaluation) -> str:
     text = "\n\n".join("\n".join(map(harmless, block)) for block in blocks if any(block)).lstrip()
     # A terminal does not break lines where it likes, and people search what it shows.
     return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _divided(evaluation: Evaluation) -> list[str]:
+    """What stands between the principals, beyond what the headline has said."""
+    seen = perception(evaluation.frame, evaluation.assumptions)
+    _signed, *rest = divided(evaluation, seen)
+    return rest
 
 
 def sign(acceptable: Iterable[int], zone: int) -> str:

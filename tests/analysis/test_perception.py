@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace as replace_fields
 
 from scenario_desk.analysis.frame import lower
-from scenario_desk.analysis.perception import Perception, perception
+from scenario_desk.analysis.perception import Perception, Reading, perception
 from scenario_desk.model.entities import Assumptions, Profile
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario, replace
@@ -42,10 +42,12 @@ def test_a_missed_agreement_and_a_false_hope() -> None:
     found = perception(lower(war_of_two_minds(picture)), Assumptions())
     assert found == {
         "us": Perception(
+            own_overlap=("war", "zones"),
             overlap=("war", "transition"),
             missed_agreements=("zones",),
             false_hopes=("transition",),
             undecided=(),
+            readings={"ru": (Reading("ru1", own=1.0, seen=1.0, apart=(0 + 15 + 35) / 3),)},
         )
     }
 
@@ -81,10 +83,12 @@ def test_what_either_view_leaves_undecided_is_neither_missed_nor_hoped_for() -> 
     unscored = replace(scenario, scores=scenario.scores.without(("zones", "ru1")))
     found = perception(lower(unscored), Assumptions())["us"]
     assert found == Perception(
+        own_overlap=("war",),
         overlap=("war", "zones", "transition"),
         missed_agreements=(),
         false_hopes=("transition",),
         undecided=("zones",),
+        readings={"ru": (Reading("ru1", own=1.0, seen=1.0, apart=(0 + 35) / 2),)},
     )
     # What Moscow will do without a deal is open to Washington, which leaves all of it open.
     vague = seen("ru", "us", transition=15)

@@ -110,6 +110,7 @@ def test_evaluate_json_has_the_fields_of_the_contract(run):
         "bargaining",
         "nodes",
         "critical_junctures",
+        "divide",
         "perception",
         "findings",
     } <= set(found)
@@ -151,12 +152,24 @@ def test_evaluate_json_has_the_fields_of_the_contract(run):
     }
     assert node <= set(found["nodes"]["n01"])
     assert set(found["critical_junctures"][0]) == {"node", "importance"}
+    assert set(found["divide"]) == {"collisions", "principals"}
+    assert found["divide"]["collisions"][0]["interests"] == ["us6", "ru4"]
+    assert found["divide"]["collisions"][0]["covariance"] < 0
+    assert found["divide"]["principals"]["us"] == {
+        "fears": "e14",
+        "red_line": "us6",
+        "crossing": pytest.approx(0.07686),
+        "goes_by": "us8",
+    }
     assert set(found["perception"]["us"]) == {
+        "own_overlap",
         "overlap",
         "missed_agreements",
         "false_hopes",
         "undecided",
+        "readings",
     }
+    assert set(found["perception"]["us"]["readings"]["ru"]["ru5"]) == {"own", "seen", "apart"}
     assert {"level", "code", "about", "message"} <= set(found["findings"][0])
     assert all(math.isfinite(number) for number in numbers_in(found))
 
@@ -308,6 +321,12 @@ def test_what_the_figures_met_is_said_beside_them(run, small):
     assert shown[-2].startswith("info     nodes n02  ")
     count = run("check", SYRIA, "--json").json["findings"]
     assert shown[-1] == f"{len(count)} findings; see `check`."
+
+
+def test_evaluate_says_what_stands_between_the_principals(run):
+    lines = run("evaluate", SYRIA).out.splitlines()
+    (collide,) = [line for line in lines if line.startswith("Over these endpoints")]
+    assert lines[lines.index(collide) + 1].startswith("US fears")
 
 
 def test_a_lens_assumes_all_that_it_was_saved_with(run, small):

@@ -4,6 +4,7 @@ Neutral and short; actors go by the short names of their axes, so that no senten
 """
 
 from scenario_desk.presentation.words.sentences.assumptions import assumed, assumptions_sentence
+from scenario_desk.presentation.words.sentences.divide import divided
 from scenario_desk.presentation.words.sentences.endpoints import (
     blockers,
     spoilers,
@@ -25,6 +26,7 @@ __all__ = [
     "blockers",
     "branch_likelihood",
     "choice_sentence",
+    "divided",
     "endpoint_likelihood",
     "headline",
     "node_likelihood",

@@ -22,10 +22,9 @@ def headline(evaluation: Evaluation) -> str:
     """
     if not principals_of(evaluation):
         return _("No principals: mark the actors whose signature an agreement needs.")
-    total = len(evaluation.frame.endpoint_ids)
-    if not total:
+    if not evaluation.frame.endpoint_ids:
         return _("No endpoints yet.")
-    parts = [_signed(evaluation, total)]
+    parts = [signed(evaluation)]
     for zone, text in (
         (evaluation.with_package, _("{count} with the package: chance {share}")),
         (evaluation.tolerated, _("{count} tolerated, nobody signs: chance {share}")),
@@ -38,9 +37,12 @@ def headline(evaluation: Evaluation) -> str:
     return " · ".join(parts)
 
 
-def _signed(evaluation: Evaluation, total: int) -> str:
-    """What the principals could sign, how sure that is, and how likely it comes to that."""
-    zone = evaluation.agreement_zone
+def signed(evaluation: Evaluation) -> str:
+    """What the principals could sign, how sure that is, and how likely it comes to that.
+
+    Of a scenario with principals and endpoints; without a full stop.
+    """
+    zone, total = evaluation.agreement_zone, len(evaluation.frame.endpoint_ids)
     count = int(zone.sum())
     if not count:
         return _none(evaluation, total)
