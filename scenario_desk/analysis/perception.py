@@ -37,6 +37,8 @@ class Perception:
 
     own_overlap: tuple[str, ...]
     """What is in the overlap under everyone's own profiles."""
+    own_undecided: tuple[str, ...]
+    """What may be in it, or may not."""
     overlap: tuple[str, ...]
     """What the holder takes to be in the overlap."""
     missed_agreements: tuple[str, ...]
@@ -73,6 +75,7 @@ def perception(
         seen = picture.zones.in_overlap
         result[holder] = Perception(
             own_overlap=_ids(frame, true == YES),
+            own_undecided=_ids(frame, true == UNDECIDED),
             overlap=_ids(frame, seen == YES),
             missed_agreements=_ids(frame, (true == YES) & (seen == NO)),
             false_hopes=_ids(frame, (seen == YES) & (true == NO)),

@@ -55,7 +55,9 @@ Decisions = Annotated[
 ]
 LensId = Annotated[
     str | None,
-    typer.Option("--lens", metavar="ID", help=mark("Assume what this lens does, and nothing else.")),
+    typer.Option(
+        "--lens", metavar="ID", help=mark("Assume what this lens does, and nothing else.")
+    ),
 ]
 Moves = Annotated[
     str | None, typer.Option("--moves", metavar="ID,ID", help=mark("Branches that have happened."))

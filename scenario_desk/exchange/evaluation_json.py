@@ -217,6 +217,7 @@ def _seen(seen: Perception) -> Plain:
     """How a holder sees the overlap and the others' interests."""
     return {
         "own_overlap": list(seen.own_overlap),
+        "own_undecided": list(seen.own_undecided),
         "overlap": list(seen.overlap),
         "missed_agreements": list(seen.missed_agreements),
         "false_hopes": list(seen.false_hopes),

@@ -11,7 +11,11 @@ def current_lens(scenario: Scenario, assumptions: Assumptions) -> Lens | None:
     """The first lens that assumes the same; None where there is none."""
     assumed = settled(scenario, assumptions)
     return next(
-        (lens for lens in scenario.lenses.values() if settled(scenario, lens.assumptions) == assumed),
+        (
+            lens
+            for lens in scenario.lenses.values()
+            if settled(scenario, lens.assumptions) == assumed
+        ),
         None,
     )
 

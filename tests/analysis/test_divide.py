@@ -64,9 +64,7 @@ def two_minds(**scores: tuple[float, float, float, float]) -> Evaluation:
 
 
 def test_the_interests_that_pull_apart_most_collide_first() -> None:
-    found = two_minds(
-        war=(40, 0, -80, 40), peace=(-40, -60, 80, 0), drift=(0, 60, 0, -40)
-    ).divide
+    found = two_minds(war=(40, 0, -80, 40), peace=(-40, -60, 80, 0), drift=(0, 60, 0, -40)).divide
     # a1 · b1: mean of (30 · −40, −30 · 40, 0); a2 · b2: of (0, −15 · 0, 15 · −20), means 0.
     assert found.collisions == (
         Collision(("a1", "b1"), pytest.approx(-800)),
@@ -77,9 +75,7 @@ def test_the_interests_that_pull_apart_most_collide_first() -> None:
 
 
 def test_what_each_fears_and_goes_by() -> None:
-    found = two_minds(
-        war=(40, 0, -80, 40), peace=(-40, -60, 80, 0), drift=(0, 60, 0, -40)
-    ).divide
+    found = two_minds(war=(40, 0, -80, 40), peace=(-40, -60, 80, 0), drift=(0, 60, 0, -40)).divide
     assert found.stances == (
         Stance("us", "peace", "a2", pytest.approx(1 / 3), "a1"),
         Stance("ru", "war", None, 0.0, "b1"),
@@ -112,7 +108,9 @@ def test_where_nothing_is_judged_nothing_collides_and_nobody_fears(scenario: Sce
     found = evaluate(lower(scenario)).divide
     assert found.collisions == ()
     assert not found.compared
-    assert all((each.endpoint, each.red_line, each.goes_by) == (None,) * 3 for each in found.stances)
+    assert all(
+        (each.endpoint, each.red_line, each.goes_by) == (None,) * 3 for each in found.stances
+    )
 
 
 def test_secondary_actors_do_not_stand_between_the_principals() -> None:

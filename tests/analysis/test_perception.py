@@ -43,6 +43,7 @@ def test_a_missed_agreement_and_a_false_hope() -> None:
     assert found == {
         "us": Perception(
             own_overlap=("war", "zones"),
+            own_undecided=(),
             overlap=("war", "transition"),
             missed_agreements=("zones",),
             false_hopes=("transition",),
@@ -84,6 +85,7 @@ def test_what_either_view_leaves_undecided_is_neither_missed_nor_hoped_for() -> 
     found = perception(lower(unscored), Assumptions())["us"]
     assert found == Perception(
         own_overlap=("war",),
+        own_undecided=("zones",),
         overlap=("war", "zones", "transition"),
         missed_agreements=(),
         false_hopes=("transition",),

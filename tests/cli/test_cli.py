@@ -163,6 +163,7 @@ def test_evaluate_json_has_the_fields_of_the_contract(run):
     }
     assert set(found["perception"]["us"]) == {
         "own_overlap",
+        "own_undecided",
         "overlap",
         "missed_agreements",
         "false_hopes",

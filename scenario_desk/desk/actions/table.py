@@ -236,6 +236,8 @@ def _view_rows() -> tuple[Row, ...]:
         workspace("build", _("&Build: the tree"), "Ctrl+1", "tree"),
         workspace("score", _("&Score: the matrix"), "Ctrl+2", "matrix"),
         workspace("overlap", _("&Overlap: the chart"), "Ctrl+3", "chart"),
+        Row("divide", _("What stands between the p&rincipals"), menu, lambda c: c.work.show_divide(),
+            ("Ctrl+B",), enabled=_opened, before=True),
         panel("outline", _("O&utline"), True),
         panel("inspector", _("&Inspector")),
         panel("findings", _("&Findings")),

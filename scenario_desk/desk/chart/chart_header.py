@@ -1,4 +1,4 @@
-"""The head of the chart: its two numbers, the actors on the axes, and what is switched on."""
+"""The head of the chart: its headline and why, the actors on the axes, and what is switched on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -34,6 +35,8 @@ class ChartHeader(QWidget):
 
     shown_changed = Signal(object)
     """The `Shown` that the user now wants."""
+    why_asked = Signal()
+    """Somebody wants to know what stands behind the headline."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,11 @@ class ChartHeader(QWidget):
         self.title.setObjectName("title")
         self.headline = PlainLabel()
         self.headline.setObjectName("muted")
+        self.why = QPushButton(_("Why?"))
+        self.why.setObjectName("link")
+        self.why.setToolTip(_("What stands between the principals"))
+        self.why.setAccessibleName(_("What stands between the principals"))
+        self.why.clicked.connect(self.why_asked)
         self._below = False
         self._switchable = True
         self.across = _ActorMenu("→", _("Actor on the horizontal axis"), self._put_across)
@@ -64,6 +72,7 @@ class ChartHeader(QWidget):
         self._first.setVerticalSpacing(3)
         self._first.setColumnStretch(1, 1)
         self._first.addWidget(self.title, 0, 0)
+        self._first.addWidget(self.why, 0, 2)
         self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._place_headline(below=False)
         second = QHBoxLayout()
@@ -90,6 +99,7 @@ class ChartHeader(QWidget):
         `still`: nothing may change its place, for a line is being dragged under the mouse; then the
         title makes room.
         """
+        self.why.setVisible(bool(headline))
         if still:
             self.headline.setFixedHeight(self.headline.height())
         self.headline.setText(headline)
@@ -112,7 +122,8 @@ class ChartHeader(QWidget):
 
     def _fits_beside(self) -> bool:
         width = self.headline.fontMetrics().horizontalAdvance(self.headline.text())
-        return width + self.title.sizeHint().width() + 14 <= self.width() - 28
+        beside = self.title.sizeHint().width() + self.why.sizeHint().width() + 28
+        return width + beside <= self.width() - 28
 
     def _place_headline(self, *, below: bool) -> None:
         self._below = below
@@ -121,7 +132,7 @@ class ChartHeader(QWidget):
         middle, side = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag
         self.headline.setAlignment((side.AlignLeft if below else side.AlignRight) | middle)
         if below:
-            self._first.addWidget(self.headline, 1, 0, 1, 2)
+            self._first.addWidget(self.headline, 1, 0, 1, 3)
         else:
             self._first.addWidget(self.headline, 0, 1)
 

@@ -62,6 +62,8 @@ class ChartView(QWidget):
 
     add_requested = Signal(str)
     """A thing of this kind is to be added: without it there is no chart."""
+    why_asked = Signal()
+    """What stands between the principals is to be shown."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +115,7 @@ class ChartView(QWidget):
         bench.chart_actors_changed.connect(self._other_actors)
         bench.theme_changed.connect(self._dress)
         self.header.shown_changed.connect(self.refresh)
+        self.header.why_asked.connect(self.why_asked)
 
     # what is shown
 

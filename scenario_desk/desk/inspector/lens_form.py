@@ -35,5 +35,7 @@ def lens_rows(bench: Workbench, key: str) -> list[Row]:
         Row("heading", "", "title", (lens.name, None, bench.tokens)),
         Row("told", "", "sentences", tuple(told)),
         Row("look", "", "buttons", buttons, press),
-        *field_rows(bench, "lenses", key, ("name", _("Name"), "line"), ("notes", _("Notes"), "text")),
+        *field_rows(
+            bench, "lenses", key, ("name", _("Name"), "line"), ("notes", _("Notes"), "text")
+        ),
     ]

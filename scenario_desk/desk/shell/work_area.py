@@ -5,6 +5,7 @@ Everything heavy is imported from here, and this only once the window has been p
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,7 @@ from scenario_desk.desk.inspector.inspector_view import InspectorView
 from scenario_desk.desk.matrix.matrix_view import MatrixView
 from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.outline.outline_view import OutlineView
+from scenario_desk.desk.shell.divide_panel import DividePanel
 from scenario_desk.desk.shell.header import Header
 from scenario_desk.desk.shell.panes import WORKSPACES, Panes, holds
 from scenario_desk.desk.shell.status import Status
@@ -47,6 +49,7 @@ class WorkArea(QWidget):
         super().__init__()
         bench = self.workbench = Workbench(Opened.of(empty_scenario()), self)
         bench.dress(tokens, font_scale)
+        self._tasks = tasks
         self.watch = FindingWatch(bench, tasks, self)
         tree_pane = TreePane(bench)
         self.tree = tree_pane.tree
@@ -80,6 +83,7 @@ class WorkArea(QWidget):
             column.addWidget(part, 1 if part is self.panes else 0)
         self.chart.add_requested.connect(self.add_thing)
         self.matrix.add_requested.connect(self.add_thing)
+        self.chart.why_asked.connect(self.show_divide)
         self.header.assumptions.lens_wanted.connect(self.name_lens)
         self.status.findings.clicked.connect(lambda: self.panes.toggle_panel("findings"))
         bench.updated.connect(self.show_marking)
@@ -123,6 +127,15 @@ class WorkArea(QWidget):
         """The scenario's own fields in the inspector."""
         self.workbench.select("scenario", "scenario")
         self.panes.set_panel("inspector", True)
+
+    def show_divide(self) -> None:
+        """What stands between the principals, beside the work."""
+        self._divide.show_over(self)
+
+    @cached_property
+    def _divide(self) -> DividePanel:
+        """Made when it is first asked for."""
+        return DividePanel(self.workbench, self._tasks, self)
 
     def view_in_use(self) -> TreeView | ChartView | MatrixView:
         """The one with the keyboard, else the one that the workspace is about."""

@@ -37,18 +37,24 @@ def syria() -> Scenario:
 
 def test_the_three_sentences_of_the_flagship(syria: Scenario) -> None:
     assert said(syria) == [
-        "4 of 16 could be signed, barely; the chance of ending in one is 8 %, very unlikely: US"
-        " rejects 5 and Russia rejects 10.",
-        "Over these endpoints the interests that collide most are “Limit Iran, protect partners”"
-        " (US) and “State continuity in Damascus” (Russia) (noted as partly opposed), then “US-led"
-        " order and linked issues” (US) and “State continuity in Damascus” (Russia).",
-        "US fears “US-Russia clash” most (red line likeliest to be crossed: “Limit Iran, protect"
-        " partners”, 8 %), Russia fears “State collapse” most (red line likeliest to be crossed:"
-        " “State continuity in Damascus”, 3 %); what tells the endpoints apart most is “No direct"
-        " clash with Russia” for US and “State continuity in Damascus” for Russia; US takes Russia"
-        " to care less for “Keep radicalism away” than it does (6 % of its weight, not 14 %) and"
-        " misses 2 agreements, Russia takes US to care more for “US-led order and linked issues”"
-        " than it does (23 % of its weight, not 11 %) and misses 2 agreements.",
+        (
+            "4 of 16 could be signed, barely; the chance of ending in one is 8 %, very unlikely: US"
+            " rejects 5 and Russia rejects 10."
+        ),
+        (
+            "Over these endpoints the interests that collide most are “Limit Iran, protect partners”"
+            " (US) and “State continuity in Damascus” (Russia) (noted as partly opposed), then “US-led"
+            " order and linked issues” (US) and “State continuity in Damascus” (Russia)."
+        ),
+        (
+            "US fears “US-Russia clash” most (red line likeliest to be crossed: “Limit Iran, protect"
+            " partners”, 8 %), Russia fears “State collapse” most (red line likeliest to be crossed:"
+            " “State continuity in Damascus”, 3 %); what tells the endpoints apart most is “No direct"
+            " clash with Russia” for US and “State continuity in Damascus” for Russia; US takes Russia"
+            " to care less for “Keep radicalism away” than it does (6 % of its weight, not 14 %) and"
+            " misses 2 agreements, Russia takes US to care more for “US-led order and linked issues”"
+            " than it does (23 % of its weight, not 11 %) and misses 2 agreements."
+        ),
     ]
 
 
@@ -102,7 +108,11 @@ def test_interests_that_all_rise_together_are_said_to() -> None:
 
 @pytest.mark.parametrize(
     ("sign", "noted"),
-    [(-1, " (noted as opposed)"), (-0.5, " (noted as partly opposed)"), (0.5, " (noted as shared)")],
+    [
+        (-1, " (noted as opposed)"),
+        (-0.5, " (noted as partly opposed)"),
+        (0.5, " (noted as shared)"),
+    ],
 )
 def test_what_is_noted_of_a_collision_is_said(sign: float, noted: str) -> None:
     small = small_scenario()

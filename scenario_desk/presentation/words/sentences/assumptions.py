@@ -27,7 +27,9 @@ def assumed(scenario: Scenario, assumptions: Assumptions) -> str:
 
 def _lens(scenario: Scenario, assumptions: Assumptions) -> list[str]:
     lens = current_lens(scenario, assumptions)
-    return [] if lens is None else [_("Seen through the lens {name}.").format(name=quoted(lens.name))]
+    return (
+        [] if lens is None else [_("Seen through the lens {name}.").format(name=quoted(lens.name))]
+    )
 
 
 def _table(scenario: Scenario, held: Assumptions) -> str:

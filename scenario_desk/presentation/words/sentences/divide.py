@@ -174,8 +174,12 @@ def _misread(scenario: Scenario, actor: str, readings: tuple[Reading, ...]) -> s
     if own == shown:
         text = _("takes {actor} to score {interest} otherwise than it does")
     elif worst.seen > worst.own:
-        text = _("takes {actor} to care more for {interest} than it does ({seen} of its weight, not {own})")
+        text = _(
+            "takes {actor} to care more for {interest} than it does ({seen} of its weight, not {own})"
+        )
     else:
-        text = _("takes {actor} to care less for {interest} than it does ({seen} of its weight, not {own})")
+        text = _(
+            "takes {actor} to care less for {interest} than it does ({seen} of its weight, not {own})"
+        )
     interest = quoted(scenario.interests[worst.interest].name)
     return text.format(actor=actor, interest=interest, seen=shown, own=own)
