@@ -66,7 +66,7 @@ class AssumptionsBar(QWidget):
             button.deleteLater()
         self.buttons = {}
         for name in names:
-            least = 6 if name in (LENS, TABLE, DECISIONS) else 4
+            least = {LENS: 1, TABLE: 6, DECISIONS: 6}.get(name, 4)
             button = self.buttons[name] = ElidedButton(least=least)
             menu = QMenu(button)
             menu.setToolTipsVisible(True)
@@ -83,7 +83,7 @@ class AssumptionsBar(QWidget):
         scenario, assumptions = bench.scenario, bench.assumptions
         if name == LENS:
             lens = current_lens(scenario, assumptions)
-            return _("Lens: none") if lens is None else _("Lens: {name}").format(name=lens.name)
+            return _("Lens") if lens is None else _("Lens: {name}").format(name=lens.name)
         if name == DECISIONS:
             if assumptions.decisions == "rational":
                 return _("Decisions: rational")

@@ -53,7 +53,7 @@ def bar(qtbot: QtBot) -> Bar:
 
 def test_it_says_under_what_the_figures_stand(bar: Bar) -> None:
     assert bar.words() == [
-        "Lens: none",
+        "Lens",
         "US: The United States",
         "RU: Russia",
         "Package: none",
@@ -114,14 +114,14 @@ def test_looking_through_a_lens_is_no_edit(bar: Bar) -> None:
     assert not bar.bench.modified
     assert not bar.bench.undo_text
     bar.choose(LENS, "None: as the scenario opens")
-    assert bar.words()[0] == "Lens: none"
+    assert bar.words()[0] == "Lens"
     assert bar.bench.assumptions == bar.bench.scenario.assumptions
 
 
 def test_a_lens_is_named_only_while_the_assumptions_are_its_own(bar: Bar) -> None:
     bar.choose(LENS, SEEN)
     bar.choose("actor 1", "Russia")
-    assert bar.words()[0] == "Lens: none"
+    assert bar.words()[0] == "Lens"
     assert bar.ticked(LENS) == []
     bar.choose("actor 1", "Russia, as Washington sees it")
     assert bar.words()[0] == f"Lens: {SEEN}"
@@ -140,7 +140,7 @@ def test_the_lens_looked_through_is_renamed_and_deleted(bar: Bar) -> None:
     bar.choose(LENS, f"Delete “{SEEN}”")
     assert not bar.bench.scenario.lenses
     assert bar.bench.undo_text == f"Remove “{SEEN}”"
-    assert bar.words()[0] == "Lens: none"
+    assert bar.words()[0] == "Lens"
 
 
 def test_it_follows_what_comes_goes_and_is_renamed(bar: Bar) -> None:
