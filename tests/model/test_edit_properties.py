@@ -34,6 +34,7 @@ NEVER_AFTER_AN_EDIT = {
     "branches_under_leaf",
     "estimate_disordered",
     "interest_of_another_actor",
+    "lens_of_another",
     "moves_broken",
     "names_nothing",
     "no_base_profile",

@@ -36,7 +36,8 @@ class Chart:
         return self.view.ensure_plot()
 
     def line(self, actor: str, kind: str) -> LineShape:
-        """A line as it stands now."""
+        """A line as it stands now, whatever the headline above it takes."""
+        QApplication.processEvents()
         arranged = self.plot.arranged()
         assert arranged is not None
         return next(shape for shape in arranged.lines if shape.key == (actor, kind))

@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.bench.selection import ROSTER_OF
 from scenario_desk.desk.shell.recent_menu import RecentMenu
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.desk.telling import Telling
+from scenario_desk.desk.widgets.plain_table import PlainTable
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.exchange.pictures.qt_font import program_font
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
@@ -124,10 +126,12 @@ def cells(where: str, model: QAbstractItemModel, parent: QModelIndex) -> Iterato
                 yield f"{where}, header", str(model.headerData(section, way, role) or "")
 
 
-def test_no_surface_obeys_what_a_file_says(window: Window) -> None:
+def test_no_surface_obeys_what_a_file_says(qtbot: QtBot, window: Window) -> None:
     scenario = poisoned(replace(small_scenario(), marking="Restricted"))
     window.workbench.open(Opened.of(scenario), None)
     window.actions_by_id.refresh()
+    window.work.show_divide()
+    qtbot.waitUntil(lambda: bool(window.findChildren(PlainTable)))
     kinds = [
         ("scenario", "scenario"),
         ("score", "e1/us1"),
