@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scenario_desk.model.entities import Assumptions, Lens
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
@@ -9,22 +11,15 @@ from scenario_desk.model.table import Table
 
 def current_lens(scenario: Scenario, assumptions: Assumptions) -> Lens | None:
     """The first lens that assumes the same; None where there is none."""
-    assumed = settled(scenario, assumptions)
-    return next(
-        (
-            lens
-            for lens in scenario.lenses.values()
-            if settled(scenario, lens.assumptions) == assumed
-        ),
-        None,
-    )
+    assumed = _compared(scenario, assumptions)
+    lenses = scenario.lenses.values()
+    return next((each for each in lenses if _compared(scenario, each.assumptions) == assumed), None)
 
 
 def settled(scenario: Scenario, assumptions: Assumptions) -> Assumptions:
-    """The assumptions as figures take them, themselves if they are so: what settles alike is alike.
+    """The assumptions as figures take them: themselves, if they are so.
 
-    Without what the scenario does not hold, base profiles named, or linkages beside a package; the
-    linkages in the scenario's order.
+    Without what the scenario does not hold, base profiles named, or linkages beside a package.
     """
     profiles = {
         actor: key
@@ -35,7 +30,13 @@ def settled(scenario: Scenario, assumptions: Assumptions) -> Assumptions:
         and scenario.profiles[key].actor == actor
     }
     package = assumptions.package if assumptions.package in scenario.packages else None
-    ticked = set(assumptions.linkages) if package is None else set()
-    linkages = tuple(key for key in scenario.linkages if key in ticked) if ticked else ()
+    ticked = assumptions.linkages if package is None else ()
+    linkages = tuple(key for key in dict.fromkeys(ticked) if key in scenario.linkages)
     found = Assumptions(Table(profiles), package, linkages, assumptions.decisions)
     return assumptions if assumptions == found else found
+
+
+def _compared(scenario: Scenario, assumptions: Assumptions) -> Assumptions:
+    """What makes two of them alike: in which order linkages were ticked changes nothing."""
+    found = settled(scenario, assumptions)
+    return replace(found, linkages=tuple(sorted(found.linkages)))

@@ -26,12 +26,14 @@ PRODUCTS: Mapping[str, tuple[tuple[str, ...], int]] = {
     "pictures": (("holders", "endpoints", "interests"), 5_000_000),
     "effects": (("effects",), 500_000),
     "overrides": (("overrides",), 1_000_000),
+    "assumed": (("assumed",), 20_000),
 }
 """What is computed: of which things every combination, and how many combinations at most.
 
 Endpoints are compared with one another, so that theirs alone has a limit. `holders` are the actors
 that hold a picture of another, `effects` those of every linkage on every endpoint it can be attached
-to, `overrides` the branches of every node that a package speaks of.
+to, `overrides` the branches of every node that a package speaks of, `assumed` what all lenses name,
+themselves among it: whatever is assumed is compared with each.
 """
 
 
@@ -45,6 +47,9 @@ def beyond(rosters: Rosters, nodes: Table[str, Node]) -> Message | None:
         "profiles": len(rosters.profiles),
         "holders": len({each.holder for each in rosters.profiles.values()} - {None}),
         "effects": sum(map(_effects_of, rosters.linkages.values())),
+        "assumed": sum(
+            1 + len(each.profiles) + len(each.linkages) for each in rosters.lenses.values()
+        ),
         "overrides": sum(_overrides_of(each, nodes) for each in rosters.packages.values()),
     }
     for what, (things, limit) in PRODUCTS.items():

@@ -28,6 +28,7 @@ OF_SMALL = {
     "pictures": 1 * 4 * 6,
     "effects": 2 + 1 + 1,
     "overrides": 2,
+    "assumed": 1 + 1 + 1,
 }
 """What the small scenario comes to."""
 
@@ -40,6 +41,7 @@ GROWING: dict[str, Callable[[Scenario], Scenario]] = {
     "nodes": lambda one: edits.add_child(one, "root", "n9"),
     "holders": lambda one: edits.add(one, "profiles", SEEN),
     "effects": lambda one: edits.set_effect(one, "bases", "us1", Estimate(3)),
+    "assumed": lambda one: edits.amend(one, "lenses", "seen", linkages=("bases", "relief")),
     "overrides": lambda one: edits.set_overrides(
         one, "bargain", "root", {"talks": None, "push": None, "leave": None}
     ),

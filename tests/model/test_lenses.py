@@ -62,11 +62,15 @@ def _saved(lens: Lens) -> tuple[object, ...]:
     return assumed.profiles, assumed.package, assumed.linkages, assumed.decisions
 
 
-def test_a_package_makes_ticked_linkages_idle_and_their_order_is_the_scenarios() -> None:
+def test_a_package_makes_ticked_linkages_idle_and_their_order_says_nothing() -> None:
     both = Assumptions(package="bargain", linkages=("bases",))
     assert settled(SMALL, both) == Assumptions(package="bargain")
-    ticked = Assumptions(linkages=("bases", "relief"))
-    assert settled(SMALL, ticked) == Assumptions(linkages=("relief", "bases"))
+    both_ways = [
+        Assumptions(linkages=order) for order in (("bases", "relief"), ("relief", "bases"))
+    ]
+    saved = add(SMALL, "lenses", Lens("all", "All", linkages=("bases", "relief")))
+    assert [current_lens(saved, each) for each in both_ways] == [saved.lenses["all"]] * 2
+    assert [settled(SMALL, each) for each in both_ways] == both_ways
     assert settled(SMALL, SEEN.assumptions) == SEEN.assumptions
 
 

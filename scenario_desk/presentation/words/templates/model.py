@@ -116,6 +116,10 @@ _REFUSALS: dict[str, Template] = {
                 " {limit:grouped} that can be computed; attach them to fewer endpoints or give"
                 " them fewer effects."
             ),
+            "assumed": mark(
+                "The lenses name {assumed:grouped} things to assume, more than the {limit:grouped}"
+                " that can be compared; keep fewer lenses, or let them assume less."
+            ),
             "overrides": mark(
                 "The packages override {overrides:grouped} probabilities of branches, more than"
                 " the {limit:grouped} that can be computed; let them speak of fewer nodes."
