@@ -16,7 +16,7 @@ import pytest
 
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.frame import Frame, lower
-from scenario_desk.analysis.perception import Perception, perception
+from scenario_desk.analysis.perception import perception
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model.entities import Assumptions
 
@@ -152,17 +152,35 @@ def test_the_blocker_of_the_transition_is_russia_by_its_threshold(plain: Evaluat
 
 def test_the_overlap_as_each_side_sees_it(frame: Frame) -> None:
     """Worked out apart from this program, from the perceived weights and scores."""
-    assert perception(frame, Assumptions()) == {
-        "us": Perception(
-            overlap=("e01", "e04", "e07", "e08"),
-            missed_agreements=("e05", "e06"),
-            false_hopes=(),
-            undecided=(),
-        ),
-        "ru": Perception(
-            overlap=("e04", "e05", "e06", "e07"),
-            missed_agreements=("e01", "e08"),
-            false_hopes=(),
-            undecided=(),
-        ),
+    found = {
+        holder: (seen.overlap, seen.missed_agreements, seen.false_hopes, seen.undecided)
+        for holder, seen in perception(frame, Assumptions()).items()
     }
+    assert found == {
+        "us": (("e01", "e04", "e07", "e08"), ("e05", "e06"), (), ()),
+        "ru": (("e04", "e05", "e06", "e07"), ("e01", "e08"), (), ()),
+    }
+
+
+def test_what_each_side_misreads_most(frame: Frame) -> None:
+    """Of swing points as typed: 80 of 565 and 35 of 560; 60 of 535 and 100 of 440."""
+    seen = perception(frame, Assumptions())
+    assert {each.own_overlap for each in seen.values()} == {
+        ("e01", "e04", "e05", "e06", "e07", "e08")
+    }
+    for holder, actor, interest, own, shown in (
+        ("us", "ru", "ru5", 80 / 565, 35 / 560),
+        ("ru", "us", "us4", 60 / 535, 100 / 440),
+    ):
+        worst = max(seen[holder].readings[actor], key=lambda each: each.apart)
+        assert worst.interest == interest
+        assert worst.own == pytest.approx(own)
+        assert worst.seen == pytest.approx(shown)
+        picture = frame.scenario.profiles[f"perc-{actor}-by-{holder}"]
+        scores = {
+            key: (score.best, picture.scores.get(key, score).best)
+            for key, score in frame.scenario.scores.items()
+            if key[1] == interest
+        }
+        apart = [abs(theirs * shown - its * own) for its, theirs in scores.values()]
+        assert worst.apart == pytest.approx(sum(apart) / 16)

@@ -11,9 +11,10 @@ import pytest
 
 from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.analysis.frame import lower
+from scenario_desk.analysis.perception import perception
 from scenario_desk.exchange.scenario_file import dumps, load, loads
 from scenario_desk.model.checks import check
-from scenario_desk.model.entities import Node
+from scenario_desk.model.entities import Assumptions, Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
@@ -308,6 +309,24 @@ def test_every_estimate_of_syria_2017_is_in_order(syria):
     found = list(estimates(syria))
     assert len(found) > 900
     assert all(estimate.ordered for estimate in found)
+
+
+def test_the_lenses_of_syria_2017_assume_what_they_are_called_by(syria):
+    seen = {lens.name: lens.assumptions for lens in syria.lenses.values()}
+    assert seen == {
+        "As Moscow saw Washington": Assumptions(Table({"us": "perc-us-by-ru"})),
+        "As Washington saw Moscow": Assumptions(Table({"ru": "perc-ru-by-us"})),
+        "The Obama years": Assumptions(Table({"us": "us-obama"})),
+        "Grand bargain": Assumptions(package="pk-b"),
+    }
+    assert all(lens.notes.startswith("Assumes ") for lens in syria.lenses.values())
+    frame = lower(syria)
+    counts = [int(evaluate(frame, each).agreement_zone.sum()) for each in seen.values()]
+    assert counts == [4, 2, 4, 6]
+    gap = perception(frame, syria.assumptions)
+    for holder, key in (("ru", "moscow-saw-washington"), ("us", "washington-saw-moscow")):
+        through = evaluate(frame, syria.lenses[key].assumptions)
+        assert through.ids(through.in_overlap == 1) == gap[holder].overlap
 
 
 def test_history_is_marked_where_it_is_known(syria):
