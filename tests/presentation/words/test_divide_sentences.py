@@ -83,7 +83,8 @@ def test_three_principals_are_all_told(syria: Scenario) -> None:
 
 
 def test_what_is_not_scored_is_said_to_be_open(syria: Scenario) -> None:
-    _signed, collide = said(replace(syria, scores=Table(), profiles=_own(syria)))
+    signed, collide = said(replace(syria, scores=Table(), profiles=_own(syria)))
+    assert signed.endswith("US rejects 0 (16 undecided) and Russia rejects 0 (16 undecided).")
     assert collide == (
         "Which interests collide is open: too little is weighed and scored for that."
     )

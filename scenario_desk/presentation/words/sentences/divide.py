@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from scenario_desk.analysis.acceptance import NO
+from scenario_desk.analysis.acceptance import NO, UNDECIDED
 from scenario_desk.analysis.divide import Collision, Stance
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.perception import Perception, Reading
@@ -39,7 +39,11 @@ def _signed(evaluation: Evaluation) -> str:
     refused = []
     for place, actor in principals_of(evaluation):
         count = int((evaluation.acceptable[:, place] == NO).sum())
-        refused.append(_("{name} rejects {count}").format(name=actor.label, count=count))
+        left = int((evaluation.acceptable[:, place] == UNDECIDED).sum())
+        text = _("{name} rejects {count}")
+        if left:
+            text = _("{name} rejects {count} ({left} undecided)")
+        refused.append(text.format(name=actor.label, count=count, left=left))
     return _("{signed}: {refused}.").format(signed=signed(evaluation), refused=listed(refused))
 
 
