@@ -220,7 +220,7 @@ def add(scenario: Scenario, chance: Random, new: str) -> Scenario:
         "profiles": Profile(new, actor, "A view", "perceived", some(scenario.actors, chance)),
         "linkages": Linkage(new, "A favour", givers=(actor,), group=some(scenario.groups, chance)),
         "packages": Package(new, "A bundle", linkages=(some(scenario.linkages, chance),)),
-        "lenses": Lens(new, "A reading", Table({actor: scenario.actors[actor].base_profile})),
+        "lenses": Lens(new, "A reading", Table({actor: some(scenario.profiles, chance)})),
         "phases": Phase(new, "A time"),
     }
     collection = some(made, chance)

@@ -52,7 +52,8 @@ def ruled(
         for name in names
     ]
     kinds = [LinkageGroup(group, group) for group in sorted(set(groups.values()))]
-    return replace(SMALL, linkages=Roster(linkages), groups=Roster(kinds), packages=Roster())
+    bare = replace(SMALL, packages=Roster(), lenses=Roster())
+    return replace(bare, linkages=Roster(linkages), groups=Roster(kinds))
 
 
 def told(scenario: Scenario) -> list[tuple[str, str]]:
