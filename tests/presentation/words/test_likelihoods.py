@@ -9,21 +9,25 @@ from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.presentation.words.sentences import (
     branch_likelihood,
     endpoint_likelihood,
+    headline,
     node_likelihood,
 )
-from tests.analysis.games import chance, decision, ending, game
+from tests.analysis.games import Grown, chance, decision, ending, game
 
 PAYOFFS = {"good": {"us": 20.0}, "bad": {"us": 19.5}, "never": {"us": 0.0}}
 
 
-def scenario(forecast: float = 0.3) -> Scenario:
-    tree = decision(
+def tree(forecast: float) -> Grown:
+    return decision(
         "root",
         "us",
         (forecast, chance("over", (0.0, ending("n", "never")), (None, ending("b", "bad")))),
         (None, ending("g", "good")),
     )
-    return game(tree, PAYOFFS)
+
+
+def scenario(forecast: float = 0.3) -> Scenario:
+    return game(tree(forecast), PAYOFFS)
 
 
 def said(evaluation: Evaluation, node: str, endpoint: str) -> tuple[str, str, str]:
@@ -45,6 +49,13 @@ def test_what_nobody_would_choose_is_not_reached_if_owners_choose_so() -> None:
     assert said(rational, "n", "never") == ("ruled out",) * 3
     nothing = evaluate(lower(scenario(forecast=0)), Assumptions(decisions="rational"))
     assert said(nothing, "over", "bad") == ("ruled out",) * 3
+
+
+def test_the_headline_does_not_rule_out_what_hangs_on_a_choice() -> None:
+    signed = game(tree(0.3), PAYOFFS, signed=("bad",), reservation=10.0)
+    rational = evaluate(lower(signed), Assumptions(decisions="rational"))
+    assert headline(rational).startswith("1 of 3 could be signed")
+    assert "0\u00a0%, not reached if owners choose so" in headline(rational)
 
 
 def test_what_history_passed_by_is_ruled_out() -> None:

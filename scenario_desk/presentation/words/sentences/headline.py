@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scenario_desk.analysis.acceptance import UNDECIDED
 from scenario_desk.analysis.arrays import Bools
 from scenario_desk.analysis.doubts import Doubt
@@ -11,6 +9,7 @@ from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.sentences.likelihoods import zone_likelihood
 from scenario_desk.presentation.words.sentences.phrasing import principals_of
 
 
@@ -66,7 +65,7 @@ def signed(evaluation: Evaluation) -> str:
         total=total,
         barely=barely,
         share=_share(evaluation, zone),
-        likelihood=numbers.likelihood(_reach(evaluation, zone)),
+        likelihood=zone_likelihood(evaluation, zone),
     )
 
 
@@ -93,10 +92,6 @@ def _barely(evaluation: Evaluation, zone: Bools) -> int:
     return int((zone & close.any(axis=1)).sum())
 
 
-def _reach(evaluation: Evaluation, zone: Bools) -> float:
-    """The probability of ending in one of these endpoints."""
-    return float(np.sum(evaluation.endpoint_reach[zone]))
-
-
 def _share(evaluation: Evaluation, zone: Bools) -> str:
-    return numbers.percent(_reach(evaluation, zone))
+    """The probability of ending in one of these endpoints."""
+    return numbers.percent(float(evaluation.endpoint_reach[zone].sum()))

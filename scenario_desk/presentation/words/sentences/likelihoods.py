@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scenario_desk.analysis.arrays import Bools
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import likelihood
@@ -22,6 +23,12 @@ def endpoint_likelihood(evaluation: Evaluation, row: int) -> str:
     """How likely it ends in the endpoint in this row."""
     judged = float(evaluation.judged_endpoint_reach[row])
     return _told(float(evaluation.endpoint_reach[row]), evaluation, judged)
+
+
+def zone_likelihood(evaluation: Evaluation, endpoints: Bools) -> str:
+    """How likely it ends in one of these endpoints, bool[E]."""
+    share = float(evaluation.endpoint_reach[endpoints].sum())
+    return _told(share, evaluation, float(evaluation.judged_endpoint_reach[endpoints].sum()))
 
 
 def _told(share: float, evaluation: Evaluation, judged: float) -> str:
