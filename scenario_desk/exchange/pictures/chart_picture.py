@@ -19,7 +19,7 @@ from scenario_desk.presentation.chart.content import (
     instead,
 )
 from scenario_desk.presentation.chart.left_out import left_out
-from scenario_desk.presentation.chart.legend_entries import chart_entries
+from scenario_desk.presentation.chart.legend_entries import chart_entries, chart_key
 from scenario_desk.presentation.chart.painting import Pointed, draw_chart
 from scenario_desk.presentation.chart.plane import Plane, frame_in
 from scenario_desk.presentation.chart.ranges import Ranges, fitting
@@ -148,7 +148,8 @@ def chart_picture(
         plane = Plane(frame, *(framing.ranges or fitting(content, frame, style)))
         arranged = arrange(content, plane, style, framing.chosen, links=False)
         chart = content, arranged
-        signs = chart_entries(content, tuple(actor.label for actor in scenario.principals))
+        names = tuple(actor.label for actor in scenario.principals)
+        signs = (*chart_entries(content, names), *chart_key(content, arranged))
         said = replace(said, headline=headline(evaluation), left_out=left_out(content, arranged))
     return ChartPicture(
         caption=said,

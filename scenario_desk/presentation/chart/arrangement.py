@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scenario_desk.presentation.box import NOWHERE, Box
 from scenario_desk.presentation.chart.axes import Ticks, round_ticks
 from scenario_desk.presentation.chart.content import Content
-from scenario_desk.presentation.chart.dot_names import Dots, Label, name_dots
+from scenario_desk.presentation.chart.dot_names import Dots, Label, Room, name_dots
 from scenario_desk.presentation.chart.lines import (
     Band,
     LineShape,
@@ -72,6 +72,7 @@ class Arrangement:
     tolerated: Box
     """The same for the no-agreement lines."""
     labels: tuple[Label, ...]
+    """Names, then the numbers of those that had no room."""
     marks: tuple[Mark, ...]
     open: tuple[Open, ...]
 
@@ -82,7 +83,7 @@ class Arrangement:
         )
 
     def dot_at(self, x: float, y: float) -> int | None:
-        """The endpoint whose dot or name is under the mouse; of several dots, the nearest."""
+        """The endpoint whose dot, name or number is under the mouse; of several dots, the nearest."""
         if not self.order.size or not self.plane.frame.grown(2).holds(x, y):
             return None
         off = np.hypot(self.x[self.order] - x, self.y[self.order] - y)
@@ -146,19 +147,21 @@ def arrange(
             content.names,
             Dots(x, y, radius, order),
             chosen,
-            frame,
-            obstacles=np.vstack(
-                (
-                    # A name right beside a line's words would read on with them.
-                    _boxes(words) + 5 * _WIDE,
-                    _boxes(each for each in solid if not each.empty),
-                )
+            Room(
+                frame,
+                obstacles=np.vstack(
+                    (
+                        # A name right beside a line's words would read on with them.
+                        _boxes(words) + 5 * _WIDE,
+                        _boxes(each for each in solid if not each.empty),
+                    )
+                ),
+                avoid=np.vstack(
+                    (_thin(whiskers), trails, _boxes(shape.trace for shape in lines) + _SQUARE)
+                ),
             ),
-            avoid=np.vstack(
-                (_thin(whiskers), trails, _boxes(shape.trace for shape in lines) + _SQUARE)
-            ),
-            before={each.endpoint: each.choice for each in before.labels} if before else {},
-            style=style,
+            before.labels if before else (),
+            style,
         )
     return Arrangement(
         plane=plane,

@@ -1,10 +1,10 @@
 """Names beside dots: none lies on another, on a dot, on a handle or outside the picture.
 
-Point-feature labelling: each label has a few places around its dot, the label that matters most
-chooses first, and a label left over may send one other to another place of its own. What finds no
-place beside its dot stands a little away on a leader line, or is dropped. After Christensen, Marks
-and Shieber (1995), doi:10.1145/212332.212334, with a fixed order in place of annealing, so that
-the same dots always get the same labels.
+Point-feature labelling: each label has a few places around its dot, all nearer to it than to any
+other dot; the label that matters most chooses first, and a label left over may send one other to
+another place of its own. What finds no place beside its dot stands a little away on a leader line,
+or is dropped. After Christensen, Marks and Shieber (1995), doi:10.1145/212332.212334, with a fixed
+order in place of annealing, so that the same dots always get the same labels.
 """
 
 from __future__ import annotations
@@ -12,24 +12,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from scenario_desk.presentation.chart.label_candidates import (
     NEAR,
+    Floats,
+    Ints,
     Places,
     crossing,
     far_places,
+    meeting,
     near_places,
     overlapping,
 )
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-
 _APART = 2.0
 """How far from one another labels stay, in pixels."""
 _MARGIN = np.array([-_APART, -_APART, _APART, _APART])
-_SQUARE = np.array([-1.0, -1.0, 1.0, 1.0])
 _FAITH = 6.0
 """How much better a place must be for a label to leave the one it has."""
 _SWEEPS = 2
@@ -59,6 +58,7 @@ def place_labels(
     obstacles: ArrayLike = (),
     *,
     avoid: ArrayLike = (),
+    lines: ArrayLike = (),
     dots: ArrayLike = (),
     priority: ArrayLike | None = None,
     previous: ArrayLike | None = None,
@@ -67,10 +67,11 @@ def place_labels(
 
     points: [n, 2] centres; radii: [n]; label_sizes: [n, 2] widths and heights; bounds: left, top,
     right and bottom. obstacles: [k, 4] boxes (left, top, right, bottom) that no label may touch;
-    avoid: [k, 4] boxes better left free, such as whiskers; dots: [k, 3] further dots without a
-    label (x, y, radius). priority: [n], the highest chooses first; without it the largest dot.
-    previous: the `choice` of the frame before, kept where it still fits. A dot outside the bounds,
-    or at nan, has no label. About 1 ms for 16 labels.
+    avoid: [k, 4] boxes better left free, such as whiskers; lines: [k, 4] leader lines that are
+    there already (x, y, x, y), which nothing may touch. dots: [k, 3] further dots without a label
+    (x, y, radius). priority: [n], the highest chooses first; without it the largest dot. previous:
+    the `choice` of the frame before, kept where it still fits. A dot outside the bounds, or at nan,
+    has no label. About 1 ms for 16 labels.
     """
     at = np.asarray(points, dtype=np.float64).reshape(-1, 2)
     sizes = np.asarray(label_sizes, dtype=np.float64).reshape(-1, 2)
@@ -80,14 +81,15 @@ def place_labels(
         discs=np.vstack((discs, further)),
         boxes=np.asarray(obstacles, dtype=np.float64).reshape(-1, 4),
         avoid=np.asarray(avoid, dtype=np.float64).reshape(-1, 4),
+        lines=np.asarray(lines, dtype=np.float64).reshape(-1, 4),
         bounds=bounds,
     )
     kept = np.full(len(at), -1) if previous is None else np.asarray(previous, dtype=np.int64)
     weight = discs[:, 2] if priority is None else np.asarray(priority, dtype=np.float64)
     order = np.argsort(-weight, kind="stable").tolist()
-    board = _Board(scene.judged(near_places(discs, sizes)), kept)
+    board = _Board(scene.judged(near_places(discs, np.arange(len(at)), sizes)), kept)
     board.fill(order)
-    return _with_leaders(board, scene, discs, sizes, order)
+    return _with_leaders(board, scene, sizes, order)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,12 +99,13 @@ class _Scene:
     discs: Floats
     boxes: Floats
     avoid: Floats
+    lines: Floats
     bounds: tuple[float, float, float, float]
 
     def judged(self, places: Places) -> Places:
         """The places with those that are out of the question forbidden, and the poor ones dear."""
         left, top, right, bottom = self.bounds
-        inside = (
+        free = (
             (places.left >= left)
             & (places.top >= top)
             & (places.right <= right)
@@ -112,21 +115,23 @@ class _Scene:
             & (places.y >= top)
             & (places.y <= bottom)
         )
-        free = inside & ~places.on_discs(self.discs)
         if len(self.boxes):
             free &= ~overlapping(places.boxes, self.boxes).any(axis=1)
+        if len(self.lines):
+            free &= ~crossing(self.lines, places.boxes).any(axis=0)
+        free = places.clear_of(self.discs, free)
         cost = places.cost
         if len(self.avoid):
             cost = cost + 2 * overlapping(places.boxes, self.avoid).sum(axis=1)
         return places.with_cost(np.where(free, cost, np.inf))
 
-    def free_of(self, line: Floats, own: int, boxes: Floats) -> bool:
-        """Whether a leader line from dot `own` touches no other dot, no obstacle and no label."""
-        on_dots = crossing(line, self.discs[:, 2:] * _SQUARE + self.discs[:, [0, 1, 0, 1]])
-        on_dots[own] = False
-        return not (
-            on_dots.any() or crossing(line, self.boxes).any() or crossing(line, boxes).any()
-        )
+    def led(self, places: Places) -> Places:
+        """Those far places that are free and can be led to; `own` still says whose they are."""
+        judged = self.judged(places)
+        found = judged.chosen(np.isfinite(judged.cost))
+        lines = found.lines()
+        free = ~crossing(lines, self.boxes).any(axis=1) & ~meeting(lines, self.lines).any(axis=1)
+        return found.chosen(free)
 
 
 class _Board:
@@ -207,33 +212,30 @@ class _Board:
         self.boxes[label] = np.nan
 
 
-def _with_leaders(
-    board: _Board, scene: _Scene, discs: Floats, sizes: Floats, order: list[int]
-) -> Placement:
+def _with_leaders(board: _Board, scene: _Scene, sizes: Floats, order: list[int]) -> Placement:
     """The placement, with the labels left over put farther out where a line can lead to them."""
     count = len(sizes)
     choice = np.array([-1 if place < 0 else place % NEAR for place in board.taken], np.int64)
     leaders = np.full((count, 4), np.nan)
-    left_over = [label for label in order if choice[label] < 0]
-    for label in left_over[:_LEADERS]:
-        places = scene.judged(far_places(discs[label : label + 1], sizes[label : label + 1]))
+    left_over = [label for label in order if choice[label] < 0][:_LEADERS]
+    if left_over:
+        owners = np.array(left_over, dtype=np.int64)
+        places = scene.led(far_places(scene.discs, owners, sizes[owners]))
         lines = places.lines()
-        for place in np.argsort(places.cost, kind="stable").tolist():
-            box, line = places.boxes[place], lines[place]
-            if not np.isfinite(places.cost[place]):
-                break
-            if overlapping(_spread(box)[None], board.boxes).any():
+        free = ~overlapping(places.boxes + _MARGIN, board.boxes).any(axis=1)
+        free &= ~crossing(lines, board.boxes).any(axis=1)
+        for label in left_over:
+            own = np.flatnonzero(free & (places.own == label))
+            if not own.size:
                 continue
-            if _on_lines(box, leaders) or not scene.free_of(line, label, board.boxes):
-                continue
+            best = own[places.cost[own].argmin()]
+            box, line = places.boxes[best], lines[best]
             board.boxes[label], leaders[label] = box, line
-            choice[label] = NEAR + place
-            break
+            choice[label] = NEAR + places.number[best]
+            free &= ~overlapping(_spread(box)[None], places.boxes)[0]
+            free &= ~crossing(line[None], places.boxes)[0] & ~crossing(lines, box[None])[:, 0]
+            free &= ~meeting(lines, line[None])[:, 0]
     return Placement(board.boxes[:, :2].copy(), choice, leaders)
-
-
-def _on_lines(box: Floats, lines: Floats) -> bool:
-    return any(crossing(line, box[None]).any() for line in lines if np.isfinite(line[0]))
 
 
 def _spread(box: Floats) -> Floats:

@@ -7,12 +7,14 @@ from math import atan2, cos, hypot, pi, sin
 import numpy as np
 from numpy.typing import NDArray
 
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.arrangement import Arrangement, Mark
 from scenario_desk.presentation.chart.content import Content
 from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.drawing import Line, Move, Path, Stamp, Stamping, Stroke, Surface
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.glyph_drawing import draw_glyph
+from scenario_desk.presentation.sheet.badge import draw_badge
 
 _MOST_ARROWS = 200
 _NEAR = 6.0
@@ -134,19 +136,21 @@ def draw_names(surface: Surface, arranged: Arrangement, style: Style) -> None:
     ends = np.array(leaders, np.float64).reshape(-1, 4)
     surface.lines(ends, Stroke(style.colour("muted", 0.8)))
     for label in arranged.labels:
+        if label.numbered:
+            _draw_badge(surface, label.box, label.text, style)
+            continue
         face = style.strong if label.strong else style.label
         ground = "region" if arranged.region.contains(label.box) else "background"
         style.write(surface, label.box, label.text, face, style.tokens.ink, ground)
 
 
 def draw_marks(surface: Surface, marks: tuple[Mark, ...], style: Style) -> None:
-    ink, panel = style.colour("ink"), style.colour("panel")
     for mark in marks:
-        box = mark.box.grown(-0.5)
-        surface.box(
-            box.left, box.top, box.width, box.height, fill=panel, stroke=Stroke(ink), radius=3
-        )
-        style.write_in(surface, mark.box, mark.letter, style.small_strong, ink)
+        _draw_badge(surface, mark.box, mark.letter, style)
+
+
+def _draw_badge(surface: Surface, box: Box, text: str, style: Style) -> None:
+    draw_badge(surface, box, text, style.small_strong, style.tokens, style.texts)
 
 
 def _arrowhead(x: float, y: float, angle: float, size: float) -> Path:

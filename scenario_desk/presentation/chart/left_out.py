@@ -21,18 +21,25 @@ def left_out(content: Content, arranged: Arrangement) -> str:
 
 
 def _sentences(content: Content, arranged: Arrangement) -> Iterator[str]:
-    chart, shown = content.chart, arranged.order.tolist()
+    chart = content.chart
     if chart.missing:
         names = _names(content, chart.missing)
         yield _("Without a place, since scores are missing: {names}.").format(names=names)
     outside = np.setdiff1d(np.flatnonzero(chart.known), arranged.order).tolist()
     if outside:
         yield _("Outside the picture: {names}.").format(names=_names(content, outside))
-    named = {label.endpoint for label in arranged.labels}
-    nameless = [each for each in shown if each not in named]
-    if nameless and content.shown.labels:
+    nameless = without_name(content, arranged)
+    if nameless:
         names = _names(content, nameless)
         yield _("Shown without a name, for want of room: {names}.").format(names=names)
+
+
+def without_name(content: Content, arranged: Arrangement) -> list[int]:
+    """The endpoints whose dots have neither name nor number, though names are shown."""
+    if not content.shown.labels:
+        return []
+    named = {label.endpoint for label in arranged.labels}
+    return [each for each in arranged.order.tolist() if each not in named]
 
 
 def _names(content: Content, rows: Iterable[int]) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from scenario_desk.analysis.zones import Zone
+from scenario_desk.presentation.chart.arrangement import Arrangement
 from scenario_desk.presentation.chart.content import Content
 from scenario_desk.presentation.glyph import glyph, zone_words
-from scenario_desk.presentation.sheet.legend import Entry
+from scenario_desk.presentation.sheet.legend import Badge, Entry
 from scenario_desk.presentation.words.language import _
+
+_MOST_PRINCIPALS = 12
+"""The slices of more can be told apart by nobody."""
 
 
 def chart_entries(content: Content, names: tuple[str, ...]) -> tuple[Entry, ...]:
@@ -23,17 +27,13 @@ def chart_entries(content: Content, names: tuple[str, ...]) -> tuple[Entry, ...]
         if count and (everyone, zone) in occurring:
             listed.append(Entry(glyph(everyone, zone), text))
     acceptances = {acceptable for acceptable, _zone in occurring}
-    if count <= 3:
-        for place, name in enumerate(names):
-            alone = tuple(int(place == other) for other in range(count))
-            if count == 2 and alone in acceptances:
-                listed.append(
-                    Entry(glyph(alone, Zone.TOLERATED), _("{actor} only").format(actor=name))
-                )
-            elif count > 2 and any(each[place] == 1 for each in acceptances):
-                listed.append(
-                    Entry(glyph(alone, Zone.TOLERATED), _("{actor} accepts").format(actor=name))
-                )
+    for place, name in enumerate(names[:_MOST_PRINCIPALS]):
+        alone = tuple(int(place == other) for other in range(count))
+        if count == 2 and alone in acceptances:
+            listed.append(Entry(glyph(alone, Zone.TOLERATED), _("{actor} only").format(actor=name)))
+        elif count > 2 and any(each[place] == 1 for each in acceptances):
+            text = _("{actor} accepts").format(actor=name)
+            listed.append(Entry(glyph(alone, Zone.TOLERATED), text))
     if count and (0,) * count in acceptances:
         text = _("neither principal") if count == 2 else _("no principal")
         listed.append(Entry(glyph((0,) * count, Zone.TOLERATED), text))
@@ -43,3 +43,12 @@ def chart_entries(content: Content, names: tuple[str, ...]) -> tuple[Entry, ...]
     elif content.shown.whiskers:
         listed.append(Entry("whiskers", _("10th–90th percentile, of the scores alone")))
     return tuple(listed)
+
+
+def chart_key(content: Content, arranged: Arrangement) -> tuple[Entry, ...]:
+    """What the numbers at dots stand for, in their order."""
+    return tuple(
+        Entry(Badge(label.text), content.names[label.endpoint])
+        for label in arranged.labels
+        if label.numbered
+    )

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import (
     Colour,
     Laid,
@@ -20,22 +21,34 @@ from scenario_desk.presentation.drawing import (
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.glyph_drawing import draw_glyph
 from scenario_desk.presentation.ramp import overlap_ramp
-from scenario_desk.presentation.sheet.column import MANY_LINES
+from scenario_desk.presentation.sheet.badge import draw_badge
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.tree.node_marks import Mark, draw_mark
 
 _BAR = 34.0
 """Pixels of the signs that are stretches."""
+_ANY_WIDTH = 1_000.0
 
 Stretch = Literal["width", "colour", "happened"]
 Small = Literal["size", "whiskers", "arrow"]
 
 
+class Badge(NamedTuple):
+    """A number that stands for a name, or a letter."""
+
+    text: str
+
+
 class Entry(NamedTuple):
     """A sign and what it means."""
 
-    sign: Mark | Glyph | Stretch | Small
+    sign: Mark | Glyph | Badge | Stretch | Small
     words: str
+
+    @property
+    def spoken(self) -> str:
+        """What it says to whom cannot see it."""
+        return f"{self.sign.text} {self.words}" if isinstance(self.sign, Badge) else self.words
 
 
 class Spacing(NamedTuple):
@@ -66,11 +79,15 @@ class Legend:
                 draw_mark(surface, sign, at, middle, radius, tokens, texts)
             elif isinstance(sign, Glyph):
                 draw_glyph(surface, sign, at, middle, radius, tokens, texts)
+            elif isinstance(sign, Badge):
+                size = _sign_width(entry, side, texts), side
+                room = Box.at(round(left + x), round(middle - radius), size)
+                draw_badge(surface, room, sign.text, _badge_face(side), tokens, texts)
             elif sign == "size" or sign == "whiskers" or sign == "arrow":
                 _draw_small(surface, sign, left + x, middle, side, tokens)
             else:
                 _draw_stretch(surface, sign, left + x, middle, tokens)
-            beside = left + x + _sign_width(entry, side) + gap
+            beside = left + x + _sign_width(entry, side, texts) + gap
             surface.text(laid, beside, top + y, Colour(tokens.muted))
 
 
@@ -80,27 +97,33 @@ def legend(
     face: Type,
     width: float,
     spacing: Spacing | None = None,
-    lines: int = MANY_LINES,
 ) -> Legend:
-    """Place the entries one after the other in as many lines as they need, up to `lines`."""
+    """Place the entries one after the other in as many lines as they need; numbers begin a new one."""
     side, gap, apart = spacing = spacing or Spacing(1.35 * face.pixels, 6.0, 18.0)
     line = max(texts.line_height(face), side) + 4
-    placed, x, y = [], 0.0, 0.0
+    placed, x, y, numbered = [], 0.0, 0.0, False
     for entry in entries:
-        sign = _sign_width(entry, side)
+        sign = _sign_width(entry, side, texts)
         laid = texts.laid(entry.words, face, max(width - sign - gap, 1.0))
         taken = sign + gap + laid.width
-        if x and x + taken > width:
+        begins = isinstance(entry.sign, Badge) and not numbered
+        numbered = numbered or begins
+        if x and (x + taken > width or begins):
             x, y = 0.0, y + line
-        if y >= lines * line:
-            break
         placed.append((entry, laid, x, y))
         x += taken + apart
     return Legend(tuple(placed), placed[-1][3] + line if placed else 0.0, spacing)
 
 
-def _sign_width(entry: Entry, side: float) -> float:
+def _sign_width(entry: Entry, side: float, texts: TypeSetter) -> float:
+    if isinstance(entry.sign, Badge):
+        width = texts.laid(entry.sign.text, _badge_face(side), _ANY_WIDTH).width
+        return round(max(side, width + 0.4 * side))
     return _BAR if entry.sign in ("width", "colour", "happened") else side
+
+
+def _badge_face(side: float) -> Type:
+    return Type(max(round(0.75 * side), 6), strong=True)
 
 
 def _draw_stretch(

@@ -29,6 +29,22 @@ def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+def covers(points: np.ndarray, radii: np.ndarray, other: int, x: float, y: float) -> bool:
+    return hypot(x - points[other][0], y - points[other][1]) < radii[other] - 1e-6
+
+
+def cut(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two lines cross."""
+
+    def side(line: tuple[float, ...], x: float, y: float) -> float:
+        return (line[2] - line[0]) * (y - line[1]) - (line[3] - line[1]) * (x - line[0])
+
+    return (
+        side(one, *other[:2]) * side(one, *other[2:]) < 0
+        and side(other, *one[:2]) * side(other, *one[2:]) < 0
+    )
+
+
 def gap_to_disc(box: tuple[float, ...], x: float, y: float) -> float:
     return hypot(x - min(max(x, box[0]), box[2]), y - min(max(y, box[1]), box[3]))
 
@@ -66,6 +82,33 @@ def test_no_label_lies_on_anything(chart: tuple) -> None:
 
 
 @given(charts())
+def test_a_label_without_a_leader_is_nearest_to_its_own_dot(chart: tuple) -> None:
+    points, radii, sizes, obstacles = chart
+    half = len(points) // 2
+    dots = np.column_stack((points, radii))[half:]
+    placed = place_labels(points[:half], radii[:half], sizes[:half], BOUNDS, obstacles, dots=dots)
+    for label in np.flatnonzero((placed.choice >= 0) & (placed.choice < NEAR)).tolist():
+        box = (*placed.corners[label], *(placed.corners[label] + sizes[label]))
+        gaps = [gap_to_disc(box, *at) - r for at, r in zip(points, radii, strict=True)]
+        own = gaps.pop(label)
+        assert all(gap > own + 1.5 for gap in gaps)
+
+
+@given(charts())
+def test_no_leader_crosses_another_nor_one_that_was_there(chart: tuple) -> None:
+    points, radii, sizes, _obstacles = chart
+    before = [(0.0, 0.0, 400.0, 300.0)]
+    placed = place_labels(points, radii, sizes, BOUNDS, lines=before)
+    leaders = [tuple(line) for line in placed.leaders if np.isfinite(line[0])]
+    for one, other in combinations(leaders, 2):
+        assert not cut(one, other)
+    assert not any(cut(one, before[0]) for one in leaders)
+    for left, top, right, bottom in boxes_of(placed, sizes):
+        # On one side of the line from corner to corner.
+        assert bottom < left * 0.75 or top > right * 0.75
+
+
+@given(charts())
 def test_no_leader_runs_through_a_label_or_a_dot(chart: tuple) -> None:
     points, radii, sizes, obstacles = chart
     placed = place_labels(points, radii, sizes, BOUNDS, obstacles)
@@ -73,11 +116,17 @@ def test_no_leader_runs_through_a_label_or_a_dot(chart: tuple) -> None:
     for label in np.flatnonzero(np.isfinite(placed.leaders[:, 0])).tolist():
         x1, y1, x2, y2 = placed.leaders[label]
         assert placed.choice[label] >= NEAR
+        # What its own dot lies on it may leave, where that is drawn below.
+        below = [
+            other
+            for other in range(len(points))
+            if radii[other] >= radii[label] and covers(points, radii, other, x1, y1)
+        ]
         for share in np.linspace(0, 1, 9):
             x, y = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
             for other in range(len(points)):
                 if other != label:
-                    assert hypot(x - points[other][0], y - points[other][1]) > radii[other] - 1e-6
+                    assert other in below or not covers(points, radii, other, x, y)
                     right, bottom = corners[other] + sizes[other]
                     inside = corners[other][0] < x < right and corners[other][1] < y < bottom
                     assert not inside
@@ -111,9 +160,9 @@ def test_it_prefers_to_keep_whiskers_free() -> None:
 
 
 def test_what_matters_most_chooses_first() -> None:
-    points, sizes = [(100.0, 100.0), (100.0, 103.0)], [SIZE, SIZE]
-    by_size = place_labels(points, [6, 5], sizes, BOUNDS)
-    by_wish = place_labels(points, [6, 5], sizes, BOUNDS, priority=[0, 1])
+    points, sizes = [(100.0, 100.0), (100.0, 116.0)], [(60.0, 17.0)] * 2
+    by_size = place_labels(points, [5, 4], sizes, BOUNDS)
+    by_wish = place_labels(points, [5, 4], sizes, BOUNDS, priority=[0, 1])
     assert by_size.choice[0] == 0
     assert by_wish.choice[1] == 0
 
