@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QPaintEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -136,6 +137,8 @@ class ChartView(QWidget):
             plot.derive_asked.connect(self._derive_again)
             plot.pointed.connect(self._point)
             plot.menu_asked.connect(self._show_menu)
+            # A plot arranges itself while it is painted, when nothing may change its size.
+            plot.placed.connect(self._show_key, Qt.ConnectionType.QueuedConnection)
             self.plot = plot
             layout = self._plot_page.layout()
             assert isinstance(layout, QVBoxLayout)
@@ -201,13 +204,19 @@ class ChartView(QWidget):
             if widget is not None:
                 widget.setAccessibleDescription(harmless(said))
         names = tuple(actor.label for actor in scenario.principals)
-        self.legend.show_content(self.content, names)
+        self.legend.show_content(self.content, names, still=previewing)
         if self.plot is not None:
             self.plot.show_content(self.content, previewing=previewing)
             self._show_selection()
             if self.card.card is not None:
                 # What it says may be true no more, and it may stand elsewhere.
                 self._point(self.plot.pointer.target)
+
+    def _show_key(self) -> None:
+        arranged = self.plot.arranged() if self.plot is not None else None
+        if self.content is not None and arranged is not None:
+            busy = self.plot is not None and self.plot.pointer.busy
+            self.legend.show_key(self.content, arranged, still=busy)
 
     def _lacking(self) -> str:
         """The kind of thing that has to be there first; empty where there is one of each."""
@@ -408,6 +417,10 @@ class ChartView(QWidget):
         super().showEvent(event)
         if self._stale:
             self._show(previewing=self.workbench.previewing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.legend.fit_in(self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The plot is built when the view has been painted once: its library takes a while."""

@@ -85,6 +85,8 @@ class OverlapPlot(pg.GraphicsView):
     pointed = Signal(object)
     """The `Target` under the mouse, or None."""
     menu_asked = Signal(QPoint)
+    placed = Signal()
+    """Everything has been arranged anew."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -160,6 +162,7 @@ class OverlapPlot(pg.GraphicsView):
                 self.content, self.plane, self.look, self.chosen, self._arranged
             )
             self._stale = False
+            self.placed.emit()
         return self._arranged
 
     def paint_canvas(self, painter: QPainter) -> None:

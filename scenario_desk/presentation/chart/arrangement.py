@@ -29,7 +29,6 @@ from scenario_desk.presentation.words.language import _
 _MOST_DISCS = 120
 """So many of the largest dots keep words off themselves."""
 _MOST_WHISKERS = 200
-_WIDE = np.array([-1.0, 0.0, 1.0, 0.0])
 _SQUARE = np.array([-1.0, -1.0, 1.0, 1.0])
 
 
@@ -142,20 +141,15 @@ def arrange(
     region_text = _region_text(content.region, region, style, np.vstack((discs, _boxes(words))))
     labels: tuple[Label, ...] = ()
     if shown.labels:
-        solid = [region_text, *(mark.box for mark in marks)]
+        solid = (region_text, *(mark.box for mark in marks))
         labels = name_dots(
             content.names,
             Dots(x, y, radius, order),
             chosen,
             Room(
                 frame,
-                obstacles=np.vstack(
-                    (
-                        # A name right beside a line's words would read on with them.
-                        _boxes(words) + 5 * _WIDE,
-                        _boxes(each for each in solid if not each.empty),
-                    )
-                ),
+                words=_boxes(words),
+                solid=_boxes(each for each in solid if not each.empty),
                 avoid=np.vstack(
                     (_thin(whiskers), trails, _boxes(shape.trace for shape in lines) + _SQUARE)
                 ),

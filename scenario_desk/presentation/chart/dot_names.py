@@ -25,6 +25,8 @@ MOST_NUMBERS = 16
 _WIDEST = 190.0
 _FIRST = 1_000.0
 """Added to the priority of the selected, so that their names choose before all others."""
+_OFF_WORDS = 5.0
+_SIDEWAYS = np.array([-1.0, 0.0, 1.0, 0.0])
 _BADGE, _BESIDE_NUMBER = 14.0, 6.0
 """Pixels: the height of a number's badge, and how much wider than the number it is."""
 
@@ -57,13 +59,12 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where names can stand.
-
-    obstacles, avoid: float64[k, 4], the boxes that no name may, and rather should not, touch.
-    """
+    """Where names can stand: what no name may touch, and what it rather should not; float64[k, 4]."""
 
     frame: Box
-    obstacles: Floats
+    words: Floats
+    """The words of lines: a name right beside them would read on with them."""
+    solid: Floats
     avoid: Floats
 
 
@@ -96,17 +97,18 @@ def name_dots(
         Label(each, text.lines[0], Box(0, 0, text.width, text.height), each in chosen, None, -1)
         for each, text in laid.items()
     ]
-    named = _placed(wanted, dots, room, before)
+    apart = np.vstack((room.words + _OFF_WORDS * _SIDEWAYS, room.solid))
+    named = _placed(wanted, dots, room, apart, before)
     held = {label.endpoint for label in named}
     nameless = [each for each in ranked if each not in held][:MOST_NUMBERS]
     if not nameless:
         return named
     badge = Box.at(0, 0, _badge_size(len(nameless), style))
     taken = np.array([label.box.grown(2).edges for label in named]).reshape(-1, 4)
-    left = replace(room, obstacles=np.vstack((room.obstacles, taken)))
+    left = np.vstack((room.words, room.solid, taken))
     lines = [label.leader for label in named if label.leader is not None]
     wanted = [Label(each, "", badge, each in chosen, None, -1, True) for each in nameless]
-    numbers = _placed(wanted, dots, left, before, lines)
+    numbers = _placed(wanted, dots, room, left, before, lines)
     return (*named, *(replace(label, text=str(n)) for n, label in enumerate(numbers, 1)))
 
 
@@ -114,6 +116,7 @@ def _placed(
     wanted: Sequence[Label],
     dots: Dots,
     room: Room,
+    obstacles: Floats,
     before: Iterable[Label],
     lines: Sequence[tuple[float, ...]] = (),
 ) -> tuple[Label, ...]:
@@ -128,7 +131,7 @@ def _placed(
         dots.radius[rows],
         sizes,
         (left + 3, top + 2, right - 3, bottom - 2),
-        room.obstacles,
+        obstacles,
         avoid=room.avoid,
         lines=lines,
         dots=np.column_stack((dots.x[others], dots.y[others], dots.radius[others])),

@@ -15,7 +15,10 @@ Ints = NDArray[np.int64]
 _DIRECTIONS = np.array(
     [(1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1)], dtype=np.float64
 )
-_NEAR_GAPS = ((3.0, 0.0), (8.0, 4.0))
+_BETWEEN = np.array(
+    [(x, y) for x, y in ((1, 0.4), (0.4, 1)) for x, y in ((x, -y), (x, y), (-x, -y), (-x, y))]
+)
+_NEAR_GAPS = ((2.0, 0.0), (7.0, 4.0))
 _FAR_GAPS = ((18.0, 0.0), (32.0, 8.0), (52.0, 16.0))
 """Distances from the rim in pixels, and what standing so far away costs."""
 
@@ -134,12 +137,12 @@ def near_places(discs: Floats, own: Ints, sizes: Floats) -> Places:
 
     Each is nearer to its own dot than to any other of the discs [k, 3].
     """
-    return _around(discs, own, sizes, _NEAR_GAPS, led=False)
+    return _around(discs, own, sizes, _NEAR_GAPS, _DIRECTIONS, led=False)
 
 
 def far_places(discs: Floats, own: Ints, sizes: Floats) -> Places:
     """The places a little away, which a leader line ties to their dots."""
-    return _around(discs, own, sizes, _FAR_GAPS, led=True)
+    return _around(discs, own, sizes, _FAR_GAPS, np.vstack((_DIRECTIONS, _BETWEEN)), led=True)
 
 
 def overlapping(some: Floats, others: Floats) -> Bools:
@@ -207,11 +210,17 @@ def _piercing(lines: Floats, own: Floats, discs: Floats) -> Bools:
 
 
 def _around(
-    discs: Floats, own: Ints, sizes: Floats, gaps: tuple[tuple[float, float], ...], *, led: bool
+    discs: Floats,
+    own: Ints,
+    sizes: Floats,
+    gaps: tuple[tuple[float, float], ...],
+    directions: Floats,
+    *,
+    led: bool,
 ) -> Places:
-    distance = np.repeat([gap for gap, _ in gaps], len(_DIRECTIONS))
-    dearness = np.repeat([dear for _, dear in gaps], len(_DIRECTIONS))
-    ways = np.tile(_DIRECTIONS, (len(gaps), 1))
+    distance = np.repeat([gap for gap, _ in gaps], len(directions))
+    dearness = np.repeat([dear for _, dear in gaps], len(directions))
+    ways = np.tile(directions, (len(gaps), 1))
     towards = ways / np.linalg.norm(ways, axis=1)[:, None]
     mine = discs[own]
     off = mine[:, 2, None] + distance
@@ -219,7 +228,7 @@ def _around(
     anchor = mine[:, None, :2] + off[:, :, None] * towards
     corner = anchor - sizes[:, None, :] * (1 - ways) / 2
     boxes = np.concatenate((corner, corner + sizes[:, None, :]), axis=2).reshape(-1, 4)
-    rank = np.tile(np.arange(len(_DIRECTIONS), dtype=np.float64), len(gaps))
+    rank = np.tile(np.arange(len(directions), dtype=np.float64), len(gaps))
     clear = np.full(len(ways), _OFF_DOTS) if led else distance + _FARTHER
     return Places(
         boxes=boxes,

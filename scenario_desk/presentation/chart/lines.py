@@ -15,7 +15,6 @@ import numpy as np
 
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.content import Content, Side
-from scenario_desk.presentation.chart.label_candidates import overlapping
 from scenario_desk.presentation.chart.plane import Plane
 from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.drawing import Floats
@@ -239,13 +238,14 @@ def within(place: Box, frame: Box) -> Box:
 
 
 def first_free(places: Sequence[Box], taken: Floats) -> Box:
-    """The first place that touches none of the boxes [k, 4], else the first of all."""
-    boxes = np.array([place.edges for place in places])
-    free = ~overlapping(boxes, taken).any(axis=1)
-    return places[int(free.argmax())]
+    """The first place that touches none of the boxes [k, 4], else the one that covers least."""
+    boxes = np.array([place.edges for place in places])[:, None]
+    common = np.minimum(boxes[:, :, 2:], taken[:, 2:]) - np.maximum(boxes[:, :, :2], taken[:, :2])
+    covered = np.prod(np.maximum(common, 0.0), axis=2).sum(axis=1)
+    return places[int(covered.argmin())]
 
 
 def _clear(places: Sequence[Box], frame: Box, taken: Floats) -> Box:
-    """The first place in the frame that covers nothing, else the first in it, else the first."""
+    """The place in the frame that covers nothing or least, the first of several."""
     inside = [place for place in places if frame.contains(place)] or places[:1]
     return within(first_free(inside, taken), frame)

@@ -143,13 +143,13 @@ def test_the_same_dots_get_the_same_labels_and_keep_them(chart: tuple) -> None:
 
 def test_a_dot_alone_has_its_label_on_the_right() -> None:
     placed = place_labels([(100, 100)], [10], [SIZE], BOUNDS)
-    assert placed.corners.tolist() == [[113, 93]]
+    assert placed.corners.tolist() == [[112, 93]]
     assert np.isnan(placed.leaders).all()
 
 
 def test_at_the_right_edge_the_label_goes_left() -> None:
     placed = place_labels([(390, 100)], [5], [SIZE], BOUNDS)
-    assert placed.corners.tolist() == [[390 - 5 - 3 - 60, 93]]
+    assert placed.corners.tolist() == [[390 - 5 - 2 - 60, 93]]
 
 
 def test_it_prefers_to_keep_whiskers_free() -> None:
