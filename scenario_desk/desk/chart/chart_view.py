@@ -51,7 +51,7 @@ from scenario_desk.presentation.words.sentences import headline
 
 if TYPE_CHECKING:
     from scenario_desk.desk.chart.plot import OverlapPlot
-    from scenario_desk.presentation.chart.lines import Kind
+    from scenario_desk.presentation.chart.lines import Kind, LineShape
 
 _NUDGE = 0.1
 _COPIED = 2.0
@@ -294,7 +294,6 @@ class ChartView(QWidget):
         if wanted is not None and wanted != self._moved:
             self._moved = wanted
             self.workbench.preview(wanted.edit, *wanted.arguments)
-            self._point(Target("line", line=(actor, kind)))
 
     def _finish_line(self) -> None:
         self._moved = None
@@ -329,10 +328,22 @@ class ChartView(QWidget):
         ):
             self._announce(target)
         found = self._card_for(target) if target is not None else None
+        dragged = self._dragged()
         if found is None:
             self.card.dismiss()
-        else:
+        elif dragged is None:
             self.card.show_card(*found)
+        else:
+            self.card.show_in_corner(found[0], dragged.handle, dragged.trace)
+
+    def _dragged(self) -> LineShape | None:
+        """The line that follows the mouse, as it stands now."""
+        plot = self.plot
+        arranged = plot.arranged() if plot is not None else None
+        if plot is None or arranged is None:
+            return None
+        key = plot.pointer.dragged_line
+        return next((each for each in arranged.lines if each.key == key), None)
 
     def _announce(self, target: Target) -> None:
         """Let a screen reader say what the card would say: a painted plot has no words of its own."""

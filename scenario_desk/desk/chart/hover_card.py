@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -51,9 +52,7 @@ class HoverCard(QWidget):
 
     def show_card(self, card: Card, beside: Box) -> None:
         """Show a card to the right of a place, or wherever around it there is room."""
-        self.card = card
-        self.setAccessibleDescription(harmless_lines(card.text))
-        width, height = self._width() + 2 * _SHADOW, self._run(None) + 2 * _SHADOW
+        width, height = self._take(card)
         room = self._ground.rect()
         gap = 10
         left = beside.right + gap
@@ -65,6 +64,34 @@ class HoverCard(QWidget):
         if Box.at(left, top, (width, height)).touches(beside):
             above = beside.top - gap - height
             top = above if above > 2 else beside.bottom + gap
+        self._stand(left, top, width, height)
+
+    def show_in_corner(self, card: Card, handle: Box, line: Box) -> None:
+        """Show a card in the corner farthest from a handle, and rather not on its line."""
+        width, height = self._take(card)
+        room = self._ground.rect()
+        x, y = handle.middle
+        corners = [
+            (left, top)
+            for left in (2.0, max(2.0, room.right() - width - 2))
+            for top in (2.0, max(2.0, room.bottom() - height - 2))
+        ]
+
+        def worth(corner: tuple[float, float]) -> tuple[bool, bool, float]:
+            place = Box.at(*corner, (width, height))
+            middle_x, middle_y = place.middle
+            off = hypot(middle_x - x, middle_y - y)
+            return not place.touches(handle), not place.touches(line.grown(4)), off
+
+        self._stand(*max(corners, key=worth), width, height)
+
+    def _take(self, card: Card) -> tuple[float, float]:
+        """Be about this; the width and height it takes."""
+        self.card = card
+        self.setAccessibleDescription(harmless_lines(card.text))
+        return self._width() + 2 * _SHADOW, self._run(None) + 2 * _SHADOW
+
+    def _stand(self, left: float, top: float, width: float, height: float) -> None:
         self.setGeometry(round(left), round(top), round(width), round(height))
         self.show()
         self.raise_()

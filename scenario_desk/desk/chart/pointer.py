@@ -126,6 +126,14 @@ class Pointer:
             self._gesture = self._begin(press)
         if self._gesture is not None:
             self._gesture.move(at)
+        if self.dragged_line is not None:
+            self._follow(at)
+
+    def _follow(self, at: QPointF) -> None:
+        """Point at the line that is dragged, while the mouse is over the plot."""
+        inside = self._plot.viewport().rect().contains(at.toPoint())
+        line = Target("line", line=self.dragged_line)
+        self._plot.pointed.emit(line if inside else None)
 
     def release(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         press, gesture = self._press, self._gesture
@@ -144,6 +152,8 @@ class Pointer:
     def leave(self) -> None:
         if self._press is None:
             self._point(None)
+        else:
+            self._plot.pointed.emit(None)
 
     def abandon(self) -> None:
         """Cancel what the mouse is doing, if anything."""

@@ -47,6 +47,12 @@ class Chart:
         assert arranged is not None
         return middle(arranged.dot_box(self.bench.frame.endpoint_index[endpoint]))
 
+    def resize(self, width: int, height: int) -> None:
+        """Make the view so large, and let plot and legend come to rest."""
+        self.view.resize(width, height)
+        for _turn in range(8):
+            QApplication.processEvents()
+
     def press(self, at: QPointF) -> None:
         QTest.mousePress(self.plot.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
 

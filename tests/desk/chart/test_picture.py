@@ -7,6 +7,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -269,6 +270,52 @@ def test_many_endpoints_are_shown_and_the_likeliest_named(show: Show) -> None:
     assert 0 < len(named) <= 16
     assert len(found.labels) - len(named) <= MOST_NUMBERS
     assert crowd.plot.grab().toImage().width() == crowd.plot.width()
+
+
+@pytest.mark.parametrize("width", [380, 512, 900])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_legend_has_as_many_lines_as_it_needs(
+    flagship: Chart, width: int, scale: float
+) -> None:
+    bench, legend = flagship.bench, flagship.view.legend
+    bench.dress(tokens("light"), scale)
+    flagship.resize(width, 700)
+    needed = legend.signs.heightForWidth(legend.signs.width())
+    assert legend.signs.height() >= needed
+    scrolled = legend.verticalScrollBar().maximum()
+    assert legend.height() + scrolled >= needed
+    assert not scrolled or legend.height() >= 0.24 * flagship.view.height()
+
+
+def test_the_key_in_the_window_says_whose_the_numbers_are_and_what_has_none(
+    flagship: Chart,
+) -> None:
+    view = flagship.view
+    flagship.bench.dress(tokens("light"), 1.5)
+    flagship.resize(512, 420)
+    found, content = arranged(flagship), view.content
+    assert content is not None
+    said = view.legend.accessibleDescription().split("; ")
+    numbered = [label for label in found.labels if label.numbered]
+    assert numbered
+    for label in numbered:
+        assert f"{label.text} {content.names[label.endpoint]}" in said
+    left = len(found.order) - len(found.labels)
+    assert (f"… {left} more without a name, for want of room" in said) == (left > 0)
+    flagship.click(QPointF(*numbered[0].box.middle))
+    assert flagship.bench.selection.ids == (content.chart.ids[numbered[0].endpoint],)
+
+
+def test_the_plot_keeps_its_size_while_a_line_is_dragged(flagship: Chart) -> None:
+    flagship.resize(512, 420)
+    plot, shape = flagship.plot, flagship.line("us", "signing")
+    size, start = plot.size(), QPointF(*shape.handle.middle)
+    flagship.press(start)
+    for step in range(1, 12):
+        flagship.move(start + QPointF(15 * step, 0))
+        QApplication.processEvents()
+        assert plot.size() == size
+    flagship.key(Qt.Key.Key_Escape)
 
 
 def test_the_ranges_hold_every_dot_and_line(flagship: Chart) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from scenario_desk.model.edits import amend, delete, remove, set_reservation
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.presentation.box import Box
 from tests.desk.chart.conftest import Chart, middle
 
 
@@ -189,6 +191,45 @@ def test_a_line_says_what_it_stands_for(chart: Chart) -> None:
     chart.hover(middle(chart.line("us", "reservation").handle))
     assert chart.view.card.card is not None
     assert "Derived from the tree" in chart.view.card.card.text
+
+
+LINES = [(actor, kind) for actor in ("us", "ru") for kind in ("signing", "reservation")]
+
+
+@pytest.mark.parametrize(("actor", "kind"), LINES)
+@pytest.mark.parametrize("size", [(640, 560), (512, 420), (1_000, 800)])
+def test_the_card_covers_nothing_of_a_line_that_is_dragged(
+    flagship: Chart, actor: str, kind: str, size: tuple[int, int]
+) -> None:
+    flagship.resize(*size)
+    start = middle(flagship.line(actor, kind).handle)
+    flagship.press(start)
+    for step in range(1, 9):
+        at = start + QPointF(0, -4 * step) if actor == "ru" else start + QPointF(14 * step, 0)
+        flagship.move(at)
+        QApplication.processEvents()
+        card, shape = flagship.view.card, flagship.line(actor, kind)
+        assert card.isVisible()
+        place = Box(*card.geometry().normalized().getCoords())
+        assert not place.touches(shape.handle)
+        # Where there is room beside it.
+        assert size[0] < 640 or not place.touches(shape.trace.grown(1))
+        assert card.parentWidget().rect().contains(card.geometry())
+    flagship.release(at)
+
+
+def test_the_card_goes_when_what_is_dragged_leaves_the_plot(flagship: Chart) -> None:
+    start = middle(flagship.line("ru", "signing").handle)
+    flagship.press(start)
+    flagship.move(start - QPointF(0, 30))
+    assert flagship.view.card.isVisible()
+    flagship.move(start - QPointF(200, 60))
+    assert not flagship.view.card.isVisible()
+    flagship.move(start - QPointF(0, 40))
+    assert flagship.view.card.isVisible()
+    flagship.move(start - QPointF(200, 60))
+    flagship.release(start - QPointF(200, 60))
+    assert not flagship.view.card.isVisible()
 
 
 def test_the_card_says_what_is_true_now(chart: Chart) -> None:

@@ -82,9 +82,10 @@ def drawn(
     height: float = 560.0,
     scale: float = 1.0,
     chosen: frozenset[int] = frozenset(),
+    theme: str = "light",
 ) -> Drawn:
     assert shown is not None
-    area, look = Box(0, 0, width, height), style(scale)
+    area, look = Box(0, 0, width, height), style(scale, theme)
     frame = frame_in(area, look)
     plane = Plane(frame, *fitting(shown, frame, look))
     return Drawn(shown, arrange(shown, plane, look, chosen), look, area)

@@ -18,16 +18,20 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import replace as replaced
 from scenario_desk.model.starting import empty_scenario
 from scenario_desk.model.table import Table
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.arrangement import arrange
-from scenario_desk.presentation.chart.content import Shown, instead
-from scenario_desk.presentation.chart.left_out import left_out
-from scenario_desk.presentation.chart.legend_entries import chart_entries
+from scenario_desk.presentation.chart.content import Content, Shown, instead
+from scenario_desk.presentation.chart.dot_names import MOST_NUMBERS
+from scenario_desk.presentation.chart.left_out import left_out, without_name
+from scenario_desk.presentation.chart.legend_entries import chart_entries, chart_key
 from tests.model.building import small_scenario
 from tests.presentation.chart.drawn import Drawn, content, crowd, drawn, flagship
 
 FLAGSHIP = content(flagship(), shown=Shown(bargaining=True))
 PACKAGE = content(flagship(), shown=Shown(bargaining=True), assumptions=Assumptions(package="pk-a"))
 CROWD = content(crowd(200))
+SOME = content(crowd(28))
+SMALL = content(small_scenario())
 
 
 def assert_readable(chart: Drawn) -> None:
@@ -43,10 +47,41 @@ def assert_readable(chart: Drawn) -> None:
         assert found.plane.frame.contains(box)
         # Both are put on whole pixels.
         assert not any(box.grown(-0.5).touches(each.grown(-0.5)) for each in solid)
-        for row in found.order[:120]:
-            x, y = found.x[row], found.y[row]
-            off = x - min(max(x, box.left), box.right), y - min(max(y, box.top), box.bottom)
-            assert np.hypot(*off) >= found.radius[row] - 0.8
+        assert (gaps(chart, box) >= -0.8).all()
+
+
+def gaps(chart: Drawn, box: Box) -> np.ndarray:
+    """How far a box is from the rim of every dot in the frame, in their order."""
+    found = chart.arranged
+    x, y = found.x[found.order], found.y[found.order]
+    off = np.hypot(x - np.clip(x, box.left, box.right), y - np.clip(y, box.top, box.bottom))
+    return np.asarray(off - found.radius[found.order])
+
+
+def assert_told_apart(chart: Drawn) -> None:
+    """Each dot in the frame has its name, or its number and the key, or is counted."""
+    found = chart.arranged
+    for label in found.labels:
+        own = int(np.flatnonzero(found.order == label.endpoint)[0])
+        off = gaps(chart, label.box)
+        if label.leader is None:
+            assert (np.delete(off, own) > off[own]).all()
+        else:
+            x, y = label.leader[:2]
+            from_middle = np.hypot(x - found.x[label.endpoint], y - found.y[label.endpoint])
+            assert from_middle == pytest.approx(found.radius[label.endpoint])
+    numbered = [label for label in found.labels if label.numbered]
+    assert [label.text for label in numbered] == [str(n + 1) for n in range(len(numbered))]
+    assert len(numbered) <= MOST_NUMBERS
+    key = [entry.spoken for entry in chart_key(chart.content, found)]
+    assert key == [f"{each.text} {chart.content.names[each.endpoint]}" for each in numbered]
+    named = [label.endpoint for label in found.labels]
+    left = without_name(chart.content, found)
+    assert sorted([*named, *left]) == sorted(found.order.tolist())
+    assert bool(left) == ("without a name" in left_out(chart.content, found))
+    said = chart.written().said
+    for label in found.labels:
+        assert label.text in said
 
 
 @settings(deadline=None, max_examples=25)
@@ -60,9 +95,72 @@ def assert_readable(chart: Drawn) -> None:
 def test_no_name_lies_on_anything(shown, width, height, scale, chosen) -> None:  # type: ignore[no-untyped-def]
     chart = drawn(shown, width, height, scale, chosen)
     assert_readable(chart)
+    assert_told_apart(chart)
     numbers = [tick.box for tick in (*chart.arranged.ticks.across, *chart.arranged.ticks.up)]
     for one, other in combinations(numbers, 2):
         assert not one.touches(other)
+
+
+@st.composite
+def scattered(draw: st.DrawFn) -> Content:
+    """Endpoints anywhere, some on the same spot, as likely as you like."""
+    assert SOME is not None
+    total = len(SOME.names)
+    places = st.one_of(st.floats(-100, 100), st.sampled_from([-20.0, 0.0, 20.0]))
+    count = draw(st.integers(1, total))
+    x, y, reach = (np.full(total, np.nan) for _ in range(3))
+    x[:count] = draw(st.lists(places, min_size=count, max_size=count))
+    y[:count] = draw(st.lists(places, min_size=count, max_size=count))
+    reach[:count] = draw(st.lists(st.floats(0, 1), min_size=count, max_size=count))
+    chart = replace(SOME.chart, x=x, y=y, reach=reach, known=np.isfinite(x))
+    return replace(SOME, chart=chart)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    shown=scattered(),
+    width=st.integers(220, 1_400),
+    height=st.integers(160, 1_000),
+    scale=st.sampled_from([1.0, 1.25, 1.5, 2.0]),
+    theme=st.sampled_from(["light", "dark"]),
+)
+def test_a_label_is_nearest_to_its_own_dot_and_no_dot_is_forgotten(  # type: ignore[no-untyped-def]
+    shown, width, height, scale, theme
+) -> None:
+    chart = drawn(shown, width, height, scale, theme=theme)
+    assert_readable(chart)
+    assert_told_apart(chart)
+
+
+@settings(deadline=None, max_examples=25)
+@given(shown=scattered(), steps=st.lists(st.floats(-3, 3), min_size=4, max_size=4))
+def test_so_it_is_while_the_dots_move(shown, steps) -> None:  # type: ignore[no-untyped-def]
+    chart = drawn(shown)
+    for step in steps:
+        moved = replace(chart.content.chart, x=chart.content.chart.x + step)
+        content = replace(chart.content, chart=moved)
+        plane, style = chart.arranged.plane, chart.style
+        chart = replace(
+            chart,
+            content=content,
+            arranged=arrange(content, plane, style, before=chart.arranged),
+        )
+        assert_readable(chart)
+        assert_told_apart(chart)
+
+
+def test_few_endpoints_are_all_told_apart_at_any_size_of_type() -> None:
+    for scale in (1.0, 1.25, 1.5):
+        assert left_out(SMALL, drawn(SMALL, 500, 300, scale).arranged) == ""
+
+
+def test_where_there_is_no_room_for_a_name_there_is_a_number() -> None:
+    assert FLAGSHIP is not None
+    chart = drawn(FLAGSHIP, 512, 300)
+    numbered = [label for label in chart.arranged.labels if label.numbered]
+    assert numbered
+    assert len(chart.arranged.labels) >= 15
+    assert chart.arranged.dot_at(*numbered[0].box.middle) == numbered[0].endpoint
 
 
 def test_dots_stand_where_the_utilities_say_and_everything_is_in_the_frame() -> None:
