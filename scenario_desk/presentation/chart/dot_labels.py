@@ -128,10 +128,10 @@ class _Scene:
     def led(self, places: Places) -> Places:
         """Those far places that are free and can be led to; `own` still says whose they are."""
         judged = self.judged(places)
-        found = judged.chosen(np.isfinite(judged.cost))
+        found = judged.chosen(np.flatnonzero(np.isfinite(judged.cost)))
         lines = found.lines()
-        free = ~crossing(lines, self.boxes).any(axis=1) & ~meeting(lines, self.lines).any(axis=1)
-        return found.chosen(free)
+        blocked = crossing(lines, self.boxes).any(axis=1) | meeting(lines, self.lines).any(axis=1)
+        return found.chosen(np.flatnonzero(~blocked))
 
 
 class _Board:

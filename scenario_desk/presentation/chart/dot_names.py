@@ -143,7 +143,7 @@ def _placed(
     return tuple(
         replace(
             label,
-            box=Box.at(*corners[place], sizes[place]),
+            box=Box.at(corners[place][0], corners[place][1], sizes[place]),
             leader=_line(found.leaders[place]),
             choice=int(found.choice[place]),
         )

@@ -78,7 +78,7 @@ class Places:
     def with_cost(self, cost: Floats) -> Places:
         return replace(self, cost=cost)
 
-    def chosen(self, which: Bools | Ints) -> Places:
+    def chosen(self, which: Ints) -> Places:
         """Those of the places."""
         return Places(
             boxes=self.boxes[which],

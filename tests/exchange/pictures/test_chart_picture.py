@@ -76,6 +76,21 @@ def test_every_dot_is_named_for_whoever_points_at_it(draw, texts) -> None:  # ty
     assert "Shown without a name, for want of room:" in written
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_what_has_a_number_is_named_below(draw, texts, scale) -> None:  # type: ignore[no-untyped-def]
+    chart = draw(width=512, height=280, scale=scale)
+    assert chart.chart is not None
+    content, arranged = chart.chart
+    numbered = [label for label in arranged.labels if label.numbered]
+    assert numbered
+    written = ElementTree.fromstring(source_of(chart, texts)).iter(f"{SVG}text")
+    said = ["".join(each.itertext()) for each in written]
+    for label in numbered:
+        assert content.names[label.endpoint] in said
+        # In the chart, and in the key.
+        assert said.count(label.text) >= 2
+
+
 def test_no_words_lie_on_others(draw) -> None:  # type: ignore[no-untyped-def]
     chart = draw()
     surface = Written(chart.width, chart.height)

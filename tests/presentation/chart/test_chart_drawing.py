@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from scenario_desk.analysis.evaluation import base_utility, evaluate
 from scenario_desk.analysis.frame import lower
-from scenario_desk.model.edits import amend, set_reservation, set_score
-from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.edits import add, amend, set_reservation, set_score
+from scenario_desk.model.entities import Actor, Assumptions
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import replace as replaced
 from scenario_desk.model.starting import empty_scenario
@@ -24,8 +24,11 @@ from scenario_desk.presentation.chart.content import Content, Shown, instead
 from scenario_desk.presentation.chart.dot_names import MOST_NUMBERS
 from scenario_desk.presentation.chart.left_out import left_out, without_name
 from scenario_desk.presentation.chart.legend_entries import chart_entries, chart_key
+from scenario_desk.presentation.drawing import Type
+from scenario_desk.presentation.sheet.legend import Badge, Entry, legend
 from tests.model.building import small_scenario
 from tests.presentation.chart.drawn import Drawn, content, crowd, drawn, flagship
+from tests.presentation.tree.drawn import EvenLetters
 
 FLAGSHIP = content(flagship(), shown=Shown(bargaining=True))
 PACKAGE = content(flagship(), shown=Shown(bargaining=True), assumptions=Assumptions(package="pk-a"))
@@ -290,6 +293,44 @@ def test_what_is_left_out_is_said() -> None:
     assert left_out(CROWD, chart.arranged).endswith(f" and {nameless - 12} more.")
     unnamed = replace(CROWD, shown=Shown(labels=False))
     assert left_out(unnamed, drawn(unnamed).arranged) == ""
+
+
+def test_each_of_many_principals_is_explained() -> None:
+    scenario = small_scenario()
+    for number in range(8):
+        actor = Actor(f"a{number}", f"Actor {number}", principal=True)
+        scenario = add(scenario, "actors", actor)
+    shown = content(scenario, ("us", "ru"))
+    assert shown is not None
+    everyone = replace(shown.chart, acceptable=np.ones_like(shown.chart.acceptable))
+    names = tuple(actor.label for actor in scenario.principals)
+    assert len(names) == 10
+    words = [entry.words for entry in chart_entries(replace(shown, chart=everyone), names)]
+    assert [f"{name} accepts" for name in names] == [
+        each for each in words if each.endswith("accepts")
+    ]
+
+
+@given(
+    words=st.lists(st.text("abc ", min_size=1, max_size=30), max_size=20),
+    numbered=st.integers(0, 20),
+    width=st.integers(60, 900),
+)
+def test_a_legend_keeps_every_entry_and_numbers_begin_a_line(
+    words: list[str], numbered: int, width: int
+) -> None:
+    first = max(len(words) - numbered, 0)
+    entries = tuple(
+        Entry(Badge(str(place)) if place >= first else "size", each)
+        for place, each in enumerate(words)
+    )
+    placed = legend(entries, EvenLetters(), Type(11), width)
+    assert [each[0] for each in placed.entries] == list(entries)
+    for entry, laid, x, y in placed.entries:
+        assert y + laid.height <= placed.height
+        assert x == 0 or x + laid.width <= width
+        if entry is entries[-numbered:][0] and numbered:
+            assert x == 0
 
 
 def test_the_legend_says_what_occurs() -> None:
