@@ -26,9 +26,9 @@ from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.sheet.legend import Badge, Entry, Spacing, legend
 from scenario_desk.presentation.sheet.legend import Legend as Lines
 from scenario_desk.presentation.words.harmless import harmless
-from scenario_desk.presentation.words.language import ngettext
+from scenario_desk.presentation.words.language import _, ngettext
 
-_LEFT, _RIGHT, _BELOW = 14, 10, 6
+_LEFT, _ABOVE, _RIGHT, _BELOW = 14, 3, 10, 6
 _SHARE = 0.25
 """How much of a view its legend takes at most: what is longer is scrolled."""
 
@@ -75,6 +75,7 @@ class Legend(QScrollArea):
     def __init__(self, style: Style, choose: Callable[[str], None]) -> None:
         super().__init__()
         self._choose = choose
+        self.setAccessibleName(_("Legend"))
         self._told: tuple[Entry, ...] = ()
         self._key: tuple[Entry, ...] = ()
         self._held = 0
@@ -89,7 +90,7 @@ class Legend(QScrollArea):
         self._missing: tuple[tuple[str, str], ...] = ()
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(_LEFT, 0, _RIGHT, _BELOW)
+        column.setContentsMargins(_LEFT, _ABOVE, _RIGHT, _BELOW)
         column.setSpacing(0)
         column.addWidget(self.signs, 1)
         column.addWidget(self.missing, 0, Qt.AlignmentFlag.AlignRight)
@@ -185,7 +186,7 @@ class Legend(QScrollArea):
         self.setFocusPolicy(policy)
 
     def heightForWidth(self, width: int) -> int:
-        needed = self.signs.heightForWidth(width - _LEFT - _RIGHT) + _BELOW
+        needed = self.signs.heightForWidth(width - _LEFT - _RIGHT) + _ABOVE + _BELOW
         if self._missing:
             needed += self.missing.sizeHint().height()
         self._held = max(self._held, needed)
