@@ -51,7 +51,7 @@ from scenario_desk.presentation.words.sentences import headline
 
 if TYPE_CHECKING:
     from scenario_desk.desk.chart.plot import OverlapPlot
-    from scenario_desk.presentation.chart.lines import Kind, LineShape
+    from scenario_desk.presentation.chart.lines import Kind
 
 _NUDGE = 0.1
 _COPIED = 2.0
@@ -328,22 +328,13 @@ class ChartView(QWidget):
         ):
             self._announce(target)
         found = self._card_for(target) if target is not None else None
-        dragged = self._dragged()
+        dragged = self.plot.pointer.dragged if self.plot is not None else None
         if found is None:
             self.card.dismiss()
         elif dragged is None:
             self.card.show_card(*found)
         else:
             self.card.show_in_corner(found[0], dragged.handle, dragged.trace)
-
-    def _dragged(self) -> LineShape | None:
-        """The line that follows the mouse, as it stands now."""
-        plot = self.plot
-        arranged = plot.arranged() if plot is not None else None
-        if plot is None or arranged is None:
-            return None
-        key = plot.pointer.dragged_line
-        return next((each for each in arranged.lines if each.key == key), None)
 
     def _announce(self, target: Target) -> None:
         """Let a screen reader say what the card would say: a painted plot has no words of its own."""

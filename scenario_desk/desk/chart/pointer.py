@@ -88,6 +88,11 @@ class Pointer:
         return self._gesture.key if isinstance(self._gesture, DragLine) else None
 
     @property
+    def dragged(self) -> LineShape | None:
+        """That line as it stands now."""
+        return self._shape(self.dragged_line)
+
+    @property
     def line(self) -> LineKey | None:
         """The line that is dragged or pointed at."""
         pointed = self.target.line if self.target and self.target.kind == "line" else None
@@ -219,7 +224,7 @@ class Pointer:
             plot.endpoint_clicked.emit(target.endpoint, bool(extend))
 
     def _shape(self, key: LineKey | None) -> LineShape | None:
-        arranged = self._plot.arranged()
+        arranged = self._plot.arranged() if key is not None else None
         if arranged is None:
             return None
         return next((shape for shape in arranged.lines if shape.key == key), None)
