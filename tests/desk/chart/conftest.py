@@ -48,7 +48,9 @@ class Chart:
         return middle(arranged.dot_box(self.bench.frame.endpoint_index[endpoint]))
 
     def resize(self, width: int, height: int) -> None:
-        """Make the view so large, and let plot and legend come to rest."""
+        """Make the view so large, and let plot and legend come to rest: each takes what the other
+        leaves.
+        """
         self.view.resize(width, height)
         for _turn in range(8):
             QApplication.processEvents()
@@ -119,8 +121,9 @@ def show(qtbot: QtBot) -> Iterator[Show]:
         with qtbot.waitExposed(view):
             view.show()
         view.ensure_plot()
-        QApplication.processEvents()
-        return Chart(bench, view)
+        chart = Chart(bench, view)
+        chart.resize(640, 560)
+        return chart
 
     yield opened
     for bench in benches:
