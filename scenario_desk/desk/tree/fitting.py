@@ -9,16 +9,18 @@ from scenario_desk.desk.tree.folding import first_depth
 from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.layout import sizes_of
-from scenario_desk.presentation.tree.metrics import LARGEST, ROOMY, SMALLEST, TIGHT
+from scenario_desk.presentation.tree.metrics import LARGEST, ROOMY, SMALLEST, TIGHT, zones_room
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.phase_headers import HEADER_ABOVE, HEADER_BESIDE
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.scene import Scene
 from scenario_desk.presentation.tree.viewport import Viewport, fitted
-from scenario_desk.presentation.tree.words import SAID_OPEN, beside_words
+from scenario_desk.presentation.tree.words import beside_words
 
 SMALL = 40
 """Up to this many nodes a tree is shown whole, and what is unfolded kept so while it grows."""
+_SAID = 0.005
+"""A chance below this is not said at a fold."""
 _NARROWEST = 96
 """Pixels at 100 % of a column in which a label can still be read."""
 _LARGEST_FIT = 1.15
@@ -113,8 +115,9 @@ def brought_into_sight(picture: Picture, position: int, minimap: Minimap) -> Vie
 def _words_after(picture: Picture, position: int) -> float:
     """How far the words behind a mark reach from its middle, in pixels."""
     sizes, words = picture.metrics_of(position), beside_words(picture, position)
-    face = sizes.bold if words.bold else sizes.label
-    width = picture.texts.laid(words.text, face, sizes.name_width).width
+    width = picture.texts.laid(words.text, sizes.label, sizes.name_width).width
+    if words.figures:
+        width = sizes.zones_width(len(words.figures), words.open_still)
     return max(60 * sizes.size, width + (130 if words.pill else 30) * sizes.size)
 
 
@@ -130,9 +133,10 @@ def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> B
     left = (178 if roomy else 148) if asked or lines else 40
     most = int(content.scene.hidden.max())
     beside = (
-        (185 if roomy else 170) + 8 * max(len(str(most)) - 2, 0) + (38 if most and not tight else 0)
+        (185.0 if roomy else 170.0) + 8 * max(len(str(most)) - 2, 0) + (38 if most and not tight else 0)
     )
-    beside += 58 if _says_both_ends(content) else 0
+    if most and not content.held:
+        beside += zones_room(*_zones(content), roomy) - 82
     beside += 6 if content.on_demand.junctures else 0
     below = 36 + 14 * lines
     return Box(left * type_size, (60 + head) * type_size, beside * type_size, below * type_size)
@@ -145,9 +149,11 @@ def _head(content: Content, pane: Orientation) -> float:
     return HEADER_BESIDE if pane.direction == "down" else HEADER_ABOVE
 
 
-def _says_both_ends(content: Content) -> bool:
-    """Whether a folded branch says the least and the most that may end in the overlap."""
+def _zones(content: Content) -> tuple[int, bool]:
+    """In how many zones what is folded ends at most, and whether some of it nobody can know yet."""
+    figures = content.evaluation
     folded = content.scene.index[content.scene.hidden > 0]
-    return not content.held and bool(
-        (content.evaluation.undecided_reach[folded] >= SAID_OPEN).any()
-    )
+    signed, package = figures.agreement_reach[folded], figures.with_package_reach[folded]
+    tolerated = figures.overlap_reach[folded] - signed - package
+    zones = sum(bool((zone > _SAID).any()) for zone in (signed, package, tolerated))
+    return (2, True) if (figures.undecided_reach[folded] > 0).any() else (zones, False)

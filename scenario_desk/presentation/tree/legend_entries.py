@@ -74,6 +74,6 @@ def _that_may_differ(picture: Picture) -> list[int]:
 def _strokes(picture: Picture) -> Iterator[Entry]:
     yield Entry("width", _("width: probability"))
     if not picture.styles.held:
-        yield Entry("colour", _("colour: chance still to end in the overlap"))
+        yield Entry("colour", _("colour: chance still to end in the overlap, signed or tolerated"))
     if picture.styles.happened.any():
         yield Entry("happened", _("has happened"))

@@ -118,6 +118,10 @@ class Metrics:
         """The most that an endpoint's name takes."""
         return 170 * self.size
 
+    def zones_width(self, zones: int, open_still: bool) -> float:
+        """The most that what is left behind a fold takes beside its pill: see `zones_room`."""
+        return zones_room(zones, open_still, self.roomy) * self.size
+
     @property
     def question_width(self) -> float:
         return (150 if self.roomy else 122) * self.size
@@ -145,6 +149,16 @@ def metrics(
         roomy=width > ROOMY * whole,
         tight=width < TIGHT * whole,
     )
+
+
+def zones_room(zones: int, open_still: bool, roomy: bool) -> float:
+    """Pixels at 100 % for so many zones behind a fold, where some may be known by their ends alone.
+
+    Where it is roomy they are told in words, each on its line; else by their signs, in one.
+    """
+    if roomy:
+        return 176.0 if open_still else 136.0
+    return max(zones, 1) * (86.0 if open_still else 46.0)
 
 
 def _radius(size: float, gap: float) -> float:

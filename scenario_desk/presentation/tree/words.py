@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from scenario_desk.analysis.frame import DECISION
 from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.tree.answers import Answers
-from scenario_desk.presentation.tree.node_figures import between, juncture_line
+from scenario_desk.presentation.tree.node_figures import (
+    BETWEEN,
+    Figure,
+    between,
+    fold_figures,
+    juncture_line,
+)
 from scenario_desk.presentation.tree.owner_choice import choice_line, choice_of
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.words.language import _, ngettext
@@ -20,8 +26,6 @@ from scenario_desk.presentation.words.sentences import (
     node_likelihood,
 )
 
-SAID_OPEN = 0.005
-"""A chance below this is left out of what may still end in the overlap."""
 _SAME = 5e-4
 """Probabilities nearer than this read the same."""
 
@@ -34,7 +38,10 @@ class Beside:
     text: str = ""
     colour: str = "ink"
     """A token."""
-    bold: bool = False
+    figures: tuple[Figure, ...] = ()
+    """What `text` says, where there is a sign for each part of it."""
+    open_still: bool = False
+    """Whether nobody can know yet how large some of them are."""
     count: str = ""
     """What the pill says where it has less room."""
 
@@ -82,7 +89,7 @@ def probability_tries(picture: Picture, position: int) -> tuple[str, ...]:
 
 
 def beside_words(picture: Picture, position: int) -> Beside:
-    """An endpoint's name, or what is left of the overlap behind a fold."""
+    """An endpoint's name, or what is left of the overlap behind a fold, zone by zone."""
     hidden = int(picture.scene.hidden[position])
     if hidden:
         row = int(picture.scene.index[position])
@@ -91,16 +98,11 @@ def beside_words(picture: Picture, position: int) -> Beside:
         pill = f"{count} · {reach}" if _tells_reach(picture) else count
         if picture.styles.held:
             return Beside(pill, count=count)
-        chance = float(picture.styles.chance[position])
-        open_still = float(picture.evaluation.undecided_reach[row])
-        colour = "overlap" if chance >= 0.005 else "muted"
-        if open_still >= SAID_OPEN:
-            text = _("overlap {least} to {most}").format(
-                least=percent(chance), most=percent(chance + open_still)
-            )
-            return Beside(pill, text, colour, True, count)
-        text = _("overlap {share}").format(share=percent(chance))
-        return Beside(pill, text, colour, True, count)
+        open_still = float(picture.evaluation.undecided_reach[row]) > 0
+        figures = fold_figures(picture.answers or Answers(picture.evaluation), row)
+        none = _("overlap {share}").format(share=percent(0.0))
+        text = BETWEEN.join(each.words for each in figures) or none
+        return Beside(pill, text, "muted", figures, open_still, count)
     node = picture.node(position)
     if node.children:
         return Beside()
