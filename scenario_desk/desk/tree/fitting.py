@@ -133,7 +133,9 @@ def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> B
     left = (178 if roomy else 148) if asked or lines else 40
     most = int(content.scene.hidden.max())
     beside = (
-        (185.0 if roomy else 170.0) + 8 * max(len(str(most)) - 2, 0) + (38 if most and not tight else 0)
+        (185.0 if roomy else 170.0)
+        + 8 * max(len(str(most)) - 2, 0)
+        + (38 if most and not tight else 0)
     )
     if most and not content.held:
         beside += zones_room(*_zones(content), roomy) - 82

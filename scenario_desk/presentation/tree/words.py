@@ -6,8 +6,11 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from scenario_desk.analysis.frame import DECISION
 from scenario_desk.analysis.zones import Zone
+from scenario_desk.presentation.glyph import glyph_words
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.node_figures import (
     BETWEEN,
@@ -145,6 +148,8 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
     endpoint = picture.scenario.endpoints.get(node.endpoint)
     if endpoint is not None and not node.children:
         lines.append(_("Ends in: {name}").format(name=endpoint.title or endpoint.name))
+        if not picture.styles.held:
+            lines.append(endpoint_words(picture, row))
     if row:
         held = picture.styles.held
         share = float((figures.forecast if held else figures.probability)[row])
@@ -172,6 +177,15 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
     if node.historical:
         lines.append(_("History took this branch"))
     return lines
+
+
+def endpoint_words(picture: Picture, row: int) -> str:
+    """Who accepts the endpoint of a leaf: "Tolerated, nobody signs"."""
+    frame, figures = picture.frame, picture.evaluation
+    endpoint, principals = int(frame.leaf_endpoint[row]), np.flatnonzero(frame.principal)
+    names = [picture.scenario.actors[frame.actor_ids[each]].label for each in principals]
+    acceptable = figures.acceptable[endpoint, principals].tolist()
+    return glyph_words(acceptable, int(figures.zone[endpoint]), names)
 
 
 def _tells_reach(picture: Picture) -> bool:
