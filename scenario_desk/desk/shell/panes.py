@@ -60,12 +60,13 @@ class Panes(QWidget):
         self.workspace = ""
         """The one that is shown."""
         self._chosen = {name: _defaults(arrangement) for name, arrangement in ARRANGEMENTS.items()}
-        self._dragged: dict[str, tuple[list[int], list[int]]] = {}
+        self._dragged: dict[str, tuple[list[float], list[float]]] = {}
+        """By workspace, which shares of the width and of the right column's height panes take."""
         for splitter in (self._across, self._right):
             splitter.splitterMoved.connect(self._remember)
 
     def show_workspace(self, name: str) -> None:
-        """Arrange the panes for a task, with the widths last dragged there."""
+        """Arrange the panes for a task, with the shares last dragged there."""
         self.workspace = name
         self.centre.setCurrentWidget(self.views[ARRANGEMENTS[name].centre])
         self._show_panels()
@@ -73,18 +74,25 @@ class Panes(QWidget):
         self.changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """All panes give and take in proportion, whoever chose it: none is left a stub."""
         super().resizeEvent(event)
-        if self.workspace and self.workspace not in self._dragged:
+        if self.workspace:
             self._column.setGeometry(self.rect())
             self._divide()
 
     def _remember(self) -> None:
-        self._dragged[self.workspace] = (self._across.sizes(), self._right.sizes())
+        self._dragged[self.workspace] = (_shares(self._across), _shares(self._right))
 
     def _divide(self) -> None:
-        across, right = self._dragged.get(self.workspace) or self._first_sizes()
-        self._across.setSizes(across)
-        self._right.setSizes(right)
+        first = self._first_sizes()
+        dragged = self._dragged.get(self.workspace, ([0.0] * 3, [0.0] * 2))
+        for splitter, sizes, shares, room in zip(
+            (self._across, self._right), first, dragged, (self.width(), self.height()), strict=True
+        ):
+            # One that was hidden while others were dragged has no share of its own.
+            splitter.setSizes(
+                [round(share * room) or size for share, size in zip(shares, sizes, strict=True)]
+            )
 
     def _first_sizes(self) -> tuple[list[int], list[int]]:
         arrangement = ARRANGEMENTS[self.workspace]
@@ -147,6 +155,11 @@ def _defaults(arrangement: Arrangement) -> dict[str, bool]:
         "inspector": arrangement.inspector,
         "findings": False,
     }
+
+
+def _shares(splitter: QSplitter) -> list[float]:
+    sizes = splitter.sizes()
+    return [size / max(sum(sizes), 1) for size in sizes]
 
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
