@@ -9,11 +9,17 @@ from scenario_desk.desk.tree.folding import first_depth
 from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.layout import sizes_of
-from scenario_desk.presentation.tree.metrics import LARGEST, ROOMY, SMALLEST, TIGHT, zones_room
+from scenario_desk.presentation.tree.metrics import (
+    LARGEST,
+    ROOMY,
+    TIGHT,
+    smallest,
+    zones_room,
+)
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.phase_headers import HEADER_ABOVE, HEADER_BESIDE
 from scenario_desk.presentation.tree.picture import Picture
-from scenario_desk.presentation.tree.scene import Scene
+from scenario_desk.presentation.tree.scene import Ints, Scene
 from scenario_desk.presentation.tree.viewport import Viewport, fitted
 from scenario_desk.presentation.tree.words import beside_words
 
@@ -35,7 +41,7 @@ def fitting(content: Content, bounds: Box, pane: Orientation, unit: float) -> Vi
     most = _LARGEST_FIT * unit
     # The words around the tree grow with the zoom, which depends on the room they leave: the
     # larger the words, the smaller the zoom, so the two meet once.
-    small, large = SMALLEST * unit, most
+    small, large = min(smallest(unit), most), most
     for _halving in range(6):
         middle = (small + large) / 2
         margin = _margin(content, pane, middle, unit)
@@ -45,6 +51,15 @@ def fitting(content: Content, bounds: Box, pane: Orientation, unit: float) -> Vi
         else:
             large = middle
     return fitted(bounds, pane.along, pane.across, _margin(content, pane, large, unit), most)
+
+
+def legible(content: Content, pane: Orientation, unit: float) -> Orientation:
+    """The pane, or one so much longer that labels can be read in it: the rest is moved to."""
+    if pane.direction == "down":
+        return pane
+    margin = _margin(content, pane, smallest(unit), unit)
+    columns = (content.scene.levels - 1) * _NARROWEST * smallest(unit)
+    return replace(pane, width=max(pane.width, margin.left + columns + margin.right))
 
 
 def first_fold(content: Content, pane: Orientation, unit: float) -> int | None:
@@ -112,6 +127,50 @@ def brought_into_sight(picture: Picture, position: int, minimap: Minimap) -> Vie
     return moved if apart else moved.panned(0.0, mapped.top - box.bottom)
 
 
+def appeared_in_sight(picture: Picture, places: Ints) -> Viewport:
+    """The view moved just so far that what has appeared at these places can be seen.
+
+    Where it is larger than the pane it stays, in that direction, as it is.
+    """
+    sizes, view, pane = picture.metrics, picture.view, picture.orientation
+    x = picture.scene.x[places] * view.scale_x + view.left
+    y = picture.scene.y[places] * view.scale_y + view.top
+    down = pane.direction == "down"
+    beside = 70.0 if down else 185.0
+    half = min(sizes.row, sizes.name_width) / 2 if down else sizes.line + 4
+    box = Box(
+        float(x.min()) - sizes.radius,
+        float(y.min()) - half,
+        float(x.max()) + beside * sizes.size,
+        float(y.max()) + half,
+    )
+    moved = view.showing(box, pane.along, pane.across)
+    return view.panned(
+        moved.left - view.left if box.width <= pane.along else 0.0,
+        moved.top - view.top if box.height <= pane.across else 0.0,
+    )
+
+
+def all_in_sight(content: Content, view: Viewport, pane: Orientation, unit: float) -> bool:
+    """Whether all that is unfolded can be seen with the words around it."""
+    box = around(content, view, pane, unit)
+    return (
+        box.left >= -1
+        and box.top >= -1
+        and box.right <= pane.along + 1
+        and box.bottom <= pane.across + 1
+    )
+
+
+def around(content: Content, view: Viewport, pane: Orientation, unit: float) -> Box:
+    """What all that is unfolded takes in the pane, in pixels, with the words around it."""
+    bounds = content.scene.bounds
+    left, top = view.to_screen(bounds.left, bounds.top)
+    right, bottom = view.to_screen(bounds.right, bounds.bottom)
+    margin = _margin(content, pane, view.word_scale(pane.direction), unit)
+    return Box(left - margin.left, top - margin.top, right + margin.right, bottom + margin.bottom)
+
+
 def _words_after(picture: Picture, position: int) -> float:
     """How far the words behind a mark reach from its middle, in pixels."""
     sizes, words = picture.metrics_of(position), beside_words(picture, position)
@@ -124,7 +183,7 @@ def _words_after(picture: Picture, position: int) -> float:
 def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> Box:
     """What the words around the outermost nodes take at this scale, along and across."""
     roomy, tight = pane.width > ROOMY * unit, pane.width < TIGHT * unit
-    type_size = min(max(scale, SMALLEST * unit), LARGEST * unit) + 0.06
+    type_size = min(max(scale, smallest(unit)), LARGEST * unit) + 0.06
     lines, head = content.on_demand.lines, _head(content, pane)
     asked = content.scenario.nodes[content.id_of(0)].question
     if pane.direction == "down":

@@ -93,7 +93,7 @@ class Metrics:
         if gap < self.line + self.lift + 1.5:
             return 0
         if not self.below_fits(gap):
-            return 2 if gap >= 2 * self.line + self.lift + 9 else 1
+            return 2 if gap >= 2 * self.line + self.lift + 6 else 1
         taken = self.small_line * (1 + self.notes_below(gap, notes, more))
         return int(min((gap - taken - 18) // self.line, 3))
 
@@ -127,6 +127,14 @@ class Metrics:
         return (150 if self.roomy else 122) * self.size
 
 
+def smallest(whole: float) -> float:
+    """The least scale of type, where `whole` is 100 %: for a projector nothing smaller than that.
+
+    Else the words of a small tree, which are magnified to fill a pane, would not grow with it.
+    """
+    return SMALLEST if whole <= 1 else whole
+
+
 def metrics(
     texts: TypeSetter, scale: float, row: float, width: float, whole: float = 1.0
 ) -> Metrics:
@@ -134,7 +142,7 @@ def metrics(
 
     `whole` is the scale that is 100 % for the type in use: more than 1 for a projector.
     """
-    size = round(min(max(scale, SMALLEST * whole), LARGEST * whole) * _STEPS) / _STEPS
+    size = round(min(max(scale, smallest(whole)), LARGEST * whole) * _STEPS) / _STEPS
     label, small = _sized(size), _sized(size * 0.88)
     return Metrics(
         label=label,

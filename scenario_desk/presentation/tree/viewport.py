@@ -96,9 +96,23 @@ class Viewport:
         dy += max(-(pixels.top + dy), 0.0)
         return self.panned(dx, dy) if dx or dy else self
 
+    def covering(self, pixels: Box, width: float, height: float) -> Viewport:
+        """Moved so that no side of the pane is left empty while more of the rectangle is beyond
+        the other one."""
+        dx = _spared(pixels.left, width - pixels.right)
+        dy = _spared(pixels.top, height - pixels.bottom)
+        return self.panned(dx, dy) if dx or dy else self
+
     def _with(self, **fields: float) -> Viewport:
         values = {name: getattr(self, name) for name in self.__slots__}
         return Viewport(**(values | fields))
+
+
+def _spared(before: float, after: float) -> float:
+    """How far to move where there is room on one side, and too little, less than 0, on the other."""
+    if before < 0 < after:
+        return min(after, -before)
+    return -min(before, -after) if after < 0 < before else 0.0
 
 
 def fitted(bounds: Box, width: float, height: float, margin: Box, most: float = 1.0) -> Viewport:
