@@ -59,6 +59,8 @@ class Panes(QWidget):
         self._column.addWidget(self._across)
         self.workspace = ""
         """The one that is shown."""
+        self.alone = ""
+        """The one view that is shown, of all; "" for those of the workspace."""
         self._chosen = {name: _defaults(arrangement) for name, arrangement in ARRANGEMENTS.items()}
         self._dragged: dict[str, tuple[list[float], list[float]]] = {}
         """By workspace, which shares of the width and of the right column's height panes take."""
@@ -73,6 +75,15 @@ class Panes(QWidget):
         self._divide()
         self.changed.emit()
 
+    def show_alone(self, name: str) -> None:
+        """Show the tree or the chart and nothing else; "" shows the workspace again."""
+        self.alone = name
+        self._show_panels()
+        centre = name if name == "tree" else ARRANGEMENTS[self.workspace].centre
+        self.centre.setCurrentWidget(self.views[centre])
+        self._divide()
+        self.changed.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All panes give and take in proportion, whoever chose it: none is left a stub."""
         super().resizeEvent(event)
@@ -81,6 +92,8 @@ class Panes(QWidget):
             self._divide()
 
     def _remember(self) -> None:
+        if self.alone:
+            return
         self._dragged[self.workspace] = (_shares(self._across), _shares(self._right))
 
     def _divide(self) -> None:
@@ -121,8 +134,10 @@ class Panes(QWidget):
     def _show_panels(self) -> None:
         chosen = self._chosen[self.workspace]
         for name, shown in chosen.items():
-            self.views[name].setVisible(shown)
-        self._right.setVisible(chosen["chart"] or chosen["inspector"])
+            self.views[name].setVisible(name == self.alone if self.alone else shown)
+        self._middle.setVisible(self.alone != "chart")
+        right = chosen["chart"] or chosen["inspector"]
+        self._right.setVisible(self.alone == "chart" if self.alone else right)
 
     def middle(self) -> QWidget:
         """The tree or the matrix, whichever this workspace is about."""

@@ -58,7 +58,8 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
             if words.figures:
                 zones = set_below(_zones(picture, branch.metrics, words), branch.y, top, "centre")
             else:
-                laid = picture.texts.laid(words.text, branch.metrics.label, width, _MOST_LINES)
+                face = branch.metrics.small if words.pill else branch.metrics.label
+                laid = picture.texts.laid(words.text, face, width, _MOST_LINES)
                 name = PlacedText(laid, branch.y, top, words.colour, "centre")
     return BranchWords(label, probability, ground, pill, pill_frame, name, zones, notes)
 

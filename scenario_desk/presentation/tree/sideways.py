@@ -175,8 +175,9 @@ def _zones(picture: Picture, branch: Branch, words: Beside, left: float) -> tupl
 
 def _name(picture: Picture, branch: Branch, words: Beside, left: float) -> PlacedText:
     metrics = branch.metrics
+    face = metrics.small if words.pill else metrics.label
     most = 2 if not words.pill and metrics.row >= 2.6 * metrics.line + 6 else 1
-    laid = picture.texts.laid(words.text, metrics.label, metrics.name_width, most)
+    laid = picture.texts.laid(words.text, face, metrics.name_width, most)
     placed = PlacedText(laid, left, branch.y - laid.height / 2, words.colour)
     return placed.turned(picture.orientation)
 
