@@ -15,6 +15,8 @@ SMALLEST, LARGEST = 0.82, 1.9
 ROOMY, TIGHT = 900.0, 560.0
 """From and below these widths of a pane, at 100 %, there is more or less room around a tree."""
 _STEPS = 10
+_MOST_LINES = 5
+"""A label has no more lines than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Metrics:
         if not self.below_fits(gap):
             return 2 if gap >= 2 * self.line + self.lift + 6 else 1
         taken = self.small_line * (1 + self.notes_below(gap, notes, more))
-        return int(min((gap - taken - 18) // self.line, 3))
+        return int(min((gap - taken - 18) // self.line, _MOST_LINES))
 
     def below_fits(self, gap: float) -> bool:
         """Whether the probability fits below a branch and still is not the next one's.

@@ -12,6 +12,8 @@ LEAST, MOST = 1e-6, 4.0
 """Vertical scales: a million leaves still fit a screen, and a label never fills it."""
 STRETCH_MOST = 2.6
 """How far rows are drawn apart to fill a pane that has room for it."""
+_TALLEST = 5.0
+"""How far at most, also in a narrow pane."""
 WIDEN_MOST = 1.6
 """How much wider columns become, likewise."""
 
@@ -133,7 +135,8 @@ def fitted(bounds: Box, width: float, height: float, margin: Box, most: float = 
     view = Viewport(
         zoom=zoom,
         narrowing=narrowing,
-        stretch=min(max(room_y / (tall * zoom), 1.0), STRETCH_MOST),
+        # Where the width alone has made it small, the height is there for labels of more lines.
+        stretch=min(max(room_y / (tall * zoom), 1.0), max(STRETCH_MOST, min(2 / zoom, _TALLEST))),
     )
     widen = min(max(room_x / (wide * view.scale_x), 1.0), WIDEN_MOST)
     view = view._with(widen=widen)
