@@ -17,6 +17,8 @@ ROOMY, TIGHT = 900.0, 560.0
 _STEPS = 10
 _MOST_LINES = 5
 """A label has no more lines than this."""
+_OUTERMOST_LINES, _NOTHING_ABOVE = 3, 1e6
+"""What there is room for above a tree, where no branch is nearer than this many pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ class Metrics:
         if not self.below_fits(gap):
             return 2 if gap >= 2 * self.line + self.lift + 6 else 1
         taken = self.small_line * (1 + self.notes_below(gap, notes, more))
-        return int(min((gap - taken - 18) // self.line, _MOST_LINES))
+        most = _MOST_LINES if gap < _NOTHING_ABOVE else _OUTERMOST_LINES
+        return int(min((gap - taken - 18) // self.line, most))
 
     def below_fits(self, gap: float) -> bool:
         """Whether the probability fits below a branch and still is not the next one's.

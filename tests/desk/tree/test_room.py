@@ -12,7 +12,13 @@ from scenario_desk.desk.theme import LARGE_TYPE, dress
 from scenario_desk.desk.tree import fitting
 from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.exchange.scenario_file import load
+from scenario_desk.model.edits import set_label
+from scenario_desk.presentation.tree.detail import detail
 from scenario_desk.presentation.tree.hits import label_box
+from scenario_desk.presentation.tree.near import branches_of
+from scenario_desk.presentation.tree.picture import on_screen
+from scenario_desk.presentation.tree.scene import Slice
+from scenario_desk.presentation.tree.word_places import word_places
 from tests.desk.tree.desk import shown_tree
 from tests.model.building import big_tree, small_scenario
 
@@ -121,3 +127,28 @@ def test_all_that_was_in_sight_still_is_when_the_pane_grows(qtbot: Any) -> None:
     QApplication.processEvents()
     assert in_sight(view)
     assert view.view.scale_y > zoom
+
+
+@pytest.mark.parametrize("scale", [1.0, LARGE_TYPE, 2.0])
+@pytest.mark.parametrize("size", SIZES)
+def test_long_labels_stay_inside_the_pane(qtbot: Any, scale: float, size: tuple[int, int]) -> None:
+    """As many lines as have room: above the first branch there is only the margin."""
+    scenario = small_scenario()
+    for node in [key for key in scenario.nodes if key != scenario.root]:
+        scenario = set_label(scenario, node, "Many words about what happens " * 6)
+    bench, view = shown_tree(qtbot, scenario, *size)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    bench.dress(dress(app, "light", scale), scale)
+    view.fit_again()
+    picture = view.picture()
+    for part in draws(view):
+        for branch in branches_of(picture, on_screen(picture, part)):
+            label = word_places("right").branch_words(picture, branch).label
+            assert label is None or label.box.top >= 0
+    bench.dress(dress(app, "light", 1.0), 1.0)
+
+
+def draws(view: TreeView) -> tuple[Slice, ...]:
+    """What is drawn in full at the next paint."""
+    return detail(view.picture()).near
