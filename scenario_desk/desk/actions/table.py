@@ -259,7 +259,7 @@ def _view_rows() -> tuple[Row, ...]:
         theme("dark", _("&Dark")),
         Row("large_type", _("Large t&ype for a projector"), menu, lambda c: c.hall.toggle_large_type(),
             ("F11",), checked=lambda c: c.hall.large_type, before=True),
-        Row("present", _("P&resent one picture, then the other"), menu, lambda c: c.hall.presenting.begin(),
+        Row("present", _("Present one picture, then the other"), menu, lambda c: c.hall.presenting.begin(),
             ("F5",), enabled=_opened),
         Row("present_no_more", _("Leave the presentation"), "", lambda c: c.hall.presenting.leave(),
             ("Esc",), enabled=lambda c: c.hall.presenting.on),
