@@ -7,7 +7,10 @@ from typing import Any
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.endpoint_form import endpoint_rows
-from scenario_desk.model.edits import set_endpoint
+from scenario_desk.exchange.scenario_file import load
+from scenario_desk.locate import locate
+from scenario_desk.model.edits import add_new, amend, set_endpoint, set_scores
+from scenario_desk.model.estimate import Estimate
 from tests.model.building import small_scenario
 
 
@@ -24,3 +27,32 @@ def test_an_endpoint_that_no_leaf_reaches_is_not_called_ruled_out(qtbot: Any) ->
     bench.apply(set_endpoint, leaves, None)
     assert "No leaf ends here yet." in said(bench, endpoint)
     assert not any("ruled out" in text for text in said(bench, endpoint))
+
+
+def rows_of(bench: Workbench, endpoint: str) -> list[str]:
+    return [row.key for row in endpoint_rows(bench, endpoint)]
+
+
+def test_the_signature_is_asked_for_until_it_is_given_or_passed_over(qtbot: Any) -> None:
+    """The question stands right above its switch, before the name; nothing has to answer it."""
+    bench = Workbench(Opened.of(small_scenario()))
+    bench.apply(add_new, "endpoints", "new", name="Truce")
+    rows = rows_of(bench, "new")
+    assert rows.index("needs_agreement") == rows.index("asked") + 1 < rows.index("name")
+    bench.apply(amend, "endpoints", "new", needs_agreement=True)
+    assert "asked" not in rows_of(bench, "new")
+    bench.apply(amend, "endpoints", "new", needs_agreement=False)
+    interest = next(iter(bench.scenario.interests))
+    bench.apply(set_scores, {("new", interest): Estimate(10)})
+    assert "asked" not in rows_of(bench, "new")
+
+
+def test_the_switch_stands_right_below_what_is_said_of_a_tolerated_endpoint(qtbot: Any) -> None:
+    bench = Workbench(Opened.of(load(locate("scenarios", "syria-2017.scenario"))))
+    zones = bench.evaluation.zone[bench.evaluation.tolerated]
+    assert len(zones)
+    for key in bench.scenario.endpoints:
+        rows = rows_of(bench, key)
+        assert rows.index("needs_agreement") == rows.index("verdict") + 1
+        if bench.evaluation.tolerated[bench.frame.endpoint_index[key]]:
+            assert "nobody signs" in " ".join(said(bench, key))

@@ -51,6 +51,17 @@ def field_rows(
     ]
 
 
+def signature_row(bench: Workbench, endpoint: str) -> Row:
+    """Whether an endpoint needs a signature: on it turns what the verdict above it means."""
+    return Row(
+        "needs_agreement",
+        _("Needs the principals’ signature"),
+        "check",
+        bench.scenario.endpoints[endpoint].needs_agreement,
+        amending(bench, "endpoints", endpoint, "needs_agreement"),
+    )
+
+
 def sources_row(
     bench: Workbench, value: tuple[str, ...], write: Write, key: str = "sources"
 ) -> Row:

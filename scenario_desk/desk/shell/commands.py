@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scenario_desk.desk.bench.workbench import Workbench
     from scenario_desk.desk.nodes.commands import NodeCommands
     from scenario_desk.desk.printing.exports import Exports
+    from scenario_desk.desk.shell.presenting import Presenting
     from scenario_desk.desk.shell.work_area import WorkArea
     from scenario_desk.desk.tree.tree_view import TreeView
 
@@ -27,6 +28,7 @@ class Hall(Protocol):
     """Whether a scenario is open."""
     theme: str
     large_type: bool
+    presenting: Presenting
 
     @property
     def work(self) -> WorkArea:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QStyle,
     QToolButton,
     QToolTip,
     QWidget,
@@ -22,6 +23,9 @@ from scenario_desk.desk.shell.panes import WORKSPACES
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.plain_text import plain, tip
 from scenario_desk.presentation.words.language import _
+
+_LEFT = 0.36
+"""The share that the title gets of what the workspaces leave."""
 
 
 class Header(QWidget):
@@ -42,9 +46,14 @@ class Header(QWidget):
         self._group = QButtonGroup(self)
         self._tabs: dict[str, QToolButton] = {}
         self.assumptions = AssumptionsBar(workbench)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(14, 5, 10, 5)
-        across.setSpacing(6)
+        slots = _Slots(self)
+        slots.setContentsMargins(14, 5, 10, 5)
+        slots.setSpacing(6)
+        left, middle = QWidget(), QWidget()
+        across, tabs = QHBoxLayout(left), QHBoxLayout(middle)
+        for row in (across, tabs):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(6)
         for action in actions:
             across.addWidget(_IconButton(action))
         self.title = ElidedLabel(least=24, most=48)
@@ -64,9 +73,9 @@ class Header(QWidget):
         across.addStretch(1)
         labels = {"build": _("Build"), "score": _("Score"), "overlap": _("Overlap")}
         for name in WORKSPACES:
-            across.addWidget(self._tab(name, labels[name], choose_workspace))
-        across.addStretch(1)
-        across.addWidget(self.assumptions)
+            tabs.addWidget(self._tab(name, labels[name], choose_workspace))
+        for part in (left, middle, self.assumptions):
+            slots.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         workbench.file_changed.connect(self.refresh)
         self.refresh()
@@ -93,6 +102,36 @@ class Header(QWidget):
     def mark_workspace(self, name: str) -> None:
         """Show which workspace is open."""
         self._tabs[name].setChecked(True)
+
+
+class _Slots(QHBoxLayout):
+    """Three parts, the middle one in a place that depends on the width alone.
+
+    What the others say changes with every choice; what is clicked must not move away from it.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        inner = rect.marginsRemoved(self.contentsMargins())
+        left, middle, right = (self.itemAt(place) for place in range(3))
+        assert left is not None
+        assert middle is not None
+        assert right is not None
+        wide = middle.sizeHint().width()
+        room = inner.width() - wide - 2 * self.spacing()
+        first = max(round(room * _LEFT), left.minimumSize().width())
+        first = max(min(first, room - right.minimumSize().width()), 0)
+        last = min(right.sizeHint().width(), room - first)
+        header = self.parentWidget()
+        assert header is not None
+        direction = header.layoutDirection()
+        for item, x, width in (
+            (left, inner.left(), first),
+            (middle, inner.left() + first + self.spacing(), wide),
+            (right, inner.right() + 1 - last, last),
+        ):
+            place = QRect(x, inner.top(), width, inner.height())
+            item.setGeometry(QStyle.visualRect(direction, inner, place))
 
 
 class _IconButton(QToolButton):

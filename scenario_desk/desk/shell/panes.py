@@ -59,32 +59,53 @@ class Panes(QWidget):
         self._column.addWidget(self._across)
         self.workspace = ""
         """The one that is shown."""
+        self.alone = ""
+        """The one view that is shown, of all; "" for those of the workspace."""
         self._chosen = {name: _defaults(arrangement) for name, arrangement in ARRANGEMENTS.items()}
-        self._dragged: dict[str, tuple[list[int], list[int]]] = {}
+        self._dragged: dict[str, tuple[list[float], list[float]]] = {}
+        """By workspace, which shares of the width and of the right column's height panes take."""
         for splitter in (self._across, self._right):
             splitter.splitterMoved.connect(self._remember)
 
     def show_workspace(self, name: str) -> None:
-        """Arrange the panes for a task, with the widths last dragged there."""
+        """Arrange the panes for a task, with the shares last dragged there."""
         self.workspace = name
         self.centre.setCurrentWidget(self.views[ARRANGEMENTS[name].centre])
         self._show_panels()
         self._divide()
         self.changed.emit()
 
+    def show_alone(self, name: str) -> None:
+        """Show the tree or the chart and nothing else; "" shows the workspace again."""
+        self.alone = name
+        self._show_panels()
+        centre = name if name == "tree" else ARRANGEMENTS[self.workspace].centre
+        self.centre.setCurrentWidget(self.views[centre])
+        self._divide()
+        self.changed.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """All panes give and take in proportion, whoever chose it: none is left a stub."""
         super().resizeEvent(event)
-        if self.workspace and self.workspace not in self._dragged:
+        if self.workspace:
             self._column.setGeometry(self.rect())
             self._divide()
 
     def _remember(self) -> None:
-        self._dragged[self.workspace] = (self._across.sizes(), self._right.sizes())
+        if self.alone:
+            return
+        self._dragged[self.workspace] = (_shares(self._across), _shares(self._right))
 
     def _divide(self) -> None:
-        across, right = self._dragged.get(self.workspace) or self._first_sizes()
-        self._across.setSizes(across)
-        self._right.setSizes(right)
+        first = self._first_sizes()
+        dragged = self._dragged.get(self.workspace, ([0.0] * 3, [0.0] * 2))
+        for splitter, sizes, shares, room in zip(
+            (self._across, self._right), first, dragged, (self.width(), self.height()), strict=True
+        ):
+            # One that was hidden while others were dragged has no share of its own.
+            splitter.setSizes(
+                [round(share * room) or size for share, size in zip(shares, sizes, strict=True)]
+            )
 
     def _first_sizes(self) -> tuple[list[int], list[int]]:
         arrangement = ARRANGEMENTS[self.workspace]
@@ -113,8 +134,10 @@ class Panes(QWidget):
     def _show_panels(self) -> None:
         chosen = self._chosen[self.workspace]
         for name, shown in chosen.items():
-            self.views[name].setVisible(shown)
-        self._right.setVisible(chosen["chart"] or chosen["inspector"])
+            self.views[name].setVisible(name == self.alone if self.alone else shown)
+        self._middle.setVisible(self.alone != "chart")
+        right = chosen["chart"] or chosen["inspector"]
+        self._right.setVisible(self.alone == "chart" if self.alone else right)
 
     def middle(self) -> QWidget:
         """The tree or the matrix, whichever this workspace is about."""
@@ -147,6 +170,11 @@ def _defaults(arrangement: Arrangement) -> dict[str, bool]:
         "inspector": arrangement.inspector,
         "findings": False,
     }
+
+
+def _shares(splitter: QSplitter) -> list[float]:
+    sizes = splitter.sizes()
+    return [size / max(sum(sizes), 1) for size in sizes]
 
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:

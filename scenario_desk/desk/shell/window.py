@@ -20,6 +20,7 @@ from scenario_desk.desk.actions.build import Actions
 from scenario_desk.desk.actions.table import rows
 from scenario_desk.desk.shell.commands import Commands
 from scenario_desk.desk.shell.files import ENDING, Files
+from scenario_desk.desk.shell.presenting import Presenting
 from scenario_desk.desk.shell.recent_menu import RecentMenu
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.telling import Telling
@@ -50,6 +51,7 @@ class Window(QMainWindow):
         self.files.saved.connect(lambda: self.work.status.mark_saved())
         self.files.closed.connect(self.leave_work)
         self.commands = Commands(self, self.files, self.tasks, self.telling)
+        self.presenting = Presenting(self, lambda: self.work, self._apply_theme)
         self._apply_theme()
         self.welcome = WelcomeView(
             self.files.open_template, self.files.open_path, self.files.open, self._resume
@@ -132,6 +134,7 @@ class Window(QMainWindow):
         self.work.panes.middle().setFocus()
 
     def _show_page(self, page: int) -> None:
+        self.presenting.leave()
         self._pages.setCurrentIndex(page)
         if page:
             self.work.status.setVisible(True)
@@ -172,7 +175,7 @@ class Window(QMainWindow):
     def _apply_theme(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self._font_scale = LARGE_TYPE if self.large_type else 1.0
+        self._font_scale = self.presenting.scale(LARGE_TYPE if self.large_type else 1.0)
         self.tokens = dress(app, resolve(self.theme), self._font_scale)
         if "work" in self.__dict__:
             self.workbench.dress(self.tokens, self._font_scale)
@@ -245,6 +248,7 @@ class Window(QMainWindow):
         if self.working and not self.files.may_quit():
             event.ignore()
             return
+        self.presenting.leave()
         settings.GEOMETRY.write(self.saveGeometry())
         self.tasks.close()
         event.accept()

@@ -32,6 +32,8 @@ from scenario_desk.desk.tree.tree_pane import TreePane
 from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.model.starting import empty_scenario
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.sentences import headline
 
 if TYPE_CHECKING:
     from scenario_desk.presentation.tokens import Tokens
@@ -75,11 +77,16 @@ class WorkArea(QWidget):
         self.marking = PlainLabel()
         self.marking.setObjectName("marking")
         self.marking.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.headline = PlainLabel()
+        self.headline.setObjectName("cardTitle")
+        self.headline.setWordWrap(True)
+        self.headline.setContentsMargins(14, 6, 14, 6)
+        self.headline.hide()
         self.status = Status(bench, self.watch, tasks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.marking, self.header, self.panes):
+        for part in (self.marking, self.header, self.headline, self.panes):
             column.addWidget(part, 1 if part is self.panes else 0)
         self.chart.add_requested.connect(self.add_thing)
         self.matrix.add_requested.connect(self.add_thing)
@@ -87,6 +94,8 @@ class WorkArea(QWidget):
         self.header.assumptions.lens_wanted.connect(self.name_lens)
         self.status.findings.clicked.connect(lambda: self.panes.toggle_panel("findings"))
         bench.updated.connect(self.show_marking)
+        bench.updated.connect(self._say_headline)
+        bench.hold_changed.connect(self._say_headline)
         self.show_marking()
 
     @property
@@ -146,6 +155,30 @@ class WorkArea(QWidget):
         if self.panes.workspace == "score":
             return self.matrix
         return self.chart if self.panes.workspace == "overlap" else self.tree
+
+    def picture_in_use(self) -> str:
+        """ "tree" or "chart": the one to be presented."""
+        return "chart" if self.view_in_use() is self.chart else "tree"
+
+    def present(self, name: str) -> None:
+        """Show the tree or the chart alone, with the headline; "" shows all again."""
+        self.panes.show_alone(name)
+        self.header.setVisible(not name)
+        self.chart.header.setVisible(not name)
+        self.headline.setVisible(bool(name))
+        self._say_headline()
+        if name:
+            self.panes.views[name].setFocus()
+
+    def present_other(self) -> None:
+        self.present("tree" if self.panes.alone == "chart" else "chart")
+
+    def _say_headline(self) -> None:
+        """What the chart's head says, over whichever picture is presented."""
+        if self.panes.alone:
+            bench = self.workbench
+            held = _("Results are held while scores are given.")
+            self.headline.setText(held if bench.hold_results else headline(bench.evaluation))
 
     def show_marking(self) -> None:
         """The handling marking stands above everything."""

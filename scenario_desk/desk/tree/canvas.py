@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
@@ -24,6 +25,7 @@ from scenario_desk.desk.tree import fitting
 from scenario_desk.desk.tree.anchor import Anchor, anchor
 from scenario_desk.desk.tree.canvas_picture import copied
 from scenario_desk.desk.tree.content import Content
+from scenario_desk.desk.tree.look_aside import KeptView, LookAside
 from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.desk.tree.motion import Motion, Places
 from scenario_desk.exchange.pictures.qt_surface import qt_surface
@@ -47,17 +49,6 @@ _LEGIBLE = 0.6
 _ZOOM_STEP = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class KeptView:
-    """How the tree is looked at, to come back to."""
-
-    view: Viewport
-    settled: bool
-    """Whether somebody has chosen it."""
-    fitted: bool
-    """Whether all of the tree is to stay in sight when the pane changes its size."""
-
-
 class Canvas(QWidget):
     """The tree as a picture: paints, fits, zooms; knows nothing of keys, gestures or edits."""
 
@@ -79,8 +70,11 @@ class Canvas(QWidget):
         """In what detail the last frame was painted."""
         self._settled = False
         """Whether somebody has looked at this tree in a way of their own."""
+        self.own_folds = False
+        """Whether somebody has folded or unfolded it."""
         self._fitted = False
         """Whether all of the tree is to stay in sight when the pane changes its size."""
+        self.aside = LookAside(self)
         self._still = ""
         """The node that stays where it is while others make room; "" for the current one."""
         self._type_size = self._unit()
@@ -165,7 +159,7 @@ class Canvas(QWidget):
         if update.changes is None:
             content.folding.to_depth(None)
             content.focus = ""
-            self._settled = self._fitted = False
+            self._settled = self._fitted = self.own_folds = False
             self._take(update)
             self.motion.stop()
         else:
@@ -232,7 +226,7 @@ class Canvas(QWidget):
         self.minimap.forget()
         grown, self._type_size = self._unit() / self._type_size, self._unit()
         if grown != 1:
-            self.fit() if self._fitted else self._zoom_to(self.view.zoom * grown)
+            self.fit_again() if self._fitted else self._zoom_to(self.view.zoom * grown)
         self.update()
 
     # how it is looked at
@@ -241,14 +235,50 @@ class Canvas(QWidget):
         """Fold and fit a tree that is shown for the first time, so that it can be read."""
         if self.width() < 80 or self.height() < 80 or not self.isVisible():
             return
-        pane = self.orientation
-        self.content.folding.to_depth(fitting.first_fold(self.content, pane, self._unit()))
-        self._relay()
-        self.fit()
+        self._fold_afresh()
+        self._fit_legibly()
         self._settled = False
 
+    def _fold_afresh(self) -> None:
+        """Fold so that words can be read; what is selected stays unfolded."""
+        chosen = self.workbench.selection
+        self.content.folding.to_depth(
+            fitting.first_fold(self.content, self.orientation, self._unit())
+        )
+        self._relay()
+        if chosen.kind == "node" and self.content.reveal(chosen.primary):
+            self.content.select(chosen)
+
+    def fit_again(self) -> None:
+        """Show everything in another room or type: what cannot be read there is folded first,
+        unless somebody has chosen what is folded."""
+        if not self.own_folds and not self.content.focus:
+            self._fold_afresh()
+            self._fit_legibly()
+        else:
+            self.fit()
+
+    def _fit_legibly(self) -> None:
+        """Show everything, or as much as can be read, from the root on."""
+        pane = fitting.legible(self.content, self.orientation, self._unit())
+        bounds = self.content.scene.bounds
+        self.set_view(fitting.fitting(self.content, bounds, pane, self._unit()))
+        self._fitted = True
+
+    def refold(self) -> None:
+        """Place everything anew after somebody has folded; what has appeared comes into sight."""
+        with self.motion.through():
+            fitted, before = self._fitted, self.content.scene.index
+            self.own_folds = True
+            self._relay()
+            appeared = np.flatnonzero(np.isin(self.content.scene.index, before, invert=True))
+            if len(appeared):
+                self.set_view(fitting.appeared_in_sight(self.picture(), appeared))
+            pane, unit = self.orientation, self._unit()
+            self._fitted = fitted and fitting.all_in_sight(self.content, self.view, pane, unit)
+
     def relay(self) -> None:
-        """Place everything anew after folding, with the current node where it was."""
+        """Place everything anew, with the current node where it was."""
         with self.motion.through():
             self._relay()
 
@@ -381,7 +411,12 @@ class Canvas(QWidget):
         if not self._settled:
             self.look_afresh()
         elif self._fitted:
-            self.fit()
+            self.fit_again()
+        else:
+            pane = self.orientation
+            seen = fitting.around(self.content, self.view, pane, self._unit())
+            self.view = self.view.covering(seen, pane.along, pane.across)
+        self.aside.resized()
         super().resizeEvent(event)
 
     def showEvent(self, event: object) -> None:

@@ -9,16 +9,24 @@ from scenario_desk.desk.tree.folding import first_depth
 from scenario_desk.desk.tree.minimap import Minimap
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.layout import sizes_of
-from scenario_desk.presentation.tree.metrics import LARGEST, ROOMY, SMALLEST, TIGHT
+from scenario_desk.presentation.tree.metrics import (
+    LARGEST,
+    ROOMY,
+    TIGHT,
+    smallest,
+    zones_room,
+)
 from scenario_desk.presentation.tree.orientation import Orientation
 from scenario_desk.presentation.tree.phase_headers import HEADER_ABOVE, HEADER_BESIDE
 from scenario_desk.presentation.tree.picture import Picture
-from scenario_desk.presentation.tree.scene import Scene
+from scenario_desk.presentation.tree.scene import Ints, Scene
 from scenario_desk.presentation.tree.viewport import Viewport, fitted
-from scenario_desk.presentation.tree.words import SAID_OPEN, beside_words
+from scenario_desk.presentation.tree.words import beside_words
 
 SMALL = 40
 """Up to this many nodes a tree is shown whole, and what is unfolded kept so while it grows."""
+_SAID = 0.005
+"""A chance below this is not said at a fold."""
 _NARROWEST = 96
 """Pixels at 100 % of a column in which a label can still be read."""
 _LARGEST_FIT = 1.15
@@ -33,7 +41,7 @@ def fitting(content: Content, bounds: Box, pane: Orientation, unit: float) -> Vi
     most = _LARGEST_FIT * unit
     # The words around the tree grow with the zoom, which depends on the room they leave: the
     # larger the words, the smaller the zoom, so the two meet once.
-    small, large = SMALLEST * unit, most
+    small, large = min(smallest(unit), most), most
     for _halving in range(6):
         middle = (small + large) / 2
         margin = _margin(content, pane, middle, unit)
@@ -43,6 +51,15 @@ def fitting(content: Content, bounds: Box, pane: Orientation, unit: float) -> Vi
         else:
             large = middle
     return fitted(bounds, pane.along, pane.across, _margin(content, pane, large, unit), most)
+
+
+def legible(content: Content, pane: Orientation, unit: float) -> Orientation:
+    """The pane, or one so much longer that labels can be read in it: the rest is moved to."""
+    if pane.direction == "down":
+        return pane
+    margin = _margin(content, pane, smallest(unit), unit)
+    columns = (content.scene.levels - 1) * _NARROWEST * smallest(unit)
+    return replace(pane, width=max(pane.width, margin.left + columns + margin.right))
 
 
 def first_fold(content: Content, pane: Orientation, unit: float) -> int | None:
@@ -110,18 +127,63 @@ def brought_into_sight(picture: Picture, position: int, minimap: Minimap) -> Vie
     return moved if apart else moved.panned(0.0, mapped.top - box.bottom)
 
 
+def appeared_in_sight(picture: Picture, places: Ints) -> Viewport:
+    """The view moved just so far that what has appeared at these places can be seen.
+
+    Where it is larger than the pane it stays, in that direction, as it is.
+    """
+    sizes, view, pane = picture.metrics, picture.view, picture.orientation
+    x = picture.scene.x[places] * view.scale_x + view.left
+    y = picture.scene.y[places] * view.scale_y + view.top
+    down = pane.direction == "down"
+    beside = 70.0 if down else 185.0
+    half = min(sizes.row, sizes.name_width) / 2 if down else sizes.line + 4
+    box = Box(
+        float(x.min()) - sizes.radius,
+        float(y.min()) - half,
+        float(x.max()) + beside * sizes.size,
+        float(y.max()) + half,
+    )
+    moved = view.showing(box, pane.along, pane.across)
+    return view.panned(
+        moved.left - view.left if box.width <= pane.along else 0.0,
+        moved.top - view.top if box.height <= pane.across else 0.0,
+    )
+
+
+def all_in_sight(content: Content, view: Viewport, pane: Orientation, unit: float) -> bool:
+    """Whether all that is unfolded can be seen with the words around it."""
+    box = around(content, view, pane, unit)
+    return (
+        box.left >= -1
+        and box.top >= -1
+        and box.right <= pane.along + 1
+        and box.bottom <= pane.across + 1
+    )
+
+
+def around(content: Content, view: Viewport, pane: Orientation, unit: float) -> Box:
+    """What all that is unfolded takes in the pane, in pixels, with the words around it."""
+    bounds = content.scene.bounds
+    left, top = view.to_screen(bounds.left, bounds.top)
+    right, bottom = view.to_screen(bounds.right, bounds.bottom)
+    margin = _margin(content, pane, view.word_scale(pane.direction), unit)
+    return Box(left - margin.left, top - margin.top, right + margin.right, bottom + margin.bottom)
+
+
 def _words_after(picture: Picture, position: int) -> float:
     """How far the words behind a mark reach from its middle, in pixels."""
     sizes, words = picture.metrics_of(position), beside_words(picture, position)
-    face = sizes.bold if words.bold else sizes.label
-    width = picture.texts.laid(words.text, face, sizes.name_width).width
+    width = picture.texts.laid(words.text, sizes.label, sizes.name_width).width
+    if words.figures:
+        width = sizes.zones_width(len(words.figures), words.open_still)
     return max(60 * sizes.size, width + (130 if words.pill else 30) * sizes.size)
 
 
 def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> Box:
     """What the words around the outermost nodes take at this scale, along and across."""
     roomy, tight = pane.width > ROOMY * unit, pane.width < TIGHT * unit
-    type_size = min(max(scale, SMALLEST * unit), LARGEST * unit) + 0.06
+    type_size = min(max(scale, smallest(unit)), LARGEST * unit) + 0.06
     lines, head = content.on_demand.lines, _head(content, pane)
     asked = content.scenario.nodes[content.id_of(0)].question
     if pane.direction == "down":
@@ -130,9 +192,12 @@ def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> B
     left = (178 if roomy else 148) if asked or lines else 40
     most = int(content.scene.hidden.max())
     beside = (
-        (185 if roomy else 170) + 8 * max(len(str(most)) - 2, 0) + (38 if most and not tight else 0)
+        (185.0 if roomy else 170.0)
+        + 8 * max(len(str(most)) - 2, 0)
+        + (38 if most and not tight else 0)
     )
-    beside += 58 if _says_both_ends(content) else 0
+    if most and not content.held:
+        beside += zones_room(*_zones(content), roomy) - 82
     beside += 6 if content.on_demand.junctures else 0
     below = 36 + 14 * lines
     return Box(left * type_size, (60 + head) * type_size, beside * type_size, below * type_size)
@@ -145,9 +210,11 @@ def _head(content: Content, pane: Orientation) -> float:
     return HEADER_BESIDE if pane.direction == "down" else HEADER_ABOVE
 
 
-def _says_both_ends(content: Content) -> bool:
-    """Whether a folded branch says the least and the most that may end in the overlap."""
+def _zones(content: Content) -> tuple[int, bool]:
+    """In how many zones what is folded ends at most, and whether some of it nobody can know yet."""
+    figures = content.evaluation
     folded = content.scene.index[content.scene.hidden > 0]
-    return not content.held and bool(
-        (content.evaluation.undecided_reach[folded] >= SAID_OPEN).any()
-    )
+    signed, package = figures.agreement_reach[folded], figures.with_package_reach[folded]
+    tolerated = figures.overlap_reach[folded] - signed - package
+    zones = sum(bool((zone > _SAID).any()) for zone in (signed, package, tolerated))
+    return (2, True) if (figures.undecided_reach[folded] > 0).any() else (zones, False)

@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from scenario_desk.desk.bench.selection import Selection
-from scenario_desk.desk.tree.canvas import KeptView
+from scenario_desk.desk.tree.look_aside import KeptView
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Stroke, Surface
 from scenario_desk.presentation.tree.node_styles import Bools

@@ -70,7 +70,7 @@ class CanvasHost:
     def fold(self, nodes: Sequence[str]) -> None:
         for node in nodes:
             self._canvas.content.folding.fold(node)
-        self._canvas.relay()
+        self._canvas.refold()
 
     def unfold(self, nodes: Sequence[str]) -> None:
         hiding = [node for node in nodes if self.is_folded(node)]
@@ -78,14 +78,14 @@ class CanvasHost:
         for node in nodes:
             self._canvas.content.folding.unfold(node)
         if hiding:
-            self._canvas.relay()
+            self._canvas.refold()
 
     def fold_to_depth(self, depth: int | None) -> None:
         content = self._canvas.content
         if depth is not None and content.focus:
             depth += int(content.frame.depth[content.frame.node_index[content.focus]])
         content.folding.to_depth(depth)
-        self._canvas.relay()
+        self._canvas.refold()
 
     def step(self, way: Way, extend: bool) -> None:
         canvas, content = self._canvas, self._canvas.content

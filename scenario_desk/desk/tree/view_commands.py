@@ -24,7 +24,7 @@ class ViewCommands:
         """Unfold what hides a selected node, or a leaf of a selected endpoint."""
         content = self._canvas.content
         content.folding.open_ways(content.frame, self._meant())
-        self._canvas.relay()
+        self._canvas.refold()
 
     def fold_around_selection(self) -> None:
         """Fold everything but the ways to what is selected; to the root where nothing is."""
@@ -33,7 +33,7 @@ class ViewCommands:
             content.folding.only_ways(content.frame, rows)
         else:
             content.folding.to_depth(1)
-        self._canvas.relay()
+        self._canvas.refold()
 
     def show_selected_branch(self) -> None:
         """Show nothing but the current node and what is below it."""

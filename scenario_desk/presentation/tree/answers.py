@@ -63,6 +63,11 @@ class Answers:
         """float64[N]: what `with_package_reach` may still gain from each node."""
         return self._open(Zone.WITH_PACKAGE)
 
+    @cached_property
+    def tolerated_open(self) -> Floats:
+        """float64[N]: what may still be tolerated, from each node."""
+        return self._open(Zone.TOLERATED)
+
     def _open(self, zone: Zone) -> Floats:
         """The probability of ending at an undecided endpoint of a zone, or in an unfinished leaf."""
         figures = self.evaluation

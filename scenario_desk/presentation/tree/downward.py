@@ -11,7 +11,14 @@ from __future__ import annotations
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Laid, first_that_fits
 from scenario_desk.presentation.tree.metrics import Metrics
-from scenario_desk.presentation.tree.notes import Note, NoteLine, note_lines, root_lines, set_below
+from scenario_desk.presentation.tree.notes import (
+    Note,
+    NoteLine,
+    note_lines,
+    root_lines,
+    set_below,
+    zone_lines,
+)
 from scenario_desk.presentation.tree.picture import Branch, Picture, neighbours, place, turn_of
 from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
 from scenario_desk.presentation.tree.scene import Slice
@@ -36,6 +43,7 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
     boxes = [each.box for each in (label, probability, *notes) if each is not None]
     ground = _around(boxes) if boxes else None
     pill, pill_frame, name = None, None, None
+    zones: tuple[Note, ...] = ()
     width = _width(branch.metrics)
     if width >= _NARROWEST_PILL and _ended(picture, branch.position):
         words = beside_words(picture, branch.position)
@@ -47,10 +55,18 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
             pill = PlacedText(laid, branch.y, pill_frame.top + 2, "muted", "centre")
         if words.text and width >= _NARROWEST:
             top = pill_frame.bottom + 3 if pill_frame else branch.x + _below(branch.metrics)
-            face = branch.metrics.bold if words.bold else branch.metrics.label
-            laid = picture.texts.laid(words.text, face, width, _MOST_LINES)
-            name = PlacedText(laid, branch.y, top, words.colour, "centre")
-    return BranchWords(label, probability, ground, pill, pill_frame, name, notes)
+            if words.figures:
+                zones = set_below(_zones(picture, branch.metrics, words), branch.y, top, "centre")
+            else:
+                face = branch.metrics.small if words.pill else branch.metrics.label
+                laid = picture.texts.laid(words.text, face, width, _MOST_LINES)
+                name = PlacedText(laid, branch.y, top, words.colour, "centre")
+    return BranchWords(label, probability, ground, pill, pill_frame, name, zones, notes)
+
+
+def _zones(picture: Picture, metrics: Metrics, words: Beside) -> list[NoteLine]:
+    """What is left behind a fold, below its pill."""
+    return zone_lines(picture.texts, metrics, words.figures, _width(metrics), _MOST_LINES)
 
 
 def _on_branch(
@@ -187,10 +203,12 @@ def beside_box(picture: Picture, position: int, words: Beside) -> Box:
     x, y = place(picture, position)
     metrics = picture.metrics_of(position)
     half = _width(metrics) / 2
-    face = metrics.bold if words.bold else metrics.label
-    lines = len(picture.texts.laid(words.text, face, 2 * half, _MOST_LINES).lines)
+    if words.figures:
+        height = sum(line.height for line in _zones(picture, metrics, words))
+    else:
+        height = picture.texts.laid(words.text, metrics.label, 2 * half, _MOST_LINES).height
     top = y + _below(metrics)
-    bottom = top + lines * metrics.line
+    bottom = top + height
     if words.pill:
         bottom += metrics.small_line + 7
     return Box(x - half, top, x + half, bottom)

@@ -17,7 +17,7 @@ from scenario_desk.presentation.drawing import (
 from scenario_desk.presentation.tree.node_figures import Sign
 from scenario_desk.presentation.tree.palette import Palette
 
-_RADIUS = 3.6
+_RADIUS = 4.2
 """Pixels of a sign at 100 %."""
 _ARC = 3.0
 """The width of a juncture's arc at 100 %."""
@@ -31,8 +31,8 @@ def sign_width(size: float) -> float:
 def draw_sign(
     surface: Surface, palette: Palette, sign: Sign, left: float, y: float, size: float, share: float
 ) -> None:
-    """Draw the sign of a figure: an arrow that arrives, a pale disc with a rim, a full one, one in
-    a ring, a pie."""
+    """Draw the sign of a figure: an arrow that arrives, a full disc, one in a ring, a pale one
+    with a dashed rim, a pie."""
 
     def draw(ground: Surface, x: float, y: float) -> None:
         _draw(ground, palette, sign, x, y, size, share)
@@ -56,8 +56,8 @@ def _draw(
         wing = 0.8 * radius
         head = (Move(tip - radius, y - wing), Line(tip, y), Line(tip - radius, y + wing))
         surface.path(head, stroke)
-    elif sign == "overlap":
-        rim = Stroke(palette.colour("overlap"), 1.2 * size)
+    elif sign == "tolerated":
+        rim = Stroke(palette.colour("overlap"), 1.2 * size, "dashed")
         inner = radius - 0.6 * size
         surface.ellipse(x, y, inner, inner, fill=palette.colour("tolerated"), stroke=rim)
     elif sign == "with_package":

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scenario_desk.presentation.glyph import glyph_words
 from scenario_desk.presentation.sheet.legend import Entry
 from scenario_desk.presentation.tree.near import mark_of
 from scenario_desk.presentation.tree.node_marks import Mark
 from scenario_desk.presentation.tree.picture import Picture
+from scenario_desk.presentation.tree.words import endpoint_words
 from scenario_desk.presentation.words.language import _
 
 
@@ -20,17 +20,14 @@ def tree_entries(picture: Picture) -> tuple[Entry, ...]:
 
 
 def _marks(picture: Picture) -> Iterator[Entry]:
-    frame, figures = picture.frame, picture.evaluation
-    principals = np.flatnonzero(frame.principal)
-    names = [picture.scenario.actors[frame.actor_ids[each]].label for each in principals]
+    frame = picture.frame
     said: dict[str, Entry] = {}
     for position in _that_may_differ(picture):
         row = int(picture.scene.index[position])
         mark = mark_of(picture, position)
         endpoint = int(frame.leaf_endpoint[row])
         if mark.kind == "leaf":
-            acceptable = figures.acceptable[endpoint, principals].tolist()
-            words = glyph_words(acceptable, int(figures.zone[endpoint]), names)
+            words = endpoint_words(picture, row)
         elif mark.kind == "decision":
             owner = int(frame.owner[row])
             actor = picture.scenario.actors[frame.actor_ids[owner]].name if owner >= 0 else ""
@@ -74,6 +71,6 @@ def _that_may_differ(picture: Picture) -> list[int]:
 def _strokes(picture: Picture) -> Iterator[Entry]:
     yield Entry("width", _("width: probability"))
     if not picture.styles.held:
-        yield Entry("colour", _("colour: chance still to end in the overlap"))
+        yield Entry("colour", _("colour: chance still to end in the overlap, signed or tolerated"))
     if picture.styles.happened.any():
         yield Entry("happened", _("has happened"))

@@ -29,7 +29,7 @@ def draw_words(surface: Surface, picture: Picture, branches: list[Branch]) -> No
             for note in words.notes:
                 note.draw(surface, palette)
     for branch, words in written:
-        if words.pill is not None or words.name is not None:
+        if words.pill is not None or words.name is not None or words.zones:
             with _paled(surface, picture, branch):
                 _draw_ends(surface, picture, words)
 
@@ -68,6 +68,8 @@ def _draw_ends(surface: Surface, picture: Picture, words: BranchWords) -> None:
         words.pill.draw(surface, palette)
     if words.name is not None:
         words.name.draw(surface, palette)
+    for note in words.zones:
+        note.draw(surface, palette)
 
 
 def _fill(surface: Surface, box: Box, picture: Picture) -> None:

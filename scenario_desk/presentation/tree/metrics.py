@@ -15,6 +15,10 @@ SMALLEST, LARGEST = 0.82, 1.9
 ROOMY, TIGHT = 900.0, 560.0
 """From and below these widths of a pane, at 100 %, there is more or less room around a tree."""
 _STEPS = 10
+_MOST_LINES = 5
+"""A label has no more lines than this."""
+_OUTERMOST_LINES, _NOTHING_ABOVE = 3, 1e6
+"""What there is room for above a tree, where no branch is nearer than this many pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,10 @@ class Metrics:
         if gap < self.line + self.lift + 1.5:
             return 0
         if not self.below_fits(gap):
-            return 2 if gap >= 2 * self.line + self.lift + 9 else 1
+            return 2 if gap >= 2 * self.line + self.lift + 6 else 1
         taken = self.small_line * (1 + self.notes_below(gap, notes, more))
-        return int(min((gap - taken - 18) // self.line, 3))
+        most = _MOST_LINES if gap < _NOTHING_ABOVE else _OUTERMOST_LINES
+        return int(min((gap - taken - 18) // self.line, most))
 
     def below_fits(self, gap: float) -> bool:
         """Whether the probability fits below a branch and still is not the next one's.
@@ -118,9 +123,21 @@ class Metrics:
         """The most that an endpoint's name takes."""
         return 170 * self.size
 
+    def zones_width(self, zones: int, open_still: bool) -> float:
+        """The most that what is left behind a fold takes beside its pill: see `zones_room`."""
+        return zones_room(zones, open_still, self.roomy) * self.size
+
     @property
     def question_width(self) -> float:
         return (150 if self.roomy else 122) * self.size
+
+
+def smallest(whole: float) -> float:
+    """The least scale of type, where `whole` is 100 %: for a projector nothing smaller than that.
+
+    Else the words of a small tree, which are magnified to fill a pane, would not grow with it.
+    """
+    return SMALLEST if whole <= 1 else whole
 
 
 def metrics(
@@ -130,7 +147,7 @@ def metrics(
 
     `whole` is the scale that is 100 % for the type in use: more than 1 for a projector.
     """
-    size = round(min(max(scale, SMALLEST * whole), LARGEST * whole) * _STEPS) / _STEPS
+    size = round(min(max(scale, smallest(whole)), LARGEST * whole) * _STEPS) / _STEPS
     label, small = _sized(size), _sized(size * 0.88)
     return Metrics(
         label=label,
@@ -145,6 +162,16 @@ def metrics(
         roomy=width > ROOMY * whole,
         tight=width < TIGHT * whole,
     )
+
+
+def zones_room(zones: int, open_still: bool, roomy: bool) -> float:
+    """Pixels at 100 % for so many zones behind a fold, where some may be known by their ends alone.
+
+    Where it is roomy they are told in words, each on its line; else by their signs, in one.
+    """
+    if roomy:
+        return 176.0 if open_still else 136.0
+    return max(zones, 1) * (86.0 if open_still else 46.0)
 
 
 def _radius(size: float, gap: float) -> float:

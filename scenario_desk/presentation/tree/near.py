@@ -30,7 +30,9 @@ _FAR_AWAY = 20_000.0
 
 def draw_near(surface: Surface, picture: Picture, parts: tuple[Slice, ...]) -> None:
     """Draw the slices: first every branch, then every mark, then every word."""
-    branches = [branch for part in parts for branch in _branches(picture, on_screen(picture, part))]
+    branches = [
+        branch for part in parts for branch in branches_of(picture, on_screen(picture, part))
+    ]
     _draw_branches(Turned(surface, picture.orientation), picture, branches)
     across = picture.across
     words = picture.metrics.name_width / 2 if picture.direction == "down" else 0.0
@@ -42,7 +44,8 @@ def draw_near(surface: Surface, picture: Picture, parts: tuple[Slice, ...]) -> N
     draw_words(surface, picture, seen)
 
 
-def _branches(picture: Picture, part: OnScreen) -> list[Branch]:
+def branches_of(picture: Picture, part: OnScreen) -> list[Branch]:
+    """The branches of a slice, each with where it runs and what is near."""
     clear = neighbours(picture, part.slice).tolist()
     far = max(_FAR_AWAY, 2 * picture.across)
     return [

@@ -11,7 +11,7 @@ from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent
 
-Sign = Literal["reach", "overlap", "agreement", "with_package", "juncture"]
+Sign = Literal["reach", "agreement", "with_package", "tolerated", "juncture"]
 BETWEEN = " · "
 """What stands between two figures."""
 
@@ -23,7 +23,12 @@ class Figure:
     sign: Sign
     digits: str
     words: str
-    """The digits with what they are: "overlap 34 %"."""
+    """The digits with what they are: "tolerated 34 %"."""
+
+    @property
+    def colour(self) -> str:
+        """A token: the overlap's own for what would be signed."""
+        return "overlap" if self.sign in ("agreement", "with_package") else "muted"
 
 
 def figures_at(answers: Answers, row: int, shown: OnDemand) -> tuple[Figure, ...]:
@@ -33,26 +38,33 @@ def figures_at(answers: Answers, row: int, shown: OnDemand) -> tuple[Figure, ...
     if shown.reach:
         digits = percent(float(figures.reach[row]))
         found.append(Figure("reach", digits, _("reached {share}").format(share=digits)))
-    if shown.overlap:
-        least = float(figures.overlap_reach[row])
-        digits = between(least, least + float(figures.undecided_reach[row]))
-        found.append(Figure("overlap", digits, _("overlap {share}").format(share=digits)))
-    if shown.agreement:
-        least = float(figures.agreement_reach[row])
-        digits = between(least, least + float(answers.agreement_open[row]))
-        found.append(Figure("agreement", digits, _("could be signed {share}").format(share=digits)))
-        found += _with_package(answers, row)
+    if shown.overlap or shown.agreement:
+        found += zone_figures(answers, row)[: None if shown.overlap else -1]
     return tuple(found)
 
 
-def _with_package(answers: Answers, row: int) -> list[Figure]:
-    """What comes with the package, where that can be at all."""
+def zone_figures(answers: Answers, row: int) -> list[Figure]:
+    """Where a node leads, zone by zone and never added up; with a package only where there is one.
+
+    The last is what is tolerated.
+    """
     figures = answers.evaluation
-    if not (figures.zone == Zone.WITH_PACKAGE).any():
-        return []
-    least = float(figures.with_package_reach[row])
-    digits = between(least, least + float(answers.with_package_open[row]))
-    return [Figure("with_package", digits, _("with package {share}").format(share=digits))]
+    signed, package = figures.agreement_reach[row], figures.with_package_reach[row]
+    tolerated = max(float(figures.overlap_reach[row] - signed - package), 0.0)
+    digits = between(float(signed), float(signed + answers.agreement_open[row]))
+    found = [Figure("agreement", digits, _("could be signed {share}").format(share=digits))]
+    if (figures.zone == Zone.WITH_PACKAGE).any():
+        digits = between(float(package), float(package + answers.with_package_open[row]))
+        words = _("with the package {share}").format(share=digits)
+        found.append(Figure("with_package", digits, words))
+    digits = between(tolerated, tolerated + float(answers.tolerated_open[row]))
+    return [*found, Figure("tolerated", digits, _("tolerated {share}").format(share=digits))]
+
+
+def fold_figures(answers: Answers, row: int) -> tuple[Figure, ...]:
+    """What stands at a fold: the zones that something behind it ends in, or may yet."""
+    never = percent(0.0)
+    return tuple(each for each in zone_figures(answers, row) if each.digits != never)
 
 
 def between(least: float, most: float) -> str:

@@ -106,6 +106,26 @@ def _lines(
     return [line for line in lines if line is not None]
 
 
+def zone_lines(
+    texts: TypeSetter, metrics: Metrics, figures: Sequence[Figure], width: float, most: int
+) -> list[NoteLine]:
+    """What is left behind a fold, as full as it can be: in words on one line, or on a line each,
+    else in digits; each with its sign and in its colour."""
+    worded = [_signed(texts, metrics, each, each.words) for each in figures]
+    gap = _LEAST_GAP * metrics.size
+    if sum(_width(each) + gap for each in worded) - gap <= width:
+        return [line for line in [_line(worded, width)] if line is not None]
+    if len(worded) <= most and max(_width(each) for each in worded) <= width:
+        return [NoteLine((each,)) for each in worded]
+    digits = [_signed(texts, metrics, each, each.digits) for each in figures]
+    return [line for line in [_line(digits, width)] if line is not None]
+
+
+def _signed(texts: TypeSetter, metrics: Metrics, figure: Figure, said: str) -> Note:
+    laid = texts.laid(said, metrics.small, _UNBOUND)
+    return Note(laid, 0.0, 0.0, figure.colour, figure.sign, 0.0, metrics.size)
+
+
 def root_lines(picture: Picture, metrics: Metrics, width: float) -> list[NoteLine]:
     """The lines at the root: each figure by itself, its sign beside its words, as a key to others."""
     answers, row = picture.answers, int(picture.scene.index[0])

@@ -51,6 +51,8 @@ class BranchWords(NamedTuple):
     pill_box: Box | None = None
     """The pill around what says how much a fold hides."""
     name: PlacedText | None = None
-    """An endpoint's name, or what is left of the overlap behind a fold."""
+    """An endpoint's name."""
+    zones: tuple[Note, ...] = ()
+    """What is left of the overlap behind a fold."""
     notes: tuple[Note, ...] = ()
     """What is noted on demand."""

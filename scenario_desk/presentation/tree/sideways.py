@@ -18,6 +18,7 @@ from scenario_desk.presentation.tree.notes import (
     note_lines,
     root_lines,
     set_below,
+    zone_lines,
 )
 from scenario_desk.presentation.tree.picture import Branch, Picture, own_place, turn_of
 from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
@@ -40,6 +41,7 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
     """The words of a branch that have room."""
     label, probability, notes = _on_branch(picture, branch)
     pill, pill_frame, name = None, None, None
+    zones: tuple[Note, ...] = ()
     if branch.x < picture.along + 20 and _names_fit(picture, branch):
         words = beside_words(picture, branch.position)
         left = branch.x + _beside(branch.metrics)
@@ -51,9 +53,11 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
             pill = pill.turned(picture.orientation)
             pill_frame = picture.orientation.turned_box(box)
             left = box.right + 7 * branch.metrics.size
-        if words.text:
+        if words.figures:
+            zones = _zones(picture, branch, words, left)
+        elif words.text:
             name = _name(picture, branch, words, left)
-    return BranchWords(label, probability, None, pill, pill_frame, name, notes)
+    return BranchWords(label, probability, None, pill, pill_frame, name, zones, notes)
 
 
 class Lines(NamedTuple):
@@ -158,9 +162,20 @@ def _names_fit(picture: Picture, branch: Branch) -> bool:
     return ended and branch.metrics.name_fits(branch.next_above, branch.next_below)
 
 
+def _zones(picture: Picture, branch: Branch, words: Beside, left: float) -> tuple[Note, ...]:
+    """What is left behind a fold, beside its pill."""
+    metrics = branch.metrics
+    most = int((metrics.row - 6) // metrics.small_line)
+    width = metrics.zones_width(len(words.figures), words.open_still)
+    lines = zone_lines(picture.texts, metrics, words.figures, width, most)
+    top = branch.y - sum(line.height for line in lines) / 2
+    x, _y = picture.orientation.turned(left, 0.0)
+    return set_below(lines, x, top, RIGHT if picture.direction == "left" else LEFT)
+
+
 def _name(picture: Picture, branch: Branch, words: Beside, left: float) -> PlacedText:
     metrics = branch.metrics
-    face = metrics.bold if words.bold else metrics.label
+    face = metrics.small if words.pill else metrics.label
     most = 2 if not words.pill and metrics.row >= 2.6 * metrics.line + 6 else 1
     laid = picture.texts.laid(words.text, face, metrics.name_width, most)
     placed = PlacedText(laid, left, branch.y - laid.height / 2, words.colour)

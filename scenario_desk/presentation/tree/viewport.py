@@ -12,6 +12,8 @@ LEAST, MOST = 1e-6, 4.0
 """Vertical scales: a million leaves still fit a screen, and a label never fills it."""
 STRETCH_MOST = 2.6
 """How far rows are drawn apart to fill a pane that has room for it."""
+_TALLEST = 5.0
+"""How far at most, also in a narrow pane."""
 WIDEN_MOST = 1.6
 """How much wider columns become, likewise."""
 
@@ -96,9 +98,23 @@ class Viewport:
         dy += max(-(pixels.top + dy), 0.0)
         return self.panned(dx, dy) if dx or dy else self
 
+    def covering(self, pixels: Box, width: float, height: float) -> Viewport:
+        """Moved so that no side of the pane is left empty while more of the rectangle is beyond
+        the other one."""
+        dx = _spared(pixels.left, width - pixels.right)
+        dy = _spared(pixels.top, height - pixels.bottom)
+        return self.panned(dx, dy) if dx or dy else self
+
     def _with(self, **fields: float) -> Viewport:
         values = {name: getattr(self, name) for name in self.__slots__}
         return Viewport(**(values | fields))
+
+
+def _spared(before: float, after: float) -> float:
+    """How far to move where there is room on one side, and too little, less than 0, on the other."""
+    if before < 0 < after:
+        return min(after, -before)
+    return -min(before, -after) if after < 0 < before else 0.0
 
 
 def fitted(bounds: Box, width: float, height: float, margin: Box, most: float = 1.0) -> Viewport:
@@ -119,7 +135,8 @@ def fitted(bounds: Box, width: float, height: float, margin: Box, most: float = 
     view = Viewport(
         zoom=zoom,
         narrowing=narrowing,
-        stretch=min(max(room_y / (tall * zoom), 1.0), STRETCH_MOST),
+        # Where the width alone has made it small, the height is there for labels of more lines.
+        stretch=min(max(room_y / (tall * zoom), 1.0), max(STRETCH_MOST, min(2 / zoom, _TALLEST))),
     )
     widen = min(max(room_x / (wide * view.scale_x), 1.0), WIDEN_MOST)
     view = view._with(widen=widen)

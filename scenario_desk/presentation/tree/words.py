@@ -6,10 +6,19 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from scenario_desk.analysis.frame import DECISION
 from scenario_desk.analysis.zones import Zone
+from scenario_desk.presentation.glyph import glyph_words
 from scenario_desk.presentation.tree.answers import Answers
-from scenario_desk.presentation.tree.node_figures import between, juncture_line
+from scenario_desk.presentation.tree.node_figures import (
+    BETWEEN,
+    Figure,
+    between,
+    fold_figures,
+    juncture_line,
+)
 from scenario_desk.presentation.tree.owner_choice import choice_line, choice_of
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.words.language import _, ngettext
@@ -20,8 +29,6 @@ from scenario_desk.presentation.words.sentences import (
     node_likelihood,
 )
 
-SAID_OPEN = 0.005
-"""A chance below this is left out of what may still end in the overlap."""
 _SAME = 5e-4
 """Probabilities nearer than this read the same."""
 
@@ -34,7 +41,10 @@ class Beside:
     text: str = ""
     colour: str = "ink"
     """A token."""
-    bold: bool = False
+    figures: tuple[Figure, ...] = ()
+    """What `text` says, where there is a sign for each part of it."""
+    open_still: bool = False
+    """Whether nobody can know yet how large some of them are."""
     count: str = ""
     """What the pill says where it has less room."""
 
@@ -82,7 +92,7 @@ def probability_tries(picture: Picture, position: int) -> tuple[str, ...]:
 
 
 def beside_words(picture: Picture, position: int) -> Beside:
-    """An endpoint's name, or what is left of the overlap behind a fold."""
+    """An endpoint's name, or what is left of the overlap behind a fold, zone by zone."""
     hidden = int(picture.scene.hidden[position])
     if hidden:
         row = int(picture.scene.index[position])
@@ -91,16 +101,11 @@ def beside_words(picture: Picture, position: int) -> Beside:
         pill = f"{count} · {reach}" if _tells_reach(picture) else count
         if picture.styles.held:
             return Beside(pill, count=count)
-        chance = float(picture.styles.chance[position])
-        open_still = float(picture.evaluation.undecided_reach[row])
-        colour = "overlap" if chance >= 0.005 else "muted"
-        if open_still >= SAID_OPEN:
-            text = _("overlap {least} to {most}").format(
-                least=percent(chance), most=percent(chance + open_still)
-            )
-            return Beside(pill, text, colour, True, count)
-        text = _("overlap {share}").format(share=percent(chance))
-        return Beside(pill, text, colour, True, count)
+        open_still = float(picture.evaluation.undecided_reach[row]) > 0
+        figures = fold_figures(picture.answers or Answers(picture.evaluation), row)
+        none = _("overlap {share}").format(share=percent(0.0))
+        text = BETWEEN.join(each.words for each in figures) or none
+        return Beside(pill, text, "muted", figures, open_still, count)
     node = picture.node(position)
     if node.children:
         return Beside()
@@ -143,6 +148,8 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
     endpoint = picture.scenario.endpoints.get(node.endpoint)
     if endpoint is not None and not node.children:
         lines.append(_("Ends in: {name}").format(name=endpoint.title or endpoint.name))
+        if not picture.styles.held:
+            lines.append(endpoint_words(picture, row))
     if row:
         held = picture.styles.held
         share = float((figures.forecast if held else figures.probability)[row])
@@ -170,6 +177,15 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
     if node.historical:
         lines.append(_("History took this branch"))
     return lines
+
+
+def endpoint_words(picture: Picture, row: int) -> str:
+    """Who accepts the endpoint of a leaf: "Tolerated, nobody signs"."""
+    frame, figures = picture.frame, picture.evaluation
+    endpoint, principals = int(frame.leaf_endpoint[row]), np.flatnonzero(frame.principal)
+    names = [picture.scenario.actors[frame.actor_ids[each]].label for each in principals]
+    acceptable = figures.acceptable[endpoint, principals].tolist()
+    return glyph_words(acceptable, int(figures.zone[endpoint]), names)
 
 
 def _tells_reach(picture: Picture) -> bool:

@@ -206,6 +206,7 @@ CHOICES: list[tuple[str, str, object, Read]] = [
 ]
 TICKS: list[tuple[str, str, Read]] = [
     ("endpoint:e1", "needs_agreement", lambda s: s.endpoints["e1"].needs_agreement),
+    ("node:deal", "needs_agreement", lambda s: s.endpoints["e1"].needs_agreement),
     ("actor:ir", "principal", lambda s: s.actors["ir"].principal),
     ("source:report", "checked", lambda s: s.sources["report"].checked),
     ("node:talks", "historical", lambda s: s.nodes["talks"].historical),

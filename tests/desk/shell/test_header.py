@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolButton, QToolTip, QWidget
 
@@ -31,7 +33,7 @@ def test_the_title_stays_and_the_file_name_goes(qtbot: Any) -> None:
     header.adjustSize()
     assert header.file.shown() == "syria-2017.scenario"
     assert not header.changed.isVisible()
-    header.setFixedWidth(1_000)
+    header.setFixedWidth(800)
     header.adjustSize()
     assert header.title.shown() == "Syria 2017"
     assert header.file.shown() == ""
@@ -77,3 +79,35 @@ def test_the_tooltip_of_an_action_is_plain_text(qtbot: Any) -> None:
     QApplication.sendEvent(button, asked)
     assert "Undo Rename “&lt;img src=x&gt; R&amp;D” (Ctrl+Z)" in QToolTip.text()
     QToolTip.hideText()
+
+
+@pytest.mark.parametrize("width", [1_000, 1_280, 1_920])
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_the_workspaces_stay_where_they_are_whatever_else_is_chosen(
+    qtbot: Any, width: int, direction: Qt.LayoutDirection
+) -> None:
+    bench = Workbench(Opened.of(load(locate("scenarios", "syria-2017.scenario"))))
+    header = Header(bench, lambda _name: None, ())
+    header.setLayoutDirection(direction)
+    bench.setParent(header)
+    qtbot.addWidget(header)
+    header.setFixedWidth(width)
+    with qtbot.waitExposed(header):
+        header.show()
+
+    def places() -> list[int]:
+        QApplication.processEvents()
+        return [header._tabs[name].mapTo(header, QPoint()).x() for name in ("build", "overlap")]
+
+    before = places()
+    bench.assume(replace(bench.assumptions, package="pk-a"))
+    assert places() == before
+    bench.resolve_decisions("rational")
+    profile = next(key for key, each in bench.scenario.profiles.items() if each.actor == "us")
+    bench.assume(replace(bench.assumptions, profiles=bench.assumptions.profiles.set("us", profile)))
+    assert places() == before
+    bench.apply(amend_scenario, title="A settlement of the war " * 3)
+    assert places() == before
+    for part in (header.assumptions, *header.assumptions.buttons.values()):
+        edges = part.mapTo(header, QPoint()).x(), part.mapTo(header, QPoint(part.width(), 0)).x()
+        assert 0 <= edges[0] <= edges[1] <= width

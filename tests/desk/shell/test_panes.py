@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.shell.window import Window
 
@@ -14,3 +15,39 @@ def test_no_pane_is_next_where_none_is_shown(window: Window, action: str, step: 
     window.work.panes.next_pane(step)
     window.actions_by_id[action].trigger()
     assert window.welcome.isVisible()
+
+
+@pytest.mark.parametrize("workspace", ["build", "overlap"])
+def test_a_smaller_window_takes_from_every_pane_in_proportion(
+    window: Window, workspace: str
+) -> None:
+    """Also where somebody has dragged the panes to other widths."""
+    window.work.show_workspace(workspace)
+    panes = window.work.panes
+    for drag in (False, True):
+        window.resize(1_800, 1_000)
+        QApplication.processEvents()
+        if drag:
+            panes._across.setSizes([400, 700, 700])
+            panes._across.splitterMoved.emit(400, 1)
+        wide = panes._across.sizes()
+        window.resize(1_100, 640)
+        QApplication.processEvents()
+        narrow = panes._across.sizes()
+        share = sum(narrow) / sum(wide)
+        assert narrow[1] >= 240
+        assert narrow[1] == pytest.approx(wide[1] * share, rel=0.2)
+        window.resize(1_800, 1_000)
+        QApplication.processEvents()
+        assert panes._across.sizes() == pytest.approx(wide, abs=2)
+
+
+def test_a_pane_hidden_while_others_are_dragged_comes_back_with_room(window: Window) -> None:
+    window.work.show_workspace("overlap")
+    panes = window.work.panes
+    panes.set_panel("outline", False)
+    panes._across.splitterMoved.emit(0, 1)
+    panes.set_panel("outline", True)
+    window.resize(window.width() - 100, window.height())
+    QApplication.processEvents()
+    assert window.work.outline.width() >= 150

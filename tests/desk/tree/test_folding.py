@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from scenario_desk.analysis.frame import lower
 from scenario_desk.desk.tree.folding import Folding, first_depth
+from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
 from scenario_desk.presentation.tree.hits import label_box
+from scenario_desk.presentation.tree.near import branches_of
+from scenario_desk.presentation.tree.picture import on_screen
+from scenario_desk.presentation.tree.word_places import word_places
 from scenario_desk.presentation.tree.words import beside_words
 from tests.desk.tree.desk import ALT, CTRL, Key, press, shown_tree, steps
+from tests.desk.tree.test_painting import FLAGSHIP
 from tests.model.building import big_tree, small_scenario
 
 
@@ -187,3 +194,26 @@ def test_what_is_unfolded_of_a_large_tree_stays_in_sight_while_it_is_edited(qtbo
     bench.undo()
     assert view.look.fitted
     assert view.view == before
+
+
+@pytest.mark.parametrize("direction", ["right", "left", "down"])
+@pytest.mark.parametrize("size", [(600, 420), (900, 700), (1500, 900)])
+def test_a_fold_tells_the_zones_apart_inside_the_pane(
+    qtbot: Any, direction: Any, size: tuple[int, int]
+) -> None:
+    """With little room in digits, each after the sign of its zone; nothing is said of a sum."""
+    _bench, view = shown_tree(qtbot, load(FLAGSHIP), *size)
+    view.set_direction(direction)
+    view.nodes.fold_to_depth(1)
+    view.fit()
+    drawn = []
+    for part in view.painted.near if view.grab() else ():
+        for branch in branches_of(view.picture(), on_screen(view.picture(), part)):
+            words = word_places(direction).branch_words(view.picture(), branch)
+            drawn += words.zones
+            assert words.name is None
+    assert {note.sign for note in drawn} == {"agreement", "tolerated"}
+    for note in drawn:
+        assert note.box.left >= 0
+        assert note.box.right <= view.width()
+        assert note.box.bottom <= view.height()

@@ -272,3 +272,20 @@ def phase(key: str, name: str) -> Any:
     from scenario_desk.model.entities import Phase
 
     return Phase(key, name, "2020", "2021")
+
+
+def test_a_tolerated_leaf_says_that_nobody_signs_it_unless_results_are_held(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, load(FLAGSHIP))
+    view.nodes.unfold_all()
+    frame, figures = bench.frame, bench.evaluation
+    said = set()
+    for held in (False, True):
+        bench.hold(held)
+        picture = view.picture()
+        for at in range(view.content.scene.count):
+            end = int(frame.leaf_endpoint[picture.scene.index[at]])
+            if end >= 0:
+                told = "Tolerated, nobody signs" in hint_lines(picture, at)
+                assert told == (bool(figures.tolerated[end]) and not held)
+                said.add(told)
+    assert said == {True, False}

@@ -21,8 +21,10 @@ from scenario_desk.presentation.tree.junctures import foremost, shares
 from scenario_desk.presentation.tree.node_figures import (
     between,
     figures_at,
+    fold_figures,
     juncture_line,
     juncture_words,
+    zone_figures,
 )
 from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.tree.owner_choice import choice_line, choice_of, choice_words
@@ -94,17 +96,45 @@ def test_rows_are_taller_only_for_what_is_shown() -> None:
 
 
 def test_the_line_of_figures_says_what_is_switched_on(judged: Answers) -> None:
-    assert words_at(judged, "n01") == ["reached 100 %", "overlap 48 %", "could be signed 8 %"]
-    assert words_at(judged, "n04") == ["reached 28 %", "overlap 57 %", "could be signed 10 %"]
+    assert words_at(judged, "n01") == ["reached 100 %", "could be signed 8 %", "tolerated 40 %"]
+    assert words_at(judged, "n04") == ["reached 28 %", "could be signed 10 %", "tolerated 47 %"]
     assert words_at(judged, "n04", OnDemand(agreement=True)) == ["could be signed 10 %"]
     assert words_at(judged, "n04", OnDemand(likelihood=True)) == []
+
+
+def test_the_zones_at_a_node_add_up_to_the_overlap_and_are_never_added(syria: Scenario) -> None:
+    """With a package some endpoints are reached with it, and told apart from both others."""
+    for package in ("", "pk-a", "pk-b"):
+        told = answers(syria, package=package) if package else answers(syria)
+        figures = told.evaluation
+        for row in range(len(figures.reach)):
+            zones = zone_figures(told, row)
+            assert [each.sign for each in zones][:: len(zones) - 1] == ["agreement", "tolerated"]
+            known = [each for each in zones if "to" not in each.digits.split()]
+            least = figures.overlap_reach[row]
+            shares = sum(_share(each.digits) for each in known)
+            assert shares == pytest.approx(100 * least, abs=1 + len(known))
+
+
+def _share(digits: str) -> float:
+    return float(digits.replace("<", "").replace(">", "").split("\N{NO-BREAK SPACE}")[0])
+
+
+def test_a_fold_leaves_out_the_zones_that_nothing_behind_it_ends_in(judged: Answers) -> None:
+    figures = judged.evaluation
+    for row in range(len(figures.reach)):
+        said = {each.sign for each in fold_figures(judged, row)}
+        tolerated = figures.overlap_reach[row] - figures.agreement_reach[row]
+        assert ("agreement" in said) == (figures.agreement_reach[row] > 1e-9)
+        assert ("tolerated" in said) == (tolerated > 1e-9)
+        assert "with_package" not in said
 
 
 def test_what_nobody_can_know_yet_is_a_range(syria: Scenario) -> None:
     """A leaf that names no endpoint may still end anywhere."""
     leaf = next(key for key, node in syria.nodes.items() if node.kind == "leaf")
     told = answers(edits.set_endpoint(syria, (leaf,), None))
-    assert words_at(told, leaf)[1:] == ["overlap 0 % to 100 %", "could be signed 0 % to 100 %"]
+    assert words_at(told, leaf)[1:] == ["could be signed 0 % to 100 %", "tolerated 0 % to 100 %"]
 
 
 def test_an_undecided_end_that_nobody_would_sign_leaves_the_agreement_as_it_is(
@@ -116,7 +146,7 @@ def test_an_undecided_end_that_nobody_would_sign_leaves_the_agreement_as_it_is(
     undecided = told.evaluation.undecided_reach
     leaf = next(key for key, node in syria.nodes.items() if node.endpoint == end)
     assert undecided[row_of(told, leaf)] == 1
-    assert words_at(told, leaf)[1:] == ["overlap 0 % to 100 %", "could be signed 0 %"]
+    assert words_at(told, leaf)[1:] == ["could be signed 0 %", "tolerated 0 % to 100 %"]
 
 
 def test_a_range_whose_ends_read_the_same_is_one_figure() -> None:

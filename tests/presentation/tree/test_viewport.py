@@ -65,3 +65,11 @@ def test_showing_moves_no_farther_than_it_must() -> None:
     assert view.showing(Box(10, 10, 60, 40), 400, 300) is view
     assert view.showing(Box(380, 10, 440, 40), 400, 300).left == -40
     assert view.showing(Box(-25, 10, 30, 40), 400, 300).left == 25
+
+
+@pytest.mark.parametrize("width", [120.0, 250.0, 500.0, 1_000.0])
+def test_a_narrow_pane_with_height_to_spare_parts_the_rows(width: float) -> None:
+    """So that a label that is short of width gets its lines."""
+    view = fitted(Box(0, 0, 600, 100), width, 900, Box(0, 0, 0, 0))
+    assert view.scale_y * 100 <= 900
+    assert view.scale_y >= min(900 / 100, 1.0)
