@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from scenario_desk.desk.actions.table import Row
 from scenario_desk.desk.icons import icon
 from scenario_desk.desk.widgets.plain_text import plain
+from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Actions(QObject):
         menus: dict[str, QMenu] = {}
         for row in self.rows:
             if row.menu:
-                menu = _menu(bar, menus, row.menu)
+                menu = _menu(bar, menus, row.menu, TickMenu if row.several else QMenu)
                 if row.before:
                     menu.addSeparator()
                 menu.addAction(self.by_id[row.id])
@@ -91,11 +92,15 @@ class Actions(QObject):
         self.refresh()
 
 
-def _menu(bar: QMenuBar, menus: dict[str, QMenu], path: str) -> QMenu:
+def _menu(
+    holder: QMenuBar | QMenu, menus: dict[str, QMenu], path: str, kind: type[QMenu] = QMenu
+) -> QMenu:
     if path not in menus:
         above, _slash, name = path.rpartition("/")
-        holder = _menu(bar, menus, above) if above else bar
-        menus[path] = holder.addMenu(_(name))
+        within = _menu(holder, menus, above) if above else holder
+        menu = menus[path] = kind(holder)
+        menu.setTitle(_(name))
+        within.addMenu(menu)
     return menus[path]
 
 

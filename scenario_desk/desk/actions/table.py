@@ -42,6 +42,8 @@ class Row:
     icon: str = ""
     enabled: Callable[[Commands], bool] | None = None
     checked: Callable[[Commands], bool] | None = None
+    several: bool = False
+    """Whether its menu is one of several ticks, and stays open when this one is set."""
     before: bool = False
     context: tuple[str, ...] = ()
     """The context menus it stands in: "node", "canvas"."""
@@ -100,12 +102,12 @@ def _edit_rows() -> tuple[Row, ...]:
             icon="delete", enabled=_shown, context=("node",)),
         Row("select_all", _("Select &all nodes"), menu, lambda c: c.nodes.select_all(),
             ("Ctrl+A",), "tree", enabled=_shown),
-        Row("find", _("&Find…"), menu, lambda c: c.nodes.find.open(), ("Ctrl+F",), "tree",
-            icon="search", enabled=_shown, before=True),
-        Row("find_next", _("Find &next"), menu, lambda c: c.nodes.find.step(1), ("F3",), "tree",
-            enabled=_shown),
-        Row("find_previous", _("Find previ&ous"), menu, lambda c: c.nodes.find.step(-1),
-            ("Shift+F3",), "tree", enabled=_shown),
+        Row("find", _("&Find…"), menu, lambda c: c.work.finder().open(), ("Ctrl+F",),
+            icon="search", enabled=_opened, before=True),
+        Row("find_next", _("Find &next"), menu, lambda c: c.work.finder().step(1), ("F3",),
+            enabled=_opened),
+        Row("find_previous", _("Find previ&ous"), menu, lambda c: c.work.finder().step(-1),
+            ("Shift+F3",), enabled=_opened),
         Row("copy_picture", _("Copy p&icture"), menu, lambda c: c.copy_picture(),
             ("Ctrl+Shift+C",), icon="picture", enabled=_opened, before=True,
             context=("canvas",)),
@@ -290,6 +292,7 @@ def _on_demand() -> tuple[Row, ...]:
     def show(name: str, text: str, before: bool = False) -> Row:
         return Row(f"show_{name}", text, VIEW + "/" + mark("Show &at the nodes"),
                    lambda c: c.tree.view_commands.toggle(name), enabled=_opened, before=before,
+                   several=True,
                    checked=lambda c: c.working and c.tree.view_commands.shows(name))  # fmt: skip
 
     return (

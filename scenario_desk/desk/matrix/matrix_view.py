@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QToolTip,
     QVBoxLayout,
     QWidget,
@@ -36,6 +35,7 @@ from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.open_fields import take_open_fields
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
@@ -70,7 +70,7 @@ class MatrixView(QWidget):
             lambda: self.add_requested.emit("interest" if self.model.endpoints else "endpoint")
         )
         self.chooser = ElidedButton(most=36)
-        self.chooser.setMenu(QMenu(self.chooser))
+        self.chooser.setMenu(TickMenu(self.chooser, self._list_actors))
         self.hint = ElidedLabel(
             _(
                 "Type a number from −100 to 100, or low best high. 0 is the baseline carried forward."
@@ -126,16 +126,8 @@ class MatrixView(QWidget):
         """The chooser's names, and what to do where there is nothing to score."""
         bench = self._bench
         scenario = bench.scenario
-        actors = dict.fromkeys(self.model.actors)
-        shown = [scenario.actors[key].label for key in actors]
+        shown = [scenario.actors[key].label for key in self.model.actors]
         self.chooser.say(_("Actors: {names}").format(names=", ".join(shown) or _("none")))
-        menu = self.chooser.menu()
-        menu.clear()
-        for actor in scenario.actors.values():
-            action = menu.addAction(unmarked(actor.name))
-            action.setCheckable(True)
-            action.setChecked(actor.id in actors)
-            action.toggled.connect(lambda on, key=actor.id: self._choose(key, on))
         missing = not self.model.endpoints or not self.model.interests
         self.table.setVisible(not missing)
         self.notice.setVisible(missing)
@@ -146,11 +138,20 @@ class MatrixView(QWidget):
             sentence = _("No interests to score against. Add what the actors want.")
             self.notice.say(sentence, adding_words("interest"))
 
+    def _list_actors(self) -> None:
+        menu = self.chooser.menu()
+        menu.clear()
+        for actor in self._bench.scenario.actors.values():
+            action = menu.addAction(unmarked(actor.name))
+            action.setCheckable(True)
+            action.setChecked(actor.id in self.model.actors)
+            action.triggered.connect(lambda on, key=actor.id: self._choose(key, on))
+
     def _choose(self, actor: str, on: bool) -> None:
         actors = [key for key in self.model.actors if key != actor]
         self.model.show_actors((*actors, actor) if on else tuple(actors))
         self._size_cells()
-        QTimer.singleShot(0, self, self._word)
+        self._word()
 
     def _dress(self) -> None:
         self._size_cells()
@@ -223,9 +224,9 @@ class MatrixView(QWidget):
                 if index.isValid():
                     chooser.select(index, QItemSelectionModel.SelectionFlag.Select)
                     chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        elif selection.kind == "endpoint":
-            row = self.model.row_of(selection.primary)
-            if row is not None:
+        elif ends := selection.endpoints(self._bench.scenario):
+            row = self.model.row_of(next(iter(ends)))
+            if row is not None and len(ends) == 1:
                 column = max(self.table.currentIndex().column(), 0)
                 self.table.scrollTo(self.model.index(row, column))
         elif selection.kind == "interest":

@@ -33,6 +33,7 @@ def test_the_principals_interests_by_actor(matrix: Matrix) -> None:
 
 def test_other_actors_are_chosen_in_the_menu(matrix: Matrix) -> None:
     menu = matrix.view.chooser.menu()
+    menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["United States", "Russia", "Iran"]
     menu.actions()[2].trigger()
     assert columns(matrix)[4:] == ("ir1", "ir2")
