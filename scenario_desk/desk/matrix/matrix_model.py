@@ -141,6 +141,10 @@ class MatrixModel(QAbstractTableModel):
             return QModelIndex()
         return self.index(row, column)
 
+    def place_of(self, endpoint: str, interest: str) -> tuple[int, int]:
+        """The row and column of a score that is shown."""
+        return self._rows[endpoint], self._columns[interest]
+
     def row_of(self, endpoint: str) -> int | None:
         return self._rows.get(endpoint)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -24,10 +26,12 @@ from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.selection import Selection
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix import clipboard
-from scenario_desk.desk.matrix.block import BlockRefused, read_block, spread
+from scenario_desk.desk.matrix.block import BlockRefused, Place, read_block, spread
 from scenario_desk.desk.matrix.cell_delegate import CellDelegate
+from scenario_desk.desk.matrix.headed_block import HeadedBlock, read_headed
 from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, header_font
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
+from scenario_desk.desk.matrix.paste_preview import PastePreview
 from scenario_desk.desk.matrix.score_table import ScoreTable
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
@@ -36,6 +40,7 @@ from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.open_fields import take_open_fields
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.desk.widgets.tick_menu import TickMenu
+from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
@@ -149,7 +154,10 @@ class MatrixView(QWidget):
 
     def _choose(self, actor: str, on: bool) -> None:
         actors = [key for key in self.model.actors if key != actor]
-        self.model.show_actors((*actors, actor) if on else tuple(actors))
+        self._show_actors((*actors, actor) if on else tuple(actors))
+
+    def _show_actors(self, actors: tuple[str, ...]) -> None:
+        self.model.show_actors(actors)
         self._size_cells()
         self._word()
 
@@ -241,9 +249,7 @@ class MatrixView(QWidget):
         scenario = self._bench.scenario
         actor = scenario.interests[score.partition("/")[2]].actor
         if actor in scenario.actors and actor not in self.model.actors:
-            self.model.show_actors((*self.model.actors, actor))
-            self._size_cells()
-            self._word()
+            self._show_actors((*self.model.actors, actor))
 
     def _endpoint_clicked(self, row: int) -> None:
         self._bench.select("endpoint", self.model.endpoints[row])
@@ -295,19 +301,39 @@ class MatrixView(QWidget):
             clipboard.put({place: self.model.cell(*place).estimate for place in places})
 
     def paste(self) -> None:
-        """Put a block from a spreadsheet into the matrix as one step, from the current cell on."""
-        current = self.table.currentIndex()
+        """Put a block from a spreadsheet into the matrix as one step.
+
+        One with headings goes where they say; what that is, is shown before. Any other goes from
+        the current cell on.
+        """
         text, gaps = clipboard.taken()
-        if not current.isValid() or not text:
+        if not text:
             return
         try:
-            block = read_block(text)
+            if headed := read_headed(text, self._bench.scenario):
+                self._paste_headed(headed)
+            else:
+                self._paste_here(read_block(text), gaps)
         except BlockRefused as refusal:
             self._bench.refused.emit(
                 _("Nothing was pasted. In line {row}, cell {column}: {reason}").format(
                     row=refusal.row, column=refusal.column, reason=words(refusal.message)
                 )
             )
+
+    def _paste_headed(self, block: HeadedBlock) -> None:
+        """Show where the block goes, and put it there; its actors are shown with it."""
+        scenario = self._bench.scenario
+        dialog = PastePreview(block, self._bench, self)
+        if dialog.exec() and scenario is self._bench.scenario:
+            shown = dict.fromkeys(self.model.actors)
+            self._show_actors((*shown, *{scenario.interests[key].actor for _e, key in block.cells}))
+            self.model.enter({self.model.place_of(*key): each for key, each in block.cells.items()})
+        dialog.deleteLater()
+
+    def _paste_here(self, block: list[list[Estimate | None]], gaps: Collection[Place]) -> None:
+        """Put the block into the cells from the current one on."""
+        if not self.table.currentIndex().isValid():
             return
         places, rows, columns = self._selected(), self.model.rowCount(), self.model.columnCount()
         cells = spread(block, places, rows, columns, gaps)
