@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -250,3 +251,16 @@ def test_a_held_chart_leaves_with_nobody(ready: Facilitator) -> None:
     ready.waits_until(lambda: ready.status() == "The chart is in chart.svg.")
     assert "Results are held" in words_of(path)
     assert ready.bench.tokens.overlap not in path.read_text("utf-8")
+
+
+def test_the_scores_as_a_table(ready: Facilitator) -> None:
+    path = ready.will_save_as("judged")
+    ready.clicks_menu("File", "Export the scores…")
+    ready.waits_until(lambda: ready.status() == "The scores are in judged.csv.")
+    with path.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    scenario = ready.scenario
+    assert {
+        (row["endpoint"], row["interest"]): float(row["best"]) for row in rows if row["best"]
+    } == {key: each.best for key, each in scenario.scores.items()}
+    assert {row["marking"] for row in rows} == {"For training only"}

@@ -73,6 +73,8 @@ def _file_rows() -> tuple[Row, ...]:
             enabled=_opened),
         Row("export", _("&Export a picture…"), menu, lambda c: c.exports.export(),
             ("Ctrl+Shift+E",), enabled=_opened, before=True),
+        Row("export_scores", _("Export &the scores…"), menu, lambda c: c.exports.export_scores(),
+            enabled=_opened),
         Row("print", _("&Print…"), menu, lambda c: c.exports.print_picture(), ("Ctrl+P",),
             enabled=_opened),
         Row("close", _("&Close the scenario"), menu, lambda c: c.files.close(), ("Ctrl+W",),

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from scenario_desk.desk import settings
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.shown_scores import shown_score
 from scenario_desk.desk.bench.workbench import Workbench
@@ -60,7 +61,7 @@ class MatrixModel(QAbstractTableModel):
         self.first_of_actor: dict[int, str] = {}
         self._rows: dict[str, int] = {}
         self._columns: dict[str, int] = {}
-        self._chosen: tuple[str, ...] | None = None
+        self._chosen = self._remembered()
         self._lay_out()
 
     # what is shown
@@ -70,9 +71,19 @@ class MatrixModel(QAbstractTableModel):
         """The actors shown: those chosen, else the principals, else everybody."""
         scenario = self._bench.scenario
         if self._chosen is None:
-            return tuple(actor.id for actor in scenario.principals) or tuple(scenario.actors)
+            return self._usual()
         chosen = set(self._chosen)
         return tuple(key for key in scenario.actors if key in chosen)
+
+    def _usual(self) -> tuple[str, ...]:
+        scenario = self._bench.scenario
+        return tuple(actor.id for actor in scenario.principals) or tuple(scenario.actors)
+
+    def _remembered(self) -> tuple[str, ...] | None:
+        """The actors that were chosen in this scenario before; None where nothing else was."""
+        known, usual = settings.scored_actors(), self._usual()
+        chosen = [key for key in self._bench.scenario.actors if known.get(key, key in usual)]
+        return tuple(chosen) if chosen and tuple(chosen) != usual else None
 
     def show_actors(self, actors: tuple[str, ...]) -> None:
         """Show the interests of these actors, in the scenario's order."""
@@ -88,7 +99,7 @@ class MatrixModel(QAbstractTableModel):
         """Follow an update; True where rows or columns came, went or moved."""
         changes = update.changes
         if changes is None:
-            self._chosen = None
+            self._chosen = self._remembered()
             self._reset()
             return True
         if _moved(changes):

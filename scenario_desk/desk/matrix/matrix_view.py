@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk import settings
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.selection import Selection
@@ -153,6 +154,7 @@ class MatrixView(QWidget):
             action.triggered.connect(lambda on, key=actor.id: self._choose(key, on))
 
     def _choose(self, actor: str, on: bool) -> None:
+        settings.remember_scored(actor, on)
         actors = [key for key in self.model.actors if key != actor]
         self._show_actors((*actors, actor) if on else tuple(actors))
 
