@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from scenario_desk.analysis.acceptance import NO, YES
 from scenario_desk.desk import settings
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.shown_scores import shown_score
@@ -24,6 +25,7 @@ from scenario_desk.presentation.words.harmless import harmless, harmless_lines
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.numbers import estimate as estimate_text
 from scenario_desk.presentation.words.numbers import plain as plain_number
+from scenario_desk.presentation.words.numbers import utility
 from scenario_desk.presentation.words.typed_numbers import parse_estimate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -208,11 +210,34 @@ class MatrixModel(QAbstractTableModel):
             return tip("\n".join(line for line in lines if line))
         if role == Qt.ItemDataRole.AccessibleTextRole and not down and self.unweighed(section):
             return f"{harmless(self.interest(section).name)}. {_(NO_WEIGHT)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole and down:
+            return " ".join([harmless(self.endpoint(section).name), *self._totals_told(section)])
         return None
 
     def _endpoint_told(self, row: int) -> list[str]:
         endpoint = self.endpoint(row)
-        return [endpoint.title or endpoint.name, endpoint.description]
+        return [endpoint.title or endpoint.name, *self._totals_told(row), endpoint.description]
+
+    def _totals_told(self, row: int) -> list[str]:
+        """What an endpoint's scores come to for each actor shown; nothing while results are held."""
+        bench, frame = self._bench, self._bench.frame
+        if bench.hold_results:
+            return []
+        answers = {
+            YES: _("{actor}: {total}, acceptable; {value} without a deal."),
+            NO: _("{actor}: {total}, not acceptable; {value} without a deal."),
+        }
+        unknown = _("{actor}: {total}, undecided; {value} without a deal.")
+        figures, place = bench.evaluation, frame.endpoint_index[self.endpoints[row]]
+        lines = []
+        for key in self.first_of_actor.values():
+            actor = frame.actor_index[key]
+            text = answers.get(int(figures.acceptable[place, actor]), unknown)
+            total = utility(float(figures.utility[place, actor]))
+            value = utility(float(figures.reservation[actor]))
+            label = bench.scenario.actors[key].label
+            lines.append(text.format(actor=label, total=total, value=value))
+        return lines
 
     def _interest_told(self, column: int) -> list[str]:
         interest = self.interest(column)

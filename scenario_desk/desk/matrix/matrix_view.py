@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
     QImage,
     QPainter,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -34,6 +35,7 @@ from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, he
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
 from scenario_desk.desk.matrix.paste_preview import PastePreview
 from scenario_desk.desk.matrix.score_table import ScoreTable
+from scenario_desk.desk.matrix.totals import TotalsHead
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.focus_ring import FocusRing
@@ -47,6 +49,10 @@ from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
 
 _CELL_PX, _WIDEST_PX, _ROW_PX = 74, 112, 36
+_ROOMY_PX, _TALLEST_PX = 168, 54
+"""How wide and high cells become where there is room: ranges and names are read from afar."""
+_BAR_PX = 16
+"""Kept for a scroll bar."""
 _MOST = 400
 """More cells than this are a block to copy, not things to inspect."""
 
@@ -69,7 +75,9 @@ class MatrixView(QWidget):
         self.delegate.entered = self._step
         self.table.setItemDelegate(self.delegate)
         self.table.setHorizontalHeader(InterestHeader(workbench, self.model, self.table))
-        self.table.setVerticalHeader(EndpointHeader(workbench, self.model, self.table))
+        heads = EndpointHeader(workbench, self.model, self.table)
+        self.table.setVerticalHeader(heads)
+        self.table.corner = TotalsHead(heads.totals, workbench, self.table)
         self.table.setAccessibleName(_("Score matrix"))
         self.notice = Notice()
         self.notice.pressed.connect(
@@ -94,7 +102,7 @@ class MatrixView(QWidget):
         self.table.horizontalHeader().sectionClicked.connect(self._interest_clicked)
         workbench.updated.connect(self._refresh)
         workbench.selection_changed.connect(self._follow)
-        workbench.hold_changed.connect(lambda _held: self._repaint())
+        workbench.hold_changed.connect(lambda _held: self._dress())
         workbench.theme_changed.connect(self._dress)
 
     def _build(self) -> None:
@@ -123,10 +131,11 @@ class MatrixView(QWidget):
             self._word()
             self._size_cells()
         self.table.horizontalHeader().viewport().update()
+        if self.table.corner is not None:
+            self.table.corner.update()
         if moved:
             self._follow(self._bench.selection.within(update.scenario))
-        if not update.only_scores:
-            self.table.verticalHeader().viewport().update()
+        self.table.verticalHeader().viewport().update()
 
     def _word(self) -> None:
         """The chooser's names, and what to do where there is nothing to score."""
@@ -171,15 +180,25 @@ class MatrixView(QWidget):
         scale = max(self.fontMetrics().height() / 16, 1)
         across, down = self.table.horizontalHeader(), self.table.verticalHeader()
         longest = self._longest_word(header_font(across.font()))
+        least = max(round(_CELL_PX * scale), min(longest, round(_WIDEST_PX * scale)))
+        room = self.table.width() - down.sizeHint().width() - _BAR_PX
         across.setDefaultSectionSize(
-            max(round(_CELL_PX * scale), min(longest, round(_WIDEST_PX * scale)))
+            _shared(room, self.model.columnCount(), least, round(_ROOMY_PX * scale))
         )
-        down.setDefaultSectionSize(round(_ROW_PX * scale))
+        room = self.table.height() - across.sizeHint().height() - _BAR_PX
+        row = round(_ROW_PX * scale)
+        down.setDefaultSectionSize(
+            _shared(room, self.model.rowCount(), row, round(_TALLEST_PX * scale))
+        )
         across.setMinimumSectionSize(round(_CELL_PX * scale * 0.6))
         down.setMinimumSectionSize(round(_ROW_PX * scale * 0.6))
         for header in (across, down):
             header.updateGeometry()
         self.table.updateGeometries()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._size_cells)
 
     def _longest_word(self, font: QFont) -> int:
         """How wide a column must be for the longest word among the names of its interests."""
@@ -382,3 +401,8 @@ class MatrixView(QWidget):
         self.table.render(painter, QPoint(0, head))
         painter.end()
         return image
+
+
+def _shared(room: int, count: int, least: int, most: int) -> int:
+    """The size of each of so many that share the room, between the two."""
+    return max(least, min(room // max(count, 1), most))

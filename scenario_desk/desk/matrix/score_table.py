@@ -36,6 +36,16 @@ class ScoreTable(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(True)
+        self.corner: QWidget | None = None
+        """What lies over the crossing of the headers."""
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        # Qt's constructor lays out too.
+        if (corner := getattr(self, "corner", None)) is not None:
+            across, down = self.horizontalHeader(), self.verticalHeader()
+            corner.setGeometry(down.x(), across.y(), down.width(), across.height())
+            corner.update()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Keep a field whose text was refused, to be mended; Esc gives it up."""
