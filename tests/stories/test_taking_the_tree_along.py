@@ -167,7 +167,10 @@ def test_printing_says_first_what_will_come_out(ready: Facilitator) -> None:
     def look(dialog: QWidget) -> None:
         assert isinstance(dialog, PrintDialog)
         ready.waits_until(lambda: dialog.planned is not None)
+        assert dialog.planned is not None
+        assert dialog.planned.pages.count <= 2, "what the pane shows"
         said.append(dialog.summary.text())
+        choose(dialog, "Show", "The whole tree")
         choose(dialog, "Size", "Fit on one page")
         choose(dialog, "Orientation", "Upright")
         ready.waits_until(lambda: dialog.planned is not None)
@@ -183,7 +186,7 @@ def test_printing_says_first_what_will_come_out(ready: Facilitator) -> None:
     with hands.answering(look):
         ready.presses("Ctrl+P")
     ready.waits_until(lambda: ready.status() == "The tree is at the printer.")
-    assert "the smallest type is 7.0 points" in said[0]
+    assert "the smallest type is 7.0 points" in said[1]
     assert said[1].endswith("On one page it could not be read.")
     pages = pages_of(out.read_bytes())
     assert said[1].startswith(f"{len(pages)} pages")
