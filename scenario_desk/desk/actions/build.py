@@ -70,11 +70,20 @@ class Actions(QObject):
         self.refresh()
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        groups: dict[str, QMenu] = {}
         for row in self.rows:
-            if where in row.context:
-                if row.before and not menu.isEmpty():
+            for place in row.context:
+                whole, _slash, group = place.partition("/")
+                if whole != where:
+                    continue
+                within = menu
+                if row.before and not group and not menu.isEmpty():
                     menu.addSeparator()
-                menu.addAction(self.by_id[row.id])
+                if group:
+                    if group not in groups:
+                        groups[group] = menu.addMenu(_(group))
+                    within = groups[group]
+                within.addAction(self.by_id[row.id])
         return menu
 
     def _make(self, row: Row) -> QAction:

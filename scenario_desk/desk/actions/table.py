@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from scenario_desk.desk.settings import REDUCED_MOTION
-from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.desk.widgets.plain_text import plain, unmarked
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS, RosterWords
 
@@ -46,7 +46,7 @@ class Row:
     """Whether its menu is one of several ticks, and stays open when this one is set."""
     before: bool = False
     context: tuple[str, ...] = ()
-    """The context menus it stands in: "node", "canvas"."""
+    """The context menus it stands in: "node", "canvas", or a group of one, "node/Add"."""
 
 
 def rows() -> tuple[Row, ...]:
@@ -88,7 +88,7 @@ def _edit_rows() -> tuple[Row, ...]:
     return (
         Row("undo", lambda c: _("&Undo {step}").format(step=unmarked(c.undo_text)).strip(), menu,
             lambda c: c.undo(), ("Ctrl+Z",), icon="undo",
-            enabled=lambda c: bool(c.undo_text)),
+            enabled=lambda c: bool(c.undo_text) or c.looks_otherwise),
         Row("redo", lambda c: _("&Redo {step}").format(step=unmarked(c.redo_text)).strip(), menu,
             lambda c: c.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo",
             enabled=lambda c: bool(c.redo_text)),
@@ -115,41 +115,44 @@ def _edit_rows() -> tuple[Row, ...]:
             context=("canvas",)),
         Row("copy_svg", _("Copy the tree as S&VG"), menu, lambda c: c.exports.copy_svg(),
             enabled=_opened, context=("canvas",)),
+        # What is set is what the menu View holds.
+        Row("settings", _("S&ettings…"), menu, lambda c: c.hall.show_palette(plain(_(VIEW))),
+            ("Ctrl+,",), before=True),
     )  # fmt: skip
 
 
 def _tree_rows() -> tuple[Row, ...]:
     return (
         _node("add_child", _("Add a &branch below"), lambda c: c.nodes.add_child(),
-             "Tab", "Ins", icon="child"),
+             "Tab", "Ins", icon="child", within=_ADD),
         _node("add_sibling", _("Add a branch b&eside"), lambda c: c.nodes.add_sibling(),
-             "Return", "Enter", icon="sibling"),
+             "Return", "Enter", icon="sibling", within=_ADD),
         _node("add_sibling_above", _("Add a branch &above"), lambda c: c.nodes.add_sibling_above(),
-             "Shift+Return", "Shift+Enter"),
+             "Shift+Return", "Shift+Enter", within=_ADD),
         _node("add_parent", _("Add a node in be&tween"), lambda c: c.nodes.add_parent(),
-             "Ctrl+Return", "Ctrl+Enter"),
+             "Ctrl+Return", "Ctrl+Enter", within=_ADD),
         _node("edit_label", _("Edit the &label"), lambda c: c.nodes.writing.edit_label(), "F2",
-             before=True),
+             before=True, within=_WRITE),
         _node("edit_question", _("Edit the &question"), lambda c: c.nodes.writing.edit_question(),
-             "Shift+F2"),
+             "Shift+F2", within=_WRITE),
         _node("edit_probability", _("Edit the &probability"),
-             lambda c: c.nodes.writing.edit_probability()),
-        _node("quick_line", _("&Judge in a line"), lambda c: c.nodes.quick_line(), "="),
+             lambda c: c.nodes.writing.edit_probability(), within=_SHARE),
+        _node("quick_line", _("&Judge in a line"), lambda c: c.nodes.quick_line(), "=", within=_WRITE),
         _node("probabilities", _("Probabilities to&gether…"), lambda c: c.nodes.probabilities(),
-             "%"),
+             "%", within=_SHARE),
         _node("spread_evenly", _("Spread the probabilities e&venly"),
-             lambda c: c.nodes.spread_evenly()),
-        _node("normalise", _("&Normalise the probabilities"), lambda c: c.nodes.normalise()),
+             lambda c: c.nodes.spread_evenly(), within=_SHARE),
+        _node("normalise", _("&Normalise the probabilities"), lambda c: c.nodes.normalise(), within=_SHARE),
         _node("make_decision", _("Make it a &decision"), lambda c: c.nodes.make_decision(),
-             before=True),
-        _node("make_chance", _("Make it a c&hance node"), lambda c: c.nodes.make_chance()),
-        _node("make_leaf", _("Make it a lea&f"), lambda c: c.nodes.make_leaf()),
+             before=True, within=_MAKE),
+        _node("make_chance", _("Make it a c&hance node"), lambda c: c.nodes.make_chance(), within=_MAKE),
+        _node("make_leaf", _("Make it a lea&f"), lambda c: c.nodes.make_leaf(), within=_MAKE),
         _node("reorder_up", _("Move &up"), lambda c: c.nodes.reorder_up(), "Alt+Up", icon="up",
-             before=True),
+             before=True, within=_ARRANGE),
         _node("reorder_down", _("Move d&own"), lambda c: c.nodes.reorder_down(), "Alt+Down",
-             icon="down"),
+             icon="down", within=_ARRANGE),
         _node("delete_keep_children", _("Delete, &keep what is below"),
-             lambda c: c.nodes.delete_keep_children(), "Ctrl+Del"),
+             lambda c: c.nodes.delete_keep_children(), "Ctrl+Del", within=_ARRANGE),
         _node("fold", _("Fold o&r unfold"), lambda c: c.nodes.fold_toggle(), "Space", "Ctrl+/",
              icon="fold", before=True),
         _node("happened", _("Thi&s happened"), lambda c: c.nodes.happened(), icon="happened",
@@ -189,9 +192,15 @@ def _node(
     *keys: str,
     icon: str = "",
     before: bool = False,
+    within: str = "",
 ) -> Row:
+    """`within`: the group of the context menu that it stands in."""
     return Row(name, text, TREE, run, keys, "tree", icon, _shown, before=before,
-               context=("node",))  # fmt: skip
+               context=(f"node/{within}" if within else "node",))  # fmt: skip
+
+
+_ADD, _WRITE, _SHARE = mark("Add"), mark("Write"), mark("Probabilities")
+_MAKE, _ARRANGE = mark("Make it"), mark("Arrange")
 
 
 def _scenario_rows() -> tuple[Row, ...]:

@@ -211,7 +211,8 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and not down and self.unweighed(section):
             return f"{harmless(self.interest(section).name)}. {_(NO_WEIGHT)}"
         if role == Qt.ItemDataRole.AccessibleTextRole and down:
-            return " ".join([harmless(self.endpoint(section).name), *self._totals_told(section)])
+            lines = [self.endpoint(section).name, *self._totals_told(section)]
+            return " ".join(map(harmless, lines))
         return None
 
     def _endpoint_told(self, row: int) -> list[str]:
