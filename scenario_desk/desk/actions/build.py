@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from scenario_desk.desk.actions.table import Row
 from scenario_desk.desk.icons import icon
+from scenario_desk.desk.widgets.keyboards import sequences
 from scenario_desk.desk.widgets.plain_text import plain
 from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.presentation.words.language import _
@@ -89,7 +90,7 @@ class Actions(QObject):
     def _make(self, row: Row) -> QAction:
         text = row.text(self._commands) if callable(row.text) else row.text
         action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        action.setShortcuts([each for key in row.keys for each in sequences(key)])
         action.setCheckable(row.checked is not None)
         action.triggered.connect(lambda _checked=False: self._run(row))
         if row.scope == "window":

@@ -257,7 +257,7 @@ def _view_rows() -> tuple[Row, ...]:
         Row("fit", _("Fit t&he tree"), menu, lambda c: c.tree.fit(), ("Ctrl+9",), icon="fit",
             enabled=_opened, before=True, context=("canvas",)),
         Row("fit_selection", _("Fit the se&lection"), menu, lambda c: c.tree.fit_selection(),
-            ("Ctrl+Shift+9",), enabled=_opened, context=("canvas",)),
+            ("Ctrl+Shift+F",), enabled=_opened, context=("canvas",)),
         Row("zoom_100", _("&100 %"), menu, lambda c: c.tree.zoom_100(), ("Ctrl+0",),
             enabled=_opened),
         Row("zoom_in", _("&Zoom in"), menu, lambda c: c.tree.zoom_in(), ("Ctrl++", "Ctrl+="),
@@ -277,6 +277,9 @@ def _view_rows() -> tuple[Row, ...]:
             checked=lambda _c: REDUCED_MOTION.read()),
         Row("next_pane", _("&Next pane"), menu, lambda c: c.work.panes.next_pane(1), ("F6",),
             enabled=_opened),
+        # Where a keyboard has no key for it; where it has, Qt does the same.
+        Row("context_menu", _("Menu of what is selected"), "", lambda c: c.open_context_menu(),
+            ("Shift+F10",), enabled=_opened),
         Row("previous_pane", _("&Previous pane"), menu, lambda c: c.work.panes.next_pane(-1), ("Shift+F6",),
             enabled=_opened),
     )  # fmt: skip

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.shell.files import Files
 from scenario_desk.desk.tasks import Tasks
@@ -138,6 +140,16 @@ class Commands:
         image = picture.toImage() if isinstance(picture, QPixmap) else QImage(picture)
         QGuiApplication.clipboard().setImage(image)
         self._telling.say(_("The picture is on the clipboard."), warns=False)
+
+    def open_context_menu(self) -> None:
+        """Open the menu of what has the keyboard, where it stands."""
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            query = Qt.InputMethodQuery.ImCursorRectangle
+            place = focus.inputMethodQuery(query).center()
+            reason = QContextMenuEvent.Reason.Keyboard
+            event = QContextMenuEvent(reason, place, focus.mapToGlobal(place))
+            QApplication.sendEvent(focus, event)
 
     # help
 
