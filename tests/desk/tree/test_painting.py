@@ -201,6 +201,9 @@ def test_owners_are_told_apart_by_their_letters() -> None:
         (("us", "US"), ("un", "UN"), ("ru", "Russia"), ("a0", "Actor 0"), ("a1", "Actor 1"))
     )
     assert named == {"us": "US", "un": "UN", "ru": "R", "a0": "A0", "a1": "A1"}
+    short = owner_letters((("sa", "KSA"), ("om", "Oman"), ("ye", "YE"), ("yu", "YE")))
+    assert (short["sa"], short["om"]) == ("KSA", "O"), "a short name is not cut"
+    assert short["ye"] != short["yu"]
     twins = owner_letters((("x", "Same"), ("y", "Same")))
     assert len(set(twins.values())) == 2
 
