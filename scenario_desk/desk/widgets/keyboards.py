@@ -12,14 +12,17 @@ from collections.abc import Iterator
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 _PLACES = "1234567890qwertyuiopasdfghjklzxcvbnm,/?"
-_ELSEWHERE = {
-    "French": "&é\"'(-è_çà",
-    "Arabic digits": "١٢٣٤٥٦٧٨٩٠",
-    "Persian digits": "۱۲۳۴۵۶۷۸۹۰",
-    "Russian": "1234567890йцукенгшщзфывапролдячсмитьб",
-    "Arabic": "1234567890ضصثقفغعهخحشسيبلاتنمئءؤر\ufefbىةوظ؟",
-}
-"""What layouts have where the places are, in their order; a shorter one agrees from there on."""
+_ELSEWHERE = (
+    "&é\"'(-è_çà",
+    "١٢٣٤٥٦٧٨٩٠",
+    "۱۲۳۴۵۶۷۸۹۰",
+    "1234567890йцукенгшщзфывапролдячсмитьб",
+    "1234567890ضصثقفغعهخحشسيبلاتنمئءؤر\ufefbىةوظ؟",
+)
+"""What layouts have where the places are, in their order; a shorter one agrees from there on.
+
+French; digits as Arabs and Persians write them; Russian; Arabic.
+"""
 
 
 def sequences(keys: str) -> list[QKeySequence]:
@@ -41,6 +44,6 @@ def _others(keys: str) -> Iterator[str]:
     if not key or key.lower() not in _PLACES or not {"Ctrl", "Alt"} & set(held.split("+")):
         return
     place = _PLACES.index(key.lower())
-    for layout in _ELSEWHERE.values():
+    for layout in _ELSEWHERE:
         if place < len(layout) and layout[place] not in _PLACES:
             yield f"{held}+{layout[place].upper()}"
