@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings
 ORGANISATION = "Scenario Desk"
 APPLICATION = "Scenario Desk"
 RECENT_LIMIT = 10
+_SCORED_LIMIT = 400
 
 T = TypeVar("T", bool, str, list[str], QByteArray)
 
@@ -50,11 +51,24 @@ TREE_GROWS = Setting("view/tree_grows", "")
 """right, left or down; empty: as the language is read."""
 TREE_SHOWS: Setting[list[str]] = Setting("view/tree_shows", [])
 """What the tree shows on demand, by name."""
+SCORED_ACTORS: Setting[list[str]] = Setting("view/scored_actors", [])
+"""Whose interests the matrix shows or leaves out, by id with + or − before it, chosen last first."""
 REDUCED_MOTION = Setting("view/reduced_motion", False)
 WORKSPACE = Setting("view/workspace", "overlap")
 GEOMETRY = Setting("window/geometry", QByteArray())
 SCORES_NOTE_SEEN = Setting("notes/scores_seen", False)
 RECENT: Setting[list[str]] = Setting("files/recent", [])
+
+
+def scored_actors() -> dict[str, bool]:
+    """Whether the matrix shows an actor, of each that was chosen or left out."""
+    return {text[1:]: text[0] == "+" for text in SCORED_ACTORS.read() if text}
+
+
+def remember_scored(actor: str, shown: bool) -> None:
+    """Put an actor that is shown, or left out, at the head of those remembered."""
+    others = [each for each in SCORED_ACTORS.read() if each[1:] != actor]
+    SCORED_ACTORS.write([("+" if shown else "-") + actor, *others][:_SCORED_LIMIT])
 
 
 def recent_files() -> list[Path]:

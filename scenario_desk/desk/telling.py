@@ -18,15 +18,18 @@ Answer = QMessageBox.StandardButton
 class Telling:
     """The voice of one window."""
 
-    def __init__(self, window: QWidget, say: Callable[[str, bool], None]) -> None:
-        """`say` shows a sentence for a while, as a warning or not."""
+    def __init__(self, window: QWidget, say: Callable[[str, bool, bool], None]) -> None:
+        """`say` shows a sentence for a while, as a warning or not, until the next step or not."""
         self.window = window
         """What dialogs stand over."""
         self._say = say
 
-    def say(self, sentence: str, warns: bool = True) -> None:
-        """A warning, or that something was done: where it disturbs nobody."""
-        self._say(sentence, warns)
+    def say(self, sentence: str, warns: bool = True, passes: bool = False) -> None:
+        """A warning, or that something was done: where it disturbs nobody.
+
+        `passes`: with the next step it is no longer true.
+        """
+        self._say(sentence, warns, passes)
 
     def refuse(self, title: str, sentence: str) -> None:
         """A refusal that needs reading: one sentence; what is open is untouched."""

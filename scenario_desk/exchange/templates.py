@@ -13,7 +13,7 @@ from typing import Any
 
 from scenario_desk.locate import locate
 
-_FIRST, _LAST = "syria-2017", "blank"
+_FIRST, BLANK = "syria-2017", "blank"
 _ENDING = ".scenario"
 
 
@@ -30,7 +30,7 @@ class Template:
 def templates() -> list[Template]:
     """The templates: the flagship first, the blank one last; reads no more than their heads."""
     found = [_template(path) for path in locate("scenarios").glob(f"*{_ENDING}")]
-    return sorted(found, key=lambda each: (each.name == _LAST, each.name != _FIRST, each.name))
+    return sorted(found, key=lambda each: (each.name == BLANK, each.name != _FIRST, each.name))
 
 
 def template(name: str) -> Template:

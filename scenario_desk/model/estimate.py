@@ -14,7 +14,9 @@ LARGEST = 1e15
 """No number is farther from 0: no sum or product of several of them leaves what a float can hold."""
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-LARGEST, le=LARGEST)]
 """A number, written as one: neither "5" nor true is 5. Scales are narrower: that is a finding."""
-Short = Annotated[str, StringConstraints(max_length=1_000)]
+SHORT = 1_000
+"""How many letters a short text may have."""
+Short = Annotated[str, StringConstraints(max_length=SHORT)]
 """One line: a name, a label, a question."""
 Text = Annotated[str, StringConstraints(max_length=100_000)]
 """Paragraphs: notes, descriptions, rationales."""

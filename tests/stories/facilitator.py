@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -108,6 +109,9 @@ class Facilitator(Screen):
                 if words is not path[-1]:
                     self.waits_until(lambda above=menu: popup() not in (None, above))
                     menu = popup()  # type: ignore[assignment]
+            while (open_still := popup()) is not None:
+                # A menu of several ticks stays until it is left.
+                QTest.keyClick(open_still, Qt.Key.Key_Escape)
 
         popup = QApplication.activePopupWidget
         with hands.answering(choose, popup) as asked:
@@ -210,13 +214,13 @@ class Facilitator(Screen):
         """Click the mark of the node with this id."""
         hands.click(self.window.tree, self.mark_of(node))
 
-    def picks_in_tree(self, node: str, entry: str) -> None:
+    def picks_in_tree(self, node: str, *entry: str) -> None:
         """Ask a node for its menu with the right button, and choose from it."""
-        self.asks(self.window.tree, self.mark_of(node), entry)
+        self.asks(self.window.tree, self.mark_of(node), *entry)
 
-    def asks(self, widget: QWidget, at: QPoint, entry: str) -> None:
+    def asks(self, widget: QWidget, at: QPoint, *entry: str) -> None:
         """Right click, and choose from the menu that opens."""
-        with self._choosing(entry):
+        with self._choosing(*entry):
             hands.ask_for_menu(widget, at)
 
     def drags(self, widget: QWidget, start: QPoint, end: QPoint) -> None:

@@ -139,7 +139,7 @@ def test_a_tree_grows_under_the_keyboard_alone(person: Facilitator) -> None:
         "Fighting": None,
     }
     assert nodes[person.scenario.root].kind == "decision"
-    assert nodes[person.scenario.root].owner == "us"
+    assert nodes[person.scenario.root].owner == "first"
     assert nodes[person.node("Talks")].kind == "chance"
 
 

@@ -105,7 +105,7 @@ def test_what_is_still_being_typed_is_saved_too(person_with_changes: Facilitator
     person.types_into("name", "The Russian Federation")
     person.presses("Ctrl+S")
     held = load(person.folder / "work.scenario")
-    assert held.actors["ru"].name == "The Russian Federation"
+    assert held.actors["second"].name == "The Russian Federation"
     assert not person.window.isWindowModified()
 
 
@@ -127,7 +127,7 @@ def test_what_is_being_typed_is_asked_about_before_it_is_lost(person: Facilitato
     person.types_into("name", "The Russian Federation")
     with person.answers("Cancel"):
         person.presses("Ctrl+Q")
-    assert person.scenario.actors["ru"].name == "The Russian Federation"
+    assert person.scenario.actors["second"].name == "The Russian Federation"
 
 
 def test_a_name_without_its_ending_asks_before_it_replaces_a_file(

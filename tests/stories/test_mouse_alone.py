@@ -84,12 +84,14 @@ def test_ten_edits(person_at_tree: Facilitator, monkeypatch: pytest.MonkeyPatch)
         ),
         (
             "makes a decision a matter of chance",
-            lambda: person.picks_in_tree(two, "Make it a chance node"),
+            lambda: person.picks_in_tree(two, "Make it", "Make it a chance node"),
             lambda: person.scenario.nodes[two].kind == "chance",
         ),
         (
             "spreads the probabilities",
-            lambda: person.picks_in_tree(first.root, "Spread the probabilities evenly"),
+            lambda: person.picks_in_tree(
+                first.root, "Probabilities", "Spread the probabilities evenly"
+            ),
             lambda: all(abs(_best(person, node) - 1 / 3) < 0.01 for node in of(first.root)[:2]),
         ),
         (

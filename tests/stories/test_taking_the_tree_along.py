@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -166,7 +167,10 @@ def test_printing_says_first_what_will_come_out(ready: Facilitator) -> None:
     def look(dialog: QWidget) -> None:
         assert isinstance(dialog, PrintDialog)
         ready.waits_until(lambda: dialog.planned is not None)
+        assert dialog.planned is not None
+        assert dialog.planned.pages.count <= 2, "what the pane shows"
         said.append(dialog.summary.text())
+        choose(dialog, "Show", "The whole tree")
         choose(dialog, "Size", "Fit on one page")
         choose(dialog, "Orientation", "Upright")
         ready.waits_until(lambda: dialog.planned is not None)
@@ -182,7 +186,7 @@ def test_printing_says_first_what_will_come_out(ready: Facilitator) -> None:
     with hands.answering(look):
         ready.presses("Ctrl+P")
     ready.waits_until(lambda: ready.status() == "The tree is at the printer.")
-    assert "the smallest type is 7.0 points" in said[0]
+    assert "the smallest type is 7.0 points" in said[1]
     assert said[1].endswith("On one page it could not be read.")
     pages = pages_of(out.read_bytes())
     assert said[1].startswith(f"{len(pages)} pages")
@@ -250,3 +254,16 @@ def test_a_held_chart_leaves_with_nobody(ready: Facilitator) -> None:
     ready.waits_until(lambda: ready.status() == "The chart is in chart.svg.")
     assert "Results are held" in words_of(path)
     assert ready.bench.tokens.overlap not in path.read_text("utf-8")
+
+
+def test_the_scores_as_a_table(ready: Facilitator) -> None:
+    path = ready.will_save_as("judged")
+    ready.clicks_menu("File", "Export the scores…")
+    ready.waits_until(lambda: ready.status() == "The scores are in judged.csv.")
+    with path.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    scenario = ready.scenario
+    assert {
+        (row["endpoint"], row["interest"]): float(row["best"]) for row in rows if row["best"]
+    } == {key: each.best for key, each in scenario.scores.items()}
+    assert {row["marking"] for row in rows} == {"For training only"}

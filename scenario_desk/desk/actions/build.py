@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from scenario_desk.desk.actions.table import Row
 from scenario_desk.desk.icons import icon
+from scenario_desk.desk.widgets.keyboards import sequences
 from scenario_desk.desk.widgets.plain_text import plain
+from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ class Actions(QObject):
         menus: dict[str, QMenu] = {}
         for row in self.rows:
             if row.menu:
-                menu = _menu(bar, menus, row.menu)
+                menu = _menu(bar, menus, row.menu, TickMenu if row.several else QMenu)
                 if row.before:
                     menu.addSeparator()
                 menu.addAction(self.by_id[row.id])
@@ -69,17 +71,26 @@ class Actions(QObject):
         self.refresh()
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        groups: dict[str, QMenu] = {}
         for row in self.rows:
-            if where in row.context:
-                if row.before and not menu.isEmpty():
+            for place in row.context:
+                whole, _slash, group = place.partition("/")
+                if whole != where:
+                    continue
+                within = menu
+                if row.before and not group and not menu.isEmpty():
                     menu.addSeparator()
-                menu.addAction(self.by_id[row.id])
+                if group:
+                    if group not in groups:
+                        groups[group] = menu.addMenu(_(group))
+                    within = groups[group]
+                within.addAction(self.by_id[row.id])
         return menu
 
     def _make(self, row: Row) -> QAction:
         text = row.text(self._commands) if callable(row.text) else row.text
         action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        action.setShortcuts([each for key in row.keys for each in sequences(key)])
         action.setCheckable(row.checked is not None)
         action.triggered.connect(lambda _checked=False: self._run(row))
         if row.scope == "window":
@@ -91,11 +102,15 @@ class Actions(QObject):
         self.refresh()
 
 
-def _menu(bar: QMenuBar, menus: dict[str, QMenu], path: str) -> QMenu:
+def _menu(
+    holder: QMenuBar | QMenu, menus: dict[str, QMenu], path: str, kind: type[QMenu] = QMenu
+) -> QMenu:
     if path not in menus:
         above, _slash, name = path.rpartition("/")
-        holder = _menu(bar, menus, above) if above else bar
-        menus[path] = holder.addMenu(_(name))
+        within = _menu(holder, menus, above) if above else holder
+        menu = menus[path] = kind(holder)
+        menu.setTitle(_(name))
+        within.addMenu(menu)
     return menus[path]
 
 

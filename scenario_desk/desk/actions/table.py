@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from scenario_desk.desk.settings import REDUCED_MOTION
-from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.desk.widgets.plain_text import plain, unmarked
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS, RosterWords
 
@@ -42,9 +42,11 @@ class Row:
     icon: str = ""
     enabled: Callable[[Commands], bool] | None = None
     checked: Callable[[Commands], bool] | None = None
+    several: bool = False
+    """Whether its menu is one of several ticks, and stays open when this one is set."""
     before: bool = False
     context: tuple[str, ...] = ()
-    """The context menus it stands in: "node", "canvas"."""
+    """The context menus it stands in: "node", "canvas", or a group of one, "node/Add"."""
 
 
 def rows() -> tuple[Row, ...]:
@@ -71,6 +73,8 @@ def _file_rows() -> tuple[Row, ...]:
             enabled=_opened),
         Row("export", _("&Export a picture…"), menu, lambda c: c.exports.export(),
             ("Ctrl+Shift+E",), enabled=_opened, before=True),
+        Row("export_scores", _("Export &the scores…"), menu, lambda c: c.exports.export_scores(),
+            enabled=_opened),
         Row("print", _("&Print…"), menu, lambda c: c.exports.print_picture(), ("Ctrl+P",),
             enabled=_opened),
         Row("close", _("&Close the scenario"), menu, lambda c: c.files.close(), ("Ctrl+W",),
@@ -84,7 +88,7 @@ def _edit_rows() -> tuple[Row, ...]:
     return (
         Row("undo", lambda c: _("&Undo {step}").format(step=unmarked(c.undo_text)).strip(), menu,
             lambda c: c.undo(), ("Ctrl+Z",), icon="undo",
-            enabled=lambda c: bool(c.undo_text)),
+            enabled=lambda c: bool(c.undo_text) or c.looks_otherwise),
         Row("redo", lambda c: _("&Redo {step}").format(step=unmarked(c.redo_text)).strip(), menu,
             lambda c: c.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo",
             enabled=lambda c: bool(c.redo_text)),
@@ -100,52 +104,55 @@ def _edit_rows() -> tuple[Row, ...]:
             icon="delete", enabled=_shown, context=("node",)),
         Row("select_all", _("Select &all nodes"), menu, lambda c: c.nodes.select_all(),
             ("Ctrl+A",), "tree", enabled=_shown),
-        Row("find", _("&Find…"), menu, lambda c: c.nodes.find.open(), ("Ctrl+F",), "tree",
-            icon="search", enabled=_shown, before=True),
-        Row("find_next", _("Find &next"), menu, lambda c: c.nodes.find.step(1), ("F3",), "tree",
-            enabled=_shown),
-        Row("find_previous", _("Find previ&ous"), menu, lambda c: c.nodes.find.step(-1),
-            ("Shift+F3",), "tree", enabled=_shown),
+        Row("find", _("&Find…"), menu, lambda c: c.work.finder().open(), ("Ctrl+F",),
+            icon="search", enabled=_opened, before=True),
+        Row("find_next", _("Find &next"), menu, lambda c: c.work.finder().step(1), ("F3",),
+            enabled=_opened),
+        Row("find_previous", _("Find previ&ous"), menu, lambda c: c.work.finder().step(-1),
+            ("Shift+F3",), enabled=_opened),
         Row("copy_picture", _("Copy p&icture"), menu, lambda c: c.copy_picture(),
             ("Ctrl+Shift+C",), icon="picture", enabled=_opened, before=True,
             context=("canvas",)),
         Row("copy_svg", _("Copy the tree as S&VG"), menu, lambda c: c.exports.copy_svg(),
             enabled=_opened, context=("canvas",)),
+        # What is set is what the menu View holds.
+        Row("settings", _("S&ettings…"), menu, lambda c: c.hall.show_palette(plain(_(VIEW))),
+            ("Ctrl+,",), before=True),
     )  # fmt: skip
 
 
 def _tree_rows() -> tuple[Row, ...]:
     return (
         _node("add_child", _("Add a &branch below"), lambda c: c.nodes.add_child(),
-             "Tab", "Ins", icon="child"),
+             "Tab", "Ins", icon="child", within=_ADD),
         _node("add_sibling", _("Add a branch b&eside"), lambda c: c.nodes.add_sibling(),
-             "Return", "Enter", icon="sibling"),
+             "Return", "Enter", icon="sibling", within=_ADD),
         _node("add_sibling_above", _("Add a branch &above"), lambda c: c.nodes.add_sibling_above(),
-             "Shift+Return", "Shift+Enter"),
+             "Shift+Return", "Shift+Enter", within=_ADD),
         _node("add_parent", _("Add a node in be&tween"), lambda c: c.nodes.add_parent(),
-             "Ctrl+Return", "Ctrl+Enter"),
+             "Ctrl+Return", "Ctrl+Enter", within=_ADD),
         _node("edit_label", _("Edit the &label"), lambda c: c.nodes.writing.edit_label(), "F2",
-             before=True),
+             before=True, within=_WRITE),
         _node("edit_question", _("Edit the &question"), lambda c: c.nodes.writing.edit_question(),
-             "Shift+F2"),
+             "Shift+F2", within=_WRITE),
         _node("edit_probability", _("Edit the &probability"),
-             lambda c: c.nodes.writing.edit_probability()),
-        _node("quick_line", _("&Judge in a line"), lambda c: c.nodes.quick_line(), "="),
+             lambda c: c.nodes.writing.edit_probability(), within=_SHARE),
+        _node("quick_line", _("&Judge in a line"), lambda c: c.nodes.quick_line(), "=", within=_WRITE),
         _node("probabilities", _("Probabilities to&gether…"), lambda c: c.nodes.probabilities(),
-             "%"),
+             "%", within=_SHARE),
         _node("spread_evenly", _("Spread the probabilities e&venly"),
-             lambda c: c.nodes.spread_evenly()),
-        _node("normalise", _("&Normalise the probabilities"), lambda c: c.nodes.normalise()),
+             lambda c: c.nodes.spread_evenly(), within=_SHARE),
+        _node("normalise", _("&Normalise the probabilities"), lambda c: c.nodes.normalise(), within=_SHARE),
         _node("make_decision", _("Make it a &decision"), lambda c: c.nodes.make_decision(),
-             before=True),
-        _node("make_chance", _("Make it a c&hance node"), lambda c: c.nodes.make_chance()),
-        _node("make_leaf", _("Make it a lea&f"), lambda c: c.nodes.make_leaf()),
+             before=True, within=_MAKE),
+        _node("make_chance", _("Make it a c&hance node"), lambda c: c.nodes.make_chance(), within=_MAKE),
+        _node("make_leaf", _("Make it a lea&f"), lambda c: c.nodes.make_leaf(), within=_MAKE),
         _node("reorder_up", _("Move &up"), lambda c: c.nodes.reorder_up(), "Alt+Up", icon="up",
-             before=True),
+             before=True, within=_ARRANGE),
         _node("reorder_down", _("Move d&own"), lambda c: c.nodes.reorder_down(), "Alt+Down",
-             icon="down"),
+             icon="down", within=_ARRANGE),
         _node("delete_keep_children", _("Delete, &keep what is below"),
-             lambda c: c.nodes.delete_keep_children(), "Ctrl+Del"),
+             lambda c: c.nodes.delete_keep_children(), "Ctrl+Del", within=_ARRANGE),
         _node("fold", _("Fold o&r unfold"), lambda c: c.nodes.fold_toggle(), "Space", "Ctrl+/",
              icon="fold", before=True),
         _node("happened", _("Thi&s happened"), lambda c: c.nodes.happened(), icon="happened",
@@ -185,9 +192,15 @@ def _node(
     *keys: str,
     icon: str = "",
     before: bool = False,
+    within: str = "",
 ) -> Row:
+    """`within`: the group of the context menu that it stands in."""
     return Row(name, text, TREE, run, keys, "tree", icon, _shown, before=before,
-               context=("node",))  # fmt: skip
+               context=(f"node/{within}" if within else "node",))  # fmt: skip
+
+
+_ADD, _WRITE, _SHARE = mark("Add"), mark("Write"), mark("Probabilities")
+_MAKE, _ARRANGE = mark("Make it"), mark("Arrange")
 
 
 def _scenario_rows() -> tuple[Row, ...]:
@@ -244,7 +257,7 @@ def _view_rows() -> tuple[Row, ...]:
         Row("fit", _("Fit t&he tree"), menu, lambda c: c.tree.fit(), ("Ctrl+9",), icon="fit",
             enabled=_opened, before=True, context=("canvas",)),
         Row("fit_selection", _("Fit the se&lection"), menu, lambda c: c.tree.fit_selection(),
-            ("Ctrl+Shift+9",), enabled=_opened, context=("canvas",)),
+            ("Ctrl+Shift+F",), enabled=_opened, context=("canvas",)),
         Row("zoom_100", _("&100 %"), menu, lambda c: c.tree.zoom_100(), ("Ctrl+0",),
             enabled=_opened),
         Row("zoom_in", _("&Zoom in"), menu, lambda c: c.tree.zoom_in(), ("Ctrl++", "Ctrl+="),
@@ -268,6 +281,9 @@ def _view_rows() -> tuple[Row, ...]:
             checked=lambda _c: REDUCED_MOTION.read()),
         Row("next_pane", _("&Next pane"), menu, lambda c: c.work.panes.next_pane(1), ("F6",),
             enabled=_opened),
+        # Where a keyboard has no key for it; where it has, Qt does the same.
+        Row("context_menu", _("Menu of what is selected"), "", lambda c: c.open_context_menu(),
+            ("Shift+F10",), enabled=_opened),
         Row("previous_pane", _("&Previous pane"), menu, lambda c: c.work.panes.next_pane(-1), ("Shift+F6",),
             enabled=_opened),
     )  # fmt: skip
@@ -294,6 +310,7 @@ def _on_demand() -> tuple[Row, ...]:
     def show(name: str, text: str, before: bool = False) -> Row:
         return Row(f"show_{name}", text, VIEW + "/" + mark("Show &at the nodes"),
                    lambda c: c.tree.view_commands.toggle(name), enabled=_opened, before=before,
+                   several=True,
                    checked=lambda c: c.working and c.tree.view_commands.shows(name))  # fmt: skip
 
     return (

@@ -34,6 +34,11 @@ class Update:
     """Whether every class, likelihood and probability is what it was before."""
 
     @property
+    def assumes_otherwise(self) -> bool:
+        """Whether the same scenario is looked at under other assumptions."""
+        return self.changes is not None and not self.changes and not self.previewing
+
+    @property
     def only_scores(self) -> bool:
         """Whether scores changed, no answer with them, and nothing else: most views stand."""
         changes = self.changes

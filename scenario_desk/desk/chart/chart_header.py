@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.presentation.chart.content import Shown
 from scenario_desk.presentation.tokens import actor_tokens
 from scenario_desk.presentation.words.language import _
@@ -60,7 +61,7 @@ class ChartHeader(QWidget):
         self.more = QToolButton()
         self.more.setText(_("Show ▾"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.more)
+        menu = TickMenu(self.more)
         menu.addActions(list(self.switches.values()))
         self.more.setMenu(menu)
         self._lay_out()

@@ -161,14 +161,14 @@ class ChartView(QWidget):
             self.plot.following = True
         self._stale = True
         if self.isVisible():
-            self._show(previewing=update.previewing)
+            self._show(previewing=update.previewing, anew=update.assumes_otherwise)
 
     def _other_actors(self) -> None:
         if self.plot is not None:
             self.plot.following = True
         self.refresh()
 
-    def _show(self, *, previewing: bool) -> None:
+    def _show(self, *, previewing: bool, anew: bool = False) -> None:
         bench = self.workbench
         self._stale = False
         self.content = content_of(
@@ -206,7 +206,7 @@ class ChartView(QWidget):
         names = tuple(actor.label for actor in scenario.principals)
         self.legend.show_content(self.content, names, still=previewing)
         if self.plot is not None:
-            self.plot.show_content(self.content, previewing=previewing)
+            self.plot.show_content(self.content, previewing=previewing, anew=anew)
             self._show_selection()
             if self.card.card is not None:
                 # What it says may be true no more, and it may stand elsewhere.

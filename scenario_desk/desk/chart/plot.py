@@ -121,11 +121,19 @@ class OverlapPlot(pg.GraphicsView):
         self.setBackgroundBrush(QBrush(QColor(style.tokens.panel)))
         self._lay_out()
 
-    def show_content(self, content: Content, *, previewing: bool = False) -> None:
-        """Show this; while a gesture runs the ranges hold still, or at most grow."""
+    def show_content(
+        self, content: Content, *, previewing: bool = False, anew: bool = False
+    ) -> None:
+        """Show this; while a gesture runs the ranges hold still, or at most grow.
+
+        `anew`: it stands under other assumptions, and the ranges are fitted to it.
+        """
         self.content = content
         if self.following and self.pointer.dragged_line is None:
-            self._follow(growing=previewing)
+            if anew:
+                self._set_ranges(*self._fitting())
+            else:
+                self._follow(growing=previewing)
         self.refresh()
 
     def choose(self, chosen: frozenset[int]) -> None:

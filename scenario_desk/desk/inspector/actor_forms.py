@@ -22,7 +22,7 @@ from scenario_desk.model import edits
 from scenario_desk.model.entities import Interest, Relation
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
-from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.numbers import utility
 
 
@@ -86,6 +86,12 @@ def _standing(bench: Workbench, actor: str) -> str:
     )
 
 
+_UNIT = mark(
+    "What the interest is counted in, such as “million people” or “billion euros”. With the values at"
+    " both ends of the scale, expected results are said in this unit as well."
+)
+
+
 def interest_rows(bench: Workbench, key: str) -> list[Row]:
     """Rows for an interest."""
     interest: Interest = bench.scenario.interests[key]
@@ -102,8 +108,9 @@ def interest_rows(bench: Workbench, key: str) -> list[Row]:
             ("worst", _("What −100 means"), "text"),
             ("best", _("What +100 means"), "text"),
             ("origin", _("Where it comes from"), "text"),
-            ("unit", _("Natural unit"), "line"),
         ),
+        Row("unit", _("Natural unit"), "line", interest.unit,
+            amending(bench, "interests", key, "unit"), explained=_(_UNIT)),
         *(_natural(bench, interest) if interest.unit else []),
         weighing_row(bench, interest.actor),
         *_relations(bench, interest),

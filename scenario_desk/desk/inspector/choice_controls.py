@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.desk.widgets.typed_text import typed_text
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
@@ -104,14 +104,13 @@ class ManyControl(Control):
     def build(self) -> None:
         self._names: list[str] = []
         self.button = QPushButton()
-        self.menu = QMenu(self.button)
+        self.menu = TickMenu(self.button, self._fill)
         self.button.setMenu(self.menu)
         self.button.setAccessibleName(harmless(self.row.label))
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.button.setObjectName("many")
         self.lead_to(self.button)
         self.column.addWidget(self.button)
-        self.menu.aboutToShow.connect(self._fill)
 
     def show_value(self, value: Any) -> None:
         self._names = [harmless(text) for key, text in self.row.options if key in (value or ())]

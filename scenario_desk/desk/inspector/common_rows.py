@@ -14,9 +14,17 @@ from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.language import _, mark
 
 Nodes = Sequence[Node]
+_RESOLVES = mark(
+    "As assumed: what is chosen at the head of the window for all decisions. As judged: by the"
+    " probabilities of its branches. By rational choice: its owner takes the branch worth most to it."
+)
+_INFORMATION_SET = mark(
+    "Decisions that name the same set look alike to their owner when it decides: it does not know at"
+    " which of them it stands, so it makes one choice for all."
+)
 
 
 def kind_rows(bench: Workbench, nodes: Nodes) -> list[Row]:
@@ -51,9 +59,11 @@ def deciding_rows(bench: Workbench, nodes: Nodes) -> list[Row]:
     )
     hint = _("a name shared by nodes that the owner cannot tell apart")
     return [
-        _field(bench, decisions, "resolves", _("Resolves"), "choice", options=ways),
-        _field(bench, decisions, "information_set", _("Information set"), "line", hint=hint),
-    ]
+        _field(bench, decisions, "resolves", _("Resolves"), "choice", options=ways,
+               explained=_(_RESOLVES)),
+        _field(bench, decisions, "information_set", _("Information set"), "line", hint=hint,
+               explained=_(_INFORMATION_SET)),
+    ]  # fmt: skip
 
 
 def historical_row(bench: Workbench, nodes: Nodes) -> Row:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenario_desk.desk.inspector.row import Row
 from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.widgets.plain_text import tip
 
 
 class Control(QWidget):
@@ -28,6 +29,7 @@ class Control(QWidget):
         self._told: PlainLabel | None = None
         self._retired = False
         self.build()
+        self.setToolTip(tip(row.explained))
         self.show_value(row.value)
 
     def build(self) -> None:

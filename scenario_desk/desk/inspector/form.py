@@ -152,7 +152,8 @@ def _label(row: Row) -> QLabel:
     cut = row.label if len(row.label) <= _LONGEST else row.label[:_LONGEST].rstrip() + "…"
     label = QLabel(unmarked(cut))
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setToolTip(tip(row.label) if cut != row.label else "")
+    told = (row.label if cut != row.label else "", row.explained)
+    label.setToolTip(tip("\n".join(filter(None, told))))
     label.setObjectName("muted")
     label.setWordWrap(True)
     label.setProperty("above", row.control in _ABOVE)

@@ -131,6 +131,8 @@ class WeightControl(EstimateControl):
         self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(int(self.row.low), int(self.row.high))
         self.slider.setAccessibleName(harmless(self.row.label))
+        # The number is what Tab goes to: typing goes on there, and in the slider it would be lost.
+        self.slider.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.slider.valueChanged.connect(self._slid)
         self.slider.sliderReleased.connect(self._let_go)
         self.line.ensurePolished()

@@ -109,7 +109,7 @@ def _whose(bench: Workbench, profile: Profile) -> str:
     if profile.kind == "perceived":
         holder = scenario.actors.get(profile.holder)
         who = holder.name if holder else _("somebody")
-        return _("{actor} as {holder} sees it.").format(actor=actor.name, holder=who)
+        return _("{actor}, as seen by {holder}.").format(actor=actor.name, holder=who)
     if actor.base_profile == profile.id:
         return _("The base profile of {actor}.").format(actor=actor.name)
     return _("What this profile leaves open it takes from the base profile of {actor}.").format(

@@ -52,6 +52,8 @@ class Row:
     """Shown in an empty field."""
     note: tuple[str, str] = ("", "")
     """Said under a weight: in a few words, and the whole of it for the tooltip."""
+    explained: str = ""
+    """What its label means, for the tooltip."""
     columns: tuple[str, ...] = ()
     """Of a control of rows: what each cell of a row is, marked for translation."""
     mixed: bool = False

@@ -37,9 +37,27 @@ def read_block(text: str) -> list[list[Estimate | None]]:
     """
     mark, text = declaration(narrow(text))
     return [
-        [_read(cell, row, column) for column, cell in enumerate(line, start=1)]
+        [cell_of(cell, row, column) for column, cell in enumerate(line, start=1)]
         for row, line in enumerate(read_table(text, mark or _parting(text)), start=1)
     ]
+
+
+def table_of(text: str) -> list[list[str]]:
+    """The cells of a block with words in it: by tabs, or by what parts all its lines evenly."""
+    mark, text = declaration(narrow(text))
+    evenly = (each for each in "\t;|," if each in text and is_parted_evenly(text, each))
+    return [
+        [_bare(cell).strip() for cell in line]
+        for line in read_table(text, mark or next(evenly, "\t"))
+    ]
+
+
+def is_score(cell: str) -> bool:
+    """Whether a cell that says something says a score."""
+    try:
+        return cell_of(cell, 1, 1) is not None
+    except BlockRefused:
+        return False
 
 
 def _parting(text: str) -> str:
@@ -69,8 +87,8 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _read(cell: str, row: int, column: int) -> Estimate | None:
-    """The score in a cell."""
+def cell_of(cell: str, row: int, column: int) -> Estimate | None:
+    """The score in a cell, None in an empty one; raises BlockRefused."""
     text = _bare(cell)
     if not text.strip():
         return None

@@ -27,8 +27,8 @@ from scenario_desk.presentation.words.numbers import plain as plain_number
 from scenario_desk.presentation.words.typed_numbers import NumberRefused
 
 Index = QModelIndex | QPersistentModelIndex
-_SMALL = 0.72
-"""The size of a range beside the size of its score."""
+_SMALL, _ROOMY = 0.72, 0.88
+"""The size of a range beside the size of its score, in a low row and in a high one."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -83,7 +83,9 @@ class CellDelegate(QStyledItemDelegate):
         self._write(painter, option, upper, _number(shown), ink)
         if below:
             small = QStyleOptionViewItem(option)
-            small.font.setPixelSize(max(round(option.font.pixelSize() * _SMALL), 9))
+            roomy = rect.height() > 2.5 * option.fontMetrics.height()
+            share = _ROOMY if roomy else _SMALL
+            small.font.setPixelSize(max(round(option.font.pixelSize() * share), 9))
             self._write(painter, small, rect.adjusted(0, rect.height() * 0.52, 0, -1), below, ink)
         if cell.overridden:
             _corner(painter, rect, ink)

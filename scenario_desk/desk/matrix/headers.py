@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
+from scenario_desk.desk.matrix.totals import Totals
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
 from scenario_desk.presentation.glyph import glyph
 from scenario_desk.presentation.words.harmless import harmless
@@ -115,11 +116,13 @@ class InterestHeader(QHeaderView):
 
 
 class EndpointHeader(QHeaderView):
-    """The acceptance glyph and the name of each endpoint; its likelihood at the right."""
+    """The acceptance glyph and the name of each endpoint; its likelihood and its totals at the right."""
 
     def __init__(self, workbench: Workbench, model: MatrixModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._bench, self._model = workbench, model
+        self._table = parent
+        self.totals = Totals(workbench, model, parent)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
 
@@ -129,7 +132,8 @@ class EndpointHeader(QHeaderView):
         widest = max(
             (metrics.horizontalAdvance(self._model.endpoint(row).name) for row in rows), default=0
         )
-        return QSize(min(widest + 84, 300), self.defaultSectionSize())
+        names = min(widest + 84, max(300, self._table.width() // 4))
+        return QSize(names + self.totals.width, self.defaultSectionSize())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         bench, tokens = self._bench, self._bench.tokens
@@ -148,15 +152,17 @@ class EndpointHeader(QHeaderView):
             paint_glyph(painter, place, glyph(answers.tolist(), zone), tokens)
             likelihood = percent(float(bench.evaluation.endpoint_reach[row]))
         painter.setFont(self.font())
+        self.totals.paint(painter, rect, logicalIndex)
+        before = rect.adjusted(0, 0, -self.totals.width, 0)
         painter.setPen(QColor(tokens.muted))
         painter.drawText(
-            rect.adjusted(0, 0, -8, 0),
+            before.adjusted(0, 0, -8, 0),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             likelihood,
         )
         painter.setPen(QColor(tokens.ink))
         taken = painter.fontMetrics().horizontalAdvance(likelihood) + 14
-        room = rect.adjusted(round(18 + side), 0, -taken, 0)
+        room = before.adjusted(round(18 + side), 0, -taken, 0)
         shown = painter.fontMetrics().elidedText(
             harmless(endpoint.name), Qt.TextElideMode.ElideRight, room.width()
         )

@@ -11,6 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from scenario_desk.analysis.acceptance import NO, YES
+from scenario_desk.desk import settings
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.shown_scores import shown_score
 from scenario_desk.desk.bench.workbench import Workbench
@@ -23,6 +25,7 @@ from scenario_desk.presentation.words.harmless import harmless, harmless_lines
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.numbers import estimate as estimate_text
 from scenario_desk.presentation.words.numbers import plain as plain_number
+from scenario_desk.presentation.words.numbers import utility
 from scenario_desk.presentation.words.typed_numbers import parse_estimate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,7 +63,7 @@ class MatrixModel(QAbstractTableModel):
         self.first_of_actor: dict[int, str] = {}
         self._rows: dict[str, int] = {}
         self._columns: dict[str, int] = {}
-        self._chosen: tuple[str, ...] | None = None
+        self._chosen = self._remembered()
         self._lay_out()
 
     # what is shown
@@ -70,9 +73,19 @@ class MatrixModel(QAbstractTableModel):
         """The actors shown: those chosen, else the principals, else everybody."""
         scenario = self._bench.scenario
         if self._chosen is None:
-            return tuple(actor.id for actor in scenario.principals) or tuple(scenario.actors)
+            return self._usual()
         chosen = set(self._chosen)
         return tuple(key for key in scenario.actors if key in chosen)
+
+    def _usual(self) -> tuple[str, ...]:
+        scenario = self._bench.scenario
+        return tuple(actor.id for actor in scenario.principals) or tuple(scenario.actors)
+
+    def _remembered(self) -> tuple[str, ...] | None:
+        """The actors that were chosen in this scenario before; None where nothing else was."""
+        known, usual = settings.scored_actors(), self._usual()
+        chosen = [key for key in self._bench.scenario.actors if known.get(key, key in usual)]
+        return tuple(chosen) if chosen and tuple(chosen) != usual else None
 
     def show_actors(self, actors: tuple[str, ...]) -> None:
         """Show the interests of these actors, in the scenario's order."""
@@ -88,7 +101,7 @@ class MatrixModel(QAbstractTableModel):
         """Follow an update; True where rows or columns came, went or moved."""
         changes = update.changes
         if changes is None:
-            self._chosen = None
+            self._chosen = self._remembered()
             self._reset()
             return True
         if _moved(changes):
@@ -140,6 +153,10 @@ class MatrixModel(QAbstractTableModel):
         if row is None or column is None:
             return QModelIndex()
         return self.index(row, column)
+
+    def place_of(self, endpoint: str, interest: str) -> tuple[int, int]:
+        """The row and column of a score that is shown."""
+        return self._rows[endpoint], self._columns[interest]
 
     def row_of(self, endpoint: str) -> int | None:
         return self._rows.get(endpoint)
@@ -193,11 +210,35 @@ class MatrixModel(QAbstractTableModel):
             return tip("\n".join(line for line in lines if line))
         if role == Qt.ItemDataRole.AccessibleTextRole and not down and self.unweighed(section):
             return f"{harmless(self.interest(section).name)}. {_(NO_WEIGHT)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole and down:
+            lines = [self.endpoint(section).name, *self._totals_told(section)]
+            return " ".join(map(harmless, lines))
         return None
 
     def _endpoint_told(self, row: int) -> list[str]:
         endpoint = self.endpoint(row)
-        return [endpoint.title or endpoint.name, endpoint.description]
+        return [endpoint.title or endpoint.name, *self._totals_told(row), endpoint.description]
+
+    def _totals_told(self, row: int) -> list[str]:
+        """What an endpoint's scores come to for each actor shown; nothing while results are held."""
+        bench, frame = self._bench, self._bench.frame
+        if bench.hold_results:
+            return []
+        answers = {
+            YES: _("{actor}: {total}, acceptable; {value} without a deal."),
+            NO: _("{actor}: {total}, not acceptable; {value} without a deal."),
+        }
+        unknown = _("{actor}: {total}, undecided; {value} without a deal.")
+        figures, place = bench.evaluation, frame.endpoint_index[self.endpoints[row]]
+        lines = []
+        for key in self.first_of_actor.values():
+            actor = frame.actor_index[key]
+            text = answers.get(int(figures.acceptable[place, actor]), unknown)
+            total = utility(float(figures.utility[place, actor]))
+            value = utility(float(figures.reservation[actor]))
+            label = bench.scenario.actors[key].label
+            lines.append(text.format(actor=label, total=total, value=value))
+        return lines
 
     def _interest_told(self, column: int) -> list[str]:
         interest = self.interest(column)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -9,38 +11,48 @@ from PySide6.QtGui import (
     QFontMetrics,
     QImage,
     QPainter,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
+from scenario_desk.desk import settings
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.selection import Selection
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix import clipboard
-from scenario_desk.desk.matrix.block import BlockRefused, read_block, spread
+from scenario_desk.desk.matrix.block import BlockRefused, Place, read_block, spread
 from scenario_desk.desk.matrix.cell_delegate import CellDelegate
+from scenario_desk.desk.matrix.headed_block import HeadedBlock, read_headed
 from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, header_font
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
+from scenario_desk.desk.matrix.paste_preview import PastePreview
 from scenario_desk.desk.matrix.score_table import ScoreTable
+from scenario_desk.desk.matrix.totals import TotalsHead
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.open_fields import take_open_fields
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.widgets.tick_menu import TickMenu
+from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
 
 _CELL_PX, _WIDEST_PX, _ROW_PX = 74, 112, 36
+_ROOMY_PX, _TALLEST_PX = 168, 54
+"""How wide and high cells become where there is room: ranges and names are read from afar."""
+_BAR_PX = 16
+"""Kept for a scroll bar."""
 _MOST = 400
 """More cells than this are a block to copy, not things to inspect."""
 
@@ -63,14 +75,16 @@ class MatrixView(QWidget):
         self.delegate.entered = self._step
         self.table.setItemDelegate(self.delegate)
         self.table.setHorizontalHeader(InterestHeader(workbench, self.model, self.table))
-        self.table.setVerticalHeader(EndpointHeader(workbench, self.model, self.table))
+        heads = EndpointHeader(workbench, self.model, self.table)
+        self.table.setVerticalHeader(heads)
+        self.table.corner = TotalsHead(heads.totals, workbench, self.table)
         self.table.setAccessibleName(_("Score matrix"))
         self.notice = Notice()
         self.notice.pressed.connect(
             lambda: self.add_requested.emit("interest" if self.model.endpoints else "endpoint")
         )
         self.chooser = ElidedButton(most=36)
-        self.chooser.setMenu(QMenu(self.chooser))
+        self.chooser.setMenu(TickMenu(self.chooser, self._list_actors))
         self.hint = ElidedLabel(
             _(
                 "Type a number from −100 to 100, or low best high. 0 is the baseline carried forward."
@@ -88,7 +102,7 @@ class MatrixView(QWidget):
         self.table.horizontalHeader().sectionClicked.connect(self._interest_clicked)
         workbench.updated.connect(self._refresh)
         workbench.selection_changed.connect(self._follow)
-        workbench.hold_changed.connect(lambda _held: self._repaint())
+        workbench.hold_changed.connect(lambda _held: self._dress())
         workbench.theme_changed.connect(self._dress)
 
     def _build(self) -> None:
@@ -117,25 +131,18 @@ class MatrixView(QWidget):
             self._word()
             self._size_cells()
         self.table.horizontalHeader().viewport().update()
+        if self.table.corner is not None:
+            self.table.corner.update()
         if moved:
             self._follow(self._bench.selection.within(update.scenario))
-        if not update.only_scores:
-            self.table.verticalHeader().viewport().update()
+        self.table.verticalHeader().viewport().update()
 
     def _word(self) -> None:
         """The chooser's names, and what to do where there is nothing to score."""
         bench = self._bench
         scenario = bench.scenario
-        actors = dict.fromkeys(self.model.actors)
-        shown = [scenario.actors[key].label for key in actors]
+        shown = [scenario.actors[key].label for key in self.model.actors]
         self.chooser.say(_("Actors: {names}").format(names=", ".join(shown) or _("none")))
-        menu = self.chooser.menu()
-        menu.clear()
-        for actor in scenario.actors.values():
-            action = menu.addAction(unmarked(actor.name))
-            action.setCheckable(True)
-            action.setChecked(actor.id in actors)
-            action.toggled.connect(lambda on, key=actor.id: self._choose(key, on))
         missing = not self.model.endpoints or not self.model.interests
         self.table.setVisible(not missing)
         self.notice.setVisible(missing)
@@ -146,11 +153,24 @@ class MatrixView(QWidget):
             sentence = _("No interests to score against. Add what the actors want.")
             self.notice.say(sentence, adding_words("interest"))
 
+    def _list_actors(self) -> None:
+        menu = self.chooser.menu()
+        menu.clear()
+        for actor in self._bench.scenario.actors.values():
+            action = menu.addAction(unmarked(actor.name))
+            action.setCheckable(True)
+            action.setChecked(actor.id in self.model.actors)
+            action.triggered.connect(lambda on, key=actor.id: self._choose(key, on))
+
     def _choose(self, actor: str, on: bool) -> None:
+        settings.remember_scored(actor, on)
         actors = [key for key in self.model.actors if key != actor]
-        self.model.show_actors((*actors, actor) if on else tuple(actors))
+        self._show_actors((*actors, actor) if on else tuple(actors))
+
+    def _show_actors(self, actors: tuple[str, ...]) -> None:
+        self.model.show_actors(actors)
         self._size_cells()
-        QTimer.singleShot(0, self, self._word)
+        self._word()
 
     def _dress(self) -> None:
         self._size_cells()
@@ -160,15 +180,25 @@ class MatrixView(QWidget):
         scale = max(self.fontMetrics().height() / 16, 1)
         across, down = self.table.horizontalHeader(), self.table.verticalHeader()
         longest = self._longest_word(header_font(across.font()))
+        least = max(round(_CELL_PX * scale), min(longest, round(_WIDEST_PX * scale)))
+        room = self.table.width() - down.sizeHint().width() - _BAR_PX
         across.setDefaultSectionSize(
-            max(round(_CELL_PX * scale), min(longest, round(_WIDEST_PX * scale)))
+            _shared(room, self.model.columnCount(), least, round(_ROOMY_PX * scale))
         )
-        down.setDefaultSectionSize(round(_ROW_PX * scale))
+        room = self.table.height() - across.sizeHint().height() - _BAR_PX
+        row = round(_ROW_PX * scale)
+        down.setDefaultSectionSize(
+            _shared(room, self.model.rowCount(), row, round(_TALLEST_PX * scale))
+        )
         across.setMinimumSectionSize(round(_CELL_PX * scale * 0.6))
         down.setMinimumSectionSize(round(_ROW_PX * scale * 0.6))
         for header in (across, down):
             header.updateGeometry()
         self.table.updateGeometries()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._size_cells)
 
     def _longest_word(self, font: QFont) -> int:
         """How wide a column must be for the longest word among the names of its interests."""
@@ -223,9 +253,9 @@ class MatrixView(QWidget):
                 if index.isValid():
                     chooser.select(index, QItemSelectionModel.SelectionFlag.Select)
                     chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        elif selection.kind == "endpoint":
-            row = self.model.row_of(selection.primary)
-            if row is not None:
+        elif ends := selection.endpoints(self._bench.scenario):
+            row = self.model.row_of(next(iter(ends)))
+            if row is not None and len(ends) == 1:
                 column = max(self.table.currentIndex().column(), 0)
                 self.table.scrollTo(self.model.index(row, column))
         elif selection.kind == "interest":
@@ -240,9 +270,7 @@ class MatrixView(QWidget):
         scenario = self._bench.scenario
         actor = scenario.interests[score.partition("/")[2]].actor
         if actor in scenario.actors and actor not in self.model.actors:
-            self.model.show_actors((*self.model.actors, actor))
-            self._size_cells()
-            self._word()
+            self._show_actors((*self.model.actors, actor))
 
     def _endpoint_clicked(self, row: int) -> None:
         self._bench.select("endpoint", self.model.endpoints[row])
@@ -294,19 +322,39 @@ class MatrixView(QWidget):
             clipboard.put({place: self.model.cell(*place).estimate for place in places})
 
     def paste(self) -> None:
-        """Put a block from a spreadsheet into the matrix as one step, from the current cell on."""
-        current = self.table.currentIndex()
+        """Put a block from a spreadsheet into the matrix as one step.
+
+        One with headings goes where they say; what that is, is shown before. Any other goes from
+        the current cell on.
+        """
         text, gaps = clipboard.taken()
-        if not current.isValid() or not text:
+        if not text:
             return
         try:
-            block = read_block(text)
+            if headed := read_headed(text, self._bench.scenario):
+                self._paste_headed(headed)
+            else:
+                self._paste_here(read_block(text), gaps)
         except BlockRefused as refusal:
             self._bench.refused.emit(
                 _("Nothing was pasted. In line {row}, cell {column}: {reason}").format(
                     row=refusal.row, column=refusal.column, reason=words(refusal.message)
                 )
             )
+
+    def _paste_headed(self, block: HeadedBlock) -> None:
+        """Show where the block goes, and put it there; its actors are shown with it."""
+        scenario = self._bench.scenario
+        dialog = PastePreview(block, self._bench, self)
+        if dialog.exec() and scenario is self._bench.scenario:
+            shown = dict.fromkeys(self.model.actors)
+            self._show_actors((*shown, *{scenario.interests[key].actor for _e, key in block.cells}))
+            self.model.enter({self.model.place_of(*key): each for key, each in block.cells.items()})
+        dialog.deleteLater()
+
+    def _paste_here(self, block: list[list[Estimate | None]], gaps: Collection[Place]) -> None:
+        """Put the block into the cells from the current one on."""
+        if not self.table.currentIndex().isValid():
             return
         places, rows, columns = self._selected(), self.model.rowCount(), self.model.columnCount()
         cells = spread(block, places, rows, columns, gaps)
@@ -353,3 +401,8 @@ class MatrixView(QWidget):
         self.table.render(painter, QPoint(0, head))
         painter.end()
         return image
+
+
+def _shared(room: int, count: int, least: int, most: int) -> int:
+    """The size of each of so many that share the room, between the two."""
+    return max(least, min(room // max(count, 1), most))

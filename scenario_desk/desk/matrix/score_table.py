@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk.widgets.keyboards import means
 from scenario_desk.desk.widgets.typed_text import typed_text
 
 
@@ -36,6 +37,16 @@ class ScoreTable(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(True)
+        self.corner: QWidget | None = None
+        """What lies over the crossing of the headers."""
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        # Qt's constructor lays out too.
+        if (corner := getattr(self, "corner", None)) is not None:
+            across, down = self.horizontalHeader(), self.verticalHeader()
+            corner.setGeometry(down.x(), across.y(), down.width(), across.height())
+            corner.update()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Keep a field whose text was refused, to be mended; Esc gives it up."""
@@ -44,9 +55,9 @@ class ScoreTable(QTableView):
             super().closeEditor(editor, hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if means(event, "Ctrl+C"):
             self._copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif means(event, "Ctrl+V"):
             self._paste()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton
 
 from scenario_desk.desk.bench.moments import Update
@@ -113,8 +113,6 @@ class FindBar(QFrame):
             self.step(-1 if back else 1)
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.step(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.matches(QKeySequence.StandardKey.Find):
-            self.field.selectAll()
         else:
             return False
         return True

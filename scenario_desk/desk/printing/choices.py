@@ -61,8 +61,8 @@ class Wanted:
 def fitting_choice() -> Choice:
     """How large a picture is on pages; never so small that it cannot be read."""
     fittings: dict[str, Fitting] = {
-        _("Fit the width of a page"): "width",
         _("Fit on one page"): "page",
+        _("Fit the width of a page"): "width",
         _("100 %"): "full",
     }
     return Choice(_("Size"), fittings)

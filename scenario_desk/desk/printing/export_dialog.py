@@ -66,7 +66,6 @@ class ExportDialog(QDialog):
     def _suggest(self) -> None:
         """Choose what suits the picture."""
         self.spread.choose(self.wanted.source.spreads)
-        self.fitting.choose(self.wanted.source.fitting)
         self._show_pages()
 
     def _show_pages(self) -> None:

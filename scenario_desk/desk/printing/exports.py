@@ -16,6 +16,7 @@ from scenario_desk.desk.printing.print_dialog import PrintDialog
 from scenario_desk.desk.printing.source import Kind, Part, Source, Sources, TreeSource, sources
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.telling import Telling
+from scenario_desk.exchange.csv_tables import write_scores
 from scenario_desk.exchange.fragments import carrier, outline
 from scenario_desk.exchange.pictures.picture_files import WRITERS, Manner, svg, write_picture
 from scenario_desk.exchange.pictures.sheet import sheet
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from scenario_desk.desk.tree.tree_view import TreeView
 
 SVG = "image/svg+xml"
+_CSV = ".csv"
 _COPIED_SCALE = 2.0
 _OUTLINED = 20_000
 """Nodes: no editor wants a longer outline by way of a picture."""
@@ -76,6 +78,39 @@ class Exports(QObject):
 
         title = _("Drawing {file}").format(file=path.name)
         self._tasks.run("export", title, work, done, partial(self._refused, path.name))
+
+    def export_scores(self) -> None:
+        """Ask for a file and write the scores of the scenario into it, as a table."""
+        bench = self._tree.workbench
+        bench.settle()
+        title = _("Export the scores")
+        name, _filter = QFileDialog.getSaveFileName(
+            self._telling.window,
+            title,
+            str(self._suggested(_CSV)),
+            _("Table of comma-separated values (*{ending})").format(ending=_CSV),
+        )
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lower() != _CSV:
+            # The dialog has asked about the name as it was typed, not about this one.
+            path = path.with_name(path.name + _CSV)
+            if not self._telling.may_replace(path, title):
+                return
+        scenario = bench.scenario
+
+        def done(_nothing: None) -> None:
+            said = _("The scores are in {file}.").format(file=path.name)
+            self._telling.say(said, warns=False)
+
+        self._tasks.run(
+            "export",
+            _("Writing {file}").format(file=path.name),
+            lambda _progress: write_scores(scenario, path),
+            done,
+            partial(self._refused, path.name),
+        )
 
     def print_picture(self) -> None:
         """Ask how, and print."""

@@ -65,7 +65,6 @@ class PrintDialog(QDialog):
         self.setWindowTitle(_("Print a picture"))
         self.wanted = Wanted(sources)
         self.fitting, self.paper = fitting_choice(), paper_choice()
-        self.fitting.choose(self.wanted.source.fitting)
         turns = {_("Whichever takes fewer pages"): None, _("Upright"): True, _("Sideways"): False}
         self.turned = Choice(_("Orientation"), turns)
         self.summary = PlainLabel()
@@ -94,10 +93,14 @@ class PrintDialog(QDialog):
         column.addWidget(self.summary)
         column.addWidget(buttons)
         picture = self.wanted.picture
-        picture.currentIndexChanged.connect(lambda: self.fitting.choose(self.wanted.source.fitting))
+        picture.currentIndexChanged.connect(self._suggest)
         for choice in choices:
             choice.currentIndexChanged.connect(self._plan)
+        self._suggest()
         self._plan()
+
+    def _suggest(self) -> None:
+        self.wanted.part.choose(self.wanted.source.printed)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print what is chosen, in a thread."""

@@ -16,7 +16,6 @@ from scenario_desk.exchange.pictures.chart_picture import (
     chart_picture,
 )
 from scenario_desk.exchange.pictures.drawing import Drawing
-from scenario_desk.exchange.pictures.page_plan import Fitting
 from scenario_desk.exchange.pictures.picture_files import colours_for
 from scenario_desk.exchange.pictures.qt_watched_text import WatchedTypeSetter
 from scenario_desk.exchange.pictures.tree_picture import TreePicture, shown_tree, whole_tree
@@ -48,8 +47,8 @@ class Source(Protocol):
         """Whether it is rather spread over pages than put on one."""
 
     @property
-    def fitting(self) -> Fitting:
-        """How large it usually is on pages."""
+    def printed(self) -> Part:
+        """What of it is usually printed: what is seen, where the whole takes many pages."""
 
     @property
     def words(self) -> SourceWords:
@@ -85,7 +84,7 @@ class TreeSource:
     """The node whose branch alone is shown; "" for the whole tree."""
     held: bool
     theme: Theme
-    fitting: Fitting = "width"
+    printed: Part = "shown"
 
     @property
     def parts(self) -> dict[str, Part]:
@@ -142,7 +141,7 @@ class ChartSource:
     framing: Framing
     theme: Theme
     spreads: bool = False
-    fitting: Fitting = "page"
+    printed: Part = "whole"
 
     @property
     def parts(self) -> dict[str, Part]:

@@ -14,6 +14,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.fair_row import FairRow
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Actor, Package
 from scenario_desk.model.lenses import current_lens, settled
@@ -68,10 +69,7 @@ class AssumptionsBar(QWidget):
         for name in names:
             least = {LENS: 1, TABLE: 6, DECISIONS: 6}.get(name, 4)
             button = self.buttons[name] = ElidedButton(least=least)
-            menu = QMenu(button)
-            menu.setToolTipsVisible(True)
-            menu.aboutToShow.connect(partial(self._fill, menu, name))
-            button.setMenu(menu)
+            button.setMenu(TickMenu(button, partial(self._fill, button, name)))
             self._row.addWidget(button)
 
     def _actor(self, name: str) -> Actor:
@@ -105,7 +103,8 @@ class AssumptionsBar(QWidget):
 
     # the menus
 
-    def _fill(self, menu: QMenu, name: str) -> None:
+    def _fill(self, button: ElidedButton, name: str) -> None:
+        menu = button.menu()
         menu.clear()
         group = QActionGroup(menu)
         if name == LENS:

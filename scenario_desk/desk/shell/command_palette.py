@@ -44,7 +44,7 @@ _STEPS = {
 class Palette(QDialog):
     """Type, choose with the arrows, Return runs; Esc closes."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget, typed: str = "") -> None:
         super().__init__(parent)
         self._actions, self._over = actions, parent
         self.setWindowTitle(_("Command palette"))
@@ -69,7 +69,8 @@ class Palette(QDialog):
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self._run)
         actions.refresh()
-        self._filter("")
+        self.line.setText(typed)
+        self._filter(typed)
 
     def show_over(self) -> None:
         """Open over the upper part of the window."""

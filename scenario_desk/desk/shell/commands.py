@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.shell.files import Files
 from scenario_desk.desk.tasks import Tasks
@@ -35,7 +37,7 @@ class Hall(Protocol):
         """Made when it is first asked for."""
 
     def show_welcome(self) -> None: ...
-    def show_palette(self) -> None: ...
+    def show_palette(self, typed: str = "") -> None: ...
     def show_shortcuts(self) -> None: ...
     def choose_theme(self, name: str) -> None: ...
     def toggle_large_type(self) -> None: ...
@@ -97,21 +99,40 @@ class Commands:
         return self.workbench.undo_text if self.working else ""
 
     @property
+    def looks_otherwise(self) -> bool:
+        """Whether other assumptions are chosen than those the scenario opens with."""
+        if not self.working:
+            return False
+        return self.workbench.assumptions != self.workbench.scenario.assumptions
+
+    @property
     def redo_text(self) -> str:
         return self.workbench.redo_text if self.working else ""
 
     def undo(self) -> None:
         """Undo, and say what, for it may be out of sight; what was not undone is said by itself."""
         self.workbench.settle()
+        if not self.undo_text:
+            self._telling.say(
+                _(
+                    "Nothing to undo: a profile, package or way to resolve decisions is a view, not"
+                    " an edit; choose another at the head of the window."
+                ),
+                warns=False,
+                passes=True,
+            )
+            return
         step = self.workbench.undo()
         if step is not None and step.left is None:
-            self._telling.say(_("Undone: {step}").format(step=step.label), warns=False)
+            self._telling.say(_("Undone: {step}").format(step=step.label), warns=False, passes=True)
 
     def redo(self) -> None:
         self.workbench.settle()
         step = self.workbench.redo()
         if step is not None and step.left is None:
-            self._telling.say(_("Done again: {step}").format(step=step.label), warns=False)
+            self._telling.say(
+                _("Done again: {step}").format(step=step.label), warns=False, passes=True
+            )
 
     # looking
 
@@ -121,6 +142,16 @@ class Commands:
         image = picture.toImage() if isinstance(picture, QPixmap) else QImage(picture)
         QGuiApplication.clipboard().setImage(image)
         self._telling.say(_("The picture is on the clipboard."), warns=False)
+
+    def open_context_menu(self) -> None:
+        """Open the menu of what has the keyboard, where it stands."""
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            query = Qt.InputMethodQuery.ImCursorRectangle
+            place = focus.inputMethodQuery(query).center()
+            reason = QContextMenuEvent.Reason.Keyboard
+            event = QContextMenuEvent(reason, place, focus.mapToGlobal(place))
+            QApplication.sendEvent(focus, event)
 
     # help
 

@@ -65,9 +65,12 @@ class Files(QObject):
         """Open a file; what is open is kept until the new one is there and whole."""
         self._load(path, path)
 
-    def open_template(self, path: Path) -> None:
-        """Start from a template: its content, no file yet."""
-        self._load(path, None)
+    def open_template(self, path: Path, principals: tuple[str, ...] = ()) -> None:
+        """Start from a template: its content, no file yet.
+
+        `principals`: what they are to be called, in their order; "" leaves a name as it is.
+        """
+        self._load(path, None, principals)
 
     def save(self) -> bool:
         """Save to the file it came from, or ask for one; False where it is not saved (yet)."""
@@ -112,16 +115,20 @@ class Files(QObject):
 
     # opening
 
-    def _load(self, path: Path, keep: Path | None) -> None:
+    def _load(self, path: Path, keep: Path | None, principals: tuple[str, ...] = ()) -> None:
         """Read a file; `keep`: where it is saved from then on."""
 
         def work(progress: Progress) -> tuple[Opened, Standing | None]:
             from scenario_desk.desk.bench.moments import Opened
             from scenario_desk.exchange.scenario_file import load
+            from scenario_desk.model import edits
 
             # Before it is read: what is written meanwhile is another's.
             stands = self._guard.seen(path)
             scenario = load(path, progress=progress.report, cancelled=lambda: progress.cancelled)
+            for actor, name in zip(scenario.principals, principals, strict=False):
+                if name:
+                    scenario = edits.amend(scenario, "actors", actor.id, name=name)
             return Opened.of(scenario, progress.check), stands
 
         def done(read: tuple[Opened, Standing | None]) -> None:

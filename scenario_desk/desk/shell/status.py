@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
 from scenario_desk.desk.bench.finding_watch import FindingWatch
+from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tasks import Task, Tasks
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
@@ -44,6 +45,7 @@ class Status(QStatusBar):
         self._cancel.setObjectName("link")
         self._saved = QLabel()
         self._task: Task | None = None
+        self._passes = False
         self.addWidget(self.findings)
         self.addWidget(self.size_words)
         self.addWidget(self.said, 1)
@@ -60,12 +62,17 @@ class Status(QStatusBar):
         watch.changed.connect(self._count_findings)
         workbench.updated.connect(self._describe)
         workbench.refused.connect(lambda sentence: self.say(sentence))
-        workbench.history_changed.connect(self._forget_warning)
+        workbench.history_changed.connect(self._forget_passing)
+        workbench.updated.connect(self._forget_former)
         self._count_findings()
         self._describe()
 
-    def say(self, sentence: str, warns: bool = True) -> None:
-        """Show a sentence for a while: a warning, or that something was done."""
+    def say(self, sentence: str, warns: bool = True, passes: bool = False) -> None:
+        """Show a sentence for a while: a warning, or that something was done.
+
+        `passes`: it is about the last step, and no longer true after the next; so is a warning.
+        """
+        self._passes = warns or passes
         self.said.setObjectName("warning" if warns else "muted")
         self.said.style().polish(self.said)
         self.said.setText(sentence)
@@ -75,9 +82,14 @@ class Status(QStatusBar):
         self._forget.stop()
         self.said.setText("")
 
-    def _forget_warning(self) -> None:
-        """A step that was taken must not look as if it had been refused."""
-        if self.said.objectName() == "warning":
+    def _forget_passing(self) -> None:
+        """A step that was taken must not look as if it had been refused, or undone."""
+        if self._passes:
+            self._forget_said()
+
+    def _forget_former(self, update: Update) -> None:
+        """What was said of another scenario, or of other assumptions, is not said of this one."""
+        if update.changes is None or (update.assumes_otherwise and self._passes):
             self._forget_said()
 
     def mark_saved(self) -> None:

@@ -30,6 +30,7 @@ from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
+    from scenario_desk.desk.bench.moments import Update
     from scenario_desk.desk.bench.workbench import Workbench
     from scenario_desk.desk.nodes.commands import NodeCommands
     from scenario_desk.desk.shell.work_area import WorkArea
@@ -90,11 +91,16 @@ class Window(QMainWindow):
         bench.file_changed.connect(self._show_title)
         bench.history_changed.connect(actions.refresh)
         bench.hold_changed.connect(lambda _held: actions.refresh())
+        bench.updated.connect(self._look_otherwise)
         work.workspace_chosen.connect(self._show_workspace)
         work.panes.changed.connect(actions.refresh)
         work.tree.menu_requested.connect(self._tree_menu)
         work.outline.menu_requested.connect(self._tree_menu)
         return work
+
+    def _look_otherwise(self, update: Update) -> None:
+        if update.assumes_otherwise:
+            self.actions_by_id.refresh()
 
     @property
     def workbench(self) -> Workbench:
@@ -181,10 +187,11 @@ class Window(QMainWindow):
             self.workbench.dress(self.tokens, self._font_scale)
             self.actions_by_id.recolour(self.tokens.muted)
 
-    def show_palette(self) -> None:
+    def show_palette(self, typed: str = "") -> None:
+        """Every command to search, from these words on."""
         from scenario_desk.desk.shell.command_palette import Palette
 
-        Palette(self.actions_by_id, self).show_over()
+        Palette(self.actions_by_id, self, typed).show_over()
 
     def show_shortcuts(self) -> None:
         from scenario_desk.desk.shell.shortcut_sheet import ShortcutSheet
@@ -193,12 +200,12 @@ class Window(QMainWindow):
 
     # saying things
 
-    def _say(self, sentence: str, warns: bool) -> None:
+    def _say(self, sentence: str, warns: bool, passes: bool) -> None:
         """In the status bar, else on the welcome page."""
         if self._pages.currentIndex() == 0:
             self.welcome.say(sentence)
         else:
-            self.work.status.say(sentence, warns)
+            self.work.status.say(sentence, warns, passes)
 
     def show_mishap(self, report: str) -> None:
         """Tell that something unforeseen happened; the work is put aside first."""

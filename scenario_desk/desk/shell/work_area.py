@@ -22,6 +22,7 @@ from scenario_desk.desk.findings.findings_view import FindingsView
 from scenario_desk.desk.inspector.inspector_view import InspectorView
 from scenario_desk.desk.matrix.matrix_view import MatrixView
 from scenario_desk.desk.nodes.commands import NodeCommands
+from scenario_desk.desk.nodes.find_bar import FindBar
 from scenario_desk.desk.outline.outline_view import OutlineView
 from scenario_desk.desk.shell.divide_panel import DividePanel
 from scenario_desk.desk.shell.header import Header
@@ -106,6 +107,13 @@ class WorkArea(QWidget):
 
     def _take_up(self, commands: NodeCommands) -> None:
         self._nodes = commands
+
+    def finder(self) -> FindBar:
+        """The bar that finds in the view of nodes in use; beside the matrix, in the outline."""
+        if not self.nodes.host.widget.isVisibleTo(self):
+            self.panes.set_panel("outline", True)
+            self._take_up(self.outline.nodes)
+        return self.nodes.find
 
     def show_workspace(self, name: str) -> None:
         """Build, score or overlap."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.plain_label import PlainLabel
@@ -26,7 +26,7 @@ class Card(QFrame):
         self.setAccessibleName(harmless(title))
         self.setAccessibleDescription(harmless(description))
         self.title = title
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         margin = 6 if quiet else 14
         column.setContentsMargins(margin + 2, margin, margin, margin)
         column.setSpacing(1 if quiet else 4)
@@ -39,6 +39,14 @@ class Card(QFrame):
         column.addWidget(name)
         if description:
             column.addWidget(told)
+
+    def ask(self, *fields: QWidget) -> None:
+        """Put fields into the card, beside one another; Return in them chooses it."""
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        for field in fields:
+            across.addWidget(field)
+        self._column.addLayout(across)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -18,12 +20,14 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.welcome.card import Card
+from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
-from scenario_desk.exchange.templates import templates
+from scenario_desk.exchange.templates import BLANK, templates
 from scenario_desk.presentation.words.language import _
 
 _WIDTH = 860
+_LONGEST_NAME = 200
 _LONGEST = 60
 """So many letters of a title the way back to it shows."""
 
@@ -33,7 +37,7 @@ class WelcomeView(QWidget):
 
     def __init__(
         self,
-        open_template: Callable[[Path], None],
+        open_template: Callable[[Path, tuple[str, ...]], None],
         open_path: Callable[[Path], None],
         ask: Callable[[], None],
         resume: Callable[[], None],
@@ -63,7 +67,8 @@ class WelcomeView(QWidget):
         self.cards = []
         for template in templates():
             card = Card(template.title, template.description)
-            card.chosen.connect(lambda path=template.path: self._open_template(path))
+            names = self._names(card) if template.name == BLANK else ()
+            card.chosen.connect(partial(self._start, template.path, names))
             self.cards.append(card)
             start.addWidget(card)
         start.addStretch(1)
@@ -110,6 +115,25 @@ class WelcomeView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.refresh("")
+
+    def _names(self, card: Card) -> tuple[QLineEdit, ...]:
+        """Fields for what the two principals are called; left empty they keep their names."""
+        fields = []
+        for asked in (_("First principal"), _("Second principal")):
+            field = QLineEdit()
+            field.setPlaceholderText(asked)
+            field.setAccessibleName(asked)
+            keep_to_one_line(field, self.say)
+            field.setMaxLength(_LONGEST_NAME)
+            fields.append(field)
+        card.ask(*fields)
+        return tuple(fields)
+
+    def _start(self, path: Path, names: tuple[QLineEdit, ...]) -> None:
+        said = tuple(field.text().strip() for field in names)
+        for field in names:
+            field.clear()
+        self._open_template(path, said)
 
     def refresh(self, open_title: str) -> None:
         """Show the recent files of now, and a way back to what is open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields as fields_of
 from typing import Any
@@ -10,6 +11,7 @@ from scenario_desk.model.edits.amending import amended, made
 from scenario_desk.model.edits.judging import known
 from scenario_desk.model.edits.soundness import refuse_unsound_fields
 from scenario_desk.model.entities import Actor, Interest, Profile
+from scenario_desk.model.estimate import SHORT
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.references import left
@@ -63,7 +65,8 @@ def amend(scenario: Scenario, collection: str, id: str, **fields: Any) -> Scenar
     """Change fields of an entity of a roster; its id stays.
 
     An interest that goes to another actor leaves the weights, red lines and scores behind that the
-    former actor's profiles gave it. A profile stays its actor's.
+    former actor's profiles gave it. A profile stays its actor's, and where its name says that of an
+    actor who is renamed, it says the new one.
     """
     entity = known(scenario, _roster(collection), id)
     new = amended(entity, **fields)
@@ -76,6 +79,8 @@ def amend(scenario: Scenario, collection: str, id: str, **fields: Any) -> Scenar
     edited = replace(scenario, **{collection: roster.put(new)})
     if collection == "interests" and "actor" in changed:
         return _handed_over(edited, new)
+    if collection == "actors" and "name" in changed:
+        return _called_anew(edited, entity, new)
     return edited
 
 
@@ -95,6 +100,30 @@ def _handed_over(scenario: Scenario, interest: Interest) -> Scenario:
             if without is not profile:
                 profiles = profiles.put(without)
     return replace(scenario, profiles=profiles)
+
+
+def _called_anew(scenario: Scenario, before: Actor, actor: Actor) -> Scenario:
+    """The actor's name anew in those of its profiles, its own and those by which it sees others.
+
+    Its short name goes where it is made of the first letters of the former name alone.
+    """
+    if not (before.name.strip() and actor.name.strip()):
+        return scenario
+    short = before.short.casefold()
+    if actor.short == before.short and short == _initials(before.name) != _initials(actor.name):
+        scenario = replace(scenario, actors=scenario.actors.put(amended(actor, short="")))
+    old = re.compile(rf"(?<!\w){re.escape(before.name)}(?!\w)")
+    profiles = scenario.profiles
+    for profile in scenario.profiles.values():
+        if actor.id in (profile.actor, profile.holder):
+            name = old.sub(lambda _found: actor.name, profile.name)
+            if name != profile.name and len(name) <= SHORT:
+                profiles = profiles.put(amended(profile, name=name))
+    return replace(scenario, profiles=profiles)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split()).casefold()
 
 
 def _roster(collection: str) -> str:

@@ -49,7 +49,9 @@ def draw_question(surface: Surface, picture: Picture) -> None:
 
 def draw_invitation(surface: Surface, picture: Picture) -> None:
     """What to do with a tree that is only a root."""
-    text = _("Press Tab to add the first branch, F2 to write the question")
+    text = _("Press Tab to add the first branch")
+    if not picture.node(0).question:
+        text = _("Press Tab to add the first branch, F2 to write the question")
     word_places(picture.direction).invitation(picture, text).draw(surface, picture.palette)
 
 

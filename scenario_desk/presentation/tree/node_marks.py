@@ -86,19 +86,25 @@ def _draw_decision(
     draw_letters(surface, texts, mark.letters, face, x, y, colour)
 
 
+_MOST_LETTERS = 3
+
+
 @lru_cache(maxsize=32)
 def owner_letters(actors: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """A letter or a few that tell each actor from the others, by id; actors: (id, label) pairs.
 
-    The fewest first letters that do it, at most three; else the initials; else a number.
+    A name of at most three is its own; else the fewest first letters that do it, at most three;
+    else the initials; else a number.
     """
     names = {actor: label.strip().upper() for actor, label in actors}
     chosen: dict[str, str] = {}
     for number, (actor, name) in enumerate(names.items(), start=1):
         others = [other for key, other in names.items() if key != actor]
         initials = _initials(name)
-        tries = [
-            (name[:length].strip(), [other[:length] for other in others]) for length in (1, 2, 3)
+        tries = [(name, others)] if len(name) <= _MOST_LETTERS else []
+        tries += [
+            (name[:length].strip(), [other[:length] for other in others])
+            for length in range(1, _MOST_LETTERS + 1)
         ]
         tries.append((initials, [_initials(other) for other in others]))
         fitting = (mine for mine, theirs in tries if mine and mine not in theirs)
@@ -108,7 +114,7 @@ def owner_letters(actors: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 def _initials(name: str) -> str:
     """The first characters of the words, at most three."""
-    return "".join(word[0] for word in name.split())[:3]
+    return "".join(word[0] for word in name.split())[:_MOST_LETTERS]
 
 
 def letters_of(scenario: Scenario) -> dict[str, str]:

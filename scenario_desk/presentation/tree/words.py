@@ -50,7 +50,7 @@ class Beside:
 
 
 def probability_words(picture: Picture, position: int, short: bool = False) -> str:
-    """The branch's probability as it counts now; what was judged beside it, where that differs.
+    """The branch's probability as it counts now; what was judged, or typed, where that differs.
 
     `short` leaves that, and that it is the rest, to the tooltip.
     """
@@ -66,11 +66,12 @@ def probability_words(picture: Picture, position: int, short: bool = False) -> s
     if abs(now - judged) > _SAME and not picture.styles.held:
         return _("{now}, judged {judged}").format(now=percent(now), judged=percent(judged))
     typed = picture.node(position).probability
-    return (
-        percent(judged)
-        if typed is not None
-        else _("{share}, the rest").format(share=percent(judged))
-    )
+    if typed is None:
+        return _("{share}, the rest").format(share=percent(judged))
+    if percent(typed.best) != percent(judged):
+        # The branches do not add up to 1 as they were typed.
+        return _("{share}, typed {typed}").format(share=percent(judged), typed=percent(typed.best))
+    return percent(judged)
 
 
 def probability_tries(picture: Picture, position: int) -> tuple[str, ...]:

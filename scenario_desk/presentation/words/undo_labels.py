@@ -131,7 +131,9 @@ def _of_an_entity(edit_name: str, between: Changes) -> str:
 
 def _amendment(edit_name: str, between: Changes, collection: str, key: str) -> str:
     fields = between.replaced_fields(collection, key)
-    if len(fields) == 1 and ROSTERS[collection].named_by in fields:
+    named_by = ROSTERS[collection].named_by
+    # A short name goes with the name that it was made of.
+    if named_by in fields and fields <= {named_by, "short"}:
         return _(say.RENAME).format(
             old=_entity(between.old, collection, key), new=_entity(between.new, collection, key)
         )

@@ -355,3 +355,16 @@ def test_where_arrows_start_is_worked_out_once(chart: Chart) -> None:
     assert bench.base_utility is base
     bench.preview(set_score, "e3", "us1", Estimate(60))
     assert bench.base_utility is not base
+
+
+def test_the_axes_are_as_before_once_a_package_is_gone(show: Show) -> None:
+    far = Table({"ru2": Estimate(150), "us2": Estimate(150)})
+    scenario = amend(small_scenario(), "linkages", "relief", effects=far, endpoint_effects=Table())
+    chart = show(scenario)
+    chart.plot.fit()
+    before = chart.plot.box.viewRange()
+    bench = chart.bench
+    bench.assume(replace(bench.assumptions, linkages=("relief",)))
+    assert chart.plot.box.viewRange() != before
+    bench.assume(replace(bench.assumptions, linkages=()))
+    assert chart.plot.box.viewRange() == before

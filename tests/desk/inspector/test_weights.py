@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+import html
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from scenario_desk.desk.inspector.line_controls import WeightControl
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.words.numbers import percent
 from tests.desk.inspector.conftest import Inspector
+from tests.desk.showing import Key, focus, press, write
 
 WORDS = "no effect"
 
@@ -65,3 +69,30 @@ def test_a_score_whose_weight_is_missing_is_marked_among_the_bars(inspector: Ins
     inspector.bench.apply(edits.set_weight, "us-base", "us1", None)
     assert told().count("no weight") == 1
     assert f"{name} " in told().partition(" (no weight)")[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "start", "end"), [(Key.Key_Tab, "us1", "us2"), (Key.Key_Backtab, "us2", "us1")]
+)
+def test_tab_goes_from_number_to_number(
+    inspector: Inspector, key: Key, start: str, end: str
+) -> None:
+    """Not to the slider beside it, where the next number would be typed in vain."""
+    inspector.of("profile", "us-base").types(f"weight.{start}", "41", key)
+    assert focus() is weight(inspector, end).line
+    write("17")
+    press(Key.Key_Return)
+    weights = inspector.scenario.profiles["us-base"].weights
+    assert (weights[start].best, weights[end].best) == (41, 17)
+
+
+def test_what_a_word_of_the_trade_means_is_told_at_its_field(inspector: Inspector) -> None:
+    inspector.of("interest", "us1")
+    row = inspector.control("unit").row
+    assert row.explained
+    assert html.escape(row.explained) in inspector.control("unit").toolTip()
+    labels = {label.text(): label for label in inspector.view.form.findChildren(QLabel)}
+    assert html.escape(row.explained) in labels[row.label].toolTip()
+    inspector.of("node", "root")
+    assert inspector.control("resolves").row.explained
+    assert inspector.control("information_set").row.explained

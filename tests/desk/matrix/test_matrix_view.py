@@ -33,6 +33,7 @@ def test_the_principals_interests_by_actor(matrix: Matrix) -> None:
 
 def test_other_actors_are_chosen_in_the_menu(matrix: Matrix) -> None:
     menu = matrix.view.chooser.menu()
+    menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["United States", "Russia", "Iran"]
     menu.actions()[2].trigger()
     assert columns(matrix)[4:] == ("ir1", "ir2")
@@ -168,3 +169,35 @@ def test_a_new_name_shows_without_losing_the_place(matrix: Matrix) -> None:
     matrix.bench.apply(edits.reorder_entity, "endpoints", "e4", 0)
     assert matrix.view.model.endpoints[0] == "e4"
     assert matrix.here() == "e2/ru2"
+
+
+def tick(matrix: Matrix, actor: str) -> None:
+    menu = matrix.view.chooser.menu()
+    menu.aboutToShow.emit()
+    names = [action.text() for action in menu.actions()]
+    menu.actions()[names.index(actor)].trigger()
+
+
+def test_whose_interests_are_shown_is_remembered(qtbot: QtBot) -> None:
+    first = make_matrix(qtbot, small_scenario())
+    tick(first, "Iran")
+    tick(first, "United States")
+    later = make_matrix(qtbot, small_scenario())
+    assert columns(later) == columns(first) == ("ru1", "ru2", "ir1", "ir2")
+    tick(later, "United States")
+    tick(later, "Iran")
+    later.bench.open(Opened.of(small_scenario()), None)
+    assert columns(later) == ("us1", "us2", "ru1", "ru2")
+
+
+def test_what_is_remembered_never_leaves_a_matrix_empty(qtbot: QtBot) -> None:
+    first = make_matrix(qtbot, small_scenario())
+    tick(first, "Russia")
+    tick(first, "United States")
+    assert columns(first) == ()
+    assert columns(make_matrix(qtbot, small_scenario())) == ("us1", "us2", "ru1", "ru2")
+
+
+def test_a_score_selected_elsewhere_shows_its_actor_this_once(qtbot: QtBot) -> None:
+    make_matrix(qtbot, small_scenario()).bench.select("score", "e3/ir2")
+    assert "ir2" not in columns(make_matrix(qtbot, small_scenario()))

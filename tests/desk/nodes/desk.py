@@ -94,11 +94,15 @@ def make_desk(qtbot: QtBot, scenario: Scenario, host: str) -> Desk:
 
 def bind_keys(view: QWidget, nodes: NodeCommands) -> None:
     """Let the keys of the rows on nodes work in a view, as a window does."""
-    window = SimpleNamespace(nodes=nodes, tree=view, workbench=nodes.workbench, working=True)
+    work = SimpleNamespace(finder=lambda: nodes.find)
+    window = SimpleNamespace(
+        nodes=nodes, tree=view, work=work, workbench=nodes.workbench, working=True
+    )
     for row in rows():
-        if row.scope == "tree":
+        if row.scope == "tree" or row.id.startswith("find"):
             action = QAction(view)
             action.setShortcuts([QKeySequence(key) for key in row.keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            if row.scope == "tree":
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(lambda _checked=False, row=row: row.run(window))
             view.addAction(action)

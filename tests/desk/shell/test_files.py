@@ -21,6 +21,7 @@ from scenario_desk.desk.tasks import Task
 from scenario_desk.exchange import scenario_file
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.exchange.scenario_file import save as write_scenario
+from scenario_desk.locate import locate
 from scenario_desk.model import edits
 from scenario_desk.model.scenario import Scenario
 from tests.model.building import small_scenario
@@ -445,3 +446,14 @@ def test_a_file_that_is_being_made_ready_can_be_left(
     assert window.close()
     assert steps == (["lower"] if step == "lower" else ["lower", "evaluate"])
     assert window.workbench.path is None
+
+
+def test_the_principals_of_a_template_are_called_as_was_asked(window: Window, qtbot: QtBot) -> None:
+    window.workbench.mark_saved(window.workbench.scenario, Path("here.scenario"))
+    window.files.open_template(locate("scenarios", "blank.scenario"), ("Armenia", ""))
+    qtbot.waitUntil(lambda: window.workbench.scenario.title == "Blank scenario")
+    scenario = window.workbench.scenario
+    assert [each.label for each in scenario.principals] == ["Armenia", "Russia"]
+    assert [each.name for each in scenario.profiles.values()] == ["Armenia, base", "Russia, base"]
+    assert not window.workbench.modified
+    assert "United States" not in scenario.notes

@@ -165,7 +165,7 @@ def test_a_box_shows_no_markup(window: Window, monkeypatch: pytest.MonkeyPatch) 
         return QMessageBox.StandardButton.Ok
 
     monkeypatch.setattr(QMessageBox, "exec", look)
-    telling = Telling(window, lambda _sentence, _warns: None)
+    telling = Telling(window, lambda _sentence, _warns, _passes: None)
     telling.refuse(f"{POISON}<b>a</b>", f"{POISON}<b>b</b>\n<i>c</i>")
     told = [each for each in shown if "<" in each[0]]
     assert len(told) == 2

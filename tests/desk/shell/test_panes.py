@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.shell.window import Window
+from tests.desk.showing import CTRL, Key, focus, write
 
 
 @pytest.mark.parametrize(("action", "step"), [("next_pane", 1), ("previous_pane", -1)])
@@ -51,3 +53,32 @@ def test_a_pane_hidden_while_others_are_dragged_comes_back_with_room(window: Win
     window.resize(window.width() - 100, window.height())
     QApplication.processEvents()
     assert window.work.outline.width() >= 150
+
+
+@pytest.mark.parametrize("workspace", ["build", "score", "overlap"])
+@pytest.mark.parametrize("pane", ["outline", "inspector", "tree", "matrix", "chart"])
+def test_find_opens_from_every_pane(window: Window, workspace: str, pane: str) -> None:
+    window.work.show_workspace(workspace)
+    if not window.work.panes.views[pane].isVisible():
+        return
+    window.work.panes.views[pane].setFocus()
+    QApplication.processEvents()
+    QTest.keyClick(focus(), Key.Key_F, CTRL)
+    bar = window.work.outline.nodes.find if pane == "outline" else window.nodes.find
+    assert focus() is bar.field
+    if pane != "outline" and workspace != "score":
+        assert bar is window.tree.nodes.find
+
+
+def test_what_is_found_beside_the_matrix_is_brought_into_sight_there(window: Window) -> None:
+    window.work.show_workspace("score")
+    window.resize(900, 330)
+    table = window.work.matrix.table
+    table.scrollToTop()
+    QApplication.processEvents()
+    QTest.keyClick(focus(), Key.Key_F, CTRL)
+    assert window.work.panes.panel_shown("outline")
+    last = window.workbench.scenario.endpoints[window.work.matrix.model.endpoints[-1]]
+    write(last.name)
+    row = table.rowViewportPosition(window.work.matrix.model.rowCount() - 1)
+    assert 0 <= row < table.viewport().height()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from scenario_desk.desk.bench.finding_watch import FindingWatch
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.shell.command_palette import Palette
 from scenario_desk.desk.shell.status import Status
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.desk.tasks import Tasks
@@ -67,3 +72,42 @@ def test_a_step_leaves_standing_what_was_done(qtbot: Any) -> None:
     status.say("The picture is on the clipboard.", warns=False)
     assert bench.apply(edits.set_label, "talks", "Talks fail")
     assert status.said.text() == "The picture is on the clipboard."
+
+
+def test_what_was_undone_is_not_said_after_the_next_step(window: Window) -> None:
+    bench, status = window.workbench, window.findChild(Status)
+    bench.apply(edits.set_label, "talks", "They talk")
+    window.commands.undo()
+    assert status.said.text()
+    bench.apply(edits.set_label, "push", "Push harder")
+    assert status.said.text() == ""
+
+
+def test_nothing_is_said_of_what_was_open_before(window: Window) -> None:
+    status = window.findChild(Status)
+    for warns in (True, False):
+        status.say("About the former one.", warns=warns)
+        window.workbench.open(Opened.of(small_scenario()), None)
+        assert status.said.text() == ""
+
+
+def test_undo_after_a_view_was_chosen_says_why_it_does_nothing(window: Window) -> None:
+    window.workbench.open(Opened.of(small_scenario()), None)
+    bench, status = window.workbench, window.findChild(Status)
+    assert not window.actions_by_id["undo"].isEnabled()
+    package = next(iter(bench.scenario.packages))
+    bench.assume(replace(bench.assumptions, package=package))
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "a view, not an edit" in status.said.text()
+    assert bench.assumptions.package == package
+    bench.resolve_decisions("rational")
+    assert status.said.text() == ""
+
+
+def test_settings_are_listed_by_their_key(window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(Palette)
+    lines = [palette.list.item(row).text() for row in range(palette.list.count())]
+    assert any("Reduce motion" in line for line in lines)
+    assert all("View" in line for line in lines)
+    palette.reject()

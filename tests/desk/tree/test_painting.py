@@ -15,6 +15,7 @@ from scenario_desk.exchange.pictures.qt_surface import PixelSurface
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
+from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.tokens import tokens
@@ -200,5 +201,40 @@ def test_owners_are_told_apart_by_their_letters() -> None:
         (("us", "US"), ("un", "UN"), ("ru", "Russia"), ("a0", "Actor 0"), ("a1", "Actor 1"))
     )
     assert named == {"us": "US", "un": "UN", "ru": "R", "a0": "A0", "a1": "A1"}
+    short = owner_letters((("sa", "KSA"), ("om", "Oman"), ("ye", "YE"), ("yu", "YE")))
+    assert (short["sa"], short["om"]) == ("KSA", "O"), "a short name is not cut"
+    assert short["ye"] != short["yu"]
     twins = owner_letters((("x", "Same"), ("y", "Same")))
     assert len(set(twins.values())) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [((0.75,), "100 %, typed 75 %"), ((0.75, 0.75), "50 %, typed 75 %"), ((0.2, 0.8), "20 %")],
+)
+def test_what_was_typed_is_said_where_it_does_not_add_up(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch, typed: tuple[float, ...], said: str
+) -> None:
+    leaves = tuple(Node(id=f"b{place}", label=f"Way {place}") for place in range(len(typed)))
+    root = Node(id="root", kind="chance", children=tuple(leaf.id for leaf in leaves))
+    scenario = Scenario(
+        title="New", root="root", nodes=Table({each.id: each for each in (root, *leaves)})
+    )
+    for leaf, share in zip(leaves, typed, strict=True):
+        scenario = edits.set_probability(scenario, leaf.id, Estimate(share))
+    _bench, view = shown_tree(qtbot, scenario, 1_000, 500)
+    words = [
+        text.replace("\N{NO-BREAK SPACE}", " ") for text, _box in record_words(view, monkeypatch)
+    ]
+    assert said in words
+
+
+@pytest.mark.parametrize("question", ["", "How does it end?"])
+def test_a_root_asks_for_its_question_until_there_is_one(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    alone = Scenario(title="New", root="r", nodes=Table({"r": Node("r", question=question)}))
+    _bench, view = shown_tree(qtbot, alone, 900, 500)
+    said = " ".join(text for text, _box in record_words(view, monkeypatch))
+    assert "Press Tab" in said
+    assert ("F2" in said) == (not question)

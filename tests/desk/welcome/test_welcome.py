@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.welcome.card import Card
 from scenario_desk.desk.welcome.welcome_view import WelcomeView
 from scenario_desk.exchange.templates import templates
-from tests.desk.showing import LEFT, Key, click
+from tests.desk.showing import LEFT, Key, click, press, write
 
 
 class Asked:
@@ -24,7 +24,12 @@ class Asked:
     def __init__(self) -> None:
         self.templates: list[Path] = []
         self.paths: list[Path] = []
+        self.names: tuple[str, ...] = ()
         self.opened = self.resumed = 0
+
+    def template(self, path: Path, names: tuple[str, ...]) -> None:
+        self.templates.append(path)
+        self.names = names
 
     def open(self) -> None:
         self.opened += 1
@@ -41,7 +46,7 @@ def asked() -> Asked:
 @pytest.fixture
 def make(qtbot: QtBot, asked: Asked) -> Callable[[], WelcomeView]:
     def page() -> WelcomeView:
-        view = WelcomeView(asked.templates.append, asked.paths.append, asked.open, asked.resume)
+        view = WelcomeView(asked.template, asked.paths.append, asked.open, asked.resume)
         qtbot.addWidget(view)
         view.resize(1_000, 700)
         with qtbot.waitExposed(view):
@@ -140,3 +145,20 @@ def test_names_of_files_stay_plain_text(make: Callable[[], WelcomeView], tmp_pat
     card = recents(make())[0]
     assert card.title == "<b>R&D"
     assert "&lt;b&gt;R&amp;D.scenario" in card.toolTip()
+
+
+def test_the_blank_one_asks_what_the_principals_are_called(
+    make: Callable[[], WelcomeView], asked: Asked
+) -> None:
+    view = make()
+    fields = view.findChildren(QLineEdit)
+    assert [each.accessibleName() for each in fields] == ["First principal", "Second principal"]
+    fields[0].setFocus()
+    write(" Armenia ")
+    press(Key.Key_Tab)
+    assert fields[1].hasFocus()
+    write("Georgia")
+    press(Key.Key_Return)
+    assert [path.stem for path in asked.templates] == ["blank"]
+    assert asked.names == ("Armenia", "Georgia")
+    assert not fields[0].text(), "the next one is asked anew"
