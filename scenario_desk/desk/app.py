@@ -68,9 +68,9 @@ class _Painted(QObject):
         # A window that starts out of sight is not painted, and gets ready all the same.
         QTimer.singleShot(_UNSEEN_MS, self, self._go)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            self.parent().removeEventFilter(self)
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._go)
         return False
 

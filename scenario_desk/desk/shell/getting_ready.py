@@ -25,7 +25,7 @@ _HEAVY = (
     "scenario_desk.exchange.scenario_file",
 )
 """What is imported in the thread, with all that it imports itself."""
-_NAME = "work area"
+_NAME = "ready"
 
 
 class GettingReady(QObject):
