@@ -25,9 +25,9 @@ def estimates_of(judged: Iterable[Estimate | None]) -> Estimates:
     values = np.empty((3, len(listed)))
     values[:] = np.array([NAN if each is None else each.best for each in listed], np.float64)
     # Of a huge tree's branches few have a spread.
-    for place, each in enumerate(listed):
-        if each is not None and each.low is not None:
-            values[1:, place] = each.spread
+    spread = [place for place, each in enumerate(listed) if each and each.low is not None]
+    if spread:
+        values[1:, spread] = np.array([listed[place].spread for place in spread]).T  # type: ignore[union-attr]
     return read_only(values)
 
 

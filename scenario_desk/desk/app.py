@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.shell.mishaps import Mishaps
@@ -18,6 +19,8 @@ from scenario_desk.presentation.words.language import write_decimals_with
 
 _SWITCH_S = 0.001
 """How long a working thread may keep the interpreter before the window gets its turn."""
+_UNSEEN_MS = 1_000
+"""A window that was not painted for so long is out of sight."""
 
 
 def main(path: str | None = None) -> int:
@@ -26,9 +29,7 @@ def main(path: str | None = None) -> int:
     window = Window()
     mishaps = listen_for_mishaps(window)
     window.show()
-    if path is not None:
-        window.files.open_path(Path(path))
-    QTimer.singleShot(0, window, lambda: warm_up(window))
+    _Painted(window, lambda: _begin(window, path))
     code = app.exec()
     mishaps.uninstall()
     return code
@@ -43,12 +44,40 @@ def listen_for_mishaps(window: Window) -> Mishaps:
     return mishaps
 
 
+def _begin(window: Window, path: str | None) -> None:
+    """Go on after the window is seen: make the work area, and open the file that was named."""
+    window.getting_ready.then(lambda: warm_up(window))
+    if path is not None:
+        window.files.open_path(Path(path))
+
+
 def warm_up(window: Window) -> None:
-    """Make the work area while the welcome page is being read."""
+    """Make what the work area makes late, too, while the welcome page is being read."""
     window.work.chart.ensure_plot()
-    # What start-up made stays for good: let the collector never walk it again.
-    gc.collect()
+    # What start-up made stays for good: let the collector never walk it.
     gc.freeze()
+
+
+class _Painted(QObject):
+    """Does something once, in the turn after the window was painted first."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then: Callable[[], None] | None = then
+        window.installEventFilter(self)
+        # A window that starts out of sight is not painted, and gets ready all the same.
+        QTimer.singleShot(_UNSEEN_MS, self, self._go)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._go)
+        return False
+
+    def _go(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
 
 def application() -> QApplication:

@@ -30,6 +30,8 @@ V = TypeVar("V")
 _SMALL = 64
 """Up to this many pairs one bucket is cheaper than many."""
 _WIDE = 512
+_FEW = 4
+"""Where more than this share of the keys was touched, comparing all of them costs less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class Table(Mapping[K, V]):
     def get(self, key: K, default: Any = None) -> Any:
         buckets = self._buckets
         return buckets[hash(key) % len(buckets)].get(key, default)
+
+    def get_all(self, keys: Iterable[K]) -> list[V | None]:
+        """The value of each key in turn, None where it is absent."""
+        buckets, count = self._buckets, len(self._buckets)
+        return [buckets[hash(key) % count].get(key) for key in keys]
 
     def __contains__(self, key: object) -> bool:
         buckets = self._buckets
@@ -181,8 +188,8 @@ class Table(Mapping[K, V]):
         if self is newer:
             return _NOTHING
         touched = self._touched_between(newer)
-        if touched is not None:
-            return self._difference_in(newer, touched)
+        if touched is not None and len(touched) <= max(self._size, newer._size) // _FEW:
+            return self._difference_in(newer, frozenset(touched))
         if len(self._buckets) == len(newer._buckets):
             pairs = [
                 (mine, theirs)
@@ -202,14 +209,14 @@ class Table(Mapping[K, V]):
             replaced += (key for key in others if mine[key] != theirs[key])
         return Difference(frozenset(added), frozenset(removed), frozenset(replaced))
 
-    def _touched_between(self, other: Table[K, V]) -> frozenset[K] | None:
+    def _touched_between(self, other: Table[K, V]) -> tuple[K, ...] | None:
         """The only keys in which two tables can differ; None where they are no near relatives."""
         if other._made_from is self._mark:
-            return frozenset(other._touched)
+            return other._touched
         if self._made_from is other._mark:
-            return frozenset(self._touched)
+            return self._touched
         if self._made_from is not None and self._made_from is other._made_from:
-            return frozenset((*self._touched, *other._touched))
+            return (*self._touched, *other._touched)
         return None
 
     def _difference_in(self, newer: Table[K, V], keys: Iterable[K]) -> Difference:

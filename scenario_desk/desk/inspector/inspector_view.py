@@ -75,7 +75,15 @@ class InspectorView(QWidget):
         if not self.isVisible():
             self._stale = True
             return
-        self.form.show_rows(self._rows(), anew or self._stale)
+        self._show_rows(anew or self._stale)
+
+    def prepare(self) -> None:
+        """Make the form before it can be seen: not all at once when it is shown."""
+        if self._stale:
+            self._show_rows(anew=True)
+
+    def _show_rows(self, anew: bool) -> None:
+        self.form.show_rows(self._rows(), anew)
         self._stale = False
 
     def _dress(self) -> None:

@@ -133,14 +133,21 @@ def write_block(cells: list[list[Estimate | None]]) -> str:
 
     The last row is closed with a line break where it would not be seen to be one.
     """
-    lines = ["\t".join(_write(cell) for cell in line) for line in cells]
+    written: dict[tuple[float | None, ...], str] = {}
+    lines = ["\t".join([_write(cell, written) for cell in line]) for line in cells]
     return "\n".join(lines) + ("" if lines[-1] else "\n")
 
 
-def _write(estimate: Estimate | None) -> str:
+def _write(estimate: Estimate | None, written: dict[tuple[float | None, ...], str]) -> str:
+    """A cell; `written` holds those that were written before, since many say the same."""
     if estimate is None:
         return ""
-    numbers = [estimate.best]
-    if estimate.low is not None and estimate.high is not None:
-        numbers = [estimate.low, estimate.best, estimate.high]
-    return " ".join(plain(number) for number in numbers).replace("−", "-")
+    key = (estimate.low, estimate.best, estimate.high)
+    text = written.get(key)
+    if text is None:
+        numbers = [estimate.best]
+        if estimate.low is not None and estimate.high is not None:
+            numbers = [estimate.low, estimate.best, estimate.high]
+        text = " ".join(plain(number) for number in numbers).replace("−", "-")
+        written[key] = text
+    return text

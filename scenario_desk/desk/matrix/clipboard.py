@@ -12,15 +12,15 @@ _GAPS = "application/x-scenario-desk-score-gaps"
 _GAP = "."
 
 
-def put(cells: dict[Place, Estimate | None]) -> None:
-    """Put scores on the clipboard where they stand to one another; between them nothing."""
-    rows = range(min(row for row, _ in cells), max(row for row, _ in cells) + 1)
-    columns = range(min(column for _, column in cells), max(column for _, column in cells) + 1)
+def put(block: list[list[Estimate | None]], gaps: set[Place]) -> None:
+    """Put a block of scores on the clipboard; of its `gaps` nothing was copied."""
     data = QMimeData()
-    data.setText(write_block([[cells.get((r, c)) for c in columns] for r in rows]))
-    mask = ["".join("x" if (r, c) in cells else _GAP for c in columns) for r in rows]
-    if any(_GAP in line for line in mask):
+    if gaps:
+        places = [[(r, c) for c in range(len(line))] for r, line in enumerate(block)]
+        block = [[None if at in gaps else block[at[0]][at[1]] for at in line] for line in places]
+        mask = ["".join(_GAP if at in gaps else "x" for at in line) for line in places]
         data.setData(_GAPS, "\n".join(mask).encode())
+    data.setText(write_block(block))
     QGuiApplication.clipboard().setMimeData(data)
 
 

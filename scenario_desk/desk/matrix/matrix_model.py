@@ -14,13 +14,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from scenario_desk.analysis.acceptance import NO, YES
 from scenario_desk.desk import settings
 from scenario_desk.desk.bench.moments import Update
-from scenario_desk.desk.bench.shown_scores import shown_score
+from scenario_desk.desk.bench.shown_scores import own_scores, shown_score
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes
-from scenario_desk.model.entities import Endpoint, Interest
+from scenario_desk.model.entities import Endpoint, Interest, ScoreKey
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.table import Table
 from scenario_desk.presentation.words.harmless import harmless, harmless_lines
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.numbers import estimate as estimate_text
@@ -29,6 +30,7 @@ from scenario_desk.presentation.words.numbers import utility
 from scenario_desk.presentation.words.typed_numbers import parse_estimate
 
 Index = QModelIndex | QPersistentModelIndex
+_Own = list[tuple[str, Table[ScoreKey, Estimate]]]
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `Cell` that is painted."""
 NO_WEIGHT = mark("No weight yet: what endpoints are worth to its actor is not known.")
@@ -111,6 +113,9 @@ class MatrixModel(QAbstractTableModel):
             self._tell_all()
         elif "scores" in changes.tables:
             difference = changes.tables["scores"]
+            if sum(map(len, (difference.added, difference.removed, difference.replaced))) > _MANY:
+                self._tell_all()
+                return False
             for key in difference.added | difference.removed | difference.replaced:
                 index = self.index_of(*key)
                 if index.isValid():
@@ -293,6 +298,29 @@ class MatrixModel(QAbstractTableModel):
             lines.append(cell.estimate.rationale)
         return "\n".join(lines)
 
+    def estimates(self, rows: range, columns: range) -> list[list[Estimate | None]]:
+        """The scores that a block of cells shows, row by row; None where one is missing."""
+        interests = [self.interests[column] for column in columns]
+        theirs = [own_scores(self._bench, interest) for interest in interests]
+        shared, block = self._bench.scenario.scores, []
+        for row in rows:
+            endpoint = self.endpoints[row]
+            keys = [(endpoint, interest) for interest in interests]
+            if any(theirs):
+                pairs = zip(keys, theirs, strict=True)
+                block.append([self._found(key, own)[0] for key, own in pairs])
+            else:
+                block.append(shared.get_all(keys))
+        return block
+
+    def _found(self, key: ScoreKey, theirs: _Own) -> tuple[Estimate | None, str | None]:
+        """`shown_score` where whose own scores come first is known: (estimate, profile)."""
+        for profile, scores in theirs:
+            own = scores.get(key)
+            if own is not None:
+                return own, profile
+        return self._bench.scenario.scores.get(key), None
+
     # edits
 
     def read(self, text: str) -> Estimate | None:
@@ -301,16 +329,19 @@ class MatrixModel(QAbstractTableModel):
 
     def enter(self, cells: dict[tuple[int, int], Estimate | None]) -> bool:
         """Put scores into cells as one step; a rationale that stood there stays."""
-        shared: dict[tuple[str, str], Estimate | None] = {}
-        own: dict[str, dict[tuple[str, str], Estimate | None]] = {}
-        for (row, column), estimate in cells.items():
-            key = (self.endpoints[row], self.interests[column])
-            shown = shown_score(self._bench, *key)
-            kept = estimate and estimate.reasoned_as(shown.estimate)
-            if shown.profile is None:
-                shared[key] = kept
-            else:
-                own.setdefault(shown.profile, {})[key] = kept
+        shared: dict[ScoreKey, Estimate | None] = {}
+        own: dict[str, dict[ScoreKey, Estimate | None]] = {}
+        endpoints, interests = self.endpoints, self.interests
+        theirs = [own_scores(self._bench, interest) for interest in interests]
+        for place, estimate in cells.items():
+            row, column = place
+            key = (endpoints[row], interests[column])
+            if estimate is None and not theirs[column]:
+                shared[key] = None
+                continue
+            before, profile = self._found(key, theirs[column])
+            into = shared if profile is None else own.setdefault(profile, {})
+            into[key] = estimate and estimate.reasoned_as(before)
         if not shared and len(cells) == 1:
             (profile, ((key, kept),)) = next((p, tuple(each.items())) for p, each in own.items())
             return self._bench.apply(edits.set_profile_score, profile, *key, kept)
@@ -318,6 +349,8 @@ class MatrixModel(QAbstractTableModel):
 
 
 _SAME = 1e-9
+_MANY = 1_000
+"""From so many changed scores on the whole table is told, which costs less than each of them."""
 _PLACING = frozenset(("actor", "principal"))
 """The fields of an interest or actor that say which columns there are."""
 

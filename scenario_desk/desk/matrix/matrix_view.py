@@ -311,15 +311,21 @@ class MatrixView(QWidget):
 
     def clear_cells(self) -> None:
         """Make the selected scores missing, as one step."""
-        filled = [place for place in self._selected() if self.model.cell(*place).estimate]
-        if filled:
-            self.model.enter(dict.fromkeys(filled))
+        places = self._selected()
+        if places:
+            self.model.enter(dict.fromkeys(places))
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, as a spreadsheet takes it."""
         places = self._selected()
         if places:
-            clipboard.put({place: self.model.cell(*place).estimate for place in places})
+            down, across = {row for row, _ in places}, {column for _, column in places}
+            rows, columns = range(min(down), max(down) + 1), range(min(across), max(across) + 1)
+            gaps: set[Place] = set()
+            if len(places) < len(rows) * len(columns):
+                every = {(row, column) for row in rows for column in columns}
+                gaps = {(row - rows[0], column - columns[0]) for row, column in every - places}
+            clipboard.put(self.model.estimates(rows, columns), gaps)
 
     def paste(self) -> None:
         """Put a block from a spreadsheet into the matrix as one step.
@@ -368,9 +374,14 @@ class MatrixView(QWidget):
         else:
             self.model.enter(cells)
 
-    def _selected(self) -> set[tuple[int, int]]:
+    def _selected(self) -> set[Place]:
         """The selected cells; the current one where none is."""
-        chosen = {(i.row(), i.column()) for i in self.table.selectionModel().selectedIndexes()}
+        chosen = {
+            (row, column)
+            for block in self.table.selectionModel().selection().toList()
+            for row in range(block.top(), block.bottom() + 1)
+            for column in range(block.left(), block.right() + 1)
+        }
         current = self.table.currentIndex()
         if not chosen and current.isValid():
             return {(current.row(), current.column())}

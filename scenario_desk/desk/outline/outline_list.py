@@ -84,8 +84,10 @@ class OutlineList(QTreeView):
     def relist(self, place: int) -> None:
         """After rows came, went or moved: unfold what was open, scroll to where it was."""
         self.unfolding.restore()
-        self.doItemsLayout()
-        self.verticalScrollBar().setValue(place)
+        if place or self.isVisible():
+            # Else Qt lays the rows out when they are shown.
+            self.doItemsLayout()
+            self.verticalScrollBar().setValue(place)
         self.nodes.writing.follow()
 
     def show_open(self, keys: Iterable[Key]) -> None:

@@ -236,13 +236,7 @@ class OutlineModel(QAbstractItemModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         entry = self._entry(index)
-        if entry is None:
-            return _ROW
-        if entry.kind == SECTION:
-            return Qt.ItemFlag.ItemIsEnabled
-        if entry.kind == "endpoint":
-            return _NAMED | Qt.ItemFlag.ItemIsDragEnabled
-        return _TICKED if entry.kind == "linkage" else _NAMED
+        return _ROW if entry is None else _FLAGS.get(entry.kind, _NAMED)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in _ROLES or not index.isValid():
@@ -341,7 +335,12 @@ class OutlineModel(QAbstractItemModel):
 
 _ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _NAMED = _ROW | Qt.ItemFlag.ItemIsEditable
-_TICKED = _NAMED | Qt.ItemFlag.ItemIsUserCheckable
+_FLAGS = {
+    SECTION: Qt.ItemFlag.ItemIsEnabled,
+    "endpoint": _NAMED | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren,
+    "linkage": _NAMED | Qt.ItemFlag.ItemIsUserCheckable,
+}
+"""By kind of an entry; all others can be renamed. Made once: a list asks each of its rows."""
 _MOVING = {"nodes": "children"} | {name: row.under for name, row in ROSTERS.items() if row.under}
 """By table: the field of an entity that says where its rows stand."""
 _ORDERED = frozenset((*ROSTER_OF.values(), "root"))

@@ -42,13 +42,15 @@ class AssumptionsBar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
         self.buttons: dict[str, ElidedButton] = {}
+        self._principals: tuple[Actor, ...] = ()
         workbench.updated.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
         scenario = self._workbench.scenario
+        self._principals = scenario.principals
         names = [LENS] if scenario.actors or scenario.lenses else []
-        names += [f"actor {place}" for place in range(len(scenario.principals))]
+        names += [f"actor {place}" for place in range(len(self._principals))]
         if scenario.linkages or scenario.packages:
             names.append(TABLE)
         names.append(DECISIONS)
@@ -73,7 +75,7 @@ class AssumptionsBar(QWidget):
             self._row.addWidget(button)
 
     def _actor(self, name: str) -> Actor:
-        return self._workbench.scenario.principals[int(name.partition(" ")[2])]
+        return self._principals[int(name.partition(" ")[2])]
 
     def _said(self, name: str) -> str:
         """What a button says: of what, and what holds now."""

@@ -39,10 +39,20 @@ class Files(QObject):
     closed = Signal()
     """What was open may go."""
 
-    def __init__(self, bench: Callable[[], Workbench], tasks: Tasks, telling: Telling) -> None:
-        """`bench`: asked for only where there is something to open, save or close."""
+    def __init__(
+        self,
+        bench: Callable[[], Workbench],
+        when_ready: Callable[[Callable[[], object]], None],
+        tasks: Tasks,
+        telling: Telling,
+    ) -> None:
+        """`bench`: asked for only where there is something to open, save or close.
+
+        `when_ready` does something once the workbench has its views.
+        """
         super().__init__(telling.window)
-        self._get_bench, self._tasks, self._telling = bench, tasks, telling
+        self._get_bench, self._when_ready = bench, when_ready
+        self._tasks, self._telling = tasks, telling
         self._guard = FileGuard(tasks, telling)
         self._busy = False
         self._waiting: list[Callable[[], object]] = []
@@ -137,7 +147,9 @@ class Files(QObject):
 
         self._read = None
         title = _("Opening {file}").format(file=path.name)
-        self._tasks.run("open", title, work, done, partial(self._refused, path))
+        failed = partial(self._refused, path)
+        # Not before: reading beside it would hold up the making of the views, and so the window.
+        self._when_ready(lambda: self._tasks.run("open", title, work, done, failed))
 
     def _refused(self, path: Path, error: BaseException) -> None:
         if isinstance(error, Cancelled):

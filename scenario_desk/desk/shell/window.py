@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,11 +21,13 @@ from scenario_desk.desk.actions.build import Actions
 from scenario_desk.desk.actions.table import rows
 from scenario_desk.desk.shell.commands import Commands
 from scenario_desk.desk.shell.files import ENDING, Files
+from scenario_desk.desk.shell.getting_ready import GettingReady
 from scenario_desk.desk.shell.presenting import Presenting
 from scenario_desk.desk.shell.recent_menu import RecentMenu
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.telling import Telling
 from scenario_desk.desk.theme import LARGE_TYPE, dress, resolve
+from scenario_desk.desk.turns import one_a_turn
 from scenario_desk.desk.welcome.welcome_view import WelcomeView
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
@@ -47,8 +50,11 @@ class Window(QMainWindow):
         self.large_type = settings.LARGE_TYPE.read()
         self.tasks = Tasks(self)
         self.telling = Telling(self, self._say)
-        self.files = Files(lambda: self.workbench, self.tasks, self.telling)
-        self.files.opened.connect(self.start_work)
+        self.getting_ready = GettingReady(self._make_work, self.tasks, self)
+        self.files = Files(
+            lambda: self.workbench, self.getting_ready.then, self.tasks, self.telling
+        )
+        self.files.opened.connect(lambda: one_a_turn(self, *self.work.preparing, self.start_work))
         self.files.saved.connect(lambda: self.work.status.mark_saved())
         self.files.closed.connect(self.leave_work)
         self.commands = Commands(self, self.files, self.tasks, self.telling)
@@ -75,19 +81,30 @@ class Window(QMainWindow):
 
     @cached_property
     def work(self) -> WorkArea:
-        """The work area, made when it is first needed."""
+        """The work area; made here and now where it is needed before it is ready."""
+        return self.getting_ready.now()
+
+    def _make_work(self) -> Generator[None, None, WorkArea]:
+        """Make the work area; between the slices of this the window can answer."""
         from scenario_desk.desk.shell.work_area import WorkArea
 
         actions = self.actions_by_id
         tools = tuple(actions[name] for name in ("undo", "redo", "hold"))
-        work = WorkArea(self.tasks, tools, self.tokens, self._font_scale)
+        dressed = self.tokens, self._font_scale
+        work = WorkArea(self.tasks, tools, *dressed)
+        yield
+        yield from work.fill()
+        yield
         self._pages.addWidget(work)
         self.setStatusBar(work.status)
         work.status.setVisible(False)
+        yield
         bench = work.workbench
         actions.bind("tree", work.tree)
         actions.bind("tree", work.outline.list)
         actions.recolour(self.tokens.muted)
+        if dressed != (self.tokens, self._font_scale):
+            bench.dress(self.tokens, self._font_scale)
         bench.file_changed.connect(self._show_title)
         bench.history_changed.connect(actions.refresh)
         bench.hold_changed.connect(lambda _held: actions.refresh())
@@ -136,8 +153,8 @@ class Window(QMainWindow):
 
     def _resume(self) -> None:
         self.work.show_workspace(settings.WORKSPACE.read())
-        self.work.watch.check_now()
         self.work.panes.middle().setFocus()
+        one_a_turn(self, self.work.watch.check_now)
 
     def _show_page(self, page: int) -> None:
         self.presenting.leave()

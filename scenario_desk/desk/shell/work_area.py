@@ -5,6 +5,7 @@ Everything heavy is imported from here, and this only once the window has been p
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -48,22 +49,29 @@ class WorkArea(QWidget):
     def __init__(
         self, tasks: Tasks, tools: tuple[QAction, ...], tokens: Tokens, font_scale: float
     ) -> None:
-        """`tools` stand at the left of the header."""
+        """`tools` stand at the left of the header; the views are made by `fill`."""
         super().__init__()
+        self._tasks, self._tools = tasks, tools
         bench = self.workbench = Workbench(Opened.of(empty_scenario()), self)
         bench.dress(tokens, font_scale)
-        self._tasks = tasks
         self.watch = FindingWatch(bench, tasks, self)
+
+    def fill(self) -> Iterator[None]:
+        """Make the views; between the slices of this the window can answer.
+
+        To be gone through to its end before anything else is asked of the work area.
+        """
+        bench = self.workbench
         tree_pane = TreePane(bench)
         self.tree = tree_pane.tree
+        yield
         self.chart = ChartView(bench)
         self.matrix = MatrixView(bench)
         self.inspector = InspectorView(bench)
+        yield
         self.outline = OutlineView(bench)
-        self._nodes = self.tree.nodes
-        for commands in (self.tree.nodes, self.outline.nodes):
-            commands.taken_up.connect(lambda commands=commands: self._take_up(commands))
         self.findings = FindingsView(bench, self.watch)
+        yield
         self.panes = Panes(
             {
                 "tree": tree_pane,
@@ -74,7 +82,8 @@ class WorkArea(QWidget):
                 "findings": self.findings,
             }
         )
-        self.header = Header(bench, self.show_workspace, tools)
+        yield
+        self.header = Header(bench, self.show_workspace, self._tools)
         self.marking = PlainLabel()
         self.marking.setObjectName("marking")
         self.marking.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -83,12 +92,20 @@ class WorkArea(QWidget):
         self.headline.setWordWrap(True)
         self.headline.setContentsMargins(14, 6, 14, 6)
         self.headline.hide()
-        self.status = Status(bench, self.watch, tasks)
+        self.status = Status(bench, self.watch, self._tasks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.marking, self.header, self.headline, self.panes):
             column.addWidget(part, 1 if part is self.panes else 0)
+        self._connect()
+        self.show_marking()
+
+    def _connect(self) -> None:
+        bench = self.workbench
+        self._nodes = self.tree.nodes
+        for commands in (self.tree.nodes, self.outline.nodes):
+            commands.taken_up.connect(lambda commands=commands: self._take_up(commands))
         self.chart.add_requested.connect(self.add_thing)
         self.matrix.add_requested.connect(self.add_thing)
         self.chart.why_asked.connect(self.show_divide)
@@ -97,13 +114,17 @@ class WorkArea(QWidget):
         bench.updated.connect(self.show_marking)
         bench.updated.connect(self._say_headline)
         bench.hold_changed.connect(self._say_headline)
-        self.show_marking()
 
     @property
     def nodes(self) -> NodeCommands:
         """The commands of the view of nodes that has, or last had, the keyboard."""
         hidden = not self._nodes.host.widget.isVisibleTo(self)
         return self.tree.nodes if hidden else self._nodes
+
+    @property
+    def preparing(self) -> tuple[Callable[[], object], ...]:
+        """What can be made of what was opened before it is shown, each in well under 100 ms."""
+        return self.inspector.prepare, self.outline.list.doItemsLayout
 
     def _take_up(self, commands: NodeCommands) -> None:
         self._nodes = commands

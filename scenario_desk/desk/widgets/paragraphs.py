@@ -17,6 +17,7 @@ class Paragraphs(QPlainTextEdit):
     """As high as its text needs, within reason."""
 
     least_lines = 2
+    _fitted: tuple[object, ...] = ()
 
     def words(self) -> str:
         """The text letter for letter: `toPlainText` would make no-break spaces common ones."""
@@ -33,7 +34,9 @@ class Paragraphs(QPlainTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        kinds = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        # Whoever is polished hears of many changes that are none.
+        if event.type() in kinds and self._fitted != self._room():
             self.fit()
 
     def fit(self) -> None:
@@ -53,3 +56,9 @@ class Paragraphs(QPlainTextEdit):
         height = ceil(lines * line + 2 * document.documentMargin()) + 1 + frame
         if self.minimumHeight() != height or self.maximumHeight() != height:
             self.setFixedHeight(height)
+        self._fitted = self._room()
+
+    def _room(self) -> tuple[object, ...]:
+        """What the height depends on beside the text."""
+        around = self.size() - self.viewport().size()
+        return self.font().key(), self.width(), around.width(), around.height()

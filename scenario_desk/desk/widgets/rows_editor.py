@@ -152,7 +152,8 @@ class RowsEditor(QFrame):
             cell.installEventFilter(self._watcher)
             across.addWidget(cell, 2 if place == 0 else 3, Qt.AlignmentFlag.AlignTop)
         self._column.insertWidget(len(self._lines), line)
-        line.show()  # else it cannot have the keyboard before the next turn
+        if self.isVisible():
+            line.show()  # else it cannot have the keyboard before the next turn
         self._lines.append(line)
         self.cells += cells
         return cells

@@ -26,11 +26,13 @@ def set_scores(
 
     All of them, or none where one is refused.
     """
-    for (endpoint, interest), estimate in estimates.items():
+    for endpoint in {endpoint: None for endpoint, _interest in estimates}:
         known(scenario, "endpoints", endpoint)
+    for interest in {interest: None for _endpoint, interest in estimates}:
         known(scenario, "interests", interest)
-        judged(scenario, estimate, "score")
     given = {key: value for key, value in estimates.items() if value is not None}
+    for estimate in given.values():
+        judged(scenario, estimate, "score")
     missing = [key for key, value in estimates.items() if value is None]
     scenario = replace(scenario, scores=scenario.scores.updated(given, missing))
     for profile, scores in (own or {}).items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.naming import called, name_of
 from scenario_desk.model.rosters import ROSTERS
@@ -51,8 +53,12 @@ def _of_nodes_that_came_or_went(edit_name: str, between: Changes) -> str:
 
 def _deletion(between: Changes, went: frozenset[str]) -> str:
     old, new = between.old, between.new
-    tops = [key for key in went if old.parents.get(key) not in went]
-    kept = any(child in new.nodes for key in went for child in old.nodes[key].children)
+    # Those that stay and lost or got a child say it all; what is gone may be a huge subtree.
+    around = between.replaced("nodes")
+    tops = [key for above in around for key in old.nodes[above].children if key in went]
+    tops += [old.root] if old.root in went else []
+    moved_up = [new.root, *(key for above in around for key in new.nodes[above].children)]
+    kept = any(old.parents.get(key) in went for key in moved_up)
     below = len(went) - len(tops)
     name = called(old, tops[0])
     if kept:
@@ -85,23 +91,29 @@ def _of_nodes(edit_name: str, between: Changes) -> str:
     if hung:
         return _count(say.MOVE, len(hung), name=called(new, min(hung)))
     replaced = between.replaced("nodes")
-    fields = {key: between.replaced_fields("nodes", key) for key in replaced}
-    said = [key for key in replaced if fields[key] != {"children"}]
+    said = [key for key in replaced if _differs_in_itself(between, key)]
     if not said:
         return _(say.REORDER_BRANCHES)
     pattern = say.ON_NODES.get(edit_name, say.ON_NODES["amend_node"])
     return _count(pattern, len(said), name=called(new, min(said)))
 
 
+def _differs_in_itself(between: Changes, key: str) -> bool:
+    """Whether more of a node that was replaced differs than which children it has."""
+    same = between.old.nodes[key].children == between.new.nodes[key].children
+    return same or between.replaced_fields("nodes", key) != {"children"}
+
+
 def _of_scores(between: Changes) -> str:
-    keys = [*between.added("scores"), *between.removed("scores"), *between.replaced("scores")]
-    if len(keys) == 1:
-        endpoint, interest = keys[0]
+    changed = (between.added("scores"), between.removed("scores"), between.replaced("scores"))
+    count = sum(map(len, changed))
+    if count == 1:
+        ((endpoint, interest),) = chain(*changed)
         return _(say.SCORE).format(
             endpoint=_entity(between.new, "endpoints", endpoint),
             interest=_entity(between.new, "interests", interest),
         )
-    return _count(say.SCORES, len(keys)) if keys else ""
+    return _count(say.SCORES, count) if count else ""
 
 
 def _of_moves(between: Changes) -> str:

@@ -35,7 +35,7 @@ def losses(between: Changes, collection: str) -> list[tuple[str, int]]:
         counted[field] = sum(
             getattr(between.new.nodes[key], field) is None
             for key in between.replaced("nodes")
-            if field in between.replaced_fields("nodes", key)
+            if getattr(between.old.nodes[key], field) is not None
         )
     counted.pop(collection, None)
     return [(what, count) for what, count in counted.items() if count]

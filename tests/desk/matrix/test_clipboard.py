@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication
 
-from scenario_desk.desk.matrix import clipboard
+from scenario_desk.desk.matrix import clipboard, matrix_model
 from scenario_desk.desk.matrix.block import Place, read_block, spread
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
@@ -25,9 +26,16 @@ PLACES = st.tuples(st.integers(0, 5), st.integers(0, 4))
 def test_any_selection_pasted_anywhere_equals(
     qapp: QApplication, cells: dict[Place, Estimate | None], more: int, at: Place
 ) -> None:
-    clipboard.put(cells)
-    text, gaps = clipboard.taken()
     top, left = min(row for row, _ in cells), min(column for _, column in cells)
+    rows = range(top, max(row for row, _ in cells) + 1)
+    columns = range(left, max(column for _, column in cells) + 1)
+    block = [[cells.get((r, c), Estimate(7)) for c in columns] for r in rows]
+    clipboard.put(
+        block,
+        {(r - top, c - left) for r in rows for c in columns}
+        - {(r - top, c - left) for r, c in cells},
+    )
+    text, gaps = clipboard.taken()
     pasted = spread(read_block(text), {at}, 12 + more, 12 + more, gaps)
     assert pasted == {(r - top + at[0], c - left + at[1]): each for (r, c), each in cells.items()}
 
@@ -90,3 +98,18 @@ def test_an_empty_cell_and_an_empty_last_row_are_pasted_too(matrix: Matrix) -> N
     press(Key.Key_V, modifiers=CTRL)
     assert matrix.best("e3", "us2") == matrix.best("e1", "us1")
     assert ("e4", "us2") not in matrix.scenario.scores
+
+
+def test_many_scores_taken_out_are_told_to_the_table_at_once(
+    matrix: Matrix, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    model = matrix.view.model
+    monkeypatch.setattr(matrix_model, "_MANY", 1)
+    matrix.view.table.selectAll()
+    model.dataChanged.connect(lambda *_: told.append(1))
+    matrix.view.clear_cells()
+    assert len(told) == 1
+    assert not any(model.cell(r, c).estimate for r in range(model.rowCount()) for c in range(4))
+    assert matrix.bench.undo() is not None
+    assert matrix.bench.undo() is None, "it was one step"

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scenario_desk.model import edits
 from scenario_desk.model.changes import changes
 from scenario_desk.model.entities import Actor, RedLine
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.undo_labels import undo_label
-from tests.model.building import chance, small_scenario
+from tests.model.building import big_tree, chance, small_scenario
 
 SMALL = small_scenario()
 
@@ -146,3 +149,25 @@ def test_an_edit_nobody_named_still_has_a_label() -> None:
     assert undo_label("", changes(SMALL, SMALL)) == "Edit"
     both = edits.amend(edits.amend(SMALL, "actors", "us", name="A"), "actors", "ru", name="B")
     assert undo_label("amend", changes(SMALL, both)) == "Edit"
+
+
+TREE = big_tree(40)
+
+
+@given(st.lists(st.sampled_from(sorted(TREE.nodes)), min_size=1, max_size=4), st.booleans())
+def test_a_deletion_counts_what_is_gone_and_says_what_is_kept(
+    chosen: list[str], keep: bool
+) -> None:
+    try:
+        between = changes(TREE, edits.delete(TREE, tuple(dict.fromkeys(chosen)), keep))
+    except EditRefused:
+        return
+    went = between.removed("nodes")
+    tops = [key for key in went if TREE.parents.get(key) not in went]
+    kept = {child for key in went for child in TREE.nodes[key].children} - went
+    what = undo_label("delete", between).partition(": ")[0]
+    assert what.endswith((" keep what is below it", " keep what is below them")) == bool(kept)
+    if not kept:
+        below = len(went) - len(tops)
+        assert (f"{below} node" in what) == (below > 0)
+        assert (f"{len(tops)} branches" in what) == (len(tops) > 1)
