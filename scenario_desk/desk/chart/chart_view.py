@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QAction,
     QGuiApplication,
     QImage,
@@ -37,6 +36,7 @@ from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.desk.widgets.spoken import announce, as_role
 from scenario_desk.exchange.pictures.chart_picture import ChartMoment, Framing, chart_picture
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.exchange.pictures.sheet import sheet
@@ -76,6 +76,7 @@ class ChartView(QWidget):
         self._stale = True
         self._asked_for_plot = False
         self.setAccessibleName(_("Overlap chart"))
+        as_role(self, QAccessible.Role.Grouping)
         self.marking = PlainLabel()
         self.marking.setObjectName("muted")
         self.marking.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -126,6 +127,7 @@ class ChartView(QWidget):
 
             plot = OverlapPlot(self.look)
             plot.setAccessibleName(_("Overlap chart"))
+            as_role(plot, QAccessible.Role.Canvas)
             plot.endpoint_clicked.connect(self._click)
             plot.ground_clicked.connect(self._deselect)
             plot.line_clicked.connect(lambda actor: self.workbench.select("actor", actor))
@@ -329,7 +331,7 @@ class ChartView(QWidget):
         """Let a screen reader say what the card would say: a painted plot has no words of its own."""
         found = self._card_for(target) if QAccessible.isActive() else None
         if found is not None and self.plot is not None:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.plot, found[0].text))
+            announce(self.plot, found[0].text)
 
     def _card_for(self, target: Target) -> tuple[Card, Box] | None:
         content, plot = self.content, self.plot

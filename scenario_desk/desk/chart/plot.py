@@ -110,6 +110,9 @@ class OverlapPlot(pg.GraphicsView):
         self.box.sigRangeChangedManually.connect(self._taken_over)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Else it would be a place of its own for the keyboard, and would take the plot's policy away.
+        self.viewport().setFocusProxy(None)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     # what is shown
 

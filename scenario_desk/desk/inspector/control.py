@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenario_desk.desk.inspector.row import Row
@@ -40,14 +39,14 @@ class Control(QWidget):
         """Fit the type of now, where a size depends on it."""
 
     def lead_to(self, field: QWidget) -> None:
-        """Hand the focus on to the field; with a policy of its own the control can be ordered."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        """Hand the focus on to the field; the control itself is no place to stop at."""
         self.setFocusProxy(field)
         self.marked = field
 
     def stops(self) -> list[QWidget]:
-        """What Tab stops at, in order; a control with a focus proxy stands for all it holds."""
-        return [] if self.focusProxy() is None else [self]
+        """What Tab stops at, in order."""
+        field = self.focusProxy()
+        return [] if field is None else [field]
 
     def busy(self) -> bool:
         """Whether something typed here has not been written yet."""

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -36,6 +45,7 @@ from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.open_fields import take_open_fields
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.widgets.spoken import tell_name
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
@@ -84,6 +94,7 @@ class MatrixView(QWidget):
         self._size_cells()
         self._word()
         self.table.selectionModel().selectionChanged.connect(self._chosen)
+        self.model.dataChanged.connect(self._tell_cell)
         self.table.verticalHeader().sectionClicked.connect(self._endpoint_clicked)
         self.table.horizontalHeader().sectionClicked.connect(self._interest_clicked)
         workbench.updated.connect(self._refresh)
@@ -121,6 +132,10 @@ class MatrixView(QWidget):
             self._follow(self._bench.selection.within(update.scenario))
         if not update.only_scores:
             self.table.verticalHeader().viewport().update()
+
+    def _tell_cell(self, first: QModelIndex, last: QModelIndex) -> None:
+        if QItemSelectionRange(first, last).contains(self.table.currentIndex()):
+            tell_name(self.table)
 
     def _word(self) -> None:
         """The chooser's names, and what to do where there is nothing to score."""

@@ -16,7 +16,6 @@ from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -27,7 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.actions.build import Actions, menu_names
+from scenario_desk.desk.widgets.hinted_line import HintedLine
 from scenario_desk.desk.widgets.plain_text import plain
+from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.presentation.words.language import _
 
 _WIDTH, _HEIGHT = 560, 380
@@ -49,8 +50,8 @@ class Palette(QDialog):
         self._actions, self._over = actions, parent
         self.setWindowTitle(_("Command palette"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(_("Type what you want to do"))
+        self.line = HintedLine()
+        self.line.hint(_("Type what you want to do"))
         self.line.setAccessibleName(_("Command"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Commands"))
@@ -68,6 +69,7 @@ class Palette(QDialog):
         self.line.textChanged.connect(self._filter)
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self._run)
+        self.list.currentItemChanged.connect(self._say)
         actions.refresh()
         self._filter("")
 
@@ -128,6 +130,11 @@ class Palette(QDialog):
                 self._run(item)
             return True
         return False
+
+    def _say(self, item: QListWidgetItem | None) -> None:
+        """Say the command that is marked: the keyboard stays in the line."""
+        if item is not None:
+            announce(self.line, str(item.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def _run(self, item: QListWidgetItem) -> None:
         action = self._actions[item.data(_ID)]

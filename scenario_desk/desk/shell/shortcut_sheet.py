@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from scenario_desk.desk.actions.build import menu_names
 from scenario_desk.desk.actions.table import TREE, Row
 from scenario_desk.desk.widgets.plain_text import plain
+from scenario_desk.desk.widgets.spoken import as_role
 from scenario_desk.presentation.words.language import _
 
 _COLUMNS = 2
@@ -53,6 +54,8 @@ class ShortcutSheet(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(page)
+        scroll.setAccessibleName(self.windowTitle())
+        as_role(scroll, QAccessible.Role.Pane)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         outer = QVBoxLayout(self)
