@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QAccessibleStateChangeEvent,
 )
+from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.widgets import spoken
 
@@ -20,14 +21,19 @@ from scenario_desk.desk.widgets import spoken
 class Heard:
     """What was told, in order."""
 
-    said: list[str] = field(default_factory=list)
-    """Announcements."""
+    _said: list[str] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)
     """What changed, by the name of the event or state, and the name of the thing it changed at."""
 
+    @property
+    def said(self) -> list[str]:
+        """Announcements, which come at the end of a turn."""
+        QApplication.processEvents()
+        return self._said
+
     def take(self, event: QAccessibleEvent) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):
-            self.said.append(event.message())
+            self._said.append(event.message())
             return
         thing = event.accessibleInterface()
         name = thing.text(QAccessible.Text.Name) if thing is not None else ""

@@ -199,9 +199,10 @@ class ChartView(QWidget):
         assert self.content is not None
         said = headline(self.evaluation)
         self.header.say(said, still=previewing)
-        for widget in (self, self.plot):
-            if widget is not None:
-                widget.setAccessibleDescription(harmless(said))
+        self.setAccessibleDescription(harmless(said))
+        if self.plot is not None:
+            elsewhere = _("The outline lists the endpoints with who could sign them.")
+            self.plot.setAccessibleDescription(f"{harmless(said)}. {elsewhere}")
         names = tuple(actor.label for actor in scenario.principals)
         self.legend.show_content(self.content, names)
         if self.plot is not None:

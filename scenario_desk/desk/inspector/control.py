@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenario_desk.desk.inspector.row import Row
 from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.widgets.spoken import announce
 
 
 class Control(QWidget):
@@ -91,6 +92,7 @@ class Control(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Say under the field what is wrong; an empty sentence takes it back."""
+        announce(self, sentence)
         if sentence == self.refusal:
             return
         if self.marked is not None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from scenario_desk.desk.nodes.host import Part
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.desk.widgets.typed_text import is_command
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
@@ -181,6 +182,7 @@ class InlineEditor(QLineEdit):
         self.done.emit()
 
     def _say(self, sentence: str) -> None:
+        announce(self, sentence)
         self._refusal.setText(sentence)
         parent = self.parentWidget()
         room = parent.width() - self.x() - 4 if parent is not None else _WIDEST_REFUSAL

@@ -307,6 +307,7 @@ class QuickLineEditor(QFrame):
         return sum(parts) + (len(parts) + 1) * _EDGE
 
     def _tell(self, sentence: str) -> None:
+        announce(self.line, sentence)
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
         if sentence:

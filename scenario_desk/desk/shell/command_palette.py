@@ -69,7 +69,6 @@ class Palette(QDialog):
         self.line.textChanged.connect(self._filter)
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self._run)
-        self.list.currentItemChanged.connect(self._say)
         actions.refresh()
         self._filter("")
 
@@ -111,6 +110,7 @@ class Palette(QDialog):
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
+        self._say()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -123,6 +123,7 @@ class Palette(QDialog):
         if step is not None:
             last = self.list.count() - 1
             self.list.setCurrentRow(max(0, min(last, self.list.currentRow() + step)))
+            self._say()
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             item = self.list.currentItem()
@@ -131,10 +132,11 @@ class Palette(QDialog):
             return True
         return False
 
-    def _say(self, item: QListWidgetItem | None) -> None:
-        """Say the command that is marked: the keyboard stays in the line."""
-        if item is not None:
-            announce(self.line, str(item.data(Qt.ItemDataRole.AccessibleTextRole)))
+    def _say(self) -> None:
+        """Say the command that is marked, or that there is none: the keyboard stays in the line."""
+        item = self.list.currentItem()
+        said = self.empty.text() if item is None else item.data(Qt.ItemDataRole.AccessibleTextRole)
+        announce(self.line, str(said))
 
     def _run(self, item: QListWidgetItem) -> None:
         action = self._actions[item.data(_ID)]

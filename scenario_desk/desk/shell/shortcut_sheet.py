@@ -97,6 +97,13 @@ def _blocks(rows: tuple[Row, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
         (_("Rename"), _native("F2")),
         (_("Remove"), _("Delete")),
         (_("Put a linkage on the table"), _("Space")),
+        (_("Add what stands under a heading"), _native("Ins")),
+    ]
+    by_menu[_("With a screen reader")] = [
+        (_("Read and write the tree"), _("in the outline, under Tree")),
+        (_("Hear who could sign an endpoint"), _("in the outline, under Endpoints")),
+        (_("Hear the answer again"), _("at the chart: its description")),
+        (_("Go from pane to pane"), _native("F6")),
     ]
     return list(by_menu.items())
 

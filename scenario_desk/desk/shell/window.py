@@ -25,6 +25,7 @@ from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.telling import Telling
 from scenario_desk.desk.theme import LARGE_TYPE, dress, resolve
 from scenario_desk.desk.welcome.welcome_view import WelcomeView
+from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 
@@ -47,7 +48,7 @@ class Window(QMainWindow):
         self.telling = Telling(self, self._say)
         self.files = Files(lambda: self.workbench, self.tasks, self.telling)
         self.files.opened.connect(self.start_work)
-        self.files.saved.connect(lambda: self.work.status.mark_saved())
+        self.files.saved.connect(self._tell_saved)
         self.files.closed.connect(self.leave_work)
         self.commands = Commands(self, self.files, self.tasks, self.telling)
         self._apply_theme()
@@ -73,6 +74,7 @@ class Window(QMainWindow):
     @cached_property
     def work(self) -> WorkArea:
         """The work area, made when it is first needed."""
+        from scenario_desk.desk.shell.announcer import Announcer
         from scenario_desk.desk.shell.work_area import WorkArea
 
         actions = self.actions_by_id
@@ -82,6 +84,7 @@ class Window(QMainWindow):
         self.setStatusBar(work.status)
         work.status.setVisible(False)
         bench = work.workbench
+        Announcer(bench, self)
         actions.bind("tree", work.tree)
         actions.bind("tree", work.outline.list)
         actions.recolour(self.tokens.muted)
@@ -190,8 +193,12 @@ class Window(QMainWindow):
 
     # saying things
 
+    def _tell_saved(self) -> None:
+        announce(self, self.work.status.mark_saved())
+
     def _say(self, sentence: str, warns: bool) -> None:
-        """In the status bar, else on the welcome page."""
+        """In the status bar, else on the welcome page; and aloud."""
+        announce(self, sentence)
         if self._pages.currentIndex() == 0:
             self.welcome.say(sentence)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -53,9 +53,35 @@ def label_of(field: QWidget, text: str) -> None:
 
 
 def announce(widget: QWidget, words: str) -> None:
-    """Let a screen reader say, when it has said what it is saying, what is seen to change."""
+    """Let a screen reader say, when it has said what it is saying, what is seen to change.
+
+    What is seen in two places in the same moment is said once.
+    """
     if words and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+        window = widget.window()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        voice = window.findChild(_Voice, options=direct) or _Voice(window)
+        voice.say(words)
+
+
+class _Voice(QObject):
+    """All that one window announces."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._waiting: list[str] = []
+
+    def say(self, words: str) -> None:
+        if not self._waiting:
+            QTimer.singleShot(0, self, self._speak)
+        if words not in self._waiting:
+            self._waiting.append(words)
+
+    def _speak(self) -> None:
+        said, self._waiting = self._waiting, []
+        for words in said:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, words))
 
 
 def tell_name(view: QAbstractItemView) -> None:

@@ -173,3 +173,13 @@ def test_headings_say_and_take_the_key_that_adds(unfolded: Outline) -> None:
     unfolded.view.list.setCurrentIndex(unfolded.row(SECTION, "tree"))
     press(Key.Key_Insert)
     assert len(unfolded.scenario.nodes) == len(small_scenario().nodes)
+
+
+def test_every_endpoint_says_who_could_sign_it_unless_results_are_held(unfolded: Outline) -> None:
+    said = {name: row.text(Text.Name) for name, row in items(unfolded).items()}
+    names = [each.name for each in unfolded.scenario.endpoints.values()]
+    classes = {said[name].rpartition(", ")[2] for name in names}
+    assert len(classes) > 1
+    assert "" not in classes
+    unfolded.bench.hold(True)
+    assert {row.text(Text.Name) for row in items(unfolded).values()} >= set(names)
