@@ -81,6 +81,8 @@ class OverlapPlot(pg.GraphicsView):
     line_finished = Signal()
     line_cancelled = Signal()
     line_nudged = Signal(str, str, float)
+    pressed_in_vain = Signal(bool)
+    """An arrow that does not move the line with the keyboard; whether the line is level."""
     derive_asked = Signal(str)
     pointed = Signal(object)
     """The `Target` under the mouse, or None."""

@@ -40,7 +40,7 @@ class InspectorView(QWidget):
         self.area.setWidget(self.form)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(_("Inspector"))
-        as_role(self.area, QAccessible.Role.Pane)
+        as_role(self.area, QAccessible.Role.Grouping)
         self.setFocusProxy(self.area)
         self.setMinimumWidth(250)
         FocusRing(workbench, self, self.area)

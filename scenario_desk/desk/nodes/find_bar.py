@@ -76,10 +76,10 @@ class FindBar(QFrame):
 
     def close_bar(self) -> None:
         """Close; the node that was found stays selected, and the view has the keyboard."""
+        self._host.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.found = None
         self.changed.emit()
-        self._host.widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, step: int) -> None:
         """Select the next node found (1), or the one before (−1); with nothing to find, ask."""

@@ -315,8 +315,8 @@ class QuickLineEditor(QFrame):
 
     def _close(self) -> None:
         focus = QApplication.focusWidget()
-        self.hide()
         self._read = None
         if focus is None or focus is self.line:
             self._host.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
         self.closed.emit()

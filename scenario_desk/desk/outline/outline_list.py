@@ -32,7 +32,7 @@ from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, Outline
 from scenario_desk.desk.outline.unfolding import Key, Unfolding
 from scenario_desk.desk.widgets.endpoint_mime import carrying
 from scenario_desk.desk.widgets.open_fields import take_open_fields
-from scenario_desk.desk.widgets.spoken import tell_state
+from scenario_desk.desk.widgets.spoken import tell_focus, tell_state
 from scenario_desk.presentation.words.language import _
 
 INDENT_PX = 13
@@ -208,5 +208,6 @@ class OutlineList(QTreeView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        tell_focus(self)
         if event.reason() in _BY_KEYBOARD:
             self.focused.emit()

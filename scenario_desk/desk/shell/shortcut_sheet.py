@@ -55,7 +55,7 @@ class ShortcutSheet(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(page)
         scroll.setAccessibleName(self.windowTitle())
-        as_role(scroll, QAccessible.Role.Pane)
+        as_role(scroll, QAccessible.Role.Grouping)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         outer = QVBoxLayout(self)

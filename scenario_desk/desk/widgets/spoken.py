@@ -86,9 +86,20 @@ class _Voice(QObject):
 
 def tell_name(view: QAbstractItemView) -> None:
     """Tell that the current item says something else: a screen reader keeps what it was told."""
+    _tell(view, QAccessible.Event.NameChanged)
+
+
+def tell_focus(view: QAbstractItemView) -> None:
+    """Tell on which item the keyboard has come into the view: Qt tells of the view alone."""
+    if QAccessible.isActive():
+        # After Qt has told of the view, which would be the last word.
+        QTimer.singleShot(0, view, lambda: _tell(view, QAccessible.Event.Focus))
+
+
+def _tell(view: QAbstractItemView, kind: QAccessible.Event) -> None:
     child = _current(view)
     if child >= 0:
-        event = QAccessibleEvent(view, QAccessible.Event.NameChanged)
+        event = QAccessibleEvent(view, kind)
         event.setChild(child)
         QAccessible.updateAccessibility(event)
 
