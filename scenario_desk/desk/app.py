@@ -80,6 +80,19 @@ class _Painted(QObject):
             then()
 
 
+def write_numbers_as(locale: QLocale) -> None:
+    """Write numbers as the locale does, where it writes them in the digits 0 … 9; else with a point.
+
+    One number never mixes the digits of one script with the decimal mark of another. What is typed
+    is read in either.
+    """
+    latin = locale.zeroDigit() == "0"
+    write_decimals_with(locale.decimalPoint() if latin else ".")
+    if not latin:
+        # Fields of Qt's own write their numbers by it.
+        QLocale.setDefault(QLocale.c())
+
+
 def application() -> QApplication:
     """The one QApplication, named and with its icon."""
     existing = QApplication.instance()
@@ -87,7 +100,7 @@ def application() -> QApplication:
         return existing
     sys.setswitchinterval(_SWITCH_S)
     app = QApplication(sys.argv[:1])
-    write_decimals_with(QLocale().decimalPoint())
+    write_numbers_as(QLocale())
     app.setOrganizationName(settings.ORGANISATION)
     app.setApplicationName(settings.APPLICATION)
     app.setApplicationDisplayName("Scenario Desk")

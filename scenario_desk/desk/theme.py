@@ -60,6 +60,7 @@ _COLOURS = (
     "background",
     "panel",
     "line",
+    "border",
     "selection",
     "ink",
     "muted",

@@ -24,7 +24,9 @@ class Tokens:
     panel: str
     """Docks and cards."""
     line: str
-    """Hairlines."""
+    """Hairlines, which part what stands apart without them."""
+    border: str
+    """Around what can be typed in, pressed or dragged."""
     selection: str
     """The selected row."""
     hover: str

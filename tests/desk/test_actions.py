@@ -18,6 +18,7 @@ from scenario_desk.desk.actions.table import Row, rows
 from scenario_desk.desk.shell.command_palette import Palette
 from scenario_desk.desk.shell.shortcut_sheet import ShortcutSheet
 from scenario_desk.desk.widgets.plain_text import plain
+from tests.desk.conftest import Heard
 from tests.desk.showing import Key
 
 
@@ -254,3 +255,12 @@ def letters_of_menus() -> dict[str, list[str]]:
 def test_no_letter_is_underlined_twice_in_a_menu() -> None:
     for menu, letters in letters_of_menus().items():
         assert sorted(letters) == sorted(set(letters)), menu
+
+
+def test_the_palette_says_the_command_that_is_marked(palette: Palette, heard: Heard) -> None:
+    QTest.keyClick(palette.line, Key.Key_Down)
+    assert heard.said == ["Edit: Undo 0 Ctrl+Z"]
+    palette.line.setText("lamp")
+    assert heard.said[1:] == ["View Light: Lamp"]
+    palette.line.setText("lamps")
+    assert heard.said[2:] == [palette.empty.text()]

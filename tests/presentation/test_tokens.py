@@ -50,6 +50,33 @@ def test_a_branch_stands_out_from_the_canvas(theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_what_can_be_typed_in_and_what_is_missing_stand_out(theme: str) -> None:
+    """WCAG 2.2, 1.4.11: 3 : 1 for what a control or a graphic is known by."""
+    table = tokens(theme)
+    for token in ("border", "unknown", "branch_far"):
+        for ground in (table.background, table.panel):
+            assert contrast(table.colour(token), ground) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("vision", VISIONS)
+def test_branches_that_can_and_cannot_end_in_the_overlap_differ_for_every_eye(
+    theme: str, vision: str
+) -> None:
+    """More than twice what can just be told apart for words, seven times for branches."""
+    table = tokens(theme)
+    assert difference(table.overlap, table.neither, vision) >= 0.05
+    assert difference(table.overlap, table.branch_far, vision) >= 0.14
+    assert difference(table.unknown, table.branch_far, vision) >= 0.04
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_branches_differ_in_lightness_alone(theme: str) -> None:
+    table = tokens(theme)
+    assert contrast(table.overlap, table.branch_far) >= 1.8
+
+
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("vision", VISIONS)
 def test_further_actors_stay_apart_from_the_principals_and_the_overlap(
     theme: str, vision: str

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
+from scenario_desk.desk.widgets.plain_text import plain
+from tests.stories import hands
 from tests.stories.facilitator import Facilitator
 
 pytestmark = pytest.mark.story
@@ -25,6 +27,7 @@ THINGS = {
     "phase": "phases",
     "source": "sources",
 }
+Role = QAccessible.Role
 WORKSPACES = ("Ctrl+1", "Ctrl+2", "Ctrl+3")
 
 
@@ -43,13 +46,37 @@ def reached_by_keyboard(window: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
-def nameless(window: QWidget) -> list[str]:
+NOTHING_IN_PARTICULAR = (Role.NoRole, Role.Client, Role.Border)
+
+
+def ill_spoken(window: QWidget) -> list[str]:
+    """What the keyboard reaches and a screen reader cannot say: what it is called, what it is."""
     found = []
     for widget in reached_by_keyboard(window):
         spoken = QAccessible.queryAccessibleInterface(widget)
-        if spoken is None or not spoken.text(QAccessible.Text.Name).strip():
-            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+        fault = _fault(spoken) if spoken is not None else "is nothing"
+        if fault:
+            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__} {fault}")
     return found
+
+
+def _fault(spoken: QAccessibleInterface) -> str:
+    name, told = spoken.text(QAccessible.Text.Name), spoken.text(QAccessible.Text.Description)
+    if spoken.role() == Role.ComboBox:
+        # Elsewhere than on Linux its name would do; there it is what is chosen in it.
+        labels = spoken.relations(QAccessible.RelationFlag.Label)
+        name = labels[0][0].text(QAccessible.Text.Name) if labels else ""
+    if not name.strip():
+        return "has no name"
+    if spoken.role() in NOTHING_IN_PARTICULAR:
+        return "has no role"
+    if "<p" in told:
+        return "is told as markup"
+    line = spoken.object()
+    filled = isinstance(line, QLineEdit) and line.text()
+    return (
+        "is told what is only shown while it is empty" if filled and line.placeholderText() else ""
+    )
 
 
 def scroll_to(widget: QWidget) -> None:
@@ -66,15 +93,74 @@ def picture(window: QWidget) -> QImage:
     return window.grab().toImage()
 
 
-def test_everything_the_keyboard_reaches_has_a_name(person: Facilitator) -> None:
-    assert nameless(person.window) == []
+def test_everything_the_keyboard_reaches_has_a_name_and_a_role(person: Facilitator) -> None:
+    assert ill_spoken(person.window) == []
     person.opens_template(person.window.welcome.cards[0].title)
     for workspace in WORKSPACES:
         person.presses(workspace)
-        assert nameless(person.window) == []
+        assert ill_spoken(person.window) == []
     for kind, collection in THINGS.items():
         person.window.workbench.select(kind, next(iter(getattr(person.scenario, collection))))
-        assert nameless(person.window) == [], kind
+        assert ill_spoken(person.window) == [], kind
+
+
+@pytest.mark.parametrize("command", ["Shortcuts", "Print…", "Command palette"])
+def test_dialogs_have_names_and_roles(facilitator: Facilitator, command: str) -> None:
+    said: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        said.extend(ill_spoken(dialog))
+        assert any(True for _each in reached_by_keyboard(dialog))
+        facilitator.presses("Escape")
+
+    with hands.answering(look) as asked:
+        by_words(facilitator, command).trigger()
+        facilitator.waits_until(lambda: asked and QApplication.activeModalWidget() is None)
+    assert said == []
+
+
+def by_words(person: Facilitator, words: str) -> QAction:
+    actions = person.window.actions_by_id
+    return next(each for each in actions.by_id.values() if plain(each.text()) == words)
+
+
+@pytest.mark.parametrize("command", ["Rename", "Quick line", "Probabilities", "Find"])
+def test_what_opens_over_a_view_has_names_and_roles(facilitator: Facilitator, command: str) -> None:
+    facilitator.presses("Ctrl+1")
+    facilitator.goes_to_pane(facilitator.work.outline)
+    outline = facilitator.work.outline
+    if command == "Rename":
+        facilitator.window.workbench.select("actor", next(iter(facilitator.scenario.actors)))
+        facilitator.presses("F2")
+    else:
+        facilitator.window.workbench.select("node", facilitator.scenario.root)
+        opens = {
+            "Quick line": outline.nodes.quick_line,
+            "Probabilities": outline.nodes.probabilities,
+            "Find": outline.nodes.find.open,
+        }
+        opens[command]()
+    focus = QApplication.focusWidget()
+    assert focus is not outline.list
+    assert focus in list(reached_by_keyboard(facilitator.window))
+    assert ill_spoken(facilitator.window) == []
+    facilitator.presses("Escape")
+
+
+def test_workspaces_are_one_of_several(facilitator: Facilitator) -> None:
+    facilitator.presses("Ctrl+2")
+    spoken = {}
+    for words in ("Build", "Score", "Overlap"):
+        found = QAccessible.queryAccessibleInterface(facilitator.button(words))
+        assert found is not None
+        assert found.role() == Role.RadioButton
+        spoken[words] = bool(found.state().checked)
+    assert spoken == {"Build": False, "Score": True, "Overlap": False}
+    assert [words for words in spoken if is_stop(facilitator.button(words))] == ["Score"]
+
+
+def is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def test_where_the_keyboard_is_can_be_seen(facilitator: Facilitator) -> None:

@@ -51,6 +51,11 @@ class History:
         self.done: list[Step] = []
         self.undone: list[Step] = []
 
+    @property
+    def last(self) -> Step | None:
+        """The step that undo would take back."""
+        return self.done[-1] if self.done else None
+
     def take(self, name: str, scenario: Scenario, merge: str | None = None) -> Changes:
         """Record a step; one with the merge key of the step before it continues that step.
 

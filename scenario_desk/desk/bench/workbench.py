@@ -49,6 +49,8 @@ class Workbench(QObject):
     updated = Signal(object)
     selection_changed = Signal(object)
     history_changed = Signal()
+    taken = Signal(str)
+    """A step was taken just now, by what it is called; undoing and redoing take none."""
     file_changed = Signal()
     refused = Signal(str)
     hold_changed = Signal(bool)
@@ -125,8 +127,9 @@ class Workbench(QObject):
         edited = self._edited(edit, args, values)
         if edited is None:
             return False
+        last = self._history.last
         self._show(edited, self._history.take(edit.__name__, edited, merge))
-        self.history_changed.emit()
+        self._tell_step(last)
         return True
 
     def try_edit(self, edit: Edit, *args: Any, **values: Any) -> str | None:
@@ -155,10 +158,18 @@ class Workbench(QObject):
         if self._preview is None:
             return False
         preview, self._preview = self._preview, None
+        last = self._history.last
         self._history.take(preview.name, preview.scenario)
         self._show(preview.scenario)
-        self.history_changed.emit()
+        self._tell_step(last)
         return True
+
+    def _tell_step(self, last: Step | None) -> None:
+        """Tell of the step that was taken after `last`; what changes nothing is none."""
+        self.history_changed.emit()
+        step = self._history.last
+        if step is not None and step is not last:
+            self.taken.emit(step.label)
 
     def cancel(self) -> None:
         """Drop the preview without a trace."""
@@ -205,7 +216,8 @@ class Workbench(QObject):
     @property
     def undo_text(self) -> str:
         """What undo would take back, in words; empty where there is nothing."""
-        return self._history.done[-1].label if self._history.done else ""
+        last = self._history.last
+        return "" if last is None else last.label
 
     @property
     def redo_text(self) -> str:

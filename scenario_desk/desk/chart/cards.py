@@ -74,6 +74,20 @@ def line_card(side: Side, kind: Kind, tokens: Tokens) -> Card:
     return Card(title, tuple(rows), tuple((sentence, tokens.muted) for sentence in said))
 
 
+def moving_keys(level: bool) -> str:
+    """Which keys move a line that is `level`, or upright."""
+    if level:
+        return _("The up and down arrows move it, with Shift by five.")
+    return _("The left and right arrows move it, with Shift by five.")
+
+
+def in_vain(level: bool) -> str:
+    """That an arrow which was pressed moves nothing, and which do."""
+    if level:
+        return _("Left and right move nothing here: the up and down arrows move this line.")
+    return _("Up and down move nothing here: the left and right arrows move this line.")
+
+
 def derive_card(side: Side, tokens: Tokens) -> Card:
     return Card(
         _("Derive {actor}'s no-agreement value again").format(actor=side.name),

@@ -169,6 +169,10 @@ class ChartHeader(QWidget):
         self.shown = self.shown.switched(name, on)
         self.shown_changed.emit(self.shown)
 
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [self.across, self.up, *self._buttons, self.more]
+
     def refresh(self) -> None:
         """Bring the names of the actors up to date."""
         bench = self._workbench

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QAction,
     QGuiApplication,
     QImage,
@@ -28,7 +27,13 @@ from PySide6.QtWidgets import (
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.chart.cards import derive_card, endpoint_card, line_card
+from scenario_desk.desk.chart.cards import (
+    derive_card,
+    endpoint_card,
+    in_vain,
+    line_card,
+    moving_keys,
+)
 from scenario_desk.desk.chart.chart_header import ChartHeader
 from scenario_desk.desk.chart.hover_card import Card, HoverCard
 from scenario_desk.desk.chart.legend import Legend
@@ -38,6 +43,8 @@ from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.desk.widgets.spoken import announce, as_role
+from scenario_desk.desk.widgets.tab_order import in_order
 from scenario_desk.exchange.pictures.chart_picture import ChartMoment, Framing, chart_picture
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.exchange.pictures.sheet import sheet
@@ -51,7 +58,7 @@ from scenario_desk.presentation.words.sentences import headline
 
 if TYPE_CHECKING:
     from scenario_desk.desk.chart.plot import OverlapPlot
-    from scenario_desk.presentation.chart.lines import Kind
+    from scenario_desk.presentation.chart.lines import Kind, LineKey
 
 _NUDGE = 0.1
 _COPIED = 2.0
@@ -77,6 +84,7 @@ class ChartView(QWidget):
         self._stale = True
         self._asked_for_plot = False
         self.setAccessibleName(_("Overlap chart"))
+        as_role(self, QAccessible.Role.Grouping)
         self.marking = PlainLabel()
         self.marking.setObjectName("muted")
         self.marking.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -127,6 +135,7 @@ class ChartView(QWidget):
 
             plot = OverlapPlot(self.look)
             plot.setAccessibleName(_("Overlap chart"))
+            as_role(plot, QAccessible.Role.Canvas)
             plot.endpoint_clicked.connect(self._click)
             plot.ground_clicked.connect(self._deselect)
             plot.line_clicked.connect(lambda actor: self.workbench.select("actor", actor))
@@ -134,6 +143,7 @@ class ChartView(QWidget):
             plot.line_finished.connect(self._finish_line)
             plot.line_cancelled.connect(self._cancel_line)
             plot.line_nudged.connect(self._nudge_line)
+            plot.pressed_in_vain.connect(lambda level: self.workbench.refused.emit(in_vain(level)))
             plot.derive_asked.connect(self._derive_again)
             plot.pointed.connect(self._point)
             plot.menu_asked.connect(self._show_menu)
@@ -144,6 +154,7 @@ class ChartView(QWidget):
             assert isinstance(layout, QVBoxLayout)
             layout.insertWidget(0, plot, 1)
             self.setFocusProxy(plot)
+            in_order([*self.header.stops(), plot])
             FocusRing(self.workbench, self, plot)
             self.card.raise_()
             self.refresh()
@@ -200,9 +211,10 @@ class ChartView(QWidget):
         assert self.content is not None
         said = headline(self.evaluation)
         self.header.say(said, still=previewing)
-        for widget in (self, self.plot):
-            if widget is not None:
-                widget.setAccessibleDescription(harmless(said))
+        self.setAccessibleDescription(harmless(said))
+        if self.plot is not None:
+            elsewhere = _("The outline lists the endpoints with who could sign them.")
+            self.plot.setAccessibleDescription(f"{harmless(said)}. {elsewhere}")
         names = tuple(actor.label for actor in scenario.principals)
         self.legend.show_content(self.content, names, still=previewing)
         if self.plot is not None:
@@ -340,7 +352,14 @@ class ChartView(QWidget):
         """Let a screen reader say what the card would say: a painted plot has no words of its own."""
         found = self._card_for(target) if QAccessible.isActive() else None
         if found is not None and self.plot is not None:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.plot, found[0].text))
+            keys = "" if target.line is None else f". {moving_keys(self._level(target.line))}"
+            announce(self.plot, found[0].text + keys)
+
+    def _level(self, line: LineKey) -> bool:
+        """Whether a line lies level, so that it moves up and down."""
+        arranged = self.plot.arranged() if self.plot is not None else None
+        shapes = arranged.lines if arranged is not None else ()
+        return any(shape.key == line and shape.horizontal for shape in shapes)
 
     def _card_for(self, target: Target) -> tuple[Card, Box] | None:
         content, plot = self.content, self.plot

@@ -81,6 +81,8 @@ class OverlapPlot(pg.GraphicsView):
     line_finished = Signal()
     line_cancelled = Signal()
     line_nudged = Signal(str, str, float)
+    pressed_in_vain = Signal(bool)
+    """An arrow that does not move the line with the keyboard; whether the line is level."""
     derive_asked = Signal(str)
     pointed = Signal(object)
     """The `Target` under the mouse, or None."""
@@ -112,6 +114,9 @@ class OverlapPlot(pg.GraphicsView):
         self.box.sigRangeChangedManually.connect(self._taken_over)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Else it would be a place of its own for the keyboard, and would take the plot's policy away.
+        self.viewport().setFocusProxy(None)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     # what is shown
 

@@ -51,6 +51,7 @@ class Plot(Movable, Protocol):
     ground_clicked: SignalInstance
     line_clicked: SignalInstance
     line_nudged: SignalInstance
+    pressed_in_vain: SignalInstance
     derive_asked: SignalInstance
 
     def arranged(self) -> Arrangement | None:
@@ -275,6 +276,8 @@ class Pointer:
         if along:
             value = round(shape.value + along * (5.0 if wide else 1.0), 6)
             self._plot.line_nudged.emit(shape.side.actor, shape.kind, value)
+        else:
+            self._plot.pressed_in_vain.emit(shape.horizontal)
         return True
 
     def _walk(self, step: tuple[int, int]) -> bool:

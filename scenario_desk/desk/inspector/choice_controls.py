@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.inspector.control import Control
-from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.desk.widgets.spoken import explain, label_of
 from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.desk.widgets.typed_text import typed_text
 from scenario_desk.presentation.words.harmless import harmless
@@ -45,6 +46,7 @@ class ChoiceControl(Control):
         self.box.activated.connect(self._chosen)
         self.lead_to(self.box)
         self.column.addWidget(self.box)
+        label_of(self.box, self.row.label)
         self._options: object = None
 
     def show_value(self, value: Any) -> None:
@@ -114,8 +116,7 @@ class ManyControl(Control):
 
     def show_value(self, value: Any) -> None:
         self._names = [harmless(text) for key, text in self.row.options if key in (value or ())]
-        self.button.setToolTip(tip("\n".join(self._names)))
-        self.button.setAccessibleDescription(", ".join(self._names))
+        explain(self.button, "\n".join(self._names))
         self._word()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

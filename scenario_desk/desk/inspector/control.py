@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scenario_desk.desk.inspector.row import Row
 from scenario_desk.desk.widgets.plain_label import PlainLabel
-from scenario_desk.desk.widgets.plain_text import tip
+from scenario_desk.desk.widgets.spoken import announce, explain
 
 
 class Control(QWidget):
@@ -29,7 +28,7 @@ class Control(QWidget):
         self._told: PlainLabel | None = None
         self._retired = False
         self.build()
-        self.setToolTip(tip(row.explained))
+        explain(self, row.explained)
         self.show_value(row.value)
 
     def build(self) -> None:
@@ -42,14 +41,14 @@ class Control(QWidget):
         """Fit the type of now, where a size depends on it."""
 
     def lead_to(self, field: QWidget) -> None:
-        """Hand the focus on to the field; with a policy of its own the control can be ordered."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        """Hand the focus on to the field; the control itself is no place to stop at."""
         self.setFocusProxy(field)
         self.marked = field
 
     def stops(self) -> list[QWidget]:
-        """What Tab stops at, in order; a control with a focus proxy stands for all it holds."""
-        return [] if self.focusProxy() is None else [self]
+        """What Tab stops at, in order."""
+        field = self.focusProxy()
+        return [] if field is None else [field]
 
     def busy(self) -> bool:
         """Whether something typed here has not been written yet."""
@@ -94,6 +93,7 @@ class Control(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Say under the field what is wrong; an empty sentence takes it back."""
+        announce(self, sentence)
         if sentence == self.refusal:
             return
         if self.marked is not None:

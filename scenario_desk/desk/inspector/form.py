@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -16,7 +14,9 @@ from scenario_desk.desk.inspector import (
 )
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.inspector.row import Row
-from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.desk.widgets.spoken import explain
+from scenario_desk.desk.widgets.tab_order import in_order
 
 _KINDS: dict[str, type[Control]] = {
     "heading": plain_parts.HeadingControl,
@@ -47,8 +47,11 @@ _LONGEST = 90
 class Form(QWidget):
     """Labels at the left, controls at the right."""
 
-    def __init__(self) -> None:
+    def __init__(self, above: QWidget) -> None:
+        """`above`: where Tab comes from into the form."""
         super().__init__()
+        self._above = above
+        self._stops: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 12, 14, 16)
         self._grid.setHorizontalSpacing(10)
@@ -75,6 +78,7 @@ class Form(QWidget):
             return
         for row in rows:
             self.controls[row.key].show_row(row, anew)
+        self._order_tabs()
 
     def settle(self) -> list[str]:
         """Write everything typed, let go of what is dragged; the sentences of what was refused."""
@@ -142,10 +146,10 @@ class Form(QWidget):
         self._grid.setRowStretch(line, 1)
 
     def _order_tabs(self) -> None:
-        """Tab goes down the form, whichever control was made first."""
         stops = [stop for control in self.controls.values() for stop in control.stops()]
-        for above, below in pairwise(stops):
-            QWidget.setTabOrder(above, below)
+        if stops != self._stops:
+            self._stops = stops
+            in_order([self._above, *stops])
 
 
 def _label(row: Row) -> QLabel:
@@ -153,7 +157,7 @@ def _label(row: Row) -> QLabel:
     label = QLabel(unmarked(cut))
     label.setTextFormat(Qt.TextFormat.PlainText)
     told = (row.label if cut != row.label else "", row.explained)
-    label.setToolTip(tip("\n".join(filter(None, told))))
+    explain(label, "\n".join(filter(None, told)))
     label.setObjectName("muted")
     label.setWordWrap(True)
     label.setProperty("above", row.control in _ABOVE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAccessible, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scenario_desk.desk.bench.selection import ROSTER_OF
@@ -22,6 +22,7 @@ from scenario_desk.desk.inspector.form import Form
 from scenario_desk.desk.inspector.line_controls import LineControl
 from scenario_desk.desk.inspector.row import Row
 from scenario_desk.desk.widgets.focus_ring import FocusRing
+from scenario_desk.desk.widgets.spoken import as_role
 from scenario_desk.presentation.words.language import _
 
 
@@ -31,14 +32,15 @@ class InspectorView(QWidget):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = workbench
-        self.form = Form()
         self.area = QScrollArea()
+        self.form = Form(self.area)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.form)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(_("Inspector"))
+        as_role(self.area, QAccessible.Role.Grouping)
         self.setFocusProxy(self.area)
         self.setMinimumWidth(250)
         FocusRing(workbench, self, self.area)

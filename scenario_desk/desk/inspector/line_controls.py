@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider
+from PySide6.QtWidgets import QHBoxLayout, QSlider
 
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
+from scenario_desk.desk.widgets.hinted_line import HintedLine
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
@@ -31,7 +32,7 @@ class LineControl(Control):
     """One line of text."""
 
     def build(self) -> None:
-        self.line = QLineEdit()
+        self.line = HintedLine()
         self.line.setAccessibleName(harmless(self.row.label))
         self.line.setMinimumWidth(40)
         self.line.editingFinished.connect(self.settle)
@@ -41,7 +42,7 @@ class LineControl(Control):
         self.column.addWidget(self.line)
 
     def show_value(self, value: Any) -> None:
-        self.line.setPlaceholderText(self.row.placeholder)
+        self.line.hint(self.row.placeholder)
         text = self.worded(value)
         if text != self.line.text():
             self.line.setText(text)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -42,6 +51,7 @@ from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.open_fields import take_open_fields
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.widgets.spoken import tell_name
 from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.words.harmless import harmless
@@ -98,6 +108,7 @@ class MatrixView(QWidget):
         self._size_cells()
         self._word()
         self.table.selectionModel().selectionChanged.connect(self._chosen)
+        self.model.dataChanged.connect(self._tell_cell)
         self.table.verticalHeader().sectionClicked.connect(self._endpoint_clicked)
         self.table.horizontalHeader().sectionClicked.connect(self._interest_clicked)
         workbench.updated.connect(self._refresh)
@@ -136,6 +147,10 @@ class MatrixView(QWidget):
         if moved:
             self._follow(self._bench.selection.within(update.scenario))
         self.table.verticalHeader().viewport().update()
+
+    def _tell_cell(self, first: QModelIndex, last: QModelIndex) -> None:
+        if QItemSelectionRange(first, last).contains(self.table.currentIndex()):
+            tell_name(self.table)
 
     def _word(self) -> None:
         """The chooser's names, and what to do where there is nothing to score."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.widgets.keyboards import means
+from scenario_desk.desk.widgets.spoken import tell_focus
 from scenario_desk.desk.widgets.typed_text import typed_text
 
 
@@ -53,6 +54,10 @@ class ScoreTable(QTableView):
         given_up = hint == QAbstractItemDelegate.EndEditHint.RevertModelCache
         if given_up or not editor.property("refused"):
             super().closeEditor(editor, hint)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        tell_focus(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if means(event, "Ctrl+C"):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from scenario_desk.desk.nodes.host import Part
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.desk.widgets.typed_text import is_command
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
@@ -118,9 +119,14 @@ class InlineEditor(QLineEdit):
         return True
 
     def settle(self) -> None:
-        """Commit; going elsewhere with something that cannot be taken gives it up."""
-        if not self.finish():
+        """Commit; going elsewhere gives up what cannot be taken, and what is new without a word."""
+        if self._blank() or not self.finish():
             self.give_up()
+
+    def _blank(self) -> bool:
+        """Whether what it is open for is new, and nothing was typed."""
+        purpose = self._purpose
+        return purpose is not None and not purpose.restore and not self.text().strip()
 
     def give_up(self) -> None:
         """Close and leave everything as it was."""
@@ -151,6 +157,11 @@ class InlineEditor(QLineEdit):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.finish()
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._blank():
+            # A key that walks builds nothing: what it began goes again, and it walks on from there.
+            self.give_up()
+            if key == Qt.Key.Key_Tab:
+                self.focusNextPrevChild(True)
         elif key == Qt.Key.Key_Tab:
             purpose = self._purpose
             if self.finish() and purpose is not None and purpose.then is not None:
@@ -169,18 +180,19 @@ class InlineEditor(QLineEdit):
             self.settle()
 
     def _close(self) -> None:
-        # First of all: hiding moves the focus, which would end it once more.
+        # First of all: moving the focus would end it once more.
         self._purpose = None
         self.waits = False
-        had_focus = self.hasFocus()
         self._refusal.hide()
-        self.hide()
         parent = self.parentWidget()
-        if had_focus and parent is not None:
+        if self.hasFocus() and parent is not None:
+            # Before it hides: else the focus would go through the next panes, each saying so.
             parent.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
         self.done.emit()
 
     def _say(self, sentence: str) -> None:
+        announce(self, sentence)
         self._refusal.setText(sentence)
         parent = self.parentWidget()
         room = parent.width() - self.x() - 4 if parent is not None else _WIDEST_REFUSAL

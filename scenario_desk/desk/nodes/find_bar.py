@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.icons import icon
 from scenario_desk.desk.nodes.host import NodeHost
+from scenario_desk.desk.widgets.hinted_line import HintedLine
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.typed_text import is_command
 from scenario_desk.presentation.node_search import Found, NodeSearch
@@ -37,9 +38,9 @@ class FindBar(QFrame):
         self._from = ""
         """The node from which typing looks on."""
         self.setObjectName("findBar")
-        self.field = QLineEdit()
+        self.field = HintedLine()
         self.field.setAccessibleName(_("Find in the tree"))
-        self.field.setPlaceholderText(_("Find a label, question, note, endpoint or owner"))
+        self.field.hint(_("Find a label, question, note, endpoint or owner"))
         self.field.setMinimumWidth(60)
         self.count = PlainLabel()
         self.count.setObjectName("muted")
@@ -75,10 +76,10 @@ class FindBar(QFrame):
 
     def close_bar(self) -> None:
         """Close; the node that was found stays selected, and the view has the keyboard."""
+        self._host.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.found = None
         self.changed.emit()
-        self._host.widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, step: int) -> None:
         """Select the next node found (1), or the one before (−1); with nothing to find, ask."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from scenario_desk.desk.nodes.floating import beside
 from scenario_desk.desk.nodes.probability_row import ProbabilityRow
 from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import likelihood
@@ -111,6 +112,8 @@ class ProbabilityPanel(QFrame):
         self.sum.setText(sign + total_sentence(found))
         self.sum.setObjectName("error" if found.off else "muted")
         self.sum.style().polish(self.sum)
+        if refused != self.refusal.text():
+            announce(self, refused)
         for label, text in ((self.in_place, in_place), (self.refusal, refused)):
             label.setText(text)
             label.setVisible(bool(text))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from scenario_desk.desk.nodes.inline_edits import read_probability
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
+from scenario_desk.desk.widgets.hinted_line import HintedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
@@ -25,7 +26,7 @@ class ProbabilityRow:
         self.refusal = ""
         """Why what is typed cannot be read."""
         self.label = ElidedLabel(name, least=24, most=34)
-        self.field = QLineEdit(_shown(before))
+        self.field = HintedLine(_shown(before))
         self.field.setAccessibleName(_("Probability of {branch}").format(branch=name))
         self.likelihood = QLabel()
         self.bar = Bar()
@@ -55,7 +56,7 @@ class ProbabilityRow:
         """Say what it comes to; `rest` is what one branch gets that is the rest."""
         share = rest if self.estimate is None else self.estimate.best
         self.likelihood.setText(likelihood(share))
-        self.field.setPlaceholderText(_("the rest: {percent}").format(percent=percent(rest)))
+        self.field.hint(_("the rest: {percent}").format(percent=percent(rest)))
         low, high = (share, share) if self.estimate is None else self.estimate.spread
         self.bar.show_share(share, low, high, tokens)
         self.lock.setEnabled(self.estimate is not None)

@@ -242,9 +242,9 @@ class ProbabilityTable(QObject):
         focus = QApplication.focusWidget()
         self.node = ""
         end()
-        self.panel.hide()
         if focus is None or self.panel.holds(focus):
             self._host.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panel.hide()
 
 
 def _reach(stop: QWidget) -> None:

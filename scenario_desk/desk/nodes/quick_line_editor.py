@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLineEdit
 
 from scenario_desk.desk.bench.moments import Update
@@ -13,6 +13,7 @@ from scenario_desk.desk.nodes.host import NodeHost
 from scenario_desk.desk.nodes.suggestion_list import SuggestionList
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.desk.widgets.typed_text import is_command
 from scenario_desk.model import edits
 from scenario_desk.model.ids import new_id
@@ -257,8 +258,8 @@ class QuickLineEditor(QFrame):
         """Say the highlighted suggestion to those who cannot see it: the keyboard stays here."""
         item = self.list.currentItem()
         said = item.text() if item is not None else ""
-        if QAccessible.isActive() and said != self.line.accessibleDescription():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, said))
+        if said != self.line.accessibleDescription():
+            announce(self.line, said)
         self.line.setAccessibleDescription(said)
 
     # where it is
@@ -306,6 +307,7 @@ class QuickLineEditor(QFrame):
         return sum(parts) + (len(parts) + 1) * _EDGE
 
     def _tell(self, sentence: str) -> None:
+        announce(self.line, sentence)
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
         if sentence:
@@ -313,8 +315,8 @@ class QuickLineEditor(QFrame):
 
     def _close(self) -> None:
         focus = QApplication.focusWidget()
-        self.hide()
         self._read = None
         if focus is None or focus is self.line:
             self._host.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
         self.closed.emit()

@@ -14,6 +14,7 @@ from scenario_desk.desk.outline.outline_model import (
     SHORT_VALUE_ROLE,
     VALUE_ROLE,
 )
+from scenario_desk.presentation.words.language import _
 
 _GAP = 8
 MARK_PX = 22
@@ -108,6 +109,16 @@ class OutlineDelegate(QStyledItemDelegate):
         height = option.fontMetrics.height()
         heading = index.data(KIND_ROLE) == SECTION
         return QSize(60, round(height * (1.9 if heading else 1.5)))
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(_("Name"))
+        return editor
 
     def updateEditorGeometry(
         self,

@@ -32,6 +32,7 @@ from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, Outline
 from scenario_desk.desk.outline.unfolding import Key, Unfolding
 from scenario_desk.desk.widgets.endpoint_mime import carrying
 from scenario_desk.desk.widgets.open_fields import take_open_fields
+from scenario_desk.desk.widgets.spoken import tell_focus, tell_state
 from scenario_desk.presentation.words.language import _
 
 INDENT_PX = 13
@@ -78,6 +79,17 @@ class OutlineList(QTreeView):
         self.setAccessibleName(_("Outline"))
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.header().setMinimumSectionSize(1)
+        self.expanded.connect(self._tell_folding)
+        self.collapsed.connect(self._tell_folding)
+        model.dataChanged.connect(self._tell_tick)
+
+    def _tell_folding(self, index: QModelIndex) -> None:
+        if index == self.currentIndex():
+            tell_state(self, "expanded")
+
+    def _tell_tick(self, first: QModelIndex, _last: QModelIndex, roles: list[int]) -> None:
+        if first == self.currentIndex() and Qt.ItemDataRole.CheckStateRole in roles:
+            tell_state(self, "checked")
 
     # rows listed anew
 
@@ -198,5 +210,6 @@ class OutlineList(QTreeView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        tell_focus(self)
         if event.reason() in _BY_KEYBOARD:
             self.focused.emit()

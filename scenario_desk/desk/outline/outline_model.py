@@ -17,12 +17,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeySequence
 
 from scenario_desk.desk.bench.moments import Update
+from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.selection import ROSTER_OF
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.outline.entries import SECTION, Entries, Entry, section_words
+from scenario_desk.desk.outline.entries import ADDS, SECTION, Entries, Entry, section_words
 from scenario_desk.desk.outline.marks import Marks
 from scenario_desk.desk.outline.node_words import node_description, node_text, node_value
 from scenario_desk.desk.widgets.plain_text import tip
@@ -261,11 +262,20 @@ class OutlineModel(QAbstractItemModel):
             return "" if entry is None else self._short_value(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._in_full(index, entry)
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole and entry is None:
-            return harmless(node_description(self._bench, self._node(index)))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._description(index, entry)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self._in_full(index, entry))
         return None
+
+    def _description(self, index: Index, entry: Entry | None) -> str | None:
+        """What a node is; under a heading, with which key something is added there."""
+        if entry is None:
+            return harmless(node_description(self._bench, self._node(index)))
+        if entry.kind != SECTION or entry.id not in ADDS:
+            return None
+        key = QKeySequence("Ins").toString(QKeySequence.SequenceFormat.NativeText)
+        return f"{adding_words(ADDS[entry.id])}: {key}"
 
     def _in_full(self, index: Index, entry: Entry | None) -> str:
         """The row in full, what its mark says in words included."""
@@ -279,6 +289,8 @@ class OutlineModel(QAbstractItemModel):
         kind, key = self.data(index, KIND_ROLE), self.data(index, ID_ROLE)
         if role == Qt.ItemDataRole.CheckStateRole and kind == "linkage":
             self._bench.toggle_linkage(key)
+            ticked = self.index_of(kind, key)
+            self.dataChanged.emit(ticked, ticked, [Qt.ItemDataRole.CheckStateRole])
             return True
         text = str(value).strip()
         if role != Qt.ItemDataRole.EditRole or not text or text == self.data(index, role):

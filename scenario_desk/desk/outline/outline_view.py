@@ -18,6 +18,7 @@ from scenario_desk.desk.outline.outline_list import INDENT_PX, OutlineList
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, OutlineModel
 from scenario_desk.desk.outline.unfolding import TREE, key_of
 from scenario_desk.desk.widgets.focus_ring import FocusRing
+from scenario_desk.desk.widgets.spoken import tell_name
 from scenario_desk.model import edits
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.presentation.words.language import _
@@ -30,7 +31,7 @@ _MOST_SHOWN = 5_000
 
 
 class OutlineView(QWidget):
-    """The list with its edits: F2 renames, Delete removes, the plus of a heading and the menu add.
+    """The list with its edits: F2 renames, Delete removes, a heading's plus, Insert and the menu add.
 
     On the rows of nodes all the keys of the canvas work; see `OutlineList`.
     """
@@ -82,6 +83,8 @@ class OutlineView(QWidget):
             self._restore(place)
         elif unfolding.is_open(*TREE) and not update.only_scores:
             self.list.viewport().update()
+        if not update.previewing:
+            tell_name(self.list)
 
     def _reset(self) -> None:
         place = self.list.verticalScrollBar().value()
@@ -210,7 +213,9 @@ class OutlineView(QWidget):
         removes = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         meant = key_of(self.list.currentIndex())[0] == self._bench.selection.kind
-        if not removes or held:
+        if event.key() == Qt.Key.Key_Insert and not held:
+            self._add_under(*key_of(self.list.currentIndex()))
+        elif not removes or held:
             super().keyPressEvent(event)
         elif meant:
             self.remove_selected()
@@ -263,6 +268,10 @@ class OutlineView(QWidget):
             menu.addSeparator()
             menu.addAction(_("Remove"), self.remove_selected)
         menu.popup(self.list.viewport().mapToGlobal(where))
+
+    def _add_under(self, kind: str, key: str) -> None:
+        if kind == SECTION and key in ADDS:
+            self._add(ADDS[key])
 
     def _add(self, kind: str, above: str | None = None) -> None:
         key = add_thing(self._bench, kind, above)

@@ -16,7 +16,6 @@ from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -27,7 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.actions.build import Actions, menu_names
+from scenario_desk.desk.widgets.hinted_line import HintedLine
 from scenario_desk.desk.widgets.plain_text import plain
+from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.presentation.words.language import _
 
 _WIDTH, _HEIGHT = 560, 380
@@ -49,8 +50,8 @@ class Palette(QDialog):
         self._actions, self._over = actions, parent
         self.setWindowTitle(_("Command palette"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(_("Type what you want to do"))
+        self.line = HintedLine()
+        self.line.hint(_("Type what you want to do"))
         self.line.setAccessibleName(_("Command"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Commands"))
@@ -110,6 +111,7 @@ class Palette(QDialog):
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
+        self._say()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -122,6 +124,7 @@ class Palette(QDialog):
         if step is not None:
             last = self.list.count() - 1
             self.list.setCurrentRow(max(0, min(last, self.list.currentRow() + step)))
+            self._say()
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             item = self.list.currentItem()
@@ -129,6 +132,12 @@ class Palette(QDialog):
                 self._run(item)
             return True
         return False
+
+    def _say(self) -> None:
+        """Say the command that is marked, or that there is none: the keyboard stays in the line."""
+        item = self.list.currentItem()
+        said = self.empty.text() if item is None else item.data(Qt.ItemDataRole.AccessibleTextRole)
+        announce(self.line, str(said))
 
     def _run(self, item: QListWidgetItem) -> None:
         action = self._actions[item.data(_ID)]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QStyle,
     QToolButton,
@@ -44,7 +45,7 @@ class Header(QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self._group = QButtonGroup(self)
-        self._tabs: dict[str, QToolButton] = {}
+        self._tabs: dict[str, QPushButton] = {}
         self.assumptions = AssumptionsBar(workbench)
         slots = _Slots(self)
         slots.setContentsMargins(14, 5, 10, 5)
@@ -80,11 +81,12 @@ class Header(QWidget):
         workbench.file_changed.connect(self.refresh)
         self.refresh()
 
-    def _tab(self, name: str, label: str, choose: Callable[[str], None]) -> QToolButton:
-        tab = QToolButton()
+    def _tab(self, name: str, label: str, choose: Callable[[str], None]) -> QPushButton:
+        # Of the buttons that stay down only these are told as one of several.
+        tab = QPushButton(label)
         tab.setObjectName("workspace")
-        tab.setText(label)
         tab.setCheckable(True)
+        tab.setAutoExclusive(True)
         tab.clicked.connect(lambda _checked=False: choose(name))
         self._group.addButton(tab)
         self._tabs[name] = tab
@@ -102,6 +104,10 @@ class Header(QWidget):
     def mark_workspace(self, name: str) -> None:
         """Show which workspace is open."""
         self._tabs[name].setChecked(True)
+        for each, tab in self._tabs.items():
+            # Tab stops at the one that is on; the arrows go on from there.
+            stops = Qt.FocusPolicy.TabFocus if each == name else Qt.FocusPolicy.NoFocus
+            tab.setFocusPolicy(stops)
 
 
 class _Slots(QHBoxLayout):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from scenario_desk.desk.actions.build import menu_names
 from scenario_desk.desk.actions.table import TREE, Row
 from scenario_desk.desk.widgets.plain_text import plain
+from scenario_desk.desk.widgets.spoken import as_role
 from scenario_desk.presentation.words.language import _
 
 _COLUMNS = 2
@@ -53,6 +54,8 @@ class ShortcutSheet(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(page)
+        scroll.setAccessibleName(self.windowTitle())
+        as_role(scroll, QAccessible.Role.Grouping)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         outer = QVBoxLayout(self)
@@ -94,6 +97,13 @@ def _blocks(rows: tuple[Row, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
         (_("Rename"), _native("F2")),
         (_("Remove"), _("Delete")),
         (_("Put a linkage on the table"), _("Space")),
+        (_("Add what stands under a heading"), _native("Ins")),
+    ]
+    by_menu[_("With a screen reader")] = [
+        (_("Read and write the tree"), _("in the outline, under Tree")),
+        (_("Hear who could sign an endpoint"), _("in the outline, under Endpoints")),
+        (_("Hear the answer again"), _("at the chart: its description")),
+        (_("Go from pane to pane"), _native("F6")),
     ]
     return list(by_menu.items())
 

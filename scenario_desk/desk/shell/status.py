@@ -92,10 +92,11 @@ class Status(QStatusBar):
         if update.changes is None or (update.assumes_otherwise and self._passes):
             self._forget_said()
 
-    def mark_saved(self) -> None:
-        """Show when the work was last saved."""
+    def mark_saved(self) -> str:
+        """Show when the work was last saved; what is shown."""
         now = datetime.now().astimezone()
         self._saved.setText(_("Saved {time}").format(time=now.strftime("%H:%M")))
+        return self._saved.text()
 
     def forget_saved(self) -> None:
         """A new scenario has not been saved."""

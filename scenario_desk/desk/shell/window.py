@@ -29,6 +29,7 @@ from scenario_desk.desk.telling import Telling
 from scenario_desk.desk.theme import LARGE_TYPE, dress, resolve
 from scenario_desk.desk.turns import one_a_turn
 from scenario_desk.desk.welcome.welcome_view import WelcomeView
+from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 
@@ -55,7 +56,7 @@ class Window(QMainWindow):
             lambda: self.workbench, self.getting_ready.then, self.tasks, self.telling
         )
         self.files.opened.connect(lambda: one_a_turn(self, *self.work.preparing, self.start_work))
-        self.files.saved.connect(lambda: self.work.status.mark_saved())
+        self.files.saved.connect(self._tell_saved)
         self.files.closed.connect(self.leave_work)
         self.commands = Commands(self, self.files, self.tasks, self.telling)
         self.presenting = Presenting(self, lambda: self.work, self._apply_theme)
@@ -86,6 +87,7 @@ class Window(QMainWindow):
 
     def _make_work(self) -> Generator[None, None, WorkArea]:
         """Make the work area; between the slices of this the window can answer."""
+        from scenario_desk.desk.shell.announcer import Announcer
         from scenario_desk.desk.shell.work_area import WorkArea
 
         actions = self.actions_by_id
@@ -100,6 +102,7 @@ class Window(QMainWindow):
         work.status.setVisible(False)
         yield
         bench = work.workbench
+        Announcer(bench, self)
         actions.bind("tree", work.tree)
         actions.bind("tree", work.outline.list)
         actions.recolour(self.tokens.muted)
@@ -217,8 +220,12 @@ class Window(QMainWindow):
 
     # saying things
 
+    def _tell_saved(self) -> None:
+        announce(self, self.work.status.mark_saved())
+
     def _say(self, sentence: str, warns: bool, passes: bool) -> None:
-        """In the status bar, else on the welcome page."""
+        """In the status bar, else on the welcome page; and aloud."""
+        announce(self, sentence)
         if self._pages.currentIndex() == 0:
             self.welcome.say(sentence)
         else:

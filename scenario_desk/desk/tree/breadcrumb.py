@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tree import branch_focus
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
-from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.desk.widgets.spoken import explain
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent
@@ -105,7 +106,7 @@ class Breadcrumb(QWidget):
         cut = _cut(name, letters)
         step = QToolButton()
         step.setText(unmarked(cut))
-        step.setToolTip(tip(name) if cut != name else "")
+        explain(step, name if cut != name else "")
         whole = node == self._bench.scenario.root
         said = _("Show the whole tree: {name}") if whole else _("Show the branch {name}")
         step.setAccessibleName(said.format(name=harmless(name)))

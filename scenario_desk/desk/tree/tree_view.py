@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -32,8 +31,8 @@ from scenario_desk.desk.tree.gestures import Before, Gesture
 from scenario_desk.desk.tree.node_host import CanvasHost
 from scenario_desk.desk.tree.pointer import Pointer
 from scenario_desk.desk.tree.view_commands import ViewCommands
-from scenario_desk.desk.widgets.canvas_role import as_canvas
 from scenario_desk.desk.widgets.endpoint_mime import carried_endpoint
+from scenario_desk.desk.widgets.spoken import announce, as_role
 from scenario_desk.presentation.drawing import Surface
 from scenario_desk.presentation.tree import hits
 from scenario_desk.presentation.tree.phase_headers import header_at
@@ -64,7 +63,7 @@ class TreeView(Canvas):
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        as_canvas(self)
+        as_role(self, QAccessible.Role.Canvas)
         self.setAccessibleName(_("Tree"))
         self.setAccessibleDescription(
             _("The tree of decisions and chances; arrow keys walk it, the outline lists it.")
@@ -272,8 +271,7 @@ class TreeView(Canvas):
     def _on_selection(self, selection: object) -> None:
         super()._on_selection(selection)
         if QAccessible.isActive() and self.hasFocus() and self.content.current >= 0:
-            said = announcement(self.picture(), self.content.current)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            announce(self, announcement(self.picture(), self.content.current))
 
 
 def _pinches(event: QNativeGestureEvent) -> bool:

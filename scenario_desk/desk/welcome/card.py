@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.widgets.spoken import as_role
 from scenario_desk.presentation.words.harmless import harmless
 
 
@@ -25,6 +26,7 @@ class Card(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(harmless(title))
         self.setAccessibleDescription(harmless(description))
+        as_role(self, QAccessible.Role.Button)
         self.title = title
         column = self._column = QVBoxLayout(self)
         margin = 6 if quiet else 14

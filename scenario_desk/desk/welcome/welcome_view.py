@@ -22,7 +22,8 @@ from scenario_desk.desk import settings
 from scenario_desk.desk.welcome.card import Card
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.desk.widgets.plain_label import PlainLabel
-from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.desk.widgets.spoken import explain
 from scenario_desk.exchange.templates import BLANK, templates
 from scenario_desk.presentation.words.language import _
 
@@ -162,7 +163,7 @@ class WelcomeView(QWidget):
 
     def _recent_button(self, path: Path) -> QWidget:
         card = Card(path.stem, str(path.parent), quiet=True)
-        card.setToolTip(tip(str(path)))
+        explain(card, str(path))
         card.chosen.connect(lambda: self._open_path(path))
         return card
 

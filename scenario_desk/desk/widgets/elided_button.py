@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from scenario_desk.desk.widgets.plain_text import tip, unmarked
+from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.desk.widgets.spoken import explain
 from scenario_desk.presentation.words.harmless import harmless
 
 _MARK = " ▾"
@@ -38,9 +39,8 @@ class ElidedButton(QToolButton):
         words = " ".join(harmless(words).split())
         if words != self._words or told != self._told:
             self._words, self._told = words, told
-            self.setToolTip(tip(told or words))
+            explain(self, told or words)
             self.setAccessibleName(words)
-            self.setAccessibleDescription(harmless(told))
             self.updateGeometry()
             self.update()
 

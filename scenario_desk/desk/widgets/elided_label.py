@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scenario_desk.desk.widgets.plain_label import PlainLabel
-from scenario_desk.desk.widgets.plain_text import tip
+from scenario_desk.desk.widgets.spoken import explain
 
 _FEWEST = 20
 """Fewer letters of a name than this say nothing, unless they are all of it."""
@@ -51,7 +51,7 @@ class ElidedLabel(PlainLabel):
 
     def _explain(self) -> None:
         whole = self._told or (self.text() if self.shown() != self.text() else "")
-        self.setToolTip(tip(whole))
+        explain(self, whole)
 
     def minimumSizeHint(self) -> QSize:
         least = self.fontMetrics().averageCharWidth() * self._least

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.widgets.paragraphs import Paragraphs
+from scenario_desk.desk.widgets.tab_order import in_order
 from scenario_desk.exchange.table_text import read_table
 from scenario_desk.presentation.words.language import _, ngettext
 
@@ -129,8 +129,7 @@ class RowsEditor(QFrame):
         while len(self._lines) < wanted:
             came += self._new_line()
         if came:
-            for first, second in pairwise([*before, *came, self.more]):
-                QWidget.setTabOrder(first, second)
+            in_order([*before, *came, self.more])
         while len(self._lines) > wanted:
             line = self._lines.pop()
             del self.cells[-len(self._columns) :]

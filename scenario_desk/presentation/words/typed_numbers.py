@@ -26,7 +26,7 @@ _WIDE = {0xFF01 + step: 0x21 + step for step in range(0x5E)} | {
 }
 """What keyboards for Chinese, Japanese and Korean write in the width of their own signs."""
 _MINUSES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"))
-_UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _PERCENT = re.compile(r"\s*[%\u066a]")
 _GROUPING = re.compile("(?<=\\d)[\u00a0\u2007\u2009\u202f'\u2019](?=\\d{3}(?!\\d))")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,\u066b]\d*)?|[.,\u066b]\d+)%?")

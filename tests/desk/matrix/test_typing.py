@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
+from tests.desk.conftest import Heard
 from tests.desk.matrix.conftest import Matrix
 from tests.desk.showing import CTRL, PLAIN, SHIFT, Key, clipboard, focus, press, undo_names, write
 
@@ -278,3 +279,15 @@ def test_a_score_is_composed_whole(
         QApplication.processEvents()
     press(Key.Key_Return)
     assert matrix.best("e2", "ru1") == score
+
+
+def test_a_cell_that_was_typed_in_says_its_new_score_to_a_screen_reader(
+    matrix: Matrix, heard: Heard
+) -> None:
+    matrix.go("e2", "ru1")
+    del heard.told[:]
+    matrix.bench.apply(edits.set_scores, {("e2", "ru1"): Estimate(31)}, {})
+    assert [kind for kind, name in heard.told if "31" in name] == ["NameChanged"]
+    del heard.told[:]
+    matrix.bench.apply(edits.set_scores, {("e1", "us1"): Estimate(32)}, {})
+    assert heard.told == []

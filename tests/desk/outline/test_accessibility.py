@@ -7,9 +7,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
+from scenario_desk.desk.outline.entries import SECTION
 from scenario_desk.model import edits
+from scenario_desk.model.estimate import Estimate
+from tests.desk.conftest import Heard
 from tests.desk.outline.conftest import Outline
 from tests.desk.showing import Key, press
+from tests.model.building import small_scenario
 
 Text = QAccessible.Text
 
@@ -120,3 +124,62 @@ def test_the_editor_over_a_row_says_what_it_edits(unfolded: Outline) -> None:
     assert editor.role() == QAccessible.Role.EditableText
     assert editor.text(Text.Name) == "Probability of the branch"
     press(Key.Key_Escape)
+
+
+def test_folding_and_ticking_are_told_as_they_happen(unfolded: Outline, heard: Heard) -> None:
+    unfolded.click("node", "talks")
+    del heard.told[:]
+    press(Key.Key_Left)
+    assert ("expanded", items(unfolded)["Talks open"].text(Text.Name)) in heard.told
+    unfolded.click("linkage", "relief")
+    del heard.told[:]
+    press(Key.Key_Space)
+    assert unfolded.bench.linkages_on_table == ("relief",)
+    assert ("checked", "Sanctions relief") in heard.told
+
+
+def test_the_current_row_is_told_when_it_says_something_else(
+    unfolded: Outline, heard: Heard
+) -> None:
+    unfolded.click("node", "talks")
+    del heard.told[:]
+    unfolded.bench.apply(edits.set_probability, "talks", Estimate(0.25))
+    assert [name.partition(":")[0] for kind, name in heard.told if kind == "NameChanged"] == [
+        "Talks open"
+    ]
+    assert "25" in heard.told[-1][1]
+
+
+def test_the_field_of_a_new_name_is_named(unfolded: Outline) -> None:
+    unfolded.click("actor", "us")
+    press(Key.Key_F2)
+    editor = QAccessible.queryAccessibleInterface(unfolded.editor())
+    assert editor is not None
+    assert editor.text(Text.Name) == "Name"
+    press(Key.Key_Escape)
+
+
+def test_headings_say_and_take_the_key_that_adds(unfolded: Outline) -> None:
+    # No interface is held on to: its thing may go, and another be taken for it.
+    said = {name: row.text(Text.Description) for name, row in items(unfolded).items()}
+    assert said["Actors"] == "Add an actor: Ins"
+    assert "Ins" not in said["Tree"]
+    before = len(unfolded.scenario.actors)
+    unfolded.view.list.setCurrentIndex(unfolded.row(SECTION, "actors"))
+    press(Key.Key_Insert)
+    assert len(unfolded.scenario.actors) == before + 1
+    assert unfolded.editor().hasFocus()
+    press(Key.Key_Escape)
+    unfolded.view.list.setCurrentIndex(unfolded.row(SECTION, "tree"))
+    press(Key.Key_Insert)
+    assert len(unfolded.scenario.nodes) == len(small_scenario().nodes)
+
+
+def test_every_endpoint_says_who_could_sign_it_unless_results_are_held(unfolded: Outline) -> None:
+    said = {name: row.text(Text.Name) for name, row in items(unfolded).items()}
+    names = [each.name for each in unfolded.scenario.endpoints.values()]
+    classes = {said[name].rpartition(", ")[2] for name in names}
+    assert len(classes) > 1
+    assert "" not in classes
+    unfolded.bench.hold(True)
+    assert {row.text(Text.Name) for row in items(unfolded).values()} >= set(names)

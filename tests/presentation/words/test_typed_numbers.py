@@ -41,6 +41,10 @@ from scenario_desk.presentation.words.typed_numbers import (
         ("1\u2009234\u2009567,5", 1_234_567.5),
         ("12'000", 12_000),
         ("\u200e0.3\u200f", 0.3),
+        *(
+            (f"{chr(mark)}0.3\u202c", 0.3)
+            for mark in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+        ),
         ("٠٫٣", 0.3),
         ("\uff10\uff0e\uff14", 0.4),
         ("\uff14\uff12\uff05", 0.42),

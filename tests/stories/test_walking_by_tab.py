@@ -1,0 +1,77 @@
+"""Tab walks: it goes where the eye goes, and builds nothing on the way."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.stories.facilitator import Facilitator
+
+pytestmark = pytest.mark.story
+
+
+@pytest.fixture
+def facilitator(person: Facilitator) -> Facilitator:
+    person.opens_template(person.window.welcome.cards[0].title)
+    person.presses("Ctrl+3")
+    person.is_seated()
+    return person
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("pane", ["tree", "outline"])
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_walking_through_leaves_no_branch_behind(
+    facilitator: Facilitator, pane: str, key: str
+) -> None:
+    view = getattr(facilitator.work, pane)
+    facilitator.window.workbench.select("node", facilitator.scenario.root)
+    facilitator.goes_to_pane(view)
+    before, steps = facilitator.scenario, facilitator.steps()
+    facilitator.presses("Tab", key)
+    assert facilitator.scenario == before
+    assert facilitator.steps() == steps
+    if key == "Tab":
+        assert not facilitator.is_in(view)
+    for _step in range(12):
+        facilitator.presses("Tab")
+    assert facilitator.steps() == steps
+
+
+def test_what_was_typed_on_the_way_is_kept(facilitator: Facilitator) -> None:
+    facilitator.window.workbench.select("node", facilitator.scenario.root)
+    facilitator.goes_to_pane(facilitator.work.tree)
+    count = len(facilitator.scenario.nodes)
+    facilitator.presses("Tab")
+    facilitator.writes("A truce", "Tab")
+    facilitator.work.outline.setFocus()
+    assert len(facilitator.scenario.nodes) == count + 1
+    assert facilitator.scenario.nodes[facilitator.node("A truce")].children == ()
+
+
+def test_the_chart_comes_after_its_head(facilitator: Facilitator) -> None:
+    header, plot = facilitator.work.chart.header, facilitator.work.chart.ensure_plot()
+    header.across.setFocus()
+    for _step in range(40):
+        if focus() is plot:
+            break
+        assert header.isAncestorOf(focus())
+        facilitator.presses("Tab")
+    assert focus() is plot
+    facilitator.presses("Shift+Tab")
+    assert header.isAncestorOf(focus())
+
+
+def test_the_focus_goes_back_to_its_view_without_a_detour(facilitator: Facilitator) -> None:
+    facilitator.window.workbench.select("node", facilitator.scenario.root)
+    facilitator.goes_to_pane(facilitator.work.tree)
+    seen: list[QWidget] = []
+    facilitator.presses("F2")
+    QApplication.instance().focusChanged.connect(lambda _old, new: seen.append(new))  # type: ignore[union-attr]
+    facilitator.writes("Why", "Return")
+    assert seen == [facilitator.work.tree]
