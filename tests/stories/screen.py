@@ -18,6 +18,7 @@ from scenario_desk.desk.shell.window import Window
 from scenario_desk.desk.welcome.card import Card
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.box import Box
+from scenario_desk.presentation.chart.arrangement import Arrangement
 from scenario_desk.presentation.chart.lines import LineShape
 
 
@@ -181,10 +182,22 @@ class Screen:
     def headline(self) -> str:
         return self.work.chart.header.headline.text()
 
+    def _chart_at_rest(self) -> Arrangement:
+        """The chart once plot and legend have come to rest: each takes what the other leaves."""
+        plot = self.work.chart.ensure_plot()
+        same, before = 0, None
+        for _turn in range(100):
+            QApplication.processEvents()
+            same, before = (same + 1 if plot.geometry() == before else 0), plot.geometry()
+            if same == 4:
+                break
+        arranged = plot.arranged()
+        assert arranged is not None
+        return arranged
+
     def dot(self, endpoint: str) -> QPoint:
         """Where an endpoint's dot is in the plot."""
-        arranged = self.work.chart.ensure_plot().arranged()
-        assert arranged is not None
+        arranged = self._chart_at_rest()
         row = self.bench.frame.endpoint_index[self.id_of("endpoints", endpoint)]
         return self.middle(arranged.dot_box(row))
 
@@ -194,14 +207,12 @@ class Screen:
 
     def line(self, actor: str, kind: str) -> LineShape:
         """A line of the chart as it stands now."""
-        arranged = self.work.chart.ensure_plot().arranged()
-        assert arranged is not None
+        arranged = self._chart_at_rest()
         return next(shape for shape in arranged.lines if shape.key == (actor, kind))
 
     def labels_in_the_chart(self) -> set[str]:
         """The names that are written beside dots."""
-        arranged = self.work.chart.ensure_plot().arranged()
-        assert arranged is not None
+        arranged = self._chart_at_rest()
         return {label.text for label in arranged.labels}
 
     @property
