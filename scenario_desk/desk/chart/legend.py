@@ -145,6 +145,8 @@ class Legend(QScrollArea):
         if more:
             self._key += (Entry(Badge("…"), rest),)
         self._show_entries(still=still)
+        if not still:
+            self._held = max(self._held, self._needed(self.width()))
 
     def _show_entries(self, *, still: bool) -> None:
         entries = (*self._told, *self._key)
@@ -186,11 +188,16 @@ class Legend(QScrollArea):
         self.setFocusPolicy(policy)
 
     def heightForWidth(self, width: int) -> int:
+        # A layout asks of widths that the legend never has.
+        held = self._held if width == self.width() else 0
+        return min(max(held, self._needed(width)), self.maximumHeight())
+
+    def _needed(self, width: int) -> int:
+        """The height of all lines at a width."""
         needed = self.signs.heightForWidth(width - _LEFT - _RIGHT) + _ABOVE + _BELOW
         if self._missing:
             needed += self.missing.sizeHint().height()
-        self._held = max(self._held, needed)
-        return min(self._held, self.maximumHeight())
+        return needed
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(self.width()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QHelpEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -25,6 +25,8 @@ from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.plain_text import plain, tip
 from scenario_desk.presentation.words.language import _
 
+_BESIDE_TAB = 32
+"""Pixels beside a workspace's name, inside its tab."""
 _LEFT = 0.36
 """The share that the title gets of what the workspaces leave."""
 
@@ -83,7 +85,7 @@ class Header(QWidget):
 
     def _tab(self, name: str, label: str, choose: Callable[[str], None]) -> QPushButton:
         # Of the buttons that stay down only these are told as one of several.
-        tab = QPushButton(label)
+        tab = _Tab(label)
         tab.setObjectName("workspace")
         tab.setCheckable(True)
         tab.setAutoExclusive(True)
@@ -108,6 +110,16 @@ class Header(QWidget):
             # Tab stops at the one that is on; the arrows go on from there.
             stops = Qt.FocusPolicy.TabFocus if each == name else Qt.FocusPolicy.NoFocus
             tab.setFocusPolicy(stops)
+
+
+class _Tab(QPushButton):
+    """The name of a workspace; as wide as when it is chosen, and so bold, whatever it was before."""
+
+    def sizeHint(self) -> QSize:
+        hint, bold = super().sizeHint(), QFont(self.font())
+        bold.setBold(True)
+        wide = QFontMetrics(bold).horizontalAdvance(self.text()) + _BESIDE_TAB
+        return QSize(max(hint.width(), wide), hint.height())
 
 
 class _Slots(QHBoxLayout):

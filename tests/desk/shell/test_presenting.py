@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenario_desk.desk.bench.moments import Opened
@@ -148,3 +149,15 @@ def test_panels_stay_hidden_while_one_picture_is_shown(room: Window) -> None:
     room.presenting.leave()
     settle()
     assert room.work.findings.isVisible()
+
+
+def test_the_chosen_workspace_is_whole_in_the_head_afterwards(room: Window) -> None:
+    for _time in range(2):
+        press(Key.Key_F5)
+        settle()
+        press(Key.Key_Escape)
+        settle()
+        for tab in room.work.header._tabs.values():
+            bold = QFont(tab.font())
+            bold.setBold(True)
+            assert tab.width() >= QFontMetrics(bold).horizontalAdvance(tab.text()) + 30
