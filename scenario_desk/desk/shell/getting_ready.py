@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.turns import in_turns
@@ -37,7 +37,7 @@ class GettingReady(QObject):
         """`make` makes it in slices, each well under 100 ms."""
         super().__init__(parent)
         self._tasks = tasks
-        self._slices = make()
+        self._make, self._slices = make, make()
         self._made: WorkArea | None = None
         self._waiting: list[Callable[[], object]] = []
 
@@ -57,20 +57,33 @@ class GettingReady(QObject):
         return self._made
 
     def _rest(self) -> Iterator[None]:
-        """What is still to be made, and then those who waited."""
+        """What is still to be made; then those who waited have their turn."""
         while self._made is None and not self._tasks.closed:
             self._go_on()
             yield
-        while self._waiting and not self._tasks.closed:
+        self._serve()
+
+    def _serve(self) -> None:
+        """Do what the first waits for; the next has its turn whatever becomes of this one."""
+        if self._tasks.closed or not self._waiting:
+            return
+        try:
             self._waiting[0]()
+        finally:
             del self._waiting[0]
-            yield
+            if self._waiting:
+                QTimer.singleShot(0, self, self._serve)
 
     def _go_on(self) -> None:
         try:
             next(self._slices)
         except StopIteration as end:
             self._made = end.value
+        except BaseException:
+            # Whoever asks next begins anew.
+            self._slices = self._make()
+            self._waiting.clear()
+            raise
 
 
 def _import(_progress: Progress) -> None:

@@ -35,6 +35,8 @@ class Panes(QWidget):
     """Outline | tree or matrix (over the findings) | chart over inspector."""
 
     changed = Signal()
+    panel_asked = Signal()
+    """Before a panel is shown or hidden: where one picture stands alone, it must not any more."""
     """Other panes are shown."""
 
     def __init__(self, views: dict[str, QWidget], parent: QWidget | None = None) -> None:
@@ -124,6 +126,7 @@ class Panes(QWidget):
 
     def set_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel in this workspace."""
+        self.panel_asked.emit()
         self._chosen[self.workspace][name] = shown
         self._show_panels()
         self.changed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from scenario_desk.desk.theme import BODY_PX, LARGE_TYPE
@@ -28,7 +28,7 @@ class Presenting:
         """`dress` gives the window its type anew, of the size that `scale` says."""
         self._window, self._work, self._dress = window, work, dress
         self._focus: QWidget | None = None
-        self._state, self._size = Qt.WindowState.WindowNoState, QSize()
+        self._state, self._place = Qt.WindowState.WindowNoState, (QPoint(), QSize())
         self.on = False
 
     def scale(self, usual: float) -> float:
@@ -46,7 +46,8 @@ class Presenting:
             return
         work.workbench.settle()
         self.on = True
-        self._focus, self._size = QApplication.focusWidget(), self._window.size()
+        self._focus = QApplication.focusWidget()
+        self._place = self._window.pos(), self._window.size()
         self._state = self._window.windowState()
         work.tree.aside.put()
         self._window.menuBar().hide()
@@ -69,8 +70,10 @@ class Presenting:
         self._dress()
         self._window.setWindowState(self._state)
         if self._state == Qt.WindowState.WindowNoState:
-            # Not every system keeps the size from before.
-            self._window.resize(self._size)
+            # Not every system keeps the place and the size from before.
+            place, size = self._place
+            self._window.move(place)
+            self._window.resize(size)
         work.tree.aside.take()
         if self._focus is not None and self._focus.isVisible():
             self._focus.setFocus()

@@ -114,6 +114,7 @@ class Window(QMainWindow):
         bench.updated.connect(self._look_otherwise)
         work.workspace_chosen.connect(self._show_workspace)
         work.panes.changed.connect(actions.refresh)
+        work.panes.panel_asked.connect(self.presenting.leave)
         work.tree.menu_requested.connect(self._tree_menu)
         work.outline.menu_requested.connect(self._tree_menu)
         return work

@@ -132,6 +132,8 @@ class WorkArea(QWidget):
     def finder(self) -> FindBar:
         """The bar that finds in the view of nodes in use; beside the matrix, in the outline."""
         if not self.nodes.host.widget.isVisibleTo(self):
+            self.panes.panel_asked.emit()
+        if not self.nodes.host.widget.isVisibleTo(self):
             self.panes.set_panel("outline", True)
             self._take_up(self.outline.nodes)
         return self.nodes.find

@@ -139,7 +139,6 @@ class _Board:
 
     def __init__(self, places: Places, previous: Ints) -> None:
         self.places = places
-        self.per_label = NEAR
         self.cost = places.cost.copy()
         held = np.flatnonzero((previous >= 0) & (previous < NEAR))
         self.cost[held * NEAR + previous[held]] -= _FAITH

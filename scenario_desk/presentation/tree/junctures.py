@@ -1,7 +1,7 @@
 """Critical junctures: where it is settled whether the war ends in the overlap.
 
 The importance of all nodes adds up to q(1 − q), the variance of ending in the overlap seen from the
-root; so each node's part of it is a share of what is still open (semantics, "Figures").
+root; so each node's part of it is a share of what is still open (`analysis.induction.importance`).
 """
 
 from __future__ import annotations

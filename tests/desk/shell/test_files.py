@@ -411,6 +411,24 @@ def test_who_comes_back_to_the_window_is_told_once(
     assert "“mine.scenario” is no longer there" in said.text()
 
 
+def test_a_file_that_was_put_back_and_goes_again_is_told_again(
+    window: Window, qtbot: QtBot, mine: Path
+) -> None:
+    said = window.work.status.said
+    looked: list[str] = []
+    window.tasks.ended.connect(lambda task: looked.append(task.name))
+    aside = mine.with_suffix(".aside")
+    for _time in range(2):
+        for old, new in ((mine, aside), (aside, mine)):
+            old.rename(new)
+            said.setText("")
+            looked.clear()
+            QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+            qtbot.waitUntil(lambda: "look" in looked)
+            QApplication.processEvents()
+            assert ("is no longer there" in said.text()) == (new is aside)
+
+
 # a read that is not wanted any more
 
 

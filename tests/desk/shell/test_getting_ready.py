@@ -54,6 +54,35 @@ def test_between_two_slices_the_window_has_its_turn(making: Making, qtbot: QtBot
     assert making.seen[1 : 2 * SLICES : 2] == ["turn"] * SLICES
 
 
+@pytest.mark.qt_no_exception_capture
+def test_what_goes_wrong_for_one_who_waits_holds_up_no_other(making: Making) -> None:
+    def wrong() -> None:
+        raise ValueError("one of them")
+
+    making.ready.now()
+    making.ready._waiting += [wrong, lambda: making.seen.append("second")]
+    with pytest.raises(ValueError, match="one of them"):
+        making.ready._serve()
+    for _turn in range(3):
+        QCoreApplication.processEvents()
+    assert making.seen[-1] == "second"
+    making.ready.then(lambda: making.seen.append("third"))
+    assert making.seen[-1] == "third"
+
+
+def test_what_could_not_be_made_is_made_when_it_is_asked_for_again(making: Making) -> None:
+    def wrong() -> None:
+        raise ValueError("a slice")
+
+    making.meanwhile = wrong
+    making.ready._waiting.append(wrong)
+    with pytest.raises(ValueError, match="a slice"):
+        making.ready.now()
+    making.meanwhile = lambda: None
+    assert making.ready.now() == "made"  # type: ignore[comparison-overlap]
+    assert not making.ready._waiting
+
+
 def test_those_who_wait_come_after_all_slices_in_their_order(making: Making, qtbot: QtBot) -> None:
     for name in ("first", "second"):
         making.ready.then(lambda name=name: making.seen.append(name))

@@ -99,6 +99,31 @@ def test_esc_leaves_and_everything_is_as_before(
     assert state(room) == before
 
 
+@pytest.mark.parametrize("workspace", ["score", "overlap"])
+def test_whatever_asks_for_a_panel_leaves_the_presentation_first(
+    room: Window, workspace: str
+) -> None:
+    """Nothing is typed where it cannot be seen."""
+    room.work.show_workspace(workspace)
+    work = room.work
+    for ask in (
+        lambda: work.finder().open(),
+        lambda: work.add_thing("endpoint"),
+        work.show_details,
+        lambda: work.panes.toggle_panel("findings"),
+    ):
+        room.actions_by_id["present"].trigger()
+        if not work.chart.isVisible():
+            press(Key.Key_F5)
+        settle()
+        assert work.chart.isVisible()
+        ask()
+        settle()
+        assert not room.presenting.on
+        focused = QApplication.focusWidget()
+        assert focused is None or focused.isVisible()
+
+
 def test_results_that_are_held_are_not_presented(room: Window) -> None:
     room.actions_by_id["present"].trigger()
     room.workbench.hold(True)
@@ -139,16 +164,6 @@ def test_going_elsewhere_leaves_the_presentation(room: Window, action: str) -> N
     assert not room.presenting.on
     assert room.menuBar().isVisible()
     assert not room.work.headline.isVisible()
-
-
-def test_panels_stay_hidden_while_one_picture_is_shown(room: Window) -> None:
-    room.actions_by_id["present"].trigger()
-    room.work.panes.toggle_panel("findings")
-    settle()
-    assert not room.work.findings.isVisible()
-    room.presenting.leave()
-    settle()
-    assert room.work.findings.isVisible()
 
 
 def test_the_chosen_workspace_is_whole_in_the_head_afterwards(room: Window) -> None:

@@ -103,7 +103,7 @@ def _own(scenario: Scenario) -> Roster:
 def test_interests_that_all_rise_together_are_said_to() -> None:
     after = load(locate("scenarios", "after-assad-2024.scenario"))
     assert said(after)[1] == (
-        "No interest of one loses over these endpoints where one of the other gains."
+        "From endpoint to endpoint, no interest of one tends to fall as one of the other rises."
     )
 
 

@@ -57,8 +57,12 @@ def _collide(evaluation: Evaluation) -> str:
             return _("Which interests collide is open: too little is weighed and scored for that.")
         return who(
             evaluation,
-            _("No interest of one loses over these endpoints where one of the other gains."),
-            _("No interest of one loses over these endpoints where one of another gains."),
+            _(
+                "From endpoint to endpoint, no interest of one tends to fall as one of the other rises."
+            ),
+            _(
+                "From endpoint to endpoint, no interest of one tends to fall as one of another rises."
+            ),
             "",
         )
     pairs = [_pair(evaluation, each) for each in found[:_TOLD]]
