@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from scenario_desk.desk.shell.files import Files
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.telling import Telling
-from scenario_desk.model.lenses import settled
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
@@ -104,6 +103,8 @@ class Commands:
         """Whether other assumptions are chosen than those the scenario opens with."""
         if not self.working:
             return False
+        from scenario_desk.model.lenses import settled
+
         bench = self.workbench
         opening = settled(bench.scenario, bench.scenario.assumptions)
         return settled(bench.scenario, bench.assumptions) != opening
