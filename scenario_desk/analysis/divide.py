@@ -9,6 +9,7 @@ import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Floats
 from scenario_desk.analysis.figures import Figures
+from scenario_desk.analysis.ranges import spans
 
 MOST_COMPARED = 400
 """So many interests of the principals are compared in pairs, those of the widest weighted ranges: of
@@ -108,10 +109,8 @@ def covariances(scores: Floats, weights: Floats) -> Floats:
 
 def _widths(scores: Floats, weights: Floats) -> Floats:
     """What the endpoints span of each interest, weighted, in points of utility; float64[I]."""
-    known = ~np.isnan(scores)
-    high = np.where(known, scores, -np.inf).max(axis=0, initial=-np.inf)
-    low = np.where(known, scores, np.inf).min(axis=0, initial=np.inf)
-    spanned: Floats = np.where(high >= low, high - low, 0.0) * weights
+    low, high = spans(scores)
+    spanned: Floats = np.nan_to_num(high - low) * weights
     return spanned
 
 

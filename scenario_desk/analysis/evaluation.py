@@ -48,6 +48,12 @@ class Evaluation(Figures):
         return induction.importance(self.frame, self.probability, self.reach, self.overlap_reach)
 
     @cached_property
+    def tolerated_reach(self) -> Floats:
+        """float64[N] probability, from the node, of ending where nobody signs and all tolerate it."""
+        rest = self.overlap_reach - self.agreement_reach - self.with_package_reach
+        return np.maximum(rest, 0.0)
+
+    @cached_property
     def doubt(self) -> Ints:
         """int8[E, A] how far `shortfall` can be relied on: see `doubts.Doubt`."""
         below, above = self.utility - self.spread_low, self.spread_high - self.utility

@@ -68,16 +68,17 @@ def ranges(frame: Frame, profiles: Mapping[str, str]) -> Ranges:
     """The ranges under these profiles, by actor; under its base profile for an actor not named."""
     judged = active_profiles(frame, profiles)
     scores = judged.scores[BEST]
+    low, high = spans(scores)
+    return Ranges(judged=judged, low=low, high=high, scored=(~np.isnan(scores)).sum(axis=0))
+
+
+def spans(scores: Floats) -> tuple[Floats, Floats]:
+    """The lowest and the highest of scores float64[E, I], float64[I] each; nan where there is none."""
     known = ~np.isnan(scores)
-    scored = known.sum(axis=0)
+    scored = known.any(axis=0)
     low = np.where(known, scores, np.inf).min(axis=0, initial=np.inf)
     high = np.where(known, scores, -np.inf).max(axis=0, initial=-np.inf)
-    return Ranges(
-        judged=judged,
-        low=np.where(scored > 0, low, np.nan),
-        high=np.where(scored > 0, high, np.nan),
-        scored=scored,
-    )
+    return np.where(scored, low, np.nan), np.where(scored, high, np.nan)
 
 
 def range_findings(frame: Frame, base: Ranges) -> Iterator[Finding]:

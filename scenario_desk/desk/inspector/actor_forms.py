@@ -24,6 +24,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.numbers import utility
+from scenario_desk.presentation.words.sentences.phrasing import results_held
 
 
 def actor_rows(bench: Workbench, key: str) -> list[Row]:
@@ -70,7 +71,7 @@ def _added(bench: Workbench, actor: str, kind: str) -> str | None:
 def _standing(bench: Workbench, actor: str) -> str:
     """What the actor expects without a deal, and where it signs."""
     if bench.hold_results:
-        return _("Results are held while scores are given.")
+        return results_held()
     place = bench.frame.actor_index[actor]
     reservation = float(bench.evaluation.reservation[place])
     margin = float(bench.evaluation.margin[place])

@@ -20,6 +20,7 @@ from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.numbers import percent
 from scenario_desk.presentation.words.sentences import endpoint_likelihood, spoilers, verdict
+from scenario_desk.presentation.words.sentences.phrasing import results_held
 
 
 def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
@@ -31,7 +32,7 @@ def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
     shown = None
     sentences: list[tuple[str, str]] = []
     if bench.hold_results:
-        sentences.append((_("Results are held while scores are given."), "muted"))
+        sentences.append((results_held(), "muted"))
     else:
         answers = evaluation.acceptable[row, bench.frame.principal]
         shown = glyph(answers.tolist(), int(evaluation.zone[row]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from scenario_desk.desk.inspector import (
@@ -14,6 +14,7 @@ from scenario_desk.desk.inspector import (
 )
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.inspector.row import Row
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.desk.widgets.spoken import explain
 from scenario_desk.desk.widgets.tab_order import in_order
@@ -154,8 +155,7 @@ class Form(QWidget):
 
 def _label(row: Row) -> QLabel:
     cut = row.label if len(row.label) <= _LONGEST else row.label[:_LONGEST].rstrip() + "…"
-    label = QLabel(unmarked(cut))
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(unmarked(cut))
     told = (row.label if cut != row.label else "", row.explained)
     explain(label, "\n".join(filter(None, told)))
     label.setObjectName("muted")

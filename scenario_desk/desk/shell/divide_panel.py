@@ -17,6 +17,7 @@ from scenario_desk.desk.widgets.plain_table import PlainTable
 from scenario_desk.presentation.perceived import Listing, left_out, perceived
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.sentences import assumptions_sentence, divided
+from scenario_desk.presentation.words.sentences.phrasing import results_held
 
 _PAUSE_MS = 120
 """A burst of changes is followed once, when it has calmed down."""
@@ -74,7 +75,7 @@ class DividePanel(QDialog):
         evaluation = self._bench.evaluation
         if self._bench.hold_results:
             self._tasks.cancel("divide")
-            self._say(evaluation, [_("Results are held while scores are given.")], {})
+            self._say(evaluation, [results_held()], {})
             return
 
         def work(progress: Progress) -> tuple[list[str], Mapping[str, Perception]]:

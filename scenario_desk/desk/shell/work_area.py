@@ -34,8 +34,8 @@ from scenario_desk.desk.tree.tree_pane import TreePane
 from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.model.starting import empty_scenario
-from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.sentences import headline
+from scenario_desk.presentation.words.sentences.phrasing import results_held
 
 if TYPE_CHECKING:
     from scenario_desk.presentation.tokens import Tokens
@@ -208,7 +208,7 @@ class WorkArea(QWidget):
         """What the chart's head says, over whichever picture is presented."""
         if self.panes.alone:
             bench = self.workbench
-            held = _("Results are held while scores are given.")
+            held = results_held()
             self.headline.setText(held if bench.hold_results else headline(bench.evaluation))
 
     def show_marking(self) -> None:

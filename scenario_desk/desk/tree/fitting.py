@@ -215,6 +215,6 @@ def _zones(content: Content) -> tuple[int, bool]:
     figures = content.evaluation
     folded = content.scene.index[content.scene.hidden > 0]
     signed, package = figures.agreement_reach[folded], figures.with_package_reach[folded]
-    tolerated = figures.overlap_reach[folded] - signed - package
+    tolerated = figures.tolerated_reach[folded]
     zones = sum(bool((zone > _SAID).any()) for zone in (signed, package, tolerated))
     return (2, True) if (figures.undecided_reach[folded] > 0).any() else (zones, False)

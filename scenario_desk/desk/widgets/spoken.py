@@ -10,8 +10,9 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QAccessibleStateChangeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAccessibleWidget, QWidget
 
+from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.presentation.words.harmless import harmless_lines
 
@@ -46,8 +47,7 @@ def label_of(field: QWidget, text: str) -> None:
 
     A screen reader asks what labels such a field, and finds only labels under the same parent.
     """
-    label = QLabel(unmarked(text), field.parentWidget())
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(unmarked(text), field.parentWidget())
     label.setBuddy(field)
     label.hide()
 

@@ -19,6 +19,7 @@ from scenario_desk.presentation.chart.overlap_chart import (
 from scenario_desk.presentation.glyph import Glyph, glyph
 from scenario_desk.presentation.tokens import Tokens, actor_tokens
 from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.sentences.phrasing import results_held
 
 _LONGEST = 20
 """Letters of an actor's name that stand at its lines."""
@@ -134,7 +135,7 @@ def instead(scenario: Scenario, content: Content | None, *, held: bool) -> str:
     held: whether results are held back.
     """
     if held:
-        return _("Results are held while scores are given.")
+        return results_held()
     if len(scenario.actors) < 2:
         return _("Add two actors to see which endings both could accept.")
     if content is None:

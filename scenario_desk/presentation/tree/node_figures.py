@@ -50,7 +50,7 @@ def zone_figures(answers: Answers, row: int) -> list[Figure]:
     """
     figures = answers.evaluation
     signed, package = figures.agreement_reach[row], figures.with_package_reach[row]
-    tolerated = max(float(figures.overlap_reach[row] - signed - package), 0.0)
+    tolerated = float(figures.tolerated_reach[row])
     digits = between(float(signed), float(signed + answers.agreement_open[row]))
     found = [Figure("agreement", digits, _("could be signed {share}").format(share=digits))]
     if (figures.zone == Zone.WITH_PACKAGE).any():

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from scenario_desk.analysis.frame import DECISION
-from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.glyph import glyph_words
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.node_figures import (
@@ -18,6 +17,7 @@ from scenario_desk.presentation.tree.node_figures import (
     between,
     fold_figures,
     juncture_line,
+    zone_figures,
 )
 from scenario_desk.presentation.tree.owner_choice import choice_line, choice_of
 from scenario_desk.presentation.tree.picture import Picture
@@ -198,18 +198,12 @@ def _answers(picture: Picture, row: int) -> list[str]:
     """Where a node leads, and what its owner or that of the decision before it would choose."""
     answers = picture.answers or Answers(picture.evaluation)
     figures, frame = picture.evaluation, picture.frame
-    overlap, agreement = float(figures.overlap_reach[row]), float(figures.agreement_reach[row])
-    package = float(figures.with_package_reach[row])
-    text = _("From here to the overlap: {share}; could be signed {signed}")
-    if (figures.zone == Zone.WITH_PACKAGE).any():
-        text = _(
-            "From here to the overlap: {share}; could be signed {signed}, with the package {package}"
-        )
+    overlap = float(figures.overlap_reach[row])
+    *signed, _tolerated = zone_figures(answers, row)
     lines = [
-        text.format(
+        _("From here to the overlap: {share}; {zones}").format(
             share=between(overlap, overlap + float(figures.undecided_reach[row])),
-            signed=between(agreement, agreement + float(answers.agreement_open[row])),
-            package=between(package, package + float(answers.with_package_open[row])),
+            zones=", ".join(each.words for each in signed),
         )
     ]
     choice = choice_of(answers, row)

@@ -84,7 +84,7 @@ def test_held_results_are_held_here_too(qtbot: QtBot, asked: Window) -> None:
     assert not set(told(asked)) & set(labels(asked))
     assert not asked.work.chart.header.why.isVisible()
     asked.workbench.apply(edits.set_score, "e3", "us1", Estimate(90))
-    QTest.qWait(0)
+    QApplication.processEvents()
     assert not set(told(asked)) & set(labels(asked))
     asked.workbench.hold(False)
     qtbot.waitUntil(lambda: shows_what_is(asked))

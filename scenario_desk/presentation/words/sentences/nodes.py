@@ -56,7 +56,7 @@ def _by_zone(evaluation: Evaluation, row: int) -> list[str]:
     """How much of it is in each zone; "all of it …" where it is all in one."""
     signed = float(evaluation.agreement_reach[row])
     package = float(evaluation.with_package_reach[row])
-    tolerated = float(evaluation.overlap_reach[row]) - signed - package
+    tolerated = float(evaluation.tolerated_reach[row])
     zones = (
         (signed, _("{share} could be signed"), _("all of it could be signed")),
         (package, _("{share} with the package"), _("all of it with the package")),

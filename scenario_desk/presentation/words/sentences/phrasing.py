@@ -52,6 +52,11 @@ def who(evaluation: Evaluation, both: str, every: str, one: str, **values: objec
     return text.format(name=principals[0][1].label, **values)
 
 
+def results_held() -> str:
+    """What stands where an answer would, while people score without seeing it."""
+    return _("Results are held while scores are given.")
+
+
 def quoted(name: str) -> str:
     """A name given by people, marked as such; one that was left empty is said to be."""
     return _("“{text}”").format(text=name) if name else _("(unnamed)")
