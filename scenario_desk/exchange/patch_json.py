@@ -7,7 +7,7 @@ Of what was or is not there, `old` or `new` is left out, which is another thing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import cache
 from io import BytesIO
 from json import JSONEncoder
@@ -46,21 +46,60 @@ def dumps(patch: Patch) -> bytes:
 def loads(content: bytes) -> Patch:
     """Read a patch from its text; raises FileRefused (its text is one sentence)."""
     try:
-        return _read(Scanner(BytesIO(content)))
+        _head, patch = read_changes(
+            Scanner(BytesIO(content)), ("format", "version"), _refuse_stranger
+        )
+        return patch
     except FileRefused as refused:
         if refused.message.code == "file_not_a_scenario":
             refused = FileRefused("patch_not_one")
         raise refused.about("patch") from None
 
 
-def _lines(patch: Patch) -> Iterator[str]:
-    yield f'{{\n"format": {_encode(FORMAT)},\n"version": {VERSION},\n"changes": ['
-    comma = ""
+def changes_of(patch: Patch) -> Iterator[dict[str, Any]]:
+    """Each change of a patch as JSON has it, in the order of a scenario file."""
     for path in sorted(patch.paths, key=lambda path: (_ORDER.index(path[0]), path)):
         change: dict[str, Any] = {"at": path}
         for side, values in (("old", patch.old), ("new", patch.new)):
             if path in values:
                 change[side] = _plain(path, values[path])
+        yield change
+
+
+def read_changes(
+    scanner: Scanner, known: Container[str], check: Callable[[dict[str, Any]], None]
+) -> tuple[dict[str, Any], Patch]:
+    """An object that holds a list of changes, and of the other keys those that are known.
+
+    `check` may refuse what stands before the changes, or all else where there are none. Raises
+    FileRefused.
+    """
+    head: dict[str, Any] = {}
+    patch = Patch()
+    count = 0
+    for key, content, is_element in scanner:
+        if key == "changes":
+            if not count:
+                check(head)
+            if not is_element:
+                raise FileRefused("file_section_not_a_list", section=key)
+            count += 1
+            if count > bounds.most(key):
+                raise FileRefused("file_too_many", section=key, limit=str(bounds.most(key)))
+            _take(patch, content, scanner.where)
+        elif key in known and not is_element:
+            head[key] = content
+        else:
+            raise FileRefused("file_unknown_part", where=scanner.where(), key=key)
+    check(head)
+    _refuse_overlap(patch)
+    return head, patch
+
+
+def _lines(patch: Patch) -> Iterator[str]:
+    yield f'{{\n"format": {_encode(FORMAT)},\n"version": {VERSION},\n"changes": ['
+    comma = ""
+    for change in changes_of(patch):
         yield f"{comma}\n{_encode(change)}"
         comma = ","
     yield "\n]\n}\n"
@@ -78,28 +117,6 @@ def _plain(path: Path, value: Any) -> Any:
     if isinstance(value, Profile) and value.scores:
         plain["scores"] = plain_scores(value.scores)
     return plain
-
-
-def _read(scanner: Scanner) -> Patch:
-    head: dict[str, Any] = {}
-    patch = Patch()
-    count = 0
-    for key, content, is_element in scanner:
-        if key == "changes":
-            _refuse_stranger(head)
-            if not is_element:
-                raise FileRefused("file_section_not_a_list", section=key)
-            count += 1
-            if count > bounds.most(key):
-                raise FileRefused("file_too_many", section=key, limit=str(bounds.most(key)))
-            _take(patch, content, scanner.where)
-        elif key in ("format", "version") and not is_element:
-            head[key] = content
-        else:
-            raise FileRefused("file_unknown_part", where=scanner.where(), key=key)
-    _refuse_stranger(head)
-    _refuse_overlap(patch)
-    return patch
 
 
 def _refuse_stranger(head: dict[str, Any]) -> None:
