@@ -44,6 +44,8 @@ def _store() -> QSettings:
     )
 
 
+AUTHOR = Setting("user/name", "")
+"""Who works here, as journals, snapshots and sessions name them; empty: by their account."""
 THEME = Setting("view/theme", "system")
 """system, light or dark."""
 LARGE_TYPE = Setting("view/large_type", False)

@@ -58,7 +58,7 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
     finally:
         if held is not None:
             os.close(held)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
     _clean(target)
 
 
@@ -84,7 +84,7 @@ def folder_written_atomically(folder: Path) -> Iterator[Path]:
                 if os.path.lexists(old := target / new.name):
                     _check_regular(old, old.lstat())
                     _keep(old.stat(), old, new)
-        _sync_folder(beside)
+        sync_folder(beside)
         if target.exists():
             os.rename(target, _aside(target))
         try:
@@ -92,7 +92,7 @@ def folder_written_atomically(folder: Path) -> Iterator[Path]:
         except OSError:
             finish_folder(target)
             raise
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     finish_folder(target)
@@ -264,7 +264,7 @@ def _if_supported(
             _untold.append(Message(code, {"file": target.name}))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename last through a power cut, where the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

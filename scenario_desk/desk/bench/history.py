@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.messages import Message
 from scenario_desk.model.naming import spot
 from scenario_desk.model.patches import Patch, applied, fitted, inverse, outdated, patch, patch_of
+from scenario_desk.model.patches.entry import How
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.undo_labels import undo_label
 
+Record = Callable[[How, str, Changes, Patch | None], None]
+"""How a change came about, the edit, what it separates, and its patch, where it is not huge."""
 _NEAR = 4
 """So many steps either way also keep the values they lead between: going there is no work."""
 _HUGE = 2_000
 """A step that changes more keeps only the values: they share what is equal, its patch does not."""
+
+
+def unrecorded(_how: How, _step: str, _between: Changes, _made: Patch | None) -> None:
+    """A change of what no journal is kept of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ class History:
         self.current = scenario
         self.done: list[Step] = []
         self.undone: list[Step] = []
+        self.record: Record = unrecorded
+        """Told of each change that is made, before it is shown."""
 
     @property
     def last(self) -> Step | None:
@@ -61,23 +71,42 @@ class History:
 
         Returns what separates the scenario from the one before.
         """
+        last = self.last if not self.undone else None
+        goes_on = last is not None and merge is not None and last.merge == merge
+        return self._take(name, scenario, merge, last if goes_on else None)
+
+    def take_again(self, name: str, scenario: Scenario, *, goes_on: bool) -> None:
+        """Record a step that was recorded before, or more of the last one."""
+        self._take(name, scenario, None, self.last if goes_on else None)
+
+    def _take(self, name: str, scenario: Scenario, merge: str | None, last: Step | None) -> Changes:
+        """Record a step; where `last` is given and at hand, as more of that."""
         between = step = changes(self.current, scenario)
-        last = self.done[-1] if self.done and not self.undone else None
-        if last is not None and merge is not None and last.merge == merge and last.ends is not None:
+        if not between:
+            self.current = scenario
+            return between
+        how: How = "done"
+        if last is not None and last.ends is not None:
             self.done.pop()
-            step = changes(last.ends[0], scenario)
+            step, how = changes(last.ends[0], scenario), "continued"
         if step:
             self.done.append(Step.of(name, step, merge))
             # What changes nothing leaves what was undone to be done again.
             self.undone.clear()
             _forget(self.done)
+        else:
+            # It went back to where its run began; what comes next is no part of the run before.
+            self.seal()
         self.current = scenario
+        made = self.done[-1].made if how == "done" else patch_of(between, _HUGE)
+        self.record(how, name, between, made)
         return between
 
     def receive(self, scenario: Scenario) -> None:
         """Go on from a value that no step here led to: it was changed elsewhere."""
         self.seal()
-        self.current = scenario
+        between, self.current = changes(self.current, scenario), scenario
+        self.record("received", "", between, patch_of(between, _HUGE))
 
     def seal(self) -> None:
         """Let no later step merge into the last one."""
@@ -101,13 +130,19 @@ class History:
     def _go(self, source: list[Step], target: list[Step], *, back: bool) -> Step | None:
         if not source:
             return None
-        step = source.pop()
-        fits = step.ends is not None and step.ends[back] == self.current
-        step = replace(step, left=None) if fits else self._fitted(step, back)
-        if step.ends is not None and step.ends[0] is not step.ends[1]:
-            self.current = step.ends[not back]
-            target.append(step)
-            _forget(target)
+        step, before = source.pop(), self.current
+        try:
+            fits = step.ends is not None and step.ends[back] == self.current
+            step = replace(step, left=None) if fits else self._fitted(step, back)
+            if step.ends is not None and step.ends[0] is not step.ends[1]:
+                self.current = step.ends[not back]
+                target.append(step)
+                _forget(target)
+        finally:
+            # One that was given up is no more to be undone, which is a change of what can be.
+            between = changes(before, self.current)
+            how: How = "undone" if back else "redone"
+            self.record(how, step.name, between, patch_of(between, _HUGE))
         return step
 
     def _fitted(self, step: Step, back: bool) -> Step:

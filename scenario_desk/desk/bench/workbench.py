@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from scenario_desk.analysis.arrays import Floats
 from scenario_desk.analysis.evaluation import Evaluation, base_utility, evaluate, evaluate_anew
-from scenario_desk.desk.bench.history import History, Step
+from scenario_desk.desk.bench.history import History, Step, unrecorded
 from scenario_desk.desk.bench.letting_go import let_go
 from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answers
+from scenario_desk.desk.bench.replaying import Recovered
 from scenario_desk.desk.bench.selection import Selection, came_back
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.entities import Assumptions, Resolution
@@ -28,6 +29,9 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.chart.content import first_two
 from scenario_desk.presentation.tokens import Tokens, tokens
 from scenario_desk.presentation.words.messages import words
+
+if TYPE_CHECKING:
+    from scenario_desk.exchange.journal import Journal
 
 Edit = Callable[..., Scenario]
 
@@ -67,10 +71,11 @@ class Workbench(QObject):
         self.tokens: Tokens = tokens("light")
         self.font_scale = 1.0
         self._preview: _Preview | None = None
+        self._journal: Journal | None = None
         self._take_in(opened)
 
-    def _take_in(self, opened: Opened) -> None:
-        self._history = History(opened.scenario)
+    def _take_in(self, opened: Opened, history: History | None = None) -> None:
+        self._history = history or History(opened.scenario)
         self._saved: Scenario | None = opened.scenario
         self.scenario = opened.scenario
         self.assumptions = opened.scenario.assumptions
@@ -82,12 +87,25 @@ class Workbench(QObject):
 
     # what is open
 
-    def open(self, opened: Opened, path: Path | None) -> None:
-        """Show another scenario; what was open is gone, so ask before calling."""
+    def open(
+        self,
+        opened: Opened,
+        path: Path | None,
+        journal: Journal | None = None,
+        recovered: Recovered | None = None,
+    ) -> None:
+        """Show another scenario; what was open is gone, so ask before calling.
+
+        From now on each change is recorded in `journal`. `recovered`: what a crash left, of which
+        `opened` is the scenario.
+        """
         self._preview = None
         self.path = path
         let_go(self.committed, self)
-        self._take_in(opened)
+        self._take_in(opened, recovered.history if recovered else None)
+        if recovered is not None:
+            self._saved = recovered.saved
+        self.keep_in(journal)
         self.selection = Selection()
         self.updated.emit(self._update(None))
         self.selection_changed.emit(self.selection)
@@ -95,10 +113,17 @@ class Workbench(QObject):
         self.history_changed.emit()
         self.file_changed.emit()
 
+    def keep_in(self, journal: Journal | None) -> None:
+        """Record each change in this journal from now on, or in none."""
+        self._journal = journal
+        self._history.record = journal.record if journal else unrecorded
+
     def mark_saved(self, scenario: Scenario, path: Path) -> None:
         """Remember that this value is what the file at `path` holds."""
         self._saved, self.path = scenario, path
         self._history.seal()
+        if self._journal is not None:
+            self._journal.saved(path)
         self.file_changed.emit()
 
     def mark_unsaved(self) -> None:

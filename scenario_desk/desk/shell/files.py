@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.shell.file_guard import FileGuard
+from scenario_desk.desk.shell.keeping import Keeping
 from scenario_desk.desk.shell.mishaps import rescue_path
 from scenario_desk.desk.tasks import Cancelled, Progress, Tasks
 from scenario_desk.desk.telling import Answer, Telling
@@ -20,10 +22,22 @@ from scenario_desk.presentation.words.language import _
 if TYPE_CHECKING:
     from scenario_desk.desk.bench.moments import Opened
     from scenario_desk.desk.bench.workbench import Workbench
+    from scenario_desk.exchange.journal import Journal
     from scenario_desk.exchange.on_disk import Standing
     from scenario_desk.model.scenario import Scenario
 
 ENDING = ".scenario"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read from a file, to be shown."""
+
+    opened: Opened
+    path: Path | None
+    """Where it is saved from then on."""
+    stands: Standing | None
+    journal: Journal | None
 
 
 class Files(QObject):
@@ -54,9 +68,11 @@ class Files(QObject):
         self._get_bench, self._when_ready = bench, when_ready
         self._tasks, self._telling = tasks, telling
         self._guard = FileGuard(tasks, telling)
+        self.keeping = Keeping(self)
+        self.keeping.said.connect(telling.say)
         self._busy = False
         self._waiting: list[Callable[[], object]] = []
-        self._read: tuple[Opened, Path | None, Standing | None] | None = None
+        self._read: _Read | None = None
         """What was read from a file last and is to be shown."""
 
     @property
@@ -128,7 +144,7 @@ class Files(QObject):
     def _load(self, path: Path, keep: Path | None, principals: tuple[str, ...] = ()) -> None:
         """Read a file; `keep`: where it is saved from then on."""
 
-        def work(progress: Progress) -> tuple[Opened, Standing | None]:
+        def work(progress: Progress) -> _Read:
             from scenario_desk.desk.bench.moments import Opened
             from scenario_desk.exchange.scenario_file import load
             from scenario_desk.model import edits
@@ -139,10 +155,12 @@ class Files(QObject):
             for actor, name in zip(scenario.principals, principals, strict=False):
                 if name:
                     scenario = edits.amend(scenario, "actors", actor.id, name=name)
-            return Opened.of(scenario, progress.check), stands
+            opened = Opened.of(scenario, progress.check)
+            journal = self.keeping.begin(scenario, keep, stands)
+            return _Read(opened, keep, stands, journal)
 
-        def done(read: tuple[Opened, Standing | None]) -> None:
-            self._read = read[0], keep, read[1]
+        def done(read: _Read) -> None:
+            self._read = read
             self._show_read()
 
         self._read = None
@@ -167,11 +185,11 @@ class Files(QObject):
         read, self._read = self._read, None
         if read is None or not self._may_leave():
             return False
-        opened, path, stands = read
-        self._bench.open(opened, path)
-        if path is not None:
-            self._guard.remember(path, stands)
-            settings.remember_file(path)
+        self._bench.open(read.opened, read.path, read.journal)
+        self._close_journals(read.journal)
+        if read.path is not None:
+            self._guard.remember(read.path, read.stands)
+            settings.remember_file(read.path)
         # In a turn of its own: opening and arranging a huge tree together would stall the window.
         QTimer.singleShot(0, self, lambda: self.opened.emit())
         return True
@@ -270,7 +288,18 @@ class Files(QObject):
         may = self._may_leave()
         if may:
             self.closed.emit()
+            self._close_journals(None)
         return may
+
+    def _close_journals(self, current: Journal | None) -> None:
+        """Close those of what is open no more; a disk may take its time."""
+        self._tasks.run(
+            "close journals",
+            _("Closing"),
+            lambda _progress: self.keeping.close_others(current),
+            lambda _none: None,
+            can_be_cancelled=False,
+        )
 
     def _may_leave(self) -> bool:
         """Whether what is open may go: saved, discarded on request, or nothing to lose."""

@@ -283,6 +283,7 @@ class Window(QMainWindow):
         self.presenting.leave()
         settings.GEOMETRY.write(self.saveGeometry())
         self.tasks.close()
+        self.files.keeping.close_others(None)
         event.accept()
 
 

@@ -341,3 +341,23 @@ def test_two_people_undo_each_their_own_and_the_tree_stays_whole(plan, chance: R
                 nodes = history.current.nodes
                 assert len(below(history.current, history.current.root)) == len(nodes)
                 assert history.current.parents == parents_of(nodes)
+
+
+def test_a_run_that_ends_where_it_began_leaves_the_run_before_it_alone() -> None:
+    first = small_scenario()
+    history = History(first)
+    history.take("set_label", labelled("One", first), "typing")
+    one = history.current
+    history.seal()
+    history.take("set_label", labelled("On", one), "typing")
+    history.take("set_label", one, "typing")
+    history.take("set_label", labelled("Two", one), "typing")
+    assert [step.label for step in history.done] == ["Label “One”", "Label “Two”"]
+
+
+def test_what_changes_nothing_renames_no_step() -> None:
+    first = small_scenario()
+    history = History(first)
+    history.take("set_label", labelled("One", first), "typing")
+    history.take("move", history.current, "typing")
+    assert [step.name for step in history.done] == ["set_label"]

@@ -1,0 +1,88 @@
+"""Keeps the journals of a window: one for each scenario that is open, gone when it is closed."""
+
+from __future__ import annotations
+
+import getpass
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from scenario_desk.desk import settings
+from scenario_desk.desk.shell.mishaps import app_data
+from scenario_desk.presentation.words.language import _
+
+if TYPE_CHECKING:
+    from scenario_desk.exchange.journal import Journal
+    from scenario_desk.exchange.on_disk import Standing
+    from scenario_desk.model.scenario import Scenario
+
+
+class Keeping(QObject):
+    """Begins a journal with every scenario that is opened, and ends it when that is closed."""
+
+    said = Signal(str)
+    """What a person should know: the disk refuses to keep edits, or keeps them again."""
+    _told = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._lock = threading.Lock()
+        self._begun: list[Journal] = []
+        """All that are not closed: also of files whose opening was given up."""
+        self._told.connect(self._say, Qt.ConnectionType.QueuedConnection)
+
+    def begin(
+        self, scenario: Scenario, file: Path | None, stands: Standing | None
+    ) -> Journal | None:
+        """A journal of what was just read; None where the disk refuses, and that is said.
+
+        Called from a working thread: it takes as long as copying the file.
+        """
+        from scenario_desk.exchange.journal import Journal
+        from scenario_desk.exchange.refusal import FileRefused, sentence
+
+        try:
+            journal = Journal.begin(journals_home(), scenario, file, stands, author())
+        except (OSError, FileRefused) as error:
+            self._told.emit(sentence(error))
+            return None
+        journal.told = self._told.emit
+        with self._lock:
+            self._begun.append(journal)
+        return journal
+
+    def close_others(self, current: Journal | None, *, keep: bool = False) -> None:
+        """Close every journal but the one of what is open now.
+
+        `keep`: what they hold is for a later recovery; else it goes.
+        """
+        with self._lock:
+            gone = [each for each in self._begun if each is not current]
+            self._begun = [each for each in self._begun if each is current]
+        for each in gone:
+            each.close(keep=keep)
+
+    def _say(self, reason: str) -> None:
+        if reason:
+            said = _("What you do now would not survive a crash: save your work. {reason}")
+            self.said.emit(said.format(reason=reason))
+        else:
+            self.said.emit(_("What you do survives a crash again."))
+
+
+def journals_home() -> Path:
+    """Where the journals of all windows are."""
+    return app_data() / "journals"
+
+
+def author() -> str:
+    """Who works here: the name that was set, else that of the account."""
+    name = settings.AUTHOR.read()
+    if name:
+        return name
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""

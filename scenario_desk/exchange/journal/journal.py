@@ -1,0 +1,357 @@
+"""Writes a journal: each edit at once, to the disk within a second, and never without end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from scenario_desk.exchange.atomic import sync_folder
+from scenario_desk.exchange.journal.base import write_base
+from scenario_desk.exchange.journal.folder import Folder, now
+from scenario_desk.exchange.journal.left import Left
+from scenario_desk.exchange.journal.lines import Damaged, Head, Line, Saved, line, read_line
+from scenario_desk.exchange.on_disk import Standing
+from scenario_desk.exchange.refusal import FileRefused, sentence
+from scenario_desk.exchange.scenario_file import save
+from scenario_desk.model.changes import Changes, changes
+from scenario_desk.model.patches import Patch, applied, inverse, patch, patch_of
+from scenario_desk.model.patches.entry import Entry, How
+from scenario_desk.model.scenario import Scenario
+
+SYNC_S = 0.3
+"""So long after an edit the disk is asked to make it last."""
+RETRY_S = 5.0
+"""So long after the disk refused it is tried again."""
+MOST_LINES = 1_000
+MOST_BYTES = 16_000_000
+"""With more than this, and more than the scenario itself has, the older half is folded into it."""
+
+_sync: Callable[[int], None] = getattr(os, "fdatasync", os.fsync)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """An edit that is to be written."""
+
+    how: How
+    step: str
+    between: Changes
+    revision: int
+    time: str
+
+    def entry(self, author: str, change: Patch | None = None) -> Entry:
+        if change is None:
+            change = patch_of(self.between, sys.maxsize)
+            assert change is not None
+        return Entry(self.revision, self.how, self.step, change, author, self.time)
+
+
+class Journal:
+    """The journal of one open scenario.
+
+    `record` and `saved` are called from one thread and return once the line is with the system,
+    which outlives the program; a thread of its own syncs, folds and writes what is large. `told`
+    is called from either with a sentence when the disk refuses, and with "" when edits are kept
+    again.
+    """
+
+    def __init__(
+        self,
+        folder: Folder,
+        scenario: Scenario,
+        file: str,
+        author: str = "",
+        entries: Sequence[Entry] = (),
+    ) -> None:
+        """Goes on from the first base in `folder` and these entries, to `scenario`.
+
+        Raises OSError.
+        """
+        self.told: Callable[[str], None] = lambda _said: None
+        self._folder, self._author, self._file = folder, author, file
+        self._number = 1
+        self._revision = entries[-1].revision if entries else 0
+        self._scenario = scenario
+        self._late = deque[_Edit | Saved]()
+        self._dirty = self._broken = self._hurried = self._closing = False
+        self._state = threading.Condition()
+        first = entries[0].revision - 1 if entries else 0
+        head = line(Head(first, file, scenario.title, now()))
+        content = head + b"".join(map(line, entries))
+        self._handle = _new_steps(folder.steps(1), content)
+        sync_folder(folder.path)
+        self._bytes, self._lines = len(content), len(entries)
+        self._base_bytes = folder.base(1).stat().st_size
+        self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
+        self._thread.start()
+
+    @classmethod
+    def begin(
+        cls,
+        home: Path,
+        scenario: Scenario,
+        file: Path | None = None,
+        stands: Standing | None = None,
+        author: str = "",
+    ) -> Journal:
+        """A new journal below `home` of a scenario that was read from `file`, where it `stands`.
+
+        Takes as long as copying the file, or writing the scenario. Raises OSError and FileRefused.
+        """
+        folder = Folder.new(home)
+        try:
+            write_base(folder.base(1), scenario, file, stands)
+            return cls(folder, scenario, str(file or ""), author)
+        except BaseException:
+            folder.remove()
+            raise
+
+    @classmethod
+    def resume(cls, home: Path, left: Left, scenario: Scenario, author: str = "") -> Journal:
+        """A new journal of what is recovered as `scenario` from one that was left, which goes.
+
+        It goes on from the same base, so that all can be recovered once more; from `scenario`
+        where a line of the one that was left was lost. Raises OSError and FileRefused.
+        """
+        folder = Folder.new(home)
+        base, entries = (scenario, ()) if left.damaged else (left.base, left.entries)
+        try:
+            save(base, folder.base(1))
+            made = cls(folder, scenario, str(left.file or ""), author, entries)
+        except BaseException:
+            folder.remove()
+            raise
+        left.folder.remove()
+        return made
+
+    @property
+    def folder(self) -> Path:
+        """Where it is kept."""
+        return self._folder.path
+
+    def record(self, how: How, step: str, between: Changes, change: Patch | None) -> None:
+        """Write an edit; `change`: its patch, None where it is too large to be made at once."""
+        with self._state:
+            self._revision += 1
+            self._scenario = between.new
+            edit = _Edit(how, step, between, self._revision, now())
+            if self._broken:
+                return
+            if change is None or self._late:
+                self._late.append(edit)
+                self._state.notify_all()
+            else:
+                self._write(edit.entry(self._author, change))
+
+    def saved(self, file: Path) -> None:
+        """Note that what was recorded so far is in this file."""
+        with self._state:
+            self._file = str(file)
+            saved = Saved(self._revision, self._file, now())
+            if self._broken:
+                return
+            if self._late:
+                self._late.append(saved)
+            else:
+                self._write(saved)
+
+    def flush(self) -> bool:
+        """Wait until everything recorded is on the disk; False where the disk refused."""
+        with self._state:
+            self._hurried = True
+            self._state.notify_all()
+            self._state.wait_for(lambda: self._broken or not self._has_work())
+            self._hurried = False
+            return not self._broken
+
+    def close(self, *, keep: bool = False) -> None:
+        """Let go of it; `keep`: for a later recovery, all of it on the disk; else it is removed."""
+        if keep:
+            self.flush()
+        with self._state:
+            self._closing = True
+            self._state.notify_all()
+        self._thread.join()
+        os.close(self._handle)
+        if keep:
+            self._folder.release()
+        else:
+            self._folder.remove()
+
+    def _write(self, of: Line) -> None:
+        """Append a line; where that is refused, it may be torn, and nothing comes after it."""
+        content = line(of)
+        try:
+            _write_all(self._handle, content)
+        except OSError as error:
+            self._refuse(error)
+            return
+        self._bytes += len(content)
+        self._lines += 1
+        self._dirty = True
+        self._state.notify_all()
+
+    def _refuse(self, error: OSError | FileRefused) -> None:
+        """Give this file up: a new base is tried after a while."""
+        self._late.clear()
+        self._dirty = False
+        if not self._broken:
+            self._broken = True
+            self.told(sentence(error))
+        self._state.notify_all()
+
+    # in the thread of its own
+
+    def _work(self) -> None:
+        while True:
+            with self._state:
+                self._state.wait_for(lambda: self._closing or self._has_work())
+                if self._closing:
+                    return
+                late = self._late[0] if self._late else None
+                broken, long = self._broken, self._is_long()
+            if late is not None:
+                self._write_late(late)
+            elif broken or long:
+                self._fold()
+            else:
+                self._make_it_last()
+
+    def _has_work(self) -> bool:
+        return self._broken or self._dirty or bool(self._late) or self._is_long()
+
+    def _is_long(self) -> bool:
+        return self._lines > MOST_LINES or self._bytes > max(MOST_BYTES, self._base_bytes)
+
+    def _write_late(self, late: _Edit | Saved) -> None:
+        entry = late.entry(self._author) if isinstance(late, _Edit) else late
+        with self._state:
+            if self._late:
+                self._write(entry)
+            if self._late:
+                self._late.popleft()
+
+    def _make_it_last(self) -> None:
+        with self._state:
+            # More may come in the same moment, and one sync is enough for all.
+            self._state.wait_for(lambda: self._closing or self._late or self._hurried, SYNC_S)
+            written = self._bytes
+        try:
+            _sync(self._handle)
+        except OSError as error:
+            with self._state:
+                self._refuse(error)
+            return
+        with self._state:
+            if self._bytes == written and not self._late:
+                self._dirty = False
+                self._state.notify_all()
+
+    def _fold(self) -> None:
+        """Go on from a newer base: with the newer half of the lines, or with none if refused."""
+        with self._state:
+            if self._broken and self._state.wait_for(lambda: self._closing, RETRY_S):
+                return
+            if self._late:
+                return
+            broken, written = self._broken, self._bytes
+            base, revision = self._scenario, self._revision
+        latest, old, number = base, self._number, self._number + 1
+        beside = self._folder.steps(number).with_suffix(".new")
+        try:
+            tail = [] if broken else _tail(self._folder.steps(old), written)
+            base, revision = _before(tail, base, revision)
+            save(base, self._folder.base(number))
+            head = Head(revision, self._file, base.title, now())
+            content = b"".join(map(line, (head, *tail)))
+            handle = _new_steps(beside, content)
+            with self._state, _closed_if_failed(handle):
+                more = self._since(latest) if broken else _rest(self._folder.steps(old), written)
+                _write_all(handle, more)
+                os.replace(beside, self._folder.steps(number))
+                os.close(self._handle)
+                self._handle, self._number = handle, number
+                self._bytes, self._lines = len(content) + len(more), len(tail)
+                self._base_bytes = self._folder.base(number).stat().st_size
+                self._broken, self._dirty = False, True
+            sync_folder(self._folder.path)
+        except (OSError, FileRefused) as error:
+            with self._state:
+                self._refuse(error)
+            return
+        if broken:
+            self.told("")
+        for left in (self._folder.steps(old), self._folder.base(old)):
+            with suppress(OSError):
+                left.unlink()
+
+    def _since(self, latest: Scenario) -> bytes:
+        """What was done while nothing could be written, as one change."""
+        between = changes(latest, self._scenario)
+        if not between:
+            return b""
+        change = patch(latest, self._scenario)
+        return line(Entry(self._revision, "received", "", change, self._author, now()))
+
+
+def _new_steps(path: Path, content: bytes) -> int:
+    """A new file that begins so and is on the disk, open to be appended to; raises OSError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o600)
+    with _closed_if_failed(handle):
+        _write_all(handle, content)
+        _sync(handle)
+    return handle
+
+
+@contextmanager
+def _closed_if_failed(handle: int) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _tail(path: Path, size: int) -> list[Line]:
+    """The newer half of the lines in the first `size` bytes; none where one is not as written."""
+    with path.open("rb") as file:
+        lines = file.read(size).splitlines(keepends=True)[1:]
+    kept: list[Line] = []
+    room = MOST_BYTES // 2
+    for each in reversed(lines[-MOST_LINES // 2 :]):
+        room -= len(each)
+        if room < 0:
+            break
+        try:
+            kept.append(read_line(each))
+        except Damaged:
+            # The disk lost it: what is known is the scenario of now.
+            return []
+    return kept[::-1]
+
+
+def _before(lines: list[Line], scenario: Scenario, revision: int) -> tuple[Scenario, int]:
+    """The scenario and its revision before these lines; raises EditRefused."""
+    for each in reversed(lines):
+        if isinstance(each, Entry):
+            scenario, revision = applied(scenario, inverse(each.patch)), each.revision - 1
+    return scenario, revision
+
+
+def _rest(path: Path, start: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(start)
+        return file.read()

@@ -1,0 +1,101 @@
+"""Reads journals that nobody writes to any more: what a crash left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scenario_desk.exchange.journal.folder import Folder
+from scenario_desk.exchange.journal.lines import Damaged, Head, Line, Saved, read_line
+from scenario_desk.exchange.scenario_file import load
+from scenario_desk.model.patches.entry import Entry
+from scenario_desk.model.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A journal that was left, as far as it can be read; held here until it is let go of."""
+
+    folder: Folder
+    base: Scenario
+    entries: tuple[Entry, ...]
+    """The edits since `base`, in their order."""
+    file: Path | None
+    """Where it was opened from or saved to last; None where it has no file yet."""
+    time: str
+    """When it was last written to: ISO 8601 in UTC."""
+    damaged: int = 0
+    """How many lines before the last are not what was written."""
+
+
+class NothingLeft(Exception):
+    """A journal holds no edit: there is nothing to recover."""
+
+
+@dataclass(slots=True)
+class _Read:
+    head: Head | None = None
+    entries: list[Entry] = field(default_factory=list)
+    file: str = ""
+    time: str = ""
+    damaged: int = 0
+
+    def take(self, line: Line) -> None:
+        if isinstance(line, Head):
+            self.head, self.file = line, line.file
+        elif isinstance(line, Saved):
+            self.file = line.file
+        else:
+            self.entries.append(line)
+        self.time = line.time
+
+
+def left_journals(home: Path) -> Iterator[Folder]:
+    """The journals below `home` that no running program holds, each held from now on."""
+    if not home.is_dir():
+        return
+    for path in sorted(home.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            held = Folder.held(path)
+            if held is not None:
+                yield held
+
+
+def left_in(folder: Folder) -> Left:
+    """Read what is left in a journal.
+
+    Raises NothingLeft, FileRefused where what it goes on from cannot be read, and OSError.
+    """
+    for number in folder.numbers():
+        read = _read(folder.steps(number))
+        if read.head is not None:
+            break
+    else:
+        raise NothingLeft
+    if not read.entries and not read.damaged:
+        raise NothingLeft
+    base = load(folder.base(number))
+    file = Path(read.file) if read.file else None
+    return Left(folder, base, tuple(read.entries), file, read.time, read.damaged)
+
+
+def _read(path: Path) -> _Read:
+    """The lines of a file; one that ends without its end was not finished, and is no damage."""
+    read = _Read()
+    with path.open("rb") as file:
+        for content in file:
+            if not content.endswith(b"\n"):
+                break
+            # What overwrote the end of a line may have joined it to the next.
+            for each in filter(None, _BEGINNING.split(content)):
+                try:
+                    read.take(read_line(each))
+                except Damaged:
+                    read.damaged += 1
+    return read
+
+
+_BEGINNING = re.compile(rb'(?=\{"crc32": ")')
+"""Where a line begins: in the text of one the quotes would be escaped."""

@@ -1,0 +1,109 @@
+"""The lines of a journal: JSON, each with a checksum of its own, readable by a person.
+
+    {"crc32": "8c736521", "format": "scenario-desk-journal", "version": 1, "revision": 0, …}
+    {"crc32": "1f0a77b2", "revision": 1, "how": "done", "step": "set_label", "author": "Ann",
+     "time": "2026-11-27T14:03:09Z", "changes": [{"at": ["nodes", "n1", "label"], …}]}
+    {"crc32": "93d3c0d4", "revision": 1, "saved": "/home/ann/talks.scenario", "time": "…"}
+
+The checksum is that of the line without it. The first line says what the rest goes on from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from json import JSONEncoder
+from typing import Any, get_args
+from zlib import crc32
+
+from scenario_desk.exchange.json_scanner import Scanner
+from scenario_desk.exchange.patch_json import changes_of, read_changes
+from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.model.patches.entry import Entry, How
+
+FORMAT = "scenario-desk-journal"
+VERSION = 1
+
+_encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_SUMMED = re.compile(rb'\{"crc32": "([0-9a-f]{8})", ')
+_ENTRY = ("revision", "how", "step", "author", "time")
+_HEAD = ("format", "version", "revision", "file", "title", "time")
+_SAVED = ("revision", "saved", "time")
+
+
+class Damaged(ValueError):
+    """A line is not what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a journal goes on from: the scenario kept beside it, after so many revisions."""
+
+    revision: int
+    file: str
+    """Where the scenario was opened from; "" where it has no file yet."""
+    title: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """That the scenario of this revision was saved to a file."""
+
+    revision: int
+    file: str
+    time: str
+
+
+Line = Head | Entry | Saved
+
+
+def line(of: Line) -> bytes:
+    """The line, with its end."""
+    if isinstance(of, Entry):
+        plain: dict[str, Any] = {name: getattr(of, name) for name in _ENTRY}
+        plain["changes"] = list(changes_of(of.patch))
+    elif isinstance(of, Head):
+        plain = {"format": FORMAT, "version": VERSION} | {
+            name: getattr(of, name) for name in _HEAD[2:]
+        }
+    else:
+        plain = {"revision": of.revision, "saved": of.file, "time": of.time}
+    text = _encode(plain).encode("utf-8", "surrogatepass")
+    return b'{"crc32": "%08x", %b\n' % (crc32(text), text[1:])
+
+
+def read_line(content: bytes) -> Line:
+    """What a line says; raises Damaged where it is not, whole, what was written."""
+    found = _SUMMED.match(content)
+    if found is None or not content.endswith(b"\n"):
+        raise Damaged
+    text = b"{" + content[found.end() : -1]
+    if crc32(text) != int(found[1], 16):
+        raise Damaged
+    try:
+        head, patch = read_changes(Scanner(BytesIO(text)), {*_ENTRY, *_HEAD, *_SAVED}, _check)
+    except FileRefused as refused:
+        raise Damaged from refused
+    if "format" in head:
+        return Head(**{name: head[name] for name in _HEAD[2:]})
+    if "saved" in head:
+        return Saved(head["revision"], head["saved"], head["time"])
+    return Entry(**head, patch=patch)
+
+
+def _check(head: dict[str, Any]) -> None:
+    """Raises Damaged where these are not the keys of a line, with values of their kind."""
+    revision = head.get("revision")
+    texts = [value for key, value in head.items() if key not in ("revision", "version")]
+    if not isinstance(revision, int) or not all(isinstance(each, str) for each in texts):
+        raise Damaged
+    if "format" in head:
+        if head["format"] != FORMAT or head.get("version") != VERSION or set(head) != set(_HEAD):
+            raise Damaged
+    elif "saved" in head:
+        if set(head) != set(_SAVED):
+            raise Damaged
+    elif set(head) != set(_ENTRY) or head["how"] not in get_args(How):
+        raise Damaged
