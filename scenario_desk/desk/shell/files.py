@@ -294,7 +294,7 @@ class Files(QObject):
     def _close_journals(self, current: Journal | None) -> None:
         """Close those of what is open no more; a disk may take its time."""
         self._tasks.run(
-            "close journals",
+            "journals",
             _("Closing"),
             lambda _progress: self.keeping.close_others(current),
             lambda _none: None,

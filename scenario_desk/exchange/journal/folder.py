@@ -11,6 +11,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from scenario_desk.presentation.words.language import _
+
 _LOCK = "lock"
 _STEPS = re.compile(r"steps-([0-9]{1,9})\.jsonl")
 
@@ -30,7 +32,7 @@ class Folder:
         path.mkdir(parents=True, mode=0o700)
         made = cls.held(path)
         if made is None:
-            raise OSError(f"{path.name} cannot be locked")
+            raise OSError(_("{folder} cannot be locked").format(folder=path.name))
         return made
 
     @classmethod
