@@ -17,6 +17,8 @@ from scenario_desk.presentation.words.typed_numbers import (
 
 Place = tuple[int, int]
 """(row, column)"""
+Block = tuple[range, range]
+"""The cells in these rows and columns."""
 
 
 class BlockRefused(Exception):
