@@ -55,7 +55,7 @@ class Estimate:
 
     def reasoned_as(self, before: Estimate | None) -> Estimate:
         """These numbers under the rationale, confidence and sources that stood there before."""
-        if before is None:
+        if before is None or _reasons(before) == _reasons(self):
             return self
         return Estimate(
             best=self.best,
@@ -71,3 +71,7 @@ class Estimate:
         """Whether low ≤ best ≤ high."""
         low, high = self.spread
         return low <= self.best <= high
+
+
+def _reasons(estimate: Estimate) -> tuple[object, ...]:
+    return estimate.rationale, estimate.confidence, estimate.sources

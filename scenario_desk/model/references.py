@@ -99,13 +99,11 @@ def _held(value: Any, path: str) -> Iterator[tuple[str, str]]:
 
 def _table_without(table: Table[Any, Any], collections: list[str], gone: Ids) -> Table[Any, Any]:
     lost = [gone.get(collection, ()) for collection in collections]
+    if isinstance(next(iter(table), None), tuple):
+        places = [(place, ids) for place, ids in enumerate(lost) if ids]
+        return table.without_where(lambda key: any(key[place] in ids for place, ids in places))
     dropped: list[Any] = []
     put: dict[Any, Any] = {}
-    if isinstance(next(iter(table), None), tuple):
-        for place, ids in enumerate(lost):
-            if ids:
-                dropped += [key for key in table if key[place] in ids]
-        return table.without(*dropped)
     rest = "/".join(collections[1:])
     for key, held in table.items():
         kept = without(held, rest, gone)

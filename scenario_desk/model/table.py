@@ -9,6 +9,7 @@ other or both from a third, else bucket by bucket, by identity first.
 from __future__ import annotations
 
 from collections.abc import (
+    Callable,
     Collection,
     Hashable,
     ItemsView,
@@ -31,7 +32,8 @@ _SMALL = 64
 """Up to this many pairs one bucket is cheaper than many."""
 _WIDE = 512
 _FEW = 4
-"""Where more than this share of the keys was touched, comparing all of them costs less."""
+"""Where more than this share of the keys was touched, comparing all of them costs less, and which
+they were is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,14 @@ class Table(Mapping[K, V]):
         """The keys that were put or taken when it was made: outside them nothing differs."""
 
     def _next(
-        self, buckets: tuple[dict[K, V], ...], size: int, touched: tuple[K, ...]
+        self, buckets: tuple[dict[K, V], ...], size: int, count: int, touched: Iterable[K]
     ) -> Table[K, V]:
+        """The next table, of which so many keys were put or taken."""
         table: Table[K, V] = Table.__new__(type(self))
-        table._buckets, table._size = buckets, size
-        table._mark, table._made_from, table._touched = object(), self._mark, touched
+        table._buckets, table._size, table._mark = buckets, size, object()
+        few = count <= max(self._size, size) // _FEW
+        table._made_from = self._mark if few else None
+        table._touched = tuple(touched) if few else ()
         return table
 
     def __getitem__(self, key: K) -> V:
@@ -135,44 +140,53 @@ class Table(Mapping[K, V]):
         """This table without these keys; a key that is absent is no error."""
         return self.updated({}, keys)
 
+    def without_where(self, gone: Callable[[K], bool]) -> Table[K, V]:
+        """This table without the keys of which this is true: the way to take out very many."""
+        lost = [[key for key in bucket if gone(key)] for bucket in self._buckets]
+        count = sum(map(len, lost))
+        if not count:
+            return self
+        buckets = tuple(map(_left, self._buckets, lost))
+        return self._next(buckets, self._size - count, count, chain.from_iterable(lost))
+
     def updated(self, pairs: Mapping[K, V], removed: Iterable[K] = ()) -> Table[K, V]:
         """This table with `pairs` put in and then the keys in `removed` taken out."""
         count = len(self._buckets)
         removed = removed if isinstance(removed, Collection) else tuple(removed)
-        touched = (*pairs, *removed)
-        if 1 < count < len(touched):
-            return self._remade(pairs, removed, touched)
+        touched = len(pairs) + len(removed)
+        if 1 < count < touched:
+            return self._remade(pairs, removed)
         fresh: dict[int, dict[K, V]] = {}
-        size = self._size
         for key, value in pairs.items():
-            bucket = self._own(fresh, hash(key) % count)
-            size += key not in bucket
-            bucket[key] = value
+            self._own(fresh, hash(key) % count)[key] = value
         for key in removed:
             place = hash(key) % count
             if key in fresh.get(place, self._buckets[place]):
                 del self._own(fresh, place)[key]
-                size -= 1
         if not fresh:
             return self
-        buckets = list(self._buckets)
+        buckets, size = list(self._buckets), self._size
         for place, bucket in fresh.items():
+            size += len(bucket) - len(buckets[place])
             buckets[place] = bucket
         if count == 1 and size > _SMALL:
-            return self._next(_spread(buckets[0]), size, touched)
-        return self._next(tuple(buckets), size, touched)
+            return self._next(_spread(buckets[0]), size, touched, chain(pairs, removed))
+        return self._next(tuple(buckets), size, touched, chain(pairs, removed))
 
-    def _remade(
-        self, pairs: Mapping[K, V], removed: Iterable[K], touched: tuple[K, ...]
-    ) -> Table[K, V]:
-        """`updated` where most buckets change: all are copied, for that is cheaper than to ask."""
-        buckets = [dict(bucket) for bucket in self._buckets]
-        count = len(buckets)
-        for key, value in pairs.items():
-            buckets[hash(key) % count][key] = value
-        for key in removed:
-            buckets[hash(key) % count].pop(key, None)
-        return self._next(tuple(buckets), sum(map(len, buckets)), touched)
+    def _remade(self, pairs: Mapping[K, V], removed: Collection[K]) -> Table[K, V]:
+        """`updated` where most buckets change: bucket by bucket, which is cheaper than by key."""
+        buckets, count = list(self._buckets), len(self._buckets)
+        if pairs:
+            buckets = [dict(bucket) for bucket in buckets]
+            for key, value in pairs.items():
+                buckets[hash(key) % count][key] = value
+        if removed:
+            gone = frozenset(removed)
+            # Sets keep the hashes of the dicts that they are made of: none is asked for again.
+            buckets = [_left(bucket, gone.intersection(set(bucket))) for bucket in buckets]
+        touched = len(pairs) + len(removed)
+        size = sum(map(len, buckets))
+        return self._next(tuple(buckets), size, touched, chain(pairs, removed))
 
     def _own(self, fresh: dict[int, dict[K, V]], place: int) -> dict[K, V]:
         if place not in fresh:
@@ -188,26 +202,29 @@ class Table(Mapping[K, V]):
         if self is newer:
             return _NOTHING
         touched = self._touched_between(newer)
-        if touched is not None and len(touched) <= max(self._size, newer._size) // _FEW:
+        if touched is not None:
             return self._difference_in(newer, frozenset(touched))
-        if len(self._buckets) == len(newer._buckets):
-            pairs = [
-                (mine, theirs)
-                for mine, theirs in zip(self._buckets, newer._buckets, strict=True)
-                if mine is not theirs
-            ]
-        else:
-            pairs = [(dict(self), dict(newer))]
-        added: list[K] = []
-        removed: list[K] = []
+        ours, others = self._buckets, newer._buckets
+        if len(ours) != len(others):
+            ours, others = (dict(self),), (dict(newer),)
+        added: list[Iterable[K]] = []
+        removed: list[Iterable[K]] = []
         replaced: list[K] = []
-        for mine, theirs in pairs:
-            if mine.keys() != theirs.keys():
-                added += theirs.keys() - mine.keys()
-                removed += mine.keys() - theirs.keys()
-            others = [key for key, value in mine.items() if theirs.get(key, value) is not value]
-            replaced += (key for key in others if mine[key] != theirs[key])
-        return Difference(frozenset(added), frozenset(removed), frozenset(replaced))
+        for mine, theirs in zip(ours, others, strict=True):
+            if mine is theirs:
+                continue
+            if not (mine and theirs):
+                added.append(theirs)
+                removed.append(mine)
+                continue
+            # A set made of a dict, and its difference from one, know the hashes of their keys.
+            removed.append(set(mine).difference(theirs))
+            added.append(set(theirs).difference(mine))
+            unlike = [key for key, each in mine.items() if theirs.get(key, each) is not each]
+            replaced += (key for key in unlike if mine[key] != theirs[key])
+        return Difference(
+            frozenset().union(*added), frozenset().union(*removed), frozenset(replaced)
+        )
 
     def _touched_between(self, other: Table[K, V]) -> tuple[K, ...] | None:
         """The only keys in which two tables can differ; None where they are no near relatives."""
@@ -272,6 +289,14 @@ class _Items(ItemsView[K, V]):
 
 _ABSENT: Any = object()
 _NOTHING = Difference(frozenset(), frozenset(), frozenset())
+
+
+def _left(bucket: dict[K, V], lost: Collection[K]) -> dict[K, V]:
+    """A bucket without some of its keys; the bucket itself without none of them."""
+    if not lost or len(lost) == len(bucket):
+        return {} if lost else bucket
+    gone = frozenset(lost)
+    return {key: value for key, value in bucket.items() if key not in gone}
 
 
 def _spread(plain: dict[K, V]) -> tuple[dict[K, V], ...]:

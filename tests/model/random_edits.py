@@ -156,6 +156,11 @@ def score(scenario: Scenario, chance: Random, new: str) -> Scenario:
         (some(scenario.endpoints, chance), some(scenario.interests, chance))
         for _ in range(chance.choice([1, 3]))
     ]
+    if chance.random() < 0.2:
+        cells = {
+            interest: {endpoint for endpoint, _interest in keys} for _endpoint, interest in keys
+        }
+        return edits.clear_scores(scenario, cells, {some(scenario.profiles, chance): keys[1:]})
     scores = {key: number(chance, -100, 100) for key in keys}
     if len(keys) == 1:
         return edits.set_score(scenario, *keys[0], scores[keys[0]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenario_desk.model.edits import (
+    clear_scores,
     set_effect,
     set_margin,
     set_overrides,
@@ -47,6 +48,28 @@ def test_scores_are_set_whosever_they_are() -> None:
     assert dict(changed.profiles["us-sees-ru"].scores) == {("e1", "ru1"): NUMBER}
     bad = {"us-sees-ru": {("e1", "us1"): NUMBER}}
     assert refusal(set_scores, SMALL, {}, bad) == "interest_of_another"
+
+
+@pytest.mark.parametrize("endpoints", [["e1"], ["e1", "e3"], list(SMALL.endpoints)])
+def test_scores_of_a_block_are_missing_and_no_other(endpoints: list[str]) -> None:
+    cells = {"us1": endpoints, "ru2": frozenset(endpoints), "us2": ()}
+    keys = {(endpoint, interest) for interest in cells for endpoint in cells[interest]}
+    assert clear_scores(SMALL, cells) == set_scores(SMALL, dict.fromkeys(keys))
+
+
+def test_scores_are_cleared_whosever_they_are() -> None:
+    judged = set_scores(SMALL, {}, {"us-sees-ru": {("e1", "ru1"): NUMBER, ("e2", "ru1"): NUMBER}})
+    cleared = clear_scores(judged, {"us1": ["e1"]}, {"us-sees-ru": [("e1", "ru1")]})
+    assert ("e1", "us1") not in cleared.scores
+    assert ("e1", "ru1") in cleared.scores
+    assert dict(cleared.profiles["us-sees-ru"].scores) == {("e2", "ru1"): NUMBER}
+
+
+def test_scores_of_nothing_there_is_are_not_cleared() -> None:
+    assert refusal(clear_scores, SMALL, {"us1": ["e1", "gone"]}) == "unknown_reference"
+    assert refusal(clear_scores, SMALL, {"gone": []}) == "unknown_reference"
+    foreign = {"us-sees-ru": [("e1", "us1")]}
+    assert refusal(clear_scores, SMALL, {"us1": ["e1"]}, foreign) == "interest_of_another"
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,41 @@ def test_a_table_that_changes_almost_everywhere_does_too(first: int, last: int, 
     )
 
 
+@given(st.integers(0, 1_500), st.integers(1, 7), st.integers(0, 6))
+def test_taking_out_by_a_rule_is_taking_out_each(size: int, step: int, rest: int) -> None:
+    table = Table({key: [key] for key in range(size)})
+    gone = [key for key in range(size) if key % step == rest]
+
+    after = table.without_where(lambda key: key % step == rest)
+
+    assert after == table.without(*gone)
+    assert len(after) == len(dict(after)) == size - len(gone)
+    assert table.difference(after) == Difference(frozenset(), frozenset(gone), frozenset())
+    assert after.difference(table) == Difference(frozenset(gone), frozenset(), frozenset())
+    assert all(after[key] is table[key] for key in after)
+    assert len(table) == size
+
+
+def test_what_the_rule_spares_is_shared() -> None:
+    table = Table({key: [key] for key in range(1_000)})
+    assert table.without_where(lambda key: key < 0) is table
+    after = table.without_where(lambda key: key == 7)
+    pieces = zip(table.pieces(), after.pieces(), strict=True)
+    assert sum(mine is not theirs for mine, theirs in pieces) == 1
+
+
+@given(st.integers(0, 1_500), st.integers(0, 1_500), st.integers(1, 7))
+def test_relatives_far_apart_differ_as_strangers_do(first: int, last: int, step: int) -> None:
+    table = Table({key: key for key in range(1_000)})
+    emptied = table.without_where(lambda key: first <= key)
+    refilled = emptied.updated(dict.fromkeys(range(0, last, step), -1), range(0, 1_000, 3))
+    family = [table, emptied, refilled, refilled.set(1, 1), refilled.without(1)]
+    for one in family:
+        for another in family:
+            expected = Table(dict(one)).difference(Table(dict(another)))
+            assert one.difference(another) == expected
+
+
 def test_taking_the_same_key_out_twice_takes_it_out_once() -> None:
     assert dict(Table({1: 1}).without(1, 1)) == {}
     assert len(Table({1: 1, 2: 2}).without(1, 1, 1)) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from scenario_desk.exchange.table_text import declaration, is_parted_evenly, read_table
 from scenario_desk.model.estimate import Estimate
@@ -17,6 +18,8 @@ from scenario_desk.presentation.words.typed_numbers import (
 
 Place = tuple[int, int]
 """(row, column)"""
+Block = tuple[range, range]
+"""The cells in these rows and columns."""
 
 
 class BlockRefused(Exception):
@@ -93,9 +96,15 @@ def cell_of(cell: str, row: int, column: int) -> Estimate | None:
     if not text.strip():
         return None
     try:
-        return parse_estimate(text, -100, 100)
+        return _score(text)
     except NumberRefused as refusal:
         raise BlockRefused(row, column, refusal.message) from refusal
+
+
+@lru_cache(maxsize=4_096)
+def _score(text: str) -> Estimate:
+    """The score that a text says; many cells of a block say the same."""
+    return parse_estimate(text, -100, 100)
 
 
 def _bare(cell: str) -> str:

@@ -6,7 +6,9 @@ else the scenario's. Typing changes the score that is shown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,6 +18,7 @@ from scenario_desk.desk import settings
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.shown_scores import own_scores, shown_score
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.matrix.block import Block, Place
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes
@@ -327,18 +330,14 @@ class MatrixModel(QAbstractTableModel):
         """The score a person typed; None where the text is empty. Raises NumberRefused."""
         return parse_estimate(text, -100, 100) if text.strip() else None
 
-    def enter(self, cells: dict[tuple[int, int], Estimate | None]) -> bool:
+    def enter(self, cells: Mapping[Place, Estimate | None]) -> bool:
         """Put scores into cells as one step; a rationale that stood there stays."""
         shared: dict[ScoreKey, Estimate | None] = {}
         own: dict[str, dict[ScoreKey, Estimate | None]] = {}
         endpoints, interests = self.endpoints, self.interests
         theirs = [own_scores(self._bench, interest) for interest in interests]
-        for place, estimate in cells.items():
-            row, column = place
+        for (row, column), estimate in cells.items():
             key = (endpoints[row], interests[column])
-            if estimate is None and not theirs[column]:
-                shared[key] = None
-                continue
             before, profile = self._found(key, theirs[column])
             into = shared if profile is None else own.setdefault(profile, {})
             into[key] = estimate and estimate.reasoned_as(before)
@@ -346,6 +345,27 @@ class MatrixModel(QAbstractTableModel):
             (profile, ((key, kept),)) = next((p, tuple(each.items())) for p, each in own.items())
             return self._bench.apply(edits.set_profile_score, profile, *key, kept)
         return self._bench.apply(edits.set_scores, shared, own)
+
+    def clear(self, blocks: Sequence[Block]) -> bool:
+        """Make the scores in blocks of cells missing, as one step."""
+        if [len(rows) * len(columns) for rows, columns in blocks] == [1]:
+            return self.enter({(blocks[0][0][0], blocks[0][1][0]): None})
+        shared: dict[str, frozenset[str]] = {}
+        own: dict[str, list[ScoreKey]] = {}
+        for rows, columns in blocks:
+            whole = frozenset(self.endpoints[rows.start : rows.stop])
+            for interest in self.interests[columns.start : columns.stop]:
+                cleared = whole
+                if theirs := own_scores(self._bench, interest):
+                    asked = [
+                        (key, self._found(key, theirs)[1]) for key in zip(whole, repeat(interest))
+                    ]
+                    cleared = frozenset(key[0] for key, profile in asked if profile is None)
+                    for key, profile in asked:
+                        if profile is not None:
+                            own.setdefault(profile, []).append(key)
+                shared[interest] = shared.get(interest, frozenset()) | cleared
+        return self._bench.apply(edits.clear_scores, shared, own)
 
 
 _SAME = 1e-9

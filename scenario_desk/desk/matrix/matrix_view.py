@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import product
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -37,7 +38,7 @@ from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.selection import Selection
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix import clipboard
-from scenario_desk.desk.matrix.block import BlockRefused, Place, read_block, spread
+from scenario_desk.desk.matrix.block import Block, BlockRefused, Place, read_block, spread
 from scenario_desk.desk.matrix.cell_delegate import CellDelegate
 from scenario_desk.desk.matrix.headed_block import HeadedBlock, read_headed
 from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, header_font
@@ -326,21 +327,23 @@ class MatrixView(QWidget):
 
     def clear_cells(self) -> None:
         """Make the selected scores missing, as one step."""
-        places = self._selected()
-        if places:
-            self.model.enter(dict.fromkeys(places))
+        if blocks := self._selected():
+            self.model.clear(blocks)
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, as a spreadsheet takes it."""
-        places = self._selected()
-        if places:
-            down, across = {row for row, _ in places}, {column for _, column in places}
-            rows, columns = range(min(down), max(down) + 1), range(min(across), max(across) + 1)
-            gaps: set[Place] = set()
-            if len(places) < len(rows) * len(columns):
-                every = {(row, column) for row in rows for column in columns}
-                gaps = {(row - rows[0], column - columns[0]) for row, column in every - places}
-            clipboard.put(self.model.estimates(rows, columns), gaps)
+        blocks = self._selected()
+        if not blocks:
+            return
+        rows, columns = (
+            range(min(each.start for each in side), max(each.stop for each in side))
+            for side in zip(*blocks, strict=True)
+        )
+        gaps: set[Place] = set()
+        if blocks != [(rows, columns)]:
+            every = set(product(rows, columns)) - _places(blocks)
+            gaps = {(row - rows.start, column - columns.start) for row, column in every}
+        clipboard.put(self.model.estimates(rows, columns), gaps)
 
     def paste(self) -> None:
         """Put a block from a spreadsheet into the matrix as one step.
@@ -377,7 +380,8 @@ class MatrixView(QWidget):
         """Put the block into the cells from the current one on."""
         if not self.table.currentIndex().isValid():
             return
-        places, rows, columns = self._selected(), self.model.rowCount(), self.model.columnCount()
+        places = _places(self._selected())
+        rows, columns = self.model.rowCount(), self.model.columnCount()
         cells = spread(block, places, rows, columns, gaps)
         if cells is None:
             self._bench.refused.emit(
@@ -389,18 +393,16 @@ class MatrixView(QWidget):
         else:
             self.model.enter(cells)
 
-    def _selected(self) -> set[Place]:
+    def _selected(self) -> list[Block]:
         """The selected cells; the current one where none is."""
-        chosen = {
-            (row, column)
-            for block in self.table.selectionModel().selection().toList()
-            for row in range(block.top(), block.bottom() + 1)
-            for column in range(block.left(), block.right() + 1)
-        }
-        current = self.table.currentIndex()
-        if not chosen and current.isValid():
-            return {(current.row(), current.column())}
-        return chosen
+        current, chosen = self.table.currentIndex(), self.table.selectionModel().selection()
+        blocks = chosen.toList()
+        if not blocks and current.isValid():
+            blocks = [QItemSelectionRange(current)]
+        return [
+            (range(each.top(), each.bottom() + 1), range(each.left(), each.right() + 1))
+            for each in blocks
+        ]
 
     def copy_picture(self) -> QImage:
         """The matrix as it is shown, at twice the size, with the scenario's title and marking."""
@@ -432,3 +434,8 @@ class MatrixView(QWidget):
 def _shared(room: int, count: int, least: int, most: int) -> int:
     """The size of each of so many that share the room, between the two."""
     return max(least, min(room // max(count, 1), most))
+
+
+def _places(blocks: list[Block]) -> set[Place]:
+    """Each cell of some blocks."""
+    return {place for rows, columns in blocks for place in product(rows, columns)}

@@ -23,8 +23,10 @@ _HEAVY = (
     "scenario_desk.desk.shell.work_area",
     "scenario_desk.desk.chart.plot",
     "scenario_desk.exchange.scenario_file",
+    "numpy.ma",
 )
-"""What is imported in the thread, with all that it imports itself."""
+"""What is imported in the thread, with all that it imports itself; numpy asks for its masked arrays
+only when it first looks for what is unique."""
 _NAME = "ready"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,7 +25,10 @@ from scenario_desk.presentation.words.language import _, ngettext
 Texts = tuple[str, ...]
 """The texts of one row, a cell each."""
 _MOST_ROWS = 50
-"""So many are shown at once, each of them being fields; a button shows as many more."""
+"""So many are shown at first, each of them being fields; a button shows as many more."""
+_AT_ONCE, _A_TURN = 12, 4
+"""So many are made at once, and so many in each turn that follows: fields take their time."""
+_NO_END = sys.maxsize
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ERASING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
@@ -60,13 +64,15 @@ class RowsEditor(QFrame):
         self.more.setObjectName("link")
         self.more.clicked.connect(self._show_more)
         self._column.addWidget(self.more)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(lambda: self._show_some(self._all()))
         self._show(())
 
     def show_rows(self, rows: Sequence[Texts]) -> None:
         """Show these rows, and none of what was typed."""
         self._given = tuple(rows)
         self._blanks_stay = not all(map(any, rows))
-        self._show(self._given)
+        self._show_some(self._given)
 
     def rows(self) -> tuple[Texts, ...]:
         """The rows as they stand here; what was left blank is not among them."""
@@ -96,10 +102,18 @@ class RowsEditor(QFrame):
             rows.pop()
         return [*rows, *self._hidden]
 
-    def _show(self, rows: Sequence[Texts]) -> None:
-        """Give each row its cells, and a blank one after the last."""
-        self._shown = min(len(rows), self._most)
-        self._hidden = tuple(rows[self._most :])
+    def _show_some(self, rows: Sequence[Texts]) -> None:
+        """Show the first of these rows, and a few more in each of the turns that follow."""
+        made = max(_AT_ONCE, len(self._lines) + _A_TURN)
+        self._show(rows, made)
+        if made < min(len(rows), self._most):
+            self.more.hide()
+            self._later.start()
+
+    def _show(self, rows: Sequence[Texts], most: int = _NO_END) -> None:
+        """Give each row its cells, `most` of them at most, and a blank one after the last."""
+        self._shown = min(len(rows), self._most, most)
+        self._hidden = tuple(rows[self._shown :])
         lines = self._shown if self._hidden else self._shown + 1
         self._fit_lines(lines)
         width = len(self._columns)

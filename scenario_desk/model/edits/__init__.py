@@ -39,7 +39,7 @@ from scenario_desk.model.edits.profiles import (
 from scenario_desk.model.edits.rearranging import move, reorder
 from scenario_desk.model.edits.removals import remove
 from scenario_desk.model.edits.rosters import add, add_actor, add_new, amend, reorder_entity
-from scenario_desk.model.edits.scores import set_score, set_scores
+from scenario_desk.model.edits.scores import clear_scores, set_score, set_scores
 from scenario_desk.model.edits.subtrees import Fragment, copy, duplicate, paste
 from scenario_desk.model.edits.together import Step, together
 from scenario_desk.model.edits.tree import add_child, add_parent, add_sibling, delete
@@ -59,6 +59,7 @@ __all__ = [
     "amend",
     "amend_node",
     "amend_scenario",
+    "clear_scores",
     "copy",
     "delete",
     "duplicate",

@@ -57,7 +57,9 @@ def _deletion(between: Changes, went: frozenset[str]) -> str:
     around = between.replaced("nodes")
     tops = [key for above in around for key in old.nodes[above].children if key in went]
     tops += [old.root] if old.root in went else []
-    moved_up = [new.root, *(key for above in around for key in new.nodes[above].children)]
+    moved_up = {new.root}
+    for above in around:
+        moved_up.update(set(new.nodes[above].children).difference(old.nodes[above].children))
     kept = any(old.parents.get(key) in went for key in moved_up)
     below = len(went) - len(tops)
     name = called(old, tops[0])

@@ -54,6 +54,7 @@ ON_ENTITY = {
     "set_profile_score": mark("Change score in {name}"),
     "set_profile_scores": _OWN_SCORES,
     "set_scores": _OWN_SCORES,
+    "clear_scores": _OWN_SCORES,
     "set_red_line": mark("Change red line in {name}"),
     "set_reservation": mark("Change no-agreement value in {name}"),
     "set_margin": mark("Change margin in {name}"),

@@ -251,13 +251,15 @@ def test_each_cell_says_what_it_is(rows: Inspector) -> None:
     assert all(cell.accessibleDescription() for cell in cells(rows, "attributes"))
 
 
-def test_of_a_long_list_some_rows_are_shown_and_none_is_lost(inspector: Inspector) -> None:
+def test_of_a_long_list_some_rows_are_shown_and_none_is_lost(
+    qtbot: QtBot, inspector: Inspector
+) -> None:
     many = tuple(f"indicator {number}" for number in range(120))
     inspector.bench.apply(edits.amend, "endpoints", "e1", indicators=many)
     control = inspector.of("endpoint", "e1").control("indicators")
     assert isinstance(control, RowsControl)
     listed = cells(inspector, "indicators")
-    assert len(listed) == 50
+    qtbot.waitUntil(lambda: len(listed) == 50)
     listed[0].setFocus()
     press(Key.Key_End)
     write("!")
@@ -268,6 +270,44 @@ def test_of_a_long_list_some_rows_are_shown_and_none_is_lost(inspector: Inspecto
         assert len(cells(inspector, "indicators")) == shown
     assert control.editor.more.isHidden()
     QApplication.processEvents()
+
+
+def test_rows_come_a_few_a_turn_and_none_is_lost_in_between(
+    qtbot: QtBot, inspector: Inspector
+) -> None:
+    many = tuple((f"name {number}", f"value {number}") for number in range(31))
+    inspector.bench.apply(edits.amend, "endpoints", "e1", attributes=many)
+    listed = cells(inspector.of("endpoint", "e1"), "attributes")
+    control = inspector.control("attributes")
+    assert isinstance(control, RowsControl)
+    assert len(listed) < 2 * len(many)
+    assert control.editor.more.isHidden(), "they come of themselves"
+    listed[1].setFocus()
+    press(Key.Key_End)
+    write(" and more")
+    assert control.editor.rows() == (("name 0", "value 0 and more"), *many[1:])
+    qtbot.waitUntil(lambda: len(listed) == 2 * (len(many) + 1))
+    assert control.editor.rows() == (("name 0", "value 0 and more"), *many[1:])
+    assert listed[1].hasFocus()
+    assert [cell.words() for cell in listed[-4:]] == [*many[-1], "", ""]
+    leave(inspector)
+    after = inspector.scenario.endpoints["e1"].attributes
+    assert after == (("name 0", "value 0 and more"), *many[1:])
+
+
+def test_a_row_begun_while_others_are_still_to_come_stands_in_its_place(
+    qtbot: QtBot, inspector: Inspector
+) -> None:
+    many = tuple(f"indicator {number}" for number in range(30))
+    inspector.bench.apply(edits.amend, "endpoints", "e1", indicators=many)
+    listed = cells(inspector.of("endpoint", "e1"), "indicators")
+    listed[0].setFocus()
+    press(ENTER)
+    write("new")
+    qtbot.waitUntil(lambda: len(listed) == 32)
+    leave(inspector)
+    after = inspector.scenario.endpoints["e1"].indicators
+    assert after == (many[0], "new", *many[1:])
 
 
 def test_a_text_that_is_seen_whole_does_not_scroll(rows: Inspector) -> None:

@@ -100,6 +100,19 @@ def test_an_empty_cell_and_an_empty_last_row_are_pasted_too(matrix: Matrix) -> N
     assert ("e4", "us2") not in matrix.scenario.scores
 
 
+def test_what_a_profile_says_itself_is_taken_out_there(matrix: Matrix) -> None:
+    own = {("e1", "us1"): Estimate(5), ("e3", "us1"): Estimate(7)}
+    matrix.bench.apply(edits.set_profile_scores, "us-base", own)
+    before = matrix.scenario
+    choose(matrix, ("e1", "us1"), ("e2", "us1"), ("e1", "us2"))
+    press(Key.Key_Delete)
+    after = matrix.scenario
+    assert dict(after.profiles["us-base"].scores) == {("e3", "us1"): Estimate(7)}
+    assert before.scores.keys() - after.scores.keys() == {("e2", "us1"), ("e1", "us2")}
+    assert matrix.bench.undo() is not None
+    assert matrix.scenario == before
+
+
 def test_many_scores_taken_out_are_told_to_the_table_at_once(
     matrix: Matrix, monkeypatch: pytest.MonkeyPatch
 ) -> None:

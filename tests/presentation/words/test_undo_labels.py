@@ -123,6 +123,7 @@ def test_what_is_added_renamed_or_edited_is_named() -> None:
     assert of(edits.amend, "actors", "us", leverage="weak") == "Edit “United States”"
     assert of(edits.amend_scenario, title="Another") == "Change title"
     assert of(edits.set_scores, {("e1", "us1"): None, ("e1", "us2"): None}) == "Change 2 scores"
+    assert of(edits.clear_scores, {"us1": ["e1", "e2"]}) == "Change 2 scores"
     own = {("e1", "ru1"): Estimate(best=5.0), ("e2", "ru1"): Estimate(best=6.0)}
     assert of(edits.set_scores, {}, {"ru-base": own}) == "Change scores in “Russia”"
     assert of(edits.set_profile_scores, "ru-base", own) == "Change scores in “Russia”"
