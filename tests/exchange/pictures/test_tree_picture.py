@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -150,7 +151,13 @@ def test_hostile_labels_are_only_text(draw, texts):
 
 
 def test_held_back_results_are_in_no_part_of_it(draw, texts):
-    said = " ".join(sheet_of(draw(held=True), texts).said)
+    # Its authors may ask who signs what.
+    scenario = shipped("syria-2017")
+    unasked = scenario.nodes
+    for key, node in list(scenario.nodes.items()):
+        unasked = unasked.set(key, replace(node, question=""))
+    quiet = evaluation_of(replace(scenario, nodes=unasked))
+    said = " ".join(sheet_of(draw(quiet, held=True), texts).said)
     for word in ("sign", "tolerate", "Acceptable", "overlap"):
         assert word not in said
     source = source_of(draw(held=True), texts)
@@ -204,8 +211,8 @@ def test_growing_to_the_left_is_the_mirror_of_growing_to_the_right(draw):
     assert left.height == right.height
     assert left.width == pytest.approx(right.width, abs=60)
     root = shipped("syria-2017").nodes["n01"].question.split()[0]
-    (at,) = [box[0] for line, box in written(left).lines_of_text if line.startswith(root)]
-    assert at > left.width / 2
+    at = max(box[0] for line, box in written(left).lines_of_text if line.startswith(root))
+    assert at > left.width - 200
 
 
 def test_a_tree_of_nothing_but_a_root_can_be_drawn(draw, texts):
