@@ -112,6 +112,7 @@ class Window(QMainWindow):
         bench.history_changed.connect(actions.refresh)
         bench.hold_changed.connect(lambda _held: actions.refresh())
         bench.updated.connect(self._look_otherwise)
+        actions.starting.connect(work.status.go_on)
         work.workspace_chosen.connect(self._show_workspace)
         work.panes.changed.connect(actions.refresh)
         work.panes.panel_asked.connect(self.presenting.leave)
