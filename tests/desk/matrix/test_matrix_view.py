@@ -104,9 +104,25 @@ def test_an_interest_is_named_in_whole_words(matrix: Matrix) -> None:
         lines = name_lines("Counter-terrorism cooperation abroad", font, QRectF(0, 0, width, 300))
         for line in lines:
             assert line.endswith("…") or line in {
-                "Counter-", "terrorism", "Counter-terrorism", "cooperation", "abroad"
+                "Counter-",
+                "terrorism",
+                "Counter-terrorism",
+                "cooperation",
+                "abroad",
             }
     assert lines == ["Counter-terrorism", "cooperation", "abroad"]
+
+
+def test_an_interest_is_added_to_any_actor_that_is_scored(matrix: Matrix) -> None:
+    asked: list[tuple[str, str]] = []
+    matrix.view.add_requested.connect(lambda kind, actor: asked.append((kind, actor)))
+    adder = matrix.view.adder
+    assert adder.isVisible()
+    assert adder.words == "Add an interest"
+    adder.menu().aboutToShow.emit()
+    assert [action.text() for action in adder.menu().actions()] == ["United States", "Russia"]
+    adder.menu().actions()[1].trigger()
+    assert asked == [("interest", "ru")]
 
 
 def test_headers_select_the_endpoint_and_the_interest(matrix: Matrix) -> None:

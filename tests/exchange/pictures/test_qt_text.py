@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.presentation.drawing import Type

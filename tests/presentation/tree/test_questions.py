@@ -92,9 +92,7 @@ def test_where_there_is_no_room_the_question_goes_and_the_labels_stay(
 def test_what_is_being_written_is_not_drawn_below_its_editor() -> None:
     picture = picture_of(asking(small_scenario(), push=ASKED), "right", height=1_400)
     position = int(picture.scene.place[picture.frame.node_index["push"]])
-    assert ASKED not in written(
-        drawn(replace(picture, edited=position, edited_part="question"))
-    )
+    assert ASKED not in written(drawn(replace(picture, edited=position, edited_part="question")))
 
 
 def test_the_flagship_says_what_is_asked() -> None:
