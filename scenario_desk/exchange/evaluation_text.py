@@ -46,8 +46,8 @@ def evaluation_text(evaluation: Evaluation) -> str:
 def _divided(evaluation: Evaluation) -> list[str]:
     """What stands between the principals, beyond what the headline has said."""
     seen = perception(evaluation.frame, evaluation.assumptions)
-    _signed, *rest = divided(evaluation, seen)
-    return rest
+    (_signed, *first), *rest = divided(evaluation, seen)
+    return [" ".join(sentences) for sentences in (first, *rest) if sentences]
 
 
 def sign(acceptable: Iterable[int], zone: int) -> str:

@@ -47,8 +47,7 @@ class ChoiceBox(QComboBox):
         super().showPopup()
 
     def event(self, event: QEvent) -> bool:
-        asked = isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip
-        if asked and self.shown() != self._words:
+        if isinstance(event, QHelpEvent) and self.shown() != self._words:
             QToolTip.showText(event.globalPos(), tip(self._words), self)
             return True
         return super().event(event)
