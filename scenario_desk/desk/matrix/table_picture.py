@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix.score_table import ScoreTable
 from scenario_desk.presentation.words.harmless import harmless
+from scenario_desk.presentation.words.titles import title_of
 
 
 def picture_of(table: ScoreTable, workbench: Workbench) -> QImage:
@@ -28,7 +29,7 @@ def picture_of(table: ScoreTable, workbench: Workbench) -> QImage:
     if marking:
         painter.drawText(0, 0, width, line, align | Qt.AlignmentFlag.AlignHCenter, marking)
     title = metrics.elidedText(
-        harmless(workbench.scenario.title), Qt.TextElideMode.ElideRight, width - 24
+        harmless(title_of(workbench.scenario)), Qt.TextElideMode.ElideRight, width - 24
     )
     painter.drawText(12, head - line, width - 24, line, align, title)
     table.render(painter, QPoint(0, head))

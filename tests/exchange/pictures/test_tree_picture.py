@@ -19,6 +19,7 @@ from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.tokens import tokens
 from scenario_desk.presentation.tree.on_demand import NOTHING, OnDemand
 from scenario_desk.presentation.tree.painting import draw_tree
+from scenario_desk.presentation.words.titles import title_of
 from tests.exchange.pictures.trees_drawn import (
     MARKING,
     SHIPPED,
@@ -206,6 +207,22 @@ def test_a_fold_says_what_it_hides(draw):
     assert scenario.nodes[scenario.nodes[folded].children[0]].label not in " ".join(said)
 
 
+@pytest.mark.parametrize("name", ["syria-2017", "after-assad-2024", "chemical-weapons-2013"])
+def test_the_legend_explains_the_zones_that_are_told_at_folds_alone(draw, name):
+    scenario = shipped(name)
+    root = scenario.nodes[scenario.root]
+    folded = draw(evaluated(name), folded=root.children)
+    told = " ".join(written(folded).said)
+    words = [entry.words for entry in folded.signs]
+    zones = {"could be signed": "Could be signed", "tolerated": "Tolerated, nobody signs"}
+    figures = evaluated(name)
+    assert ("Could be signed" in words) == bool(figures.agreement_reach[0] > 0.005)
+    assert ("Tolerated, nobody signs" in words) == bool(figures.tolerated_reach[0] > 0.005)
+    assert any(zones[each] in words for each in zones if each in told)
+    held = [entry.words for entry in draw(evaluated(name), folded=root.children, held=True).signs]
+    assert not {"Could be signed", "Tolerated, nobody signs"}.intersection(held)
+
+
 def test_growing_to_the_left_is_the_mirror_of_growing_to_the_right(draw):
     right, left = draw(), draw(direction="left")
     assert left.height == right.height
@@ -217,4 +234,4 @@ def test_growing_to_the_left_is_the_mirror_of_growing_to_the_right(draw):
 
 def test_a_tree_of_nothing_but_a_root_can_be_drawn(draw, texts):
     said = sheet_of(draw(evaluated("blank")), texts).said
-    assert shipped("blank").title in said
+    assert title_of(shipped("blank")) in said
