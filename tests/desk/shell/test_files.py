@@ -34,7 +34,7 @@ from tests.model.building import small_scenario
         ("Syria: how it ends", "syria"),
         ("  A/B \\ C?  ", "a-b-c"),
         ("Сирия 2017", "сирия-2017"),
-        ("", "scenario"),
+        ("", "is-there-an-ending-that-both-could-sign"),
         ("…", "scenario"),
         ("x" * 200, "x" * 48),
     ],

@@ -6,7 +6,8 @@ from dataclasses import replace as changed
 
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
-from scenario_desk.model.edits import amend, amend_scenario, set_question
+from scenario_desk.model.edits import add_actor, amend, amend_scenario, set_question
+from scenario_desk.model.entities import Profile
 from scenario_desk.model.starting import empty_scenario
 from scenario_desk.presentation.words.titles import title_of
 
@@ -26,9 +27,9 @@ def test_a_blank_one_is_called_after_its_principals_then_its_question_then_its_t
 
 def test_three_principals_are_all_named() -> None:
     blank = load(locate("scenarios", "blank.scenario"))
-    first = blank.principals[0]
-    third = changed(first, id="third", name="Iran", base_profile=None)
-    three = changed(blank, actors=blank.actors.set("third", third))
+    iran = changed(blank.principals[0], id="third", name="Iran", base_profile="third-base")
+    base = Profile(id="third-base", actor="third", name="Iran, base")
+    three = add_actor(blank, iran, base)
     assert title_of(three) == "United States, Russia and Iran"
 
 
