@@ -94,7 +94,7 @@ def test_opening_another_asks_first(person_with_changes: Facilitator) -> None:
     with person.answers("Cancel"):
         person.clicks_card("Syria 2017")
     assert person.scenario.title == ""
-    person.clicks_button("← Back to United States and Russia")
+    person.clicks_button("← Back to What now?")
     assert person.scenario.nodes[person.scenario.root].question == "What now?"
     assert person.steps() == 1
 
