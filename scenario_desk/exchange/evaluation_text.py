@@ -22,6 +22,7 @@ from scenario_desk.presentation.words.sentences import (
     spoilers,
     undecided,
 )
+from scenario_desk.presentation.words.titles import title_of
 
 SOME, FIRST, SECOND, NOBODY, OPEN = "◐", "◐", "◑", "○", "◌"
 ZONES = {Zone.AGREEMENT: "●", Zone.WITH_PACKAGE: "◉", Zone.TOLERATED: "◎"}
@@ -31,7 +32,7 @@ def evaluation_text(evaluation: Evaluation) -> str:
     """What `evaluate` prints without `--json`."""
     scenario = evaluation.frame.scenario
     blocks = [
-        [scenario.marking, scenario.title],
+        [scenario.marking, title_of(scenario)],
         [headline(evaluation), assumptions_sentence(scenario, evaluation.assumptions)],
         _divided(evaluation),
         [*_table(evaluation), "", _legend(evaluation)] if scenario.endpoints else [],
@@ -46,8 +47,8 @@ def evaluation_text(evaluation: Evaluation) -> str:
 def _divided(evaluation: Evaluation) -> list[str]:
     """What stands between the principals, beyond what the headline has said."""
     seen = perception(evaluation.frame, evaluation.assumptions)
-    _signed, *rest = divided(evaluation, seen)
-    return rest
+    (_signed, *first), *rest = divided(evaluation, seen)
+    return [" ".join(sentences) for sentences in (first, *rest) if sentences]
 
 
 def sign(acceptable: Iterable[int], zone: int) -> str:

@@ -9,6 +9,7 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, mark, ngettext
 from scenario_desk.presentation.words.messages import words
+from scenario_desk.presentation.words.titles import title_of
 
 _LEVELS: dict[Level, str] = {
     "error": mark("error"),
@@ -25,7 +26,7 @@ def counts(findings: Sequence[Finding]) -> dict[str, int]:
 
 def findings_text(scenario: Scenario, findings: Sequence[Finding]) -> str:
     """What `check` prints without `--json`."""
-    head = [harmless(line) for line in (scenario.marking, scenario.title) if line]
+    head = [harmless(line) for line in (scenario.marking, title_of(scenario)) if line]
     if not findings:
         return "\n".join([*head, "", _("No findings.")])
     lines = [

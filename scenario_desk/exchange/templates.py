@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from scenario_desk.locate import locate
+from scenario_desk.presentation.words.language import _
 
 _FIRST, BLANK = "syria-2017", "blank"
 _ENDING = ".scenario"
@@ -46,8 +47,11 @@ def template(name: str) -> Template:
 
 def _template(path: Path) -> Template:
     head = _head(path)
-    description = head.get("question") or head.get("notes") or ""
-    return Template(path.stem, head.get("title", path.stem), description, path)
+    title = head.get("title") or _("Blank scenario")
+    description = head.get("question") or _(
+        "Two principals and the root of a tree. Everything else is yours to judge."
+    )
+    return Template(path.stem, title, description, path)
 
 
 def _head(path: Path) -> dict[str, Any]:

@@ -432,7 +432,7 @@ def test_new_starts_from_a_template(run, refuse, tmp_path):
     assert "already" in refuse("new", "--template", "blank", "-o", str(path))
     assert path.read_text() == "mine"
     assert run("new", "--template", "blank", "-o", str(path), "--force").code == 0
-    assert load(path).title == "Blank scenario"
+    assert load(path).title == ""
 
 
 def test_new_says_what_it_needs(refuse, tmp_path):

@@ -7,6 +7,7 @@ from typing import Any
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.endpoint_form import endpoint_rows
+from scenario_desk.desk.inspector.node_form import node_rows
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
 from scenario_desk.model.edits import add_new, amend, set_endpoint, set_scores
@@ -45,6 +46,16 @@ def test_the_signature_is_asked_for_until_it_is_given_or_passed_over(qtbot: Any)
     interest = next(iter(bench.scenario.interests))
     bench.apply(set_scores, {("new", interest): Estimate(10)})
     assert "asked" not in rows_of(bench, "new")
+
+
+def test_a_leaf_with_a_new_endpoint_asks_as_well(qtbot: Any) -> None:
+    bench = Workbench(Opened.of(small_scenario()))
+    bench.apply(add_new, "endpoints", "new", name="Stalemate")
+    bench.apply(set_endpoint, ("leave",), "new")
+    rows = [row.key for row in node_rows(bench, ("leave",))]
+    assert rows.index("needs_agreement") == rows.index("asked") + 1
+    bench.apply(amend, "endpoints", "new", needs_agreement=True)
+    assert "asked" not in [row.key for row in node_rows(bench, ("leave",))]
 
 
 def test_the_switch_stands_right_below_what_is_said_of_a_tolerated_endpoint(qtbot: Any) -> None:

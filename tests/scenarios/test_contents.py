@@ -13,6 +13,7 @@ from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.analysis.frame import lower
 from scenario_desk.analysis.perception import perception
 from scenario_desk.exchange.scenario_file import dumps, load, loads
+from scenario_desk.exchange.templates import templates
 from scenario_desk.model.checks import check
 from scenario_desk.model.entities import Assumptions, Node
 from scenario_desk.model.estimate import Estimate
@@ -169,10 +170,21 @@ def test_both_ends_of_every_scale_are_said_in_a_sentence(scenario):
 
 
 def test_whoever_opens_it_is_told_what_it_is(scenario):
+    if len(scenario.nodes) == 1:
+        # The blank one is called after what is made of it.
+        assert not scenario.title
+        return
     description = scenario.notes.partition("\n\n")[0]
     assert scenario.title
     assert description.endswith(".")
     assert len(description) < 250
+
+
+@pytest.mark.parametrize("each", templates(), ids=lambda each: each.name)
+def test_whoever_chooses_one_is_told_what_it_is(each):
+    assert each.title
+    assert each.description.endswith((".", "?"))
+    assert len(each.description) < 250
 
 
 def test_it_is_said_that_scores_are_judgements(scenario):

@@ -22,6 +22,8 @@ from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.settings import SCORES_NOTE_SEEN
 from scenario_desk.desk.shell.window import Window
+from scenario_desk.exchange.scenario_file import load
+from scenario_desk.exchange.templates import templates
 from tests.stories import hands
 from tests.stories.screen import Screen
 
@@ -136,8 +138,9 @@ class Facilitator(Screen):
 
     def opens_template(self, title: str) -> None:
         """Click a template's card on the welcome page, and wait for what it holds."""
+        held = load(next(each.path for each in templates() if each.title == title))
         self.clicks_card(title)
-        self.waits_until(lambda: self.window.working and self.scenario.title == title)
+        self.waits_until(lambda: self.window.working and self.scenario == held)
         self.is_seated()
 
     def clicks_card(self, title: str) -> None:

@@ -93,8 +93,8 @@ def test_opening_another_asks_first(person_with_changes: Facilitator) -> None:
     person.presses("Ctrl+N")
     with person.answers("Cancel"):
         person.clicks_card("Syria 2017")
-    assert person.scenario.title == "Blank scenario"
-    person.clicks_button("← Back to Blank scenario")
+    assert person.scenario.title == ""
+    person.clicks_button("← Back to What now?")
     assert person.scenario.nodes[person.scenario.root].question == "What now?"
     assert person.steps() == 1
 

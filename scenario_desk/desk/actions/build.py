@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 class Actions(QObject):
     """The live actions of one window, by id."""
+
+    starting = Signal()
+    """One of them is about to be done."""
 
     def __init__(self, window: QWidget, commands: Commands, rows: tuple[Row, ...]) -> None:
         super().__init__(window)
@@ -98,6 +101,7 @@ class Actions(QObject):
         return action
 
     def _run(self, row: Row) -> None:
+        self.starting.emit()
         row.run(self._commands)
         self.refresh()
 

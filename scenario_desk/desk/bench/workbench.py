@@ -57,6 +57,8 @@ class Workbench(QObject):
     """A step was taken just now, by what it is called; undoing and redoing take none."""
     file_changed = Signal()
     refused = Signal(str)
+    told = Signal(str)
+    """What a step did, in a sentence: it may be out of sight."""
     hold_changed = Signal(bool)
     settling = Signal()
     """Views take what is being typed in them, and let go of a drag that is not done."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.desk.chart.hover_card import Card
 from scenario_desk.presentation.chart.content import Content, Side
+from scenario_desk.presentation.chart.legend_entries import whisker_words
 from scenario_desk.presentation.chart.lines import Kind, derive_words
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
@@ -25,12 +26,11 @@ def endpoint_card(
     key = chart.ids[endpoint]
     entity = evaluation.frame.scenario.endpoints[key]
     reach = float(chart.reach[endpoint])
+    x = (chart.x[endpoint], chart.x_low[endpoint], chart.x_high[endpoint])
+    y = (chart.y[endpoint], chart.y_low[endpoint], chart.y_high[endpoint])
     rows = [
-        (side.name, utility(float(best), spread=float(high - low)), side.colour)
-        for side, best, low, high in (
-            (content.across, chart.x[endpoint], chart.x_low[endpoint], chart.x_high[endpoint]),
-            (content.up, chart.y[endpoint], chart.y_low[endpoint], chart.y_high[endpoint]),
-        )
+        (side.name, _with_range(*map(float, values)), side.colour)
+        for side, values in ((content.across, x), (content.up, y))
     ]
     rows.append(
         (
@@ -50,7 +50,18 @@ def endpoint_card(
     ]
     solutions = letter or (chart.marks.get(endpoint, "") if content.shown.bargaining else "")
     sentences += [(solution_words(each), tokens.muted) for each in solutions]
+    if x[2] > x[1] or y[2] > y[1]:
+        sentences.append((_("In brackets: {range}.").format(range=whisker_words()), tokens.muted))
     return Card(entity.title or entity.name, tuple(rows), tuple(sentences))
+
+
+def _with_range(best: float, low: float, high: float) -> str:
+    """A utility, and how far its whisker reaches, in the chart or beyond."""
+    spread = high - low
+    said = [utility(each, spread=spread) for each in (best, low, high)]
+    if not spread > 0:
+        return said[0]
+    return _("{best} ({low} to {high})").format(best=said[0], low=said[1], high=said[2])
 
 
 def line_card(side: Side, kind: Kind, tokens: Tokens) -> Card:

@@ -17,15 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.inspector.control import Control
+from scenario_desk.desk.widgets.choice_box import ChoiceBox
 from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.desk.widgets.spoken import explain, label_of
 from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.desk.widgets.typed_text import typed_text
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
-
-_LIST_PX = 560
-"""The list of choices is wide enough for its names up to this."""
 
 _LOOKING = (
     Qt.Key.Key_Up,
@@ -69,19 +67,14 @@ class ChoiceControl(Control):
             self.show_value(self.row.value)
 
 
-class _Box(QComboBox):
-    """A combo box whose list has room for its names; the wheel scrolls the form instead."""
+class _Box(ChoiceBox):
+    """As narrow as the form; the wheel scrolls the form instead of choosing."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def showPopup(self) -> None:
-        names = self.view().sizeHintForColumn(0) + 24
-        self.view().setMinimumWidth(min(max(names, self.width()), _LIST_PX))
-        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and letters look in the list; only Return, or a click, chooses.

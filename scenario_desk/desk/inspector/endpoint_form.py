@@ -11,7 +11,7 @@ from scenario_desk.desk.inspector.row_edits import (
     Write,
     amending,
     field_rows,
-    signature_row,
+    signature_rows,
     sources_row,
 )
 from scenario_desk.desk.inspector.score_bars import Bar, Bars
@@ -44,8 +44,7 @@ def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
     return [
         Row("glyph", "", "title", (endpoint.title or endpoint.name, shown, bench.tokens)),
         Row("verdict", "", "sentences", tuple(sentences)),
-        *_question(bench, key),
-        signature_row(bench, key),
+        *signature_rows(bench, key),
         Row("bars", "", "bars", (_bars(bench, row), bench.tokens), _selecting(bench, key)),
         Row("about", _("Endpoint"), "heading"),
         *field_rows(
@@ -64,18 +63,6 @@ def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
         *field_rows(bench, "endpoints", key, ("notes", _("Notes"), "text")),
         sources_row(bench, endpoint.sources, amend("sources")),
     ]  # fmt: skip
-
-
-def _question(bench: Workbench, key: str) -> list[Row]:
-    """What is to be decided of a new endpoint; gone once it is, or when the first score is given."""
-    scored = any(endpoint == key for endpoint, _interest in bench.scenario.scores)
-    if scored or bench.scenario.endpoints[key].needs_agreement:
-        return []
-    asked = _(
-        "Do the principals have to sign this, or does it come about by itself? As long as nothing"
-        " is ticked, nobody signs."
-    )
-    return [Row("asked", "", "sentences", ((asked, ""),))]
 
 
 def _chance(bench: Workbench, key: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector import common_rows
 from scenario_desk.desk.inspector.row import Row
-from scenario_desk.desk.inspector.row_edits import reasons_rows, signature_row, tried
+from scenario_desk.desk.inspector.row_edits import reasons_rows, signature_rows, tried
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
 from scenario_desk.presentation.glyph import glyph
@@ -123,7 +123,7 @@ def _itself(bench: Workbench, node: Node) -> list[Row]:
         *common_rows.kind_rows(bench, (node,)),
     ]
     if node.kind == "leaf" and node.endpoint and node.endpoint in bench.scenario.endpoints:
-        rows.append(signature_row(bench, node.endpoint))
+        rows += signature_rows(bench, node.endpoint)
     if node.kind != "leaf" or node.id == bench.scenario.root:
         rows.append(
             Row("question", _("Question"), "line", node.question,

@@ -10,6 +10,7 @@ from scenario_desk.desk.inspector.row_edits import field_rows, tried
 from scenario_desk.model import edits
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.presentation.words.language import _, mark
+from scenario_desk.presentation.words.titles import title_of
 
 
 def plain_rows(bench: Workbench, collection: str, key: str) -> list[Row]:
@@ -52,8 +53,9 @@ def scenario_rows(bench: Workbench) -> list[Row]:
     )
     glossary = tuple((term.term, term.meaning) for term in scenario.glossary.values())
     return [
-        Row("heading", "", "title", (scenario.title or _("Untitled"), None, bench.tokens)),
-        Row("title", _("Title"), "line", scenario.title, amend("title")),
+        Row("heading", "", "title", (title_of(scenario), None, bench.tokens)),
+        Row("title", _("Title"), "line", scenario.title, amend("title"),
+            hint=title_of(scenario)),
         Row("question", _("Focal question"), "text", scenario.question, amend("question")),
         Row("marking", _("Handling marking"), "line", scenario.marking, amend("marking"),
             hint=_("shown on every screen and picture")),

@@ -51,15 +51,25 @@ def field_rows(
     ]
 
 
-def signature_row(bench: Workbench, endpoint: str) -> Row:
-    """Whether an endpoint needs a signature: on it turns what the verdict above it means."""
-    return Row(
+def signature_rows(bench: Workbench, endpoint: str) -> list[Row]:
+    """Whether an endpoint needs a signature: on it turns what the verdict beside it means.
+
+    Of a new one it is asked, until it is decided or the first score is given.
+    """
+    needed = bench.scenario.endpoints[endpoint].needs_agreement
+    scored = any(key == endpoint for key, _interest in bench.scenario.scores)
+    asked = _(
+        "Do the principals have to sign this, or does it come about by itself? As long as nothing"
+        " is ticked, nobody signs."
+    )
+    switch = Row(
         "needs_agreement",
         _("Needs the principals’ signature"),
         "check",
-        bench.scenario.endpoints[endpoint].needs_agreement,
+        needed,
         amending(bench, "endpoints", endpoint, "needs_agreement"),
     )
+    return [switch] if needed or scored else [Row("asked", "", "sentences", ((asked, ""),)), switch]
 
 
 def sources_row(

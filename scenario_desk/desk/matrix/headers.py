@@ -10,6 +10,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
 from scenario_desk.desk.matrix.totals import Totals
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
+from scenario_desk.exchange.pictures.qt_text import broken
 from scenario_desk.presentation.glyph import glyph
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
@@ -66,9 +67,9 @@ class InterestHeader(QHeaderView):
         room = QRectF(rect).adjusted(4, self._band() + 3, -4, -3)
         if self._model.unweighed(logicalIndex):
             room.adjust(0, 0, 0, -self._mark_unweighed(painter, rect, room))
-        wrap = QTextOption(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
-        wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.drawText(room, _cut(harmless(interest.name), painter.fontMetrics(), room), wrap)
+        middle = QTextOption(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        middle.setWrapMode(QTextOption.WrapMode.NoWrap)
+        painter.drawText(room, "\n".join(name_lines(interest.name, painter.font(), room)), middle)
         painter.setPen(QColor(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
@@ -173,21 +174,10 @@ class EndpointHeader(QHeaderView):
         painter.restore()
 
 
-def _cut(name: str, metrics: QFontMetrics, room: QRectF) -> str:
-    """As much of a name as its lines hold."""
-    flags = int(Qt.TextFlag.TextWordWrap)
-    within = QRect(0, 0, int(room.width()), 10_000)
-
-    def fits(text: str) -> bool:
-        return metrics.boundingRect(within, flags, text).height() <= room.height() + 1
-
-    if fits(name):
-        return name
-    least, most = 0, len(name)
-    while most - least > 1:
-        middle = (least + most) // 2
-        least, most = (middle, most) if fits(name[:middle].rstrip() + "…") else (least, middle)
-    return name[:least].rstrip() + "…"
+def name_lines(name: str, font: QFont, room: QRectF) -> list[str]:
+    """An interest's name in lines that have room, broken between words, elided where it is longer."""
+    most = max(int((room.height() + 1) // QFontMetrics(font).height()), 1)
+    return broken(" ".join(harmless(name).split()), font, [room.width()] * most)[0]
 
 
 def header_font(font: QFont) -> QFont:

@@ -10,17 +10,13 @@ from PySide6.QtCore import (
     QItemSelectionRange,
     QModelIndex,
     QPoint,
-    QSize,
-    Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetrics,
     QImage,
-    QPainter,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -45,6 +41,7 @@ from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, he
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
 from scenario_desk.desk.matrix.paste_preview import PastePreview
 from scenario_desk.desk.matrix.score_table import ScoreTable
+from scenario_desk.desk.matrix.table_picture import picture_of
 from scenario_desk.desk.matrix.totals import TotalsHead
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
@@ -55,7 +52,6 @@ from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.desk.widgets.spoken import tell_name
 from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
 
@@ -71,8 +67,8 @@ _MOST = 400
 class MatrixView(QWidget):
     """Endpoints × interests of the chosen actors."""
 
-    add_requested = Signal(str)
-    """A thing of this kind is to be added: without it there is nothing to score."""
+    add_requested = Signal(str, str)
+    """A thing of this kind is to be scored, too; of the actor with this id, or "" for any."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,8 +88,11 @@ class MatrixView(QWidget):
         self.table.setAccessibleName(_("Score matrix"))
         self.notice = Notice()
         self.notice.pressed.connect(
-            lambda: self.add_requested.emit("interest" if self.model.endpoints else "endpoint")
+            lambda: self.add_requested.emit("interest" if self.model.endpoints else "endpoint", "")
         )
+        self.adder = ElidedButton()
+        self.adder.setMenu(TickMenu(self.adder, self._list_adding))
+        self.adder.say(adding_words("interest"))
         self.chooser = ElidedButton(most=36)
         self.chooser.setMenu(TickMenu(self.chooser, self._list_actors))
         self.hint = ElidedLabel(
@@ -126,6 +125,7 @@ class MatrixView(QWidget):
         head.addWidget(title)
         head.addWidget(self.hint)
         head.addStretch(1)
+        head.addWidget(self.adder)
         head.addWidget(self.chooser)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -162,6 +162,7 @@ class MatrixView(QWidget):
         missing = not self.model.endpoints or not self.model.interests
         self.table.setVisible(not missing)
         self.notice.setVisible(missing)
+        self.adder.setVisible(not missing)
         if not self.model.endpoints:
             sentence = _("No endpoints yet. Add the ways this can end.")
             self.notice.say(sentence, adding_words("endpoint"))
@@ -177,6 +178,16 @@ class MatrixView(QWidget):
             action.setCheckable(True)
             action.setChecked(actor.id in self.model.actors)
             action.triggered.connect(lambda on, key=actor.id: self._choose(key, on))
+
+    def _list_adding(self) -> None:
+        """The actors that an interest can be added to: those that are scored here."""
+        menu = self.adder.menu()
+        menu.clear()
+        for key in self.model.actors:
+            action = menu.addAction(unmarked(self._bench.scenario.actors[key].name))
+            action.triggered.connect(
+                lambda _on=False, key=key: self.add_requested.emit("interest", key)
+            )
 
     def _choose(self, actor: str, on: bool) -> None:
         settings.remember_scored(actor, on)
@@ -406,29 +417,7 @@ class MatrixView(QWidget):
 
     def copy_picture(self) -> QImage:
         """The matrix as it is shown, at twice the size, with the scenario's title and marking."""
-        marking = harmless(self._bench.scenario.marking)
-        line = self.fontMetrics().height() + 10
-        head = line * (2 if marking else 1)
-        across, down = self.table.verticalScrollBar(), self.table.horizontalScrollBar()
-        width = self.table.width() - (across.width() if across.isVisible() else 0)
-        height = self.table.height() - (down.height() if down.isVisible() else 0)
-        size = QSize(width, height + head)
-        image = QImage(size * 2, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(2)
-        image.fill(QColor(self._bench.tokens.panel))
-        painter = QPainter(image)
-        painter.setFont(self.font())
-        painter.setPen(QColor(self._bench.tokens.ink))
-        align = Qt.AlignmentFlag.AlignVCenter
-        if marking:
-            painter.drawText(0, 0, width, line, align | Qt.AlignmentFlag.AlignHCenter, marking)
-        title = self.fontMetrics().elidedText(
-            harmless(self._bench.scenario.title), Qt.TextElideMode.ElideRight, width - 24
-        )
-        painter.drawText(12, head - line, width - 24, line, align, title)
-        self.table.render(painter, QPoint(0, head))
-        painter.end()
-        return image
+        return picture_of(self.table, self._bench)
 
 
 def _shared(room: int, count: int, least: int, most: int) -> int:

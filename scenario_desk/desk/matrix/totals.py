@@ -20,6 +20,8 @@ MARKS = {YES: "✓", NO: "✕"}
 """Behind a total: it is acceptable to the actor, or not; nothing where nobody can know."""
 _NAME_LETTERS = 14
 """The names of the endpoints keep at least so many letters' room."""
+_LONGEST = 16
+"""An actor's name makes its column wide enough for at most so many letters."""
 _SHARE = 0.5
 """The heads of the rows take at most this share of the table."""
 _GAP = 16
@@ -36,9 +38,7 @@ class Totals:
         """The actors whose totals are shown: as many of those scored as there is room for."""
         if self._bench.hold_results:
             return ()
-        room = self._table.width() * _SHARE - self._metrics.horizontalAdvance("n") * _NAME_LETTERS
-        fitting = max(int(room // self._each), 0)
-        return tuple(self._model.first_of_actor.values())[:fitting]
+        return self._scored[: int(self._room // self._least)]
 
     @property
     def width(self) -> int:
@@ -46,12 +46,42 @@ class Totals:
         return len(self.actors) * self._each
 
     @property
+    def _scored(self) -> tuple[str, ...]:
+        return tuple(self._model.first_of_actor.values())
+
+    @property
+    def _room(self) -> float:
+        """Pixels that all columns may take."""
+        names = self._metrics.horizontalAdvance("n") * _NAME_LETTERS
+        return max(self._table.width() * _SHARE - names, 0.0)
+
+    @property
     def _metrics(self) -> QFontMetrics:
         return self._table.fontMetrics()
 
     @property
-    def _each(self) -> int:
+    def _least(self) -> int:
+        """The pixels of a column: what a total takes."""
         return self._metrics.horizontalAdvance(f"{utility(-100, 0)} {MARKS[NO]}") + _GAP
+
+    @property
+    def _each(self) -> int:
+        """The pixels of a column: what the longest name takes, too, where all have room for that."""
+        actors = self._scored
+        metrics = QFontMetrics(bold(self._table.font()))
+        names = max((metrics.horizontalAdvance(self.name(actor)) for actor in actors), default=0)
+        most = metrics.horizontalAdvance("n") * _LONGEST
+        fitting = int(self._room // max(len(actors), 1))
+        return max(self._least, min(names + _GAP, most + _GAP, fitting))
+
+    @property
+    def name_room(self) -> int:
+        """The pixels in which an actor is named."""
+        return self._each - _GAP // 2 - 2
+
+    def name(self, actor: str) -> str:
+        """What an actor is called over its column."""
+        return harmless(self._bench.scenario.actors[actor].label)
 
     def columns(self, right: int) -> list[tuple[str, int]]:
         """Each actor with the left end of its column, of those that end at `right`."""
@@ -105,16 +135,10 @@ class TotalsHead(QWidget):
         end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         low = self.height() - line - 4
         for actor, left in columns:
-            room = QRect(
-                left + 2, low - line, self._totals.width // len(columns) - _GAP // 2 - 2, line
-            )
+            room = QRect(left + 2, low - line, self._totals.name_room, line)
             painter.setPen(self._totals.colour(actor))
-            label = harmless(self._bench.scenario.actors[actor].label)
-            bold = QFont(self.font())
-            bold.setBold(True)
-            painter.setFont(bold)
-            cut = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, end, cut)
+            painter.setFont(bold(self.font()))
+            painter.drawText(room, end, self.shown_name(actor, room.width()))
             painter.setFont(self.font())
             painter.drawText(room.translated(0, line), end, self._totals.without_a_deal(actor))
         if columns:
@@ -125,3 +149,15 @@ class TotalsHead(QWidget):
             )
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
+
+    def shown_name(self, actor: str, room: int) -> str:
+        """An actor's name as far as these pixels hold it."""
+        metrics = QFontMetrics(bold(self.font()))
+        return metrics.elidedText(self._totals.name(actor), Qt.TextElideMode.ElideRight, room)
+
+
+def bold(font: QFont) -> QFont:
+    """The type in which actors are named over their totals."""
+    made = QFont(font)
+    made.setBold(True)
+    return made

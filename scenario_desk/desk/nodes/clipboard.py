@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from scenario_desk.exchange.fragments import PasteRefused, dumps, loads, outline, read_outline
 from scenario_desk.model.messages import Message
+from scenario_desk.model.naming import called
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.messages import words
 
@@ -59,6 +60,11 @@ def taken(scenario: Scenario) -> Scenario:
     if carried is None:
         raise PasteRefused("paste_nothing")
     return carried
+
+
+def added_words(scenario: Scenario, parent: str, count: int) -> str:
+    """The sentence that says how many nodes were pasted, and below which."""
+    return words(Message("pasted", {"count": count, "parent": called(scenario, parent)}))
 
 
 def lacking_words(lacking: tuple[Message, ...]) -> str:

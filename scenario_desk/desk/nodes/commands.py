@@ -135,7 +135,7 @@ class NodeCommands(QObject):
     def paste(self) -> None:
         """Paste below the current node branches from any window, or an outline from anywhere.
 
-        Says what of it this scenario does not have.
+        Says how many there are, and what of it this scenario does not have.
         """
         bench, node = self.workbench, self.current or self.workbench.scenario.root
         try:
@@ -147,8 +147,11 @@ class NodeCommands(QObject):
         self.host.unfold([node])
         if bench.apply(edits.paste, node, pasted.fragment, ids=fresh):
             bench.select("node", *fresh.values())
+            added = clipboard.added_words(bench.scenario, node, len(pasted.fragment.nodes))
             if pasted.lacking:
-                bench.refused.emit(clipboard.lacking_words(pasted.lacking))
+                bench.refused.emit(f"{added} {clipboard.lacking_words(pasted.lacking)}")
+            else:
+                bench.told.emit(added)
 
     # what nodes and branches are
 

@@ -16,7 +16,9 @@ from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.desk.widgets.typed_text import is_command
 from scenario_desk.model import edits
+from scenario_desk.model.entities import Endpoint
 from scenario_desk.model.ids import new_id
+from scenario_desk.model.table import Roster
 from scenario_desk.presentation.quick_line.judgements import Judgement, name_of, steps
 from scenario_desk.presentation.quick_line.line import Line, LineRefused, read
 from scenario_desk.presentation.words.language import _
@@ -123,10 +125,22 @@ class QuickLineEditor(QFrame):
             self._tell(sentence)
             return False
         nodes, self.nodes = self.nodes, ()
+        known = self._bench.committed.endpoints
         self._bench.preview(edits.together, *steps(nodes, judgements), name=name_of(judgements))
         self._bench.commit()
         self._close()
+        self._ask_of_new(known)
         return True
+
+    def _ask_of_new(self, known: Roster[Endpoint]) -> None:
+        """Ask who signs an endpoint that the line has added; the inspector has the switch."""
+        for key, endpoint in self._bench.committed.endpoints.items():
+            if key not in known:
+                asked = _(
+                    "New endpoint “{name}”: if the principals have to sign it, tick so in the"
+                    " inspector."
+                )
+                self._bench.told.emit(asked.format(name=endpoint.name))
 
     def give_up(self) -> None:
         """Close and leave everything as it was."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QFormLayout
+from PySide6.QtWidgets import QFormLayout
 
 from scenario_desk.desk.printing.source import Kind, Part, Source, Sources
+from scenario_desk.desk.widgets.choice_box import ChoiceBox
 from scenario_desk.exchange.pictures.page_plan import Fitting
 from scenario_desk.exchange.pictures.picture_files import Paper
 from scenario_desk.presentation.words.language import _
 
 
-class Choice(QComboBox):
+class Choice(ChoiceBox):
     """One of a few values, each with its words."""
 
     def __init__(self, name: str, values: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ from scenario_desk.exchange.pictures.picture_files import WRITERS, Manner, svg, 
 from scenario_desk.exchange.pictures.sheet import sheet
 from scenario_desk.exchange.refusal import FileRefused, sentence
 from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.titles import title_of
 
 if TYPE_CHECKING:
     from scenario_desk.desk.chart.chart_view import ChartView
@@ -181,6 +182,6 @@ def _text(taken: TreeSource) -> str:
     scenario = taken.evaluation.frame.scenario
     root = taken.branch or scenario.root
     if taken.count > _OUTLINED:
-        return scenario.title
+        return title_of(scenario)
     lines = [scenario.marking, outline(carrier(scenario, [root]))]
     return "\n".join(line for line in lines if line)

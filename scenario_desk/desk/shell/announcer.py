@@ -13,7 +13,7 @@ from scenario_desk.presentation.words.sentences import headline
 
 
 class Announcer(QObject):
-    """Announces refusals, the steps taken, and the answer when it is another; it listens only.
+    """Announces refusals, the steps taken and what they did, and the answer when it is another; it listens only.
 
     While results are held it keeps the answer to itself, as the chart does.
     """
@@ -24,6 +24,7 @@ class Announcer(QObject):
         self._evaluation = workbench.evaluation
         """The one whose answer is known to whoever listens."""
         workbench.refused.connect(self._say)
+        workbench.told.connect(self._say)
         workbench.taken.connect(self._say)
         workbench.updated.connect(self._look)
         workbench.hold_changed.connect(lambda held: self._say("" if held else self._answer()))

@@ -1,4 +1,4 @@
-"""What stands between the principals: three sentences, and how each sees the others."""
+"""What stands between the principals: some short sentences, and how each sees the others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.perception import Perception, perception
@@ -38,6 +38,10 @@ class DividePanel(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons.setContentsMargins(22, 8, 22, 12)
+        self.buttons.rejected.connect(self.reject)
+        column.addWidget(self.buttons)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ask)
@@ -75,17 +79,20 @@ class DividePanel(QDialog):
         evaluation = self._bench.evaluation
         if self._bench.hold_results:
             self._tasks.cancel("divide")
-            self._say(evaluation, [results_held()], {})
+            self._say(evaluation, [[results_held()]], {})
             return
 
-        def work(progress: Progress) -> tuple[list[str], Mapping[str, Perception]]:
+        def work(progress: Progress) -> tuple[list[list[str]], Mapping[str, Perception]]:
             seen = perception(evaluation.frame, evaluation.assumptions, progress.check)
             return divided(evaluation, seen), seen
 
         self._tasks.run("divide", "", work, lambda found: self._say(evaluation, *found))
 
     def _say(
-        self, evaluation: Evaluation, sentences: Sequence[str], seen: Mapping[str, Perception]
+        self,
+        evaluation: Evaluation,
+        paragraphs: Sequence[Sequence[str]],
+        seen: Mapping[str, Perception],
     ) -> None:
         scenario = evaluation.frame.scenario
         page = QWidget()
@@ -96,8 +103,8 @@ class DividePanel(QDialog):
             column.addWidget(_label(scenario.marking, "muted"))
         column.addWidget(_label(self.windowTitle(), "title"))
         column.addWidget(_label(assumptions_sentence(scenario, evaluation.assumptions), "muted"))
-        for sentence in sentences:
-            column.addWidget(_label(sentence))
+        for sentences in paragraphs:
+            column.addWidget(_label(" ".join(sentences)))
         if not self._bench.hold_results:
             for part in _seen(perceived(evaluation, seen), left_out(seen)):
                 column.addWidget(part)

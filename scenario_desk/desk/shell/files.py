@@ -18,6 +18,7 @@ from scenario_desk.desk.shell.mishaps import rescue_path
 from scenario_desk.desk.tasks import Cancelled, Progress, Tasks
 from scenario_desk.desk.telling import Answer, Telling
 from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.titles import title_of
 
 if TYPE_CHECKING:
     from scenario_desk.desk.bench.moments import Opened
@@ -307,10 +308,10 @@ class Files(QObject):
         bench.settle()
         if not bench.modified:
             return True
-        name = bench.path.name if bench.path else bench.scenario.title
+        name = bench.path.name if bench.path else title_of(bench.scenario)
         answer = self._telling.ask(
             _("Unsaved changes"),
-            _("Save the changes to “{name}”?").format(name=name or _("Untitled")),
+            _("Save the changes to “{name}”?").format(name=name),
             _("What is not saved is lost when the scenario is closed."),
             {Answer.Save: "", Answer.Discard: "", Answer.Cancel: ""},
             Answer.Save,
@@ -347,7 +348,7 @@ class Files(QObject):
 
 def file_name(scenario: Scenario) -> str:
     """A file name from the title: lower case, words joined by hyphens, at most 48 letters."""
-    title = scenario.title.split(":")[0].strip().lower()
+    title = title_of(scenario).split(":")[0].strip().lower()
     kept = "".join(letter if letter.isalnum() else "-" for letter in title)
     return "-".join(part for part in kept.split("-") if part)[:48] or "scenario"
 

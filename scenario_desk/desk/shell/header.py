@@ -24,6 +24,7 @@ from scenario_desk.desk.shell.panes import WORKSPACES
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.plain_text import plain, tip
 from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.titles import title_of
 
 _BESIDE_TAB = 32
 """Pixels beside a workspace's name, inside its tab."""
@@ -97,7 +98,7 @@ class Header(QWidget):
     def refresh(self) -> None:
         """Say what is open and whether it is modified."""
         bench = self._workbench
-        self.title.setText(bench.scenario.title or _("Untitled"))
+        self.title.setText(title_of(bench.scenario))
         name = bench.path.name if bench.path is not None else _("not saved yet")
         self.file.setText(name)
         self.changed.setVisible(bench.modified)

@@ -45,7 +45,7 @@ class Status(QStatusBar):
         self._cancel.setObjectName("link")
         self._saved = QLabel()
         self._task: Task | None = None
-        self._passes = False
+        self._passes = self._just_said = False
         self.addWidget(self.findings)
         self.addWidget(self.size_words)
         self.addWidget(self.said, 1)
@@ -62,7 +62,9 @@ class Status(QStatusBar):
         watch.changed.connect(self._count_findings)
         workbench.updated.connect(self._describe)
         workbench.refused.connect(lambda sentence: self.say(sentence))
+        workbench.told.connect(lambda sentence: self.say(sentence, warns=False, passes=True))
         workbench.history_changed.connect(self._forget_passing)
+        workbench.selection_changed.connect(lambda _selection: self.go_on())
         workbench.updated.connect(self._forget_former)
         self._count_findings()
         self._describe()
@@ -71,12 +73,23 @@ class Status(QStatusBar):
         """Show a sentence for a while: a warning, or that something was done.
 
         `passes`: it is about the last step, and no longer true after the next; so is a warning.
+        Both go with whatever is selected or done next.
         """
         self._passes = warns or passes
         self.said.setObjectName("warning" if warns else "muted")
         self.said.style().polish(self.said)
         self.said.setText(sentence)
         self._forget.start()
+        self._just_said = True
+        QTimer.singleShot(0, self, self._was_heard)
+
+    def go_on(self) -> None:
+        """Something else is begun: what passes goes, unless this very click or key has led to it."""
+        if not self._just_said:
+            self._forget_passing()
+
+    def _was_heard(self) -> None:
+        self._just_said = False
 
     def _forget_said(self) -> None:
         self._forget.stop()

@@ -32,6 +32,7 @@ from scenario_desk.desk.welcome.welcome_view import WelcomeView
 from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.titles import title_of
 
 if TYPE_CHECKING:
     from scenario_desk.desk.bench.moments import Update
@@ -112,6 +113,7 @@ class Window(QMainWindow):
         bench.history_changed.connect(actions.refresh)
         bench.hold_changed.connect(lambda _held: actions.refresh())
         bench.updated.connect(self._look_otherwise)
+        actions.starting.connect(work.status.go_on)
         work.workspace_chosen.connect(self._show_workspace)
         work.panes.changed.connect(actions.refresh)
         work.panes.panel_asked.connect(self.presenting.leave)
@@ -140,7 +142,7 @@ class Window(QMainWindow):
 
     def show_welcome(self) -> None:
         """The welcome page; what is open stays open behind it."""
-        self.welcome.refresh(self.workbench.scenario.title if self.working else "")
+        self.welcome.refresh(title_of(self.workbench.scenario) if self.working else "")
         self._show_page(0)
 
     def start_work(self) -> None:
@@ -248,7 +250,7 @@ class Window(QMainWindow):
         if self.working and self._pages.currentIndex() == 1:
             bench = self.workbench
             name = bench.path.name if bench.path else _("not saved yet")
-            title = bench.scenario.title or _("Untitled")
+            title = title_of(bench.scenario)
             # Qt marks a change at this place, and a title may hold it too.
             title, name = (harmless(each).replace("[*]", "[*][*]") for each in (title, name))
             self.setWindowTitle(f"{title} ({name})[*] — Scenario Desk")

@@ -146,9 +146,9 @@ class WorkArea(QWidget):
         self.panes.show_workspace(name)
         self.header.mark_workspace(name)
 
-    def add_thing(self, kind: str) -> None:
-        """Add an entity and show it in the inspector."""
-        if add_thing(self.workbench, kind) is not None:
+    def add_thing(self, kind: str, above: str = "") -> None:
+        """Add an entity and show it in the inspector; `above` is what it belongs to, if it is said."""
+        if add_thing(self.workbench, kind, above or None) is not None:
             self._name_selected()
 
     def _name_selected(self) -> None:

@@ -35,11 +35,11 @@ class ElidedButton(QToolButton):
         return self._words
 
     def say(self, words: str, told: str = "") -> None:
-        """Show these words; `told` explains them in the tooltip."""
+        """Show these words; `told` explains them in the tooltip, which begins with all of them."""
         words = " ".join(harmless(words).split())
         if words != self._words or told != self._told:
             self._words, self._told = words, told
-            explain(self, told or words)
+            explain(self, f"{words}\n{told}" if told else words)
             self.setAccessibleName(words)
             self.updateGeometry()
             self.update()

@@ -16,6 +16,8 @@ _KEPT = 12_000
 _STEP = 4.0
 """Widths are rounded down to this, so that a zoom does not lay every text out anew."""
 
+_ROUNDING = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class ReadyText(Laid):
@@ -67,13 +69,14 @@ class QtTypeSetter:
     def _lay(self, text: str, face: Type, width: float, lines: int, spared: float) -> Laid:
         font, metrics = self._face(face)
         plain = " ".join(harmless(text).split())
-        parts = [plain]
+        parts, whole = [plain], False
         for rooms in _rooms(width, lines, width - spared):
-            parts = [plain] if len(rooms) == 1 else broken(plain, font, rooms)
-            if metrics.horizontalAdvance(parts[-1]) <= width - spared:
+            parts, whole = broken(plain, font, rooms)
+            if whole and metrics.horizontalAdvance(parts[-1]) <= width - spared:
                 break
+        # The last of a few lines may be in the room of one before the last.
         last = metrics.elidedText(parts[-1], Qt.TextElideMode.ElideRight, width - spared)
-        whole = last == parts[-1]
+        whole = whole and last == parts[-1]
         parts[-1] = last
         laid = Laid(
             lines=tuple(parts),
@@ -122,11 +125,16 @@ def _rooms(width: float, lines: int, last: float) -> list[list[float]]:
     return [*fewer, most, [last] * lines, most]
 
 
-def broken(text: str, font: QFont, widths: list[float]) -> list[str]:
-    """The text broken at words into lines of these widths; the last holds all that is left."""
+def broken(text: str, font: QFont, widths: list[float]) -> tuple[list[str], bool]:
+    """The text broken between words into lines of these widths, and whether all of it is there.
+
+    A word that is wider than its line is elided, and so is the last line where more is left.
+    """
+    if len(widths) == 1:
+        return _elided([text], font, widths)
     layout = QTextLayout(text, font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.beginLayout()
     # Qt counts in halves of UTF-16, in which a letter may be two.
@@ -141,7 +149,19 @@ def broken(text: str, font: QFont, widths: list[float]) -> list[str]:
         end = len(units) if len(parts) == len(widths) - 1 else 2 * (start + length)
         parts.append(units[2 * start : end].decode("utf-16-le", "replace"))
     layout.endLayout()
-    return [part.strip() for part in parts] or [""]
+    return _elided([part.strip() for part in parts] or [""], font, widths)
+
+
+def _elided(parts: list[str], font: QFont, widths: list[float]) -> tuple[list[str], bool]:
+    metrics = QFontMetricsF(font)
+    shown = [
+        part
+        # What breaks lines and what measures them may differ by less than a pixel.
+        if metrics.horizontalAdvance(part) <= width + _ROUNDING
+        else metrics.elidedText(part, Qt.TextElideMode.ElideRight, width)
+        for part, width in zip(parts, widths, strict=False)
+    ]
+    return shown, shown == parts
 
 
 def _from_right(text: str) -> bool:

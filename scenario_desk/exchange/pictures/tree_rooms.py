@@ -13,6 +13,7 @@ from scenario_desk.analysis.frame import Frame
 from scenario_desk.presentation.drawing import Type, TypeSetter
 from scenario_desk.presentation.layout import Direction, Sizes
 from scenario_desk.presentation.tree.metrics import Metrics, metrics
+from scenario_desk.presentation.tree.notes import ASKED_LINES
 from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.tree.scene import Ints
 
@@ -47,7 +48,8 @@ def rooms(
     sizes = metrics(texts, 1.0, 100.0, 10_000.0)
     noted = shown.lines * sizes.small_line
     if direction == "down":
-        yield Sizes(row=_across(frame, visible, texts, sizes), column=_DOWN + noted)
+        asked = ASKED_LINES * sizes.small_line if _asks(frame, visible) else 0.0
+        yield Sizes(row=_across(frame, visible, texts, sizes), column=_DOWN + noted + asked)
         return
     if int(visible.sum()) > _MANY:
         yield Sizes(row=_USUAL.row + noted, column=_USUAL.column)
@@ -65,6 +67,12 @@ def rooms(
             ]
             edges.append(edges[-1] + _column(sizes, max([least, *spared])))
         yield Sizes(row=row + noted, columns=np.diff(edges).tolist())
+
+
+def _asks(frame: Frame, visible: Bools) -> bool:
+    """Whether a node within the tree has a question: growing down, room is made for it."""
+    nodes = frame.scenario.nodes
+    return any(nodes[frame.node_ids[row]].question for row in _drawn(visible)[1:])
 
 
 def _across(frame: Frame, visible: Bools, texts: TypeSetter, sizes: Metrics) -> float:

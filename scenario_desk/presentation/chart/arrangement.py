@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import pi
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,7 +65,9 @@ class Arrangement:
     lines: tuple[LineShape, ...]
     bands: tuple[Band, ...]
     whiskers: Floats
-    """float64[n, 4]: x1 y1 x2 y2."""
+    """float64[n, 4]: x1 y1 x2 y2, as far as they are in the frame."""
+    going_on: Floats
+    """float64[m, 3]: x and y where a whisker leaves the frame, and the angle at which it goes on."""
     region: Box
     """Where both lines are reached; empty where a line is unknown."""
     region_text: Box
@@ -131,7 +134,9 @@ def arrange(
     discs = _discs(x[likely], y[likely], radius[likely])
     lines = tuple(shape_lines(content, plane, style, discs, links=links))
     bands = tuple(shape_bands(content, plane, style, discs))
-    whiskers = _whiskers(content, plane, x, y, order) if shown.whiskers else _boxes([])
+    whole = _whiskers(content, plane, x, y, order) if shown.whiskers else _boxes([])
+    # Some readers of files draw what is outside a clip.
+    whiskers = _inside(whole, frame)
     trails = _trails(content, plane, x, y, radius, likely)
     region = _corner(plane, content.across.lines.bar, content.up.lines.bar)
     marks = _marks(content, x, y, radius, order, style) if shown.bargaining else ()
@@ -167,6 +172,7 @@ def arrange(
         lines=lines,
         bands=bands,
         whiskers=whiskers,
+        going_on=_going_on(whole, whiskers),
         region=region,
         region_text=region_text,
         tolerated=_corner(plane, content.across.lines.reservation, content.up.lines.reservation),
@@ -216,11 +222,27 @@ def _whiskers(
     row, column = np.rint(y[rows]), np.rint(x[rows])
     level = np.column_stack((left, row, right, row))[right - left > 1]
     upright = np.column_stack((column, top, column, bottom))[bottom - top > 1]
-    left_edge, top_edge, right_edge, bottom_edge = plane.frame.edges
-    seen = np.array([left_edge, top_edge] * 2), np.array([right_edge, bottom_edge] * 2)
-    # Some readers of files draw what is outside a clip.
-    clipped: Floats = np.clip(np.vstack((level, upright)), *seen)
-    return clipped
+    return np.vstack((level, upright))
+
+
+def _inside(ends: Floats, frame: Box) -> Floats:
+    """Upright and level lines, as far as they are in the frame."""
+    left, top, right, bottom = frame.edges
+    inside: Floats = np.clip(ends, [left, top, left, top], [right, bottom, right, bottom])
+    return inside
+
+
+def _going_on(whole: Floats, inside: Floats) -> Floats:
+    """Where upright and level lines leave the frame, and how they go on."""
+    level = whole[:, 1] == whole[:, 3]
+    found = [np.empty((0, 3))]
+    # The first end of a level line is its left one, that of an upright one its upper one.
+    for lines, along, ends in ((level, 0, (pi, 0.0)), (~level, 1, (-pi / 2, pi / 2))):
+        for first, angle in zip((0, 2), ends, strict=True):
+            cut = lines & (whole[:, first + along] != inside[:, first + along])
+            points = inside[cut, first : first + 2]
+            found.append(np.column_stack((points, np.full(len(points), angle))))
+    return np.vstack(found)
 
 
 def _open(content: Content, plane: Plane, style: Style, chosen: frozenset[int]) -> tuple[Open, ...]:

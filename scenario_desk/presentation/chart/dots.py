@@ -22,9 +22,14 @@ _NEAR = 6.0
 
 
 def draw_whiskers(surface: Surface, arranged: Arrangement, style: Style) -> None:
-    """Crosses from the 10th to the 90th percentile, as hairlines on whole pixels."""
+    """Crosses from the 10th to the 90th percentile, as hairlines on whole pixels.
+
+    An arrowhead says where one goes on outside of the frame.
+    """
     stroke = style.hairline(style.mixed("muted", 0.5))
     surface.lines(arranged.whiskers, stroke, smooth=False)
+    for x, y, angle in arranged.going_on.tolist():
+        surface.path(_arrowhead(x, y, angle, style.px(8)), None, style.colour("muted"))
 
 
 def draw_open(surface: Surface, arranged: Arrangement, style: Style) -> None:

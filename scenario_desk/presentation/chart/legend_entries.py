@@ -41,8 +41,13 @@ def chart_entries(content: Content, names: tuple[str, ...]) -> tuple[Entry, ...]
     if content.was is not None:
         listed.append(Entry("arrow", _("from base profiles, nothing on the table")))
     elif content.shown.whiskers:
-        listed.append(Entry("whiskers", _("10th–90th percentile, of the scores alone")))
+        listed.append(Entry("whiskers", whisker_words()))
     return tuple(listed)
+
+
+def whisker_words() -> str:
+    """What the ends of a whisker are."""
+    return _("10th–90th percentile, of the scores alone")
 
 
 def chart_key(content: Content, arranged: Arrangement) -> tuple[Entry, ...]:

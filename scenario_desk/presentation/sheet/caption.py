@@ -10,6 +10,7 @@ from scenario_desk.presentation.sheet.column import Paragraph
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.sentences import assumptions_sentence
 from scenario_desk.presentation.words.sentences.phrasing import quoted
+from scenario_desk.presentation.words.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ def caption(evaluation: Evaluation, branch: str = "") -> Caption:
         part = _("Only the branch {name}").format(name=quoted(node.label or node.question))
     return Caption(
         scenario.marking,
-        scenario.title or _("Untitled"),
-        scenario.question,
+        title_of(scenario),
+        # It may be the title as well.
+        scenario.question if scenario.title else "",
         part,
         assumptions_sentence(scenario, evaluation.assumptions),
     )

@@ -10,18 +10,20 @@ from __future__ import annotations
 
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Laid, first_that_fits
+from scenario_desk.presentation.tree.branches import Branch, branch_at
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.notes import (
+    ASKED_LINES,
     Note,
     NoteLine,
+    asked_at,
     note_lines,
     root_lines,
     set_below,
     zone_lines,
 )
-from scenario_desk.presentation.tree.picture import Branch, Picture, neighbours, place, turn_of
+from scenario_desk.presentation.tree.picture import Picture, place, turn_of
 from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
-from scenario_desk.presentation.tree.scene import Slice
 from scenario_desk.presentation.tree.words import Beside, beside_words, probability_tries
 
 _APART = 10.0
@@ -40,7 +42,8 @@ _MOST_LINES = 3
 def branch_words(picture: Picture, branch: Branch) -> BranchWords:
     """The words of a branch that have room."""
     label, probability, notes = _on_branch(picture, branch)
-    boxes = [each.box for each in (label, probability, *notes) if each is not None]
+    question = question_at(picture, branch) if asked_at(picture, branch.position) else None
+    boxes = [each.box for each in (label, probability, *notes, question) if each is not None]
     ground = _around(boxes) if boxes else None
     pill, pill_frame, name = None, None, None
     zones: tuple[Note, ...] = ()
@@ -51,7 +54,7 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
             laid = _pill_text(picture, branch.metrics, words)
             pill_frame = _pill_box(laid, branch.metrics, branch.y, branch.x)
             if pill_frame.width > width:
-                return BranchWords(label, probability, ground, notes=notes)
+                return BranchWords(label, probability, ground, notes=notes, question=question)
             pill = PlacedText(laid, branch.y, pill_frame.top + 2, "muted", "centre")
         if words.text and width >= _NARROWEST:
             top = pill_frame.bottom + 3 if pill_frame else branch.x + _below(branch.metrics)
@@ -61,7 +64,7 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
                 face = branch.metrics.small if words.pill else branch.metrics.label
                 laid = picture.texts.laid(words.text, face, width, _MOST_LINES)
                 name = PlacedText(laid, branch.y, top, words.colour, "centre")
-    return BranchWords(label, probability, ground, pill, pill_frame, name, zones, notes)
+    return BranchWords(label, probability, ground, pill, pill_frame, name, zones, notes, question)
 
 
 def _zones(picture: Picture, metrics: Metrics, words: Beside) -> list[NoteLine]:
@@ -74,13 +77,11 @@ def _on_branch(
 ) -> tuple[PlacedText | None, PlacedText | None, tuple[Note, ...]]:
     """The label and, below it, the probability and what is noted."""
     metrics, position = branch.metrics, branch.position
-    room = _room(metrics, branch.turn, branch.x)
-    near = branch.above, branch.below, branch.name_above, branch.name_below
-    width = _label_width(metrics, *near)
+    room, width = _free(branch)
     if position == 0 or room < metrics.line or width < _NARROWEST:
         return None, None, ()
     lines = _noted(picture, position, metrics, room, width)
-    taken = len(lines) * metrics.small_line
+    taken = len(lines) * metrics.small_line + _asked_height(picture, position, metrics, room, width)
     bottom, room = branch.x - _apart(metrics) - taken, room - taken
     notes = set_below(lines, branch.y, bottom, "centre")
     probability = None
@@ -95,6 +96,46 @@ def _on_branch(
         return None, probability, notes
     laid = picture.texts.laid(text, metrics.label, width, _lines(metrics, room))
     return PlacedText(laid, branch.y, bottom - laid.height, "ink", "centre"), probability, notes
+
+
+def question_at(picture: Picture, branch: Branch) -> PlacedText | None:
+    """The question of a node within the tree: just above its mark, below all else."""
+    room, width = _free(branch)
+    asked = _asked(picture, branch.position, branch.metrics, room, width)
+    if asked is None:
+        return None
+    top = branch.x - _apart(branch.metrics) - asked.height
+    return PlacedText(asked, branch.y, top, "ink", "centre")
+
+
+def _asked(
+    picture: Picture, position: int, metrics: Metrics, room: float, width: float
+) -> Laid | None:
+    """A question, as far as label, probability and what is noted leave room for it."""
+    node = picture.node(position)
+    if position == 0 or not node.question or width < _NARROWEST:
+        return None
+    noted = len(_noted(picture, position, metrics, room, width))
+    spare = room - (1 + noted) * metrics.small_line
+    label = picture.texts.laid(node.label, metrics.label, width, _lines(metrics, spare))
+    most = int((spare - max(label.height, metrics.line)) // metrics.small_line)
+    if most < 1:
+        return None
+    return picture.texts.laid(node.question, metrics.small, width, min(most, ASKED_LINES))
+
+
+def _asked_height(
+    picture: Picture, position: int, metrics: Metrics, room: float, width: float
+) -> float:
+    asked = _asked(picture, position, metrics, room, width)
+    return asked.height if asked is not None else 0.0
+
+
+def _free(branch: Branch) -> tuple[float, float]:
+    """How much room there is above a node, and how wide it is."""
+    metrics = branch.metrics
+    near = branch.above, branch.below, branch.name_above, branch.name_below
+    return _room(metrics, branch.turn, branch.x), _label_width(metrics, *near)
 
 
 def _noted(
@@ -171,7 +212,7 @@ def notes_box(picture: Picture, position: int) -> Box:
 
 
 def question_box(picture: Picture, position: int) -> Box:
-    """Where a node's question stands: above the root; else below the mark, while it is edited."""
+    """Where a node's question stands; below the mark where it has no room, while it is edited."""
     x, y = place(picture, position)
     metrics = picture.metrics_of(position)
     if position == 0:
@@ -179,6 +220,8 @@ def question_box(picture: Picture, position: int) -> Box:
         lines = len(question(picture).laid.lines)
         bottom = y - _apart(metrics) - _CLEAR
         return Box(x - half, bottom - lines * metrics.line, x + half, bottom)
+    if asked := question_at(picture, branch_at(picture, position)):
+        return asked.box
     top = y + _apart(metrics)
     return Box(x - 110, top, x + 110, top + metrics.line)
 
@@ -221,14 +264,14 @@ def _above(picture: Picture, position: int) -> tuple[float, float, float]:
     room = _room(metrics, turn_of(picture, position), y)
     width = 2 * _half(picture, position)
     taken = len(_noted(picture, position, metrics, room, width)) * metrics.small_line
+    taken += _asked_height(picture, position, metrics, room, width)
     return x, y - _apart(metrics) - taken, room - taken
 
 
 def _half(picture: Picture, position: int) -> float:
     """Half of what a label may take, or an editor over it."""
-    level = picture.scene.level_of(position)
-    near = neighbours(picture, Slice(level, position, position + 1))[:4, 0].tolist()
-    return max(_label_width(picture.metrics_of(position), *near), _NARROWEST) / 2
+    _room, width = _free(branch_at(picture, position))
+    return max(width, _NARROWEST) / 2
 
 
 def _label_width(

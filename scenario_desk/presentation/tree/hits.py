@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scenario_desk.presentation.box import Box
+from scenario_desk.presentation.tree.branches import branch_at
 from scenario_desk.presentation.tree.phase_headers import header_at
 from scenario_desk.presentation.tree.picture import Picture, own_place
 from scenario_desk.presentation.tree.word_places import word_places
@@ -57,7 +58,7 @@ def probability_box(picture: Picture, position: int) -> Box:
 
 
 def question_box(picture: Picture, position: int) -> Box:
-    """Where a node's question stands: before the root; else below the mark, while it is edited."""
+    """Where a node's question stands; below the mark where it has no room, while it is edited."""
     return word_places(picture.direction).question_box(picture, position)
 
 
@@ -85,6 +86,9 @@ def _on_words(picture: Picture, position: int, x: float, y: float) -> Hit | None
                 return Hit(position, "probability")
             if taller.holds(x, y):
                 return Hit(position, "label")
+            asked = places.question_at(picture, branch_at(picture, position))
+            if asked is not None and asked.box.holds(x, y):
+                return Hit(position, "question")
             if places.notes_box(picture, position).holds(x, y):
                 return Hit(position, "notes")
     if metrics.row < metrics.line or not picture.scene.ended[position]:

@@ -6,12 +6,22 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from scenario_desk.analysis.zones import Zone
+from scenario_desk.presentation.glyph import glyph, glyph_words
 from scenario_desk.presentation.sheet.legend import Entry
+from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.near import mark_of
+from scenario_desk.presentation.tree.node_figures import Sign, fold_figures
 from scenario_desk.presentation.tree.node_marks import Mark
 from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.words import endpoint_words
 from scenario_desk.presentation.words.language import _
+
+_ZONES: dict[Sign, Zone] = {
+    "agreement": Zone.AGREEMENT,
+    "with_package": Zone.WITH_PACKAGE,
+    "tolerated": Zone.TOLERATED,
+}
 
 
 def tree_entries(picture: Picture) -> tuple[Entry, ...]:
@@ -40,7 +50,27 @@ def _marks(picture: Picture) -> Iterator[Entry]:
         else:
             words = _("chance")
         said.setdefault(words, Entry(mark, words))
+    for entry in _behind_folds(picture):
+        said.setdefault(entry.words, entry)
     yield from sorted(said.values(), key=_rank)
+
+
+def _behind_folds(picture: Picture) -> Iterator[Entry]:
+    """The zones that are told at folds: no endpoint that is seen may be in them."""
+    if picture.styles.held:
+        return
+    answers = picture.answers or Answers(picture.evaluation)
+    told = {
+        figure.sign
+        for position in np.flatnonzero(picture.scene.hidden).tolist()
+        for figure in fold_figures(answers, int(picture.scene.index[position]))
+    }
+    everyone = (1,) * len(picture.scenario.principals)
+    names = [actor.label for actor in picture.scenario.principals]
+    for sign, zone in _ZONES.items():
+        if sign in told:
+            mark = Mark("leaf", glyph=glyph(everyone, zone))
+            yield Entry(mark, glyph_words(everyone, zone, names))
 
 
 def _rank(entry: Entry) -> int:

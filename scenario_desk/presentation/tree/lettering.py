@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager, nullcontext
 
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Stroke, Surface
-from scenario_desk.presentation.tree.picture import Branch, Picture, is_pale
+from scenario_desk.presentation.tree.branches import Branch
+from scenario_desk.presentation.tree.picture import Picture, is_pale
 from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
 from scenario_desk.presentation.tree.word_places import word_places
 from scenario_desk.presentation.words.language import _
@@ -28,6 +29,8 @@ def draw_words(surface: Surface, picture: Picture, branches: list[Branch]) -> No
                     placed.draw(surface, palette)
             for note in words.notes:
                 note.draw(surface, palette)
+            if words.question is not None:
+                words.question.draw(surface, palette)
     for branch, words in written:
         if words.pill is not None or words.name is not None or words.zones:
             with _paled(surface, picture, branch):

@@ -85,9 +85,13 @@ class Metrics:
 
     def notes_clear_of(self, name: float, most: int) -> int:
         """How many of them stay clear of a name this far below the branch."""
-        half = self.line if self.row >= 2.6 * self.line + 6 else self.line / 2
-        spare = name - 5 * self.size - self.small_line - half - 1
+        spare = self.clear_of_name(name) - 5 * self.size - self.small_line
         return min(max(int(spare // self.small_line), 0), most)
+
+    def clear_of_name(self, name: float) -> float:
+        """Pixels below a branch that stay clear of a name this far below it."""
+        half = self.line if self.row >= 2.6 * self.line + 6 else self.line / 2
+        return name - half - 1
 
     def lines_above(self, gap: float, notes: int = 0, more: int = 0) -> int:
         """How many lines of label fit above a branch, this far below the one above it.

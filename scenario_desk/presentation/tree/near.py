@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from itertools import repeat
 
 from scenario_desk.analysis.frame import DECISION, LEAF
 from scenario_desk.presentation.drawing import Curve, Line, Move, Path, Stamping, Stroke, Surface
+from scenario_desk.presentation.tree.branches import Branch, branches_of
 from scenario_desk.presentation.tree.figure_signs import draw_diamond, draw_ring, ring_radius
 from scenario_desk.presentation.tree.junctures import LEAST
 from scenario_desk.presentation.tree.lettering import draw_words
@@ -14,18 +14,8 @@ from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.node_marks import Mark, draw_mark
 from scenario_desk.presentation.tree.orientation import Turned
 from scenario_desk.presentation.tree.owner_choice import choice_of
-from scenario_desk.presentation.tree.picture import (
-    Branch,
-    OnScreen,
-    Picture,
-    is_pale,
-    neighbours,
-    on_screen,
-)
+from scenario_desk.presentation.tree.picture import Picture, is_pale, on_screen
 from scenario_desk.presentation.tree.scene import Slice
-
-_FAR_AWAY = 20_000.0
-"""Pixels: coordinates are cut here, well outside what anybody sees bend."""
 
 
 def draw_near(surface: Surface, picture: Picture, parts: tuple[Slice, ...]) -> None:
@@ -42,26 +32,6 @@ def draw_near(surface: Surface, picture: Picture, parts: tuple[Slice, ...]) -> N
         _draw_choices(surface, picture, seen)
     _draw_marks(surface, picture, seen)
     draw_words(surface, picture, seen)
-
-
-def branches_of(picture: Picture, part: OnScreen) -> list[Branch]:
-    """The branches of a slice, each with where it runs and what is near."""
-    clear = neighbours(picture, part.slice).tolist()
-    far = max(_FAR_AWAY, 2 * picture.across)
-    return [
-        Branch._make(each)
-        for each in zip(
-            part.positions,
-            repeat(picture.metrics_at(part.slice.level), part.slice.count),
-            part.x.tolist(),
-            part.y.clip(-far, far).tolist(),
-            part.from_x.tolist(),
-            part.from_y.clip(-far, far).tolist(),
-            part.turn.tolist(),
-            *clear,
-            strict=True,
-        )
-    ]
 
 
 def branch_path(branch: Branch) -> Path:

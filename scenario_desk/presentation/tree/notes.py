@@ -29,6 +29,8 @@ _GAP, _LEAST_GAP = 10.0, 5.0
 _UNBOUND = 1e4
 _KEPT = 2_000
 """So many nodes' lines are kept, far more than have room in a pane."""
+ASKED_LINES = 3
+"""A question within the tree has no more lines than this."""
 LEFT: Align = "left"
 RIGHT: Align = "right"
 
@@ -104,6 +106,12 @@ def _lines(
         _juncture(picture, answers, metrics, row, width),
     ]
     return [line for line in lines if line is not None]
+
+
+def asked_at(picture: Picture, position: int) -> bool:
+    """Whether a node within the tree has a question, which no editor covers."""
+    edited = position == picture.edited and picture.edited_part == "question"
+    return position > 0 and bool(picture.node(position).question) and not edited
 
 
 def zone_lines(

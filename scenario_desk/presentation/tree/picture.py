@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
@@ -18,7 +17,6 @@ from scenario_desk.presentation.drawing import TypeSetter
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree.answers import Answers
-from scenario_desk.presentation.tree.columns import ALONE, nearest
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.node_styles import Bools, NodeStyles
 from scenario_desk.presentation.tree.on_demand import NOTHING, OnDemand
@@ -186,65 +184,3 @@ def _turns(picture: Picture, own: slice, x: Floats, from_x: Floats) -> Floats:
         spans = np.minimum(spans, (columns.x[own] - columns.begins[own]) * view.scale_x)
     words = 0.0 if picture.direction == "down" else _LEVEL
     return from_x + np.maximum(picture.metrics.bends(spans, words), 2.0)
-
-
-def neighbours(picture: Picture, part: Slice) -> Floats:
-    """[6, n] pixels up and down from each node of a slice to the nearest of others.
-
-    The first two lead to the branches beside it, the next two to the ends of the column before,
-    beside which a name may stand, the last two to the branches of the column after.
-    """
-    columns = picture.scene.columns
-    if columns is not None:
-        nodes = slice(part.start, part.stop)
-        found: Floats = columns.clearances(nodes) * picture.view.scale_y
-        return found
-    between = _gaps(picture, part)
-    return np.stack([between[:-1], between[1:], *_clearances(picture, part)])
-
-
-def _gaps(picture: Picture, part: Slice) -> Floats:
-    """[n + 1] pixels from each node of a slice to the one above it; last, to the one below."""
-    scene = picture.scene
-    first, last = int(scene.level_start[part.level]), int(scene.level_start[part.level + 1])
-    y = scene.y[max(part.start - 1, first) : min(part.stop + 1, last)] * picture.view.scale_y
-    between = np.diff(y)
-    if part.start == first:
-        between = np.concatenate([[ALONE], between])
-    if part.stop == last:
-        between = np.concatenate([between, [ALONE]])
-    return between
-
-
-def _clearances(picture: Picture, part: Slice) -> tuple[Floats, Floats, Floats, Floats]:
-    """[n] each: pixels up and down to the nearest ends of the depth before, and to the next depth."""
-    scene, scale = picture.scene, picture.view.scale_y
-    y = scene.y[part.start : part.stop]
-    ends = scene.ends_of(part.level - 1) if part.level else scene.y[:0]
-    name_above, name_below = nearest(ends, y)
-    after = part.level + 1
-    level = scene.level_start[[min(after, scene.levels), min(after + 1, scene.levels)]]
-    above, below = nearest(scene.y[level[0] : level[1]], y)
-    return name_above * scale, name_below * scale, above * scale, below * scale
-
-
-class Branch(NamedTuple):
-    """One branch and its node in pixels."""
-
-    position: int
-    metrics: Metrics
-    x: float
-    y: float
-    from_x: float
-    from_y: float
-    turn: float
-    """Where it has turned and runs level."""
-    above: float
-    """Pixels to the neighbour above."""
-    below: float
-    name_above: float
-    """Pixels to the nearest ends of the depth before, beside which a name may stand."""
-    name_below: float
-    next_above: float
-    """Pixels to the nearest branches of the next depth."""
-    next_below: float

@@ -56,3 +56,5 @@ class BranchWords(NamedTuple):
     """What is left of the overlap behind a fold."""
     notes: tuple[Note, ...] = ()
     """What is noted on demand."""
+    question: PlacedText | None = None
+    """The node's own question."""

@@ -10,17 +10,20 @@ from typing import NamedTuple
 
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Laid, first_that_fits
+from scenario_desk.presentation.tree.branches import Branch, branch_at
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.notes import (
+    ASKED_LINES,
     LEFT,
     RIGHT,
     Note,
+    asked_at,
     note_lines,
     root_lines,
     set_below,
     zone_lines,
 )
-from scenario_desk.presentation.tree.picture import Branch, Picture, own_place, turn_of
+from scenario_desk.presentation.tree.picture import Picture, own_place, turn_of
 from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
 from scenario_desk.presentation.tree.words import (
     Beside,
@@ -33,6 +36,8 @@ _ENOUGH = 72.0
 """Pixels of label that an inline probability must leave."""
 _AFTER_TURN = 4.0
 """Pixels from where a branch has turned to its words."""
+_AIR = 10.0
+"""Pixels at 100 % between a question and the label below it."""
 _NARROWEST = 34.0
 """Pixels below which a label would be all ellipsis."""
 
@@ -57,7 +62,8 @@ def branch_words(picture: Picture, branch: Branch) -> BranchWords:
             zones = _zones(picture, branch, words, left)
         elif words.text:
             name = _name(picture, branch, words, left)
-    return BranchWords(label, probability, None, pill, pill_frame, name, zones, notes)
+    question = question_at(picture, branch) if asked_at(picture, branch.position) else None
+    return BranchWords(label, probability, None, pill, pill_frame, name, zones, notes, question)
 
 
 class Lines(NamedTuple):
@@ -126,6 +132,39 @@ def _on_branch(
         label = label.turned(picture.orientation)
     notes = _notes(picture, branch, lines.notes) if lines.notes else ()
     return label, probability and probability.turned(picture.orientation), notes
+
+
+def question_at(picture: Picture, branch: Branch) -> PlacedText | None:
+    """The question of a node within the tree: below what is noted there, above the next label."""
+    asked, metrics = picture.node(branch.position).question, branch.metrics
+    lines = lines_of(branch, picture.shown.lines, picture.shown.more_lines)
+    if not asked or not lines.below:
+        return None
+    _label, _probability, notes = _on_branch(picture, branch)
+    box = _probability_box(metrics, branch.turn, branch.x, branch.y)
+    top = max([box.bottom, *(note.box.bottom for note in notes)])
+    room = min(
+        branch.below - _above_next(picture, branch), metrics.clear_of_name(branch.name_below)
+    )
+    most = int((branch.y + room - top) // metrics.small_line)
+    if most < 1:
+        return None
+    laid = picture.texts.laid(asked, metrics.small, box.width, min(most, ASKED_LINES))
+    return PlacedText(laid, box.left, top, "ink").turned(picture.orientation)
+
+
+def _above_next(picture: Picture, branch: Branch) -> float:
+    """Pixels that the label of the branch below takes above that one, air included."""
+    metrics, scene, shown = branch.metrics, picture.scene, picture.shown
+    after = branch.position + 1
+    height = metrics.line
+    if scene.columns is not None:
+        # The branch below may be of any depth: it may have as many lines as there are.
+        height *= metrics.lines_above(branch.below, shown.lines, shown.more_lines)
+    elif after < scene.level_start[scene.level_of(branch.position) + 1]:
+        label, _probability, _notes = _on_branch(picture, branch_at(picture, after))
+        height = max(label.laid.height if label is not None else 0.0, height)
+    return metrics.lift + height + _AIR * metrics.size
 
 
 def _notes(picture: Picture, branch: Branch, most: int) -> tuple[Note, ...]:
@@ -239,11 +278,13 @@ def notes_box(picture: Picture, position: int) -> Box:
 
 
 def question_box(picture: Picture, position: int) -> Box:
-    """Where a node's question stands: before the root; else below the mark, while it is edited."""
+    """Where a node's question stands; below the mark where it has no room, while it is edited."""
     x, y = own_place(picture, position)
     metrics = picture.metrics_of(position)
     if position == 0:
         return picture.orientation.turned_box(_root_question_box(metrics, x, y))
+    if asked := question_at(picture, branch_at(picture, position)):
+        return asked.box
     top = y + metrics.radius + 4
     return picture.orientation.turned_box(Box(x - 110, top, x + 110, top + metrics.line))
 

@@ -7,8 +7,9 @@ from typing import Protocol
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree import downward, sideways
+from scenario_desk.presentation.tree.branches import Branch
 from scenario_desk.presentation.tree.notes import Note
-from scenario_desk.presentation.tree.picture import Branch, Picture
+from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.placed_text import BranchWords, PlacedText
 from scenario_desk.presentation.tree.words import Beside
 
@@ -21,6 +22,9 @@ class WordPlaces(Protocol):
 
     def question(self, picture: Picture) -> PlacedText:
         """The root's question."""
+
+    def question_at(self, picture: Picture, branch: Branch) -> PlacedText | None:
+        """The question of a node within the tree: below all else at its branch, if there is room."""
 
     def root_notes(self, picture: Picture) -> tuple[Note, ...]:
         """What is noted on demand at the root."""
@@ -38,7 +42,7 @@ class WordPlaces(Protocol):
         """Where something may be noted on demand."""
 
     def question_box(self, picture: Picture, position: int) -> Box:
-        """Where a node's question stands: at the root; else below the mark, while it is edited."""
+        """Where a node's question stands; below the mark where it has no room, while it is edited."""
 
     def pill_box(self, picture: Picture, position: int, words: Beside) -> Box:
         """Where the pill stands that says how much a fold hides."""

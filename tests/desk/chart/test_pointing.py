@@ -61,6 +61,8 @@ def test_the_card_says_who_blocks_and_why_as_plain_text(chart: Chart) -> None:
     assert card.card is not None
     assert card.card.title == "<b>Imposed</b> transition"
     text = card.card.text
+    assert "United States 100.0 (92.7 to 100.0)\n" in text
+    assert "In brackets: 10th–90th percentile, of the scores alone." in text
     assert "United States 100" in text
     assert "Likelihood 6\u00a0%, very unlikely" in text
     assert "RU rejects it" in text

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.moments import Opened
+from scenario_desk.desk.matrix.headers import header_font, name_lines
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Actor, Endpoint, Interest, Node
@@ -94,6 +95,34 @@ def test_a_selection_elsewhere_marks_the_cell(matrix: Matrix) -> None:
     assert [(index.row(), index.column()) for index in chosen] == [(3, 1)]
     matrix.bench.select("endpoint", "e1")
     assert not matrix.view.table.selectionModel().selectedIndexes()
+
+
+def test_an_interest_is_named_in_whole_words(matrix: Matrix) -> None:
+    font = header_font(matrix.view.font())
+    word = QFontMetricsF(font).horizontalAdvance("Counter-terrorism")
+    for width in (40.0, word * 0.6, word + 6):
+        lines = name_lines("Counter-terrorism cooperation abroad", font, QRectF(0, 0, width, 300))
+        for line in lines:
+            assert line.endswith("…") or line in {
+                "Counter-",
+                "terrorism",
+                "Counter-terrorism",
+                "cooperation",
+                "abroad",
+            }
+    assert lines == ["Counter-terrorism", "cooperation", "abroad"]
+
+
+def test_an_interest_is_added_to_any_actor_that_is_scored(matrix: Matrix) -> None:
+    asked: list[tuple[str, str]] = []
+    matrix.view.add_requested.connect(lambda kind, actor: asked.append((kind, actor)))
+    adder = matrix.view.adder
+    assert adder.isVisible()
+    assert adder.words == "Add an interest"
+    adder.menu().aboutToShow.emit()
+    assert [action.text() for action in adder.menu().actions()] == ["United States", "Russia"]
+    adder.menu().actions()[1].trigger()
+    assert asked == [("interest", "ru")]
 
 
 def test_headers_select_the_endpoint_and_the_interest(matrix: Matrix) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from scenario_desk.desk.matrix.headers import EndpointHeader
-from scenario_desk.desk.matrix.totals import Totals
+from scenario_desk.desk.matrix.totals import Totals, TotalsHead
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
 from tests.desk.matrix.conftest import Matrix
@@ -70,6 +70,21 @@ def test_names_keep_their_room_in_a_narrow_pane(matrix: Matrix) -> None:
     QApplication.processEvents()
     assert len(totals(matrix).actors) < 2
     assert matrix.view.table.verticalHeader().width() < matrix.view.table.width()
+
+
+@pytest.mark.parametrize("name", ["Germany", "Damascus", "Saudi Arabia"])
+def test_an_actor_is_named_in_full_where_there_is_room(matrix: Matrix, name: str) -> None:
+    matrix.bench.apply(edits.amend, "actors", "ru", short=name)
+    corner, room = matrix.view.table.corner, totals(matrix)
+    assert isinstance(corner, TotalsHead)
+    matrix.view.resize(1_600, 500)
+    QApplication.processEvents()
+    assert corner.shown_name("ru", room.name_room) == name
+    matrix.view.resize(560, 500)
+    QApplication.processEvents()
+    assert room.actors == ("us", "ru"), "rather a name is cut than a total left out"
+    assert room.width < matrix.view.table.width() / 2
+    assert corner.width() == matrix.view.table.verticalHeader().width()
 
 
 def test_the_corner_lies_over_the_heads_of_the_rows(matrix: Matrix) -> None:

@@ -31,6 +31,7 @@ class Desk:
     view: QWidget
     nodes: NodeCommands
     refusals: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     @property
     def scenario(self) -> Scenario:
@@ -89,6 +90,7 @@ def make_desk(qtbot: QtBot, scenario: Scenario, host: str) -> Desk:
         desk.nodes.unfold_all()
     bind_keys(desk.view, desk.nodes)
     bench.refused.connect(desk.refusals.append)
+    bench.told.connect(desk.told.append)
     return desk
 
 

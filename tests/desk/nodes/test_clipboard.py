@@ -25,6 +25,12 @@ def test_an_outline_from_elsewhere_is_pasted_in_one_step(desk: Desk) -> None:
     assert desk.labels(resumed) == ["A deal", "None"]
     assert set(desk.selected) == set(desk.scenario.nodes["talks"].children[2:])
     assert desk.steps() == 1
+    assert desk.told == ["4 nodes added under “Talks open”."]
+    clipboard("Alone")
+    desk.select(desk.scenario.root)
+    desk.press(Key.Key_V, CTRL)
+    assert desk.told[1] == "1 node added under “What does Washington do?”."
+    assert not desk.refusals
 
 
 def test_what_an_outline_says_is_kept_or_said(desk: Desk) -> None:
@@ -34,6 +40,8 @@ def test_what_an_outline_says_is_kept_or_said(desk: Desk) -> None:
     one, two = (desk.scenario.nodes[key] for key in desk.scenario.nodes["talks"].children[2:])
     assert (one.label, one.probability, one.endpoint) == ("One", Estimate(0.005), "e3")
     assert (two.label, two.probability, two.endpoint) == ("Two → Elsewhere", Estimate(0.6), None)
+    assert desk.told == []
+    assert desk.refusals[0].startswith("2 nodes added under “Talks open”. Pasted without")
     assert [said.endswith("lacks: the endpoint “Elsewhere”.") for said in desk.refusals] == [True]
     assert "probabilities_normalised" in {each.code for each in check(desk.scenario)}
 

@@ -52,7 +52,10 @@ def state(bench: Workbench) -> tuple[object, ...]:
 def test_a_few_letters_make_a_leaf_end_somewhere(ready: Ready):
     bench, nodes, keys = ready
 
+    told: list[str] = []
+    bench.told.connect(told.append)
     write("=e froz\n")
+    assert not told
 
     assert bench.scenario.nodes["leave"].endpoint == "e3"
     assert focus() is keys
@@ -137,6 +140,8 @@ def test_it_goes_with_its_view(desk: Desk):
 
 def test_a_new_endpoint_is_offered_and_is_one_step_with_the_leaf(ready: Ready):
     bench, nodes, _keys = ready
+    told: list[str] = []
+    bench.told.connect(told.append)
 
     write("=e Stalemate at sea")
     assert offered(nodes) == ["New endpoint “Stalemate at sea”"]
@@ -144,6 +149,9 @@ def test_a_new_endpoint_is_offered_and_is_one_step_with_the_leaf(ready: Ready):
 
     end = bench.scenario.nodes["leave"].endpoint
     assert bench.scenario.endpoints[end].name == "Stalemate at sea"
+    assert told == [
+        "New endpoint “Stalemate at sea”: if the principals have to sign it, tick so in the inspector."
+    ]
     assert undo_names(bench) == ["Add endpoint “Stalemate at sea”"]
     assert bench.scenario == small_scenario()
 

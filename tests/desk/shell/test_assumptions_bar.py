@@ -61,6 +61,21 @@ def test_it_says_under_what_the_figures_stand(bar: Bar) -> None:
     ]
 
 
+def test_where_it_is_narrow_a_choice_ends_in_an_ellipsis_and_the_tooltip_has_all(
+    qtbot: QtBot,
+) -> None:
+    bar = Bar(qtbot, small_scenario())
+    bar.choose(TABLE, "The larger bargain (with its own probabilities)")
+    bar.view.resize(320, 40)
+    for button in bar.view.buttons.values():
+        shown = button.shown().removesuffix(" ▾")
+        assert shown == button.words or (
+            shown.endswith("…") and button.words.startswith(shown[:-1].rstrip())
+        )
+        assert button.words in button.toolTip()
+    assert "…" in bar.view.buttons[TABLE].shown()
+
+
 def test_a_profile_is_switched_and_back(bar: Bar) -> None:
     assert bar.ticked("actor 1") == ["Russia"]
     bar.choose("actor 1", "Russia, as Washington sees it")

@@ -32,9 +32,10 @@ def labels(window: Window) -> list[str]:
 
 
 def told(window: Window) -> list[str]:
-    """The sentences it should say now."""
+    """The paragraphs it should say now."""
     evaluation = window.workbench.evaluation
-    return divided(evaluation, perception(evaluation.frame, evaluation.assumptions))
+    found = divided(evaluation, perception(evaluation.frame, evaluation.assumptions))
+    return [" ".join(sentences) for sentences in found]
 
 
 def shows_what_is(window: Window) -> bool:
@@ -56,9 +57,17 @@ def asked(qtbot: QtBot, window: Window) -> Window:
 
 def test_a_click_says_why_and_how_each_sees_it(asked: Window) -> None:
     assert panel_of(asked).isVisible()
-    assert len(told(asked)) == 3
+    assert len(told(asked)) == 4
     tables = [each.accessibleName() for each in panel_of(asked).findChildren(PlainTable)]
     assert tables == ["The overlap, as each sees it", "RU, as US sees it"]
+
+
+def test_its_button_closes_it(asked: Window) -> None:
+    panel = panel_of(asked)
+    (close,) = panel.buttons.buttons()
+    assert close.isVisible()
+    QTest.mouseClick(close, LEFT)
+    assert not panel.isVisible()
 
 
 def test_the_action_shows_it_as_well(qtbot: QtBot, window: Window) -> None:

@@ -34,7 +34,7 @@ from tests.model.building import small_scenario
         ("Syria: how it ends", "syria"),
         ("  A/B \\ C?  ", "a-b-c"),
         ("Сирия 2017", "сирия-2017"),
-        ("", "scenario"),
+        ("", "is-there-an-ending-that-both-could-sign"),
         ("…", "scenario"),
         ("x" * 200, "x" * 48),
     ],
@@ -469,9 +469,14 @@ def test_a_file_that_is_being_made_ready_can_be_left(
 def test_the_principals_of_a_template_are_called_as_was_asked(window: Window, qtbot: QtBot) -> None:
     window.workbench.mark_saved(window.workbench.scenario, Path("here.scenario"))
     window.files.open_template(locate("scenarios", "blank.scenario"), ("Armenia", ""))
-    qtbot.waitUntil(lambda: window.workbench.scenario.title == "Blank scenario")
+    qtbot.waitUntil(lambda: window.workbench.scenario.title == "")
     scenario = window.workbench.scenario
     assert [each.label for each in scenario.principals] == ["Armenia", "Russia"]
     assert [each.name for each in scenario.profiles.values()] == ["Armenia, base", "Russia, base"]
     assert not window.workbench.modified
     assert "United States" not in scenario.notes
+    assert window.work.header.title.shown() == "Armenia and Russia"
+    window.workbench.apply(edits.set_question, scenario.root, "Does the road open?")
+    assert window.work.header.title.shown() == "Does the road open?"
+    assert window.windowTitle().startswith("Does the road open?")
+    assert window.files.suggested(".svg").name == "does-the-road-open.svg"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from scenario_desk.desk.bench.finding_watch import FindingWatch
@@ -35,6 +35,33 @@ def test_the_next_step_takes_a_refusal_away(qtbot: Any) -> None:
     assert not bench.apply(edits.delete, (bench.scenario.root,))
     assert "root" in status.said.text()
     assert bench.apply(edits.set_label, "talks", "Talks fail")
+    assert status.said.text() == ""
+
+
+def test_what_is_selected_next_takes_a_refusal_away(qtbot: Any) -> None:
+    bench = Workbench(Opened.of(small_scenario()))
+    status = status_of(bench, qtbot)
+    status.say("The picture is on the clipboard.", warns=False)
+    bench.select("node", "talks")
+    QCoreApplication.processEvents()
+    bench.select("node", "stall")
+    assert status.said.text() == "The picture is on the clipboard."
+    assert not bench.apply(edits.delete, (bench.scenario.root,))
+    refusal = status.said.text()
+    bench.select("node", "push")
+    assert status.said.text() == refusal, "said by the same click that selects"
+    QCoreApplication.processEvents()
+    bench.select("node", "talks")
+    assert status.said.text() == ""
+
+
+def test_what_is_done_next_takes_a_refusal_away(window: Window) -> None:
+    window.workbench.open(Opened.of(small_scenario()), None)
+    status = window.findChild(Status)
+    assert not window.workbench.apply(edits.delete, (window.workbench.scenario.root,))
+    assert "root" in status.said.text()
+    QCoreApplication.processEvents()
+    window.actions_by_id["workspace_build"].trigger()
     assert status.said.text() == ""
 
 

@@ -10,8 +10,8 @@ from scenario_desk.analysis.frame import lower
 from scenario_desk.desk.tree.folding import Folding, first_depth
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
+from scenario_desk.presentation.tree.branches import branches_of
 from scenario_desk.presentation.tree.hits import label_box
-from scenario_desk.presentation.tree.near import branches_of
 from scenario_desk.presentation.tree.picture import on_screen
 from scenario_desk.presentation.tree.word_places import word_places
 from scenario_desk.presentation.tree.words import beside_words

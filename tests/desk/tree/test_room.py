@@ -13,9 +13,9 @@ from scenario_desk.desk.tree import fitting
 from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model.edits import set_label
+from scenario_desk.presentation.tree.branches import branches_of
 from scenario_desk.presentation.tree.detail import detail
 from scenario_desk.presentation.tree.hits import label_box
-from scenario_desk.presentation.tree.near import branches_of
 from scenario_desk.presentation.tree.picture import on_screen
 from scenario_desk.presentation.tree.scene import Slice
 from scenario_desk.presentation.tree.word_places import word_places

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
+from math import pi
 
 import numpy as np
 import pytest
@@ -24,10 +25,11 @@ from scenario_desk.presentation.chart.content import Content, Shown, instead
 from scenario_desk.presentation.chart.dot_names import MOST_NUMBERS
 from scenario_desk.presentation.chart.left_out import left_out, without_name
 from scenario_desk.presentation.chart.legend_entries import chart_entries, chart_key
-from scenario_desk.presentation.drawing import Type
+from scenario_desk.presentation.chart.painting import draw_chart
+from scenario_desk.presentation.drawing import Colour, Path, Stroke, Type
 from scenario_desk.presentation.sheet.legend import Badge, Entry, legend
 from tests.model.building import small_scenario
-from tests.presentation.chart.drawn import Drawn, content, crowd, drawn, flagship
+from tests.presentation.chart.drawn import Drawn, Written, content, crowd, drawn, flagship
 from tests.presentation.tree.drawn import EvenLetters
 
 FLAGSHIP = content(flagship(), shown=Shown(bargaining=True))
@@ -35,6 +37,15 @@ PACKAGE = content(flagship(), shown=Shown(bargaining=True), assumptions=Assumpti
 CROWD = content(crowd(200))
 SOME = content(crowd(28))
 SMALL = content(small_scenario())
+
+
+class Heads(Written):
+    """Counts paths."""
+
+    paths = 0
+
+    def path(self, path: Path, stroke: Stroke | None, fill: Colour | None = None) -> None:
+        self.paths += 1
 
 
 def assert_readable(chart: Drawn) -> None:
@@ -180,6 +191,44 @@ def test_dots_stand_where_the_utilities_say_and_everything_is_in_the_frame() -> 
     assert len(x)
     assert ((x >= left) & (x <= right)).all()
     assert ((y >= top) & (y <= bottom)).all()
+
+
+@pytest.mark.parametrize("half", [4.0, 9.0, 25.0])
+def test_a_whisker_that_leaves_the_frame_ends_in_an_arrowhead(half: float) -> None:
+    assert FLAGSHIP is not None
+    chart, look = FLAGSHIP.chart, drawn(FLAGSHIP).style
+    plane = drawn(FLAGSHIP).arranged.plane
+    row = chart.ids.index("e07")
+    x, y = float(chart.x[row]), float(chart.y[row])
+    near = replace(plane, x_range=(x - half, x + 2 * half), y_range=(y - 2 * half, y + half))
+    found = arrange(FLAGSHIP, near, look)
+    seen = found.order.tolist()
+    left, top, right, bottom = near.frame.edges
+    for edge, low, ends, along in (
+        (left, near.columns(chart.x_low[seen]), pi, 0),
+        (right, near.columns(chart.x_high[seen]), 0.0, 0),
+        (top, near.rows(chart.y_high[seen]), -pi / 2, 1),
+        (bottom, near.rows(chart.y_low[seen]), pi / 2, 1),
+    ):
+        outside = (low < edge) if ends in (pi, -pi / 2) else (low > edge)
+        heads = found.going_on[np.isclose(found.going_on[:, 2], ends)]
+        assert len(heads) == outside.sum()
+        assert (heads[:, along] == edge).all()
+    assert len(found.going_on) or half > 20
+    written = Heads(640, 560)
+    draw_chart(written, FLAGSHIP, found, look)
+    bare = Heads(640, 560)
+    draw_chart(bare, FLAGSHIP, replace(found, going_on=found.going_on[:0]), look)
+    assert written.paths - bare.paths == len(found.going_on)
+
+
+def test_a_chart_that_shows_all_has_no_arrowheads_where_whiskers_end_inside() -> None:
+    chart = drawn(SMALL)
+    plane = chart.arranged.plane
+    far = replace(plane, x_range=(-500.0, 500.0), y_range=(-500.0, 500.0))
+    assert SMALL is not None
+    assert len(arrange(SMALL, far, chart.style).whiskers)
+    assert not len(arrange(SMALL, far, chart.style).going_on)
 
 
 def test_ticks_are_round_and_stand_where_their_values_lie() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -15,27 +15,26 @@ from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.messages import listed
 from scenario_desk.presentation.words.numbers import percent
 from scenario_desk.presentation.words.sentences.headline import headline, signed
-from scenario_desk.presentation.words.sentences.phrasing import principals_of, quoted, who
+from scenario_desk.presentation.words.sentences.phrasing import principals_of, quoted, some, who
 
-_TOLD = 2
-"""So many collisions are put into the sentence."""
 _OPPOSED, _SHARED = -1.0, 0.0
 """The sign of a relation from which on it is so."""
 
 
-def divided(evaluation: Evaluation, seen: Mapping[str, Perception]) -> list[str]:
-    """What stands between the principals, in three sentences; fewer where there is less to say.
+def divided(evaluation: Evaluation, seen: Mapping[str, Perception]) -> list[list[str]]:
+    """What stands between the principals: paragraphs of short sentences.
 
-    How little could be signed and how unlikely that is; which interests collide; what each fears,
-    goes by, and gets wrong about the other. `seen` is the perception gap of the same figures.
+    The first says how little could be signed and who rejects how many; then which interests
+    collide; then of each principal what it fears, goes by, and gets wrong about the others. There
+    are fewer where there is less to say. `seen` is the perception gap of the same figures.
     """
     if not principals_of(evaluation) or not evaluation.frame.endpoint_ids:
-        return [headline(evaluation)]
-    said = [_signed(evaluation), _collide(evaluation), _differ(evaluation, seen)]
-    return [sentence for sentence in said if sentence]
+        return [[headline(evaluation)]]
+    said = [_signed(evaluation), _collide(evaluation), *_differ(evaluation, seen)]
+    return [sentences for sentences in said if sentences]
 
 
-def _signed(evaluation: Evaluation) -> str:
+def _signed(evaluation: Evaluation) -> list[str]:
     refused = []
     for place, actor in principals_of(evaluation):
         count = int((evaluation.acceptable[:, place] == NO).sum())
@@ -44,35 +43,53 @@ def _signed(evaluation: Evaluation) -> str:
         if left:
             text = _("{name} rejects {count} ({left} undecided)")
         refused.append(text.format(name=actor.label, count=count, left=left))
-    return _("{signed}: {refused}.").format(signed=signed(evaluation), refused=listed(refused))
+    said = [
+        _("{signed}.").format(signed=signed(evaluation)),
+        _("{refused}.").format(refused=listed(refused)),
+    ]
+    return [*said, *_rejected_by_all(evaluation)]
 
 
-def _collide(evaluation: Evaluation) -> str:
+def _rejected_by_all(evaluation: Evaluation) -> list[str]:
+    """Which endpoints the principals have in common that they reject, at most one sentence."""
+    rows = [place for place, _actor in principals_of(evaluation)]
+    names = [
+        evaluation.frame.scenario.endpoints[key].name
+        for key, answers in zip(
+            evaluation.frame.endpoint_ids, evaluation.acceptable[:, rows], strict=True
+        )
+        if (answers == NO).all()
+    ]
+    if len(rows) < 2 or not names:
+        return []
+    both = _("Both principals reject {names}.")
+    return [who(evaluation, both, _("All principals reject {names}."), "", names=some(names))]
+
+
+def _collide(evaluation: Evaluation) -> list[str]:
     """Which interests of different principals pull apart over the endpoints."""
     if len(principals_of(evaluation)) < 2:
-        return ""
+        return []
     found = evaluation.divide.collisions
     if not found:
         if not evaluation.divide.compared:
-            return _("Which interests collide is open: too little is weighed and scored for that.")
-        return who(
-            evaluation,
-            _(
-                "From endpoint to endpoint, no interest of one tends to fall as one of the other rises."
-            ),
-            _(
-                "From endpoint to endpoint, no interest of one tends to fall as one of another rises."
-            ),
-            "",
+            return [
+                _("Which interests collide is open: too little is weighed and scored for that.")
+            ]
+        both = _(
+            "From endpoint to endpoint, no interest of one tends to fall as one of the other rises."
         )
-    pairs = [_pair(evaluation, each) for each in found[:_TOLD]]
-    if len(pairs) == 1:
-        return _("Over these endpoints the interests that collide most are {first}.").format(
-            first=pairs[0]
+        every = _(
+            "From endpoint to endpoint, no interest of one tends to fall as one of another rises."
         )
-    return _(
-        "Over these endpoints the interests that collide most are {first}, then {second}."
-    ).format(first=pairs[0], second=pairs[1])
+        return [who(evaluation, both, every, "")]
+    texts = (
+        _("Over these endpoints the interests that collide most are {pair}."),
+        _("Next come {pair}."),
+    )
+    return [
+        text.format(pair=_pair(evaluation, each)) for text, each in zip(texts, found, strict=False)
+    ]
 
 
 def _pair(evaluation: Evaluation, collision: Collision) -> str:
@@ -106,88 +123,72 @@ def _interest(scenario: Scenario, key: str) -> str:
     return text.format(interest=quoted(interest.name), actor=scenario.actors[interest.actor].label)
 
 
-def _differ(evaluation: Evaluation, seen: Mapping[str, Perception]) -> str:
-    """Fears, what each goes by, and what each gets wrong, as clauses of one sentence."""
-    scenario, stances = evaluation.frame.scenario, evaluation.divide.stances
-    fears = [text for each in stances if (text := _fear(scenario, each))]
-    wrong = list(_wrong(evaluation, seen))
-    clauses = [
-        *([", ".join(fears)] if fears else []),
-        *_goes_by(scenario, stances),
-        *([", ".join(wrong)] if wrong else []),
-    ]
-    return _("{clauses}.").format(clauses="; ".join(clauses)) if clauses else ""
-
-
-def _fear(scenario: Scenario, stance: Stance) -> str:
-    """Its worst endpoint, and which red line it has most to fear for."""
-    name, share = scenario.actors[stance.actor].label, percent(stance.crossing)
-    worst = quoted(scenario.endpoints[stance.endpoint].name) if stance.endpoint else ""
-    line = quoted(scenario.interests[stance.red_line].name) if stance.red_line else ""
-    if worst and line:
-        text = _("{name} fears {worst} most (red line likeliest to be crossed: {line}, {share})")
-    elif worst:
-        text = _("{name} fears {worst} most")
-    elif line:
-        text = _("the red line of {name} likeliest to be crossed is {line} ({share})")
-    else:
-        return ""
-    return text.format(name=name, worst=worst, line=line, share=share)
-
-
-def _goes_by(scenario: Scenario, stances: Iterable[Stance]) -> list[str]:
-    """The interest by which each tells the endpoints apart, at most one clause."""
-    said = [
-        _("{interest} for {name}").format(
-            interest=quoted(scenario.interests[each.goes_by].name),
-            name=scenario.actors[each.actor].label,
-        )
-        for each in stances
-        if each.goes_by
-    ]
-    if not said:
-        return []
-    return [_("what tells the endpoints apart most is {names}").format(names=listed(said))]
-
-
-def _wrong(evaluation: Evaluation, seen: Mapping[str, Perception]) -> Iterator[str]:
-    """What each principal gets wrong about the others, as it sees them."""
+def _differ(evaluation: Evaluation, seen: Mapping[str, Perception]) -> list[list[str]]:
+    """Of each principal: what it fears, what it goes by, and what it gets wrong."""
     scenario = evaluation.frame.scenario
+    stances = {each.actor: each for each in evaluation.divide.stances}
     names = {actor.id: actor.label for _place, actor in principals_of(evaluation)}
-    for holder, found in seen.items():
-        if holder not in names:
-            continue
-        parts = [
-            text
-            for actor, readings in found.readings.items()
-            if actor in names and (text := _misread(scenario, names[actor], readings))
+    return [
+        [
+            *(_stance(scenario, stances[key]) if key in stances else []),
+            *(_wrong(scenario, key, seen[key], names) if key in seen else []),
         ]
-        if missed := len(found.missed_agreements):
-            text = ngettext("misses {count} agreement", "misses {count} agreements", missed)
-            parts.append(text.format(count=missed))
-        if hopes := len(found.false_hopes):
-            text = ngettext("has {count} false hope", "has {count} false hopes", hopes)
-            parts.append(text.format(count=hopes))
-        if parts:
-            yield _("{name} {parts}").format(name=names[holder], parts=listed(parts))
+        for key in names
+    ]
 
 
-def _misread(scenario: Scenario, actor: str, readings: tuple[Reading, ...]) -> str:
-    """The interest that is read most wrongly, and which way; "" where none is."""
+def _stance(scenario: Scenario, stance: Stance) -> Iterator[str]:
+    """Its worst endpoint, the red line it has most to fear for, and what it tells endpoints by."""
+    name = scenario.actors[stance.actor].label
+    if stance.endpoint:
+        worst = quoted(scenario.endpoints[stance.endpoint].name)
+        yield _("{name} fears {worst} most.").format(name=name, worst=worst)
+    if stance.red_line:
+        text = _("The red line of {name} likeliest to be crossed is {line} ({share}).")
+        line = quoted(scenario.interests[stance.red_line].name)
+        yield text.format(name=name, line=line, share=percent(stance.crossing))
+    if stance.goes_by:
+        text = _("What tells the endpoints apart most for {name} is {interest}.")
+        yield text.format(name=name, interest=quoted(scenario.interests[stance.goes_by].name))
+
+
+def _wrong(
+    scenario: Scenario, holder: str, found: Perception, names: Mapping[str, str]
+) -> Iterator[str]:
+    """What a principal gets wrong about the others, as it sees them."""
+    for actor, readings in found.readings.items():
+        if actor in names:
+            yield from _misread(scenario, names[holder], names[actor], readings)
+    if missed := len(found.missed_agreements):
+        text = ngettext(
+            "{name} misses {count} agreement.", "{name} misses {count} agreements.", missed
+        )
+        yield text.format(name=names[holder], count=missed)
+    if hopes := len(found.false_hopes):
+        text = ngettext("{name} has {count} false hope.", "{name} has {count} false hopes.", hopes)
+        yield text.format(name=names[holder], count=hopes)
+
+
+def _misread(
+    scenario: Scenario, name: str, actor: str, readings: tuple[Reading, ...]
+) -> Iterator[str]:
+    """The interest that is read most wrongly, and which way; nothing where none is."""
     known = [each for each in readings if np.isfinite(each.apart) and each.apart > 0]
     if not known:
-        return ""
+        return
     worst = max(known, key=lambda each: each.apart)
     own, shown = percent(worst.own), percent(worst.seen)
     if own == shown:
-        text = _("takes {actor} to score {interest} otherwise than it does")
+        text = _("{name} takes {actor} to score {interest} otherwise than it does.")
     elif worst.seen > worst.own:
         text = _(
-            "takes {actor} to care more for {interest} than it does ({seen} of its weight, not {own})"
+            "{name} takes {actor} to care more for {interest} than it does ({seen} of its weight,"
+            " not {own})."
         )
     else:
         text = _(
-            "takes {actor} to care less for {interest} than it does ({seen} of its weight, not {own})"
+            "{name} takes {actor} to care less for {interest} than it does ({seen} of its weight,"
+            " not {own})."
         )
     interest = quoted(scenario.interests[worst.interest].name)
-    return text.format(actor=actor, interest=interest, seen=shown, own=own)
+    yield text.format(name=name, actor=actor, interest=interest, seen=shown, own=own)

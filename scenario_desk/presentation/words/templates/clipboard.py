@@ -20,6 +20,10 @@ TEMPLATES: Mapping[str, Template] = {
     "paste_too_long": mark(
         "The text on the clipboard has more than {limit} lines; copy a smaller part of it."
     ),
+    "pasted": (
+        mark("{count} node added under {parent:under}."),
+        mark("{count} nodes added under {parent:under}."),
+    ),
     # What this scenario lacks.
     "paste_lacking": mark("Pasted without what this scenario lacks: {things}."),
     "lacks_actor": mark("the actor “{name}”"),
