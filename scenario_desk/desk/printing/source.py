@@ -85,6 +85,8 @@ class TreeSource:
     held: bool
     theme: Theme
     printed: Part = "shown"
+    pinned: Evaluation | None = None
+    """The state that is kept beside it, for before and now."""
 
     @property
     def parts(self) -> dict[str, Part]:
@@ -129,6 +131,7 @@ class TreeSource:
             direction=self.picture.direction,
             shown=self.picture.shown,
             held=self.held,
+            pinned=self.pinned,
         )
         return tree, texts
 
@@ -196,4 +199,5 @@ def tree_source(tree: TreeView, theme: Theme) -> TreeSource:
         branch=content.focus,
         held=bench.hold_results,
         theme=theme,
+        pinned=bench.pinned,
     )

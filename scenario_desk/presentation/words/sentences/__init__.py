@@ -8,6 +8,7 @@ from scenario_desk.presentation.words.sentences.divide import divided
 from scenario_desk.presentation.words.sentences.effect import (
     effect_headline,
     effect_sentences,
+    headline_since,
     then_now,
 )
 from scenario_desk.presentation.words.sentences.endpoints import (
@@ -36,6 +37,7 @@ __all__ = [
     "effect_sentences",
     "endpoint_likelihood",
     "headline",
+    "headline_since",
     "node_likelihood",
     "node_sentence",
     "range_note",

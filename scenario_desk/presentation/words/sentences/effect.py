@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scenario_desk.analysis.effect import Effect, Passage
+from scenario_desk.analysis.effect import Effect, Passage, effect
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.words import numbers
@@ -17,6 +17,11 @@ from scenario_desk.presentation.words.sentences.phrasing import principals_of, s
 def then_now(before: str, now: str) -> str:
     """What differs as "4 → 6", what does not as it is."""
     return now if before == now else _("{before} → {now}").format(before=before, now=now)
+
+
+def headline_since(before: Evaluation | None, now: Evaluation) -> str:
+    """The headline; where an evaluation is kept beside it, that of both."""
+    return headline(now) if before is None else effect_headline(effect(before, now))
 
 
 def effect_headline(effect: Effect) -> str:
