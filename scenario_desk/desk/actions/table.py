@@ -251,7 +251,7 @@ def _view_rows() -> tuple[Row, ...]:
         workspace("overlap", _("&Overlap: the chart"), "Ctrl+3", "chart"),
         Row("divide", _("What stands between the p&rincipals"), menu, lambda c: c.work.show_divide(),
             ("Ctrl+B",), enabled=_opened, before=True),
-        Row("pin", _("&Pin this state, to see before and now"), menu, lambda c: c.pin(), ("Ctrl+T",),
+        Row("pin", _("Pin this state, to see before and now"), menu, lambda c: c.pin(), ("Ctrl+T",),
             icon="pin", enabled=_opened,
             checked=lambda c: c.working and c.workbench.pinned is not None),
         panel("outline", _("O&utline"), True),

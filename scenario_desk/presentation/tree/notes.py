@@ -110,7 +110,7 @@ def zone_lines(
     texts: TypeSetter, metrics: Metrics, figures: Sequence[Figure], width: float, most: int
 ) -> list[NoteLine]:
     """What is left behind a fold, as full as it can be: in words on one line, or on a line each,
-    else in digits likewise; each with its sign and in its colour."""
+    else in digits, on more lines where one is too short; each with its sign and in its colour."""
     gap = _LEAST_GAP * metrics.size
     worded = [_signed(texts, metrics, each, each.words) for each in figures]
     digits = [_signed(texts, metrics, each, each.digits) for each in figures]
@@ -119,7 +119,9 @@ def zone_lines(
             return [line for line in [_line(notes, width)] if line is not None]
         if len(notes) <= most and max(_width(each) for each in notes) <= width:
             return [NoteLine((each,)) for each in notes]
-    return [line for line in [_line(digits, width)] if line is not None]
+    each_line = -(-len(digits) // max(most, 1))
+    lines = (digits[first : first + each_line] for first in range(0, len(digits), each_line))
+    return [line for line in (_line(notes, width) for notes in lines) if line is not None]
 
 
 def _signed(texts: TypeSetter, metrics: Metrics, figure: Figure, said: str) -> Note:
