@@ -114,7 +114,7 @@ class ChartPicture:
         surface.text(laid, self.width / 2, top, self.style.colour("muted"), "centre")
 
     @property
-    def smallest(self) -> int:
+    def smallest(self) -> float:
         return self._record.smallest
 
     @property

@@ -124,7 +124,7 @@ class TreePicture:
         return Box(self.beside, self.above, self.width, self.height)
 
     @cached_property
-    def smallest(self) -> int:
+    def smallest(self) -> float:
         """The smallest type in it."""
         return self._record.smallest
 

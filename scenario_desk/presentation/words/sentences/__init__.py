@@ -12,6 +12,7 @@ from scenario_desk.presentation.words.sentences.effect import (
     then_now,
 )
 from scenario_desk.presentation.words.sentences.endpoints import (
+    blocked_by,
     blockers,
     spoilers,
     undecided,
@@ -29,6 +30,7 @@ from scenario_desk.presentation.words.sentences.weights import range_note
 __all__ = [
     "assumed",
     "assumptions_sentence",
+    "blocked_by",
     "blockers",
     "branch_likelihood",
     "choice_sentence",
