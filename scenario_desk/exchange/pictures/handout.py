@@ -304,7 +304,19 @@ def _chart_part(matter: Matter, chart: ChartPicture) -> Part:
 def _charted(matter: Matter, width: float, height: float, key: float) -> ChartPicture:
     framing = Framing(width, height, _CHART_TYPE)
     chart = chart_picture(matter.moment, matter.texts, matter.tokens, framing)
-    return _fewer_numbers(chart, matter, width, key)
+    return _fewer_numbers(_without_letters(chart), matter, width, key)
+
+
+def _without_letters(chart: ChartPicture) -> ChartPicture:
+    """The chart without letters in its dots, which are too small here: the key tells the slices apart."""
+    if chart.chart is None:
+        return chart
+    content, arranged = chart.chart
+    glyphs = {
+        number: replace(each, slices=tuple(replace(part, letter="") for part in each.slices))
+        for number, each in content.glyphs.items()
+    }
+    return replace(chart, chart=(replace(content, glyphs=glyphs), arranged))
 
 
 def _fewer_numbers(chart: ChartPicture, matter: Matter, width: float, room: float) -> ChartPicture:

@@ -26,13 +26,14 @@ from scenario_desk.presentation.words.sentences import blocked_by
 from scenario_desk.presentation.words.sentences.phrasing import principals_of
 
 FACE, HEAD = Type(9), Type(9, strong=True)
-_GLYPH, _CHANCE, _UTILITY, _GAP, _BETWEEN = 16.0, 46.0, 56.0, 10.0, 3.0
+_GLYPH, _CHANCE, _UTILITY, _GAP, _BETWEEN = 16.0, 46.0, 62.0, 10.0, 3.0
 """Pixels: the glyph, a chance, a utility, between columns, between rows."""
 _MOST_PRINCIPALS = 4
 """Columns of utilities; who else blocks is said in words."""
 _SHARES = 0.27, 0.33, 0.40
 """What the name, the class and who blocks take of the rest."""
-_LINES = 3
+_LINES = 12
+"""More than a cell has, unless a name is as long as a letter: nothing is left out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def endpoint_table(
         *(actor.label for _place, actor in shown),
         _("Who blocks it"),
     ]
-    rows = [Row(_cells(texts, titles, columns, HEAD, 2))]
+    rows = [Row(_cells(texts, titles, columns, HEAD, _LINES))]
     taken = rows[0].height
     order = np.argsort(-evaluation.endpoint_reach, kind="stable").tolist()
     for place, endpoint in enumerate(order):
