@@ -6,6 +6,7 @@ from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.desk.chart.hover_card import Card
 from scenario_desk.presentation.chart.content import Content, Side
 from scenario_desk.presentation.chart.lines import Kind, derive_words
+from scenario_desk.presentation.drawing import Floats
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent, utility
@@ -13,6 +14,7 @@ from scenario_desk.presentation.words.sentences import (
     blockers,
     endpoint_likelihood,
     spoilers,
+    then_now,
     verdict,
 )
 
@@ -25,11 +27,14 @@ def endpoint_card(
     key = chart.ids[endpoint]
     entity = evaluation.frame.scenario.endpoints[key]
     reach = float(chart.reach[endpoint])
+    was = content.was if content.pinned else None
     rows = [
-        (side.name, utility(float(best), spread=float(high - low)), side.colour)
-        for side, best, low, high in (
-            (content.across, chart.x[endpoint], chart.x_low[endpoint], chart.x_high[endpoint]),
-            (content.up, chart.y[endpoint], chart.y_low[endpoint], chart.y_high[endpoint]),
+        (side.name, _utility(axis, endpoint, was and was[place]), side.colour)
+        for place, (side, axis) in enumerate(
+            (
+                (content.across, (chart.x, chart.x_low, chart.x_high)),
+                (content.up, (chart.y, chart.y_low, chart.y_high)),
+            )
         )
     ]
     rows.append(
@@ -51,6 +56,16 @@ def endpoint_card(
     solutions = letter or (chart.marks.get(endpoint, "") if content.shown.bargaining else "")
     sentences += [(solution_words(each), tokens.muted) for each in solutions]
     return Card(entity.title or entity.name, tuple(rows), tuple(sentences))
+
+
+def _utility(axis: tuple[Floats, Floats, Floats], endpoint: int, was: Floats | None) -> str:
+    """The utility of an endpoint, before → now beside a state that is pinned.
+
+    axis: float64[E] each, the utilities and their 10th and 90th percentiles.
+    """
+    best, low, high = (float(each[endpoint]) for each in axis)
+    now = utility(best, spread=high - low)
+    return now if was is None else then_now(utility(float(was[endpoint]), spread=high - low), now)
 
 
 def line_card(side: Side, kind: Kind, tokens: Tokens) -> Card:

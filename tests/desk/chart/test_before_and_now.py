@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -108,3 +109,20 @@ def test_a_copied_chart_says_before_and_now(flagship: Chart) -> None:
     moment = flagship.view.moment
     assert moment.pinned is flagship.bench.pinned
     assert moment.origin is flagship.bench.origin
+
+
+def test_pointing_at_a_dot_tells_its_utilities_before_and_now(chart: Chart) -> None:
+    pin(chart)
+    chart.bench.apply(set_score, "e3", "us1", Estimate(60))
+    chart.hover(chart.dot("e3"))
+    card = chart.view.card.card
+    assert card is not None
+    before, now = (
+        float(each.utility[each.frame.endpoint_index["e3"], 0])
+        for each in (chart.bench.pinned, chart.bench.evaluation)
+    )
+    across, up, *_rest = card.rows
+    assert " → " in across[1]
+    assert float(across[1].split(" → ")[1]) == pytest.approx(now, abs=0.5)
+    assert before != now
+    assert "→" not in up[1]
