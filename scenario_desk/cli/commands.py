@@ -181,7 +181,11 @@ def report(
         str, typer.Option("-o", "--out", metavar="OUT", help=mark("What to write, by its ending."))
     ],
     what: Annotated[
-        str, typer.Option(metavar="tree|chart", help=mark("The tree, or the overlap chart."))
+        str,
+        typer.Option(
+            metavar="tree|chart|handout",
+            help=mark("The tree, the overlap chart, or both with the endpoints on one page."),
+        ),
     ] = "tree",
     only: Annotated[
         str | None,
@@ -220,7 +224,8 @@ def report(
         ),
     ] = None,
     paper: Annotated[
-        str | None, typer.Option(metavar="a4|a3|letter", help=mark("What these pages are of."))
+        str | None,
+        typer.Option(metavar="a4|a3|letter", help=mark("What these pages, or a handout, are of.")),
     ] = None,
     profile: Profiles = None,
     package: PackageId = None,

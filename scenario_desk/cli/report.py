@@ -1,4 +1,4 @@
-"""What `report` does: draws a tree or a chart into a file, without a window."""
+"""What `report` does: draws a tree, a chart or a handout into a file, without a window."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scenario_desk.analysis.evaluation import Evaluation
 
 _CHOICES = {
-    "what": ("tree", "chart"),
+    "what": ("tree", "chart", "handout"),
     "theme": ("light", "dark"),
     "direction": ("right", "left", "down"),
     "scale": ("1", "2", "3", "4"),
@@ -20,6 +20,8 @@ _CHOICES = {
     "paper": ("a4", "a3", "letter"),
 }
 _ONLY_FOR = {"scale": ".png", "pages": ".pdf", "paper": ".pdf"}
+_ON_PAPER = {("paper", "handout")}
+"""What has a paper, whatever the file is."""
 
 
 def report(
@@ -31,7 +33,7 @@ def report(
     *,
     replace: bool,
 ) -> None:
-    """Draw the tree or the chart into `out`; raises CommandRefused or FileRefused.
+    """Draw the tree, the chart or a handout into `out`; raises CommandRefused or FileRefused.
 
     evaluated: reads and evaluates the scenario, once everything else is in order. options: what
     was said on the command line. only: the node whose branch is drawn alone. show: by name, what is
@@ -39,6 +41,7 @@ def report(
     """
     from scenario_desk.exchange.formats import refuse_to_replace
     from scenario_desk.exchange.pictures.chart_picture import chart_picture, first_moment
+    from scenario_desk.exchange.pictures.handout import Matter
     from scenario_desk.exchange.pictures.picture_files import (
         Manner,
         colours_for,
@@ -51,8 +54,7 @@ def report(
     from scenario_desk.presentation.tree.on_demand import OnDemand
 
     _check(options, ending_of(out))
-    if options["what"] == "chart":
-        _check_for_chart(options, only, show)
+    _check_for_what(options, only, show)
     shown = OnDemand.of(show)
     for given in show:
         if given not in shown.names:
@@ -78,6 +80,15 @@ def report(
             chart = chart_picture(first_moment(evaluation), texts, colours)
             write_picture(chart, texts, out, manner)
             return
+        if said["what"] == "handout":
+            matter = Matter(
+                first_moment(evaluation),
+                colours_for(".pdf", said["theme"]),
+                texts,
+                said.get("direction", "right"),
+            )
+            write_picture(matter, texts, out, manner)
+            return
         tree = whole_tree(
             evaluation,
             texts,
@@ -95,16 +106,19 @@ def _check(options: Mapping[str, str], ending: str) -> None:
         if given not in _CHOICES[option]:
             known = list(_CHOICES[option])
             raise CommandRefused("command_choice", option=f"--{option}", given=given, known=known)
-        if _ONLY_FOR.get(option, ending) != ending:
+        if _ONLY_FOR.get(option, ending) != ending and (option, options["what"]) not in _ON_PAPER:
             raise CommandRefused("command_only_for", option=f"--{option}", ending=_ONLY_FOR[option])
 
 
-def _check_for_chart(options: Mapping[str, str], only: str | None, show: Sequence[str]) -> None:
-    """Refuse what a chart has no use for."""
-    for option, given in (
-        ("--direction", "direction" in options),
-        ("--only", only is not None),
-        ("--show", bool(show)),
-    ):
-        if given:
-            raise CommandRefused("command_only_for_tree", option=option)
+def _check_for_what(options: Mapping[str, str], only: str | None, show: Sequence[str]) -> None:
+    """Refuse what a chart or a handout has no use for."""
+    what = options["what"]
+    given = {
+        "--direction": "direction" in options and what == "chart",
+        "--only": only is not None,
+        "--show": bool(show),
+        "--pages": "pages" in options and what == "handout",
+    }
+    for option, is_given in given.items():
+        if is_given and what != "tree":
+            raise CommandRefused("command_not_for_what", option=option, what=what)

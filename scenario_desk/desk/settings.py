@@ -57,6 +57,8 @@ SCORED_ACTORS: Setting[list[str]] = Setting("view/scored_actors", [])
 """Whose interests the matrix shows or leaves out, by id with + or − before it, chosen last first."""
 REDUCED_MOTION = Setting("view/reduced_motion", False)
 WORKSPACE = Setting("view/workspace", "overlap")
+PAPER = Setting("print/paper", "a4")
+"""a4, a3 or letter: what was last printed on, or exported for."""
 GEOMETRY = Setting("window/geometry", QByteArray())
 SCORES_NOTE_SEEN = Setting("notes/scores_seen", False)
 RECENT: Setting[list[str]] = Setting("files/recent", [])

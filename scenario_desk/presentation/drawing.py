@@ -204,6 +204,13 @@ class Surface(Protocol):
         """What follows, until the context ends, is one thing with a name a reader may be told."""
 
 
+class Placing(Surface, Protocol):
+    """A surface of a page, on which pictures of other sizes are put."""
+
+    def placed(self, left: float, top: float, scale: float) -> AbstractContextManager[None]:
+        """Draw what follows, until the context ends, from there on, and so many times as large."""
+
+
 class Stamp(NamedTuple):
     """A small picture that is put in many places; equal keys look the same."""
 

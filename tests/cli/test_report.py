@@ -115,6 +115,25 @@ def test_a_chart_in_every_kind_of_file(report, small, ending, theme):
         assert out.read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("ending", ["svg", "pdf", "png"])
+def test_a_handout_in_every_kind_of_file(report, small, ending, paper):
+    options = "--what", "handout", "--paper", paper, "--direction", "left"
+    out, code, said = report(small, f"page.{ending}", *options)
+    assert (code, said) == (0, "")
+    if ending == "svg":
+        words = words_of(out)
+        for endpoint in load(small).endpoints.values():
+            assert endpoint.name in words
+        assert "Who blocks it" in words
+    elif ending == "pdf":
+        (page,) = pages_of(out.read_bytes())
+        assert "Whoblocksit" in page
+        assert page.count("Fortrainingonly") == 2
+    else:
+        assert out.read_bytes().startswith(b"\x89PNG")
+
+
 def test_a_chart_says_what_is_assumed_and_fits_on_paper(report, small):
     out = report(small, "chart.svg", "--what", "chart", "--package", "bargain")[0]
     assert "On the table: the package" in words_of(out)
@@ -163,10 +182,17 @@ def test_dark_and_from_the_right(report):
         ("tree.pdf", ["--pages", "many"], "width, page and full"),
         ("tree.pdf", ["--paper", "a9"], "a4, a3 and letter"),
         ("tree.svg", ["--only", "nowhere"], "no node “nowhere”"),
-        ("chart.svg", ["--what", "map"], "tree and chart"),
-        ("chart.svg", ["--what", "chart", "--only", "deal"], "--only says how a tree is drawn"),
-        ("chart.svg", ["--what", "chart", "--show", "reach"], "--show says how a tree"),
-        ("chart.svg", ["--what", "chart", "--direction", "left"], "--direction says how"),
+        ("chart.svg", ["--what", "map"], "tree, chart and handout"),
+        ("page.pdf", ["--what", "handout", "--pages", "width"], "no use for --pages"),
+        ("page.pdf", ["--what", "handout", "--show", "reach"], "no use for --show"),
+        ("page.svg", ["--what", "handout", "--scale", "2"], "it is for a .png"),
+        (
+            "chart.svg",
+            ["--what", "chart", "--only", "deal"],
+            "--what chart has no use for --only; leave it out.",
+        ),
+        ("chart.svg", ["--what", "chart", "--show", "reach"], "no use for --show"),
+        ("chart.svg", ["--what", "chart", "--direction", "left"], "no use for --direction"),
         ("tree.svg", ["--package", "nothing"], "“nothing”"),
         ("none/tree.svg", [], "could not be written"),
     ],

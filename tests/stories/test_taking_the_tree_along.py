@@ -240,6 +240,38 @@ def test_the_chart_can_be_chosen_to_export_and_to_print(ready: Facilitator) -> N
         assert page.count("Fortrainingonly") == 2
 
 
+def test_a_handout_on_the_paper_that_is_there(ready: Facilitator) -> None:
+    def offered(dialog: QWidget) -> set[str]:
+        boxes = [each for each in dialog.findChildren(QComboBox) if each.isVisible()]
+        return {each.accessibleName() for each in boxes}
+
+    def export(dialog: QWidget) -> None:
+        choose(dialog, "Picture", "A handout: both, and the endpoints")
+        assert offered(dialog) == {"Picture", "Paper"}
+        choose(dialog, "Paper", "Letter")
+        ready.clicks_button("Export", dialog)
+
+    path = ready.will_save_as("handout.pdf")
+    with hands.answering(export):
+        ready.presses("Ctrl+Shift+E")
+    ready.waits_until(lambda: ready.status() == "The handout is in handout.pdf.")
+    (page,) = pages_of(path.read_bytes())
+    assert "Whoblocksit" in page
+    assert page.count("Fortrainingonly") == 2
+
+    def remembered(dialog: QWidget) -> None:
+        choose(dialog, "Picture", "A handout: both, and the endpoints")
+        (paper,) = [
+            each for each in dialog.findChildren(QComboBox) if each.accessibleName() == "Paper"
+        ]
+        assert paper.currentText() == "Letter"
+        ready.clicks_button("Cancel", dialog)
+
+    ready.will_save_as("other.svg")
+    with hands.answering(remembered):
+        ready.presses("Ctrl+Shift+E")
+
+
 def test_a_held_chart_leaves_with_nobody(ready: Facilitator) -> None:
     ready.presses("Ctrl+3")
     ready.presses("Ctrl+H")

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from scenario_desk.analysis.arrays import Floats
-from scenario_desk.analysis.evaluation import Evaluation, base_utility, evaluate, evaluate_anew
+from scenario_desk.analysis.evaluation import Evaluation, evaluate, evaluate_anew
 from scenario_desk.desk.bench.history import History, Step, unrecorded
 from scenario_desk.desk.bench.letting_go import let_go
 from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answers
@@ -26,7 +25,7 @@ from scenario_desk.model.lenses import settled
 from scenario_desk.model.messages import EditRefused, Message
 from scenario_desk.model.patches import Patch, applied
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.chart.content import first_two
+from scenario_desk.presentation.chart.content import Origin, first_two, origin_of
 from scenario_desk.presentation.tokens import Tokens, tokens
 from scenario_desk.presentation.words.messages import words
 
@@ -63,6 +62,7 @@ class Workbench(QObject):
     settling = Signal()
     """Views take what is being typed in them, and let go of a drag that is not done."""
     chart_actors_changed = Signal()
+    pin_changed = Signal()
     theme_changed = Signal()
 
     def __init__(self, opened: Opened, parent: QObject | None = None) -> None:
@@ -84,7 +84,9 @@ class Workbench(QObject):
         self.frame = opened.frame
         self.evaluation = opened.evaluation
         self._recent = Recent(opened)
-        self._base: tuple[Evaluation, Floats | None] | None = None
+        self.pinned: Evaluation | None = None
+        """The state that is kept beside the present one, with what was assumed then."""
+        self._origin: tuple[Evaluation, Origin | None] | None = None
         self.chart_actors = first_two(opened.scenario)
 
     # what is open
@@ -346,15 +348,22 @@ class Workbench(QObject):
             return self.scenario.packages[package].linkages
         return self.assumptions.linkages
 
-    @property
-    def base_utility(self) -> Floats | None:
-        """float64[E, A]: the utilities under base profiles with nothing on the table.
+    def pin(self) -> None:
+        """Keep the present state beside those that follow, for before and now; again, let go of it.
 
-        None where nothing else is assumed; worked out once, when it is first asked for.
+        Nothing of the scenario changes, so undo goes by it.
         """
-        if self._base is None or self._base[0] is not self.evaluation:
-            self._base = (self.evaluation, base_utility(self.evaluation))
-        return self._base[1]
+        self.settle()
+        self.pinned = self.evaluation if self.pinned is None else None
+        self._origin = None
+        self.pin_changed.emit()
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where each endpoint moved from; worked out once, when it is first asked for."""
+        if self._origin is None or self._origin[0] is not self.evaluation:
+            self._origin = (self.evaluation, origin_of(self.evaluation, self.pinned))
+        return self._origin[1]
 
     def profile_of(self, actor: str) -> str | None:
         """The actor's active profile."""

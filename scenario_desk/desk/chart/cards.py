@@ -7,6 +7,7 @@ from scenario_desk.desk.chart.hover_card import Card
 from scenario_desk.presentation.chart.content import Content, Side
 from scenario_desk.presentation.chart.legend_entries import whisker_words
 from scenario_desk.presentation.chart.lines import Kind, derive_words
+from scenario_desk.presentation.drawing import Floats
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent, utility
@@ -14,6 +15,7 @@ from scenario_desk.presentation.words.sentences import (
     blockers,
     endpoint_likelihood,
     spoilers,
+    then_now,
     verdict,
 )
 
@@ -26,11 +28,11 @@ def endpoint_card(
     key = chart.ids[endpoint]
     entity = evaluation.frame.scenario.endpoints[key]
     reach = float(chart.reach[endpoint])
-    x = (chart.x[endpoint], chart.x_low[endpoint], chart.x_high[endpoint])
-    y = (chart.y[endpoint], chart.y_low[endpoint], chart.y_high[endpoint])
+    was = content.was if content.pinned else None
+    across, up = (chart.x, chart.x_low, chart.x_high), (chart.y, chart.y_low, chart.y_high)
     rows = [
-        (side.name, _with_range(*map(float, values)), side.colour)
-        for side, values in ((content.across, x), (content.up, y))
+        (side.name, _utility(axis, endpoint, was and was[place]), side.colour)
+        for place, (side, axis) in enumerate(((content.across, across), (content.up, up)))
     ]
     rows.append(
         (
@@ -50,18 +52,25 @@ def endpoint_card(
     ]
     solutions = letter or (chart.marks.get(endpoint, "") if content.shown.bargaining else "")
     sentences += [(solution_words(each), tokens.muted) for each in solutions]
-    if x[2] > x[1] or y[2] > y[1]:
+    if any(high[endpoint] > low[endpoint] for _best, low, high in (across, up)):
         sentences.append((_("In brackets: {range}.").format(range=whisker_words()), tokens.muted))
     return Card(entity.title or entity.name, tuple(rows), tuple(sentences))
 
 
-def _with_range(best: float, low: float, high: float) -> str:
-    """A utility, and how far its whisker reaches, in the chart or beyond."""
+def _utility(axis: tuple[Floats, Floats, Floats], endpoint: int, was: Floats | None) -> str:
+    """The utility of an endpoint, before → now beside a state that is pinned, and its whisker.
+
+    axis: float64[E] each, the utilities and their 10th and 90th percentiles.
+    """
+    best, low, high = (float(each[endpoint]) for each in axis)
     spread = high - low
-    said = [utility(each, spread=spread) for each in (best, low, high)]
+    now = utility(best, spread=spread)
+    if was is not None:
+        now = then_now(utility(float(was[endpoint]), spread=spread), now)
     if not spread > 0:
-        return said[0]
-    return _("{best} ({low} to {high})").format(best=said[0], low=said[1], high=said[2])
+        return now
+    least, most = (utility(each, spread=spread) for each in (low, high))
+    return _("{best} ({low} to {high})").format(best=now, low=least, high=most)
 
 
 def line_card(side: Side, kind: Kind, tokens: Tokens) -> Card:

@@ -52,6 +52,11 @@ class ChartHeader(QWidget):
         self.why.setToolTip(_("What stands between the principals"))
         self.why.setAccessibleName(_("What stands between the principals"))
         self.why.clicked.connect(self.why_asked)
+        self.pin = QPushButton()
+        self.pin.setObjectName("link")
+        self.pin.clicked.connect(workbench.pin)
+        workbench.pin_changed.connect(self._name_pin)
+        workbench.updated.connect(self._name_pin)
         self._below = False
         self._switchable = True
         self.across = _ActorMenu("→", _("Actor on the horizontal axis"), self._put_across)
@@ -65,6 +70,7 @@ class ChartHeader(QWidget):
         menu.addActions(list(self.switches.values()))
         self.more.setMenu(menu)
         self._lay_out()
+        self._name_pin()
         self.dress()
 
     def _lay_out(self) -> None:
@@ -74,6 +80,7 @@ class ChartHeader(QWidget):
         self._first.setColumnStretch(1, 1)
         self._first.addWidget(self.title, 0, 0)
         self._first.addWidget(self.why, 0, 2)
+        self._first.addWidget(self.pin, 0, 3)
         self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._place_headline(below=False)
         second = QHBoxLayout()
@@ -100,7 +107,8 @@ class ChartHeader(QWidget):
         `still`: nothing may change its place, for a line is being dragged under the mouse; then the
         title makes room.
         """
-        self.why.setVisible(bool(headline))
+        for link in (self.why, self.pin):
+            link.setVisible(bool(headline))
         if still:
             self.headline.setFixedHeight(self.headline.height())
         self.headline.setText(headline)
@@ -123,7 +131,8 @@ class ChartHeader(QWidget):
 
     def _fits_beside(self) -> bool:
         width = self.headline.fontMetrics().horizontalAdvance(self.headline.text())
-        beside = self.title.sizeHint().width() + self.why.sizeHint().width() + 28
+        others = (self.title, self.why, self.pin)
+        beside = sum(each.sizeHint().width() + self._first.horizontalSpacing() for each in others)
         return width + beside <= self.width() - 28
 
     def _place_headline(self, *, below: bool) -> None:
@@ -133,7 +142,7 @@ class ChartHeader(QWidget):
         middle, side = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag
         self.headline.setAlignment((side.AlignLeft if below else side.AlignRight) | middle)
         if below:
-            self._first.addWidget(self.headline, 1, 0, 1, 3)
+            self._first.addWidget(self.headline, 1, 0, 1, 4)
         else:
             self._first.addWidget(self.headline, 0, 1)
 
@@ -148,7 +157,13 @@ class ChartHeader(QWidget):
                 _("The scores’ uncertainty alone: from the 10th to the 90th percentile"),
             ),
             ("labels", _("Labels"), _("The names of the endpoints")),
-            ("arrows", _("Arrows"), _("Where a package or another profile moves each endpoint")),
+            (
+                "arrows",
+                _("Arrows"),
+                _(
+                    "Where a package, another profile, or what was done since the pin moves each endpoint"
+                ),
+            ),
         ):
             action = QAction(text, self)
             action.setCheckable(True)
@@ -157,6 +172,19 @@ class ChartHeader(QWidget):
             action.toggled.connect(lambda on, name=name: self._switch(name, on))
             switches[name] = action
         return switches
+
+    def _name_pin(self) -> None:
+        pinned = self._workbench.pinned is not None
+        text = _("Unpin") if pinned else _("Pin")
+        if text != self.pin.text():
+            self.pin.setText(text)
+            tip = (
+                _("Show the present state alone again")
+                if pinned
+                else _("Keep the present state, to see before and now side by side")
+            )
+            self.pin.setToolTip(tip)
+            self.pin.setAccessibleDescription(tip)
 
     def _switch_button(self, action: QAction) -> QToolButton:
         button = QToolButton()

@@ -54,7 +54,7 @@ from scenario_desk.presentation.chart.content import Content, Side, content_of, 
 from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences import headline
+from scenario_desk.presentation.words.sentences import headline_since
 
 if TYPE_CHECKING:
     from scenario_desk.desk.chart.plot import OverlapPlot
@@ -121,6 +121,7 @@ class ChartView(QWidget):
         bench.selection_changed.connect(self._show_selection)
         bench.settling.connect(self._let_go)
         bench.hold_changed.connect(self.refresh)
+        bench.pin_changed.connect(self.refresh)
         bench.chart_actors_changed.connect(self._other_actors)
         bench.theme_changed.connect(self._dress)
         self.header.shown_changed.connect(self.refresh)
@@ -187,7 +188,7 @@ class ChartView(QWidget):
             bench.chart_actors,
             bench.tokens,
             self.header.shown,
-            bench.base_utility if self.header.shown.arrows else None,
+            bench.origin if self.header.shown.arrows else None,
             self.content,
         )
         self.header.refresh()
@@ -209,7 +210,7 @@ class ChartView(QWidget):
             self.card.dismiss()
             return
         assert self.content is not None
-        said = headline(self.evaluation)
+        said = headline_since(bench.pinned, self.evaluation)
         self.header.say(said, still=previewing)
         self.setAccessibleDescription(harmless(said))
         if self.plot is not None:
@@ -404,8 +405,10 @@ class ChartView(QWidget):
     def moment(self) -> ChartMoment:
         """What the chart is drawn of now."""
         bench, shown = self.workbench, self.header.shown
-        base = bench.base_utility if shown.arrows else None
-        return ChartMoment(self.evaluation, bench.chart_actors, base, shown, bench.hold_results)
+        origin = bench.origin if shown.arrows else None
+        return ChartMoment(
+            self.evaluation, bench.chart_actors, origin, shown, bench.hold_results, bench.pinned
+        )
 
     @property
     def framing(self) -> Framing:

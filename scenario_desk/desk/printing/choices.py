@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFormLayout
 
 from scenario_desk.desk.printing.source import Kind, Part, Source, Sources
+from scenario_desk.desk.settings import PAPER
 from scenario_desk.desk.widgets.choice_box import ChoiceBox
 from scenario_desk.exchange.pictures.page_plan import Fitting
 from scenario_desk.exchange.pictures.picture_files import Paper
@@ -41,9 +42,12 @@ class Choice(ChoiceBox):
 class Wanted:
     """Which picture is wanted, first the one that is being worked in, and what of it."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, *, handout: bool = False) -> None:
+        """handout: whether both, with the endpoints, are offered on one page."""
         self._sources = sources
         kinds: dict[str, Kind] = {_("The tree"): "tree", _("The overlap chart"): "chart"}
+        if handout:
+            kinds[_("A handout: both, and the endpoints")] = "handout"
         self.picture = Choice(_("Picture"), kinds)
         self.picture.choose(sources.used)
         self.part = Choice(_("Show"), self.source.parts)
@@ -70,9 +74,13 @@ def fitting_choice() -> Choice:
 
 
 def paper_choice() -> Choice:
-    """What pages are of."""
+    """What pages are of, first what they were last of."""
     papers: dict[str, Paper] = {"A4": "a4", "A3": "a3", _("Letter"): "letter"}
-    return Choice(_("Paper"), papers)
+    choice, last = Choice(_("Paper"), papers), PAPER.read()
+    if last in papers.values():
+        choice.choose(last)
+    choice.currentIndexChanged.connect(lambda: PAPER.write(choice.value))
+    return choice
 
 
 def form(*choices: Choice) -> QFormLayout:

@@ -23,7 +23,7 @@ class ExportDialog(QDialog):
     def __init__(self, file: str, ending: str, sources: Sources, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Export a picture"))
-        self.wanted = Wanted(sources)
+        self.wanted = Wanted(sources, handout=True)
         scales = {_("{scale} × the screen").format(scale=scale): scale for scale in SCALES}
         self.scale = Choice(_("Fineness"), scales)
         self.scale.choose(2)
@@ -35,7 +35,7 @@ class ExportDialog(QDialog):
             wanted.picture, wanted.part, self.scale, self.spread, self.fitting, self.paper
         )
         self._layout.setRowVisible(self.scale, ending == ".png")
-        self._layout.setRowVisible(self.spread, ending == ".pdf")
+        self._ending = ending
         self.spread.currentIndexChanged.connect(self._show_pages)
         wanted.picture.currentIndexChanged.connect(self._suggest)
         self._suggest()
@@ -63,12 +63,20 @@ class ExportDialog(QDialog):
     def _spreads(self) -> bool:
         return self._layout.isRowVisible(self.spread) and bool(self.spread.value)
 
+    @property
+    def _one_page(self) -> bool:
+        """Whether it is a page by itself."""
+        return self.wanted.picture.value == "handout"
+
     def _suggest(self) -> None:
         """Choose what suits the picture."""
         self.spread.choose(self.wanted.source.spreads)
         self._show_pages()
 
     def _show_pages(self) -> None:
-        for choice in (self.fitting, self.paper):
-            self._layout.setRowVisible(choice, self._spreads())
+        show = self._layout.setRowVisible
+        show(self.wanted.part, not self._one_page)
+        show(self.spread, self._ending == ".pdf" and not self._one_page)
+        show(self.fitting, self._spreads())
+        show(self.paper, self._spreads() or self._one_page)
         self.adjustSize()

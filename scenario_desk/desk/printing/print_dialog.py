@@ -22,6 +22,7 @@ from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.telling import Telling
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.exchange.pictures.drawing import Drawing
+from scenario_desk.exchange.pictures.handout import Matter
 from scenario_desk.exchange.pictures.page_plan import Fitting
 from scenario_desk.exchange.pictures.pages import Pages, spread
 from scenario_desk.exchange.pictures.picture_files import pages_on
@@ -131,6 +132,7 @@ class PrintDialog(QDialog):
 
         def work(progress: Progress) -> Planned:
             drawing, texts = source.drawn(part, ".pdf", progress.check)
+            assert not isinstance(drawing, Matter), "a handout is not offered here"
             pages, layout = pages_on(drawing, texts, fitting, paper, upright)
             return Planned(
                 drawing, WatchedTypeSetter(_unwatched), fitting, pages, layout, source.words

@@ -16,9 +16,11 @@ from scenario_desk.exchange.pictures.chart_picture import (
     chart_picture,
 )
 from scenario_desk.exchange.pictures.drawing import Drawing
+from scenario_desk.exchange.pictures.handout import Matter
 from scenario_desk.exchange.pictures.picture_files import colours_for
 from scenario_desk.exchange.pictures.qt_watched_text import WatchedTypeSetter
 from scenario_desk.exchange.pictures.tree_picture import TreePicture, shown_tree, whole_tree
+from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tokens import Theme, tokens
 from scenario_desk.presentation.tree.palette import palette
 from scenario_desk.presentation.tree.picture import Picture
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from scenario_desk.desk.chart.chart_view import ChartView
     from scenario_desk.desk.tree.tree_view import TreeView
 
-Kind = Literal["tree", "chart"]
+Kind = Literal["tree", "chart", "handout"]
 _ONE_PAGE_UP_TO = 300
 """Nodes: a larger tree is rather spread over pages."""
 Part = Literal["whole", "arranged", "shown"]
@@ -56,7 +58,7 @@ class Source(Protocol):
 
     def drawn(
         self, part: Part, ending: str, check: Callable[[], None]
-    ) -> tuple[Drawing, WatchedTypeSetter]:
+    ) -> tuple[Drawing | Matter, WatchedTypeSetter]:
         """A part of it for a kind of file, and what sets its type; called in a thread.
 
         `check` raises where nobody wants it any more.
@@ -68,9 +70,10 @@ class SourceWords(NamedTuple):
 
     in_file: str
     """With {file}."""
-    printing: str
-    at_printer: str
-    not_printed: str
+    printing: str = ""
+    """From here on empty where it is not printed from here."""
+    at_printer: str = ""
+    not_printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class TreeSource:
     held: bool
     theme: Theme
     printed: Part = "shown"
+    pinned: Evaluation | None = None
+    """The state that is kept beside it, for before and now."""
 
     @property
     def parts(self) -> dict[str, Part]:
@@ -129,6 +134,7 @@ class TreeSource:
             direction=self.picture.direction,
             shown=self.picture.shown,
             held=self.held,
+            pinned=self.pinned,
         )
         return tree, texts
 
@@ -165,6 +171,31 @@ class ChartSource:
 
 
 @dataclass(frozen=True, slots=True)
+class HandoutSource:
+    """A moment of both, for one page with the endpoints."""
+
+    moment: ChartMoment
+    direction: Direction
+    spreads: bool = False
+    printed: Part = "whole"
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        return {_("One page"): "whole"}
+
+    @property
+    def words(self) -> SourceWords:
+        return SourceWords(in_file=_("The handout is in {file}."))
+
+    def drawn(
+        self, part: Part, ending: str, check: Callable[[], None]
+    ) -> tuple[Matter, WatchedTypeSetter]:
+        texts = WatchedTypeSetter(check)
+        # Whatever the file and the window are, it is for paper.
+        return Matter(self.moment, colours_for(".pdf", "light"), texts, self.direction), texts
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """What a window shows, and which of it is being worked in."""
 
@@ -172,7 +203,13 @@ class Sources:
     chart: ChartSource
     used: Kind
 
+    @property
+    def handout(self) -> HandoutSource:
+        return HandoutSource(self.chart.moment, self.tree.picture.direction)
+
     def of(self, kind: Kind) -> Source:
+        if kind == "handout":
+            return self.handout
         return self.chart if kind == "chart" else self.tree
 
 
@@ -196,4 +233,5 @@ def tree_source(tree: TreeView, theme: Theme) -> TreeSource:
         branch=content.focus,
         held=bench.hold_results,
         theme=theme,
+        pinned=bench.pinned,
     )

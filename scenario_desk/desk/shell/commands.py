@@ -141,6 +141,14 @@ class Commands:
 
     # looking
 
+    def pin(self) -> None:
+        """Pin the present state, or let go of the pinned one, and say so."""
+        self.workbench.pin()
+        said = _("Pinned: from now on figures stand as before → now.")
+        if self.workbench.pinned is None:
+            said = _("No longer pinned.")
+        self._telling.say(said, warns=False)
+
     def copy_picture(self) -> None:
         """Put a picture of the view in use on the clipboard."""
         picture = self.work.view_in_use().copy_picture()

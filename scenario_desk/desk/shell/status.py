@@ -61,6 +61,7 @@ class Status(QStatusBar):
         tasks.ended.connect(self._hide_task)
         watch.changed.connect(self._count_findings)
         workbench.updated.connect(self._describe)
+        workbench.pin_changed.connect(self._describe)
         workbench.refused.connect(lambda sentence: self.say(sentence))
         workbench.told.connect(lambda sentence: self.say(sentence, warns=False, passes=True))
         workbench.history_changed.connect(self._forget_passing)
@@ -132,17 +133,14 @@ class Status(QStatusBar):
         scenario = self._workbench.scenario
         nodes, endpoints = len(scenario.nodes), len(scenario.endpoints)
         rational = self._workbench.assumptions.decisions == "rational"
-        self.size_words.setText(
-            " · ".join(
-                (
-                    ngettext("{n} node", "{n} nodes", nodes).format(n=grouped(nodes)),
-                    ngettext("{n} endpoint", "{n} endpoints", endpoints).format(
-                        n=grouped(endpoints)
-                    ),
-                    _("decisions by rational choice") if rational else _("decisions as judged"),
-                )
-            )
-        )
+        said = [
+            ngettext("{n} node", "{n} nodes", nodes).format(n=grouped(nodes)),
+            ngettext("{n} endpoint", "{n} endpoints", endpoints).format(n=grouped(endpoints)),
+            _("decisions by rational choice") if rational else _("decisions as judged"),
+        ]
+        if self._workbench.pinned is not None:
+            said.append(_("pinned: before → now"))
+        self.size_words.setText(" · ".join(said))
 
     def _show_task(self, task: Task | None) -> None:
         self._task = task if task is not None and task.title else None

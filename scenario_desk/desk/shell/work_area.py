@@ -34,7 +34,7 @@ from scenario_desk.desk.tree.tree_pane import TreePane
 from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.model.starting import empty_scenario
-from scenario_desk.presentation.words.sentences import headline
+from scenario_desk.presentation.words.sentences import headline_since
 from scenario_desk.presentation.words.sentences.phrasing import results_held
 
 if TYPE_CHECKING:
@@ -114,6 +114,7 @@ class WorkArea(QWidget):
         bench.updated.connect(self.show_marking)
         bench.updated.connect(self._say_headline)
         bench.hold_changed.connect(self._say_headline)
+        bench.pin_changed.connect(self._say_headline)
 
     @property
     def nodes(self) -> NodeCommands:
@@ -208,8 +209,8 @@ class WorkArea(QWidget):
         """What the chart's head says, over whichever picture is presented."""
         if self.panes.alone:
             bench = self.workbench
-            held = results_held()
-            self.headline.setText(held if bench.hold_results else headline(bench.evaluation))
+            held, answer = results_held(), headline_since(bench.pinned, bench.evaluation)
+            self.headline.setText(held if bench.hold_results else answer)
 
     def show_marking(self) -> None:
         """The handling marking stands above everything."""

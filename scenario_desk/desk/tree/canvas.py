@@ -85,7 +85,8 @@ class Canvas(QWidget):
         self.setMinimumSize(QSize(160, 120))
         workbench.updated.connect(self._on_update)
         workbench.selection_changed.connect(self._on_selection)
-        workbench.hold_changed.connect(self._on_hold)
+        workbench.hold_changed.connect(self._dress)
+        workbench.pin_changed.connect(self._dress)
         workbench.theme_changed.connect(self._on_theme)
         self.motion.moved.connect(self.update)
 
@@ -169,6 +170,7 @@ class Canvas(QWidget):
     def _take(self, update: Update) -> None:
         content = self.content
         kept = anchor(content, self.view, self._still, update.frame)
+        content.pinned = self.workbench.pinned
         moved = content.take(update.scenario, update.frame, update.evaluation)
         few = content.scene.count <= fitting.SMALL
         content.select(self.workbench.selection)
@@ -216,8 +218,10 @@ class Canvas(QWidget):
             if self.content.reveal(node):
                 self._settle_after(kept)
 
-    def _on_hold(self, held: bool) -> None:
-        self.content.held = held
+    def _dress(self, *_: object) -> None:
+        """Show the answers or hold them, and what they were beside them."""
+        self.content.held = self.workbench.hold_results
+        self.content.pinned = self.workbench.pinned
         self.content.dress()
         self.minimap.forget()
         self.update()

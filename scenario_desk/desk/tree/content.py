@@ -59,6 +59,8 @@ class Content:
         self.focus = ""
         """The node whose branch alone is shown; "" for the whole tree."""
         self.held = False
+        self.pinned: Evaluation | None = None
+        """The state that is kept beside this one, for before and now."""
         self.lit: Bools | None = None
         self.selected: frozenset[int] = frozenset()
         self.current = -1
@@ -100,7 +102,7 @@ class Content:
         self.styles: NodeStyles = node_styles(self.scene, self.frame, self.evaluation, self.held)
         signs = actor_marks(self.evaluation, self.held)
         self.colours, self.letters, self.glyphs = signs.colours, signs.letters, signs.glyphs
-        self.answers = Answers(self.evaluation)
+        self.answers = Answers(self.evaluation, self.pinned)
 
     def take(self, scenario: Scenario, frame: Frame, evaluation: Evaluation) -> bool:
         """Show another moment; True where the nodes had to be placed anew."""

@@ -217,4 +217,7 @@ def _zones(content: Content) -> tuple[int, bool]:
     signed, package = figures.agreement_reach[folded], figures.with_package_reach[folded]
     tolerated = figures.tolerated_reach[folded]
     zones = sum(bool((zone > _SAID).any()) for zone in (signed, package, tolerated))
-    return (2, True) if (figures.undecided_reach[folded] > 0).any() else (zones, False)
+    if (figures.undecided_reach[folded] > 0).any():
+        return 2, True
+    # What is pinned stands before it, each zone then on a line of its own.
+    return zones, content.pinned is not None and zones < 2

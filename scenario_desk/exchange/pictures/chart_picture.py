@@ -7,16 +7,18 @@ from functools import cached_property
 
 import numpy as np
 
-from scenario_desk.analysis.evaluation import Evaluation, base_utility
+from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.exchange.pictures.ink_record import InkRecord
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.arrangement import Arrangement, arrange
 from scenario_desk.presentation.chart.content import (
     Content,
+    Origin,
     Shown,
     content_of,
     first_two,
     instead,
+    origin_of,
 )
 from scenario_desk.presentation.chart.left_out import left_out
 from scenario_desk.presentation.chart.legend_entries import chart_entries, chart_key
@@ -29,7 +31,7 @@ from scenario_desk.presentation.sheet.caption import Caption, caption
 from scenario_desk.presentation.sheet.legend import Entry
 from scenario_desk.presentation.shifted import Shifted
 from scenario_desk.presentation.tokens import Tokens
-from scenario_desk.presentation.words.sentences import headline
+from scenario_desk.presentation.words.sentences import headline_since
 
 _MANY_LINES = 12
 _AROUND = 40.0
@@ -43,17 +45,19 @@ class ChartMoment:
     evaluation: Evaluation
     actors: tuple[str, ...]
     """The ids of the one across and the one up; fewer where there are not two."""
-    base: Floats | None = None
-    """float64[E, A]: the utilities that arrows start from, where they are others."""
+    origin: Origin | None = None
+    """Where arrows start; None for none."""
     shown: Shown = field(default_factory=Shown)
     held: bool = False
     """Whether results are held back."""
+    pinned: Evaluation | None = None
+    """The state that is kept beside it, for before and now."""
 
 
 def first_moment(evaluation: Evaluation) -> ChartMoment:
     """The chart of the first two principals, else of the first two actors."""
     actors = first_two(evaluation.frame.scenario)
-    return ChartMoment(evaluation, actors, base_utility(evaluation))
+    return ChartMoment(evaluation, actors, origin_of(evaluation))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class ChartPicture:
         surface.text(laid, self.width / 2, top, self.style.colour("muted"), "centre")
 
     @property
-    def smallest(self) -> int:
+    def smallest(self) -> float:
         return self._record.smallest
 
     @property
@@ -138,7 +142,7 @@ def chart_picture(
     evaluation = moment.evaluation
     scenario = evaluation.frame.scenario
     style = Style(tokens, framing.scale, texts)
-    content = content_of(evaluation, moment.actors, tokens, moment.shown, moment.base)
+    content = content_of(evaluation, moment.actors, tokens, moment.shown, moment.origin)
     sentence = instead(scenario, content, held=moment.held)
     said = caption(evaluation)
     chart: tuple[Content, Arrangement] | None = None
@@ -150,7 +154,8 @@ def chart_picture(
         chart = content, arranged
         names = tuple(actor.label for actor in scenario.principals)
         signs = (*chart_entries(content, names), *chart_key(content, arranged))
-        said = replace(said, headline=headline(evaluation), left_out=left_out(content, arranged))
+        answer = headline_since(moment.pinned, evaluation)
+        said = replace(said, headline=answer, left_out=left_out(content, arranged))
     return ChartPicture(
         caption=said,
         signs=signs,

@@ -43,7 +43,7 @@ class Drawing(Protocol):
         """What stands at the top of every page."""
 
     @property
-    def smallest(self) -> int:
+    def smallest(self) -> float:
         """The smallest type in it."""
 
     @property

@@ -29,13 +29,15 @@ class InkRecord:
 
     width: float
     height: float
-    smallest: int = 1000
+    smallest: float = 1000
     """The smallest type that was written, in pixels."""
     cut_short: int = 0
     """How many texts were elided."""
     # Plain numbers: millions of tuples would stall every thread while they are looked through.
     _words: array[float] = field(default_factory=lambda: array("d"))
     _shapes: array[float] = field(default_factory=lambda: array("d"))
+    _place: tuple[float, float, float] = (0.0, 0.0, 1.0)
+    """Left and top of what is drawn now, and how many times as large it is."""
 
     @property
     def words(self) -> Floats:
@@ -66,7 +68,7 @@ class InkRecord:
         is_ground = left <= 0 and top <= 0 and width >= self.width and height >= self.height
         if not is_ground:
             kept = self._words if max(width, height) <= _MARK else self._shapes
-            kept.extend((left, top, left + width, top + height))
+            self._keep(kept, left, top, left + width, top + height)
 
     def ellipse(
         self,
@@ -79,7 +81,7 @@ class InkRecord:
         stroke: Stroke | None = None,
     ) -> None:
         kept = self._words if max(across, down) <= _MARK / 2 else self._shapes
-        kept.extend((x - across, y - down, x + across, y + down))
+        self._keep(kept, x - across, y - down, x + across, y + down)
 
     def pie(
         self, x: float, y: float, radius: float, start: float, span: float, fill: Colour
@@ -97,14 +99,14 @@ class InkRecord:
         rim: Colour | None = None,
         upwards: bool = False,
     ) -> None:
-        self.smallest = min(self.smallest, laid.type.pixels)
+        self.smallest = min(self.smallest, laid.type.pixels * self._place[2])
         self.cut_short += not laid.whole
         before = {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * laid.width
         after = laid.width - before
         if upwards:
-            self._words.extend((x, top - after, x + laid.height, top + before))
+            self._keep(self._words, x, top - after, x + laid.height, top + before)
         else:
-            self._words.extend((x - before, top, x + after, top + laid.height))
+            self._keep(self._words, x - before, top, x + after, top + laid.height)
 
     def lines(self, ends: Floats, stroke: Stroke, *, smooth: bool = True) -> None:
         for x1, y1, x2, y2 in ends.tolist():
@@ -131,8 +133,21 @@ class InkRecord:
     def group(self, title: str, key: str = "") -> Iterator[None]:
         yield
 
+    @contextmanager
+    def placed(self, left: float, top: float, scale: float) -> Iterator[None]:
+        before = self._place
+        self._place = (before[0] + left * before[2], before[1] + top * before[2], before[2] * scale)
+        yield
+        self._place = before
+
     def _add(self, left: float, top: float, right: float, bottom: float) -> None:
-        self._shapes.extend((left, top, right, bottom))
+        self._keep(self._shapes, left, top, right, bottom)
+
+    def _keep(
+        self, kept: array[float], left: float, top: float, right: float, bottom: float
+    ) -> None:
+        x, y, scale = self._place
+        kept.extend((x + left * scale, y + top * scale, x + right * scale, y + bottom * scale))
 
 
 def _boxes(numbers: array[float]) -> Floats:

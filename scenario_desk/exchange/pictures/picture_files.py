@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontInfo, QPageLayout, QPageSize
 
 from scenario_desk.exchange.atomic import write_atomically
 from scenario_desk.exchange.pictures.drawing import Drawing
+from scenario_desk.exchange.pictures.handout import Matter, handout
 from scenario_desk.exchange.pictures.page_plan import FULL_SIZE, Fitting
 from scenario_desk.exchange.pictures.pages import Pages, spread
 from scenario_desk.exchange.pictures.qt_pages import (
@@ -25,7 +26,7 @@ from scenario_desk.exchange.pictures.qt_pages import (
     pdf_of_sheet,
 )
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
-from scenario_desk.exchange.pictures.sheet import Sheet, sheet
+from scenario_desk.exchange.pictures.sheet import OnePage, sheet
 from scenario_desk.exchange.pictures.svg_surface import SvgSurface
 from scenario_desk.exchange.refusal import FileRefused, refused_by_system
 from scenario_desk.presentation.tokens import Theme, Tokens, tokens
@@ -54,6 +55,7 @@ class Manner:
     fitting: Fitting | None = None
     """Of a PDF: how it is spread over pages; None makes one page as large as the picture."""
     paper: Paper = "a4"
+    """Of such pages, and of a handout."""
 
 
 def unhurried(_share: float) -> None:
@@ -68,7 +70,7 @@ def colours_for(ending: str, theme: Theme) -> Tokens:
 
 
 def write_picture(
-    drawing: Drawing,
+    drawing: Drawing | Matter,
     texts: QtTypeSetter,
     path: Path,
     manner: Manner,
@@ -92,9 +94,9 @@ def ending_of(path: Path) -> str:
     return ending
 
 
-def svg(on: Sheet, texts: QtTypeSetter) -> Iterator[bytes]:
+def svg(on: OnePage, texts: QtTypeSetter) -> Iterator[bytes]:
     """The SVG file of a sheet, in pieces."""
-    said = on.drawing.caption
+    said = on.caption
     family = QFontInfo(texts.font).family()
     surface = SvgSurface(on.width, on.height, said.title, said.spoken, family)
     on.draw(surface)
@@ -103,7 +105,7 @@ def svg(on: Sheet, texts: QtTypeSetter) -> Iterator[bytes]:
         yield piece.encode()
 
 
-def png(on: Sheet, scale: int) -> bytes:
+def png(on: OnePage, scale: int) -> bytes:
     """The PNG file of a sheet; raises FileRefused where it would have too many pixels."""
     width, height = round(on.width * scale), round(on.height * scale)
     if width * height > MOST_PIXELS or max(width, height) > _LONGEST_SIDE:
@@ -129,32 +131,39 @@ def pages_on(
     return min(made, key=lambda each: (each[0].count, -each[0].plan.scale))
 
 
+def _on_one_page(drawing: Drawing | Matter, texts: QtTypeSetter, manner: Manner) -> OnePage:
+    if isinstance(drawing, Matter):
+        layout = page_layout(QPageSize(_SIZES[manner.paper]), upright=True)
+        return handout(drawing, paper_of(layout))
+    return sheet(drawing, texts)
+
+
 def _write_svg(
-    drawing: Drawing, texts: QtTypeSetter, _manner: Manner, _advance: Advance
+    drawing: Drawing | Matter, texts: QtTypeSetter, manner: Manner, _advance: Advance
 ) -> Iterable[bytes]:
-    return svg(sheet(drawing, texts), texts)
+    return svg(_on_one_page(drawing, texts, manner), texts)
 
 
 def _write_png(
-    drawing: Drawing, texts: QtTypeSetter, manner: Manner, _advance: Advance
+    drawing: Drawing | Matter, texts: QtTypeSetter, manner: Manner, _advance: Advance
 ) -> Iterable[bytes]:
-    return (png(sheet(drawing, texts), manner.scale),)
+    return (png(_on_one_page(drawing, texts, manner), manner.scale),)
 
 
 def _write_pdf(
-    drawing: Drawing, texts: QtTypeSetter, manner: Manner, advance: Advance
+    drawing: Drawing | Matter, texts: QtTypeSetter, manner: Manner, advance: Advance
 ) -> Iterable[bytes]:
-    title = drawing.caption.title
-    if manner.fitting is not None:
+    if manner.fitting is not None and not isinstance(drawing, Matter):
+        title = drawing.caption.title
         pages, layout = pages_on(drawing, texts, manner.fitting, manner.paper)
         return (pdf_of_pages(pages, layout, title, advance),)
-    whole = sheet(drawing, texts)
+    whole = _on_one_page(drawing, texts, manner)
     if max(whole.width, whole.height) * FULL_SIZE > LARGEST_PAGE:
         raise FileRefused("picture_beyond_a_page")
-    return (pdf_of_sheet(whole, title),)
+    return (pdf_of_sheet(whole, whole.caption.title),)
 
 
-WRITERS: dict[str, Callable[[Drawing, QtTypeSetter, Manner, Advance], Iterable[bytes]]] = {
+WRITERS: dict[str, Callable[[Drawing | Matter, QtTypeSetter, Manner, Advance], Iterable[bytes]]] = {
     ".svg": _write_svg,
     ".pdf": _write_pdf,
     ".png": _write_png,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPa
 from scenario_desk.exchange.pictures.page_plan import FULL_SIZE
 from scenario_desk.exchange.pictures.pages import Pages, Paper
 from scenario_desk.exchange.pictures.qt_surface import QtSurface
-from scenario_desk.exchange.pictures.sheet import Sheet
+from scenario_desk.exchange.pictures.sheet import OnePage
 from scenario_desk.presentation.words.harmless import harmless
 
 DOTS = 1200
@@ -86,7 +86,7 @@ def pdf_of_pages(pages: Pages, layout: QPageLayout, title: str, advance: Advance
     return _pdf(layout, title, paint)
 
 
-def pdf_of_sheet(sheet: Sheet, title: str) -> bytes:
+def pdf_of_sheet(sheet: OnePage, title: str) -> bytes:
     """The PDF file of one page as large as the sheet; the sheet is no larger than a page can be."""
     points = QSizeF(sheet.width * FULL_SIZE, sheet.height * FULL_SIZE)
     size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
@@ -98,7 +98,7 @@ def pdf_of_sheet(sheet: Sheet, title: str) -> bytes:
     return _pdf(page_layout(size, upright=True), title, paint)
 
 
-def image_of_sheet(sheet: Sheet, scale: float) -> QImage:
+def image_of_sheet(sheet: OnePage, scale: float) -> QImage:
     """The sheet in pixels, so many to a logical one in each direction."""
     image = QImage(
         round(sheet.width * scale), round(sheet.height * scale), QImage.Format.Format_RGB32

@@ -211,6 +211,16 @@ class QtSurface:
             else:
                 self.painter.setClipPath(before)
 
+    @contextmanager
+    def placed(self, left: float, top: float, scale: float) -> Iterator[None]:
+        before = self.painter.transform()
+        self.painter.translate(left, top)
+        self.painter.scale(scale, scale)
+        try:
+            yield
+        finally:
+            self.painter.setTransform(before)
+
     def group(self, title: str, key: str = "") -> AbstractContextManager[None]:  # noqa: ARG002
         # Pixels and pages have no names for their parts.
         return nullcontext()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from scenario_desk.exchange.pictures.drawing import Drawing
 from scenario_desk.presentation.box import Box
-from scenario_desk.presentation.drawing import Surface, Type, TypeSetter
+from scenario_desk.presentation.drawing import Placing, Surface, Type, TypeSetter
+from scenario_desk.presentation.sheet.caption import Caption
 from scenario_desk.presentation.sheet.column import Column, column
 from scenario_desk.presentation.sheet.legend import Legend, legend
 
@@ -14,6 +16,25 @@ _MARGIN = 28.0
 _GAP = 22.0
 _NARROWEST = 560.0
 """A heading needs some width, however small the picture is."""
+
+
+class OnePage(Protocol):
+    """What is drawn whole on one page, with all that stands around it; lengths are pixels."""
+
+    @property
+    def caption(self) -> Caption:
+        """What it says of itself."""
+
+    @property
+    def width(self) -> float:
+        """From its left edge to its right one."""
+
+    @property
+    def height(self) -> float:
+        """From its top to its foot."""
+
+    def draw(self, surface: Placing) -> None:
+        """Draw all of it, its left top corner at (0, 0)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +46,10 @@ class Sheet:
     head: Column
     signs: Legend
     foot: Column
+
+    @property
+    def caption(self) -> Caption:
+        return self.drawing.caption
 
     @property
     def width(self) -> float:

@@ -220,6 +220,12 @@ class SvgSurface:
             yield
 
     @contextmanager
+    def placed(self, left: float, top: float, scale: float) -> Iterator[None]:
+        where = f"translate({number(left)} {number(top)}) scale({scale:.4g})"
+        with self._within(f'<g transform="{where}">'):
+            yield
+
+    @contextmanager
     def group(self, title: str, key: str = "") -> Iterator[None]:
         identified = f" data-id={quoted(key)}" if key else ""
         named = f"<title>{text(title)}</title>" if title else ""

@@ -124,7 +124,7 @@ class TreePicture:
         return Box(self.beside, self.above, self.width, self.height)
 
     @cached_property
-    def smallest(self) -> int:
+    def smallest(self) -> float:
         """The smallest type in it."""
         return self._record.smallest
 
@@ -172,12 +172,13 @@ def whole_tree(
     folded: Collection[str] = (),
     shown: OnDemand = NOTHING,
     held: bool = False,
+    pinned: Evaluation | None = None,
 ) -> TreePicture:
     """The picture of every node of a tree, but for those that `folded` ones hide.
 
     only: the id of the node whose branch is drawn alone; "" for all of them. shown: what is noted
     at the nodes, and whether the phases are columns. held: results are held back, so nothing tells
-    who accepts what.
+    who accepts what. pinned: the state that is kept beside it, for before and now.
     """
     frame = evaluation.frame
     mask, root = _mask(frame, folded), frame.node_index[only] if only else 0
@@ -190,7 +191,7 @@ def whole_tree(
         if columns is not None:
             sizes = widened(each, columns, frame.scenario, texts, direction)
         placed = scene(frame, layout(frame, mask, sizes, root=root, steps=steps), steps)
-        picture = _arranged(evaluation, texts, tokens, direction, placed, asked, held)
+        picture = _arranged(evaluation, texts, tokens, direction, placed, asked, held, pinned)
         record = InkRecord(picture.width, picture.height)
         draw_in_full(record, picture)
         bounds = _bounds(record.ink)
@@ -220,7 +221,7 @@ def shown_tree(picture: Picture, texts: TypeSetter) -> TreePicture:
         greyed=None,
         edited=-1,
         # What it keeps as it draws belongs to the thread that draws it.
-        answers=None if picture.answers is None else Answers(picture.evaluation),
+        answers=None if picture.answers is None else picture.answers.anew(),
         kept_metrics={},
     )
     return TreePicture(clean, caption(picture.evaluation, root), whole=False)
@@ -246,6 +247,7 @@ def _arranged(
     placed: Scene,
     shown: OnDemand,
     held: bool,
+    pinned: Evaluation | None,
 ) -> Picture:
     """The picture in a pane that is more than large enough."""
     frame = evaluation.frame
@@ -273,7 +275,7 @@ def _arranged(
         colours=signs.colours,
         letters=signs.letters,
         shown=shown,
-        answers=Answers(evaluation),
+        answers=Answers(evaluation, pinned),
     )
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.effect import utility_before
+from scenario_desk.analysis.evaluation import Evaluation, base_utility
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.chart.axes import axis_title
 from scenario_desk.presentation.chart.overlap_chart import (
     Floats,
     Lines,
     OverlapChart,
+    lines_of,
     overlap_chart,
 )
 from scenario_desk.presentation.glyph import Glyph, glyph
@@ -39,6 +41,24 @@ class Shown:
         return replace(self, **{name: on})
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Origin:
+    """Where the arrows of a chart start."""
+
+    utility: Floats
+    """float64[E, A]: the utilities there, by the endpoints and actors shown; nan where unknown."""
+    pinned: Evaluation | None = None
+    """The state it is, if one is pinned; else base profiles with nothing on the table."""
+
+
+def origin_of(evaluation: Evaluation, pinned: Evaluation | None = None) -> Origin | None:
+    """From the state that is pinned, else from the base; None where this is what is shown."""
+    if pinned is not None:
+        return Origin(utility_before(pinned, evaluation), pinned)
+    base = base_utility(evaluation)
+    return None if base is None else Origin(base)
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One axis: whose it is, how it is written, and where its actor's lines stand."""
@@ -51,6 +71,8 @@ class Side:
     profile: str | None
     lines: Lines
     principal: bool
+    before: Lines | None = None
+    """Where they stood in the state that is pinned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +90,9 @@ class Content:
     endpoints: object
     """The roster that the names were read from."""
     was: tuple[Floats, Floats] | None = None
-    """Where the endpoints lay under base profiles and with nothing on the table."""
+    """Where the endpoints lay before: float64[E] across and up."""
+    pinned: bool = False
+    """Whether that is a state that was pinned; else base profiles with nothing on the table."""
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -80,14 +104,13 @@ def content_of(
     actors: tuple[str, ...],
     tokens: Tokens,
     shown: Shown,
-    base: Floats | None = None,
+    origin: Origin | None = None,
     before: Content | None = None,
 ) -> Content | None:
     """Lay an evaluation out; None where there are not two actors or no endpoint to show.
 
-    actors: the ids of the one across and the one up. base: float64[E, A], the utilities to draw
-    arrows from, if there are others than those shown. `before` lends the names where the endpoints
-    are the same.
+    actors: the ids of the one across and the one up. origin: where arrows start, if not where
+    the endpoints are. `before` lends the names where the endpoints are the same.
     """
     scenario, index = evaluation.frame.scenario, evaluation.frame.actor_index
     if len(actors) < 2 or not scenario.endpoints:
@@ -96,9 +119,10 @@ def content_of(
     chart = overlap_chart(evaluation, across, up)
     first = np.unique(chart.classes, return_index=True)[1]
     letters = [actor.label[:2] for actor in scenario.principals]
+    pinned = None if origin is None else origin.pinned
     sides = (
-        _side(evaluation, across, chart.across, tokens),
-        _side(evaluation, up, chart.up, tokens),
+        _side(evaluation, across, chart.across, tokens, pinned),
+        _side(evaluation, up, chart.up, tokens, pinned),
     )
     return Content(
         chart=chart,
@@ -119,7 +143,10 @@ def content_of(
         up=sides[1],
         shown=shown,
         region=_region(sides),
-        was=(base[:, index[across]], base[:, index[up]]) if base is not None else None,
+        was=None
+        if origin is None
+        else (origin.utility[:, index[across]], origin.utility[:, index[up]]),
+        pinned=pinned is not None,
     )
 
 
@@ -153,7 +180,13 @@ def _brief(name: str) -> str:
     return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
 
 
-def _side(evaluation: Evaluation, actor: str, lines: Lines, tokens: Tokens) -> Side:
+def _side(
+    evaluation: Evaluation,
+    actor: str,
+    lines: Lines,
+    tokens: Tokens,
+    pinned: Evaluation | None,
+) -> Side:
     frame = evaluation.frame
     scenario, index = frame.scenario, frame.actor_index[actor]
     entity = scenario.actors[actor]
@@ -166,6 +199,9 @@ def _side(evaluation: Evaluation, actor: str, lines: Lines, tokens: Tokens) -> S
         profile=evaluation.active_profiles[index],
         lines=lines,
         principal=entity.principal,
+        before=lines_of(pinned, actor)
+        if pinned is not None and actor in pinned.frame.actor_index
+        else None,
     )
 
 

@@ -51,7 +51,7 @@ def draw_frontier(surface: Surface, content: Content, arranged: Arrangement, sty
 
 
 def draw_arrows(surface: Surface, content: Content, arranged: Arrangement, style: Style) -> None:
-    """From where an endpoint lay before anything was on the table, to where it lies now."""
+    """From where an endpoint lay before, to where it lies now."""
     if content.was is None:
         return
     plane = arranged.plane

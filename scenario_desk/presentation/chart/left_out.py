@@ -12,25 +12,28 @@ from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.messages import listed
 
 _MOST = 12
-"""Names that are listed; of further ones only how many there are."""
+"""Names that are listed where there is room."""
 
 
-def left_out(content: Content, arranged: Arrangement) -> str:
-    """Which endpoints have no place, no name, or lie outside; empty where all is shown."""
-    return " ".join(_sentences(content, arranged))
+def left_out(content: Content, arranged: Arrangement, most: int = _MOST) -> str:
+    """Which endpoints have no place, no name, or lie outside; empty where all is shown.
+
+    most: so many names are listed; of further ones only how many there are.
+    """
+    return " ".join(_sentences(content, arranged, most))
 
 
-def _sentences(content: Content, arranged: Arrangement) -> Iterator[str]:
+def _sentences(content: Content, arranged: Arrangement, most: int) -> Iterator[str]:
     chart = content.chart
     if chart.missing:
-        names = _names(content, chart.missing)
+        names = _names(content, chart.missing, most)
         yield _("Without a place, since scores are missing: {names}.").format(names=names)
     outside = np.setdiff1d(np.flatnonzero(chart.known), arranged.order).tolist()
     if outside:
-        yield _("Outside the picture: {names}.").format(names=_names(content, outside))
+        yield _("Outside the picture: {names}.").format(names=_names(content, outside, most))
     nameless = without_name(content, arranged)
     if nameless:
-        names = _names(content, nameless)
+        names = _names(content, nameless, most)
         yield _("Shown without a name, for want of room: {names}.").format(names=names)
 
 
@@ -42,10 +45,10 @@ def without_name(content: Content, arranged: Arrangement) -> list[int]:
     return [each for each in arranged.order.tolist() if each not in named]
 
 
-def _names(content: Content, rows: Iterable[int]) -> str:
+def _names(content: Content, rows: Iterable[int], most: int) -> str:
     """Names as prose lists them, the first of many."""
     names = [content.names[row] for row in rows]
-    more = len(names) - _MOST
+    more = len(names) - most
     if more > 1:
-        names[_MOST:] = [ngettext("{n} more", "{n} more", more).format(n=more)]
+        names[most:] = [ngettext("{n} more", "{n} more", more).format(n=more)]
     return listed(names)

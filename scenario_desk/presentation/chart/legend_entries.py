@@ -39,8 +39,13 @@ def chart_entries(content: Content, names: tuple[str, ...]) -> tuple[Entry, ...]
         listed.append(Entry(glyph((0,) * count, Zone.TOLERATED), text))
     listed.append(Entry("size", _("size: likelihood")))
     if content.was is not None:
-        listed.append(Entry("arrow", _("from base profiles, nothing on the table")))
-    elif content.shown.whiskers:
+        text = (
+            _("from before to now")
+            if content.pinned
+            else _("from base profiles, nothing on the table")
+        )
+        listed.append(Entry("arrow", text))
+    if content.shown.whiskers:
         listed.append(Entry("whiskers", whisker_words()))
     return tuple(listed)
 

@@ -22,13 +22,16 @@ def draw_bands(surface: Surface, bands: Sequence[Band], style: Style) -> None:
 
 
 def draw_lines(surface: Surface, shapes: Sequence[LineShape], pointed: LineKey | None) -> None:
-    """Draw the lines themselves; they lie under the dots."""
+    """Draw the lines themselves, and dotted where they were; they lie under the dots."""
     for shape in sorted(shapes, key=lambda each: each.kind == "signing"):
         lively, colour = shape.key == pointed, shape.side.colour
         if shape.kind == "signing":
             stroke = Stroke(Colour(colour), 2.6 if lively else 2.0, "long")
         else:
             stroke = Stroke(Colour(colour, 1.0 if lively else 0.75), 2.0 if lively else 1.0)
+        if shape.before is not None:
+            former = Stroke(Colour(colour, 0.75), 1.6, "dotted")
+            surface.lines(np.array([shape.before.edges]), former)
         surface.lines(np.array([shape.trace.edges]), stroke)
 
 

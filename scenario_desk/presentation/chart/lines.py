@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, nan
 from typing import Literal
 
 import numpy as np
@@ -44,6 +44,8 @@ class LineShape:
     text_at: Box
     derive_at: Box | None
     """Where one click gives the derived value back."""
+    before: Box | None = None
+    """Its trace in the state that is pinned, where that was elsewhere in the frame."""
 
     @property
     def key(self) -> LineKey:
@@ -151,17 +153,15 @@ def _shape(
     if not isfinite(value):
         return None
     frame = plane.frame
-    if horizontal:
-        at = plane.up(value)
-        if not frame.top - 0.5 <= at <= frame.bottom + 0.5:
-            return None
-        trace = Box(frame.left, at, frame.right, at)
-    else:
-        at = plane.across(value)
-        if not frame.left - 0.5 <= at <= frame.right + 0.5:
-            return None
-        trace = Box(at, frame.top, at, frame.bottom)
+    trace = _trace(horizontal, value, plane)
+    if trace is None:
+        return None
+    at = trace.top if horizontal else trace.left
     text = _line_words(side, horizontal, kind)
+    was = _value_before(side, kind)
+    moved = isfinite(was) and utility(was, digits=1) != utility(value, digits=1)
+    if moved:
+        text = _("{text} (before: {value})").format(text=text, value=utility(was, digits=1))
     derives = links and kind == "reservation" and side.lines.stated
     text_at, derive_at = _place_words(at, horizontal, kind, text, derives, frame, style, taken)
     return LineShape(
@@ -175,7 +175,27 @@ def _shape(
         text=text,
         text_at=text_at,
         derive_at=derive_at,
+        before=_trace(horizontal, was, plane) if moved else None,
     )
+
+
+def _trace(horizontal: bool, value: float, plane: Plane) -> Box | None:
+    """Where a line of this value runs through the frame; None where it is outside."""
+    frame = plane.frame
+    at = plane.up(value) if horizontal else plane.across(value)
+    first, last = (frame.top, frame.bottom) if horizontal else (frame.left, frame.right)
+    if not first - 0.5 <= at <= last + 0.5:
+        return None
+    if horizontal:
+        return Box(frame.left, at, frame.right, at)
+    return Box(at, frame.top, at, frame.bottom)
+
+
+def _value_before(side: Side, kind: Kind) -> float:
+    """What the line stood for in the state that is pinned; nan where nothing is, or it was unknown."""
+    if side.before is None:
+        return nan
+    return side.before.signing if kind == "signing" else side.before.reservation
 
 
 def _line_words(side: Side, horizontal: bool, kind: Kind) -> str:

@@ -114,12 +114,33 @@ def overlap_chart(evaluation: Evaluation, across: str, up: str) -> OverlapChart:
         known=known,
         acceptable=evaluation.acceptable[:, principals],
         zone=evaluation.zone,
-        across=_lines(evaluation, across, a),
-        up=_lines(evaluation, up, b),
+        across=lines_of(evaluation, across),
+        up=lines_of(evaluation, up),
         frontier=_frontier(x, y, known & evaluation.pareto) if whole else _NONE,
         marks=_marks(evaluation),
         whole=whole,
         classes=_classes(evaluation.acceptable[:, principals], evaluation.zone),
+    )
+
+
+def lines_of(evaluation: Evaluation, actor: str) -> Lines:
+    """The lines of an actor, given by id.
+
+    A signing line is drawn for who signs, which is the principals: others' margins count nowhere.
+    """
+    index = evaluation.frame.actor_index[actor]
+    reservation = float(evaluation.reservation[index])
+    margin = float(evaluation.margin[index])
+    principal = bool(evaluation.frame.principal[index])
+    signs = isfinite(reservation) and isfinite(margin) and principal
+    return Lines(
+        actor=actor,
+        reservation=reservation,
+        low=float(evaluation.reservation_low[index]),
+        high=float(evaluation.reservation_high[index]),
+        margin=margin,
+        signing=reservation + margin if signs else float("nan"),
+        stated=isfinite(reservation) and not bool(evaluation.derived[index]),
     )
 
 
@@ -176,23 +197,6 @@ def _classes(acceptable: NDArray[np.int8], zone: NDArray[np.int8]) -> NDArray[np
 
 def _or_bound(spread: Floats, bound: Floats) -> Floats:
     return np.where(np.isfinite(spread), spread, bound)
-
-
-def _lines(evaluation: Evaluation, actor: str, index: int) -> Lines:
-    """A signing line is drawn for who signs, which is the principals: others' margins count nowhere."""
-    reservation = float(evaluation.reservation[index])
-    margin = float(evaluation.margin[index])
-    principal = bool(evaluation.frame.principal[index])
-    signs = isfinite(reservation) and isfinite(margin) and principal
-    return Lines(
-        actor=actor,
-        reservation=reservation,
-        low=float(evaluation.reservation_low[index]),
-        high=float(evaluation.reservation_high[index]),
-        margin=margin,
-        signing=reservation + margin if signs else float("nan"),
-        stated=isfinite(reservation) and not bool(evaluation.derived[index]),
-    )
 
 
 def _frontier(x: Floats, y: Floats, efficient: NDArray[np.bool_]) -> NDArray[np.intp]:

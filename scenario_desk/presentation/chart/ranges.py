@@ -31,6 +31,8 @@ def fitting(content: Content, frame: Box, style: Style, padding: float = PADDING
         marks = [side.lines.reservation, side.lines.signing, side.lines.low, side.lines.high]
         seen = values[chart.known]
         size = radius[chart.known]
+        if side.before is not None:
+            marks += [side.before.reservation, side.before.signing]
         parts = [seen, np.asarray(marks)]
         if was is not None:
             parts.append(was[chart.known])

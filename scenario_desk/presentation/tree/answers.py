@@ -25,10 +25,25 @@ _SMALL = 20_000
 class Answers:
     """The figures behind what is shown on demand; arrays by the frame's N rows."""
 
-    def __init__(self, evaluation: Evaluation) -> None:
+    def __init__(self, evaluation: Evaluation, pinned: Evaluation | None = None) -> None:
+        """`pinned`: the state that is kept beside it, for before and now."""
         self.evaluation = evaluation
+        self.former = None if pinned is None else Answers(pinned)
         self.kept: dict[Hashable, Any] = {}
         """What has been made of them to be drawn, while the same is drawn again and again."""
+
+    def anew(self) -> Answers:
+        """The same answers with nothing kept, for another thread."""
+        former = self.former
+        return Answers(self.evaluation, None if former is None else former.evaluation)
+
+    def before(self, row: int) -> tuple[Answers, int] | None:
+        """The answers that are pinned, and the row that the node of this row has there."""
+        if self.former is None:
+            return None
+        node = self.evaluation.frame.node_ids[row]
+        old = self.former.evaluation.frame.node_index.get(node)
+        return None if old is None else (self.former, old)
 
     @cached_property
     def shares(self) -> Floats:

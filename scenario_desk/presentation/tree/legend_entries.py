@@ -37,7 +37,7 @@ def _marks(picture: Picture) -> Iterator[Entry]:
         mark = mark_of(picture, position)
         endpoint = int(frame.leaf_endpoint[row])
         if mark.kind == "leaf":
-            words = endpoint_words(picture, row)
+            words = endpoint_words(picture.evaluation, row)
         elif mark.kind == "decision":
             owner = int(frame.owner[row])
             actor = picture.scenario.actors[frame.actor_ids[owner]].name if owner >= 0 else ""
@@ -102,5 +102,7 @@ def _strokes(picture: Picture) -> Iterator[Entry]:
     yield Entry("width", _("width: probability"))
     if not picture.styles.held:
         yield Entry("colour", _("colour: chance still to end in the overlap, signed or tolerated"))
+    if picture.answers is not None and picture.answers.former is not None:
+        yield Entry("arrow", _("from before to now"))
     if picture.styles.happened.any():
         yield Entry("happened", _("has happened"))

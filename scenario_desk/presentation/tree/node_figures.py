@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,7 @@ from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent
+from scenario_desk.presentation.words.sentences import then_now
 
 Sign = Literal["reach", "agreement", "with_package", "tolerated", "juncture"]
 BETWEEN = " · "
@@ -33,10 +35,9 @@ class Figure:
 
 def figures_at(answers: Answers, row: int, shown: OnDemand) -> tuple[Figure, ...]:
     """The figures of the node in this row, in the order in which they are read."""
-    figures = answers.evaluation
     found: list[Figure] = []
     if shown.reach:
-        digits = percent(float(figures.reach[row]))
+        digits = _then_now(answers, row, _reached)
         found.append(Figure("reach", digits, _("reached {share}").format(share=digits)))
     if shown.overlap or shown.agreement:
         found += zone_figures(answers, row)[: None if shown.overlap else -1]
@@ -46,19 +47,54 @@ def figures_at(answers: Answers, row: int, shown: OnDemand) -> tuple[Figure, ...
 def zone_figures(answers: Answers, row: int) -> list[Figure]:
     """Where a node leads, zone by zone and never added up; with a package only where there is one.
 
-    The last is what is tolerated.
+    The last is what is tolerated. Beside a pinned state each is as it was before → as it is now.
     """
-    figures = answers.evaluation
-    signed, package = figures.agreement_reach[row], figures.with_package_reach[row]
-    tolerated = float(figures.tolerated_reach[row])
-    digits = between(float(signed), float(signed + answers.agreement_open[row]))
+    digits = _then_now(answers, row, _signed)
     found = [Figure("agreement", digits, _("could be signed {share}").format(share=digits))]
-    if (figures.zone == Zone.WITH_PACKAGE).any():
-        digits = between(float(package), float(package + answers.with_package_open[row]))
+    moments = [each.evaluation for each in (answers, answers.former) if each is not None]
+    if any((figures.zone == Zone.WITH_PACKAGE).any() for figures in moments):
+        digits = _then_now(answers, row, _with_package)
         words = _("with the package {share}").format(share=digits)
         found.append(Figure("with_package", digits, words))
-    digits = between(tolerated, tolerated + float(answers.tolerated_open[row]))
+    digits = _then_now(answers, row, _tolerated)
     return [*found, Figure("tolerated", digits, _("tolerated {share}").format(share=digits))]
+
+
+def _then_now(answers: Answers, row: int, digits: Callable[[Answers, int], str]) -> str:
+    """A figure of a node, before → now where another one is pinned."""
+    before = answers.before(row)
+    now = digits(answers, row)
+    return now if before is None else then_now(digits(*before), now)
+
+
+def _reached(answers: Answers, row: int) -> str:
+    return percent(float(answers.evaluation.reach[row]))
+
+
+def _signed(answers: Answers, row: int) -> str:
+    reach = answers.evaluation.agreement_reach[row]
+    return between(float(reach), float(reach + answers.agreement_open[row]))
+
+
+def _with_package(answers: Answers, row: int) -> str:
+    reach = answers.evaluation.with_package_reach[row]
+    return between(float(reach), float(reach + answers.with_package_open[row]))
+
+
+def _tolerated(answers: Answers, row: int) -> str:
+    reach = answers.evaluation.tolerated_reach[row]
+    return between(float(reach), float(reach + answers.tolerated_open[row]))
+
+
+def overlap_digits(answers: Answers, row: int) -> str:
+    """The probability, from a node, of ending in the overlap, whichever zone of it."""
+
+    def digits(answers: Answers, row: int) -> str:
+        figures = answers.evaluation
+        reach = float(figures.overlap_reach[row])
+        return between(reach, reach + float(figures.undecided_reach[row]))
+
+    return _then_now(answers, row, digits)
 
 
 def fold_figures(answers: Answers, row: int) -> tuple[Figure, ...]:

@@ -118,15 +118,18 @@ def zone_lines(
     texts: TypeSetter, metrics: Metrics, figures: Sequence[Figure], width: float, most: int
 ) -> list[NoteLine]:
     """What is left behind a fold, as full as it can be: in words on one line, or on a line each,
-    else in digits; each with its sign and in its colour."""
-    worded = [_signed(texts, metrics, each, each.words) for each in figures]
+    else in digits, on more lines where one is too short; each with its sign and in its colour."""
     gap = _LEAST_GAP * metrics.size
-    if sum(_width(each) + gap for each in worded) - gap <= width:
-        return [line for line in [_line(worded, width)] if line is not None]
-    if len(worded) <= most and max(_width(each) for each in worded) <= width:
-        return [NoteLine((each,)) for each in worded]
+    worded = [_signed(texts, metrics, each, each.words) for each in figures]
     digits = [_signed(texts, metrics, each, each.digits) for each in figures]
-    return [line for line in [_line(digits, width)] if line is not None]
+    for notes in (worded, digits):
+        if sum(_width(each) + gap for each in notes) - gap <= width:
+            return [line for line in [_line(notes, width)] if line is not None]
+        if len(notes) <= most and max(_width(each) for each in notes) <= width:
+            return [NoteLine((each,)) for each in notes]
+    each_line = -(-len(digits) // max(most, 1))
+    lines = (digits[first : first + each_line] for first in range(0, len(digits), each_line))
+    return [line for line in (_line(notes, width) for notes in lines) if line is not None]
 
 
 def _signed(texts: TypeSetter, metrics: Metrics, figure: Figure, said: str) -> Note:

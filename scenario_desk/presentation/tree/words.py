@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import DECISION
 from scenario_desk.presentation.glyph import glyph_words
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.node_figures import (
     BETWEEN,
     Figure,
-    between,
     fold_figures,
     juncture_line,
+    overlap_digits,
     zone_figures,
 )
 from scenario_desk.presentation.tree.owner_choice import choice_line, choice_of
@@ -27,6 +28,7 @@ from scenario_desk.presentation.words.sentences import (
     branch_likelihood,
     choice_sentence,
     node_likelihood,
+    then_now,
 )
 
 _SAME = 5e-4
@@ -61,17 +63,33 @@ def probability_words(picture: Picture, position: int, short: bool = False) -> s
         return _("happened")
     if picture.styles.ruled_out[position]:
         return _("ruled out")
+    share = _share(picture, row)
     if short:
-        return percent(judged if picture.styles.held else now)
+        return share
     if abs(now - judged) > _SAME and not picture.styles.held:
-        return _("{now}, judged {judged}").format(now=percent(now), judged=percent(judged))
+        return _("{now}, judged {judged}").format(now=share, judged=percent(judged))
     typed = picture.node(position).probability
     if typed is None:
-        return _("{share}, the rest").format(share=percent(judged))
+        return _("{share}, the rest").format(share=share)
     if percent(typed.best) != percent(judged):
         # The branches do not add up to 1 as they were typed.
-        return _("{share}, typed {typed}").format(share=percent(judged), typed=percent(typed.best))
-    return percent(judged)
+        return _("{share}, typed {typed}").format(share=share, typed=percent(typed.best))
+    return share
+
+
+def _share(picture: Picture, row: int) -> str:
+    """The branch's probability as it counts now, before → now where another one is pinned."""
+    before = None if picture.answers is None else picture.answers.before(row)
+    now = percent(_counted(picture, picture.evaluation, row))
+    if before is None:
+        return now
+    former, old = before
+    return then_now(percent(_counted(picture, former.evaluation, old)), now)
+
+
+def _counted(picture: Picture, figures: Evaluation, row: int) -> float:
+    """The probability that counts: what owners would choose is held back with the results."""
+    return float((figures.forecast if picture.styles.held else figures.probability)[row])
 
 
 def probability_tries(picture: Picture, position: int) -> tuple[str, ...]:
@@ -85,10 +103,9 @@ def probability_tries(picture: Picture, position: int) -> tuple[str, ...]:
     row = int(picture.scene.index[position])
     figures = picture.evaluation
     held = picture.styles.held
-    share = float((figures.forecast if held else figures.probability)[row])
-    said = likelihood(share) if held else branch_likelihood(figures, row)
-    told = _("{share}, {words}").format(share=percent(share), words=said)
-    fuller = full.replace(percent(share), told, 1)
+    said = likelihood(_counted(picture, figures, row)) if held else branch_likelihood(figures, row)
+    told = _("{share}, {words}").format(share=short, words=said)
+    fuller = full.replace(short, told, 1)
     return fuller, told, full, short
 
 
@@ -150,14 +167,13 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
     if endpoint is not None and not node.children:
         lines.append(_("Ends in: {name}").format(name=endpoint.title or endpoint.name))
         if not picture.styles.held:
-            lines.append(endpoint_words(picture, row))
+            lines.append(endpoint_words(figures, row))
     if row:
-        held = picture.styles.held
-        share = float((figures.forecast if held else figures.probability)[row])
+        share = _counted(picture, figures, row)
+        said = likelihood(share) if picture.styles.held else branch_likelihood(figures, row)
         lines.append(
             _("{words} ({share}) from the node before").format(
-                words=_capital(likelihood(share) if held else branch_likelihood(figures, row)),
-                share=percent(share),
+                words=_capital(said), share=percent(share)
             )
         )
         lines += _range(node)
@@ -168,6 +184,7 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
                     share=percent(reach), words=node_likelihood(figures, row)
                 )
             )
+        lines += _before(picture, row)
     if not picture.styles.held:
         lines += _answers(picture, row)
     hidden = int(picture.scene.hidden[position])
@@ -180,11 +197,34 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
     return lines
 
 
-def endpoint_words(picture: Picture, row: int) -> str:
-    """Who accepts the endpoint of a leaf: "Tolerated, nobody signs"."""
-    frame, figures = picture.frame, picture.evaluation
+def _before(picture: Picture, row: int) -> list[str]:
+    """What was pinned of a node, where it is another now."""
+    pinned = None if picture.answers is None else picture.answers.before(row)
+    if pinned is None:
+        return []
+    former, old, figures = pinned[0].evaluation, pinned[1], picture.evaluation
+    lines = []
+    ends = figures.frame.leaf_endpoint[row] >= 0 and former.frame.leaf_endpoint[old] >= 0
+    if ends and not picture.styles.held:
+        was = endpoint_words(former, old)
+        if was != endpoint_words(figures, row):
+            lines.append(_("Before: {words}").format(words=was))
+    share = percent(_counted(picture, former, old))
+    reach = percent(float(former.reach[old]))
+    if not _tells_reach(picture) or (picture.styles.held and former.rational.any()):
+        return lines
+    now = percent(_counted(picture, figures, row)), percent(float(figures.reach[row]))
+    if (share, reach) != now:
+        text = _("Before: {share} from the node before it, {reach} in all")
+        lines.append(text.format(share=share, reach=reach))
+    return lines
+
+
+def endpoint_words(figures: Evaluation, row: int) -> str:
+    """Who accepts the endpoint of the leaf in this row: "Tolerated, nobody signs"."""
+    frame = figures.frame
     endpoint, principals = int(frame.leaf_endpoint[row]), np.flatnonzero(frame.principal)
-    names = [picture.scenario.actors[frame.actor_ids[each]].label for each in principals]
+    names = [frame.scenario.actors[frame.actor_ids[each]].label for each in principals]
     acceptable = figures.acceptable[endpoint, principals].tolist()
     return glyph_words(acceptable, int(figures.zone[endpoint]), names)
 
@@ -198,11 +238,10 @@ def _answers(picture: Picture, row: int) -> list[str]:
     """Where a node leads, and what its owner or that of the decision before it would choose."""
     answers = picture.answers or Answers(picture.evaluation)
     figures, frame = picture.evaluation, picture.frame
-    overlap = float(figures.overlap_reach[row])
     *signed, _tolerated = zone_figures(answers, row)
     lines = [
         _("From here to the overlap: {share}; {zones}").format(
-            share=between(overlap, overlap + float(figures.undecided_reach[row])),
+            share=overlap_digits(answers, row),
             zones=", ".join(each.words for each in signed),
         )
     ]

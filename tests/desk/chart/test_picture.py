@@ -346,15 +346,15 @@ def test_what_leaves_the_window_stands_as_in_the_window(
 
 def test_where_arrows_start_is_worked_out_once(chart: Chart) -> None:
     bench = chart.bench
-    assert bench.base_utility is None
+    assert bench.origin is None
     bench.assume(replace(bench.assumptions, package="bargain"))
-    base = bench.base_utility
-    assert base is not None
-    assert bench.base_utility is base
+    origin = bench.origin
+    assert origin is not None
+    assert bench.origin is origin
     chart.view.refresh()
-    assert bench.base_utility is base
+    assert bench.origin is origin
     bench.preview(set_score, "e3", "us1", Estimate(60))
-    assert bench.base_utility is not base
+    assert bench.origin is not origin
 
 
 def test_the_axes_are_as_before_once_a_package_is_gone(show: Show) -> None:

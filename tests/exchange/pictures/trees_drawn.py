@@ -43,7 +43,9 @@ class Written(InkRecord):
             if upwards:
                 x1, y1, x2, y2 = (each - at for each, at in zip(box, (x, top) * 2, strict=True))
                 box = (x + y1, top - x2, x + y2, top - x1)
-            self.lines_of_text.append((line, box))
+            at_x, at_y, scale = self._place
+            x1, y1, x2, y2 = (each * scale for each in box)
+            self.lines_of_text.append((line, (at_x + x1, at_y + y1, at_x + x2, at_y + y2)))
 
     @property
     def said(self) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from scenario_desk.analysis.evaluation import base_utility, evaluate
+from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.analysis.frame import lower
 from scenario_desk.exchange.pictures.ink_record import InkRecord
 from scenario_desk.exchange.scenario_file import load
@@ -16,7 +16,13 @@ from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.arrangement import Arrangement, arrange
-from scenario_desk.presentation.chart.content import Content, Shown, content_of, first_two
+from scenario_desk.presentation.chart.content import (
+    Content,
+    Shown,
+    content_of,
+    first_two,
+    origin_of,
+)
 from scenario_desk.presentation.chart.painting import draw_chart
 from scenario_desk.presentation.chart.plane import Plane, frame_in
 from scenario_desk.presentation.chart.ranges import fitting
@@ -54,8 +60,8 @@ def content(
 ) -> Content | None:
     evaluation = evaluate(lower(scenario), assumptions)
     chosen = actors or first_two(scenario)
-    base = base_utility(evaluation)
-    return content_of(evaluation, chosen, tokens("light"), shown or Shown(), base)
+    origin = origin_of(evaluation)
+    return content_of(evaluation, chosen, tokens("light"), shown or Shown(), origin)
 
 
 @dataclass

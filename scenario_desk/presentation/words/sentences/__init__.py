@@ -5,7 +5,14 @@ Neutral and short; actors go by the short names of their axes, so that no senten
 
 from scenario_desk.presentation.words.sentences.assumptions import assumed, assumptions_sentence
 from scenario_desk.presentation.words.sentences.divide import divided
+from scenario_desk.presentation.words.sentences.effect import (
+    effect_headline,
+    effect_sentences,
+    headline_since,
+    then_now,
+)
 from scenario_desk.presentation.words.sentences.endpoints import (
+    blocked_by,
     blockers,
     spoilers,
     undecided,
@@ -23,16 +30,21 @@ from scenario_desk.presentation.words.sentences.weights import range_note
 __all__ = [
     "assumed",
     "assumptions_sentence",
+    "blocked_by",
     "blockers",
     "branch_likelihood",
     "choice_sentence",
     "divided",
+    "effect_headline",
+    "effect_sentences",
     "endpoint_likelihood",
     "headline",
+    "headline_since",
     "node_likelihood",
     "node_sentence",
     "range_note",
     "spoilers",
+    "then_now",
     "undecided",
     "verdict",
 ]

@@ -17,6 +17,7 @@ from scenario_desk.model.entities import Actor
 from scenario_desk.presentation.words.language import _, mark, mark_in, ngettext
 from scenario_desk.presentation.words.messages import listed
 from scenario_desk.presentation.words.sentences.phrasing import (
+    amount,
     points,
     principals_of,
     quoted,
@@ -54,6 +55,32 @@ def blockers(evaluation: Evaluation, endpoint: str) -> list[str]:
             _("{name} rejects it: {reasons}.").format(name=actor.label, reasons="; ".join(reasons))
         )
     return sentences
+
+
+def blocked_by(evaluation: Evaluation, endpoint: str) -> str:
+    """The same in the few words of a table: "Russia: 12 short, red line"; "" for nobody."""
+    row = evaluation.frame.endpoint_index[endpoint]
+    said = []
+    for place, actor in principals_of(evaluation):
+        answer = evaluation.acceptable[row, place]
+        if answer == UNDECIDED:
+            said.append(_("{name}: undecided").format(name=actor.label))
+        elif answer == NO:
+            said.append(_blocker(evaluation, row, place, actor))
+    return "; ".join(said)
+
+
+def _blocker(evaluation: Evaluation, row: int, place: int, actor: Actor) -> str:
+    """Who rejects, by how much and how surely, and whether a red line is crossed."""
+    distance = float(evaluation.shortfall[row, place])
+    crossed = bool(evaluation.crossed[row, _interests(evaluation, place)].any())
+    if not isfinite(distance) or distance >= -slack(evaluation.utility[row, place]):
+        text = _("{name}: red line") if crossed else _("{name}")
+    elif evaluation.doubt[row, place] in (Doubt.WITHIN_RANGE, Doubt.TOO_CLOSE):
+        text = _("{name}: barely short, red line") if crossed else _("{name}: barely short")
+    else:
+        text = _("{name}: {amount} short, red line") if crossed else _("{name}: {amount} short")
+    return text.format(name=actor.label, amount=amount(distance))
 
 
 def undecided(evaluation: Evaluation, endpoint: str) -> list[str]:
