@@ -5,6 +5,11 @@ Neutral and short; actors go by the short names of their axes, so that no senten
 
 from scenario_desk.presentation.words.sentences.assumptions import assumed, assumptions_sentence
 from scenario_desk.presentation.words.sentences.divide import divided
+from scenario_desk.presentation.words.sentences.effect import (
+    effect_headline,
+    effect_sentences,
+    then_now,
+)
 from scenario_desk.presentation.words.sentences.endpoints import (
     blockers,
     spoilers,
@@ -27,12 +32,15 @@ __all__ = [
     "branch_likelihood",
     "choice_sentence",
     "divided",
+    "effect_headline",
+    "effect_sentences",
     "endpoint_likelihood",
     "headline",
     "node_likelihood",
     "node_sentence",
     "range_note",
     "spoilers",
+    "then_now",
     "undecided",
     "verdict",
 ]

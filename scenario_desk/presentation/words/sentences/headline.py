@@ -45,12 +45,12 @@ def signed(evaluation: Evaluation) -> str:
     count = int(zone.sum())
     if not count:
         return _none(evaluation, total)
-    barely = _barely(evaluation, zone)
-    if not barely:
+    doubtful = barely(evaluation, zone)
+    if not doubtful:
         text = _(
             "{count} of {total} could be signed; the chance of ending in one is {share}, {likelihood}"
         )
-    elif barely == count:
+    elif doubtful == count:
         text = _(
             "{count} of {total} could be signed, barely; the chance of ending in one is {share},"
             " {likelihood}"
@@ -63,7 +63,7 @@ def signed(evaluation: Evaluation) -> str:
     return text.format(
         count=count,
         total=total,
-        barely=barely,
+        barely=doubtful,
         share=_share(evaluation, zone),
         likelihood=zone_likelihood(evaluation, zone),
     )
@@ -85,7 +85,7 @@ def _none(evaluation: Evaluation, total: int) -> str:
     return text.format(total=total)
 
 
-def _barely(evaluation: Evaluation, zone: Bools) -> int:
+def barely(evaluation: Evaluation, zone: Bools) -> int:
     """At how many of these endpoints a principal's yes could as well be a no."""
     doubt = evaluation.doubt[:, evaluation.frame.principal]
     close = (doubt == Doubt.WITHIN_RANGE) | (doubt == Doubt.TOO_CLOSE)
