@@ -28,12 +28,7 @@ class Belonging:
         self._tops: dict[Thing, Thing] = {}
 
     def host(self, path: Path) -> Thing | None:
-        """The topmost thing a path belongs under; None where it stands for itself.
-
-        Raises nothing, whatever the patch names.
-        """
-        if path[2:] == ("place",) and (path[0], path[1]) in self.came | self.went:
-            return self._top((path[0], path[1]))
+        """The topmost thing a path belongs under; None where it stands for itself."""
         return next(map(self._top, self._hosts(path)), None)
 
     def _top(self, thing: Thing) -> Thing:

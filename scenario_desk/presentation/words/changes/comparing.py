@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from scenario_desk.model.edits.walking import below
+from scenario_desk.model.edits.walking import below, in_order
 from scenario_desk.model.patches import Patch, Path, patch
 from scenario_desk.model.rosters import NODE, ROSTERS
 from scenario_desk.model.scenario import FIELDS, Scenario
@@ -39,7 +39,7 @@ class _Comparing:
     def __init__(self, old: Scenario, new: Scenario, between: Patch) -> None:
         self._patch = between
         self._say = Saying(old, new)
-        self._order = _Order(old, new)
+        self._order = _Order(old, new, between)
 
     def found(self) -> tuple[Difference, ...]:
         belonging = Belonging(self._patch)
@@ -111,8 +111,9 @@ def _what(path: Path, between: Patch) -> What:
 class _Order:
     """The order in which paths are said: that of the sections, of the tree and of the rosters."""
 
-    def __init__(self, old: Scenario, new: Scenario) -> None:
+    def __init__(self, old: Scenario, new: Scenario, between: Patch) -> None:
         self._scenarios = (old, new)
+        self._patch = between
         self._ranks: dict[str, dict[str, int]] = {}
 
     def sorted(self, paths: list[Path]) -> list[Path]:
@@ -136,16 +137,22 @@ class _Order:
             self._ranks[collection] = {
                 each: rank
                 for scenario in self._scenarios
-                for rank, each in enumerate(_in_order(scenario, collection))
+                for rank, each in enumerate(self._in_order(scenario, collection))
             }
         return self._ranks[collection].get(key, -1)
 
+    def _in_order(self, scenario: Scenario, collection: str) -> Iterable[str]:
+        if collection != "nodes":
+            roster: Iterable[str] = getattr(scenario, collection)
+            return roster
+        touched = {path[1] for path in self._patch.paths if path[0] == "nodes"}
+        if len(touched) > _MOST_CLIMBS:
+            return below(scenario, scenario.root)
+        return in_order(scenario, [key for key in touched if key in scenario.nodes])
 
-def _in_order(scenario: Scenario, collection: str) -> Iterable[str]:
-    if collection == "nodes":
-        return below(scenario, scenario.root)
-    roster: Iterable[str] = getattr(scenario, collection)
-    return roster
+
+_MOST_CLIMBS = 1_000
+"""From so many nodes up to the root; where there are more, all of the tree is walked."""
 
 
 _SECTIONS = list(SECTIONS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import reduce
 from typing import Any
 
@@ -18,13 +17,13 @@ from scenario_desk.presentation.words.changes.summing import many, with_parts
 from scenario_desk.presentation.words.changes.values import (
     LONGEST,
     apart,
+    confidence,
     in_words,
     items,
     quoted,
     row_of,
     shortened,
 )
-from scenario_desk.presentation.words.language import _, mark_in
 from scenario_desk.presentation.words.messages import listed, words
 
 
@@ -145,7 +144,7 @@ class Saying:
         if old.rationale != new.rationale:
             found.append(_text(Message("reason_of_estimate"), old.rationale, new.rationale))
         if old.confidence != new.confidence:
-            values = {"old": _confidence(old), "new": _confidence(new)}
+            values = {"old": confidence(old), "new": confidence(new)}
             what = Message("confidence_of_estimate")
             found.append(Message("value_changed", {"what": what, **values}))
         if old.sources != new.sources:
@@ -204,14 +203,3 @@ def _text(what: Message, old: str, new: str) -> Message:
         return Message("text_removed", {"what": what, "old": quoted(shortened(old))})
     was, now = apart(old, new)
     return Message("text_rewritten", {"what": what, "old": quoted(was), "new": quoted(now)})
-
-
-def _confidence(estimate: Estimate) -> str:
-    return _(_CONFIDENCE.get(estimate.confidence, "none"))
-
-
-_CONFIDENCE: Mapping[str | None, str] = {
-    "low": mark_in("confidence", "low"),
-    "medium": mark_in("confidence", "medium"),
-    "high": mark_in("confidence", "high"),
-}

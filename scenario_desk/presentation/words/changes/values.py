@@ -12,7 +12,7 @@ from scenario_desk.model.patches import Path
 from scenario_desk.model.rosters import ASSUMPTIONS, NODE, ROSTERS, Row
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words import numbers
-from scenario_desk.presentation.words.language import _, mark
+from scenario_desk.presentation.words.language import _, mark, mark_in
 from scenario_desk.presentation.words.messages import listed
 
 LONGEST = 60
@@ -84,6 +84,11 @@ def _text(scenario: Scenario, path: Path, value: str) -> str:
     return quoted(shortened(value)) if value else _(_NONE)
 
 
+def confidence(estimate: Estimate) -> str:
+    """How sure somebody was of an estimate."""
+    return _(_CONFIDENCE.get(estimate.confidence or "", _NONE))
+
+
 def quoted(text: str) -> str:
     """A text of people's, marked as such."""
     return _("“{text}”").format(text=text)
@@ -140,6 +145,11 @@ _ABSENT: Mapping[str, str] = {
     "profiles": mark("base profile"),
 }
 """By table: what an entry says that is not there."""
+_CONFIDENCE: Mapping[str, str] = {
+    "low": mark_in("confidence", "low"),
+    "medium": mark_in("confidence", "medium"),
+    "high": mark_in("confidence", "high"),
+}
 _CHOICES: Mapping[tuple[str, str], str] = {
     ("kind", "decision"): mark("decision"),
     ("kind", "chance"): mark("chance"),

@@ -26,6 +26,8 @@ TEMPLATES: dict[str, Template] = {
     "with_parts": mark("{said}: {parts}"),
     # What changed.
     "thing_renamed": mark("{old} is now called {new}"),
+    "value_said": mark("{what}: {value}"),
+    "detail_of": mark("{what}, {detail}"),
     "value_changed": mark("{what} {old} → {new}"),
     "field_changed": mark("{what}: {old} → {new}"),
     "text_rewritten": mark("{what} rewritten: {old} → {new}"),
