@@ -195,6 +195,23 @@ def test_of_a_long_text_the_part_that_changed_is_shown() -> None:
     assert len(said) < 220
 
 
+def test_a_text_in_which_only_blanks_changed_does_not_pretend_more() -> None:
+    old = edits.amend_scenario(SMALL, notes="One. Two.")
+    new = edits.amend_scenario(SMALL, notes="One.\n\nTwo.")
+    assert sentences(old, new) == [
+        "“notes” of the scenario: blanks or line breaks changed",
+    ]
+
+
+def test_of_a_long_list_the_first_are_named_and_the_rest_counted() -> None:
+    signs = tuple(f"Sign {number} " + "x" * 100 for number in range(8))
+    new = edits.amend(SMALL, "endpoints", "e1", indicators=signs)
+    (said,) = sentences(SMALL, new)
+    assert said.startswith("“indicators” of “Negotiated transition”: “Sign 0 xxx")
+    assert said.endswith("and 3 more added")
+    assert len(said) < 450
+
+
 def test_what_was_said_of_an_estimate_is_said_beside_it() -> None:
     old = edits.set_score(SMALL, "e1", "us1", Estimate(60, 50, 70, "Seen in 2013."))
     judged = Estimate(60, 50, 70, "Seen in 2015.", "low", ("report",))

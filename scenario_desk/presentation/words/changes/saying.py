@@ -24,6 +24,7 @@ from scenario_desk.presentation.words.changes.values import (
     row_of,
     shortened,
 )
+from scenario_desk.presentation.words.language import ngettext
 from scenario_desk.presentation.words.messages import listed, words
 
 
@@ -110,8 +111,7 @@ class Saying:
         if field == named_by and old and new and len(path) == 3:
             return Message("thing_renamed", {"old": quoted(old), "new": quoted(new)})
         what = spot(scenario, path)
-        judged = isinstance(new if old is None else old, Estimate | RedLine)
-        if judged or isinstance(new, Estimate | RedLine):
+        if any(isinstance(each, Estimate | RedLine) for each in (old, new)):
             return self._judged(said, path, what)
         if isinstance(old, tuple) and isinstance(new, tuple):
             return self._list(path, what, old, new)
@@ -154,8 +154,8 @@ class Saying:
         return found
 
     def _list(self, path: Path, what: Message, old: Any, new: Any) -> Message:
-        came = listed(items(self._new, path, [each for each in new if each not in old]))
-        went = listed(items(self._old, path, [each for each in old if each not in new]))
+        came = _some(items(self._new, path, [each for each in new if each not in old]))
+        went = _some(items(self._old, path, [each for each in old if each not in new]))
         values = {"what": what, "came": came, "went": went}
         if came and went:
             return Message("list_changed", values)
@@ -191,9 +191,21 @@ def _is_text(path: Path, field: str, row: Any, old: Any, new: Any) -> bool:
     """Whether it is a text of people's that came, went or is too long to be told whole."""
     if not isinstance(old, str) or not isinstance(new, str) or len(path) > 3:
         return False
-    if row is not None and field in (*row.names, "kind", "leverage", "resolves", "choose"):
+    if row is not None and field in row.names:
         return False
-    return not old or not new or max(len(old), len(new)) > LONGEST
+    told_whole = old and new and max(len(old), len(new)) <= LONGEST
+    return not told_whole or old.split() == new.split()
+
+
+def _some(texts: list[str]) -> str:
+    """The first of them, each no longer than it reads, and how many more there are."""
+    said = [quoted(shortened(text)) for text in texts[:_MOST]]
+    if more := len(texts) - len(said):
+        said.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    return listed(said)
+
+
+_MOST = 5
 
 
 def _text(what: Message, old: str, new: str) -> Message:
@@ -202,4 +214,6 @@ def _text(what: Message, old: str, new: str) -> Message:
     if not new:
         return Message("text_removed", {"what": what, "old": quoted(shortened(old))})
     was, now = apart(old, new)
+    if old.split() == new.split():
+        return Message("text_respaced", {"what": what})
     return Message("text_rewritten", {"what": what, "old": quoted(was), "new": quoted(now)})

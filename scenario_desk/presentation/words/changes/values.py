@@ -40,16 +40,16 @@ def in_words(scenario: Scenario, path: Path, value: Any, *, there: bool = True) 
         return numbers.plain(value)
     if isinstance(value, str):
         return _text(scenario, path, value)
-    return listed(items(scenario, path, value)) or _(_NONE)
+    return listed(map(quoted, items(scenario, path, value))) or _(_NONE)
 
 
 def items(scenario: Scenario, path: Path, value: Any) -> list[str]:
-    """What a list holds, each in quotation marks."""
+    """What a list holds, each by its name."""
     row, field = row_of(path)
     collection = row.names.get(field) if row is not None else None
     if collection:
-        return [quoted(name_of(scenario, collection, key)) for key in value]
-    return [quoted(each if isinstance(each, str) else ": ".join(map(str, each))) for each in value]
+        return [name_of(scenario, collection, key) for key in value]
+    return [each if isinstance(each, str) else ": ".join(map(str, each)) for each in value]
 
 
 def row_of(path: Path) -> tuple[Row[Any] | None, str]:

@@ -31,6 +31,7 @@ TEMPLATES: dict[str, Template] = {
     "value_changed": mark("{what} {old} → {new}"),
     "field_changed": mark("{what}: {old} → {new}"),
     "text_rewritten": mark("{what} rewritten: {old} → {new}"),
+    "text_respaced": mark("{what}: blanks or line breaks changed"),
     "text_added": mark("{what} added: {new}"),
     "text_removed": mark("{what} removed: {old}"),
     "list_grew": mark("{what}: {came} added"),
