@@ -11,6 +11,7 @@ from scenario_desk.model.scenario import replace
 from scenario_desk.presentation.words.messages import templates
 from tests.model.building import big_tree, small_scenario
 from tests.model.test_edit_properties import edited, plans, several
+from tests.presentation.words.test_changes import dangling
 
 
 @several
@@ -35,6 +36,12 @@ def test_what_is_not_there_has_no_heading() -> None:
         "Tree",
         "the root",
     ]
+
+
+def test_what_names_nothing_is_told_all_the_same() -> None:
+    lines = scenario_text(dangling()).splitlines()
+    assert "The score of “Negotiated transition” on “none”: 3" in lines
+    assert "The default profile of “nobody”: “none”" in lines
 
 
 def test_a_text_of_several_lines_is_told_line_by_line() -> None:

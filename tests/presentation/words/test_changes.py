@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 
 from scenario_desk.model import edits
-from scenario_desk.model.entities import Actor, Endpoint, Interest, RedLine
+from scenario_desk.model.entities import Actor, Assumptions, Endpoint, Interest, Move, RedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.patches import patch
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import FIELDS, Scenario, replace
+from scenario_desk.model.table import Table
 from scenario_desk.presentation.words import language
 from scenario_desk.presentation.words.changes import SECTIONS, Difference, differences
 from scenario_desk.presentation.words.changes.comparing import MANY
@@ -264,6 +265,44 @@ def test_differences_stand_in_a_readers_order() -> None:
     assert [each.section for each in found if each.id in ("deal", "us-base", "us", "")] == [
         "tree", "weights", "actors", "scenario",
     ]  # fmt: skip
+
+
+def dangling() -> Scenario:
+    """What a file may hold that no edit makes: names of nothing, and tables kept empty."""
+    russia = with_fields(
+        SMALL.profiles["ru-base"],
+        actor="nobody",
+        weights=Table({"none": Estimate(3)}),
+        scores=Table({("none", "none"): Estimate(1)}),
+    )
+    relief = with_fields(SMALL.linkages["relief"], endpoint_effects=Table({"e2": Table()}))
+    overrides = Table({"nowhere": Table({"gone": None}), "talks": Table()})
+    bargain = with_fields(SMALL.packages["bargain"], overrides=overrides)
+    return replace(
+        SMALL,
+        actors=SMALL.actors.put(Actor("x", "X\x1b[31m", base_profile="none", sources=("none",))),
+        scores=SMALL.scores.set(("e1", "none"), Estimate(3)).set(("none", "us1"), Estimate(3)),
+        profiles=SMALL.profiles.put(russia),
+        linkages=SMALL.linkages.put(relief),
+        packages=SMALL.packages.put(bargain),
+        moves=(Move("nowhere"),),
+        assumptions=Assumptions(Table({"nobody": "none"}), "none", ("none",), "rational"),
+    )
+
+
+def test_what_names_nothing_is_told_by_its_id() -> None:
+    said = sentences(SMALL, dangling())
+    assert len(said) == len(sentences(dangling(), SMALL)) == 16
+    for sentence in (
+        "The score of “Negotiated transition” on “none” missing → 3",
+        "The default profile of “nobody”: base profile → “none”",
+        "Declared as happened: the unnamed node nowhere",
+        "New actor “X [31m”",
+    ):
+        assert sentence in said, sentence
+    (emptied,) = [sentence for sentence in said if sentence.startswith("“endpoint effects”")]
+    assert emptied.endswith("at “Imposed transition”: 60 (50 to 70) → empty")
+    assert_whole(SMALL, dangling())
 
 
 # What holds whatever was edited.

@@ -7,13 +7,15 @@ from typing import Any
 
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.naming import judging, name_of
+from scenario_desk.model.messages import Message
+from scenario_desk.model.naming import judging, name_of, spot
 from scenario_desk.model.patches import Path
 from scenario_desk.model.rosters import ASSUMPTIONS, NODE, ROSTERS, Row
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.table import Table
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, mark, mark_in
-from scenario_desk.presentation.words.messages import listed
+from scenario_desk.presentation.words.messages import listed, words
 
 LONGEST = 60
 """So many letters of a text are shown; of a longer one, these where it changed."""
@@ -40,6 +42,8 @@ def in_words(scenario: Scenario, path: Path, value: Any, *, there: bool = True) 
         return numbers.plain(value)
     if isinstance(value, str):
         return _text(scenario, path, value)
+    if isinstance(value, Table):
+        return _table(scenario, path, value)
     return listed(map(quoted, items(scenario, path, value))) or _(_NONE)
 
 
@@ -69,6 +73,16 @@ def _nothing(scenario: Scenario, path: Path, field: str, *, there: bool) -> str:
     if path[0] == "profiles" and field == "scores":
         return _NO_OWN
     return (_NOTHING if there else _ABSENT).get(field, _NONE)
+
+
+def _table(scenario: Scenario, path: Path, table: Table[str, Any]) -> str:
+    """A table that is one value: what it holds at each key, by its name."""
+    entries = []
+    for key in sorted(table):
+        inner = (*path, key)
+        what, held = spot(scenario, inner), in_words(scenario, inner, table[key])
+        entries.append(words(Message("value_said", {"what": what, "value": held})))
+    return listed(entries) or _("empty")
 
 
 def _text(scenario: Scenario, path: Path, value: str) -> str:
