@@ -15,7 +15,7 @@ from scenario_desk.cli.refused import CommandRefused
 from scenario_desk.cli.streams import say, say_json
 from scenario_desk.presentation.words.language import _, mark
 
-CHECK_FAILED = 1
+CHECK_FAILED = DIFFERENT = 1
 
 app = typer.Typer(
     name="scenario-desk",
@@ -23,7 +23,7 @@ app = typer.Typer(
         "Scenario trees, scored endings, and which of them every side could sign or tolerate.\n\n"
         "Without a command it opens the window: scenario-desk [FILE]."
     ),
-    epilog=mark("Exit codes: 0 done, 1 a check failed, 2 bad input."),
+    epilog=mark("Exit codes: 0 done, 1 a check failed or scenarios differ, 2 bad input."),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -272,3 +272,44 @@ def convert(
     from scenario_desk.exchange.formats import convert as write
 
     write(source, target, replace=force)
+
+
+@app.command(
+    help=mark(
+        "Say what separates two scenarios, and what it means for the overlap.\n\n"
+        "The exit code is 0 if they are equal, 1 if they are not."
+    )
+)
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A", help=mark("The scenario before."))],
+    after: Annotated[Path, typer.Argument(metavar="B", help=mark("The scenario after."))],
+    as_json: AsJson = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help=mark("Say each part of what is summed up, too."))
+    ] = False,
+) -> None:
+    from scenario_desk.analysis.effect import effect
+    from scenario_desk.cli.assumed import evaluated
+    from scenario_desk.presentation.words.changes import differences
+
+    old, new = evaluated(before), evaluated(after)
+    found = differences(old.frame.scenario, new.frame.scenario)
+    became = effect(old, new)
+    if as_json:
+        from scenario_desk.exchange.diff_json import diff_json
+
+        say_json(diff_json(found, became))
+    else:
+        from scenario_desk.exchange.diff_text import diff_text
+
+        say(diff_text(found, became, whole=whole))
+    if found:
+        raise typer.Exit(DIFFERENT)
+
+
+@app.command(help=mark("Tell all of a scenario as plain text, one fact a line, to be compared."))
+def describe(file: File) -> None:
+    from scenario_desk.exchange.scenario_file import load
+    from scenario_desk.exchange.scenario_text import scenario_text
+
+    say(scenario_text(load(file)))

@@ -62,7 +62,7 @@ def changes_of(patch: Patch) -> Iterator[dict[str, Any]]:
         change: dict[str, Any] = {"at": path}
         for side, values in (("old", patch.old), ("new", patch.new)):
             if path in values:
-                change[side] = _plain(path, values[path])
+                change[side] = plain_at(path, values[path])
         yield change
 
 
@@ -105,7 +105,8 @@ def _lines(patch: Patch) -> Iterator[str]:
     yield "\n]\n}\n"
 
 
-def _plain(path: Path, value: Any) -> Any:
+def plain_at(path: Path, value: Any) -> Any:
+    """The value at a path of a patch, as JSON has it."""
     if isinstance(value, Place):
         place = {"parent": value.parent, "after": value.after}
         return place if path[0] == "nodes" else {"after": value.after}

@@ -68,6 +68,14 @@ def _sections(
     yield "moves", map(order.plain, scenario.moves)
 
 
+def fields_said(entity: Any) -> Iterator[tuple[str, Any]]:
+    """The fields of an entity, in order, but for those with their default value."""
+    names, values, defaults = _fields(entity.__class__)
+    for name, value, default in zip(names, values(entity), defaults, strict=True):
+        if value is not default and value != default:
+            yield name, value
+
+
 def plain_value(value: Any) -> Any:
     """What a scenario holds anywhere, as JSON has it; tables are by id, for want of the order.
 
@@ -109,11 +117,8 @@ class _Order:
     def plain(self, entity: Any) -> Plain:
         """An entity as JSON has it: its fields in order, but for those with their default value."""
         kind = entity.__class__
-        names, values, defaults = _fields(kind)
         plain: Plain = {}
-        for name, value, default in zip(names, values(entity), defaults, strict=True):
-            if value is default or value == default:
-                continue
+        for name, value in fields_said(entity):
             if type(value) is Table:
                 plain[name] = self._plain_table(value, ROWS[kind].names[name])
             else:

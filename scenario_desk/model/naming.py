@@ -7,7 +7,7 @@ from typing import Any
 from scenario_desk.model.entities import Node
 from scenario_desk.model.messages import Message
 from scenario_desk.model.references import named
-from scenario_desk.model.rosters import ROSTERS, SCORED
+from scenario_desk.model.rosters import ASSUMPTIONS, ROSTERS, SCORED
 from scenario_desk.model.scenario import Scenario
 
 _LONGEST = 60
@@ -60,19 +60,53 @@ def spot(scenario: Scenario, path: tuple[str, ...]) -> Message:
     """What to call the place of a value, which a patch says as a path."""
     collection, *parts = path
     if collection == "scores":
-        endpoint, interest = _names(scenario, SCORED, parts)
-        return Message("spot_of_score", {"endpoint": endpoint, "interest": interest})
-    if not parts or collection == "assumptions":
+        return _score_spot(scenario, parts)
+    if not parts:
         return Message("spot_of_scenario", {"field": collection})
+    if collection == "assumptions":
+        return _assumed_spot(scenario, parts)
     thing, *inside = parts
     (name,) = _names(scenario, collection, [thing])
     if not inside:
         return name
     field, *keys = inside
+    of = _names(scenario, ROSTERS[collection].names[field], keys) if keys else []
+    actor = judging(scenario, thing) if collection == "profiles" and field in _JUDGED else ""
+    values = {"name": name, "field": field, "actor": actor, "of": of[-1] if of else None}
+    if actor:
+        return Message("spot_of_actor", values)
+    if len(of) > 1:
+        return Message("spot_in_tables", values | {"at": of[0]})
+    return Message("spot_in_table" if of else "spot_of_field", values)
+
+
+_JUDGED = ("weights", "red_lines", "reservation", "margin")
+"""What is called an actor's own, where its base profile says it."""
+
+
+def judging(scenario: Scenario, profile: str) -> str:
+    """Whose base profile this is, by the actor's label; "" where it is none."""
+    held = scenario.profiles.get(profile)
+    actor = scenario.actors.get(held.actor) if held else None
+    return actor.label if actor is not None and actor.base_profile == profile else ""
+
+
+def _score_spot(scenario: Scenario, keys: list[str]) -> Message:
+    endpoint, interest = _names(scenario, SCORED, keys)
+    held = scenario.interests.get(keys[1])
+    actor = scenario.actors.get(held.actor) if held else None
+    of = {"endpoint": endpoint, "interest": interest}
+    if actor is None:
+        return Message("spot_of_score", of)
+    return Message("spot_of_actors_score", {"actor": actor.label, **of})
+
+
+def _assumed_spot(scenario: Scenario, parts: list[str]) -> Message:
+    field, *keys = parts
     if not keys:
-        return Message("spot_of_field", {"name": name, "field": field})
-    of = _names(scenario, ROSTERS[collection].names[field], keys)
-    return Message("spot_in_table", {"name": name, "field": field, "of": of})
+        return Message("spot_of_scenario", {"field": field})
+    (of,) = _names(scenario, ASSUMPTIONS.names[field], keys[:1])
+    return Message("spot_of_assumed", {"field": field, "of": of})
 
 
 def _names(scenario: Scenario, collections: str, keys: list[str]) -> list[Message]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import tracemalloc
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from statistics import median
 from time import perf_counter
 from typing import Any
 
+from scenario_desk.exchange.scenario_file import dumps, loads
 from scenario_desk.model import edits
 from scenario_desk.model.changes import changes
 from scenario_desk.model.checks import check
@@ -19,7 +21,8 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.patches import applied, inverse, patch
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
-from tests.benchmarks.figures import figure
+from scenario_desk.presentation.words.changes import differences
+from tests.benchmarks.figures import figure, milliseconds
 from tests.model.building import big_tree
 
 SIZES = (1_000, 100_000)
@@ -30,6 +33,10 @@ DIFFERENCE_US = 1_000.0
 PATCH_US = 100.0
 EDIT_US = 1_000.0
 CHECK_MS = 300.0
+TIMES_EQUAL = 2.0
+"""What separates two scenarios is found in this many times what it takes to find them equal."""
+_RELABELLED = 100
+_TURNS = 7
 _KEPT = 40
 """So many versions are kept when bytes are measured."""
 
@@ -41,6 +48,7 @@ def rows(sizes: Sequence[int] = SIZES) -> list[dict[str, Any]]:
         scenario = big_tree(size)
         found += _table_rows(scenario)
         found += _scenario_rows(scenario)
+    found.append(_difference_row(scenario))
     return found
 
 
@@ -179,6 +187,35 @@ def _patch_rows(scenario: Scenario, after: dict[str, list[Scenario]]) -> list[di
         undone = _microseconds([lambda end=end, p=p: applied(end, p) for end, p in back])
         found.append(figure(f"patch: {what}, taken back", size, undone, EDIT_US, unit="µs"))
     return found
+
+
+def _difference_row(scenario: Scenario) -> dict[str, Any]:
+    """What separates two scenarios that share nothing in memory, beside whether they are equal.
+
+    They come from two files; every hundredth branch is called otherwise.
+    """
+    size = len(scenario.nodes)
+    content = dumps(scenario)
+    relabelled = {
+        key: replace(node, label="Another")
+        for key, node in scenario.nodes.items()
+        if int(key[1:]) % _RELABELLED == 1
+    }
+    old, same, new = loads(content), loads(content), loads(dumps(scenario.with_nodes(relabelled)))
+    # In turns, for a machine is not equally fast at all times.
+    turns = [
+        (milliseconds(lambda: differences(old, new)), milliseconds(lambda: old == same))
+        for _turn in range(_TURNS)
+    ]
+    taken, equal = (median(each) for each in zip(*turns, strict=True))
+    return figure(
+        "differences of two files",
+        size,
+        taken,
+        TIMES_EQUAL * equal,
+        peer="equality of two",
+        peer_value=equal,
+    )
 
 
 def _microseconds(work: Sequence[Callable[[], object]]) -> float:

@@ -8,11 +8,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from scenario_desk import __version__, cli
+from scenario_desk import __version__
 from scenario_desk.analysis.zones import Zone
 from scenario_desk.cli.commands import app
 from scenario_desk.exchange.evaluation_text import sign
@@ -23,56 +23,6 @@ from scenario_desk.model.scenario import replace
 from tests.model.building import small_scenario
 
 SYRIA = str(locate("scenarios", "syria-2017.scenario"))
-
-
-class Ran(NamedTuple):
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> dict[str, Any]:
-        assert self.err == ""
-        content = json.loads(self.out, parse_constant=lambda name: pytest.fail(name))
-        assert isinstance(content, dict)
-        return content
-
-
-@pytest.fixture
-def run(capsys):
-    """Run a command in this process."""
-
-    def command(*arguments: str) -> Ran:
-        with pytest.raises(SystemExit) as left:
-            cli.main(arguments)
-        printed = capsys.readouterr()
-        return Ran(int(left.value.code or 0), printed.out, printed.err)
-
-    return command
-
-
-@pytest.fixture
-def refuse(run):
-    """Run a command that must be refused: one sentence on stderr, nothing on stdout, exit code 2."""
-
-    def command(*arguments: str) -> str:
-        ran = run(*arguments)
-        assert ran.code == 2, ran
-        assert ran.out == ""
-        assert ran.err.endswith(".\n")
-        assert ran.err.count("\n") == 1
-        return ran.err.strip()
-
-    return command
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> str:
-    path = tmp_path / "small.scenario"
-    save(small_scenario(), path)
-    return str(path)
 
 
 # evaluate

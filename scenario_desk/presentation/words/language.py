@@ -24,7 +24,7 @@ class Cases:
     sentences: Mapping[str, str]
 
 
-ROLES = ("object", "decision", "of", "at", "before", "under", "below")
+ROLES = ("object", "decision", "of", "at", "before", "under", "below", "from", "to")
 """What a phrase can be in a sentence, or follow there, and is inflected for; else its subject."""
 
 Template = str | tuple[str, str] | Cases

@@ -23,6 +23,7 @@ from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import ROLES, Cases, Template, _, ngettext
 from scenario_desk.presentation.words.templates import (
     analysis,
+    changes,
     clipboard,
     collections,
     commands,
@@ -77,6 +78,7 @@ def _text(message: Message | Finding, role: str = "") -> str:
 
 PARTS = (
     analysis,
+    changes,
     clipboard,
     collections,
     commands,

@@ -144,17 +144,22 @@ def grouped(count: int) -> str:
     return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
-def estimate(value: Estimate | None, *, decimal: str | None = None) -> str:
-    """An estimate to read: "20", or "20 (10 to 45)" with its spread."""
+def estimate(
+    value: Estimate | None, *, decimal: str | None = None, percentage: bool = False
+) -> str:
+    """An estimate to read: "20", or "20 (10 to 45)" with its spread; "20 %" with `percentage`."""
     if value is None:
         return UNKNOWN
-    best = plain(value.best, decimal=decimal)
+
+    def shown(number: float) -> str:
+        if percentage:
+            return f"{_in_full(_noiseless(number) * 100, decimal)}{_GAP}%"
+        return plain(number, decimal=decimal)
+
     if value.low is None or value.high is None:
-        return best
+        return shown(value.best)
     return _("{best} ({low} to {high})").format(
-        best=best,
-        low=plain(value.low, decimal=decimal),
-        high=plain(value.high, decimal=decimal),
+        best=shown(value.best), low=shown(value.low), high=shown(value.high)
     )
 
 

@@ -49,6 +49,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         add=mark("Add an &actor"),
         new=mark("New actor"),
         said={
+            "thing_came": mark("New actor {name:quoted}"),
+            "thing_went": mark("Actor {name:quoted} removed"),
             "id_taken": mark("The id “{id}” is taken among the actors; choose another."),
             "name_twice": mark(
                 "More than one actor is called {name:quoted}; rename one to tell them apart."
@@ -81,6 +83,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         new=mark("New interest"),
         lacks_above=_LACKS_ACTOR,
         said={
+            "thing_came": mark("New interest {name:quoted}"),
+            "thing_went": mark("Interest {name:quoted} removed"),
             "id_taken": mark("The id “{id}” is taken among the interests; choose another."),
             "unknown_reference": mark(
                 "“{id}” is not among the interests; choose one that is, or add it first."
@@ -97,6 +101,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         removed=mark("Remove {count} relations"),
         went_along=(mark("{count} relation"), mark("{count} relations")),
         said={
+            "thing_came": mark("New relation {name:quoted}"),
+            "thing_went": mark("Relation {name:quoted} removed"),
             "id_taken": mark("The id “{id}” is taken among the relations; choose another."),
             "unknown_reference": mark(
                 "“{id}” is not among the relations; choose one that is, or add it first."
@@ -113,6 +119,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         add=mark("Add an &endpoint"),
         new=mark("New endpoint"),
         said={
+            "thing_came": mark("New endpoint {name:quoted}"),
+            "thing_went": mark("Endpoint {name:quoted} removed"),
             "id_taken": mark("The id “{id}” is taken among the endpoints; choose another."),
             "name_twice": mark(
                 "More than one endpoint is called {name:quoted}; rename one to tell them apart."
@@ -139,6 +147,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         new=mark("New profile"),
         lacks_above=_LACKS_ACTOR,
         said={
+            "thing_came": mark("New profile {name:quoted}"),
+            "thing_went": mark("Profile {name:quoted} removed"),
             "id_taken": mark("The id “{id}” is taken among the profiles; choose another."),
             "unknown_reference": mark(
                 "“{id}” is not among the profiles; choose one that is, or add it first."
@@ -164,6 +174,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         add=mark("Add a &linkage"),
         new=mark("New linkage"),
         said={
+            "thing_came": mark("New linkage {name:quoted}"),
+            "thing_went": mark("Linkage {name:quoted} removed"),
             "id_taken": mark("The id “{id}” is taken among the linkages; choose another."),
             "unknown_reference": mark(
                 "“{id}” is not among the linkages; choose one that is, or add it first."
@@ -185,6 +197,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         reordered=mark("Reorder groups"),
         removed=mark("Remove {count} groups"),
         said={
+            "thing_came": mark("New linkage group {name:quoted}"),
+            "thing_went": mark("Linkage group {name:quoted} removed"),
             "id_taken": mark("The id “{id}” is taken among the linkage groups; choose another."),
             "unknown_reference": mark(
                 "“{id}” is not among the linkage groups; choose one that is, or add it first."
@@ -204,6 +218,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         add=mark("Add a pac&kage"),
         new=mark("New package"),
         said={
+            "thing_came": mark("New package {name:quoted}"),
+            "thing_went": mark("Package {name:quoted} removed"),
             "id_taken": mark("The id “{id}” is taken among the packages; choose another."),
             "name_twice": mark(
                 "More than one package is called {name:quoted}; rename one to tell them apart."
@@ -232,6 +248,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         add=mark("Save the assumptions as a le&ns"),
         new=mark("New lens"),
         said={
+            "thing_came": mark("New lens {name:quoted}"),
+            "thing_went": mark("Lens {name:quoted} removed"),
             "id_taken": mark("The id “{id}” is taken among the lenses; choose another."),
             "unknown_reference": mark(
                 "“{id}” is not among the lenses; choose one that is, or add it first."
@@ -254,6 +272,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         add=mark("Add a pha&se"),
         new=mark("New phase"),
         said={
+            "thing_came": mark("New phase {name:quoted}"),
+            "thing_went": mark("Phase {name:quoted} removed"),
             "id_taken": mark("The id “{id}” is taken among the phases; choose another."),
             "name_twice": mark(
                 "More than one phase is called {name:quoted}; rename one to tell them apart."
@@ -279,6 +299,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         add=mark("Add a sou&rce"),
         new=mark("New source"),
         said={
+            "thing_came": mark("New source {name:quoted}"),
+            "thing_went": mark("Source {name:quoted} removed"),
             "id_taken": mark("The id “{id}” is taken among the sources; choose another."),
             "name_twice": mark(
                 "More than one source is called {name:quoted}; rename one to tell them apart."
@@ -297,6 +319,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         reordered=mark("Reorder terms"),
         removed=mark("Remove {count} terms"),
         said={
+            "thing_came": mark("New glossary entry {name:quoted}"),
+            "thing_went": mark("Glossary entry {name:quoted} removed"),
             "id_taken": mark("The id “{id}” is taken among the glossary entries; choose another."),
             "unknown_reference": mark(
                 "“{id}” is not among the glossary entries; choose one that is, or add it first."

@@ -9,6 +9,7 @@ from scenario_desk.model.naming import called, name_of
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words import undo_words as say
+from scenario_desk.presentation.words.counting import counted
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.messages import filled
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
@@ -163,10 +164,7 @@ def _of_the_scenario(between: Changes) -> str:
 
 
 def _with_losses(removed: str, between: Changes, collection: str = "nodes") -> str:
-    parts = [
-        _count(say.COUNTS.get(what) or ROSTER_WORDS[what].went_along, count)
-        for what, count in losses(between, collection)
-    ]
+    parts = [counted(what, count) for what, count in losses(between, collection)]
     if not parts:
         return removed
     return _(say.WITH_IT).format(removed=removed, parts=", ".join(parts))

@@ -66,20 +66,6 @@ ON_ENTITY = {
 }
 """By edit of one entity of a roster."""
 
-COUNTS = {
-    "scores": (mark("{count} score"), mark("{count} scores")),
-    "weights": (mark("{count} weight"), mark("{count} weights")),
-    "red_lines": (mark("{count} red line"), mark("{count} red lines")),
-    "effects": (mark("{count} effect"), mark("{count} effects")),
-    "overrides": (mark("{count} override"), mark("{count} overrides")),
-    "moves": (mark("{count} move"), mark("{count} moves")),
-    "citations": (mark("{count} citation"), mark("{count} citations")),
-    "owner": (mark("owner of {count} decision"), mark("owner of {count} decisions")),
-    "endpoint": (mark("end of {count} leaf"), mark("end of {count} leaves")),
-    "phase": (mark("phase of {count} node"), mark("phase of {count} nodes")),
-}
-"""What went along with something removed, beside entities of other collections."""
-
 HAPPENED = mark("Declare {name:object} as happened")
 TAKE_BACK = mark("Take back {name:object}")
 NEW_BRANCH = mark("Add branch")

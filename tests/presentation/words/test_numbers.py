@@ -126,6 +126,12 @@ def test_estimates_to_read() -> None:
     assert estimate(Estimate(20)) == "20"
     assert estimate(Estimate(low=-10, best=20, high=45.5)) == "20 (−10 to 45.5)"
     assert estimate(None) == "–"
+    share = Estimate(low=0.05, best=0.1 + 0.2, high=0.455)
+    assert (
+        estimate(share, percentage=True).replace("\N{NO-BREAK SPACE}", " ")
+        == "30 % (5 % to 45.5 %)"
+    )
+    assert estimate(Estimate(1), percentage=True) == "100\N{NO-BREAK SPACE}%"
 
 
 def test_estimates_to_edit() -> None:

@@ -19,6 +19,8 @@ _NAMES: dict[str, Template] = {
             "before": mark_in("before", "the root"),
             "under": mark_in("under", "the root"),
             "below": mark_in("below", "the root"),
+            "from": mark_in("from", "the root"),
+            "to": mark_in("to", "the root"),
         },
     ),
     "node_below": Cases(
@@ -32,6 +34,8 @@ _NAMES: dict[str, Template] = {
             "before": mark_in("before", "a node without a name below {above:below}"),
             "under": mark_in("under", "a node without a name below {above:below}"),
             "below": mark_in("below", "a node without a name below {above:below}"),
+            "from": mark_in("from", "a node without a name below {above:below}"),
+            "to": mark_in("to", "a node without a name below {above:below}"),
         },
     ),
     "node_unnamed": Cases(
@@ -45,6 +49,8 @@ _NAMES: dict[str, Template] = {
             "before": mark_in("before", "the unnamed node {id}"),
             "under": mark_in("under", "the unnamed node {id}"),
             "below": mark_in("below", "the unnamed node {id}"),
+            "from": mark_in("from", "the unnamed node {id}"),
+            "to": mark_in("to", "the unnamed node {id}"),
         },
     ),
 }

@@ -2,15 +2,58 @@
 
 from __future__ import annotations
 
-from scenario_desk.presentation.words.language import Template, mark
+from scenario_desk.presentation.words.field_names import FIELD_NAMES
+from scenario_desk.presentation.words.language import Cases, Template, mark
 
 TEMPLATES: dict[str, Template] = {
     # What a change is of, inside a sentence.
     "thing_called": mark("“{name}”"),
     "spot_of_scenario": mark("“{field:field}” of the scenario"),
+    "spot_of_assumed": mark("the default profile of {of}"),
     "spot_of_score": mark("the score of {endpoint} on {interest}"),
-    "spot_of_field": mark("“{field:field}” of {name:of}"),
-    "spot_in_table": mark("“{field:field}” of {name:of} for {of}"),
+    "spot_of_actors_score": mark("{actor} score of {endpoint} on {interest}"),
+    "spot_of_actor": Cases(
+        "field",
+        {
+            "weights": mark("{actor}'s weight on {of}"),
+            "red_lines": mark("{actor}'s red line on {of}"),
+            "reservation": mark("{actor}'s no-agreement value"),
+            "margin": mark("{actor}'s margin"),
+        },
+    ),
+    "spot_of_field": Cases(
+        "field",
+        dict.fromkeys(("place", *FIELD_NAMES), mark("“{field:field}” of {name:of}"))
+        | {
+            "probability": mark("the probability of {name:of}"),
+            "owner": mark("the owner of {name:of}"),
+            "endpoint": mark("the endpoint of {name:of}"),
+            "question": mark("the question of {name:of}"),
+            "feasibility": mark("the feasibility of {name:of}"),
+            "leverage": mark("the leverage of {name:of}"),
+            "description": mark("the description of {name:of}"),
+            "notes": mark("the notes of {name:of}"),
+            "sources": mark("the sources of {name:of}"),
+        },
+    ),
+    "spot_in_table": Cases(
+        "field",
+        dict.fromkeys(FIELD_NAMES, mark("“{field:field}” of {name:of} for {of}"))
+        | {
+            "weights": mark("the weight on {of} in {name}"),
+            "red_lines": mark("the red line on {of} in {name}"),
+            "effects": mark("the effect of {name} on {of}"),
+            "profiles": mark("the profile of {of} in {name}"),
+        },
+    ),
+    "spot_in_tables": Cases(
+        "field",
+        {
+            "scores": mark("the score of {at} on {of} in {name}"),
+            "endpoint_effects": mark("the effect of {name} on {of} at {at}"),
+            "overrides": mark("the probability of {of:of} under {name}"),
+        },
+    ),
     # Why one is not made.
     "patch_outdated": (
         mark("{what} is no longer as it was before this change; look at it and change it by hand."),
