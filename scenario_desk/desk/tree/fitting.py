@@ -13,6 +13,7 @@ from scenario_desk.presentation.tree.metrics import (
     LARGEST,
     ROOMY,
     TIGHT,
+    outermost_lines,
     smallest,
     zones_room,
 )
@@ -68,7 +69,7 @@ def first_fold(content: Content, pane: Orientation, unit: float) -> int | None:
     A small one is whole unless its columns would be too narrow for any label.
     """
     noted = 14 * content.on_demand.lines
-    row, column, around = (34 + noted, 150, 260)
+    row, column, around = (38 + noted, 150, 260)
     if pane.direction == "down":
         row, column, around = (100, 90 + noted, 170)
     rows = int(pane.across / (row * unit)) - 1
@@ -200,7 +201,8 @@ def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> B
         beside += zones_room(*_zones(content), roomy) - 82
     beside += 6 if content.on_demand.junctures else 0
     below = 36 + 14 * lines
-    return Box(left * type_size, (60 + head) * type_size, beside * type_size, below * type_size)
+    labels = 18 + 14 * outermost_lines(tight) + head
+    return Box(left * type_size, labels * type_size, beside * type_size, below * type_size)
 
 
 def _head(content: Content, pane: Orientation) -> float:
