@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from scenario_desk.desk.tree.content import Content
 from scenario_desk.desk.tree.folding import first_depth
 from scenario_desk.desk.tree.minimap import Minimap
@@ -218,5 +220,7 @@ def _zones(content: Content) -> tuple[int, bool]:
     folded = content.scene.index[content.scene.hidden > 0]
     signed, package = figures.agreement_reach[folded], figures.with_package_reach[folded]
     tolerated = figures.tolerated_reach[folded]
-    zones = sum(bool((zone > _SAID).any()) for zone in (signed, package, tolerated))
+    said = np.array([signed, package, tolerated]) > _SAID
+    # That it never ends in one takes as much room as two figures.
+    zones = max(int(said.any(axis=1).sum()), 0 if said.any(axis=0).all() else 2)
     return (2, True) if (figures.undecided_reach[folded] > 0).any() else (zones, False)
