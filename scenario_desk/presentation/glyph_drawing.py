@@ -12,7 +12,8 @@ from scenario_desk.presentation.glyph import LETTERS_FROM, Glyph, Slice
 from scenario_desk.presentation.tokens import Tokens
 
 _RIM = 0.085
-"""Width of the rim as a share of the diameter; 1.2 to 3 pixels."""
+"""Width of the rim as a share of the diameter; of large glyphs, from 3 pixels on, less."""
+_LARGE_RIM = 0.04
 _LEAST = 5
 """Pixels of type. Where there is room for less, slices have no letters."""
 
@@ -27,7 +28,7 @@ def draw_glyph(
     texts: TypeSetter,
 ) -> None:
     """Draw the glyph around a point, its rim inside the radius."""
-    rim = min(max(2 * radius * _RIM, 1.2), 3.0)
+    rim = max(min(max(2 * radius * _RIM, 1.2), 3.0), 2 * radius * _LARGE_RIM)
     inner = radius - rim / 2
     core = inner * glyph.core
     if glyph.core < 1:
