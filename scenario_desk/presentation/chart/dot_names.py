@@ -91,8 +91,9 @@ def name_dots(
 ) -> tuple[Label, ...]:
     """Names for the selected and then the likeliest dots, then numbers for those without.
 
-    A name is in one line if it can be, else in two, except in a crowd. What finds no room has neither, nor what is beyond `MOST_NUMBERS`. `before` holds the labels of
-    the frame before: each keeps its place while it is free.
+    A name is in one line if it can be, else in two, except in a crowd. What finds no room has
+    neither, nor what is beyond `MOST_NUMBERS`. `before` holds the labels of the frame before: each
+    keeps its place while it is free.
     """
     order = [int(each) for each in dots.order]
     ranked = [each for each in order if each in chosen]
@@ -107,7 +108,7 @@ def name_dots(
     whole = {each: style.laid(names[each], face, style.px(_WIDEST)) for each, face in faces.items()}
     named = placing.add(_names(whole, chosen), apart, ())
     few = placing.with_numbers(named, ranked, chosen)
-    if crowd or (all(not label.numbered for label in few) and len(few) == len(order)):
+    if crowd or len(named) == len(order):
         return few
     left = [each for each in shown if each not in {label.endpoint for label in named}]
     broken = {each: in_two_lines(names[each], faces[each], style) for each in left}
