@@ -1,13 +1,15 @@
 """Takes the pictures by which the look is judged: `python -m tests.screenshots FOLDER [NAME …]`.
 
-Every page and workspace, light and dark, at two sizes and two scales; beside them an empty
-scenario, a huge one and the large type of a projector. A process per scale, since Qt reads it once.
-Under a display (DISPLAY set) the windows are real, otherwise offscreen. The pictures of the README
-are made by `python -m tests.screenshots --readme`.
+Every page and workspace, light and dark, and what is presented, on screens of three sizes at four
+scales; beside them, at two scales, an empty scenario, a huge one, one of ten principals and the large
+type of a projector. A process per screen and scale, since Qt reads them once. Under a display
+(DISPLAY set) the windows are real, otherwise offscreen. The pictures of the README are made by
+`python -m tests.screenshots --readme`.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +27,10 @@ if TYPE_CHECKING:
 CHECKOUT = Path(__file__).resolve().parent.parent
 FLAGSHIP = CHECKOUT / "scenarios" / "syria-2017.scenario"
 BLANK = CHECKOUT / "scenarios" / "blank.scenario"
-SIZES = ((1280, 800), (1920, 1080))
+SCREENS = ((1280, 800), (1920, 1080), (3840, 2160))
+SIZES = SCREENS[:2]
 SCALES = (1.0, 1.5)
+EVERY_SCALE = (1.0, 1.25, 1.5, 2.0)
 README = CHECKOUT / "resources" / "help"
 HUGE = 100_000
 ON_DEMAND = {
@@ -64,17 +69,31 @@ class Shot:
     """Whether the language is read from the right."""
     act: Callable[[Window], None] | None = None
     """What is done with mouse or keys before the picture is taken."""
+    presented: bool = False
+    """Whether it is the tree of "build" or the chart of "overlap" alone, on the whole screen."""
+    scales: tuple[float, ...] = SCALES
+
+    @property
+    def screen(self) -> tuple[int, int]:
+        """The one it is taken on: the first that it fits on."""
+        fitting = (each for each in SCREENS if self.width <= each[0] and self.height <= each[1])
+        return next(fitting)
 
 
 def shots() -> Iterator[Shot]:
     """Every picture."""
     for theme in ("light", "dark"):
-        for width, height in SIZES:
+        for width, height in SCREENS:
             for page in ("welcome", "build", "score", "overlap"):
                 name = f"{page}-{theme}-{width}"
                 chosen = {"build": "node:n02", "score": "score:e07/us2"}.get(page, "endpoint:e07")
-                yield Shot(name, page, theme, width, height, select=chosen)
+                yield Shot(name, page, theme, width, height, select=chosen, scales=EVERY_SCALE)
+            for page in ("build", "overlap"):
+                name = f"presented-{page}-{theme}-{width}"
+                yield Shot(name, page, theme, width, height, select="", presented=True,
+                           scales=EVERY_SCALE)  # fmt: skip
     for page in ("build", "score", "overlap"):
+        yield Shot(f"ten-{page}", page, "light", 1280, 800, Path("ten"), "")
         yield Shot(f"empty-{page}", page, "light", 1280, 800, BLANK, "")
         yield Shot(f"projector-{page}", page, "dark", 1920, 1080, large=True)
     for theme in ("light", "dark"):
@@ -86,6 +105,7 @@ def shots() -> Iterator[Shot]:
         yield Shot(name, "build", "light", 1440, 900, select=kind)
     for theme in ("light", "dark"):
         yield Shot(f"export-svg-{theme}", "export", theme, 0, 0, select="")
+    yield Shot("huge-overlap", "overlap", "dark", 1920, 1080, Path("huge"), "")
     yield Shot("huge-build", "build", "dark", 1920, 1080, Path("huge"), "")
     yield Shot("huge-fit", "build", "light", 1920, 1080, Path("huge"), "", act=_unfold_all)
     for theme in ("light", "dark"):
@@ -133,20 +153,23 @@ def readme_shots() -> Iterator[Shot]:
 def main(arguments: Sequence[str]) -> int:
     """Take the pictures; with names, only those."""
     if arguments[:1] == ["--readme"]:
-        return _in_processes(README, [shot.name for shot in readme_shots()], (1.0,))
+        return _in_processes(README, list(readme_shots()))
     folder = Path(arguments[0]) if arguments else Path(tempfile.mkdtemp(prefix="screenshots-"))
-    names = list(arguments[1:]) or [shot.name for shot in shots()]
-    return _in_processes(folder, names, SCALES)
+    names = arguments[1:] or [shot.name for shot in shots()]
+    return _in_processes(folder, [shot for shot in shots() if shot.name in names])
 
 
-def _in_processes(folder: Path, names: list[str], scales: Sequence[float]) -> int:
+def _in_processes(folder: Path, wanted: Sequence[Shot]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     code = 0
-    for scale in scales:
+    for scale, screen in product(EVERY_SCALE, SCREENS):
+        names = [shot.name for shot in wanted if scale in shot.scales and shot.screen == screen]
+        if not names:
+            continue
         told = os.environ | {"QT_SCALE_FACTOR": str(scale)}
-        if not os.environ.get("DISPLAY"):
-            told.setdefault("QT_QPA_PLATFORM", "offscreen")
         with tempfile.TemporaryDirectory() as home:
+            if not os.environ.get("DISPLAY"):
+                told.setdefault("QT_QPA_PLATFORM", _offscreen(screen, Path(home)))
             told["SCENARIO_DESK_SCREENSHOTS"] = home
             command = [sys.executable, "-m", "tests.screenshots", "--here", str(folder), str(scale)]
             code |= subprocess.run(
@@ -154,6 +177,16 @@ def _in_processes(folder: Path, names: list[str], scales: Sequence[float]) -> in
             ).returncode
     print(f"The pictures are in {folder}")
     return code
+
+
+def _offscreen(screen: tuple[int, int], home: Path) -> str:
+    """Qt's platform without a display, with a screen of so many pixels."""
+    sized = {"name": "screen", "x": 0, "y": 0, "logicalDpi": 96, "dpr": 1}
+    told = home / "screens.json"
+    told.write_text(
+        json.dumps({"screens": [sized | dict(zip(("width", "height"), screen, strict=True))]})
+    )
+    return f"offscreen:configfile={told}"
 
 
 def take(folder: Path, scale: float, names: Sequence[str]) -> None:
@@ -229,6 +262,9 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
         window.work.show_workspace(shot.page)
         if shot.package:
             bench.assume(replace(bench.assumptions, package=shot.package))
+        if shot.presented:
+            (window.work.chart if shot.page == "overlap" else window.tree).setFocus()
+            window.presenting.begin()
         if shot.select:
             bench.select(*shot.select.split(":"))
         _settle()
@@ -239,6 +275,7 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
         shot.act(window)
         _settle()
     window.grab().save(str(path))
+    window.presenting.leave()
     window.tree.pointer.cancel()
     window.nodes.table.give_up()
     window.nodes.quick.give_up()
@@ -307,6 +344,8 @@ def _opened(path: Path):  # type: ignore[no-untyped-def]
     from tests.analysis.growing import large_scenario
     from tests.model.scripts import scenario_in_scripts
 
+    if path.name == "ten":
+        return Opened.of(large_scenario(60, actors=10, principals=10))
     if path.name == "scripts":
         return Opened.of(scenario_in_scripts())
     return Opened.of(large_scenario(HUGE) if path.name == "huge" else load(path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import cos, radians, sin, sqrt
+from math import cos, pi, radians, sin, sqrt
 
 import numpy as np
 
@@ -12,7 +12,10 @@ from scenario_desk.presentation.glyph import LETTERS_FROM, Glyph, Slice
 from scenario_desk.presentation.tokens import Tokens
 
 _RIM = 0.085
-"""Width of the rim as a share of the diameter; 1.2 to 3 pixels."""
+"""Width of the rim as a share of the diameter; of large glyphs, from 3 pixels on, less."""
+_LARGE_RIM = 0.04
+_LEAST = 5
+"""Pixels of type. Where there is room for less, slices have no letters."""
 
 
 def draw_glyph(
@@ -25,7 +28,7 @@ def draw_glyph(
     texts: TypeSetter,
 ) -> None:
     """Draw the glyph around a point, its rim inside the radius."""
-    rim = min(max(2 * radius * _RIM, 1.2), 3.0)
+    rim = max(min(max(2 * radius * _RIM, 1.2), 3.0), 2 * radius * _LARGE_RIM)
     inner = radius - rim / 2
     core = inner * glyph.core
     if glyph.core < 1:
@@ -36,14 +39,19 @@ def draw_glyph(
             _draw_slice(surface, each, x, y, inner, tokens)
     outline = Stroke(Colour(tokens.colour(glyph.rim)), rim, "dashed" if glyph.dashed else "solid")
     surface.ellipse(x, y, inner, inner, stroke=outline)
-    if 2 * radius >= LETTERS_FROM:
-        share = 0.62 if len(glyph.slices) <= 2 else 0.5
-        face = Type(max(round(core * share), 6), strong=True)
+    share = _letters_share(len(glyph.slices))
+    if 2 * radius >= LETTERS_FROM and core * share >= _LEAST:
+        face = Type(int(core * share), strong=True)
         for each in glyph.slices:
             if each.letter:
                 at = x + each.letter_x * core, y - each.letter_y * core
                 colour = Colour(tokens.colour(each.letter_colour))
                 draw_letters(surface, texts, each.letter[:2], face, *at, colour)
+
+
+def _letters_share(slices: int) -> float:
+    """How high type may be, as a share of the radius, so that letters of two slices do not touch."""
+    return 0.62 if slices <= 2 else min(0.5, 0.6 * sin(pi / slices))
 
 
 def draw_letters(

@@ -73,14 +73,7 @@ class Tokens:
         head, _, number = token.rpartition("_")
         if head != "actor" or not number.isdecimal():
             raise KeyError(token)
-        return self.actor_colour(int(number) - 1)
-
-    def actor_colour(self, index: int) -> str:
-        """The colour of the index-th actor, counted from 0 with the principals first."""
-        return self.colour(actor_token(index)) if index < _PRINCIPALS else self._further(index)
-
-    def _further(self, index: int) -> str:
-        return self.actors[(index - _PRINCIPALS) % len(self.actors)]
+        return self.actors[(int(number) - 1 - _PRINCIPALS) % len(self.actors)]
 
 
 _NAMES = frozenset(field.name for field in fields(Tokens)) - {"actors"}

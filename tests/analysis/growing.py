@@ -10,7 +10,9 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster, Table
 
 
-def large_scenario(nodes: int, *, actors: int = 2, endpoints: int = 16, seed: int = 7) -> Scenario:
+def large_scenario(
+    nodes: int, *, actors: int = 2, principals: int = 2, endpoints: int = 16, seed: int = 7
+) -> Scenario:
     """A scenario with about this many nodes, two to four branches each, decisions among chances.
 
     Every actor has two interests, all scored; half of the endpoints need agreement.
@@ -49,7 +51,7 @@ def large_scenario(nodes: int, *, actors: int = 2, endpoints: int = 16, seed: in
         nodes=Table({node.id: node for node in made}),
         assumptions=Assumptions(decisions="rational"),
         actors=Roster(
-            Actor(f"a{a}", f"Actor {a}", principal=a < 2, base_profile=f"p{a}")
+            Actor(f"a{a}", f"Actor {a}", principal=a < principals, base_profile=f"p{a}")
             for a in range(actors)
         ),
         interests=Roster(Interest(key, key[:2], key) for key in interests),

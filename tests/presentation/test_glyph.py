@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from math import hypot
 
 import pytest
 
 from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.glyph import glyph, glyph_words
+from scenario_desk.presentation.glyph_drawing import draw_glyph
 from scenario_desk.presentation.tokens import tokens
+from tests.presentation.tree.drawn import EvenLetters, Record
 
 TWO = ("United States", "Russia")
 THREE = ("United States", "Russia", "Iran")
@@ -145,3 +147,16 @@ def test_words_for_two(acceptable: list[int], zone: Zone, words: str) -> None:
 )
 def test_words_for_three(acceptable: list[int], zone: Zone, words: str) -> None:
     assert glyph_words(acceptable, zone, THREE) == words
+
+
+@pytest.mark.parametrize("radius", [9, 12, 20, 32, 60])
+@pytest.mark.parametrize("count", range(2, 13))
+def test_the_letters_of_slices_do_not_touch(count: int, radius: float) -> None:
+    shown = glyph([1, 0] * (count // 2) + [1] * (count % 2), Zone.AGREEMENT, letters=["Ru"] * count)
+    record = Record()
+    draw_glyph(record, shown, 0, 0, radius, tokens("light"), EvenLetters())
+    boxes = [box for _letters, box in record.words]
+    assert len(boxes) in (0, count)
+    assert boxes or radius < 4 * count
+    for one, other in combinations(boxes, 2):
+        assert not one.touches(other)

@@ -114,9 +114,8 @@ def test_actors_are_coloured_with_the_principals_first() -> None:
 def test_a_token_is_found_by_name_and_no_actor_is_without_a_colour() -> None:
     table = tokens("light")
     assert table.colour("overlap") == table.overlap
-    assert table.actor_colour(0) == table.principal_1
-    assert table.colour("actor_3") == table.actor_colour(2) == table.actors[0]
-    assert table.actor_colour(12) == table.actors[0]
+    assert table.colour("actor_3") == table.actors[0]
+    assert table.colour("actor_13") == table.actors[0]
     for unknown in ("purple", "actors", "actor_x", "actor_"):
         with pytest.raises(KeyError):
             table.colour(unknown)
@@ -127,7 +126,7 @@ def test_both_themes_fill_every_token() -> None:
         table = tokens(theme)
         assert isinstance(table, Tokens)
         for index in range(12):
-            assert len(rgb(table.actor_colour(index))) == 3
+            assert len(rgb(table.colour(actor_token(index)))) == 3
     with pytest.raises(KeyError):
         tokens("sepia")
 

@@ -26,7 +26,7 @@ from scenario_desk.model.messages import EditRefused, Message
 from scenario_desk.model.patches import Patch, applied
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.chart.content import Origin, first_two, origin_of
-from scenario_desk.presentation.tokens import Tokens, tokens
+from scenario_desk.presentation.tokens import Tokens, actor_tokens, tokens
 from scenario_desk.presentation.words.messages import words
 
 if TYPE_CHECKING:
@@ -389,6 +389,11 @@ class Workbench(QObject):
         if (across, up) != self.chart_actors:
             self.chart_actors = (across, up)
             self.chart_actors_changed.emit()
+
+    def actor_colour(self, actor: str) -> str:
+        """The colour "#RRGGBB" that an actor has in every view."""
+        colours = actor_tokens(self.frame.principal.tolist())
+        return self.tokens.colour(colours[self.frame.actor_index[actor]])
 
     def dress(self, theme: Tokens, font_scale: float) -> None:
         """Change colours and type size."""

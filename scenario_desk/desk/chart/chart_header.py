@@ -24,7 +24,6 @@ from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.presentation.chart.content import Shown
-from scenario_desk.presentation.tokens import actor_tokens
 from scenario_desk.presentation.words.language import _
 
 _ANY_WIDTH = 16_777_215
@@ -207,8 +206,7 @@ class ChartHeader(QWidget):
         actors = bench.scenario.actors
         chosen = bench.chart_actors
         names = [(actor.id, actor.name) for actor in actors.values()]
-        colours = actor_tokens([actor.principal for actor in actors.values()])
-        icons = [_swatch(bench.tokens.colour(each)) for each in colours]
+        icons = [_swatch(bench.actor_colour(actor)) for actor in actors]
         for place, menu in enumerate((self.across, self.up)):
             menu.fill(names, icons, chosen[place] if len(chosen) == 2 else "")
         self._fold()

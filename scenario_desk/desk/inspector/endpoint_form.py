@@ -79,7 +79,6 @@ def _bars(bench: Workbench, row: int) -> tuple[Bars, ...]:
     frame, evaluation = bench.frame, bench.evaluation
     columns = []
     for actor in bench.scenario.principals:
-        place = frame.actor_index[actor.id]
         bars = []
         for interest in bench.scenario.interests_of(actor.id):
             column = frame.interest_index[interest.id]
@@ -89,9 +88,7 @@ def _bars(bench: Workbench, row: int) -> tuple[Bars, ...]:
             known = None if math.isnan(score) else score
             bars.append(Bar(interest.id, harmless(interest.name), known, crossed, unweighed))
         if bars:
-            columns.append(
-                Bars(harmless(actor.name), bench.tokens.actor_colour(place), tuple(bars))
-            )
+            columns.append(Bars(harmless(actor.name), bench.actor_colour(actor.id), tuple(bars)))
     return tuple(columns)
 
 

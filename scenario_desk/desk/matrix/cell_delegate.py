@@ -73,7 +73,7 @@ class CellDelegate(QStyledItemDelegate):
         shown = estimate.best if cell.changed is None else cell.changed
         below = ""
         if cell.changed is not None:
-            below = _("was {score}").format(score=plain_number(estimate.best))
+            below = _("was {score}").format(score=_number(estimate.best))
         elif estimate.low is not None and estimate.high is not None:
             below = _range(estimate.low, estimate.high)
         if rect.height() < 2 * option.fontMetrics.height():
@@ -212,7 +212,7 @@ def _number(score: float) -> str:
 
 @lru_cache(maxsize=4096)
 def _range(low: float, high: float) -> str:
-    return f"{plain_number(low)} … {plain_number(high)}"
+    return f"{_number(low)} … {_number(high)}"
 
 
 def _corner(painter: QPainter, rect: QRectF, ink: str) -> None:

@@ -54,8 +54,7 @@ class InterestHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         tokens = self._bench.tokens
         interest = self._model.interest(logicalIndex)
-        place = self._bench.frame.actor_index[interest.actor]
-        colour = QColor(tokens.actor_colour(place))
+        colour = QColor(self._bench.actor_colour(interest.actor))
         painter.save()
         painter.fillRect(rect, QColor(tokens.panel))
         band = QRect(rect.left(), rect.top(), rect.width(), self._band())

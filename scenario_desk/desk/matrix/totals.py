@@ -91,7 +91,7 @@ class Totals:
 
     def colour(self, actor: str) -> QColor:
         """The actor's colour, as its interests have it."""
-        return QColor(self._bench.tokens.actor_colour(self._bench.frame.actor_index[actor]))
+        return QColor(self._bench.actor_colour(actor))
 
     def said(self, row: int, actor: str) -> str:
         """An endpoint's total for an actor, and whether it accepts."""

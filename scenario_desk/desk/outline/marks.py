@@ -50,8 +50,7 @@ class Marks:
 
     def actor(self, key: str) -> QIcon:
         """A square in the actor's colour."""
-        place = self._bench.frame.actor_index[key]
-        colour = self._bench.tokens.actor_colour(place)
+        colour = self._bench.actor_colour(key)
         return self._icon(("actor", colour), lambda painter: _square(painter, colour))
 
     def node(self, row: int) -> QIcon:
@@ -61,7 +60,9 @@ class Marks:
         endpoint = int(frame.leaf_endpoint[row])
         if kind == DECISION:
             owner = int(frame.owner[row])
-            colour = tokens.actor_colour(owner) if owner >= 0 else tokens.neither
+            colour = tokens.neither
+            if owner >= 0:
+                colour = self._bench.actor_colour(frame.actor_ids[owner])
             return self._icon(("decision", colour), lambda painter: _frame(painter, colour))
         if kind == CHANCE:
             return self._icon("chance", lambda painter: _circle(painter, tokens.muted))

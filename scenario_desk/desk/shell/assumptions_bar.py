@@ -21,15 +21,17 @@ from scenario_desk.model.lenses import current_lens, settled
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.sentences import assumed, assumptions_sentence
 
-LENS, TABLE, DECISIONS = "lens", "table", "decisions"
-"""The buttons that are no actor's."""
+LENS, TABLE, DECISIONS, PROFILES = "lens", "table", "decisions", "profiles"
+"""The buttons that are no one actor's."""
+_MANY = 4
+"""Of more principals than this the profiles are in one menu: their buttons would not be read."""
 
 
 class AssumptionsBar(QWidget):
     """Quiet menus in the header; switching one is a view change, never an edit.
 
-    `buttons` are LENS, the principals' by place ("actor 0" …), then TABLE and DECISIONS. A menu is
-    filled when it opens.
+    `buttons` are LENS, the principals' by place ("actor 0" …) or PROFILES, then TABLE and DECISIONS.
+    A menu is filled when it opens.
     """
 
     lens_wanted = Signal(str)
@@ -50,7 +52,8 @@ class AssumptionsBar(QWidget):
         scenario = self._workbench.scenario
         self._principals = scenario.principals
         names = [LENS] if scenario.actors or scenario.lenses else []
-        names += [f"actor {place}" for place in range(len(self._principals))]
+        many = len(self._principals) > _MANY
+        names += [PROFILES] if many else [f"actor {n}" for n in range(len(self._principals))]
         if scenario.linkages or scenario.packages:
             names.append(TABLE)
         names.append(DECISIONS)
@@ -58,7 +61,7 @@ class AssumptionsBar(QWidget):
             self._rebuild(names)
         for name, button in self.buttons.items():
             told = ""
-            if name in (LENS, TABLE):
+            if name in (LENS, TABLE, PROFILES):
                 told = assumptions_sentence(scenario, self._workbench.assumptions)
             button.say(self._said(name), told)
 
@@ -69,7 +72,7 @@ class AssumptionsBar(QWidget):
             button.deleteLater()
         self.buttons = {}
         for name in names:
-            least = {LENS: 1, TABLE: 6, DECISIONS: 6}.get(name, 4)
+            least = {LENS: 1, TABLE: 6, DECISIONS: 6, PROFILES: 8}.get(name, 4)
             button = self.buttons[name] = ElidedButton(least=least)
             button.setMenu(TickMenu(button, partial(self._fill, button, name)))
             self._row.addWidget(button)
@@ -98,7 +101,14 @@ class AssumptionsBar(QWidget):
                     "On the table: {n} linkage", "On the table: {n} linkages", count
                 ).format(n=count)
             return _("Package: none")
-        actor = self._actor(name)
+        if name == PROFILES:
+            return _("Profiles of {n} principals").format(n=len(self._principals))
+        return self._profile_said(self._actor(name))
+
+    def _profile_said(self, actor: Actor) -> str:
+        """An actor and its active profile."""
+        bench = self._workbench
+        scenario = bench.scenario
         profile = scenario.profiles.get(bench.profile_of(actor.id))
         value = _short(profile.name, actor) if profile is not None else _("no profile")
         return f"{actor.label}: {value}"
@@ -115,6 +125,12 @@ class AssumptionsBar(QWidget):
             self._fill_decisions(menu, group)
         elif name == TABLE:
             self._fill_table(menu, group)
+        elif name == PROFILES:
+            for before in menu.findChildren(QMenu):
+                before.deleteLater()
+            for actor in self._principals:
+                one = menu.addMenu(unmarked(self._profile_said(actor)))
+                self._fill_profiles(one, QActionGroup(one), actor)
         else:
             self._fill_profiles(menu, group, self._actor(name))
 

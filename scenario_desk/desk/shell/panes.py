@@ -28,16 +28,16 @@ ARRANGEMENTS = {
 WORKSPACES = tuple(ARRANGEMENTS)
 _OUTLINE_PX = 236
 _CHART_SHARE = 0.6
-_CHART_PX, _INSPECTOR_PX = 380, 90
+_CHART_PX, _INSPECTOR_PX = 460, 90
 
 
 class Panes(QWidget):
     """Outline | tree or matrix (over the findings) | chart over inspector."""
 
     changed = Signal()
+    """Other panes are shown."""
     panel_asked = Signal()
     """Before a panel is shown or hidden: where one picture stands alone, it must not any more."""
-    """Other panes are shown."""
 
     def __init__(self, views: dict[str, QWidget], parent: QWidget | None = None) -> None:
         """`views` by name: outline, tree, matrix, chart, inspector, findings."""

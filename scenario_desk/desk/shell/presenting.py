@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from scenario_desk.desk.theme import BODY_PX, LARGE_TYPE
+from scenario_desk.desk.theme import BODY_PX
 
 if TYPE_CHECKING:
     from scenario_desk.desk.shell.work_area import WorkArea
@@ -33,10 +33,7 @@ class Presenting:
 
     def scale(self, usual: float) -> float:
         """How large the type is now, where it would be `usual` at work."""
-        if not self.on:
-            return usual
-        wanted = self._window.screen().size().height() / _LINES / BODY_PX
-        return max(usual, min(max(wanted, LARGE_TYPE), _MOST))
+        return presented_scale(self._window.screen().size().height(), usual) if self.on else usual
 
     def begin(self) -> None:
         """Show the picture in use alone; where that is done already, the other one."""
@@ -78,3 +75,8 @@ class Presenting:
         if self._focus is not None and self._focus.isVisible():
             self._focus.setFocus()
         self._focus = None
+
+
+def presented_scale(height: float, usual: float) -> float:
+    """How large type is on a whole screen so high, in points; never smaller than `usual`."""
+    return max(usual, min(height / _LINES / BODY_PX, _MOST))

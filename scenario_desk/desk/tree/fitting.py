@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from scenario_desk.desk.tree.content import Content
 from scenario_desk.desk.tree.folding import first_depth
 from scenario_desk.desk.tree.minimap import Minimap
@@ -13,6 +15,7 @@ from scenario_desk.presentation.tree.metrics import (
     LARGEST,
     ROOMY,
     TIGHT,
+    outermost_lines,
     smallest,
     zones_room,
 )
@@ -68,7 +71,7 @@ def first_fold(content: Content, pane: Orientation, unit: float) -> int | None:
     A small one is whole unless its columns would be too narrow for any label.
     """
     noted = 14 * content.on_demand.lines
-    row, column, around = (34 + noted, 150, 260)
+    row, column, around = (38 + noted, 150, 260)
     if pane.direction == "down":
         row, column, around = (100, 90 + noted, 170)
     rows = int(pane.across / (row * unit)) - 1
@@ -200,7 +203,8 @@ def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> B
         beside += zones_room(*_zones(content), roomy) - 82
     beside += 6 if content.on_demand.junctures else 0
     below = 36 + 14 * lines
-    return Box(left * type_size, (60 + head) * type_size, beside * type_size, below * type_size)
+    labels = 18 + 14 * outermost_lines(tight) + head
+    return Box(left * type_size, labels * type_size, beside * type_size, below * type_size)
 
 
 def _head(content: Content, pane: Orientation) -> float:
@@ -216,7 +220,9 @@ def _zones(content: Content) -> tuple[int, bool]:
     folded = content.scene.index[content.scene.hidden > 0]
     signed, package = figures.agreement_reach[folded], figures.with_package_reach[folded]
     tolerated = figures.tolerated_reach[folded]
-    zones = sum(bool((zone > _SAID).any()) for zone in (signed, package, tolerated))
+    said = np.array([signed, package, tolerated]) > _SAID
+    # That it never ends in one takes as much room as two figures.
+    zones = max(int(said.any(axis=1).sum()), 0 if said.any(axis=0).all() else 2)
     if (figures.undecided_reach[folded] > 0).any():
         return 2, True
     # What is pinned stands before it, each zone then on a line of its own.

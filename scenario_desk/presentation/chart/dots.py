@@ -11,12 +11,23 @@ from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.arrangement import Arrangement, Mark
 from scenario_desk.presentation.chart.content import Content
 from scenario_desk.presentation.chart.style import Style
-from scenario_desk.presentation.drawing import Line, Move, Path, Stamp, Stamping, Stroke, Surface
+from scenario_desk.presentation.drawing import (
+    Align,
+    Line,
+    Move,
+    Path,
+    Stamp,
+    Stamping,
+    Stroke,
+    Surface,
+)
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.glyph_drawing import draw_glyph
 from scenario_desk.presentation.sheet.badge import draw_badge
 
 _MOST_ARROWS = 200
+_LEFT: Align = "left"
+_RIGHT: Align = "right"
 _NEAR = 6.0
 """An arrow shorter than this is not drawn: the dot has hardly moved."""
 
@@ -47,7 +58,7 @@ def draw_frontier(surface: Surface, content: Content, arranged: Arrangement, sty
     points = [*zip(arranged.x[rows].tolist(), arranged.y[rows].tolist(), strict=True)]
     if len(points) > 1:
         way: Path = [Move(*points[0]), *(Line(*each) for each in points[1:])]
-        surface.path(way, Stroke(style.mixed("ink", 0.6), 1.2))
+        surface.path(way, Stroke(style.mixed("ink", 0.6), style.px(1.2)))
 
 
 def draw_arrows(surface: Surface, content: Content, arranged: Arrangement, style: Style) -> None:
@@ -56,8 +67,8 @@ def draw_arrows(surface: Surface, content: Content, arranged: Arrangement, style
         return
     plane = arranged.plane
     was_x, was_y = plane.columns(content.was[0]), plane.rows(content.was[1])
-    ghost = Stroke(style.colour("muted", 0.8), 1.1, "close")
-    shaft = Stroke(style.colour("muted", 0.9), 1.3)
+    ghost = Stroke(style.colour("muted", 0.8), style.px(1.1), "close")
+    shaft = Stroke(style.colour("muted", 0.9), style.px(1.3))
     for each in arranged.order[:_MOST_ARROWS].tolist():
         (x1, y1), (x2, y2) = (was_x[each], was_y[each]), (arranged.x[each], arranged.y[each])
         gap = hypot(x2 - x1, y2 - y1)
@@ -92,7 +103,7 @@ def draw_dots(
     for each in raised:
         x, y, radius = (float(of[each]) for of in (arranged.x, arranged.y, arranged.radius))
         if each in chosen:
-            stroke = Stroke(style.colour("accent"), 2.2)
+            stroke = Stroke(style.colour("accent"), style.px(2.2))
             surface.ellipse(x, y, radius + 4, radius + 4, stroke=stroke)
         if each == pointed:
             stroke = Stroke(style.colour("ink", 0.25), 4)
@@ -139,14 +150,17 @@ def _stamp(glyph: Glyph, radius: float, style: Style) -> Stamp:
 def draw_names(surface: Surface, arranged: Arrangement, style: Style) -> None:
     leaders = [label.leader for label in arranged.labels if label.leader is not None]
     ends = np.array(leaders, np.float64).reshape(-1, 4)
-    surface.lines(ends, Stroke(style.colour("muted", 0.8)))
+    surface.lines(ends, Stroke(style.colour("muted", 0.8), style.px(1.0)))
     for label in arranged.labels:
-        if label.numbered:
+        if label.laid is None:
             _draw_badge(surface, label.box, label.text, style)
             continue
-        face = style.strong if label.strong else style.label
-        ground = "region" if arranged.region.contains(label.box) else "background"
-        style.write(surface, label.box, label.text, face, style.tokens.ink, ground)
+        box = label.box
+        ground = "region" if arranged.region.contains(box) else "background"
+        # Two lines end where they are next to their dot.
+        turned = len(label.laid.lines) > 1 and box.right < arranged.x[label.endpoint]
+        x, align = (box.right, _RIGHT) if turned else (box.left, _LEFT)
+        style.set_down(surface, label.laid, x, box.top, style.tokens.ink, ground, align)
 
 
 def draw_marks(surface: Surface, marks: tuple[Mark, ...], style: Style) -> None:

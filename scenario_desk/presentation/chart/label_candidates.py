@@ -10,17 +10,28 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+Gaps = tuple[tuple[float, float], ...]
 
 # Right first, since names are read from left to right; y points downwards.
 _DIRECTIONS = np.array(
     [(1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1)], dtype=np.float64
 )
-_BETWEEN = np.array(
-    [(x, y) for x, y in ((1, 0.4), (0.4, 1)) for x, y in ((x, -y), (x, y), (-x, -y), (-x, y))]
-)
+
+
+def _between(*slopes: float) -> Floats:
+    """Directions [8 a slope, 2] between the eight."""
+    steep = [pair for slope in slopes for pair in ((1, slope), (slope, 1))]
+    ways = [way for x, y in steep for way in ((x, -y), (x, y), (-x, -y), (-x, y))]
+    return np.array(ways, dtype=np.float64)
+
+
+_SIXTEEN = np.vstack((_DIRECTIONS, _between(0.4)))
+_FORTY = np.vstack((_SIXTEEN, _between(0.15, 0.7)))
 _NEAR_GAPS = ((2.0, 0.0), (7.0, 4.0))
 _FAR_GAPS = ((18.0, 0.0), (32.0, 8.0), (52.0, 16.0))
-"""Distances from the rim in pixels, and what standing so far away costs."""
+_FARTHEST_GAPS = (*_FAR_GAPS, (80.0, 28.0), (116.0, 44.0))
+"""Distances from the rim in pixels, and what standing so far away costs; those on leader lines are
+longer where type is larger."""
 
 NEAR = len(_NEAR_GAPS) * len(_DIRECTIONS)
 """How many places a label has beside its dot; further ones need a leader line."""
@@ -140,9 +151,21 @@ def near_places(discs: Floats, own: Ints, sizes: Floats) -> Places:
     return _around(discs, own, sizes, _NEAR_GAPS, _DIRECTIONS, led=False)
 
 
-def far_places(discs: Floats, own: Ints, sizes: Floats) -> Places:
-    """The places a little away, which a leader line ties to their dots."""
-    return _around(discs, own, sizes, _FAR_GAPS, np.vstack((_DIRECTIONS, _BETWEEN)), led=True)
+def far_places(discs: Floats, own: Ints, sizes: Floats, scale: float) -> Places:
+    """The places a little away, which a leader line ties to their dots.
+
+    scale: how much larger than usual type is.
+    """
+    return _around(discs, own, sizes, _scaled(_FAR_GAPS, scale), _SIXTEEN, led=True)
+
+
+def farthest_places(discs: Floats, own: Ints, sizes: Floats, scale: float) -> Places:
+    """The same, also farther away, and in more directions."""
+    return _around(discs, own, sizes, _scaled(_FARTHEST_GAPS, scale), _FORTY, led=True)
+
+
+def _scaled(gaps: Gaps, scale: float) -> Gaps:
+    return tuple((gap * scale, dear) for gap, dear in gaps)
 
 
 def overlapping(some: Floats, others: Floats) -> Bools:
@@ -213,7 +236,7 @@ def _around(
     discs: Floats,
     own: Ints,
     sizes: Floats,
-    gaps: tuple[tuple[float, float], ...],
+    gaps: Gaps,
     directions: Floats,
     *,
     led: bool,

@@ -21,16 +21,20 @@ def draw_bands(surface: Surface, bands: Sequence[Band], style: Style) -> None:
         style.write(surface, band.text_at, band.text, style.small, colour)
 
 
-def draw_lines(surface: Surface, shapes: Sequence[LineShape], pointed: LineKey | None) -> None:
+def draw_lines(
+    surface: Surface, shapes: Sequence[LineShape], style: Style, pointed: LineKey | None
+) -> None:
     """Draw the lines themselves, and dotted where they were; they lie under the dots."""
     for shape in sorted(shapes, key=lambda each: each.kind == "signing"):
         lively, colour = shape.key == pointed, shape.side.colour
         if shape.kind == "signing":
-            stroke = Stroke(Colour(colour), 2.6 if lively else 2.0, "long")
+            stroke = Stroke(Colour(colour), style.px(2.6 if lively else 2.0), "long")
         else:
-            stroke = Stroke(Colour(colour, 1.0 if lively else 0.75), 2.0 if lively else 1.0)
+            stroke = Stroke(
+                Colour(colour, 1.0 if lively else 0.75), style.px(2.0 if lively else 1.0)
+            )
         if shape.before is not None:
-            former = Stroke(Colour(colour, 0.75), 1.6, "dotted")
+            former = Stroke(Colour(colour, 0.75), style.px(1.6), "dotted")
             surface.lines(np.array([shape.before.edges]), former)
         surface.lines(np.array([shape.trace.edges]), stroke)
 
@@ -41,7 +45,8 @@ def draw_words(
     """Write what each line says, with the link that gives a derived value back."""
     accent = style.tokens.accent
     for shape in shapes:
-        style.write(surface, shape.text_at, shape.text, style.small, shape.side.colour)
+        if not shape.text_at.empty:
+            style.write(surface, shape.text_at, shape.text, style.small, shape.side.colour)
         if shape.derive_at is None:
             continue
         link = shape.derive_at

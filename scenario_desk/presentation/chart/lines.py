@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from scenario_desk.presentation.box import Box
+from scenario_desk.presentation.box import NOWHERE, Box
 from scenario_desk.presentation.chart.content import Content, Side
 from scenario_desk.presentation.chart.plane import Plane
 from scenario_desk.presentation.chart.style import Style
@@ -23,6 +23,8 @@ from scenario_desk.presentation.words.numbers import utility
 
 Kind = Literal["signing", "reservation"]
 LineKey = tuple[str, Kind]
+_COVERS = 0.1
+"""How much of the words of a line may lie on something."""
 _GRIP = 5.0
 """How near, in pixels, the mouse takes hold of a line."""
 
@@ -42,6 +44,7 @@ class LineShape:
     handle: Box
     text: str
     text_at: Box
+    """Empty where there is no room for what it says."""
     derive_at: Box | None
     """Where one click gives the derived value back."""
     before: Box | None = None
@@ -228,7 +231,10 @@ def _place_words(
     style: Style,
     taken: Floats,
 ) -> tuple[Box, Box | None]:
-    """The first place along the line, rather on the line's own side, where they cover nothing."""
+    """The first place along the line, rather on the line's own side, where they cover nothing.
+
+    Where they would cover much anywhere there are none but those with a link: the handle tells.
+    """
     words = style.size(text, style.small)
     link = style.size(derive_words(), style.small)
     gap = style.px(8)
@@ -245,6 +251,8 @@ def _place_words(
         other = at - width - 7 if kind == "signing" else at + 7
         corners += [(other, top) for _left, top in corners]
     chosen = _clear([Box.at(*corner, (width, height)) for corner in corners], frame, taken)
+    if not derives and _covered(np.array([chosen.edges]), taken)[0] > _COVERS * width * height:
+        return NOWHERE, None
     text_at = Box.at(chosen.left, chosen.top, words)
     derive_at = Box.at(chosen.left + words[0] + gap, chosen.top, link) if derives else None
     return text_at, derive_at
@@ -259,10 +267,14 @@ def within(place: Box, frame: Box) -> Box:
 
 def first_free(places: Sequence[Box], taken: Floats) -> Box:
     """The first place that touches none of the boxes [k, 4], else the one that covers least."""
-    boxes = np.array([place.edges for place in places])[:, None]
-    common = np.minimum(boxes[:, :, 2:], taken[:, 2:]) - np.maximum(boxes[:, :, :2], taken[:, :2])
-    covered = np.prod(np.maximum(common, 0.0), axis=2).sum(axis=1)
-    return places[int(covered.argmin())]
+    return places[int(_covered(np.array([place.edges for place in places]), taken).argmin())]
+
+
+def _covered(boxes: Floats, taken: Floats) -> Floats:
+    """[n]: how much of the boxes `taken` [k, 4] each of `boxes` [n, 4] covers."""
+    ends = np.minimum(boxes[:, None, 2:], taken[:, 2:])
+    common = ends - np.maximum(boxes[:, None, :2], taken[:, :2])
+    return np.asarray(np.prod(np.maximum(common, 0.0), axis=2).sum(axis=1))
 
 
 def _clear(places: Sequence[Box], frame: Box, taken: Floats) -> Box:

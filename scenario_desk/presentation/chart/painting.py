@@ -70,7 +70,7 @@ def draw_chart(
         draw_whiskers(surface, arranged, style)
         if content.shown.pareto:
             draw_frontier(surface, content, arranged, style)
-        draw_lines(surface, lines, pointed.line)
+        draw_lines(surface, lines, style, pointed.line)
         draw_open(surface, arranged, style)
         draw_arrows(surface, content, arranged, style)
         draw_dots(surface, content, arranged, style, pointed.chosen, pointed.endpoint)

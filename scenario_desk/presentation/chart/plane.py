@@ -12,7 +12,7 @@ from scenario_desk.presentation.chart.style import Style
 
 _FAR = 20_000.0
 """Pixels; beyond this the raster engine loses precision and nothing is visible anyway."""
-_LEFT, _TOP, _RIGHT, _BOTTOM = 70.0, 8.0, 14.0, 46.0
+_LEFT, _TOP, _RIGHT, _BOTTOM = 70.0, 8.0, 14.0, 38.0
 """Pixels around the frame for the axes."""
 _LEAST = 40.0
 

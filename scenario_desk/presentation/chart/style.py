@@ -7,7 +7,15 @@ from functools import cached_property
 
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.colour import hexadecimal, rgb
-from scenario_desk.presentation.drawing import Colour, Laid, Stroke, Surface, Type, TypeSetter
+from scenario_desk.presentation.drawing import (
+    Align,
+    Colour,
+    Laid,
+    Stroke,
+    Surface,
+    Type,
+    TypeSetter,
+)
 from scenario_desk.presentation.tokens import Tokens
 
 _LABEL, _SMALL, _LEAST = 12.0, 11.0, 8
@@ -70,8 +78,8 @@ class Style:
         return Colour(hexadecimal(*parts))
 
     def hairline(self, colour: Colour) -> Stroke:
-        """A line of whole pixels on the device, so that all hairlines look alike."""
-        return Stroke(colour, max(1, int(self.ratio)) / self.ratio)
+        """A line of whole pixels on the device, so that all hairlines look alike; thicker in a room."""
+        return Stroke(colour, max(1, int(self.ratio * max(self.scale, 1.0))) / self.ratio)
 
     def write(
         self,
@@ -86,8 +94,21 @@ class Style:
 
         `colour` is "#RRGGBB", `ground` the token of what is around.
         """
+        self.set_down(surface, self.laid(text, face), at.left, at.top, colour, ground)
+
+    def set_down(
+        self,
+        surface: Surface,
+        laid: Laid,
+        x: float,
+        top: float,
+        colour: str,
+        ground: str,
+        align: Align = "left",
+    ) -> None:
+        """The same of a text that is laid out, whose lines begin, or end, at x."""
         rim = self.colour(ground, _RIM)
-        surface.text(self.laid(text, face), at.left, at.top, Colour(colour), rim=rim)
+        surface.text(laid, x, top, Colour(colour), align, rim=rim)
 
     def write_in(self, surface: Surface, box: Box, text: str, face: Type, colour: Colour) -> None:
         """Write a line in the middle of a box."""

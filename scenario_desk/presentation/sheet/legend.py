@@ -30,6 +30,8 @@ _BAR = 34.0
 _ANY_WIDTH = 1_000.0
 
 Stretch = Literal["width", "colour", "happened"]
+_USUAL_SIDE = 15.0
+"""Pixels of the side of a sign from which on its strokes grow with it."""
 Small = Literal["size", "whiskers", "arrow"]
 
 
@@ -150,15 +152,16 @@ def _draw_stretch(
 def _draw_small(
     surface: Surface, sign: Small, left: float, middle: float, side: float, tokens: Tokens
 ) -> None:
-    stroke, right = Stroke(Colour(tokens.muted), 1.2), left + side
+    unit = max(side / _USUAL_SIDE, 1.0)
+    stroke, right = Stroke(Colour(tokens.muted), 1.2 * unit), left + side
     if sign == "size":
-        surface.ellipse(left + 2.5, middle, 2, 2, stroke=stroke)
-        surface.ellipse(right - 3, middle, 4, 4, stroke=stroke)
+        for at, radius in ((left + 2.5 * unit, 2 * unit), (right - 3 * unit, 4 * unit)):
+            surface.ellipse(at, middle, radius, radius, stroke=stroke)
         return
     lines = [(left, middle, right, middle)]
     if sign == "whiskers":
         x = left + side / 2
         lines.append((x, middle - side / 2, x, middle + side / 2))
     else:
-        lines += [(right, middle, right - 4, middle + rise) for rise in (-3, 3)]
+        lines += [(right, middle, right - 4 * unit, middle + rise * unit) for rise in (-3, 3)]
     surface.lines(np.array(lines), stroke)

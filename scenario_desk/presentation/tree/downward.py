@@ -235,10 +235,10 @@ def pill_box(picture: Picture, position: int, words: Beside) -> Box:
 
 def _pill_text(picture: Picture, metrics: Metrics, words: Beside) -> Laid:
     """What a fold hides, in short where there is little room."""
-    laid = picture.texts.laid(words.pill, metrics.small, 200)
+    laid = picture.texts.laid(words.pill, metrics.small, 200 * metrics.size)
     if laid.width + 2 * _PILL_END * metrics.size <= _width(metrics):
         return laid
-    return picture.texts.laid(words.count, metrics.small, 200)
+    return picture.texts.laid(words.count, metrics.small, 200 * metrics.size)
 
 
 def beside_box(picture: Picture, position: int, words: Beside) -> Box:

@@ -17,8 +17,8 @@ ROOMY, TIGHT = 900.0, 560.0
 _STEPS = 10
 _MOST_LINES = 5
 """A label has no more lines than this."""
-_OUTERMOST_LINES, _NOTHING_ABOVE = 3, 1e6
-"""What there is room for above a tree, where no branch is nearer than this many pixels."""
+_NOTHING_ABOVE = 1e6
+"""Pixels from a branch above which none is nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +93,32 @@ class Metrics:
         half = self.line if self.row >= 2.6 * self.line + 6 else self.line / 2
         return name - half - 1
 
-    def lines_above(self, gap: float, notes: int = 0, more: int = 0) -> int:
+    def lines_above(self, gap: float, notes: int = 0, more: int = 0, least: int = 2) -> int:
         """How many lines of label fit above a branch, this far below the one above it.
 
-        Below the probability of that one lines may be noted: see `notes_below`.
+        Below the probability of that one lines may be noted: see `notes_below`; and whether it
+        stands there at all: see `below_fits`.
         """
         if gap < self.line + self.lift + 1.5:
             return 0
-        if not self.below_fits(gap):
+        if not self.below_fits(gap, least):
             return 2 if gap >= 2 * self.line + self.lift + 6 else 1
         taken = self.small_line * (1 + self.notes_below(gap, notes, more))
-        most = _MOST_LINES if gap < _NOTHING_ABOVE else _OUTERMOST_LINES
+        most = self.outermost_lines if gap >= _NOTHING_ABOVE else _MOST_LINES
         return int(min((gap - taken - 18) // self.line, most))
 
-    def below_fits(self, gap: float) -> bool:
+    @property
+    def outermost_lines(self) -> int:
+        """How many lines of label there may be above a tree: more where they are short."""
+        return outermost_lines(self.tight)
+
+    def below_fits(self, gap: float, least: int = 2) -> bool:
         """Whether the probability fits below a branch and still is not the next one's.
 
-        Where it does not, it stands at the end of the label's line.
+        It does where it leaves the label below it `least` lines; else it stands at the end of the
+        label's line.
         """
-        return gap >= self.line + self.small_line + 18
+        return gap >= least * self.line + self.small_line + 18
 
     def bend(self, span: float) -> float:
         """How much of the way from a node to its child the branch takes to turn."""
@@ -134,6 +141,11 @@ class Metrics:
     @property
     def question_width(self) -> float:
         return (150 if self.roomy else 122) * self.size
+
+
+def outermost_lines(tight: bool) -> int:
+    """How many lines of label there may be above a tree, in a pane that is tight or not."""
+    return _MOST_LINES if tight else 3
 
 
 def smallest(whole: float) -> float:

@@ -48,7 +48,7 @@ def branch_path(branch: Branch) -> Path:
 
 def branch_width(metrics: Metrics, share: float) -> float:
     """The width in pixels of a branch of this probability."""
-    return min((1.2 + 6.8 * share) * min(metrics.size, 1.5), max(metrics.gap * 0.2, 1.2))
+    return min((1.2 + 6.8 * share) * metrics.size, max(metrics.gap * 0.2, 1.2))
 
 
 def _draw_branches(surface: Turned, picture: Picture, branches: list[Branch]) -> None:

@@ -51,7 +51,7 @@ def draw_mark(
         ground = Colour(tokens.background)
         surface.ellipse(x, y, reach - 1, reach - 1, fill=ground, stroke=rim)
     else:
-        width = min(max(2 * reach * 0.1, 1.2), 2.2)
+        width = max(2 * reach * 0.1, 1.2)
         inner = reach - width / 2
         rim = Stroke(Colour(tokens.neither), width)
         surface.ellipse(x, y, inner, inner, fill=Colour(tokens.panel), stroke=rim)
@@ -67,7 +67,7 @@ def _draw_decision(
     texts: TypeSetter,
 ) -> None:
     """A square in the owner's colour with its letters."""
-    rim = min(max(2 * reach * 0.11, 1.2), 2.6)
+    rim = max(2 * reach * 0.11, 1.2)
     side = 2 * reach - rim
     surface.box(
         x - side / 2,

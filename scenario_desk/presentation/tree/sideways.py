@@ -79,18 +79,22 @@ class Lines(NamedTuple):
     """How many lines may be noted below the probability."""
 
 
-def lines_of(branch: Branch, notes: int = 0, more: int = 0) -> Lines:
-    """How many words a branch has room for, where so many lines may be noted at any, and more."""
+def lines_of(branch: Branch, notes: int = 0, more: int = 0, least: int = 2) -> Lines:
+    """How many words a branch has room for, where so many lines may be noted at any, and more.
+
+    least: how many lines of label there must be room for above a probability that stands below.
+    """
     metrics = branch.metrics
     room = _label_right(metrics, branch.x) - branch.turn - _AFTER_TURN
     if branch.position == 0 or room < _NARROWEST:
         return Lines(0, False, False)
     lines = min(
-        metrics.lines_above(branch.above, notes, more), metrics.lines_clear_of(branch.name_above)
+        metrics.lines_above(branch.above, notes, more, least),
+        metrics.lines_clear_of(branch.name_above),
     )
     below = (
         lines > 0
-        and metrics.below_fits(min(branch.below, branch.above))
+        and metrics.below_fits(min(branch.below, branch.above), least)
         and branch.name_below >= 5 * metrics.size + metrics.small_line + metrics.line / 2 + 1
     )
     if not below:
@@ -104,7 +108,10 @@ def _on_branch(
 ) -> tuple[PlacedText | None, PlacedText | None, tuple[Note, ...]]:
     """The label and the probability of a branch, and what is noted below."""
     metrics, position = branch.metrics, branch.position
-    lines = lines_of(branch, picture.shown.lines, picture.shown.more_lines)
+    shown = picture.shown
+    # Words of likelihood and notes have room only below; else two lines of label come first.
+    least = 1 if shown.likelihood or shown.lines else 2
+    lines = lines_of(branch, shown.lines, shown.more_lines, least)
     if not lines.label:
         return None, None, ()
     box = _label_box(metrics, branch.turn, branch.x, branch.y, lines.label)
@@ -180,7 +187,7 @@ def _probability_inline(picture: Picture, branch: Branch, box: Box) -> PlacedTex
     """The probability at the end of the label's line."""
     metrics = branch.metrics
     words = probability_words(picture, branch.position, short=True)
-    laid = picture.texts.laid(words, metrics.small, 120)
+    laid = picture.texts.laid(words, metrics.small, 120 * metrics.size)
     if box.width - laid.width < _ENOUGH * metrics.size:
         return None
     return PlacedText(laid, box.right, box.bottom - laid.height - 1, "muted", "right")
@@ -331,7 +338,7 @@ def _beside(metrics: Metrics) -> float:
 
 def _pill_text(picture: Picture, words: Beside, metrics: Metrics) -> Laid:
     said = words.count if metrics.tight else words.pill
-    return picture.texts.laid(said, metrics.small, 200)
+    return picture.texts.laid(said, metrics.small, 200 * metrics.size)
 
 
 def _pill_box(picture: Picture, words: Beside, metrics: Metrics, x: float, y: float) -> Box:

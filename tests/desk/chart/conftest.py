@@ -22,6 +22,7 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.lines import LineShape
 from tests.model.building import small_scenario
+from tests.presentation.chart.drawn import Drawn
 
 
 @dataclass
@@ -46,6 +47,15 @@ class Chart:
         arranged = self.plot.arranged()
         assert arranged is not None
         return middle(arranged.dot_box(self.bench.frame.endpoint_index[endpoint]))
+
+    def drawn(self) -> Drawn:
+        """The chart as it stands now."""
+        plot, content = self.plot, self.view.content
+        arranged = plot.arranged()
+        assert content is not None
+        assert arranged is not None
+        area = Box(0, 0, plot.viewport().width(), plot.viewport().height())
+        return Drawn(content, arranged, plot.look, area)
 
     def resize(self, width: int, height: int) -> None:
         """Make the view so large, and let plot and legend come to rest: each takes what the other

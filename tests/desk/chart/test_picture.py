@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
@@ -31,6 +30,7 @@ from scenario_desk.presentation.chart.dot_names import MOST_NUMBERS
 from scenario_desk.presentation.tokens import tokens
 from tests.desk.chart.conftest import Chart, Show
 from tests.model.building import small_scenario
+from tests.presentation.chart import readable
 
 
 def arranged(chart: Chart) -> Arrangement:
@@ -40,21 +40,9 @@ def arranged(chart: Chart) -> Arrangement:
 
 
 def assert_readable(chart: Chart) -> None:
-    """No name lies on a name, a dot, the words of a line, a letter, or outside the frame."""
-    found = arranged(chart)
-    boxes = [label.box for label in found.labels]
-    for one, other in combinations(boxes, 2):
-        assert not one.touches(other)
-    solid = [shape.words for shape in found.lines] + [mark.box for mark in found.marks]
-    solid.append(found.region_text)
-    for box in boxes:
-        assert found.plane.frame.contains(box)
-        assert not any(box.touches(each) for each in solid)
-        for row in found.order:
-            x = min(max(found.x[row], box.left), box.right)
-            y = min(max(found.y[row], box.top), box.bottom)
-            assert np.hypot(found.x[row] - x, found.y[row] - y) >= found.radius[row] - 0.5
-    for one, other in combinations([shape.words for shape in found.lines], 2):
+    """Names are readable, and no words of a line lie on those of another."""
+    readable.assert_readable(chart.drawn())
+    for one, other in combinations([shape.words for shape in arranged(chart).lines], 2):
         assert not one.touches(other)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from scenario_desk.desk.matrix.cell_delegate import _number, _range
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import Estimate
@@ -136,3 +137,9 @@ def test_it_is_a_sound_model_through_every_change(matrix: Matrix) -> None:
     while bench.undo_text:
         bench.undo()
     assert tester.model() is model
+
+
+def test_a_range_has_no_more_decimals_than_a_score() -> None:
+    assert _number(12.25) == "12.2"
+    assert _range(-46.123456, -36.987654) == "−46.1 … −37"
+    assert _range(-15, 40) == "−15 … 40"

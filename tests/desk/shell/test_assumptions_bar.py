@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.shell.assumptions_bar import DECISIONS, LENS, TABLE, AssumptionsBar
+from scenario_desk.desk.shell.assumptions_bar import (
+    DECISIONS,
+    LENS,
+    PROFILES,
+    TABLE,
+    AssumptionsBar,
+)
 from scenario_desk.model import edits
-from scenario_desk.model.entities import Linkage
+from scenario_desk.model.entities import Linkage, Profile
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.starting import empty_scenario
+from tests.analysis.growing import large_scenario
 from tests.desk.showing import shown, workbench
 from tests.model.building import small_scenario
 
@@ -167,6 +175,24 @@ def test_it_follows_what_comes_goes_and_is_renamed(bar: Bar) -> None:
     assert len(bar.words()) == 6
     bar.bench.apply(edits.remove, "actors", "us")
     assert bar.words()[1].startswith("RU: ")
+
+
+def test_the_profiles_of_many_principals_are_in_one_menu(qtbot: QtBot) -> None:
+    bar = Bar(qtbot, large_scenario(20, actors=10, principals=10))
+    assert bar.words() == ["Lens", "Profiles of 10 principals", "Decisions: rational"]
+    assert bar.view.minimumSizeHint().width() < 500
+    bar.bench.apply(edits.add, "profiles", Profile("q7", "a7", "Other"))
+    for _opened in range(2):
+        menu = bar.menu(PROFILES)
+        assert [each.text() for each in menu.actions()][6:8] == ["Actor 6: Base", "Actor 7: Base"]
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert len(menu.findChildren(QMenu)) == 10
+    chosen = bar.menu(PROFILES).actions()[7].menu()
+    assert isinstance(chosen, QMenu)
+    assert [each.text() for each in chosen.actions() if each.isChecked()] == ["Base"]
+    next(each for each in chosen.actions() if each.text() == "Other").trigger()
+    assert bar.bench.profile_of("a7") == "q7"
+    assert "Actor 7: Other" in bar.entries(PROFILES)
 
 
 def test_without_actors_only_decisions_are_left(qtbot: QtBot) -> None:

@@ -82,3 +82,14 @@ def test_what_is_found_beside_the_matrix_is_brought_into_sight_there(window: Win
     write(last.name)
     row = table.rowViewportPosition(window.work.matrix.model.rowCount() - 1)
     assert 0 <= row < table.viewport().height()
+
+
+def test_where_there_is_little_height_the_chart_takes_it(window: Window) -> None:
+    window.work.show_workspace("overlap")
+    panes = window.work.panes
+    chart, inspector = panes.views["chart"], panes.views["inspector"]
+    for height, share in ((560, 0.7), (760, 0.6), (1_200, 0.55)):
+        window.resize(1_280, height)
+        QApplication.processEvents()
+        assert chart.height() >= share * panes.height()
+        assert inspector.height() >= 85

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenario_desk.desk.bench.moments import Opened
+from scenario_desk.desk.shell.presenting import presented_scale
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
@@ -176,3 +177,13 @@ def test_the_chosen_workspace_is_whole_in_the_head_afterwards(room: Window) -> N
             bold = QFont(tab.font())
             bold.setBold(True)
             assert tab.width() >= QFontMetrics(bold).horizontalAdvance(tab.text()) + 30
+
+
+@pytest.mark.parametrize("height", [480, 700, 800, 1_080, 1_440, 2_160, 4_320])
+def test_type_grows_with_the_screen_and_never_leaves_it_without_room(height: int) -> None:
+    body = 13 * presented_scale(height, 1.0)
+    assert body >= 13
+    assert height / body >= 36
+    if 600 <= height <= 2_200:
+        assert height / body <= 46
+    assert presented_scale(height, 1.4) >= 1.4

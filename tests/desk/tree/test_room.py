@@ -19,6 +19,7 @@ from scenario_desk.presentation.tree.hits import label_box
 from scenario_desk.presentation.tree.picture import on_screen
 from scenario_desk.presentation.tree.scene import Slice
 from scenario_desk.presentation.tree.word_places import word_places
+from tests.analysis.growing import large_scenario
 from tests.desk.tree.desk import shown_tree
 from tests.model.building import big_tree, small_scenario
 
@@ -147,6 +148,25 @@ def test_long_labels_stay_inside_the_pane(qtbot: Any, scale: float, size: tuple[
             label = word_places("right").branch_words(picture, branch).label
             assert label is None or label.box.top >= 0
     bench.dress(dress(app, "light", 1.0), 1.0)
+
+
+@pytest.mark.parametrize("size", [(980, 700), (700, 700), (530, 700)])
+@pytest.mark.parametrize("nodes", [300, 3_000])
+def test_what_is_said_behind_folds_ends_within_the_pane(
+    qtbot: Any, nodes: int, size: tuple[int, int]
+) -> None:
+    """Of those that never end in the overlap, too."""
+    _bench, view = shown_tree(qtbot, large_scenario(nodes, endpoints=40), *size)
+    view.fit()
+    picture, said = view.picture(), []
+    for part in draws(view):
+        for branch in branches_of(picture, on_screen(picture, part)):
+            words = word_places("right").branch_words(picture, branch)
+            if words.name is not None and words.pill is not None:
+                said.append(words.name)
+    assert said
+    for words in said:
+        assert words.box.right <= size[0]
 
 
 def draws(view: TreeView) -> tuple[Slice, ...]:

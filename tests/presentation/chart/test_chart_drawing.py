@@ -19,17 +19,17 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import replace as replaced
 from scenario_desk.model.starting import empty_scenario
 from scenario_desk.model.table import Table
-from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.arrangement import arrange
 from scenario_desk.presentation.chart.content import Content, Shown, instead
-from scenario_desk.presentation.chart.dot_names import MOST_NUMBERS
-from scenario_desk.presentation.chart.left_out import left_out, without_name
-from scenario_desk.presentation.chart.legend_entries import chart_entries, chart_key
+from scenario_desk.presentation.chart.dot_names import in_two_lines
+from scenario_desk.presentation.chart.left_out import left_out
+from scenario_desk.presentation.chart.legend_entries import chart_entries
 from scenario_desk.presentation.chart.painting import draw_chart
 from scenario_desk.presentation.drawing import Colour, Path, Stroke, Type
 from scenario_desk.presentation.sheet.legend import Badge, Entry, legend
 from tests.model.building import small_scenario
-from tests.presentation.chart.drawn import Drawn, Written, content, crowd, drawn, flagship
+from tests.presentation.chart.drawn import Written, content, crowd, drawn, flagship, style
+from tests.presentation.chart.readable import assert_readable, assert_told_apart
 from tests.presentation.tree.drawn import EvenLetters
 
 FLAGSHIP = content(flagship(), shown=Shown(bargaining=True))
@@ -37,6 +37,8 @@ PACKAGE = content(flagship(), shown=Shown(bargaining=True), assumptions=Assumpti
 CROWD = content(crowd(200))
 SOME = content(crowd(28))
 SMALL = content(small_scenario())
+SCALES = [1.0, 1.25, 1.5, 2.0, 3.8]
+"""Of type: the last is what a very large screen is presented with."""
 
 
 class Heads(Written):
@@ -48,62 +50,12 @@ class Heads(Written):
         self.paths += 1
 
 
-def assert_readable(chart: Drawn) -> None:
-    """No name lies on a name, a dot, the words of a line, a letter, or outside the frame."""
-    found = chart.arranged
-    boxes = [label.box for label in found.labels]
-    for one, other in combinations(boxes, 2):
-        assert not one.touches(other)
-    solid = [shape.words for shape in found.lines] + [mark.box for mark in found.marks]
-    if not found.region_text.empty:
-        solid.append(found.region_text)
-    for box in boxes:
-        assert found.plane.frame.contains(box)
-        # Both are put on whole pixels.
-        assert not any(box.grown(-0.5).touches(each.grown(-0.5)) for each in solid)
-        assert (gaps(chart, box) >= -0.8).all()
-
-
-def gaps(chart: Drawn, box: Box) -> np.ndarray:
-    """How far a box is from the rim of every dot in the frame, in their order."""
-    found = chart.arranged
-    x, y = found.x[found.order], found.y[found.order]
-    off = np.hypot(x - np.clip(x, box.left, box.right), y - np.clip(y, box.top, box.bottom))
-    return np.asarray(off - found.radius[found.order])
-
-
-def assert_told_apart(chart: Drawn) -> None:
-    """Each dot in the frame has its name, or its number and the key, or is counted."""
-    found = chart.arranged
-    for label in found.labels:
-        own = int(np.flatnonzero(found.order == label.endpoint)[0])
-        off = gaps(chart, label.box)
-        if label.leader is None:
-            assert (np.delete(off, own) > off[own]).all()
-        else:
-            x, y = label.leader[:2]
-            from_middle = np.hypot(x - found.x[label.endpoint], y - found.y[label.endpoint])
-            assert from_middle == pytest.approx(found.radius[label.endpoint])
-    numbered = [label for label in found.labels if label.numbered]
-    assert [label.text for label in numbered] == [str(n + 1) for n in range(len(numbered))]
-    assert len(numbered) <= MOST_NUMBERS
-    key = [entry.spoken for entry in chart_key(chart.content, found)]
-    assert key == [f"{each.text} {chart.content.names[each.endpoint]}" for each in numbered]
-    named = [label.endpoint for label in found.labels]
-    left = without_name(chart.content, found)
-    assert sorted([*named, *left]) == sorted(found.order.tolist())
-    assert bool(left) == ("without a name" in left_out(chart.content, found))
-    said = chart.written().said
-    for label in found.labels:
-        assert label.text in said
-
-
 @settings(deadline=None, max_examples=25)
 @given(
     shown=st.sampled_from([FLAGSHIP, PACKAGE, CROWD]),
-    width=st.integers(300, 1_400),
-    height=st.integers(240, 1_000),
-    scale=st.sampled_from([1.0, 1.35]),
+    width=st.integers(300, 3_840),
+    height=st.integers(240, 2_160),
+    scale=st.sampled_from(SCALES),
     chosen=st.frozensets(st.integers(0, 15), max_size=3),
 )
 def test_no_name_lies_on_anything(shown, width, height, scale, chosen) -> None:  # type: ignore[no-untyped-def]
@@ -133,9 +85,9 @@ def scattered(draw: st.DrawFn) -> Content:
 @settings(deadline=None, max_examples=40)
 @given(
     shown=scattered(),
-    width=st.integers(220, 1_400),
-    height=st.integers(160, 1_000),
-    scale=st.sampled_from([1.0, 1.25, 1.5, 2.0]),
+    width=st.integers(220, 3_840),
+    height=st.integers(160, 2_160),
+    scale=st.sampled_from(SCALES),
     theme=st.sampled_from(["light", "dark"]),
 )
 def test_a_label_is_nearest_to_its_own_dot_and_no_dot_is_forgotten(  # type: ignore[no-untyped-def]
@@ -175,6 +127,48 @@ def test_where_there_is_no_room_for_a_name_there_is_a_number() -> None:
     assert numbered
     assert len(chart.arranged.labels) >= 15
     assert chart.arranged.dot_at(*numbered[0].box.middle) == numbered[0].endpoint
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Astana", ("Astana",)),
+        ("Frozen conflict", ("Frozen", "conflict")),
+        ("Transition without Assad", ("Transition", "without Assad")),
+        ("A zone of no war at all", ("A zone of no", "war at all")),
+    ],
+)
+def test_a_name_in_two_lines_is_as_narrow_as_can_be(name: str, lines: tuple[str, ...]) -> None:
+    look = style()
+    assert in_two_lines(name, look.label, look).lines == lines
+
+
+def test_names_are_set_in_two_lines_rather_than_left_out() -> None:
+    assert FLAGSHIP is not None
+    forms = {
+        label.form[1]
+        for width in range(380, 620, 20)
+        for label in drawn(FLAGSHIP, width, 260).arranged.labels
+    }
+    assert forms == {0, 1, 2}
+
+
+def test_lines_say_nothing_where_it_would_lie_on_other_words() -> None:
+    assert FLAGSHIP is not None
+    for width, height in ((240, 130), (260, 200), (340, 160), (640, 560)):
+        lines = drawn(FLAGSHIP, width, height).arranged.lines
+        told = [shape.words for shape in lines if not shape.words.empty]
+        assert len(lines) == 4
+        assert len(told) == 4 or height < 560
+        for one, other in combinations(told, 2):
+            common = one.cut(other)
+            assert common.empty or common.width * common.height <= 0.1 * one.width * one.height
+    quiet = drawn(FLAGSHIP, 240, 130)
+    silent = [shape.text for shape in quiet.arranged.lines if shape.words.empty]
+    assert silent
+    assert not set(silent).intersection(quiet.written().said) - {
+        shape.text for shape in quiet.arranged.lines if not shape.words.empty
+    }
 
 
 def test_dots_stand_where_the_utilities_say_and_everything_is_in_the_frame() -> None:
