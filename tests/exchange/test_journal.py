@@ -338,6 +338,38 @@ def test_a_folder_that_cannot_be_written_is_told_and_not_left(tmp_path: Path) ->
         Journal.begin(home, SMALL)
 
 
+def test_what_was_folded_whole_is_left_all_the_same(home: Path, monkeypatch) -> None:
+    monkeypatch.setattr(journal_module, "RETRY_S", 0.01)
+    journal = Journal.begin(home, SMALL)
+    write, full = os.write, [True]
+
+    def refuse(handle: int, content: Any) -> int:
+        if full[0]:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(handle, content)
+
+    monkeypatch.setattr(journal_module.os, "write", refuse)
+    last = labels(journal, "Refused")
+    full[0] = False
+    while not journal.flush():
+        pass
+    journal.close(keep=True)
+    left = one_left(home)
+    assert (left.base, left.entries, left.revision) == (last, (), 1)
+
+
+def test_what_was_recovered_around_damage_is_left_when_killed_at_once(home: Path) -> None:
+    journal = Journal.begin(home, SMALL)
+    labels(journal, "One", "Two")
+    journal.close(keep=True)
+    (steps,) = home.glob("*/steps-1.jsonl")
+    steps.write_bytes(steps.read_bytes().replace(b"One", b"Own", 1))
+    left = one_left(home)
+    recovered = labelled(SMALL, "Recovered")
+    Journal.resume(home, left, recovered).close(keep=True)
+    assert one_left(home).base == recovered
+
+
 # going on
 
 

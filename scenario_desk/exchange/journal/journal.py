@@ -68,21 +68,21 @@ class Journal:
         file: str,
         author: str = "",
         entries: Sequence[Entry] = (),
+        revision: int = 0,
     ) -> None:
         """Goes on from the first base in `folder` and these entries, to `scenario`.
 
-        Raises OSError.
+        `revision`: how many changes there were before the entries. Raises OSError.
         """
         self.told: Callable[[str], None] = lambda _said: None
         self._folder, self._author, self._file = folder, author, file
         self._number = 1
-        self._revision = entries[-1].revision if entries else 0
+        self._revision = revision + len(entries)
         self._scenario = scenario
         self._late = deque[_Edit | Saved]()
         self._dirty = self._broken = self._hurried = self._closing = False
         self._state = threading.Condition()
-        first = entries[0].revision - 1 if entries else 0
-        head = line(Head(first, file, scenario.title, now()))
+        head = line(Head(revision, file, scenario.title, now()))
         content = head + b"".join(map(line, entries))
         self._handle = _new_steps(folder.steps(1), content)
         sync_folder(folder.path)
@@ -120,10 +120,12 @@ class Journal:
         where a line of the one that was left was lost. Raises OSError and FileRefused.
         """
         folder = Folder.new(home)
-        base, entries = (scenario, ()) if left.damaged else (left.base, left.entries)
+        base, entries, before = left.base, left.entries, left.revision
+        if left.damaged:
+            base, entries, before = scenario, (), before + len(entries)
         try:
             save(base, folder.base(1))
-            made = cls(folder, scenario, str(left.file or ""), author, entries)
+            made = cls(folder, scenario, str(left.file or ""), author, entries, before)
         except BaseException:
             folder.remove()
             raise
@@ -134,6 +136,11 @@ class Journal:
     def folder(self) -> Path:
         """Where it is kept."""
         return self._folder.path
+
+    @property
+    def revision(self) -> int:
+        """How many changes were recorded."""
+        return self._revision
 
     def record(self, how: How, step: str, between: Changes, change: Patch | None) -> None:
         """Write an edit; `change`: its patch, None where it is too large to be made at once."""
@@ -272,6 +279,8 @@ class Journal:
             content = b"".join(map(line, (head, *tail)))
             handle = _new_steps(beside, content)
             with self._state, _closed_if_failed(handle):
+                # Since it was begun the disk may have refused, too.
+                broken = self._broken
                 more = self._since(latest) if broken else _rest(self._folder.steps(old), written)
                 _write_all(handle, more)
                 os.replace(beside, self._folder.steps(number))

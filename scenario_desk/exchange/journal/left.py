@@ -19,9 +19,11 @@ class Left:
     """A journal that was left, as far as it can be read; held here until it is let go of."""
 
     folder: Folder
+    revision: int
+    """How many changes there were before `base`."""
     base: Scenario
     entries: tuple[Entry, ...]
-    """The edits since `base`, in their order."""
+    """The edits since `base`, in their order; none where `base` holds all that was done."""
     file: Path | None
     """Where it was opened from or saved to last; None where it has no file yet."""
     time: str
@@ -31,7 +33,7 @@ class Left:
 
 
 class NothingLeft(Exception):
-    """A journal holds no edit: there is nothing to recover."""
+    """Nothing was done since it was begun: there is nothing to recover."""
 
 
 @dataclass(slots=True)
@@ -74,11 +76,13 @@ def left_in(folder: Folder) -> Left:
             break
     else:
         raise NothingLeft
-    if not read.entries and not read.damaged:
+    if not read.entries and not read.damaged and not read.head.revision:
         raise NothingLeft
     base = load(folder.base(number))
     file = Path(read.file) if read.file else None
-    return Left(folder, base, tuple(read.entries), file, read.time, read.damaged)
+    return Left(
+        folder, read.head.revision, base, tuple(read.entries), file, read.time, read.damaged
+    )
 
 
 def _read(path: Path) -> _Read:

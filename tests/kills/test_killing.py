@@ -1,0 +1,17 @@
+"""A kill at any moment takes no finished change, and leaves the file whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.kills.killing import killed_run
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason=f"{sys.platform} cannot fork a run to kill")
+@pytest.mark.parametrize("seed", range(20))
+def test_nothing_finished_is_lost(tmp_path: Path, seed: int) -> None:
+    killed_run(seed, tmp_path)
