@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import secrets
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
-
 from scenario_desk.presentation.words.language import _
 
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+"""How a lock is refused that another holds; anything else means that there are none."""
 _LOCK = "lock"
 _STEPS = re.compile(r"steps-([0-9]{1,9})\.jsonl")
 
@@ -22,7 +37,8 @@ class Folder:
     """A journal's folder, held by this process."""
 
     path: Path
-    lock: QLockFile
+    _lock: int
+    """The handle of the file that is locked: the system lets go of it when the process ends."""
 
     @classmethod
     def new(cls, home: Path) -> Folder:
@@ -30,18 +46,29 @@ class Folder:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         path = home / f"{stamp}-{secrets.token_hex(4)}"
         path.mkdir(parents=True, mode=0o700)
-        made = cls.held(path)
+        try:
+            made = cls.held(path)
+        except OSError:
+            path.rmdir()
+            raise
         if made is None:
             raise OSError(_("{folder} cannot be locked").format(folder=path.name))
         return made
 
     @classmethod
     def held(cls, path: Path) -> Folder | None:
-        """The folder, from now on held here; None where a running program holds it."""
-        lock = QLockFile(str(path / _LOCK))
-        # Not by time: a journal may be held for weeks. By its process, which is asked for.
-        lock.setStaleLockTime(0)
-        return cls(path, lock) if lock.tryLock(0) else None
+        """The folder, from now on held here; None where a running program holds it.
+
+        Where the file system knows no locks it is not held, but here. Raises OSError.
+        """
+        lock = os.open(path / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _take(lock)
+        except OSError as error:
+            if error.errno in _TAKEN:
+                os.close(lock)
+                return None
+        return cls(path, lock)
 
     def base(self, number: int) -> Path:
         """The scenario that the steps of this number go on from."""
@@ -57,7 +84,7 @@ class Folder:
 
     def release(self) -> None:
         """Leave it to whoever looks for it next."""
-        self.lock.unlock()
+        os.close(self._lock)
 
     def remove(self) -> None:
         """Remove it with all that is in it; what cannot be removed stays."""
@@ -65,8 +92,13 @@ class Folder:
             for each in sorted(self.path.iterdir()):
                 if each.name != _LOCK:
                     each.unlink()
-        self.lock.unlock()
+            if sys.platform != "win32":
+                # While it is held: whoever comes next must not find it, to lose it then.
+                (self.path / _LOCK).unlink()
+        os.close(self._lock)
         with suppress(OSError):
+            if sys.platform == "win32":
+                (self.path / _LOCK).unlink()
             self.path.rmdir()
 
 

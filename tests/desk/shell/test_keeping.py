@@ -43,7 +43,7 @@ def journals() -> list[Path]:
 def kept() -> Scenario:
     """What a start after a kill of now would find in the one journal there is."""
     (path,) = journals()
-    left = left_in(folder.Folder(path, None))  # type: ignore[arg-type]
+    left = left_in(folder.Folder(path, -1))
     history, lost = replayed(left.base, left.entries)
     assert lost == 0
     return history.current
@@ -66,7 +66,7 @@ def test_a_save_keeps_it_and_says_where(working: Window, file: Path) -> None:
     working.workbench.apply(edits.set_label, "talks", "One")
     assert working.files.save()
     (path,) = journals()
-    assert left_in(folder.Folder(path, None)).file == file  # type: ignore[arg-type]
+    assert left_in(folder.Folder(path, -1)).file == file
 
 
 def test_another_file_ends_the_journal_of_the_one_before(
