@@ -21,7 +21,7 @@ from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 _INNER = "inner"
-_PATIENCE_S = 30
+_PATIENCE_S, _WHOLE_S = 30, 300
 _NOTHING = {"unknown", "invalid", "filler", "redundant object", ""}
 """Roles that say nothing of what a thing is."""
 
@@ -46,13 +46,15 @@ def main() -> int:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         inner = [_python(), str(Path(__file__)), _INNER, sys.executable, home]
-        done = subprocess.run(["dbus-run-session", "--", *inner], env=around, check=False)
+        # `timeout` ends all that was started; beyond it no wait could be.
+        bounded = ["timeout", str(_WHOLE_S), "dbus-run-session", "--", *inner]
+        done = subprocess.run(bounded, env=around, check=False)
         return done.returncode
 
 
 def _lacking() -> str:
     """What there would have to be; "" where all is there."""
-    for tool in ("Xvfb", "dbus-run-session", "xdotool"):
+    for tool in ("Xvfb", "dbus-run-session", "xdotool", "timeout"):
         if shutil.which(tool) is None:
             return tool
     return "" if _python() else "python with the bindings of at-spi (gi, Atspi 2.0)"
@@ -79,8 +81,10 @@ def _screen() -> Iterator[str]:
         os.close(write)
         with os.fdopen(read) as told:
             number = told.readline().strip()
-        yield f":{number}"
-        server.terminate()
+        try:
+            yield f":{number}"
+        finally:
+            server.terminate()
 
 
 # what follows runs on the bus, with the system's Python
@@ -113,6 +117,8 @@ class Reader:
             name, role = self.name, self.role
             if self.focus is not None and (not name or role in _NOTHING):
                 self.faults.append(f"“{name}”, {role or 'no role'}")
+            if "</" in self.told:
+                self.faults.append(f"“{name}”, which is told as markup")
 
     @property
     def name(self) -> str:
@@ -203,7 +209,7 @@ def _give_keyboard() -> bool:
     found = subprocess.run(asks, capture_output=True, text=True, check=False).stdout.split()
     now = subprocess.run(["xdotool", "getwindowfocus"], capture_output=True, text=True, check=False)
     if found and now.stdout.strip() != found[-1]:
-        subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=False)
+        subprocess.run(["xdotool", "windowfocus", found[-1]], check=False)
     return bool(found)
 
 
@@ -239,11 +245,15 @@ def _work(reader: Reader, path: Path) -> None:
     reader.waits("the first cell", lambda: reader.name.startswith("Treaty"))
     for score in ("60", "40", "10", "-20", "-50", "-60"):
         reader.writes(score, "Tab")
+    reader.presses("ctrl+Home")
+    reader.waits("the score that was typed", lambda: "60" in reader.name)
     reader.presses("ctrl+3")
     reader.goes_to("Overlap chart")
     reader.waits("the answer", lambda: "of 3 could be signed" in reader.told)
     print(reader.told)
     reader.waits("the answer as it changed", lambda: reader.heard("of 3"))
+    reader.goes_to("Tree")
+    reader.presses(*["Tab"] * 14)
     reader.presses("ctrl+s")
     reader.waits("that it was saved", lambda: reader.heard("Saved"))
     kept = json.loads(path.read_text(encoding="utf-8"))
