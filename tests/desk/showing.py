@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.widgets.pane import Pane
 from scenario_desk.model.scenario import Scenario
 
 Key = Qt.Key
@@ -37,7 +38,10 @@ def shown(
     with qtbot.waitExposed(view):
         view.show()
     view.activateWindow()
-    view.setFocus()
+    if isinstance(view, Pane):
+        view.enter()
+    else:
+        view.setFocus()
     QApplication.processEvents()
     return view
 

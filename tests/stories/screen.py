@@ -158,7 +158,7 @@ class Screen:
         control = inspector.form.controls[key]
         QApplication.processEvents()
         inspector.findChild(QScrollArea).ensureWidgetVisible(control)
-        return control.focusProxy() or control
+        return control.field or control
 
     def sentences(self) -> str:
         """All that the inspector says in words; every word of it must be in sight."""

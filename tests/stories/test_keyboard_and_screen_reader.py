@@ -93,7 +93,15 @@ def picture(window: QWidget) -> QImage:
     return window.grab().toImage()
 
 
-def test_everything_the_keyboard_reaches_has_a_name_and_a_role(person: Facilitator) -> None:
+@pytest.mark.parametrize("listens", [False, True])
+def test_everything_the_keyboard_reaches_has_a_name_and_a_role(
+    request: pytest.FixtureRequest, listens: bool
+) -> None:
+    # Who listens from the start is told of each thing while it is being made.
+    QAccessible.setActive(listens)
+    request.addfinalizer(lambda: QAccessible.setActive(False))
+    person = request.getfixturevalue("person")
+    assert isinstance(person, Facilitator)
     assert ill_spoken(person.window) == []
     person.opens_template(person.window.welcome.cards[0].title)
     for workspace in WORKSPACES:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from tests.stories.facilitator import Facilitator
 
@@ -49,7 +50,7 @@ def test_what_was_typed_on_the_way_is_kept(facilitator: Facilitator) -> None:
     count = len(facilitator.scenario.nodes)
     facilitator.presses("Tab")
     facilitator.writes("A truce", "Tab")
-    facilitator.work.outline.setFocus()
+    facilitator.work.outline.enter()
     assert len(facilitator.scenario.nodes) == count + 1
     assert facilitator.scenario.nodes[facilitator.node("A truce")].children == ()
 
@@ -75,3 +76,37 @@ def test_the_focus_goes_back_to_its_view_without_a_detour(facilitator: Facilitat
     QApplication.instance().focusChanged.connect(lambda _old, new: seen.append(new))  # type: ignore[union-attr]
     facilitator.writes("Why", "Return")
     assert seen == [facilitator.work.tree]
+
+
+@pytest.mark.parametrize("workspace", ["Ctrl+1", "Ctrl+2", "Ctrl+3"])
+def test_tab_leaves_out_nothing_that_stands_in_a_pane(
+    facilitator: Facilitator, workspace: str
+) -> None:
+    facilitator.presses(workspace)
+    facilitator.work.tree.view_commands.show_branch(list(facilitator.scenario.nodes)[1])
+    facilitator.window.workbench.select("interest", next(iter(facilitator.scenario.interests)))
+    panes = facilitator.work.panes
+    came, whole = {focus()}, set(stops_of(panes))
+    for _step in range(400):
+        if isinstance(focus(), QTableView):
+            # Here Tab goes from cell to cell.
+            facilitator.presses("F6")
+        else:
+            focus().focusNextChild()
+        came.add(focus())
+        if whole <= came:
+            break
+    assert [f"{type(each).__name__} {each.accessibleName()}" for each in whole - came] == []
+
+
+def stops_of(panes: QWidget) -> list[QWidget]:
+    """What takes the keyboard in the panes."""
+    found = panes.findChildren(QWidget)
+    return [
+        each
+        for each in found
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.focusProxy() is None
+        and each.isVisible()
+        and each.isEnabled()
+    ]

@@ -282,12 +282,12 @@ def _view_rows() -> tuple[Row, ...]:
         Row("reduced_motion", _("Reduce &motion"), menu,
             lambda _c: REDUCED_MOTION.write(not REDUCED_MOTION.read()),
             checked=lambda _c: REDUCED_MOTION.read()),
-        Row("next_pane", _("&Next pane"), menu, lambda c: c.work.panes.next_pane(1), ("F6",),
+        Row("next_pane", _("&Next pane"), menu, lambda c: c.work.next_pane(1), ("F6",),
             enabled=_opened),
         # Where a keyboard has no key for it; where it has, Qt does the same.
         Row("context_menu", _("Menu of what is selected"), "", lambda c: c.open_context_menu(),
             ("Shift+F10",), enabled=_opened),
-        Row("previous_pane", _("&Previous pane"), menu, lambda c: c.work.panes.next_pane(-1), ("Shift+F6",),
+        Row("previous_pane", _("&Previous pane"), menu, lambda c: c.work.next_pane(-1), ("Shift+F6",),
             enabled=_opened),
     )  # fmt: skip
 

@@ -41,6 +41,7 @@ from scenario_desk.desk.chart.moving import LineEdit, line_edit
 from scenario_desk.desk.chart.pointer import Target
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
+from scenario_desk.desk.widgets.pane import Pane
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.desk.widgets.spoken import announce, as_role
@@ -65,7 +66,7 @@ _COPIED = 2.0
 """Pixels that a logical one takes in a copied picture."""
 
 
-class ChartView(QWidget):
+class ChartView(Pane):
     """Two actors' utilities, the lines they sign at, and every endpoint between."""
 
     add_requested = Signal(str)
@@ -83,8 +84,7 @@ class ChartView(QWidget):
         self._moved: LineEdit | None = None
         self._stale = True
         self._asked_for_plot = False
-        self.setAccessibleName(_("Overlap chart"))
-        as_role(self, QAccessible.Role.Grouping)
+        as_role(self, QAccessible.Role.Grouping, _("Overlap chart"))
         self.marking = PlainLabel()
         self.marking.setObjectName("muted")
         self.marking.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -94,6 +94,7 @@ class ChartView(QWidget):
         self.legend = Legend(self.look, self._choose)
         self.notice = Notice()
         self.notice.pressed.connect(self._do)
+        self.entrances = (self.notice.button,)
         self._plot_page = QWidget()
         column = QVBoxLayout(self._plot_page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,8 +136,7 @@ class ChartView(QWidget):
             from scenario_desk.desk.chart.plot import OverlapPlot
 
             plot = OverlapPlot(self.look)
-            plot.setAccessibleName(_("Overlap chart"))
-            as_role(plot, QAccessible.Role.Canvas)
+            as_role(plot, QAccessible.Role.Canvas, _("Overlap chart"))
             plot.endpoint_clicked.connect(self._click)
             plot.ground_clicked.connect(self._deselect)
             plot.line_clicked.connect(lambda actor: self.workbench.select("actor", actor))
@@ -154,7 +154,7 @@ class ChartView(QWidget):
             layout = self._plot_page.layout()
             assert isinstance(layout, QVBoxLayout)
             layout.insertWidget(0, plot, 1)
-            self.setFocusProxy(plot)
+            self.entrances = (plot, *self.entrances)
             in_order([*self.header.stops(), plot])
             FocusRing(self.workbench, self, plot)
             self.card.raise_()

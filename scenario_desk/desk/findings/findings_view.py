@@ -10,6 +10,7 @@ from scenario_desk.desk.bench.selection import COLLECTION_OF, Selection
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.icons import icon
 from scenario_desk.desk.widgets.focus_ring import FocusRing
+from scenario_desk.desk.widgets.pane import Pane
 from scenario_desk.model.messages import Finding
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
@@ -20,7 +21,7 @@ _SHOWN = 500
 """A longer list helps nobody; the rest is counted."""
 
 
-class FindingsView(QWidget):
+class FindingsView(Pane):
     """Errors first, then warnings, then notes."""
 
     def __init__(
@@ -45,7 +46,7 @@ class FindingsView(QWidget):
             column.addWidget(part)
         column.addStretch(0)
         self.setMinimumHeight(120)
-        self.setFocusProxy(self.list)
+        self.entrances = (self.list,)
         FocusRing(workbench, self, self.list)
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)

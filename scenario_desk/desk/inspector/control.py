@@ -23,6 +23,8 @@ class Control(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
+        self.field: QWidget | None = None
+        """What takes the keyboard first in it; no focus proxy, to which Tab would go out of turn."""
         self.marked: QWidget | None = None
         """What is marked while a value is refused."""
         self._told: PlainLabel | None = None
@@ -41,14 +43,12 @@ class Control(QWidget):
         """Fit the type of now, where a size depends on it."""
 
     def lead_to(self, field: QWidget) -> None:
-        """Hand the focus on to the field; the control itself is no place to stop at."""
-        self.setFocusProxy(field)
-        self.marked = field
+        """Say which field takes the keyboard; the control itself is no place to stop at."""
+        self.field = self.marked = field
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order."""
-        field = self.focusProxy()
-        return [] if field is None else [field]
+        return [] if self.field is None else [self.field]
 
     def busy(self) -> bool:
         """Whether something typed here has not been written yet."""

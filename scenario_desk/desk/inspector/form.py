@@ -119,7 +119,7 @@ class Form(QWidget):
                 self.controls[row.key] = _KINDS[row.control](row)
             if row.label and row.control not in _WIDE:
                 label = labels.pop(row.key) if row.key in kept else _label(row)
-                label.setBuddy(self.controls[row.key])
+                label.setBuddy(self.controls[row.key].field or self.controls[row.key])
                 self._labels[row.key] = label
         for gone in old.values():
             gone.retire()

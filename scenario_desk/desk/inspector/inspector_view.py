@@ -22,11 +22,12 @@ from scenario_desk.desk.inspector.form import Form
 from scenario_desk.desk.inspector.line_controls import LineControl
 from scenario_desk.desk.inspector.row import Row
 from scenario_desk.desk.widgets.focus_ring import FocusRing
+from scenario_desk.desk.widgets.pane import Pane
 from scenario_desk.desk.widgets.spoken import as_role
 from scenario_desk.presentation.words.language import _
 
 
-class InspectorView(QWidget):
+class InspectorView(Pane):
     """Follows the one selection; a change anywhere shows here in the same frame."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
@@ -39,9 +40,8 @@ class InspectorView(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.form)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName(_("Inspector"))
-        as_role(self.area, QAccessible.Role.Grouping)
-        self.setFocusProxy(self.area)
+        as_role(self.area, QAccessible.Role.Grouping, _("Inspector"))
+        self.entrances = (self.area,)
         self.setMinimumWidth(250)
         FocusRing(workbench, self, self.area)
         column = QVBoxLayout(self)

@@ -48,8 +48,10 @@ from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.open_fields import take_open_fields
+from scenario_desk.desk.widgets.pane import Pane
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.desk.widgets.spoken import tell_name
+from scenario_desk.desk.widgets.tab_order import in_order
 from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.words.language import _
@@ -64,7 +66,7 @@ _MOST = 400
 """More cells than this are a block to copy, not things to inspect."""
 
 
-class MatrixView(QWidget):
+class MatrixView(Pane):
     """Endpoints × interests of the chosen actors."""
 
     add_requested = Signal(str, str)
@@ -101,10 +103,11 @@ class MatrixView(QWidget):
             )
         )
         self.hint.setObjectName("muted")
-        self.setFocusProxy(self.table)
+        self.entrances = (self.table, self.notice.button)
         FocusRing(workbench, self, self.table)
         self._following = False
         self._build()
+        in_order([self.chooser, self.table, self.notice.button])
         self._size_cells()
         self._word()
         self.table.selectionModel().selectionChanged.connect(self._chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from scenario_desk.desk.bench.workbench import Edit, Workbench
 from scenario_desk.desk.nodes import clipboard
@@ -52,6 +53,10 @@ class NodeCommands(QObject):
         if event.type() == QEvent.Type.FocusIn:
             self.taken_up.emit()
         return False
+
+    def holds(self, focus: QWidget | None) -> bool:
+        """Whether the keyboard is in a panel of these commands, over the window at a node."""
+        return focus is self.quick.line or self.table.panel.holds(focus)
 
     def _settle(self) -> None:
         self.writing.editor.settle()

@@ -54,7 +54,6 @@ class FindBar(QFrame):
         for part in (self.count, self.previous, self.next, self.done):
             across.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self.field)
         self.hide()
         self._dress()
         self.field.installEventFilter(self)

@@ -18,6 +18,7 @@ from scenario_desk.desk.outline.outline_list import INDENT_PX, OutlineList
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE, OutlineModel
 from scenario_desk.desk.outline.unfolding import TREE, key_of
 from scenario_desk.desk.widgets.focus_ring import FocusRing
+from scenario_desk.desk.widgets.pane import Pane
 from scenario_desk.desk.widgets.spoken import tell_name
 from scenario_desk.model import edits
 from scenario_desk.model.rosters import ROSTERS
@@ -30,7 +31,7 @@ _MOST_SHOWN = 5_000
 """So many of the selected things are marked."""
 
 
-class OutlineView(QWidget):
+class OutlineView(Pane):
     """The list with its edits: F2 renames, Delete removes, a heading's plus, Insert and the menu add.
 
     On the rows of nodes all the keys of the canvas work; see `OutlineList`.
@@ -47,7 +48,7 @@ class OutlineView(QWidget):
         workbench.updated.connect(self._refresh)
         self.list = OutlineList(workbench, self.model)
         self.nodes = self.list.nodes
-        self.setFocusProxy(self.list)
+        self.entrances = (self.list,)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(0)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from scenario_desk.desk.widgets.pane import Pane
+
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
@@ -39,7 +41,7 @@ class Panes(QWidget):
     panel_asked = Signal()
     """Before a panel is shown or hidden: where one picture stands alone, it must not any more."""
 
-    def __init__(self, views: dict[str, QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, views: dict[str, Pane], parent: QWidget | None = None) -> None:
         """`views` by name: outline, tree, matrix, chart, inspector, findings."""
         super().__init__(parent)
         self.views = views
@@ -72,17 +74,14 @@ class Panes(QWidget):
     def show_workspace(self, name: str) -> None:
         """Arrange the panes for a task, with the shares last dragged there."""
         self.workspace = name
-        self.centre.setCurrentWidget(self.views[ARRANGEMENTS[name].centre])
-        self._show_panels()
+        self._show_views()
         self._divide()
         self.changed.emit()
 
     def show_alone(self, name: str) -> None:
         """Show the tree or the chart and nothing else; "" shows the workspace again."""
         self.alone = name
-        self._show_panels()
-        centre = name if name == "tree" else ARRANGEMENTS[self.workspace].centre
-        self.centre.setCurrentWidget(self.views[centre])
+        self._show_views()
         self._divide()
         self.changed.emit()
 
@@ -128,37 +127,49 @@ class Panes(QWidget):
         """Show or hide a panel in this workspace."""
         self.panel_asked.emit()
         self._chosen[self.workspace][name] = shown
-        self._show_panels()
+        self._show_views()
         self.changed.emit()
 
     def toggle_panel(self, name: str) -> None:
         self.set_panel(name, not self.panel_shown(name))
 
-    def _show_panels(self) -> None:
-        chosen = self._chosen[self.workspace]
-        for name, shown in chosen.items():
-            self.views[name].setVisible(name == self.alone if self.alone else shown)
+    def _show_views(self) -> None:
+        """Show what is meant to be shown; the keyboard goes to the middle where it would be lost."""
+        chosen, centre = self._chosen[self.workspace], ARRANGEMENTS[self.workspace].centre
+        shown = {name for name in (centre, *chosen) if chosen.get(name, True)}
+        if self.alone:
+            shown = {self.alone}
+        focus = QApplication.focusWidget()
+        lost = any(holds(self.views[name], focus) for name in self.views.keys() - shown)
+        if lost and focus is not None:
+            # Else Qt hands it on from one hidden thing to the next, and each would be said.
+            focus.clearFocus()
+        for name in chosen:
+            self.views[name].setVisible(name in shown)
+        self.centre.setCurrentWidget(self.views["tree" if self.alone == "tree" else centre])
         self._middle.setVisible(self.alone != "chart")
-        right = chosen["chart"] or chosen["inspector"]
-        self._right.setVisible(self.alone == "chart" if self.alone else right)
+        self._right.setVisible(bool(shown & {"chart", "inspector"}))
+        if lost:
+            self.middle().enter()
 
-    def middle(self) -> QWidget:
+    def middle(self) -> Pane:
         """The tree or the matrix, whichever this workspace is about."""
         return self.views[ARRANGEMENTS[self.workspace].centre]
 
-    def in_order(self) -> list[QWidget]:
+    def in_order(self) -> list[Pane]:
         """The panes shown now, as F6 walks them."""
         order = ("outline", "tree", "matrix", "findings", "chart", "inspector")
         return [self.views[name] for name in order if self.views[name].isVisible()]
 
-    def next_pane(self, step: int) -> None:
-        """Move the focus to the next pane in reading order; nowhere where none is shown."""
-        panes, focus = self.in_order(), QApplication.focusWidget()
-        if not panes:
-            return
-        holding = [place for place, pane in enumerate(panes) if holds(pane, focus)]
+    def next_pane(self, step: int, here: QWidget | None) -> None:
+        """Move the focus on from `here` by panes, in reading order; past where nothing takes it."""
+        panes = self.in_order()
+        holding = [place for place, pane in enumerate(panes) if holds(pane, here)]
         place = (holding[0] + step) if holding else 0
-        panes[place % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        for _pane in panes:
+            if panes[place % len(panes)].enter(Qt.FocusReason.TabFocusReason):
+                return
+            place += step
 
 
 def holds(pane: QWidget, focus: QWidget | None) -> bool:

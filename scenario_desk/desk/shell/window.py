@@ -159,7 +159,7 @@ class Window(QMainWindow):
 
     def _resume(self) -> None:
         self.work.show_workspace(settings.WORKSPACE.read())
-        self.work.panes.middle().setFocus()
+        self.work.panes.middle().enter()
         one_a_turn(self, self.work.watch.check_now)
 
     def _show_page(self, page: int) -> None:

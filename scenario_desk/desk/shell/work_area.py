@@ -178,6 +178,14 @@ class WorkArea(QWidget):
         """Made when it is first asked for."""
         return DividePanel(self.workbench, self._tasks, self)
 
+    def next_pane(self, step: int) -> None:
+        """Move the focus to the next pane; from a panel of a view of nodes, on from that view."""
+        here = QApplication.focusWidget()
+        for nodes in (self.tree.nodes, self.outline.nodes):
+            if nodes.holds(here):
+                here = nodes.host.widget
+        self.panes.next_pane(step, here)
+
     def view_in_use(self) -> TreeView | ChartView | MatrixView:
         """The one with the keyboard, else the one that the workspace is about."""
         focus = QApplication.focusWidget()
@@ -200,7 +208,7 @@ class WorkArea(QWidget):
         self.headline.setVisible(bool(name))
         self._say_headline()
         if name:
-            self.panes.views[name].setFocus()
+            self.panes.views[name].enter()
 
     def present_other(self) -> None:
         self.present("tree" if self.panes.alone == "chart" else "chart")

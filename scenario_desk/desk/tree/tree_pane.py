@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tree.breadcrumb import Breadcrumb
 from scenario_desk.desk.tree.tree_view import TreeView
+from scenario_desk.desk.widgets.pane import Pane
 
 
-class TreePane(QWidget):
-    """A tree view with its breadcrumb; the focus goes to the view."""
+class TreePane(Pane):
+    """A tree view with its breadcrumb; F6 goes to the view."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +23,7 @@ class TreePane(QWidget):
         column.addWidget(self.tree.nodes.find)
         column.addWidget(self.breadcrumb)
         column.addWidget(self.tree, 1)
-        self.setFocusProxy(self.tree)
+        self.entrances = (self.tree,)
         self.breadcrumb.chosen.connect(self._show)
         self.tree.focus_changed.connect(self.breadcrumb.show_way)
 

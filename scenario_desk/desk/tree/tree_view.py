@@ -63,8 +63,7 @@ class TreeView(Canvas):
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        as_role(self, QAccessible.Role.Canvas)
-        self.setAccessibleName(_("Tree"))
+        as_role(self, QAccessible.Role.Canvas, _("Tree"))
         self.setAccessibleDescription(
             _("The tree of decisions and chances; arrow keys walk it, the outline lists it.")
         )

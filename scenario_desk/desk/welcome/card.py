@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.plain_label import PlainLabel
-from scenario_desk.desk.widgets.spoken import as_role
 from scenario_desk.presentation.words.harmless import harmless
 
 
-class Card(QFrame):
-    """Clicked, or chosen with Return or Space, it says `chosen`."""
-
-    chosen = Signal()
+class Card(QAbstractButton):
+    """Pressed by mouse, by Return or Space, or by a screen reader, it says `clicked`."""
 
     def __init__(
         self, title: str, description: str, quiet: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("quietCard" if quiet else "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(harmless(title))
         self.setAccessibleDescription(harmless(description))
-        as_role(self, QAccessible.Role.Button)
         self.title = title
         column = self._column = QVBoxLayout(self)
         margin = 6 if quiet else 14
@@ -50,14 +47,11 @@ class Card(QFrame):
             across.addWidget(field)
         self._column.addLayout(across)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
-            event.position().toPoint()
-        ):
-            self.chosen.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing over its background: its labels say what it is."""

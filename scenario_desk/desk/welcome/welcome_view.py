@@ -69,7 +69,7 @@ class WelcomeView(QWidget):
         for template in templates():
             card = Card(template.title, template.description)
             names = self._names(card) if template.name == BLANK else ()
-            card.chosen.connect(partial(self._start, template.path, names))
+            card.clicked.connect(partial(self._start, template.path, names))
             self.cards.append(card)
             start.addWidget(card)
         start.addStretch(1)
@@ -130,7 +130,7 @@ class WelcomeView(QWidget):
         card.ask(*fields)
         return tuple(fields)
 
-    def _start(self, path: Path, names: tuple[QLineEdit, ...]) -> None:
+    def _start(self, path: Path, names: tuple[QLineEdit, ...], *_: object) -> None:
         said = tuple(field.text().strip() for field in names)
         for field in names:
             field.clear()
@@ -164,7 +164,7 @@ class WelcomeView(QWidget):
     def _recent_button(self, path: Path) -> QWidget:
         card = Card(path.stem, str(path.parent), quiet=True)
         explain(card, str(path))
-        card.chosen.connect(lambda: self._open_path(path))
+        card.clicked.connect(lambda: self._open_path(path))
         return card
 
 

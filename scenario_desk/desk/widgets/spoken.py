@@ -21,12 +21,16 @@ _installed: list[object] = []
 """The factory, once Qt has it: it is asked for every widget, and must be given only once."""
 
 
-def as_role(widget: QWidget, role: QAccessible.Role) -> None:
-    """Give the widget a role; one that paints itself would be nothing in particular."""
+def as_role(widget: QWidget, role: QAccessible.Role, name: str) -> None:
+    """Give the widget a role and a name; one that paints itself would be nothing in particular.
+
+    The role comes first: with the name a screen reader that listens is told of it, once for all.
+    """
     widget.setProperty(_ROLE, role.value)
     if not _installed:
         _installed.append(_interface)
         QAccessible.installFactory(_interface)
+    widget.setAccessibleName(name)
 
 
 def _interface(_kind: str, thing: QObject) -> QAccessibleInterface | None:

@@ -26,8 +26,9 @@ def typed_text(event: QKeyEvent) -> str:
 
 
 def is_command(event: QKeyEvent) -> bool:
-    """Whether a key is pressed with Ctrl, or what stands for it, and writes nothing."""
-    return bool(event.modifiers() & _HELD.ControlModifier) and not typed_text(event)
+    """Whether a key writes nothing: one pressed with Ctrl, or what stands for it, or an F key."""
+    function = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+    return function or (bool(event.modifiers() & _HELD.ControlModifier) and not typed_text(event))
 
 
 def may_open_menu(event: QKeyEvent) -> bool:

@@ -33,5 +33,5 @@ def test_the_plot_comes_after_the_first_paint(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert view.plot is not None
     assert view.plot.content is not None
-    assert view.focusProxy() is view.plot
+    assert view.entrances[0] is view.plot
     bench.deleteLater()

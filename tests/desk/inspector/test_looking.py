@@ -20,7 +20,7 @@ EXACT = 200 / 3
 def retype(inspector: Inspector, key: str) -> None:
     """Type a letter and take it back: the field says what it said, and was edited."""
     control = inspector.control(key)
-    control.focusProxy().setFocus()
+    control.field.setFocus()
     press(Key.Key_End, Key.Key_5, Key.Key_Backspace, Key.Key_Return)
 
 
@@ -64,7 +64,7 @@ def test_no_break_spaces_stay_in_texts_that_are_edited(inspector: Inspector) -> 
     for key in ("notes", "indicators"):
         control = inspector.control(key)
         inspector.view.area.ensureWidgetVisible(control)
-        control.focusProxy().setFocus()
+        control.field.setFocus()
         press(Key.Key_End, modifiers=CTRL)
         press(Key.Key_Exclam)
         inspector.view.area.setFocus()
@@ -95,7 +95,7 @@ def test_a_line_takes_no_line_breaks_and_is_not_cut(
     inspector: Inspector, kind: str, thing: str, key: str, name
 ) -> None:
     control = inspector.of(kind, thing).control(key)
-    control.focusProxy().setFocus()
+    control.field.setFocus()
     QApplication.clipboard().setText("United\r\n\tStates\x07")
     press(Key.Key_A, Key.Key_V, modifiers=CTRL)
     assert inspector.text(key) == "United States"

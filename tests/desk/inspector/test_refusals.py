@@ -37,7 +37,7 @@ def test_the_reason_stands_under_the_field(
     control = inspector.control(key)
     assert reason in control.refusal
     assert inspector.text(key) == typed
-    assert control.focusProxy().property("refused")
+    assert control.field.property("refused")
     assert inspector.scenario is before
     assert not inspector.bench.undo_text
 

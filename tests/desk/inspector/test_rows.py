@@ -219,7 +219,7 @@ def test_tab_goes_through_the_cells_and_on_to_the_next_field(rows: Inspector) ->
         press(TAB)
         assert focus() is cell
     press(TAB)
-    assert focus() is rows.control("notes").focusProxy()
+    assert focus() is rows.control("notes").field
     press(Key.Key_Backtab)
     assert focus() is listed[-1]
 

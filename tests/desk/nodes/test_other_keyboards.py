@@ -91,6 +91,7 @@ def test_what_is_a_command_or_cannot_be_seen_is_no_text(code, text: str, held) -
 def test_ctrl_is_a_command_and_alt_gr_is_not() -> None:
     assert is_command(key(Key.Key_Z, "\x1a", CTRL))
     assert is_command(key(Key.Key_0, "0", WINDOWS))
+    assert is_command(key(Key.Key_F6, "", Qt.KeyboardModifier.NoModifier))
     assert not is_command(key(Key.Key_Q, "@", WINDOWS))
     assert not is_command(key(Key.Key_O, "ø", MAC))
 

@@ -133,7 +133,7 @@ def test_who_comes_by_a_key_finds_the_selected_node(keyed: Outline) -> None:
     keyed.view.list.clearFocus()
     keyed.bench.select("node", "hold")
     assert keyed.marked() == []
-    keyed.view.setFocus(Qt.FocusReason.TabFocusReason)
+    keyed.view.enter(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
     assert keyed.marked() == [("node", "hold")]
     assert keyed.view.list.currentIndex() == keyed.row("node", "hold")

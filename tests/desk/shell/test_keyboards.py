@@ -163,7 +163,7 @@ def test_scores_are_copied_by_the_key_in_the_place_of_c(
 def test_shift_f10_opens_the_menu_of_the_node(window: Window, pane: str) -> None:
     window.work.outline.nodes.host.show_node("talks")
     window.workbench.select("node", "talks")
-    window.work.panes.views[pane].setFocus()
+    window.work.panes.views[pane].enter()
     QApplication.processEvents()
     QTest.keyClick(focus(), Key.Key_F10, SHIFT)
     menu = QApplication.activePopupWidget()

@@ -14,7 +14,7 @@ from tests.desk.showing import CTRL, Key, focus, write
 def test_no_pane_is_next_where_none_is_shown(window: Window, action: str, step: int) -> None:
     window.show_welcome()
     assert window.work.panes.in_order() == []
-    window.work.panes.next_pane(step)
+    window.work.next_pane(step)
     window.actions_by_id[action].trigger()
     assert window.welcome.isVisible()
 
@@ -61,7 +61,7 @@ def test_find_opens_from_every_pane(window: Window, workspace: str, pane: str) -
     window.work.show_workspace(workspace)
     if not window.work.panes.views[pane].isVisible():
         return
-    window.work.panes.views[pane].setFocus()
+    window.work.panes.views[pane].enter()
     QApplication.processEvents()
     QTest.keyClick(focus(), Key.Key_F, CTRL)
     bar = window.work.outline.nodes.find if pane == "outline" else window.nodes.find

@@ -84,7 +84,7 @@ def test_esc_leaves_and_everything_is_as_before(
     room: Window, workspace: str, switches: int
 ) -> None:
     room.work.show_workspace(workspace)
-    room.work.panes.middle().setFocus()
+    room.work.panes.middle().enter()
     room.tree.nodes.host.unfold(["n02"])
     room.tree.pan(-37, 12)
     room.work.panes.set_panel("findings", True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -80,6 +81,23 @@ def test_a_card_is_chosen_by_key(make: Callable[[], WelcomeView], asked: Asked, 
     view.cards[1].setFocus()
     QTest.keyClick(view.cards[1], key)
     assert asked.templates == [templates()[1].path]
+
+
+def test_a_card_is_pressed_by_a_screen_reader(
+    make: Callable[[], WelcomeView], asked: Asked, tmp_path: Path, qtbot: QtBot
+) -> None:
+    settings.remember_file(tmp_path / "old.scenario")
+    view = make()
+    for card in (view.cards[1], *recents(view)):
+        spoken = QAccessible.queryAccessibleInterface(card)
+        assert spoken is not None
+        assert spoken.role() == QAccessible.Role.Button
+        assert spoken.text(QAccessible.Text.Name) == card.title
+        does = spoken.actionInterface()
+        does.doAction(next(each for each in does.actionNames() if each == "Press"))
+    qtbot.waitUntil(lambda: bool(asked.templates and asked.paths))
+    assert asked.templates == [templates()[1].path]
+    assert asked.paths == [(tmp_path / "old.scenario").resolve()]
 
 
 def test_letting_go_beside_a_card_chooses_nothing(
