@@ -130,11 +130,6 @@ class Workbench(QObject):
             self._journal.saved(path)
         self.file_changed.emit()
 
-    def mark_unsaved(self) -> None:
-        """Treat what is open as never saved (recovered work)."""
-        self._saved = None
-        self.file_changed.emit()
-
     @property
     def committed(self) -> Scenario:
         """The scenario without the preview of a running gesture: what a save writes."""
