@@ -203,6 +203,14 @@ TEMPLATES: Mapping[str, Template] = {
         "{file:quoted} is saved, but its folder cannot keep the permissions it had; check who may"
         " read it."
     ),
+    "file_saved_attributes": mark(
+        "{file:quoted} is saved, but its folder cannot keep the tags and access lists it had; check"
+        " who may read it."
+    ),
+    "file_saved_apart": mark(
+        "{file:quoted} is saved, but apart from its other names (hard links), under which a part of"
+        " it may be missing; copy it over them."
+    ),
     "file_too_large_to_save": mark(
         "{file:quoted} would be larger than {limit} MB and could not be opened again, so it was not"
         " saved; take some of the scenario out."
