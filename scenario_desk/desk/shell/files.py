@@ -232,16 +232,21 @@ class Files(QObject):
                 return self._save_as()
             return answer == Answer.Discard and self._save_to(path)
         if error is not None:
-            self._telling.refuse(
-                _("{file} was not saved").format(file=path.name),
-                _("{error} Your work is still open.").format(error=_sentence(error)),
-            )
-            return False
+            return self._ask_where(path, error) == Answer.Save and self._save_as()
         self._bench.mark_saved(scenario, path)
         self._tell_what_was_not_kept()
         settings.remember_file(path)
         self.saved.emit()
         return True
+
+    def _ask_where(self, path: Path, error: BaseException) -> Answer:
+        """Say why a file was not saved, and ask: Save to save elsewhere, or Cancel."""
+        return self._telling.refuse(
+            _("{file} was not saved").format(file=path.name),
+            _("{error} Your work is still open.").format(error=_sentence(error)),
+            {Answer.Save: _("Save elsewhere…"), Answer.Cancel: ""},
+            Answer.Save,
+        )
 
     def _write(self, scenario: Scenario, path: Path, *, guarded: bool) -> BaseException | None:
         """Write the file; what went wrong, or None.
