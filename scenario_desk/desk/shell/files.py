@@ -114,7 +114,7 @@ class Files(QObject):
     def look(self) -> None:
         """Say it where others have changed or removed the file that is open."""
         if self._bench.path is not None and not self._busy:
-            self._guard.look(self._bench.path)
+            self._guard.look(self._bench.path, self._bench.mark_gone)
 
     def may_quit(self) -> bool:
         """Whether the window may close now; where that has to wait it is closed later."""
@@ -227,6 +227,7 @@ class Files(QObject):
         scenario = self._bench.committed
         error = self._write(scenario, path, guarded=guarded)
         if isinstance(error, Overtaken):
+            self._bench.mark_gone(error.now is None)
             answer = self._guard.may_write(error)
             if answer == Answer.Save:
                 return self._save_as()

@@ -330,10 +330,12 @@ def test_a_file_that_is_gone_is_not_made_again_unasked(
     window: Window, mine: Path, away: Callable[[Path], object]
 ) -> None:
     away(mine)
+    window.workbench.mark_saved(window.workbench.committed, mine)
     boxes = answer(QMessageBox.StandardButton.Cancel)
     assert not window.files.save()
     assert not mine.exists()
     assert "“mine.scenario” is no longer there" in boxes[0].text()
+    assert window.isWindowModified(), "what is open is nowhere else"
     answer(QMessageBox.StandardButton.Discard)
     assert window.files.save()
     assert load(mine).title == "Mine"
@@ -484,6 +486,7 @@ def test_a_file_that_was_put_back_and_goes_again_is_told_again(
     looked: list[str] = []
     window.tasks.ended.connect(lambda task: looked.append(task.name))
     aside = mine.with_suffix(".aside")
+    window.workbench.mark_saved(window.workbench.committed, mine)
     for _time in range(2):
         for old, new in ((mine, aside), (aside, mine)):
             old.rename(new)
@@ -493,6 +496,7 @@ def test_a_file_that_was_put_back_and_goes_again_is_told_again(
             qtbot.waitUntil(lambda: "look" in looked)
             QApplication.processEvents()
             assert ("is no longer there" in said.text()) == (new is aside)
+            assert window.isWindowModified() == (new is aside)
 
 
 # a read that is not wanted any more
