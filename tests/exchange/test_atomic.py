@@ -22,12 +22,6 @@ from tests.exchange.test_scenario_file import golden_scenario
 from tests.model.building import small_scenario
 
 
-@pytest.fixture(autouse=True)
-def nothing_noted(monkeypatch):
-    monkeypatch.setattr(atomic, "_noted", set())
-    monkeypatch.setattr(atomic, "_untold", [])
-
-
 def cannot(number: int):
     def fail(*_arguments: object, **_named: object) -> None:
         raise OSError(number, os.strerror(number))
