@@ -81,12 +81,9 @@ class Evaluation(Figures):
 
         Keys: nash, kalai_smorodinsky, egalitarian, utilitarian.
         """
-        return self._solutions(self.negotiable)
-
-    @cached_property
-    def bargaining_with_tolerated(self) -> dict[str, tuple[str, ...]]:
-        """The same over the whole overlap, tolerated endpoints included."""
-        return self._solutions(self.negotiable | self.tolerated)
+        gains = self.shortfall[:, self.frame.principal]
+        chosen = bargaining.solutions(gains, self.negotiable)
+        return {rule: self.ids(members) for rule, members in chosen.items()}
 
     @cached_property
     def divide(self) -> Divide:
@@ -115,11 +112,6 @@ class Evaluation(Figures):
         """The ids of the endpoints where `endpoints` bool[E] holds, in their order."""
         names = self.frame.endpoint_ids
         return tuple(names[row] for row in np.flatnonzero(endpoints))
-
-    def _solutions(self, candidates: Bools) -> dict[str, tuple[str, ...]]:
-        gains = self.shortfall[:, self.frame.principal]
-        chosen = bargaining.solutions(gains, candidates)
-        return {rule: self.ids(members) for rule, members in chosen.items()}
 
 
 def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation:

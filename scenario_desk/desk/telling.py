@@ -31,9 +31,19 @@ class Telling:
         """
         self._say(sentence, warns, passes)
 
-    def refuse(self, title: str, sentence: str) -> None:
-        """A refusal that needs reading: one sentence; what is open is untouched."""
-        self._ask(QMessageBox.Icon.Warning, "Scenario Desk", title, sentence)
+    def refuse(
+        self,
+        title: str,
+        sentence: str,
+        answers: dict[Answer, str] | None = None,
+        default: Answer = Answer.Ok,
+    ) -> Answer:
+        """A refusal that needs reading: one sentence; what is open is untouched.
+
+        `answers`: what can be done about it, as in `ask`; None to be read only.
+        """
+        icon = QMessageBox.Icon.Warning
+        return self._ask(icon, "Scenario Desk", title, sentence, answers, default)
 
     def note(self, title: str, text: str, more: str) -> None:
         """Something worth knowing, that nothing depends on."""

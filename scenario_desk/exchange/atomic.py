@@ -27,12 +27,14 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
     """Replace the regular file `path` by `chunks` joined, or leave it untouched; raises OSError.
 
     The file is written and synced under another name in the same folder and then renamed. Its
-    permissions and attributes stay, and where `path` is a symbolic link the link stays and its
-    target is replaced. A file with several names (hard links) is written over in place, once the
-    new content is safe beside it: a kill in that moment leaves the whole content there. What
-    the file system cannot do of this is not done, and stands in `untold`.
+    owner, permissions and attributes (access lists are some) stay as far as the system lets us set
+    them, and where `path` is a symbolic link the link stays and its target is replaced. A file with
+    several names (hard links) keeps them: it is written over in place, once the new content is safe
+    beside it; should that fail half way, `path` becomes a file of its own with the whole content. A
+    kill in that moment leaves the whole content beside it. What the file system cannot do of all
+    this is not done, and stands in `untold`.
     """
-    target = Path(os.path.realpath(path))
+    target = _resolved(path)
     before = _status(target)
     if before is not None:
         _check_regular(target, before)
@@ -45,19 +47,21 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
         with open(handle, "wb") as file:
             file.writelines(chunks)
             file.flush()
+            if before is not None and before.st_nlink == 1:
+                _keep(before, target, beside)
             _if_supported(target, "file_saved_unsynced", lambda: os.fsync(handle))
         if before is not None and before.st_nlink > 1:
             _write_over(target, beside, before.st_size)
         else:
-            if before is not None:
-                _keep(before, target, beside)
-            os.replace(beside, target)
+            _replace(beside, target)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise
     finally:
         if held is not None:
-            os.close(held)
+            with suppress(OSError):
+                os.close(held)
     sync_folder(target.parent)
     _clean(target)
 
@@ -69,23 +73,23 @@ def folder_written_atomically(folder: Path) -> Iterator[Path]:
     Whatever else `folder` holds stays, as do the permissions and attributes of what is replaced. A
     kill leaves the old files or the new ones; raises OSError.
     """
-    target = Path(os.path.realpath(folder))
+    target = _resolved(folder)
     target.parent.mkdir(parents=True, exist_ok=True)
     finish_folder(target)
     beside = target.with_name(_prefix(target) + "folder")
-    if beside.exists():
+    if _there(beside):
         shutil.rmtree(beside)
     beside.mkdir()
     try:
         yield beside
-        if target.exists():
+        if _there(target):
             _keep(target.stat(), target, beside)
             for new in beside.iterdir():
-                if os.path.lexists(old := target / new.name):
+                if _there(old := target / new.name):
                     _check_regular(old, old.lstat())
                     _keep(old.stat(), old, new)
         sync_folder(beside)
-        if target.exists():
+        if _there(target):
             os.rename(target, _aside(target))
         try:
             os.rename(beside, target)
@@ -103,15 +107,15 @@ def finish_folder(folder: Path) -> None:
 
     Raises OSError.
     """
-    target = Path(os.path.realpath(folder))
+    target = _resolved(folder)
     aside = _aside(target)
-    if not aside.is_dir():
+    if not _there(aside):
         return
-    if not target.exists():
+    if not _there(target):
         os.rename(aside, target)
         return
     for old in aside.iterdir():
-        if not os.path.lexists(target / old.name):
+        if not _there(target / old.name):
             os.rename(old, target / old.name)
     shutil.rmtree(aside)
 
@@ -130,11 +134,28 @@ _untold: list[Message] = []
 _noted: set[tuple[str, Path]] = set()
 
 
+def _resolved(path: Path) -> Path:
+    """Where links lead from a path; raises OSError where that cannot be seen."""
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
+
+
 def _status(target: Path) -> os.stat_result | None:
     try:
         return target.stat()
     except FileNotFoundError:
         return None
+
+
+def _there(path: Path) -> bool:
+    """Whether something stands there; raises OSError where that cannot be seen: it is not nothing."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _check_regular(path: Path, status: os.stat_result) -> None:
@@ -160,10 +181,15 @@ def _new_beside(target: Path, mode: int) -> tuple[Path, int, int | None]:
         if fcntl is None:
             # Windows removes nothing that is open.
             return beside, handle, None
-        with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        if os.fstat(handle).st_nlink:
-            return beside, handle, os.dup(handle)
+        try:
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            if os.fstat(handle).st_nlink:
+                return beside, handle, os.dup(handle)
+        except OSError:
+            os.close(handle)
+            beside.unlink(missing_ok=True)
+            raise
         # Another save took it for left over before it was locked.
         os.close(handle)
 
@@ -201,14 +227,30 @@ def _remove_left(path: Path, now: float) -> None:
         os.close(handle)
 
 
+def _replace(beside: Path, target: Path) -> None:
+    try:
+        os.replace(beside, target)
+    except PermissionError as error:
+        if fcntl is None:
+            # The folder took a new file and this one may be written: another program has it open.
+            error.errno = errno.EBUSY
+        raise
+
+
 def _keep(before: os.stat_result, target: Path, path: Path) -> None:
+    """Give a new file, or folder, what the old one had; raises OSError."""
     if hasattr(os, "chown"):
-        # Only root may give a file away; for anyone else it is theirs from now on.
-        with suppress(OSError):
-            os.chown(path, before.st_uid, before.st_gid)
+        # Only root may give a file away, and to a group only its members; else it is theirs now.
+        for user, group in ((-1, before.st_gid), (before.st_uid, -1)):
+            with suppress(OSError):
+                os.chown(path, user, group)
     _keep_attributes(target, path)
-    mode = stat.S_IMODE(before.st_mode)
-    if stat.S_IMODE(path.stat().st_mode) != mode:
+    now, mode = path.stat(), stat.S_IMODE(before.st_mode)
+    if now.st_gid != before.st_gid:
+        # What was its group's is not another's: they may do what anybody may.
+        mode = mode & ~0o070 | (mode & 0o007) << 3
+        _note(target, "file_saved_permissions")
+    if stat.S_IMODE(now.st_mode) != mode:
         # Where a share decides on permissions it forbids to change them.
         also = {errno.EPERM, errno.EACCES}
         _if_supported(target, "file_saved_permissions", lambda: os.chmod(path, mode), also)
@@ -220,34 +262,42 @@ def _keep_attributes(target: Path, path: Path) -> None:
         return
     with suppress(OSError):
         for name in os.listxattr(target):
-            with suppress(OSError):
+            try:
                 os.setxattr(path, name, os.getxattr(target, name))
+            except OSError:
+                # All others are the system's own.
+                if name.startswith(("user.", "system.")):
+                    _note(target, "file_saved_attributes")
 
 
 def _write_over(target: Path, beside: Path, size: int) -> None:
     """Give a file of `size` bytes the content of the one beside it, which goes; raises OSError."""
-    with beside.open("rb") as source, target.open("r+b") as file:
-        more = beside.stat().st_size - size
-        if more > 0:
-            # While a full disk can still leave the old content.
-            try:
-                file.seek(size)
-                file.write(bytes(more))
-                file.flush()
-            except OSError:
-                os.ftruncate(file.fileno(), size)
-                raise
-        try:
-            file.seek(0)
+    if (more := beside.stat().st_size - size) > 0:
+        _make_room(target, size, more)
+    try:
+        with beside.open("rb") as source, target.open("r+b") as file:
             shutil.copyfileobj(source, file)
             file.truncate()
             file.flush()
             _if_supported(target, "file_saved_unsynced", lambda: os.fsync(file.fileno()))
-        except BaseException:
-            # Rather one name less for it than half a file.
-            os.replace(beside, target)
+    except BaseException as error:
+        # Rather one name less for it than half a file.
+        os.replace(beside, target)
+        if not isinstance(error, OSError):
             raise
-    beside.unlink()
+        _note(target, "file_saved_apart")
+    with suppress(OSError):
+        beside.unlink(missing_ok=True)
+
+
+def _make_room(target: Path, size: int, more: int) -> None:
+    """Take the room that a file will need while a full disk can still leave the old content."""
+    try:
+        with target.open("ab") as file:
+            file.write(bytes(more))
+    except OSError:
+        os.truncate(target, size)
+        raise
 
 
 def _if_supported(
@@ -259,9 +309,14 @@ def _if_supported(
     except OSError as error:
         if error.errno not in _UNSUPPORTED | also:
             raise
-        if (code, target.parent) not in _noted:
-            _noted.add((code, target.parent))
-            _untold.append(Message(code, {"file": target.name}))
+        _note(target, code)
+
+
+def _note(target: Path, code: str) -> None:
+    """Have it told of this folder, once."""
+    if (code, target.parent) not in _noted:
+        _noted.add((code, target.parent))
+        _untold.append(Message(code, {"file": target.name}))
 
 
 def sync_folder(folder: Path) -> None:

@@ -90,7 +90,9 @@ def read_changes(
         elif key in known and not is_element:
             head[key] = content
         else:
-            raise FileRefused("file_unknown_part", where=scanner.where(), key=key)
+            part = Message("file_part", {"key": key})
+            where = Message("file_both", {"line": scanner.where(), "thing": part})
+            raise FileRefused("file_unknown_part", where=where)
     check(head)
     _refuse_overlap(patch)
     return head, patch

@@ -147,7 +147,7 @@ class _Reading:
             elif key in HEADER:
                 self._take_header(key, content, is_element)
             else:
-                raise FileRefused("file_unknown_part", where=self._place(key), key=key)
+                raise FileRefused("file_unknown_part", where=self._place(key))
         return self._scenario()
 
     def _take_header(self, key: str, content: Any, is_element: bool) -> None:
@@ -161,7 +161,7 @@ class _Reading:
 
     def _take(self, section: str, content: Any) -> None:
         if not isinstance(content, dict):
-            raise FileRefused("file_not_an_object", where=self._place(section), field=section)
+            raise FileRefused("file_entry_not_an_object", where=self._place(section))
         if section == "scores":
             self._put_score(self._scores, section, content)
         elif section == "profile_scores":
@@ -185,9 +185,7 @@ class _Reading:
             return
         known = self._entities[section]
         if entity.id in known:
-            raise FileRefused(
-                "file_repeated_id", where=self._place(section), section=section, id=entity.id
-            )
+            raise FileRefused("file_repeated_id", where=self._place(section, content))
         known[entity.id] = entity
 
     def _put_score(
@@ -218,12 +216,15 @@ class _Reading:
         return found
 
     def _place(self, part: str, content: Any = None) -> Message:
-        """Where the last value stands: its line if it is known, and the entity if it has a name."""
+        """Where the last value stands: its line if it is known, and the entity if it has a name.
+
+        Sentences that are told the place name neither part nor entity themselves.
+        """
         line = self._where()
         name = content.get("id") if isinstance(content, dict) else None
-        if name is None:
-            return line or Message("file_part", {"key": part})
-        thing = Message("file_thing", {"section": part, "id": str(name)})
+        thing = Message("file_part", {"key": part})
+        if name is not None:
+            thing = Message("file_thing", {"section": part, "id": str(name)})
         return Message("file_both", {"line": line, "thing": thing}) if line else thing
 
     def _scenario(self) -> Scenario:
@@ -247,8 +248,7 @@ class _Reading:
                 **self._header,
             )
         except ValidationError as error:
-            part = str(error.errors(include_url=False)[0]["loc"][0])
-            raise refusal(error, Message("file_part", {"key": part})) from None
+            raise refusal(error, Message("file_top")) from None
         if (reason := beyond(scenario, scenario.nodes)) is not None:
             raise FileRefused("file_too_large_in_all", reason=reason)
         return scenario

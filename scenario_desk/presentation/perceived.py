@@ -77,7 +77,7 @@ def _views(evaluation: Evaluation, seen: Mapping[str, Perception]) -> Listing:
         for key, endpoint in scenario.endpoints.items()
         if any(key in view for view in views)
     )
-    as_seen = _("As {name} sees it")
+    as_seen = _("As seen by {name}")
     names = (as_seen.format(name=scenario.actors[holder].label) for holder in held)
     columns = (_("Endpoint"), _("By own profiles"), *names)
     return Listing(_("The overlap, as each sees it"), columns, rows)
@@ -103,11 +103,11 @@ def _picture(scenario: Scenario, holder: str, actor: str, readings: tuple[Readin
     sees = scenario.actors[holder].label
     ordered = sorted(readings, key=lambda each: 1.0 if isnan(each.apart) else -each.apart)
     return Listing(
-        _("{actor}, as {name} sees it").format(actor=label, name=sees),
+        _("{actor}, as seen by {name}").format(actor=label, name=sees),
         (
             _("Interest"),
             _("Own weight"),
-            _("As {name} sees it").format(name=sees),
+            _("As seen by {name}").format(name=sees),
             _("Apart, in points"),
         ),
         tuple(

@@ -78,20 +78,6 @@ class Tokens:
 
 _NAMES = frozenset(field.name for field in fields(Tokens)) - {"actors"}
 
-TEXT_TOKENS = (
-    "ink",
-    "muted",
-    "accent",
-    "principal_1",
-    "principal_2",
-    "overlap",
-    "neither",
-    "warning",
-    "error",
-    *(f"actor_{number}" for number in range(3, 13)),
-)
-"""The tokens that words are written in: legible on background, panel, hover and selection."""
-
 
 @cache
 def tokens(theme: Theme | str) -> Tokens:

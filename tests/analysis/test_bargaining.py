@@ -120,7 +120,6 @@ def test_only_what_could_be_signed_is_bargained_over() -> None:
     assert evaluation.ids(evaluation.agreement_zone) == ("deal",)
     assert evaluation.ids(evaluation.tolerated) == ("status", "drift")
     assert evaluation.bargaining["nash"] == ("deal",)
-    assert evaluation.bargaining_with_tolerated["nash"] == ("drift",)
     assert evaluation.ids(evaluation.pareto) == ("drift",)
 
 

@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import stat
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -19,12 +20,6 @@ from scenario_desk.exchange.scenario_file import FileRefused, load, save
 from scenario_desk.locate import locate
 from tests.exchange.test_scenario_file import golden_scenario
 from tests.model.building import small_scenario
-
-
-@pytest.fixture(autouse=True)
-def nothing_noted(monkeypatch):
-    monkeypatch.setattr(atomic, "_noted", set())
-    monkeypatch.setattr(atomic, "_untold", [])
 
 
 def cannot(number: int):
@@ -145,6 +140,70 @@ def test_user_attributes_stay(tmp_path):
     assert load(path) == small_scenario()
 
 
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="no extended attributes on this system")
+def test_an_access_list_stays(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    anybody = 0xFFFFFFFF
+    entries = [(1, 6, anybody), (2, 4, 1234), (4, 0, anybody), (16, 4, anybody), (32, 0, anybody)]
+    listed = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *each) for each in entries)
+    try:
+        os.setxattr(path, "system.posix_acl_access", listed)
+    except OSError:
+        pytest.skip("this file system keeps none")
+    write_atomically(path, [b"new"])
+    assert os.getxattr(path, "system.posix_acl_access") == listed
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="no extended attributes on this system")
+@pytest.mark.parametrize(
+    ("name", "codes"), [("user.tags", ["file_saved_attributes"]), ("security.own", [])]
+)
+def test_attributes_that_cannot_be_kept_are_said(tmp_path, monkeypatch, name, codes):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(atomic.os, "listxattr", lambda _path: [name])
+    monkeypatch.setattr(atomic.os, "getxattr", cannot(errno.EIO))
+    write_atomically(path, [b"new"])
+    assert path.read_bytes() == b"new"
+    assert [message.code for message in untold()] == codes
+
+
+@pytest.mark.skipif(not hasattr(os, "chown"), reason="no owners on this system")
+def test_what_was_for_a_group_is_not_given_to_another(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    path.chmod(0o664)
+    real = atomic.Path.stat
+    asked = []
+
+    def of_another_group(self, **named):
+        found = real(self, **named)
+        if self == path and not asked:
+            asked.append(self)
+            return os.stat_result((*found[:5], found.st_gid + 1, *found[6:]))
+        return found
+
+    monkeypatch.setattr(atomic.Path, "stat", of_another_group)
+    monkeypatch.setattr(atomic.os, "chown", cannot(errno.EPERM))
+    write_atomically(path, [b"new"])
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    assert [message.code for message in untold()] == ["file_saved_permissions"]
+
+
+def test_a_file_that_is_open_in_another_program_says_so_and_stays(tmp_path, monkeypatch):
+    """As on Windows, which has no such locks and says no more than that it is not permitted."""
+    path = tmp_path / "a.scenario"
+    save(small_scenario(), path)
+    monkeypatch.setattr(atomic, "fcntl", None)
+    monkeypatch.setattr(atomic.os, "replace", cannot(errno.EACCES))
+    with pytest.raises(FileRefused, match="another program is using it"):
+        save(golden_scenario(), path)
+    assert load(path) == small_scenario()
+    assert names(tmp_path) == ["a.scenario"]
+
+
 @pytest.mark.parametrize(("first", "second"), [(b"short", b"longer " * 9), (b"long" * 50, b"x")])
 def test_hard_links_stay_one_file(tmp_path, first, second):
     path, other = tmp_path / "a", tmp_path / "b"
@@ -169,7 +228,7 @@ def test_a_full_disk_leaves_linked_files_as_they_were(tmp_path, monkeypatch):
             raise OSError(errno.ENOSPC, "No space left on device")
 
     def opened(self, mode="r", *arguments, **named):
-        return Full(self, "r+") if mode == "r+b" else real(self, mode, *arguments, **named)
+        return Full(self, "a") if mode == "ab" else real(self, mode, *arguments, **named)
 
     monkeypatch.setattr(atomic.Path, "open", opened)
     with pytest.raises(OSError, match="No space"):
@@ -184,9 +243,10 @@ def test_a_disk_that_fails_in_the_middle_leaves_one_whole_file(tmp_path, monkeyp
     path.write_bytes(b"an old one")
     other.hardlink_to(path)
     monkeypatch.setattr(atomic.shutil, "copyfileobj", cannot(errno.EIO))
-    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
-        write_atomically(path, [b"a new one, and longer"])
+    write_atomically(path, [b"a new one, and longer"])
     assert path.read_bytes() == b"a new one, and longer"
+    assert not path.samefile(other)
+    assert [message.code for message in untold()] == ["file_saved_apart"]
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a", "b"]
 
 

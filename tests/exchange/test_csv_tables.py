@@ -25,6 +25,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster, Table
+from tests.exchange.test_hostile_files import assert_nothing_is_named_twice
 from tests.exchange.test_scenario_file import estimates, golden_scenario, texts
 from tests.model.building import small_scenario
 
@@ -44,6 +45,7 @@ def refused(folder: Path) -> str:
     with pytest.raises(FileRefused) as caught:
         read_tables(folder)
     assert str(caught.value).endswith(".")
+    assert_nothing_is_named_twice(str(caught.value))
     return str(caught.value)
 
 

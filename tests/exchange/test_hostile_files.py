@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from typing import Annotated
 
@@ -41,6 +42,13 @@ def assert_one_sentence(sentence: str) -> None:
     assert sentence.isprintable()
     assert len(sentence) < 400
     assert sentence.startswith("“")
+    assert_nothing_is_named_twice(sentence)
+
+
+def assert_nothing_is_named_twice(sentence: str) -> None:
+    """Neither the file, nor the place in it, nor what stands there."""
+    named = re.findall("“([^”]*)”", sentence)
+    assert len(set(named)) == len(named), sentence
 
 
 def with_line(old: str, new: str) -> bytes:
@@ -311,8 +319,8 @@ def test_a_fault_without_words_of_its_own_says_what_can_stand_there():
 
 def test_parts_of_the_wrong_kind():
     refused(with_parts(actors={}), "file_section_not_a_list", "actors")
-    refused(with_parts(actors=["us"]), "file_not_an_object", "actors")
-    refused(with_parts(scores=[3]), "file_not_an_object", "scores")
+    refused(with_parts(actors=["us"]), "file_entry_not_an_object", "actors")
+    refused(with_parts(scores=[3]), "file_entry_not_an_object", "scores")
     refused(with_parts(title=["a"]), "file_not_text_field", "title")
     refused(with_parts(authors="me"), "file_not_a_list", "authors")
     refused(with_parts(assumptions={"decisions": "odd"}), "file_not_one_of", "decisions")

@@ -44,7 +44,7 @@ def gap(**fields: tuple[str, ...]) -> Perception:
 
 def test_the_flagship_in_three_views(syria: Evaluation) -> None:
     views, *pictures = perceived(syria, perception(syria.frame, syria.assumptions))
-    assert views.columns == ("Endpoint", "By own profiles", "As US sees it", "As Russia sees it")
+    assert views.columns == ("Endpoint", "By own profiles", "As seen by US", "As seen by Russia")
     rows = {name: cells for name, *cells in views.rows}
     assert rows["Government victory"] == [
         "tolerated, nobody signs",
@@ -53,7 +53,7 @@ def test_the_flagship_in_three_views(syria: Evaluation) -> None:
     ]
     assert rows["Managed succession"] == ["could be signed", "missed agreement", "could be signed"]
     assert "State collapse" not in rows
-    assert [each.title for each in pictures] == ["Russia, as US sees it", "US, as Russia sees it"]
+    assert [each.title for each in pictures] == ["Russia, as seen by US", "US, as seen by Russia"]
     assert pictures[0].rows[0] == (
         "Keep radicalism away",
         "14\N{NO-BREAK SPACE}%",

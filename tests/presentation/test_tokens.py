@@ -8,7 +8,6 @@ import pytest
 
 from scenario_desk.presentation.colour import VISIONS, contrast, difference, rgb
 from scenario_desk.presentation.tokens import (
-    TEXT_TOKENS,
     Tokens,
     actor_token,
     actor_tokens,
@@ -17,6 +16,19 @@ from scenario_desk.presentation.tokens import (
 
 THEMES = ("light", "dark")
 ACTORS = [actor_token(index) for index in range(12)]
+TEXT_TOKENS = (
+    "ink",
+    "muted",
+    "accent",
+    "principal_1",
+    "principal_2",
+    "overlap",
+    "neither",
+    "warning",
+    "error",
+    *(f"actor_{number}" for number in range(3, 13)),
+)
+"""The tokens that words are written in: legible on background, panel, hover and selection."""
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -178,7 +178,7 @@ class Facilitator(Screen):
 
     @contextmanager
     def told(self, title: str, *more: str) -> Iterator[list[str]]:
-        """Read a message box that comes up meanwhile, and close it with Return."""
+        """Read a message box that comes up meanwhile, and close it with Escape."""
         read: list[str] = []
 
         def answer(box: QWidget) -> None:
@@ -187,7 +187,7 @@ class Facilitator(Screen):
             assert title in box.text()
             for words in more:
                 assert words in box.informativeText()
-            hands.press("Return")
+            hands.press("Escape")
 
         with hands.answering(answer):
             yield read

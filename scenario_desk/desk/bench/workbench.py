@@ -79,6 +79,7 @@ class Workbench(QObject):
     def _take_in(self, opened: Opened, history: History | None = None) -> None:
         self._history = history or History(opened.scenario)
         self._saved: Scenario | None = opened.scenario
+        self._gone = False
         self.scenario = opened.scenario
         self.assumptions = opened.scenario.assumptions
         self.frame = opened.frame
@@ -124,16 +125,17 @@ class Workbench(QObject):
 
     def mark_saved(self, scenario: Scenario, path: Path) -> None:
         """Remember that this value is what the file at `path` holds."""
-        self._saved, self.path = scenario, path
+        self._saved, self.path, self._gone = scenario, path, False
         self._history.seal()
         if self._journal is not None:
             self._journal.saved(path)
         self.file_changed.emit()
 
-    def mark_unsaved(self) -> None:
-        """Treat what is open as never saved (recovered work)."""
-        self._saved = None
-        self.file_changed.emit()
+    def mark_gone(self, gone: bool) -> None:
+        """Remember whether others took the file away: without it, all that is open is unsaved."""
+        if gone != self._gone:
+            self._gone = gone
+            self.file_changed.emit()
 
     @property
     def committed(self) -> Scenario:
@@ -143,7 +145,7 @@ class Workbench(QObject):
     @property
     def modified(self) -> bool:
         saved, current = self._saved, self._history.current
-        return saved is not current and saved != current
+        return self._gone or (saved is not current and saved != current)
 
     # changes
 

@@ -15,7 +15,7 @@ from scenario_desk.presentation.glyph import glyph
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import grouped, percent
 from scenario_desk.presentation.words.sentences import node_likelihood, node_sentence
-from scenario_desk.presentation.words.sentences.branches import total, total_sentence
+from scenario_desk.presentation.words.sentences.branches import off_sentence, total, total_sentence
 
 _MOST_BRANCHES = 40
 
@@ -91,12 +91,14 @@ def _branch(bench: Workbench, node: Node) -> list[Row]:
     def label(text: str) -> str | None:
         return tried(bench, edits.set_label, node.id, text)
 
+    off = off_sentence(bench.scenario, node.id)
     move = next((move for move in bench.scenario.moves if move.branch == node.id), None)
     rows = [
         Row("branch", _("The branch that leads here"), "heading"),
         Row("label", _("Label"), "line", node.label, label),
         Row("probability", _("Probability"), "estimate", node.probability, probability,
             low=0, high=1, percentage=True, hint=_("the rest")),
+        *([Row("off", "", "sentences", ((off, "warning"),))] if off else []),
         *reasons_rows(bench, "probability.", node.probability, probability),
         common_rows.historical_row(bench, (node,)),
     ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,8 +66,11 @@ class FileGuard:
             Answer.Save,
         )
 
-    def look(self, path: Path) -> None:
-        """Say it, once, where others have changed or removed the file; it is looked at in a thread."""
+    def look(self, path: Path, gone: Callable[[bool], None]) -> None:
+        """Say it, once, where others have changed or removed the file; it is looked at in a thread.
+
+        `gone` is told each time whether it was removed.
+        """
         known = self._known
         if known is None or known[0] != path or self._tasks.closed:
             return
@@ -77,6 +81,7 @@ class FileGuard:
         def done(found: Overtaken | None) -> None:
             if self._known is not known:
                 return
+            gone(found is not None and found.now is None)
             if found is None:
                 # It is as it was again: what becomes of it next is news.
                 self._told = known[1]

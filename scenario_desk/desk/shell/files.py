@@ -114,7 +114,7 @@ class Files(QObject):
     def look(self) -> None:
         """Say it where others have changed or removed the file that is open."""
         if self._bench.path is not None and not self._busy:
-            self._guard.look(self._bench.path)
+            self._guard.look(self._bench.path, self._bench.mark_gone)
 
     def may_quit(self) -> bool:
         """Whether the window may close now; where that has to wait it is closed later."""
@@ -227,21 +227,27 @@ class Files(QObject):
         scenario = self._bench.committed
         error = self._write(scenario, path, guarded=guarded)
         if isinstance(error, Overtaken):
+            self._bench.mark_gone(error.now is None)
             answer = self._guard.may_write(error)
             if answer == Answer.Save:
                 return self._save_as()
             return answer == Answer.Discard and self._save_to(path)
         if error is not None:
-            self._telling.refuse(
-                _("{file} was not saved").format(file=path.name),
-                _("{error} Your work is still open.").format(error=_sentence(error)),
-            )
-            return False
+            return self._ask_where(path, error) == Answer.Save and self._save_as()
         self._bench.mark_saved(scenario, path)
         self._tell_what_was_not_kept()
         settings.remember_file(path)
         self.saved.emit()
         return True
+
+    def _ask_where(self, path: Path, error: BaseException) -> Answer:
+        """Say why a file was not saved, and ask: Save to save elsewhere, or Cancel."""
+        return self._telling.refuse(
+            _("{file} was not saved").format(file=path.name),
+            _("{error} Your work is still open.").format(error=_sentence(error)),
+            {Answer.Save: _("Save elsewhere…"), Answer.Cancel: ""},
+            Answer.Save,
+        )
 
     def _write(self, scenario: Scenario, path: Path, *, guarded: bool) -> BaseException | None:
         """Write the file; what went wrong, or None.

@@ -16,7 +16,7 @@ _ELSEWHERE = (
     "&é\"'(-è_çà",
     "١٢٣٤٥٦٧٨٩٠",
     "۱۲۳۴۵۶۷۸۹۰",
-    "1234567890йцукенгшщзфывапролдячсмитьб",
+    "1234567890йцукенгшщзфывапролдячсмитьб.,",
     "1234567890ضصثقفغعهخحشسيبلاتنمئءؤر\ufefbىةوظ؟",
 )
 """What layouts have where the places are, in their order; a shorter one agrees from there on.

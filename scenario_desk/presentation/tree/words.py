@@ -30,6 +30,7 @@ from scenario_desk.presentation.words.sentences import (
     node_likelihood,
     then_now,
 )
+from scenario_desk.presentation.words.sentences.branches import off_sentence
 
 _SAME = 5e-4
 """Probabilities nearer than this read the same."""
@@ -52,29 +53,27 @@ class Beside:
 
 
 def probability_words(picture: Picture, position: int, short: bool = False) -> str:
-    """The branch's probability as it counts now; what was judged, or typed, where that differs.
+    """The branch's probability: as it counts now, or as it was typed, and the other where it differs.
 
-    `short` leaves that, and that it is the rest, to the tooltip.
+    `short` leaves the other, and that it is the rest, to the tooltip.
     """
-    row = int(picture.scene.index[position])
-    figures = picture.evaluation
-    now, judged = float(figures.probability[row]), float(figures.forecast[row])
-    if picture.styles.happened[position]:
-        return _("happened")
-    if picture.styles.ruled_out[position]:
-        return _("ruled out")
-    share = _share(picture, row)
+    share = _share(picture, int(picture.scene.index[position]))
     if short:
-        return share
-    if abs(now - judged) > _SAME and not picture.styles.held:
-        return _("{now}, judged {judged}").format(now=share, judged=percent(judged))
-    typed = picture.node(position).probability
-    if typed is None:
-        return _("{share}, the rest").format(share=share)
-    if percent(typed.best) != percent(judged):
-        # The branches do not add up to 1 as they were typed.
-        return _("{share}, typed {typed}").format(share=share, typed=percent(typed.best))
-    return share
+        return _moved(picture, position) or _typed(picture, position) or share
+    return _in_full(picture, position, share)
+
+
+def probability_tries(picture: Picture, position: int) -> tuple[str, ...]:
+    """The same, the fullest first: with the words of likelihood if they are shown, then in short."""
+    full = probability_words(picture, position)
+    short = probability_words(picture, position, short=True)
+    if not picture.shown.likelihood or _moved(picture, position):
+        return full, short
+    row, figures = int(picture.scene.index[position]), picture.evaluation
+    held = picture.styles.held
+    said = likelihood(_counted(picture, figures, row)) if held else branch_likelihood(figures, row)
+    told = _("{share}, {words}").format(share=_share(picture, row), words=said)
+    return _in_full(picture, position, told), told, full, short
 
 
 def _share(picture: Picture, row: int) -> str:
@@ -92,21 +91,35 @@ def _counted(picture: Picture, figures: Evaluation, row: int) -> float:
     return float((figures.forecast if picture.styles.held else figures.probability)[row])
 
 
-def probability_tries(picture: Picture, position: int) -> tuple[str, ...]:
-    """The same, the fullest first: with the words of likelihood if they are shown, then in short."""
-    full = probability_words(picture, position)
-    short = probability_words(picture, position, short=True)
-    if not picture.shown.likelihood or picture.styles.happened[position]:
-        return full, short
-    if picture.styles.ruled_out[position]:
-        return full, short
+def _moved(picture: Picture, position: int) -> str:
+    """What stands for the probability of a branch that has happened, or cannot any more."""
+    if picture.styles.happened[position]:
+        return _("happened")
+    return _("ruled out") if picture.styles.ruled_out[position] else ""
+
+
+def _in_full(picture: Picture, position: int, share: str) -> str:
+    """All that is to be said of a probability; `share`: how the one that counts is written."""
+    if moved := _moved(picture, position):
+        return moved
     row = int(picture.scene.index[position])
-    figures = picture.evaluation
-    held = picture.styles.held
-    said = likelihood(_counted(picture, figures, row)) if held else branch_likelihood(figures, row)
-    told = _("{share}, {words}").format(share=short, words=said)
-    fuller = full.replace(short, told, 1)
-    return fuller, told, full, short
+    judged = float(picture.evaluation.forecast[row])
+    if abs(_counted(picture, picture.evaluation, row) - judged) > _SAME:
+        return _("{now}, judged {judged}").format(now=share, judged=percent(judged))
+    if picture.node(position).probability is None:
+        return _("{share}, the rest").format(share=share)
+    if typed := _typed(picture, position):
+        return _("{typed}, counts as {share}").format(typed=typed, share=share)
+    return share
+
+
+def _typed(picture: Picture, position: int) -> str:
+    """The probability as it was typed, where the branches do not add up to 1; else ""."""
+    row, typed = int(picture.scene.index[position]), picture.node(position).probability
+    judged = float(picture.evaluation.forecast[row])
+    if typed is None or abs(_counted(picture, picture.evaluation, row) - judged) > _SAME:
+        return ""
+    return percent(typed.best) if percent(typed.best) != percent(judged) else ""
 
 
 def beside_words(picture: Picture, position: int) -> Beside:
@@ -177,6 +190,8 @@ def hint_lines(picture: Picture, position: int) -> list[str]:
             )
         )
         lines += _range(node)
+        if off := off_sentence(picture.scenario, node.id):
+            lines.append(off)
         if _tells_reach(picture):
             reach = float(figures.reach[row])
             lines.append(

@@ -23,6 +23,31 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "overrides": (mark("{count} override"), mark("{count} overrides")),
     "moves": (mark("{count} move"), mark("{count} moves")),
     "citations": (mark("{count} citation"), mark("{count} citations")),
+    "actors.base_profile": (mark("base of {count} actor"), mark("base of {count} actors")),
+    "linkages.givers": (mark("giver in {count} linkage"), mark("giver in {count} linkages")),
+    "linkages.receivers": (
+        mark("receiver in {count} linkage"),
+        mark("receiver in {count} linkages"),
+    ),
+    "linkages.endpoints": (
+        mark("endpoint of {count} linkage"),
+        mark("endpoint of {count} linkages"),
+    ),
+    "linkages.requires": (
+        mark("required by {count} linkage"),
+        mark("required by {count} linkages"),
+    ),
+    "linkages.excludes": (
+        mark("excluded by {count} linkage"),
+        mark("excluded by {count} linkages"),
+    ),
+    "linkages.group": (mark("group of {count} linkage"), mark("group of {count} linkages")),
+    "packages.linkages": (mark("part of {count} package"), mark("part of {count} packages")),
+    "in_lenses": (mark("part of {count} lens"), mark("part of {count} lenses")),
+    "assumptions": (
+        mark("part of the default assumptions"),
+        mark("part of the default assumptions"),
+    ),
     "owner": (mark("owner of {count} decision"), mark("owner of {count} decisions")),
     "endpoint": (mark("end of {count} leaf"), mark("end of {count} leaves")),
     "phase": (mark("phase of {count} node"), mark("phase of {count} nodes")),

@@ -35,6 +35,10 @@ _BY_NUMBER = {
 }
 
 
+_HELD_OPEN = (32, 33)
+"""What Windows says of a file that another program keeps to itself, beside that it is forbidden."""
+
+
 def system_error(error: OSError) -> Message:
     """Why the system refused, a clause for a sentence; in its own words where we have none.
 
@@ -42,5 +46,6 @@ def system_error(error: OSError) -> Message:
     """
     if error.errno is None:
         return Message("system_refusal_worded", {"text": str(error)})
-    code = _BY_NUMBER.get(error.errno)
+    held = getattr(error, "winerror", None) in _HELD_OPEN
+    code = "system_busy" if held else _BY_NUMBER.get(error.errno)
     return Message(code) if code else Message("system_says", {"text": error.strerror or ""})

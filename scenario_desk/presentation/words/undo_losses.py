@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.references import citations
-from scenario_desk.model.rosters import NODE, ROSTERS
+from scenario_desk.model.rosters import ASSUMPTIONS, NODE, ROSTERS, Row
+from scenario_desk.model.table import Table
 
 
 def losses(between: Changes, collection: str) -> list[tuple[str, int]]:
@@ -17,43 +18,83 @@ def losses(between: Changes, collection: str) -> list[tuple[str, int]]:
     What is lost inside something that is lost itself (a weight in a removed profile) is not
     counted again.
     """
-    counted = dict.fromkeys(_FIRST, 0)
+    counted = dict.fromkeys(_ORDER, 0)
     counted |= {name: len(between.removed(name)) for name, row in ROSTERS.items() if row.goes_with}
-    counted |= {
-        "scores": len(between.removed("scores")) + _shrunk(between, "profiles", "scores"),
-        "weights": _shrunk(between, "profiles", "weights"),
-        "red_lines": _shrunk(between, "profiles", "red_lines"),
-        "effects": _shrunk(between, "linkages", "effects")
-        + _shrunk(between, "linkages", "endpoint_effects"),
-        "overrides": _shrunk(between, "packages", "overrides"),
-        "moves": max(0, len(between.old.moves) - len(between.new.moves)),
-    }
+    counted["scores"] = len(between.removed("scores"))
+    for what, count in _taken_out(between):
+        counted[what] = counted.get(what, 0) + count
+    counted["moves"] = max(0, len(between.old.moves) - len(between.new.moves))
     if collection == "sources":
         counted["citations"] = _citations(between)
-    if collection in _EMPTIED:
-        field = _EMPTIED[collection]
-        counted[field] = sum(
-            getattr(between.new.nodes[key], field) is None
-            for key in between.replaced("nodes")
-            if getattr(between.old.nodes[key], field) is not None
-        )
     counted.pop(collection, None)
     return [(what, count) for what, count in counted.items() if count]
 
 
-_FIRST = ("interests", "relations", "scores")
+def counted_as(collection: str, field: str) -> str:
+    """As what it is counted that an entity lost what a field of it named; "" where it is not.
+
+    A field that it makes no sense without takes it along, and citations are counted by themselves.
+    """
+    row = NODE if collection == "nodes" else ROSTERS[collection]
+    if field in row.goes_with or row.names[field] == "sources":
+        return ""
+    if collection == "nodes":
+        return field
+    together = _ENTRIES.get((collection, field)) or _TOGETHER.get(collection)
+    return together or f"{collection}.{field}"
+
+
+_ORDER = ("interests", "relations", "scores", "profiles", "weights", "red_lines", "effects")
 """What is said first."""
-_EMPTIED = {collection: field for field, collection in NODE.names.items()}
-"""The field of nodes that a removal leaves empty."""
+_ENTRIES = {
+    ("profiles", "scores"): "scores",
+    ("profiles", "weights"): "weights",
+    ("profiles", "red_lines"): "red_lines",
+    ("linkages", "effects"): "effects",
+    ("linkages", "endpoint_effects"): "effects",
+    ("packages", "overrides"): "overrides",
+}
+"""The tables of which every entry that is gone counts; of other fields, what lost any, once."""
+_TOGETHER = {"lenses": "in_lenses"}
+"""Where one counts once, in however many fields."""
 
 
-def _shrunk(between: Changes, collection: str, field: str) -> int:
-    """By how many pairs the tables in a field shrank, over the entities that are still there."""
-    old, new = getattr(between.old, collection), getattr(between.new, collection)
-    return sum(
-        max(0, len(getattr(old[key], field)) - len(getattr(new[key], field)))
-        for key in between.replaced(collection)
-    )
+def _taken_out(between: Changes) -> Iterator[tuple[str, int]]:
+    """As what, and how often, something that is still there lost what it named."""
+    for name, row in (*ROSTERS.items(), ("nodes", NODE)):
+        for key in between.replaced(name):
+            old, new = getattr(between.old, name)[key], getattr(between.new, name)[key]
+            yield from _of_one(name, row, old, new)
+    if "assumptions" in between.fields:
+        old, new = between.old.assumptions, between.new.assumptions
+        fields = ASSUMPTIONS.names
+        yield "assumptions", int(any(_lost(getattr(old, f), getattr(new, f)) for f in fields))
+
+
+def _of_one(name: str, row: Row[Any], old: Any, new: Any) -> Iterator[tuple[str, int]]:
+    once = set()
+    for field in row.names:
+        what = counted_as(name, field)
+        lost = _lost(getattr(old, field), getattr(new, field)) if what else 0
+        if (name, field) in _ENTRIES:
+            yield what, lost
+        elif lost:
+            once.add(what)
+    yield from ((what, 1) for what in sorted(once))
+
+
+def _lost(old: Any, new: Any) -> int:
+    """How many ids a field holds no more; of a table: how many entries are gone or lost any."""
+    if old is new:
+        return 0
+    if isinstance(old, Table):
+        return sum(
+            key not in new or (isinstance(held, Table) and len(new[key]) < len(held))
+            for key, held in old.items()
+        )
+    if isinstance(old, tuple):
+        return max(0, len(old) - len(new))
+    return int(bool(old) and not new)
 
 
 def _citations(between: Changes) -> int:

@@ -448,3 +448,14 @@ def test_an_interest_and_a_profile_are_added_to_an_actor(inspector: Inspector) -
     inspector.of("actor", "ir").clicks("add", "interest")
     assert inspector.bench.selection.kind == "interest"
     assert inspector.scenario.interests[inspector.bench.selection.primary].actor == "ir"
+
+
+def test_a_branch_says_what_it_and_its_siblings_lack(inspector: Inspector) -> None:
+    inspector.of("node", "deal")
+    assert "add up" not in inspector.sentences()
+    inspector.bench.apply(edits.set_probability, "stall", Estimate(0.2))
+    inspector.types("probability", "75", Key.Key_Return)
+    assert "They add up to 95" in inspector.sentences().replace("\N{NO-BREAK SPACE}", " ")
+    assert "is missing" in inspector.sentences()
+    inspector.types("probability", "80", Key.Key_Return)
+    assert "add up" not in inspector.sentences()

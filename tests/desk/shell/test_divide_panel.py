@@ -59,7 +59,7 @@ def test_a_click_says_why_and_how_each_sees_it(asked: Window) -> None:
     assert panel_of(asked).isVisible()
     assert len(told(asked)) == 4
     tables = [each.accessibleName() for each in panel_of(asked).findChildren(PlainTable)]
-    assert tables == ["The overlap, as each sees it", "RU, as US sees it"]
+    assert tables == ["The overlap, as each sees it", "RU, as seen by US"]
 
 
 def test_its_button_closes_it(asked: Window) -> None:

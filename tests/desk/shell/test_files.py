@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from scenario_desk.desk.bench import moments
 from scenario_desk.desk.shell.files import file_name
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.desk.tasks import Task
-from scenario_desk.exchange import scenario_file
+from scenario_desk.exchange import atomic, scenario_file
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.exchange.scenario_file import save as write_scenario
 from scenario_desk.locate import locate
@@ -329,10 +330,12 @@ def test_a_file_that_is_gone_is_not_made_again_unasked(
     window: Window, mine: Path, away: Callable[[Path], object]
 ) -> None:
     away(mine)
+    window.workbench.mark_saved(window.workbench.committed, mine)
     boxes = answer(QMessageBox.StandardButton.Cancel)
     assert not window.files.save()
     assert not mine.exists()
     assert "“mine.scenario” is no longer there" in boxes[0].text()
+    assert window.isWindowModified(), "what is open is nowhere else"
     answer(QMessageBox.StandardButton.Discard)
     assert window.files.save()
     assert load(mine).title == "Mine"
@@ -352,6 +355,71 @@ def test_instead_of_overwriting_it_can_be_saved_elsewhere(
     window.workbench.apply(edits.amend_scenario, title="Mine again")
     assert window.files.save()
     assert load(copy).title == "Mine again"
+
+
+REFUSALS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EACCES: "it is not permitted there",
+    errno.EROFS: "the drive can only be read",
+    errno.ENOENT: "a file or folder on the way does not exist",
+    errno.ESTALE: "the drive or the network is gone",
+    errno.EBUSY: "another program is using it",
+}
+
+
+@pytest.mark.parametrize("number", REFUSALS)
+@pytest.mark.parametrize("step", ["open", "fsync", "replace"])
+def test_what_cannot_be_saved_is_kept_and_can_be_saved_elsewhere(
+    window: Window, mine: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
+) -> None:
+    real, elsewhere = getattr(atomic.os, step), mine.with_name("copy.scenario")
+    failed: list[str] = []
+
+    def fails_once(*arguments: Any) -> Any:
+        if failed:
+            return real(*arguments)
+        failed.append(step)
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(atomic.os, step, fails_once)
+    boxes = answer(QMessageBox.StandardButton.Cancel)
+    assert not window.files.save()
+    assert boxes[0].text() == "mine.scenario was not saved"
+    assert boxes[0].button(QMessageBox.StandardButton.Save).text() == "Save elsewhere…"
+    assert f"({REFUSALS[number]})" in boxes[0].informativeText()
+    assert boxes[0].informativeText().endswith(" Your work is still open.")
+    assert load(mine) == small_scenario()
+    assert [each.name for each in mine.parent.iterdir() if ".saving" in each.name] == []
+    assert window.workbench.modified
+    assert window.workbench.scenario.title == "Mine"
+
+    failed.clear()
+    choose = "PySide6.QtWidgets.QFileDialog.getSaveFileName"
+    monkeypatch.setattr(choose, lambda *_args: (str(elsewhere), ""))
+    answer(QMessageBox.StandardButton.Save)
+    assert window.files.save()
+    assert load(elsewhere).title == "Mine"
+    assert load(mine) == small_scenario()
+    assert not window.workbench.modified
+
+
+def test_a_folder_that_is_gone_loses_no_work(
+    window: Window, mine: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    window.workbench.mark_saved(small_scenario(), share / "far.scenario")
+    share.rmdir()
+    choose = "PySide6.QtWidgets.QFileDialog.getSaveFileName"
+    monkeypatch.setattr(choose, lambda *_args: (str(tmp_path / "near.scenario"), ""))
+    boxes = answer(QMessageBox.StandardButton.Cancel)
+    assert not window.files.save()
+    assert "a file or folder on the way does not exist" in boxes[0].informativeText()
+    assert window.workbench.scenario.title == "Mine"
+    answer(QMessageBox.StandardButton.Save)
+    assert window.files.save()
+    assert load(tmp_path / "near.scenario").title == "Mine"
+    assert window.workbench.path == tmp_path / "near.scenario"
 
 
 def test_what_the_window_saved_itself_is_never_asked_about(window: Window, mine: Path) -> None:
@@ -418,6 +486,7 @@ def test_a_file_that_was_put_back_and_goes_again_is_told_again(
     looked: list[str] = []
     window.tasks.ended.connect(lambda task: looked.append(task.name))
     aside = mine.with_suffix(".aside")
+    window.workbench.mark_saved(window.workbench.committed, mine)
     for _time in range(2):
         for old, new in ((mine, aside), (aside, mine)):
             old.rename(new)
@@ -427,6 +496,7 @@ def test_a_file_that_was_put_back_and_goes_again_is_told_again(
             qtbot.waitUntil(lambda: "look" in looked)
             QApplication.processEvents()
             assert ("is no longer there" in said.text()) == (new is aside)
+            assert window.isWindowModified() == (new is aside)
 
 
 # a read that is not wanted any more

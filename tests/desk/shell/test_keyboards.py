@@ -132,6 +132,18 @@ def test_every_key_of_the_sheet_does_its_one_thing(
     assert not wrong
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Б", "settings"), (".", "fold"), ("و", "settings"), ("ظ", "fold")],
+)
+def test_a_sign_is_struck_in_its_place_too(
+    window: Window, done: list[str], written: str, meant: str
+) -> None:
+    """Ctrl+, and Ctrl+/ by their places, where Russian and Arabic keyboards write these."""
+    strike(window.tree, ord(written), CTRL)
+    assert done == [meant]
+
+
 def test_no_key_is_what_another_is_elsewhere() -> None:
     """A shortcut that a layout makes of one row is none of another's."""
     meant: dict[tuple[str, str], str] = {}

@@ -20,7 +20,7 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.tokens import tokens
 from scenario_desk.presentation.tree.node_marks import owner_letters
-from scenario_desk.presentation.tree.words import beside_words
+from scenario_desk.presentation.tree.words import beside_words, hint_lines
 from tests.desk.tree.desk import shown_tree
 from tests.model.building import big_tree, small_scenario
 
@@ -210,7 +210,11 @@ def test_owners_are_told_apart_by_their_letters() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [((0.75,), "100 %, typed 75 %"), ((0.75, 0.75), "50 %, typed 75 %"), ((0.2, 0.8), "20 %")],
+    [
+        ((0.75,), "75 %, counts as 100 %"),
+        ((0.75, 0.75), "75 %, counts as 50 %"),
+        ((0.2, 0.8), "20 %"),
+    ],
 )
 def test_what_was_typed_is_said_where_it_does_not_add_up(
     qtbot: Any, monkeypatch: pytest.MonkeyPatch, typed: tuple[float, ...], said: str
@@ -227,6 +231,8 @@ def test_what_was_typed_is_said_where_it_does_not_add_up(
         text.replace("\N{NO-BREAK SPACE}", " ") for text, _box in record_words(view, monkeypatch)
     ]
     assert said in words
+    told = " ".join(hint_lines(view.picture(), 1))
+    assert ("add up to" in told) == ("counts" in said)
 
 
 @pytest.mark.parametrize("question", ["", "How does it end?"])

@@ -33,6 +33,13 @@ def test_a_common_reason_is_in_our_words(name: str) -> None:
     assert said.endswith("save under another name or in another folder.")
 
 
+def test_a_file_that_windows_keeps_for_another_program_is_in_use() -> None:
+    error = of("EACCES")
+    assert words(system_error(error)) == "it is not permitted there"
+    error.winerror = 32  # type: ignore[attr-defined, unused-ignore]
+    assert words(system_error(error)) == "another program is using it"
+
+
 def test_any_other_reason_is_quoted_without_its_number() -> None:
     assert words(system_error(OSError(9999, "bad magic"))) == "the system says “bad magic”"
     assert words(system_error(OSError("plan is no file"))) == "plan is no file"

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenario_desk.model import edits
 from scenario_desk.model.changes import changes
-from scenario_desk.model.entities import Actor, RedLine
+from scenario_desk.model.entities import Actor, Assumptions, RedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
+from scenario_desk.model.rosters import NODE, ROSTERS
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.words.counting import COUNTS
 from scenario_desk.presentation.words.undo_labels import undo_label
+from scenario_desk.presentation.words.undo_losses import counted_as
 from tests.model.building import big_tree, chance, small_scenario
+from tests.model.random_edits import STEPS, Step
 
 SMALL = small_scenario()
 
@@ -27,10 +34,12 @@ SMALL = small_scenario()
         (edits.add_child, ("talks", "new"), "Add branch"),
         (edits.add_sibling, ("talks", "new", "Wait"), "Add branch “Wait”"),
         (edits.add_parent, ("deal", "new"), "Add a step before “A deal”"),
-        (edits.delete, ("deal",), "Delete “A deal”"),
+        (edits.delete, ("leave",), "Delete “Washington leaves”"),
         (edits.delete, ("resist",), "Delete “Moscow resists” and 2 nodes below it"),
-        (edits.delete, (("resist", "deal"),), "Delete 2 branches and 2 nodes below them"),
-        (edits.delete, (("hold", "deal"),), "Delete 2 branches"),
+        (edits.delete, (("resist", "hold"),), "Delete “Moscow resists” and 2 nodes below it"),
+        (edits.delete, (("resist", "leave"),), "Delete 2 branches and 2 nodes below them"),
+        (edits.delete, (("hold", "deal"),), "Delete 2 branches: 1 override"),
+        (edits.delete, ("deal",), "Delete “A deal”: 1 override"),
         (
             edits.delete,
             ("push", True),
@@ -77,7 +86,7 @@ def test_a_step_is_named_by_what_it_does(
             "us",
             (
                 "Remove “United States”: 2 interests, 2 relations, 8 scores, 2 profiles, 1 effect,"
-                " owner of 1 decision"
+                " giver in 2 linkages, part of 1 lens, owner of 1 decision"
             ),
         ),
         (
@@ -86,9 +95,9 @@ def test_a_step_is_named_by_what_it_does(
             "Remove “A friendly government”: 1 relation, 5 scores, 2 weights, 2 red lines, 1 effect",
         ),
         ("endpoints", "e3", "Remove “Frozen lines”: 6 scores, end of 2 leaves"),
-        ("profiles", "us-sees-ru", "Remove “Russia, as Washington sees it”"),
+        ("profiles", "us-sees-ru", "Remove “Russia, as Washington sees it”: part of 1 lens"),
         ("phases", "first", "Remove “The first year”: phase of 1 node"),
-        ("linkages", "relief", "Remove “Sanctions relief”"),
+        ("linkages", "relief", "Remove “Sanctions relief”: part of 1 package"),
         ("glossary", "zopa", "Remove “ZOPA”"),
         ("relations", "us1-ru1", "Remove “An orderly transition – A friendly government”"),
     ],
@@ -101,10 +110,67 @@ def test_several_things_removed_are_counted_not_named_by_one() -> None:
     both = edits.remove(edits.remove(SMALL, "endpoints", "e3"), "endpoints", "e2")
     assert (
         undo_label("remove", changes(SMALL, both))
-        == "Remove 2 endpoints: 13 scores, 1 effect, end of 3 leaves"
+        == "Remove 2 endpoints: 13 scores, 1 effect, endpoint of 1 linkage, end of 3 leaves"
     )
     actors = edits.remove(edits.remove(SMALL, "actors", "ir"), "actors", "ru")
     assert undo_label("remove", changes(SMALL, actors)).startswith("Remove 2 actors: ")
+
+
+TANGLED = edits.together(
+    SMALL,
+    partial(edits.amend, collection="linkages", id="relief", group="money", excludes=("bases",)),
+    partial(edits.amend, collection="linkages", id="bases", requires=("relief",)),
+    partial(edits.amend, collection="lenses", id="seen", package="bargain"),
+    partial(edits.add_new, collection="lenses", id="bare", name="Bare", linkages=("bases",)),
+    partial(edits.amend_scenario, assumptions=Assumptions(package="bargain")),
+)
+
+
+@pytest.mark.parametrize(
+    ("collection", "key", "along"),
+    [
+        (
+            "linkages",
+            "bases",
+            "excluded by 1 linkage, part of 1 package, part of 2 lenses",
+        ),
+        ("linkages", "relief", "required by 1 linkage, part of 1 package"),
+        ("groups", "money", "group of 1 linkage"),
+        ("packages", "bargain", "part of 1 lens, part of the default assumptions"),
+        ("lenses", "bare", ""),
+    ],
+)
+def test_a_removal_says_what_named_it(collection: str, key: str, along: str) -> None:
+    label = undo_label("remove", changes(TANGLED, edits.remove(TANGLED, collection, key)))
+    assert label.partition(": ")[2] == along
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 2**32 - 1)), max_size=20))
+def test_whatever_a_removal_changes_elsewhere_it_says(plan: list[tuple[Step, int]]) -> None:
+    scenario = TANGLED
+    for place, (step, seed) in enumerate(plan):
+        with suppress(EditRefused):
+            scenario = step(scenario, Random(seed), f"new{place}")
+    for collection in ROSTERS:
+        for key in getattr(scenario, collection):
+            with suppress(EditRefused):
+                between = changes(scenario, edits.remove(scenario, collection, key))
+                ids = {
+                    (name, each)
+                    for name, difference in between.tables.items()
+                    for each in difference.removed | difference.replaced
+                }
+                elsewhere = between.fields or ids != {(collection, key)}
+                says = "”: " in undo_label("remove", between)
+                assert says == bool(elsewhere), (collection, key)
+
+
+def test_every_field_that_holds_ids_has_words_for_losing_them() -> None:
+    fields = [(name, field) for name, row in ROSTERS.items() for field in row.names]
+    fields += [("nodes", field) for field in NODE.names]
+    lacking = [what for each in fields if (what := counted_as(*each)) and what not in COUNTS]
+    assert not lacking
 
 
 def test_a_removed_source_says_how_often_it_was_cited() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.forecasting import TOLERANCE
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.numbers import percent
 from scenario_desk.presentation.words.sentences.phrasing import quoted, some
@@ -63,6 +64,13 @@ def total_sentence(found: Total) -> str:
         "The numbers add up to {sum}; the rest, {rest}, is shared by {count}.",
         found.rests,
     ).format(sum=added, rest=rest, count=found.rests)
+
+
+def off_sentence(scenario: Scenario, branch: str) -> str:
+    """What a branch and its siblings add up to, and what is missing or too much; "" where none is."""
+    siblings = scenario.nodes[scenario.parents[branch]].children
+    found = total([scenario.nodes[key].probability for key in siblings])
+    return total_sentence(found) if found.off else ""
 
 
 def in_place_sentence(evaluation: Evaluation, node: str) -> str:

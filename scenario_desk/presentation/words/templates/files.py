@@ -77,8 +77,7 @@ TEMPLATES: Mapping[str, Template] = {
     ),
     "file_too_large_in_all": mark("{file:quoted} was not opened: {reason}"),
     "file_unknown_part": mark(
-        "{file:quoted} has a part {key:quoted} at {where} that no scenario has; correct its name or"
-        " take it out."
+        "{file:quoted}, {where}: no scenario has such a part; correct its name or take it out."
     ),
     "file_missing_part": mark(
         "{file:quoted} lacks {key:quoted}, which every scenario has; add it or take another copy."
@@ -86,6 +85,9 @@ TEMPLATES: Mapping[str, Template] = {
     "file_section_not_a_list": mark("{file:quoted}: {section:quoted} must be a list; make it one."),
     "file_not_an_object": mark(
         "{file:quoted}, {where}: {field:quoted} must hold fields in braces; correct it there."
+    ),
+    "file_entry_not_an_object": mark(
+        "{file:quoted}, {where}: every entry must hold fields in braces; correct this one."
     ),
     "file_unknown_field": mark(
         "{file:quoted}, {where}: there is no field {field:quoted}; correct its name or take it out."
@@ -135,12 +137,11 @@ TEMPLATES: Mapping[str, Template] = {
         "{file:quoted}, {where}: {field:quoted} must be at most {limit}; correct it there."
     ),
     "file_repeated_id": mark(
-        "{file:quoted} has two entries with the id {id:quoted} in {section:quoted}, the second at"
-        " {where}; give one of them another id."
+        "{file:quoted}, {where}: another entry has this id, too; give one of them another."
     ),
     "file_repeated_score": mark(
-        "{file:quoted} scores endpoint {endpoint:quoted} twice for interest {interest:quoted}, the"
-        " second time at {where}; keep one of the two."
+        "{file:quoted}, {where}: endpoint {endpoint:quoted} is scored a second time for interest"
+        " {interest:quoted}; keep one of the two."
     ),
     "file_profile_missing": mark(
         "{file:quoted} has scores of a profile {profile:quoted} that is not in it; add the profile"
@@ -178,6 +179,7 @@ TEMPLATES: Mapping[str, Template] = {
     "file_thing": mark("{id:quoted} in {section:quoted}"),
     "file_both": mark("{line}, {thing}"),
     "file_part": mark("part {key:quoted}"),
+    "file_top": mark("top level"),
     "file_node": mark("node {id:quoted}"),
     "file_node_called": mark("node {id:quoted}, {text:quoted}"),
     # Saving.
@@ -200,6 +202,14 @@ TEMPLATES: Mapping[str, Template] = {
     "file_saved_permissions": mark(
         "{file:quoted} is saved, but its folder cannot keep the permissions it had; check who may"
         " read it."
+    ),
+    "file_saved_attributes": mark(
+        "{file:quoted} is saved, but its folder cannot keep the tags and access lists it had; check"
+        " who may read it."
+    ),
+    "file_saved_apart": mark(
+        "{file:quoted} is saved, but apart from its other names (hard links), under which a part of"
+        " it may be missing; copy it over them."
     ),
     "file_too_large_to_save": mark(
         "{file:quoted} would be larger than {limit} MB and could not be opened again, so it was not"
