@@ -189,7 +189,7 @@ def test_dark_and_from_the_right(report):
         (
             "chart.svg",
             ["--what", "chart", "--only", "deal"],
-            "--what chart has no use for --only; leave it out.",
+            "Leave --only out: --what chart has no use for it.",
         ),
         ("chart.svg", ["--what", "chart", "--show", "reach"], "no use for --show"),
         ("chart.svg", ["--what", "chart", "--direction", "left"], "no use for --direction"),

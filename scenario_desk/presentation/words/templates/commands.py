@@ -43,7 +43,7 @@ TEMPLATES: Mapping[str, Template] = {
     ),
     "command_choice": mark("{given:quoted} is nothing that {option} can be; give one of {known}."),
     "command_only_for": mark("{option} says nothing of this file; it is for a {ending}."),
-    "command_not_for_what": mark("--what {what} has no use for {option}; leave it out."),
+    "command_not_for_what": mark("Leave {option} out: --what {what} has no use for it."),
     "command_unknown_node": mark(
         "There is no node {id:quoted} in the tree; `evaluate --json` lists their ids."
     ),
