@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import groupby
 from random import Random
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenario_desk.exchange.scenario_file import dumps, loads
 from scenario_desk.model.checks import check
+from scenario_desk.model.edits.children import left_with
 from scenario_desk.model.edits.walking import below
-from scenario_desk.model.merging import Conflict, Merged, merge
+from scenario_desk.model.merging import Conflict, Merged, merge, two_way
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.patches import Path, applied, fitted, outdated, patch
 from scenario_desk.model.patches.comparing import patch_of_thing
@@ -163,14 +164,38 @@ def test_every_choice_makes_a_valid_scenario(sides, chance: Random) -> None:
 @several
 @given(forked)
 def test_without_conflicts_it_is_both_changes_in_a_row(sides) -> None:
+    """But that a node whose last branches went with both is closed, as an edit would close it."""
     base, ours, theirs = sides
     merged = merge(base, ours, theirs)
-    assume(not merged.conflicts)
     rest = fitted(ours, patch(base, theirs), patch(base, ours).paths)
-    assume(not outdated(ours, rest))
-    everything = {
-        (name, key, "place")
-        for name in ("nodes", *ROSTERS)
-        for key in getattr(merged.scenario, name)
+    if merged.conflicts or outdated(ours, rest):
+        return
+    in_a_row = applied(ours, rest)
+    places = {
+        (name, key, "place") for name in ("nodes", *ROSTERS) for key in getattr(in_a_row, name)
     }
-    assert alike(applied(ours, rest), everything) == alike(merged.scenario, everything)
+    assert alike(closed(in_a_row), places) == alike(closed(merged.scenario), places)
+
+
+def closed(scenario: Scenario) -> Scenario:
+    ended = [each for each in scenario.nodes.values() if not each.children]
+    return scenario.with_nodes(
+        {each.id: left_with(each, ()) for each in ended if each.kind == "chance"}
+    )
+
+
+@several
+@given(forked, st.randoms(use_true_random=False))
+def test_without_a_base_nothing_is_lost_either(sides, chance: Random) -> None:
+    _base, ours, theirs = sides
+    merged = two_way(ours, theirs)
+    assert merged.scenario == ours
+    assert two_way(ours, theirs, prefer="theirs").scenario == theirs
+    assert {each.path for each in merged.conflicts} >= {
+        path
+        for path in patch(ours, theirs).paths
+        if (*path[:2], "place") != path or path[:2] not in patch(ours, theirs).old
+    }
+    keys = sorted({each.key for each in merged.conflicts})
+    chosen = {key: chance.choice(["ours", "theirs"]) for key in keys}
+    assert_valid(two_way(ours, theirs, chosen).scenario, ours, theirs)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from scenario_desk.model.patches.patch import Path
-from scenario_desk.model.patches.standing import THINGS
+from scenario_desk.model.merging.groups import Groups
+from scenario_desk.model.merging.sides import Side
+from scenario_desk.model.patches.patch import ABSENT, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +30,31 @@ class Conflict:
     together: tuple[Path, ...] = ()
     """Everything that goes by the same decision."""
 
-    @property
-    def kind(self) -> str:
-        """Of the thing: "nodes", "scores", a roster, or "scenario"."""
-        return self.path[0] if self.path[0] in THINGS or self.path[0] == "scores" else "scenario"
 
-    @property
-    def id(self) -> str:
-        """The thing's id; of a score "endpoint/interest"; "" of the scenario itself."""
-        if self.kind == "scenario":
-            return ""
-        return "/".join(self.path[1:] if self.kind == "scores" else self.path[1:2])
+def conflicts(groups: Groups) -> tuple[Conflict, ...]:
+    """What was tied, in the order of the paths."""
+    found: dict[tuple[Path, Path], Conflict] = {}
+    for key, (tied, changes) in groups.by_key().items():
+        together = tuple(sorted({path for _side, path in changes}))
+        for tie in tied:
+            found[tie.path, tie.against or ()] = Conflict(
+                tie.code,
+                key,
+                tie.path,
+                *_values(groups.ours, groups.theirs, tie.path),
+                tie.against,
+                together,
+            )
+    return tuple(found[each] for each in sorted(found))
 
-    @property
-    def field(self) -> str:
-        """The field, with the keys of the value in it: "weights/us1"; "" of a whole thing."""
-        if self.kind == "scores":
-            return ""
-        return "/".join(self.path if self.kind == "scenario" else self.path[2:])
+
+def _values(ours: Side, theirs: Side, path: Path) -> tuple[Any, Any, Any]:
+    """What stands at a path in the base, ours and theirs."""
+    base = ours.old.get(path, theirs.old.get(path, ABSENT))
+    return base, _value(ours, path, base), _value(theirs, path, base)
+
+
+def _value(side: Side, path: Path, base: Any) -> Any:
+    if path in side.paths:
+        return side.value(path)
+    return ABSENT if side.is_gone(path) else base

@@ -17,7 +17,7 @@ class Groups:
     """The ties so far, in groups of which each is decided for one side."""
 
     def __init__(self, ours: Side, theirs: Side, ties: Iterable[Tie]) -> None:
-        self._sides = (ours, theirs)
+        self.ours, self.theirs = ours, theirs
         self._above: dict[Change, Change] = {}
         self.ties: list[Tie] = []
         for tie in ties:
@@ -25,12 +25,19 @@ class Groups:
 
     @cached_property
     def _needs(self) -> dict[SideName, Needs]:
-        ours, theirs = self._sides
-        return {"ours": Needs(ours, theirs), "theirs": Needs(theirs, ours)}
+        return {
+            "ours": Needs(self.ours, self.theirs),
+            "theirs": Needs(self.theirs, self.ours),
+        }
 
     def tie_ring(self, code: str, ring: Iterable[Path]) -> None:
         """Let the places in a ring be decided together."""
-        changes = [(side.name, path) for side in self._sides for path in ring if path in side.paths]
+        changes = [
+            (side.name, path)
+            for side in (self.ours, self.theirs)
+            for path in ring
+            if path in side.paths
+        ]
         for path in {path: None for _name, path in changes}:
             self._add(Tie(code, path, None, tuple(changes)))
 
@@ -62,31 +69,23 @@ class Groups:
                             self._join(listed[0], cause)
                         self._join_all(listed[0], (name, path))
 
-    def keys(self) -> dict[Change, Path]:
-        """By the change that stands for a group: its key, the least path that is said of it."""
-        found: dict[Change, Path] = {}
+    def by_key(self) -> dict[Path, tuple[list[Tie], list[Change]]]:
+        """What belongs together: the ties and all the changes, by the least path that is said of."""
+        tied: dict[Change, list[Tie]] = {}
         for tie in self.ties:
-            top = self._top(tie.changes[0])
-            found[top] = min(found.get(top, tie.path), tie.path)
-        return found
-
-    def members(self) -> dict[Path, list[Change]]:
-        """By the key of a group: the changes in it."""
-        keys, found = self.keys(), {}
+            tied.setdefault(self._top(tie.changes[0]), []).append(tie)
+        changes: dict[Change, list[Change]] = {}
         for change in self._above:
-            found.setdefault(keys[self._top(change)], []).append(change)
-        return found
-
-    def key_of(self, tie: Tie) -> Path:
-        return self.keys()[self._top(tie.changes[0])]
+            changes.setdefault(self._top(change), []).append(change)
+        return {min(tie.path for tie in each): (each, changes[top]) for top, each in tied.items()}
 
     def dropped(self, choices: Mapping[Path, SideName], prefer: SideName) -> set[Change]:
         """The changes that do not stand: of each group, those of the side that was not chosen."""
         if not self.ties:
             return set()
         self._settle()
-        found = set()
-        for key, changes in self.members().items():
+        found: set[Change] = set()
+        for key, (_ties, changes) in self.by_key().items():
             loser = OTHER[choices.get(key, prefer)]
             found |= {change for change in changes if change[0] == loser}
         return found

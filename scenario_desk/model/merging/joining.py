@@ -18,8 +18,9 @@ from scenario_desk.model.scenario import Scenario
 Rings = list[tuple[str, list[Path]]]
 
 
-def joined(base: Scenario, ours: Side, theirs: Side, dropped: set[Change]) -> tuple[Patch, Rings]:
+def joined(ours: Side, theirs: Side, dropped: set[Change]) -> tuple[Patch, Rings]:
     """The patch, and the rings in which its places run, with which it cannot be applied."""
+    base = ours.base
     old: dict[Path, Any] = {}
     new: dict[Path, Any] = {}
     by: dict[Path, Side] = {}
@@ -80,9 +81,8 @@ def _close(
         node, path = base.nodes[key], ("nodes", key, "kind")
         if count < len(node.children) or key in taken or ("nodes", key) in old:
             continue
-        if new.get(path, node.kind) == "chance" and all(
-            side.scenario.nodes[key].children for side in (ours, theirs)
-        ):
+        ends = [side.scenario.nodes.get(key, node) for side in (ours, theirs)]
+        if new.get(path, node.kind) == "chance" and all(each.children for each in ends):
             closed = patch_of_thing(path[:2], node, left_with(node, ()))
             old.update(closed.old)
             new.update(closed.new)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
+from typing import TypeAlias
 
 from scenario_desk.model.merging.apart import take_apart
-from scenario_desk.model.merging.conflicts import Conflict
+from scenario_desk.model.merging.conflicts import Conflict, conflicts
 from scenario_desk.model.merging.groups import Groups
 from scenario_desk.model.merging.joining import joined
 from scenario_desk.model.merging.sides import Side, SideName
-from scenario_desk.model.merging.ties import ties
-from scenario_desk.model.patches.applying import applied
+from scenario_desk.model.merging.ties import Tie, ties
+from scenario_desk.model.patches.applying import put
 from scenario_desk.model.patches.comparing import patch
 from scenario_desk.model.patches.patch import ABSENT, Patch, Path
 from scenario_desk.model.scenario import Scenario
 
-NO_CHOICES: Mapping[Path, SideName] = MappingProxyType({})
+Choices: TypeAlias = Mapping[Path, SideName]
+"""By the key of a conflict: whose changes stand."""
+NO_CHOICES: Choices = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,75 +28,68 @@ class Merged:
     """What came of a merge."""
 
     scenario: Scenario
-    """Always a valid one: where there are conflicts, what was chosen or preferred stands."""
+    """Always a valid one: where there are conflicts, what was chosen stands, else what is preferred."""
     conflicts: tuple[Conflict, ...]
-    """All there are, those among them that were chosen about."""
+    """All there are, also those that were chosen about."""
+    based: bool = True
+    """Whether there was a base to tell who changed what."""
 
 
 def merge(
     base: Scenario,
     ours: Scenario,
     theirs: Scenario,
-    choices: Mapping[Path, SideName] = NO_CHOICES,
+    choices: Choices = NO_CHOICES,
     prefer: SideName = "ours",
 ) -> Merged:
-    """Both sides' changes since the base.
+    """What both sides made of the base.
 
     `choices` says by the key of a conflict whose changes stand, `prefer` whose stand otherwise.
-    Raises EditRefused where both together are deeper or larger than a scenario may be.
+    What both put in one place stands in this order: ours, theirs. Raises EditRefused where both
+    together are deeper or larger than a scenario may be.
     """
     one = Side("ours", base, ours, patch(base, ours))
     other = Side("theirs", base, theirs, patch(base, theirs))
     take_apart(one, other)
     groups = Groups(one, other, ties(one, other))
+    scenario = _resolved(groups, choices, prefer)
+    return Merged(scenario, conflicts(groups))
 
-    def change_with(choices: Mapping[Path, SideName], prefer: SideName) -> Patch:
-        while True:
-            change, rings = joined(base, one, other, groups.dropped(choices, prefer))
-            if not rings:
-                return change
-            for code, ring in rings:
-                groups.tie_ring(code, ring)
 
-    change = change_with(NO_CHOICES, prefer)
+def two_way(
+    ours: Scenario,
+    theirs: Scenario,
+    choices: Choices = NO_CHOICES,
+    prefer: SideName = "ours",
+) -> Merged:
+    """The same without a base: everything in which the two differ is to be chosen about."""
+    one = Side("ours", ours, ours, Patch())
+    other = Side("theirs", ours, theirs, patch(ours, theirs))
+    differing = (Tie("merge_differs", path, None, (("theirs", path),)) for path in other.paths)
+    groups = Groups(one, other, differing)
+    scenario = _resolved(groups, choices, prefer)
+    found = (replace(each, base=ABSENT) for each in conflicts(groups))
+    return Merged(scenario, tuple(found), based=False)
+
+
+def _resolved(groups: Groups, choices: Choices, prefer: SideName) -> Scenario:
+    change = _fitting(groups, NO_CHOICES, prefer)
     known = 0
     while known < len(groups.ties):
         # Whoever is preferred, the conflicts are the same; only some choices among them bring more.
         known = len(groups.ties)
-        change_with(NO_CHOICES, "ours")
-        change_with(NO_CHOICES, "theirs")
+        _fitting(groups, NO_CHOICES, "ours")
+        _fitting(groups, NO_CHOICES, "theirs")
     if known:
-        change = change_with(choices, prefer)
-    return Merged(applied(base, change), _conflicts(groups, one, other))
+        change = _fitting(groups, choices, prefer)
+    return put(groups.ours.base, change)
 
 
-def _conflicts(groups: Groups, ours: Side, theirs: Side) -> tuple[Conflict, ...]:
-    members = {
-        key: tuple(sorted({path for _name, path in changes}))
-        for key, changes in groups.members().items()
-    }
-    found = {}
-    keys = groups.keys()
-    for tie in groups.ties:
-        key = groups.key_of(tie)
-        found[tie.path, tie.against] = Conflict(
-            tie.code,
-            key,
-            tie.path,
-            _base_value(ours, theirs, tie.path),
-            _value(ours, theirs, tie.path),
-            _value(theirs, ours, tie.path),
-            tie.against,
-            members[key],
-        )
-    return tuple(found[each] for each in sorted(found, key=lambda each: (each[0], each[1] or ())))
-
-
-def _base_value(ours: Side, theirs: Side, path: Path) -> Any:
-    return ours.old.get(path, theirs.old.get(path, ABSENT))
-
-
-def _value(side: Side, other: Side, path: Path) -> Any:
-    if path in side.paths:
-        return side.value(path)
-    return ABSENT if side.is_gone(path) else other.old.get(path, ABSENT)
+def _fitting(groups: Groups, choices: Choices, prefer: SideName) -> Patch:
+    """What stands as one patch, once the rings in which it would run are tied, too."""
+    while True:
+        change, rings = joined(groups.ours, groups.theirs, groups.dropped(choices, prefer))
+        if not rings:
+            return change
+        for code, ring in rings:
+            groups.tie_ring(code, ring)

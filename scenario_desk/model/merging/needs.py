@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from scenario_desk.model.merging.mentions import left_of, mentions
@@ -28,6 +29,7 @@ class Needs:
             self._of_names(path)
         self._of_nodes()
         self._of_fields()
+        self._of_what_went()
 
     def falls_with(self, paths: Iterable[Path]) -> set[Path]:
         """The changes, and all that falls with them."""
@@ -46,7 +48,7 @@ class Needs:
                 self._falls[each].add(path)
 
     def _together(self, *paths: Path) -> None:
-        for one, other in zip(paths, paths[1:], strict=False):
+        for one, other in pairwise(paths):
             self._need(one, other)
             self._need(other, one)
 
@@ -103,13 +105,19 @@ class Needs:
                 self._need(place, ("nodes", above))
                 if place not in other.paths:
                     self._need(("nodes", above), place)
+            judged = ("nodes", key, "probability")
+            if judged in side.paths:
+                # It was judged among the branches there.
+                self._need(judged, place)
         if ("root",) in side.paths:
             self._together(("root",), self._standing(side.scenario.root))
             self._together(("root",), self._standing(base.root))
         if ("moves",) in side.paths:
             declared = [move.branch for move in (*side.old[("moves",)], *side.new[("moves",)])]
             places = [("nodes", key, "place") for key in declared if key in side.hung]
-            self._together(("moves",), *places)
+            self._together(
+                ("moves",), *places, *(path for path in [("root",)] if path in side.paths)
+            )
         self._of_kinds()
         self._of_overrides()
 
@@ -157,6 +165,19 @@ class Needs:
         for paths in whole.values():
             self._together(*paths)
 
+    def _of_what_went(self) -> None:
+        """Packages and profiles that went would not fit into what became of branches and interests."""
+        side = self._side
+        for key in side.gone.get("packages", ()):
+            path = ("packages", key)
+            for node, branches in side.old[path].overrides.items():
+                strayed = [each for each in branches if side.hung.get(each, node) != node]
+                self._cleared(path, [("nodes", each, "place") for each in strayed], only=False)
+        for key in side.gone.get("profiles", ()):
+            path = ("profiles", key)
+            given = {("interests", each, "actor") for each in side.base.interests}
+            self._cleared(path, given & side.paths.keys(), only=False)
+
     def _of_fields(self) -> None:
         side = self._side
         for path in side.paths:
@@ -192,13 +213,13 @@ class Needs:
     def _of_base(self, path: Path) -> None:
         """What only a profile that is not the base may be, a former base is since it is none."""
         side = self._side
-        for profile in (side.old.get(path), side.new.get(path)):
-            for each in side.paths:
-                if each[:2] == ("profiles", profile) and len(each) > 2:
-                    if each[2] in ("kind", "actor", "red_lines"):
-                        self._together(path, each)
+        bases = [side.old.get(path), side.new.get(path)]
+        for each in side.paths:
+            if each[0] == "profiles" and each[1] in bases and each[2:3] in _NOT_OF_A_BASE:
+                self._together(path, each)
 
 
+_NOT_OF_A_BASE = (("kind",), ("actor",), ("red_lines",))
 _ENDS = (("kind",), ("endpoint",))
 
 

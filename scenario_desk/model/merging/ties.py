@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.merging.mentions import mentions, row_of
@@ -92,9 +93,10 @@ def _naming_what_is_gone(side: Side, other: Side, path: Path) -> Iterator[Tie]:
     Of a whole thing, only what it makes no sense without: all else was taken apart.
     """
     value = side.new[path]
+    found: Iterable[tuple[str, str]]
     if len(path) == 2 and path[0] in THINGS:
         fields = row_of(path[0]).goes_with
-        found = (pair for field in fields for pair in named(value, field))
+        found = chain.from_iterable(named(value, field) for field in fields)
     else:
         found = mentions(path, value)
     for name, key in dict.fromkeys(found):

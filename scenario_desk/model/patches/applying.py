@@ -28,6 +28,11 @@ def applied(scenario: Scenario, patch: Patch) -> Scenario:
     overtaken = outdated(scenario, patch)
     if overtaken:
         raise EditRefused("patch_outdated", what=spot(scenario, overtaken[0]), count=len(overtaken))
+    return put(scenario, patch)
+
+
+def put(scenario: Scenario, patch: Patch) -> Scenario:
+    """The same where what stood under the patch is known to stand."""
     parts: dict[str, list[Path]] = defaultdict(list)
     for path in patch.paths:
         parts[path[0]].append(path)
