@@ -65,8 +65,10 @@ def two_way(
     """The same without a base: everything in which the two differ is to be chosen about."""
     one = Side("ours", ours, ours, Patch())
     other = Side("theirs", ours, theirs, patch(ours, theirs))
-    differing = (Tie("merge_differs", path, None, (("theirs", path),)) for path in other.paths)
-    groups = Groups(one, other, differing)
+    differing = (path for path in other.paths if not other.is_place_of_new(path))
+    groups = Groups(
+        one, other, (Tie("merge_differs", path, None, (("theirs", path),)) for path in differing)
+    )
     scenario = _resolved(groups, choices, prefer)
     found = (replace(each, base=ABSENT) for each in conflicts(groups))
     return Merged(scenario, tuple(found), based=False)

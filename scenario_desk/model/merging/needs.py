@@ -152,10 +152,8 @@ class Needs:
         for path in side.paths:
             if len(path) != 5 or path[2] not in ("overrides", "endpoint_effects"):
                 continue
-            if path not in side.new and not side.is_gone(path):
-                thing = getattr(side.scenario, path[0])[path[1]]
-                if path[3] not in getattr(thing, path[2]):
-                    whole[path[:4]].append(path)
+            if self._was_taken_out(path):
+                whole[path[:4]].append(path)
             if path[2] == "overrides" and path[4] in side.hung:
                 place = ("nodes", path[4], "place")
                 if path in side.new:
@@ -177,6 +175,14 @@ class Needs:
             path = ("profiles", key)
             given = {("interests", each, "actor") for each in side.base.interests}
             self._cleared(path, given & side.paths.keys(), only=False)
+
+    def _was_taken_out(self, path: Path) -> bool:
+        """Whether an entry went with its whole table, and not behind something that went or moved."""
+        side = self._side
+        if path in side.new or path in self.either or path[4] in side.hung:
+            return False
+        table = getattr(getattr(side.scenario, path[0])[path[1]], path[2])
+        return path[3] not in table and not _among(path, side.old[path], side.gone)
 
     def _of_fields(self) -> None:
         side = self._side

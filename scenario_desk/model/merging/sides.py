@@ -47,6 +47,10 @@ class Side:
         """Whether the thing at a path, or around it, was taken away."""
         return path[0] in THINGS and path[1] in self.gone.get(path[0], ())
 
+    def is_place_of_new(self, path: Path) -> bool:
+        """Whether a path is the place of a thing that came."""
+        return is_place(path) and path[:2] in self.new
+
     def set_apart(self, values: Mapping[Path, Any]) -> None:
         """Make values in things that came changes of their own."""
         self.new.update(values)
