@@ -47,7 +47,9 @@ def left(entity: Any, gone: Ids) -> dict[str, Any]:
         field: without(getattr(entity, field), path, gone) for field, path in row.names.items()
     }
     if "sources" in gone:
-        fields |= {field: uncited(getattr(entity, field), gone["sources"]) for field in row.judged}
+        for field in row.judged:
+            value = fields[field] if field in fields else getattr(entity, field)
+            fields[field] = uncited(value, gone["sources"])
     return fields
 
 

@@ -48,10 +48,15 @@ class Groups:
             self._join_all(tie.changes[0], change)
 
     def _join_all(self, one: Change, other: Change) -> None:
-        """Join two changes, and all that falls with the other."""
-        name, path = other
-        for each in self._needs[name].falls_with([path]):
-            self._join(one, (name, each))
+        """Join two changes, and all that falls with the other and is not joined with it yet."""
+        name, _path = other
+        waiting = [other]
+        while waiting:
+            change = waiting.pop()
+            if change not in self._above:
+                falling = self._needs[name].fall_with(change[1])
+                waiting.extend((name, path) for path in falling)
+            self._join(one, change)
 
     def _settle(self) -> None:
         """Join what needs one of several changes, where all of these are to be decided about."""

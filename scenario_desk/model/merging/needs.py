@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from scenario_desk.model.entities import Package
 from scenario_desk.model.merging.mentions import left_of, mentions
 from scenario_desk.model.merging.sides import Side
 from scenario_desk.model.patches.patch import ABSENT, Path
@@ -29,18 +30,11 @@ class Needs:
             self._of_names(path)
         self._of_nodes()
         self._of_fields()
-        self._of_what_went()
+        self._of_whole_things()
 
-    def falls_with(self, paths: Iterable[Path]) -> set[Path]:
-        """The changes, and all that falls with them."""
-        found = set(paths)
-        waiting = list(found)
-        while waiting:
-            for path in self._falls.get(waiting.pop(), ()):
-                if path not in found:
-                    found.add(path)
-                    waiting.append(path)
-        return found
+    def fall_with(self, path: Path) -> Collection[Path]:
+        """The changes that make no sense without the one at a path; more may fall with these."""
+        return self._falls.get(path, ())
 
     def _need(self, path: Path, *needed: Path) -> None:
         for each in needed:
@@ -110,14 +104,14 @@ class Needs:
                 # It was judged among the branches there.
                 self._need(judged, place)
         if ("root",) in side.paths:
-            self._together(("root",), self._standing(side.scenario.root))
-            self._together(("root",), self._standing(base.root))
+            for key in (side.scenario.root, base.root):
+                self._together(("root",), self._standing(key))
         if ("moves",) in side.paths:
             declared = [move.branch for move in (*side.old[("moves",)], *side.new[("moves",)])]
-            places = [("nodes", key, "place") for key in declared if key in side.hung]
-            self._together(
-                ("moves",), *places, *(path for path in [("root",)] if path in side.paths)
-            )
+            hung = [("nodes", key, "place") for key in declared if key in side.hung]
+            self._together(("moves",), *hung)
+            if ("root",) in side.paths:
+                self._together(("moves",), ("root",))
         self._of_kinds()
         self._of_overrides()
 
@@ -163,18 +157,24 @@ class Needs:
         for paths in whole.values():
             self._together(*paths)
 
-    def _of_what_went(self) -> None:
-        """Packages and profiles that went would not fit into what became of branches and interests."""
+    def _of_whole_things(self) -> None:
+        """Packages and profiles that came or went fit only where branches and interests then were."""
         side = self._side
-        for key in side.gone.get("packages", ()):
-            path = ("packages", key)
-            for node, branches in side.old[path].overrides.items():
-                strayed = [each for each in branches if side.hung.get(each, node) != node]
-                self._cleared(path, [("nodes", each, "place") for each in strayed], only=False)
-        for key in side.gone.get("profiles", ()):
-            path = ("profiles", key)
-            given = {("interests", each, "actor") for each in side.base.interests}
-            self._cleared(path, given & side.paths.keys(), only=False)
+        given = {path for path in side.paths if path[0] == "interests" and path[2:] == ("actor",)}
+        for name in ("packages", "profiles"):
+            for key in side.gone.get(name, ()):
+                path = (name, key)
+                moved = self._hung_in(side.old[path]) if name == "packages" else given
+                self._cleared(path, moved, only=False)
+            for key in side.came.get(name, ()):
+                path = (name, key)
+                moved = self._hung_in(side.new[path]) if name == "packages" else given
+                self._need(path, *moved)
+
+    def _hung_in(self, package: Package) -> set[Path]:
+        """The places of those branches that a package speaks of which came to hang elsewhere."""
+        spoken_of = {key for branches in package.overrides.values() for key in branches}
+        return {("nodes", key, "place") for key in spoken_of & self._side.hung.keys()}
 
     def _was_taken_out(self, path: Path) -> bool:
         """Whether an entry went with its whole table, and not behind something that went or moved."""

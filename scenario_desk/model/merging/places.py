@@ -42,11 +42,18 @@ class Places:
 
     def settle(self) -> None:
         """Let each follow the nearest that stands before it on its side, of those that are there."""
+        known: dict[tuple[str, str, str | None, str], str | None] = {}
         for path, side in self._by.items():
             place: Place = self._new[path]
-            after = place.after
+            after, passed = place.after, []
             while after is not None and not self._is_beside(path[0], after, place.parent):
+                step = (side.name, path[0], place.parent, after)
+                if step in known:
+                    after = known[step]
+                    break
+                passed.append(step)
                 after = side.before(path[0], after, place.parent)
+            known.update(dict.fromkeys(passed, after))
             if after != place.after:
                 self._new[path] = Place(place.parent, after)
 

@@ -60,7 +60,8 @@ def with_parts(value: Any, paths: list[Path], patch: Patch, depth: int) -> Any:
             name: with_parts(getattr(value, name), each, patch, depth + 1)
             for name, each in parts.items()
         }
-        return amended(value, **fields)
+        # What a node says in a patch was validated there, and there may be thousands.
+        return twin(value, **fields) if isinstance(value, Node) else amended(value, **fields)
     put: dict[Any, Any] = {}
     gone: list[Any] = []
     deeper: dict[Any, list[Path]] = defaultdict(list)

@@ -75,14 +75,15 @@ class _Saying:
 def _value(scenario: Scenario, path: Path, value: Any) -> Any:
     if is_place(path):
         return _place(scenario, path[0], None if value is ABSENT else value)
-    if path == ("moves",):
-        return listed(words(called(scenario, move.branch)) for move in value) or in_words(
-            scenario, path, None
-        )
-    if path == ("root",):
+    if path == ("root",) and value is not ABSENT:
         return called(scenario, value)
-    if isinstance(value, Table):
-        return listed(map(quoted, sorted(value))) or in_words(scenario, path, None)
+    names = None
+    if path == ("moves",) and value is not ABSENT:
+        names = [words(called(scenario, move.branch)) for move in value]
+    elif isinstance(value, Table):
+        names = [quoted(key) for key in sorted(value)]
+    if names is not None:
+        return listed(names) or in_words(scenario, path, None)
     return in_words(scenario, path, value, there=value is not ABSENT)
 
 
