@@ -10,7 +10,6 @@ from scenario_desk.model.naming import called, name_of, spot
 from scenario_desk.model.patches import ABSENT, Path, Place, is_place
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.model.table import Table
 from scenario_desk.presentation.words.changes.values import apart, in_words, quoted
 from scenario_desk.presentation.words.messages import listed, words
 
@@ -77,12 +76,8 @@ def _value(scenario: Scenario, path: Path, value: Any) -> Any:
         return _place(scenario, path[0], None if value is ABSENT else value)
     if path == ("root",) and value is not ABSENT:
         return called(scenario, value)
-    names = None
     if path == ("moves",) and value is not ABSENT:
-        names = [words(called(scenario, move.branch)) for move in value]
-    elif isinstance(value, Table):
-        names = [quoted(key) for key in sorted(value)]
-    if names is not None:
+        names = (words(called(scenario, move.branch)) for move in value)
         return listed(names) or in_words(scenario, path, None)
     return in_words(scenario, path, value, there=value is not ABSENT)
 
