@@ -523,3 +523,15 @@ def test_what_makes_sense_only_together_is_chosen_together():
     theirs = edits.set_score(theirs, "e1", "us3", ranged(4, 1))
     merged = two_way(SMALL, theirs)
     assert {each.key for each in merged.conflicts} == {("interests", "us3")}
+
+
+def test_what_a_new_thing_says_of_several_things_that_are_gone_is_all_left_out():
+    """A branch and a source, of which an override names the one and cites the other."""
+    gone = edits.remove(edits.delete(WITH_SOURCE, "deal"), "sources", "archive")
+    cited = Estimate(0.5, sources=("archive",))
+    said = edits.add_new(WITH_SOURCE, "packages", "p", name="A bundle")
+    said = edits.set_overrides(said, "p", "talks", {"deal": cited, "stall": cited})
+    merged = both(gone, said, WITH_SOURCE)
+    kept = merged["ours"].scenario.packages["p"]
+    assert kept.overrides == Table({"talks": Table({"stall": Estimate(0.5)})})
+    assert merged["theirs"].scenario == said
