@@ -48,7 +48,14 @@ def forks(before: Plan, mine: Plan, other: Plan, same: bool) -> tuple[Scenario, 
     return base, gone_on(base, mine, "mine"), gone_on(base, other, "mine" if same else "other")
 
 
-forked = st.builds(forks, short, short, short, st.booleans())
+def strangers(*plans: Plan) -> tuple[Scenario, ...]:
+    """Return three that only go back to one scenario, so that the base has what neither side had."""
+    return tuple(gone_on(small_scenario(), plan, "new") for plan in plans)
+
+
+forked = st.builds(forks, short, short, short, st.booleans()) | st.builds(
+    strangers, short, short, short
+)
 
 
 def assert_valid(merged: Scenario, *known: Scenario) -> None:
@@ -94,7 +101,7 @@ def test_nothing_is_lost_that_no_conflict_names(sides, prefer) -> None:
                     path,
                     getattr(merged.scenario, path[0])[path[1]],
                     getattr(side, path[0])[path[1]],
-                ).paths
+                ).new
                 assert set(differing) <= named, path
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from scenario_desk.model.edits.children import left_with
 from scenario_desk.model.merging.mentions import left_of
-from scenario_desk.model.merging.places import Places
+from scenario_desk.model.merging.places import Places, behind
 from scenario_desk.model.merging.sides import Change, Side
 from scenario_desk.model.patches.applying import with_parts
 from scenario_desk.model.patches.comparing import patch_of_thing
-from scenario_desk.model.patches.patch import ABSENT, Patch, Path
+from scenario_desk.model.patches.patch import ABSENT, Patch, Path, Place
 from scenario_desk.model.patches.standing import is_place
 from scenario_desk.model.scenario import Scenario
 
@@ -24,7 +24,8 @@ def joined(ours: Side, theirs: Side, dropped: set[Change]) -> tuple[Patch, Rings
     old: dict[Path, Any] = {}
     new: dict[Path, Any] = {}
     by: dict[Path, Side] = {}
-    for side in (ours, theirs):
+    shared: dict[Path, Place] = {}
+    for side, other in ((ours, theirs), (theirs, ours)):
         for path in side.paths:
             if (side.name, path) in dropped or path in by or path in side.apart:
                 continue
@@ -32,6 +33,11 @@ def joined(ours: Side, theirs: Side, dropped: set[Change]) -> tuple[Patch, Rings
             _take(side, path, old, new)
             if side.is_gone(path):
                 _take(side, (*path, "place"), old, new)
+            if is_place(path) and path in other.new and (other.name, path) not in dropped:
+                shared[path] = new.pop(path)
+    for path, place in shared.items():
+        # Each has it behind what it put there itself: it comes behind what both put there.
+        new[path] = place if place == theirs.new[path] else behind(ours, path, place)
     _put_together(ours, theirs, dropped, new)
     places = Places(base, old, new, by)
     places.settle()

@@ -197,7 +197,7 @@ class Needs:
                     self._together(path, target)
             elif path[0] == "linkages" and path[2] == "endpoint_effects":
                 attached = (*path[:2], "endpoints")
-                if attached in side.new and path[3] not in side.old[attached]:
+                if attached in side.new and path[3] not in side.old.get(attached, ()):
                     self._need(path, attached)
             elif path[0] == "actors" and path[2] == "base_profile":
                 self._of_base(path)

@@ -16,18 +16,18 @@ def same_place(one: Side, other: Side, path: Path) -> bool:
     mine, theirs = one.value(path), other.value(path)
     if mine is ABSENT or theirs is ABSENT:
         return mine is theirs
-    return mine.parent == theirs.parent and _stay(one, path, mine) == _stay(other, path, theirs)
+    return behind(one, path, mine) == behind(other, path, theirs)
 
 
-def _stay(side: Side, path: Path, place: Place) -> str | None:
-    """The one that a thing stands behind, passing over those that did not stay either."""
+def behind(side: Side, path: Path, place: Place) -> Place:
+    """The place behind the one that stays, passing over those before it that did not stay either."""
     after = place.after
     while after is not None:
         before = side.new.get((path[0], after, "place"))
         if before is None or before.parent != place.parent:
             break
         after = before.after
-    return after
+    return Place(place.parent, after)
 
 
 class Places:
