@@ -15,7 +15,7 @@ from scenario_desk.cli.refused import CommandRefused
 from scenario_desk.cli.streams import say, say_json
 from scenario_desk.presentation.words.language import _, mark
 
-CHECK_FAILED = DIFFERENT = 1
+CHECK_FAILED = DIFFERENT = CONFLICTS_LEFT = 1
 
 app = typer.Typer(
     name="scenario-desk",
@@ -23,7 +23,9 @@ app = typer.Typer(
         "Scenario trees, scored endings, and which of them every side could sign or tolerate.\n\n"
         "Without a command it opens the window: scenario-desk [FILE]."
     ),
-    epilog=mark("Exit codes: 0 done, 1 a check failed or scenarios differ, 2 bad input."),
+    epilog=mark(
+        "Exit codes: 0 done, 1 a check failed, scenarios differ or conflicts are left, 2 bad input."
+    ),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -313,3 +315,41 @@ def describe(file: File) -> None:
     from scenario_desk.exchange.scenario_text import scenario_text
 
     say(scenario_text(load(file)))
+
+
+@app.command(
+    help=mark(
+        "Put together what two people made of one scenario.\n\n"
+        "Where both changed the same, OURS stands and each conflict is said; the exit code is then 1."
+    )
+)
+def merge(
+    base: Annotated[
+        str,
+        typer.Argument(
+            metavar="BASE",
+            help=mark("What both were made from; - or an empty file if there is none."),
+        ),
+    ],
+    ours: Annotated[Path, typer.Argument(metavar="OURS", help=mark("What one made of it."))],
+    theirs: Annotated[
+        Path, typer.Argument(metavar="THEIRS", help=mark("What the other made of it."))
+    ],
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--out", metavar="OUT", help=mark("Where to save it; may be OURS.")),
+    ],
+    mine: Annotated[
+        bool, typer.Option("--ours", help=mark("Decide every conflict for OURS."))
+    ] = False,
+    other: Annotated[
+        bool, typer.Option("--theirs", help=mark("Decide every conflict for THEIRS."))
+    ] = False,
+    as_json: AsJson = False,
+    force: Force = False,
+) -> None:
+    from scenario_desk.cli.merge import merge_files, side_of
+
+    decide = side_of(mine, other)
+    if not merge_files(base, ours, theirs, out, decide=decide, as_json=as_json, replace=force):
+        raise typer.Exit(CONFLICTS_LEFT)

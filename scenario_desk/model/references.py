@@ -22,13 +22,13 @@ def named(entity: Any, field: str) -> Iterator[tuple[str, str]]:
     """The ids that a field of an entity holds: (collection, id), those in pairs once each."""
     path = ROWS[type(entity)].names.get(field)
     if path is not None:
-        yield from _held(getattr(entity, field), path)
+        yield from ids_in(getattr(entity, field), path)
 
 
 def judgements(entity: Any) -> Iterator[tuple[str, str, Estimate]]:
     """Every estimate an entity holds: (field, what it is in `SCALES`, estimate)."""
     for field, what in ROWS[type(entity)].judged.items():
-        yield from ((field, what, estimate) for estimate in _estimates(getattr(entity, field)))
+        yield from ((field, what, estimate) for estimate in estimates(getattr(entity, field)))
 
 
 def citations(entity: Any) -> Iterator[str]:
@@ -47,7 +47,9 @@ def left(entity: Any, gone: Ids) -> dict[str, Any]:
         field: without(getattr(entity, field), path, gone) for field, path in row.names.items()
     }
     if "sources" in gone:
-        fields |= {field: uncited(getattr(entity, field), gone["sources"]) for field in row.judged}
+        for field in row.judged:
+            value = fields[field] if field in fields else getattr(entity, field)
+            fields[field] = uncited(value, gone["sources"])
     return fields
 
 
@@ -80,7 +82,8 @@ def uncited(value: Any, sources: Collection[str]) -> Any:
     return value
 
 
-def _held(value: Any, path: str) -> Iterator[tuple[str, str]]:
+def ids_in(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """The ids that a value holds, of which `path` says what they are ids of, as `Row.names` does."""
     first, _slash, rest = path.partition("/")
     if isinstance(value, str):
         if value:
@@ -94,7 +97,7 @@ def _held(value: Any, path: str) -> Iterator[tuple[str, str]]:
         for key, held in value.items():
             yield first, key
             if rest:
-                yield from _held(held, rest)
+                yield from ids_in(held, rest)
 
 
 def _table_without(table: Table[Any, Any], collections: list[str], gone: Ids) -> Table[Any, Any]:
@@ -114,9 +117,10 @@ def _table_without(table: Table[Any, Any], collections: list[str], gone: Ids) ->
     return table.updated(put, dropped)
 
 
-def _estimates(value: Any) -> Iterator[Estimate]:
+def estimates(value: Any) -> Iterator[Estimate]:
+    """The estimates that a value is or holds in a table."""
     if isinstance(value, Estimate):
         yield value
     elif isinstance(value, Table):
         for inner in value.values():
-            yield from _estimates(inner)
+            yield from estimates(inner)

@@ -19,7 +19,8 @@ from collections.abc import (
     ValuesView,
 )
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, compress, islice
+from operator import is_, is_not
 from typing import Any, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler
@@ -217,10 +218,16 @@ class Table(Mapping[K, V]):
                 added.append(theirs)
                 removed.append(mine)
                 continue
-            # A set made of a dict, and its difference from one, know the hashes of their keys.
-            removed.append(set(mine).difference(theirs))
-            added.append(set(theirs).difference(mine))
-            unlike = [key for key, each in mine.items() if theirs.get(key, each) is not each]
+            unlike: Iterable[K]
+            if len(mine) <= len(theirs) and all(map(is_, mine, theirs)):
+                # One is a copy of the other with some put in: no key needs to be looked up.
+                added.append(islice(theirs, len(mine), None))
+                unlike = compress(mine, map(is_not, mine.values(), theirs.values()))
+            else:
+                # A set made of a dict, and its difference from one, know the hashes of their keys.
+                removed.append(set(mine).difference(theirs))
+                added.append(set(theirs).difference(mine))
+                unlike = [key for key, each in mine.items() if theirs.get(key, each) is not each]
             replaced += (key for key in unlike if mine[key] != theirs[key])
         return Difference(
             frozenset().union(*added), frozenset().union(*removed), frozenset(replaced)

@@ -18,6 +18,7 @@ from scenario_desk.model.changes import changes
 from scenario_desk.model.checks import check
 from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.merging import merge
 from scenario_desk.model.patches import applied, inverse, patch
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
@@ -35,6 +36,10 @@ EDIT_US = 1_000.0
 CHECK_MS = 300.0
 TIMES_EQUAL = 2.0
 """What separates two scenarios is found in this many times what it takes to find them equal."""
+MERGED_TIMES_EQUAL = 4.0
+"""The same for a merge of three files, which compares two pairs of them."""
+FORK = 1_000
+"""So many changes does each side of a merge make."""
 _RELABELLED = 100
 _TURNS = 7
 _KEPT = 40
@@ -49,6 +54,7 @@ def rows(sizes: Sequence[int] = SIZES) -> list[dict[str, Any]]:
         found += _table_rows(scenario)
         found += _scenario_rows(scenario)
     found.append(_difference_row(scenario))
+    found += _merge_rows(scenario)
     return found
 
 
@@ -216,6 +222,50 @@ def _difference_row(scenario: Scenario) -> dict[str, Any]:
         peer="equality of two",
         peer_value=equal,
     )
+
+
+def _merge_rows(scenario: Scenario) -> list[dict[str, Any]]:
+    """Two forks merged, beside whether two that share nothing in memory are equal.
+
+    First forks that share with the base what they did not change, then the same read from files.
+    """
+    size = len(scenario.nodes)
+    sides = (scenario, _fork(scenario, "ours", 0), _fork(scenario, "theirs", 1))
+    read = [loads(dumps(each)) for each in sides]
+    same = loads(dumps(scenario))
+    gc.collect()
+    turns = [
+        (
+            milliseconds(lambda: merge(*sides)),
+            milliseconds(lambda: merge(*read)),
+            milliseconds(lambda: read[0] == same),
+        )
+        for _turn in range(_TURNS)
+    ]
+    shared, apart, equal = (median(each) for each in zip(*turns, strict=True))
+    peer: dict[str, Any] = {"peer": "equality of two", "peer_value": equal}
+    return [
+        figure("merge of two forks", size, shared, equal, **peer),
+        figure("merge of three files", size, apart, MERGED_TIMES_EQUAL * equal, **peer),
+    ]
+
+
+def _fork(scenario: Scenario, name: str, first: int) -> Scenario:
+    """The scenario after labels, probabilities, branches and places of nodes all over it changed."""
+    count = min(FORK, len(scenario.nodes) // 8)
+    stride = len(scenario.nodes) // count
+    for number in range(count):
+        node = f"n{number * stride + 2 * first + 1}"
+        match number % 4:
+            case 0:
+                scenario = edits.set_label(scenario, node, name)
+            case 1:
+                scenario = edits.set_probability(scenario, node, Estimate(0.5, 0.4, 0.6))
+            case 2:
+                scenario = edits.add_child(scenario, node, f"{name}{number}", name)
+            case _:
+                scenario = edits.reorder(scenario, node, 1)
+    return scenario
 
 
 def _microseconds(work: Sequence[Callable[[], object]]) -> float:

@@ -28,6 +28,11 @@ def applied(scenario: Scenario, patch: Patch) -> Scenario:
     overtaken = outdated(scenario, patch)
     if overtaken:
         raise EditRefused("patch_outdated", what=spot(scenario, overtaken[0]), count=len(overtaken))
+    return put(scenario, patch)
+
+
+def put(scenario: Scenario, patch: Patch) -> Scenario:
+    """The same where what stood under the patch is known to stand."""
     parts: dict[str, list[Path]] = defaultdict(list)
     for path in patch.paths:
         parts[path[0]].append(path)
@@ -35,7 +40,7 @@ def applied(scenario: Scenario, patch: Patch) -> Scenario:
     fields = {
         name: _roster(getattr(scenario, name), paths, patch)
         if name in THINGS
-        else _with(getattr(scenario, name), paths, patch, 1)
+        else with_parts(getattr(scenario, name), paths, patch, 1)
         for name, paths in parts.items()
     }
     if of_nodes or "root" in fields:
@@ -43,7 +48,7 @@ def applied(scenario: Scenario, patch: Patch) -> Scenario:
     return replace(scenario, **fields)
 
 
-def _with(value: Any, paths: list[Path], patch: Patch, depth: int) -> Any:
+def with_parts(value: Any, paths: list[Path], patch: Patch, depth: int) -> Any:
     """A value after the patch, of which so many parts of these paths say where it stands."""
     if len(paths[0]) == depth:
         return patch.new.get(paths[0], ABSENT)
@@ -52,10 +57,11 @@ def _with(value: Any, paths: list[Path], patch: Patch, depth: int) -> Any:
         for path in paths:
             parts[path[depth]].append(path)
         fields = {
-            name: _with(getattr(value, name), each, patch, depth + 1)
+            name: with_parts(getattr(value, name), each, patch, depth + 1)
             for name, each in parts.items()
         }
-        return amended(value, **fields)
+        # What a node says in a patch was validated there, and there may be thousands.
+        return twin(value, **fields) if isinstance(value, Node) else amended(value, **fields)
     put: dict[Any, Any] = {}
     gone: list[Any] = []
     deeper: dict[Any, list[Path]] = defaultdict(list)
@@ -69,7 +75,7 @@ def _with(value: Any, paths: list[Path], patch: Patch, depth: int) -> Any:
         else:
             gone.append(key)
     for key, each in deeper.items():
-        inner = _with(value.get(key, Table()), each, patch, depth + width)
+        inner = with_parts(value.get(key, Table()), each, patch, depth + width)
         # By keys alone, a table that is empty and none say the same.
         if inner:
             put[key] = inner
@@ -109,7 +115,9 @@ class _Sorted:
 
 def _roster(roster: Roster[Any], paths: list[Path], patch: Patch) -> Roster[Any]:
     said = _Sorted(paths, patch)
-    put = said.put | {key: _with(roster[key], each, patch, 2) for key, each in said.amended.items()}
+    put = said.put | {
+        key: with_parts(roster[key], each, patch, 2) for key, each in said.amended.items()
+    }
     order = roster.order
     if said.places:
         stay = (key for key in order if key not in said.places)
@@ -132,7 +140,7 @@ def _with_tree(
         key: twin(node, children=nodes[key].children) if key in nodes else node
         for key, node in said.put.items()
     }
-    put |= {key: _with(nodes[key], each, patch, 2) for key, each in said.amended.items()}
+    put |= {key: with_parts(nodes[key], each, patch, 2) for key, each in said.amended.items()}
     arrivals = said.arrivals()
     touched = {parents[key] for key in said.places if key in parents} | arrivals.keys()
     gone = set(said.gone)

@@ -30,6 +30,13 @@ def patch_of(between: Changes, most: int) -> Patch | None:
         return None
 
 
+def patch_of_thing(path: Path, old: Any, new: Any) -> Patch:
+    """What separates two versions of the thing at a path; of nodes all but their children."""
+    made = _Making(inf)
+    _compare_fields(made, path, old, new)
+    return Patch(made.old, made.new)
+
+
 class _TooMuchError(Exception):
     """There is more to say than was asked for."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scenario_desk.model.patches.patch import Patch, Path, Place
-from scenario_desk.model.patches.standing import is_place
+from scenario_desk.model.patches.standing import is_place, order_of
 from scenario_desk.model.scenario import Scenario
 
 
@@ -23,7 +23,7 @@ def fitted(scenario: Scenario, patch: Patch, stays: Iterable[Path]) -> Patch:
             continue
         name, among = path[0], (path[0], place.parent)
         if among not in beside:
-            order = _order(scenario, name, place.parent)
+            order = order_of(scenario, name, place.parent)
             beside[among] = {key: None for key in order if (name, key, "place") not in rest.old}
         after, passed = place.after, set[str]()
         while after is not None and after not in beside[among]:
@@ -38,10 +38,3 @@ def fitted(scenario: Scenario, patch: Patch, stays: Iterable[Path]) -> Patch:
         if after != place.after:
             new[path] = Place(place.parent, after)
     return Patch(rest.old, new)
-
-
-def _order(scenario: Scenario, name: str, parent: str | None) -> tuple[str, ...]:
-    if name == "nodes":
-        return scenario.nodes[parent].children if parent and parent in scenario.nodes else ()
-    order: tuple[str, ...] = getattr(scenario, name).order
-    return order

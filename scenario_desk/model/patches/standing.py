@@ -25,7 +25,7 @@ def outdated(scenario: Scenario, patch: Patch) -> tuple[Path, ...]:
         if is_place(path):
             holds = _place_holds(scenario, patch, path, orders)
         else:
-            wanted, there = patch.old.get(path, ABSENT), _standing(scenario, path)
+            wanted, there = patch.old.get(path, ABSENT), standing(scenario, path)
             holds = there is wanted or (there is not ABSENT is not wanted and there == wanted)
         if not holds:
             found.append(path)
@@ -36,12 +36,21 @@ def is_place(path: Path) -> bool:
     return len(path) == 3 and path[2] == "place" and path[0] in THINGS
 
 
+def order_of(scenario: Scenario, name: str, parent: str | None) -> tuple[str, ...]:
+    """What stands in a roster, or below a node, in order; nothing where there is no such node."""
+    if name == "nodes":
+        return scenario.nodes[parent].children if parent and parent in scenario.nodes else ()
+    order: tuple[str, ...] = getattr(scenario, name).order
+    return order
+
+
 def key_width(path: Path) -> int:
     """How many parts of a longer path are the key in the table that stands at this one."""
     return 2 if path[-1] == "scores" else 1
 
 
-def _standing(scenario: Scenario, path: Path) -> Any:
+def standing(scenario: Scenario, path: Path) -> Any:
+    """What stands at a path that is no place; `ABSENT` where nothing does."""
     value, depth = getattr(scenario, path[0]), 1
     if path[0] in THINGS:
         value, depth = value.get(path[1], ABSENT), 2
@@ -78,6 +87,6 @@ def _place_holds(
     if parent != wanted.parent or goes is None or goes.parent != wanted.parent:
         return bool(parent == wanted.parent)
     if (name, parent) not in orders:
-        order = getattr(scenario, name).order if parent is None else scenario.nodes[parent].children
+        order = order_of(scenario, name, parent)
         orders[name, parent] = dict(zip(order, (None, *order), strict=False))
     return bool(orders[name, parent][key] == wanted.after)

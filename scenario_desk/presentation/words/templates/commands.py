@@ -41,6 +41,7 @@ TEMPLATES: Mapping[str, Template] = {
     "command_decisions": mark(
         "{given:quoted} is no way to resolve decisions; give judged or rational."
     ),
+    "command_one_side": mark("Conflicts are decided for one side; give --ours or --theirs."),
     "command_choice": mark("{given:quoted} is nothing that {option} can be; give one of {known}."),
     "command_only_for": mark("{option} says nothing of this file; it is for a {ending}."),
     "command_not_for_what": mark("Leave {option} out: --what {what} has no use for it."),

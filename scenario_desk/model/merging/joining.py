@@ -1,0 +1,98 @@
+"""The changes of both sides that stand, as one patch of the base."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from scenario_desk.model.edits.children import left_with
+from scenario_desk.model.merging.mentions import left_of
+from scenario_desk.model.merging.places import Places, behind
+from scenario_desk.model.merging.sides import Change, Side
+from scenario_desk.model.patches.applying import with_parts
+from scenario_desk.model.patches.comparing import patch_of_thing
+from scenario_desk.model.patches.patch import ABSENT, Patch, Path, Place
+from scenario_desk.model.patches.standing import is_place
+from scenario_desk.model.scenario import Scenario
+
+Rings = list[tuple[str, list[Path]]]
+
+
+def joined(ours: Side, theirs: Side, dropped: set[Change]) -> tuple[Patch, Rings]:
+    """The patch, and the rings in which its places run, with which it cannot be applied."""
+    base = ours.base
+    old: dict[Path, Any] = {}
+    new: dict[Path, Any] = {}
+    by: dict[Path, Side] = {}
+    shared: dict[Path, Place] = {}
+    for side, other in ((ours, theirs), (theirs, ours)):
+        for path in side.paths:
+            if (side.name, path) in dropped or path in by or path in side.apart:
+                continue
+            by[path] = side
+            _take(side, path, old, new)
+            if side.is_gone(path):
+                _take(side, (*path, "place"), old, new)
+            if is_place(path) and path in other.new and (other.name, path) not in dropped:
+                shared[path] = new.pop(path)
+    for path, place in shared.items():
+        # Each has it behind what it put there itself: it comes behind what both put there.
+        new[path] = place if place == theirs.new[path] else behind(ours, path, place)
+    _put_together(ours, theirs, dropped, new)
+    places = Places(base, old, new, by)
+    places.settle()
+    rings = list(places.rings())
+    if not rings:
+        _close(base, ours, theirs, old, new)
+    return Patch(old, new), rings
+
+
+def _take(side: Side, path: Path, old: dict[Path, Any], new: dict[Path, Any]) -> None:
+    if path in side.old:
+        old[path] = side.old[path]
+    if path in side.new:
+        new[path] = side.new[path]
+
+
+def _put_together(ours: Side, theirs: Side, dropped: set[Change], new: dict[Path, Any]) -> None:
+    """Make whole again what was taken apart, of the parts that stand."""
+    parts: dict[Path, dict[Path, Any]] = {}
+    for path in (*ours.apart, *theirs.apart):
+        if path[:2] in new and path not in parts.get(path[:2], ()):
+            parts.setdefault(path[:2], {})[path] = _part(ours, theirs, dropped, path)
+    for whole, values in parts.items():
+        said = {path: value for path, value in values.items() if value is not ABSENT}
+        new[whole] = with_parts(new[whole], list(values), Patch({}, said), 2)
+
+
+def _part(ours: Side, theirs: Side, dropped: set[Change], path: Path) -> Any:
+    """What stands in a thing that came: what one side says, else what is left without the other's."""
+    for side in (ours, theirs):
+        if path in side.new and (side.name, path) not in dropped:
+            return side.new[path]
+    side, other = (ours, theirs) if path in ours.new else (theirs, ours)
+    value = side.new[path]
+    left = left_of(path, value, other.gone)
+    return ABSENT if left == value and len(path) > 3 else left
+
+
+def _close(
+    base: Scenario, ours: Side, theirs: Side, old: dict[Path, Any], new: dict[Path, Any]
+) -> None:
+    """Let a chance node whose branches went some on one side and some on the other be a leaf."""
+    moved = [path for path in old if path[0] == "nodes" and is_place(path)]
+    counts = Counter(old[path].parent for path in moved if _leaves(path, old, new))
+    taken = {value.parent for path, value in new.items() if path[0] == "nodes" and is_place(path)}
+    for key, count in counts.items():
+        node, path = base.nodes[key], ("nodes", key, "kind")
+        if count < len(node.children) or key in taken or ("nodes", key) in old:
+            continue
+        ends = [side.scenario.nodes.get(key, node) for side in (ours, theirs)]
+        if new.get(path, node.kind) == "chance" and all(each.children for each in ends):
+            closed = patch_of_thing(path[:2], node, left_with(node, ()))
+            old.update(closed.old)
+            new.update(closed.new)
+
+
+def _leaves(path: Path, old: dict[Path, Any], new: dict[Path, Any]) -> bool:
+    return path not in new or new[path].parent != old[path].parent

@@ -1,0 +1,205 @@
+"""What holds of every merge, whatever both sides did."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scenario_desk.exchange.scenario_file import dumps, loads
+from scenario_desk.model.checks import check
+from scenario_desk.model.edits.children import left_with
+from scenario_desk.model.edits.walking import below
+from scenario_desk.model.merging import Conflict, Merged, merge, two_way
+from scenario_desk.model.messages import EditRefused
+from scenario_desk.model.patches import Path, applied, fitted, outdated, patch
+from scenario_desk.model.patches.comparing import patch_of_thing
+from scenario_desk.model.patches.standing import is_place, standing
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.table import Roster
+from tests.model.building import small_scenario
+from tests.model.random_edits import STEPS, Step
+from tests.model.test_edit_properties import NEVER_AFTER_AN_EDIT
+
+Plan = list[tuple[Step, int]]
+short = st.lists(
+    st.tuples(st.sampled_from(STEPS), st.integers(0, 2**32 - 1)), min_size=1, max_size=12
+)
+several = settings(max_examples=200)
+preferred = st.sampled_from(["ours", "theirs"])
+
+
+def gone_on(scenario: Scenario, plan: Plan, new: str) -> Scenario:
+    for place, (step, seed) in enumerate(plan):
+        try:
+            scenario = step(scenario, Random(seed), f"{new}{place}")
+        except EditRefused:
+            continue
+    return scenario
+
+
+def forks(before: Plan, mine: Plan, other: Plan, same: bool) -> tuple[Scenario, ...]:
+    """Return a base and what two made of it; with the `same` new ids both add the same things."""
+    base = gone_on(small_scenario(), before, "base")
+    return base, gone_on(base, mine, "mine"), gone_on(base, other, "mine" if same else "other")
+
+
+def strangers(*plans: Plan) -> tuple[Scenario, ...]:
+    """Return three that only go back to one scenario, so that the base has what neither side had."""
+    return tuple(gone_on(small_scenario(), plan, "new") for plan in plans)
+
+
+forked = st.builds(forks, short, short, short, st.booleans()) | st.builds(
+    strangers, short, short, short
+)
+
+
+def assert_valid(merged: Scenario, *known: Scenario) -> None:
+    assert loads(dumps(merged)) == merged
+    assert merged.parents == loads(dumps(merged)).parents
+    assert len(below(merged, merged.root)) == len(merged.nodes)
+    codes = {finding.code for finding in check(merged)}
+    allowed = {finding.code for scenario in known for finding in check(scenario)}
+    assert not (codes & NEVER_AFTER_AN_EDIT) - allowed
+
+
+@several
+@given(forked)
+def test_a_merge_is_a_valid_scenario(sides) -> None:
+    base, ours, theirs = sides
+    for prefer in ("ours", "theirs"):
+        assert_valid(merge(base, ours, theirs, prefer=prefer).scenario, *sides)
+
+
+@several
+@given(forked)
+def test_a_side_that_did_nothing_takes_the_other(sides) -> None:
+    base, ours, theirs = sides
+    assert merge(base, ours, base) == Merged(ours, ())
+    assert merge(base, base, theirs) == Merged(theirs, ())
+    assert merge(base, ours, ours) == Merged(ours, ())
+
+
+@several
+@given(forked, preferred)
+def test_nothing_is_lost_that_no_conflict_names(sides, prefer) -> None:
+    base, ours, theirs = sides
+    merged = merge(base, ours, theirs, prefer=prefer)
+    named = {
+        path for each in merged.conflicts for path in (each.path, each.against, *each.together)
+    }
+    named |= {(*path, "place") for path in named if path and len(path) == 2}
+    for side in (ours, theirs):
+        for path in patch(base, side).paths:
+            if path not in named and not stands(merged.scenario, side, path):
+                assert len(path) == 2, path
+                differing = patch_of_thing(
+                    path,
+                    getattr(merged.scenario, path[0])[path[1]],
+                    getattr(side, path[0])[path[1]],
+                ).new
+                assert set(differing) <= named, path
+
+
+def stands(merged: Scenario, side: Scenario, path: Path) -> bool:
+    if not is_place(path):
+        return standing(merged, path) == standing(side, path)
+    if path[0] == "nodes":
+        return merged.parents.get(path[1]) == side.parents.get(path[1])
+    return (path[1] in getattr(merged, path[0])) == (path[1] in getattr(side, path[0]))
+
+
+@several
+@given(forked, preferred)
+def test_the_sides_are_alike(sides, prefer) -> None:
+    """Turned round, a merge prefers the other and is the same but for the order of what both put in one place."""
+    base, ours, theirs = sides
+    merged = merge(base, ours, theirs, prefer=prefer)
+    turned = merge(base, theirs, ours, prefer="theirs" if prefer == "ours" else "ours")
+    assert turned.conflicts == tuple(map(mirrored, merged.conflicts))
+    moved = {path for side in (ours, theirs) for path in patch(base, side).paths if is_place(path)}
+    assert alike(turned.scenario, moved) == alike(merged.scenario, moved)
+
+
+@several
+@given(forked)
+def test_conflicts_are_the_same_whoever_is_preferred(sides) -> None:
+    base, ours, theirs = sides
+    merged = merge(base, ours, theirs)
+    turned = merge(base, ours, theirs, prefer="theirs")
+    assert turned.conflicts == merged.conflicts
+
+
+def mirrored(conflict: Conflict) -> Conflict:
+    return replace(conflict, ours=conflict.theirs, theirs=conflict.ours)
+
+
+def alike(scenario: Scenario, moved: set[Path]) -> Scenario:
+    """Return the scenario with all that was put between two that stayed in the order of their ids."""
+    nodes = {
+        key: replace(node, children=in_runs("nodes", node.children, moved))
+        for key, node in scenario.nodes.items()
+    }
+    rosters = {}
+    for name in ROSTERS:
+        roster = getattr(scenario, name)
+        rosters[name] = Roster([roster[key] for key in in_runs(name, roster.order, moved)])
+    return replace(scenario.with_nodes(nodes), **rosters)
+
+
+def in_runs(name: str, order: tuple[str, ...], moved: set[Path]) -> tuple[str, ...]:
+    runs = groupby(order, key=lambda key: (name, key, "place") in moved)
+    return tuple(key for _moved, run in runs for key in (sorted(run) if _moved else run))
+
+
+@several
+@given(forked, st.randoms(use_true_random=False))
+def test_every_choice_makes_a_valid_scenario(sides, chance: Random) -> None:
+    base, ours, theirs = sides
+    keys = sorted({each.key for each in merge(base, ours, theirs).conflicts})
+    chosen = {key: chance.choice(["ours", "theirs"]) for key in keys}
+    merged = merge(base, ours, theirs, chosen)
+    assert_valid(merged.scenario, *sides)
+    every = merge(base, ours, theirs, dict.fromkeys(keys, "theirs"))
+    assert every.scenario == merge(base, ours, theirs, prefer="theirs").scenario
+
+
+@several
+@given(forked)
+def test_without_conflicts_it_is_both_changes_in_a_row(sides) -> None:
+    """But that a node whose last branches went with both is closed, as an edit would close it."""
+    base, ours, theirs = sides
+    merged = merge(base, ours, theirs)
+    rest = fitted(ours, patch(base, theirs), patch(base, ours).paths)
+    if merged.conflicts or outdated(ours, rest):
+        return
+    in_a_row = applied(ours, rest)
+    places = {
+        (name, key, "place") for name in ("nodes", *ROSTERS) for key in getattr(in_a_row, name)
+    }
+    assert alike(closed(in_a_row), places) == alike(closed(merged.scenario), places)
+
+
+def closed(scenario: Scenario) -> Scenario:
+    ended = [each for each in scenario.nodes.values() if not each.children]
+    return scenario.with_nodes(
+        {each.id: left_with(each, ()) for each in ended if each.kind == "chance"}
+    )
+
+
+@several
+@given(forked, st.randoms(use_true_random=False))
+def test_without_a_base_nothing_is_lost_either(sides, chance: Random) -> None:
+    _base, ours, theirs = sides
+    merged = two_way(ours, theirs)
+    assert merged.scenario == ours
+    assert two_way(ours, theirs, prefer="theirs").scenario == theirs
+    named = {each.path for each in merged.conflicts}
+    assert all({path, path[:2]} & named for path in patch(ours, theirs).paths)
+    keys = sorted({each.key for each in merged.conflicts})
+    chosen = {key: chance.choice(["ours", "theirs"]) for key in keys}
+    assert_valid(two_way(ours, theirs, chosen).scenario, ours, theirs)

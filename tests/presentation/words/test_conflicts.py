@@ -1,0 +1,144 @@
+"""What a merge leaves to be decided, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from hypothesis import given
+
+from scenario_desk.model import edits
+from scenario_desk.model.entities import Endpoint, Interest
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.merging import merge, two_way
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.words.changes import conflict_sentence
+from scenario_desk.presentation.words.messages import templates
+from tests.model.building import small_scenario
+from tests.model.test_edit_properties import several
+from tests.model.test_merge_laws import forked
+
+SMALL = small_scenario()
+GAP = "\N{NO-BREAK SPACE}"
+Edit = Callable[[Scenario], Scenario]
+
+
+def sentences(ours: Scenario, theirs: Scenario) -> list[str]:
+    found = merge(SMALL, ours, theirs).conflicts
+    return [conflict_sentence(each, SMALL, ours, theirs).replace(GAP, " ") for each in found]
+
+
+def _long(text: str) -> Edit:
+    return partial(edits.amend, collection="endpoints", id="e1", notes="a word " * 30 + text)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "sentence"),
+    [
+        (
+            partial(edits.set_probability, node="hold", estimate=None),
+            partial(edits.set_probability, node="hold", estimate=Estimate(0.2)),
+            (
+                "The probability of “The lines hold” was 50 % (45 % to 55 %); ours says the rest,"
+                " theirs 20 %."
+            ),
+        ),
+        (
+            partial(edits.set_score, endpoint="e1", interest="us1", estimate=None),
+            partial(edits.set_score, endpoint="e1", interest="us1", estimate=Estimate(7)),
+            (
+                "US score of “Negotiated transition” on “An orderly transition” was 60 (50 to 70);"
+                " ours says missing, theirs 7."
+            ),
+        ),
+        (
+            partial(
+                edits.set_score, endpoint="e1", interest="us1", estimate=Estimate(7, rationale="So")
+            ),
+            partial(edits.set_score, endpoint="e1", interest="us1", estimate=Estimate(7)),
+            (
+                "US score of “Negotiated transition” on “An orderly transition”: both say 7, but"
+                " ours and theirs differ in the reason, how sure they are, or the sources."
+            ),
+        ),
+        (
+            partial(edits.delete, nodes="push"),
+            partial(edits.set_label, node="hold", text="They stay"),
+            "Ours removes “They stay”; theirs changes “label” of “They stay”.",
+        ),
+        (
+            partial(edits.add, collection="interests", entity=Interest("ir3", "ir", "Calm")),
+            partial(edits.remove, collection="actors", id="ir"),
+            "Theirs removes “Iran”, on which “Calm” in ours rests.",
+        ),
+        (
+            partial(edits.move, nodes="leave", parent="talks"),
+            partial(edits.move, nodes="leave", parent="push", index=0),
+            (
+                "“Washington leaves” stood after “Washington pushes” below “What does Washington"
+                " do?”; ours moves it after “They stall” below “Talks open”, theirs first below"
+                " “Washington pushes”."
+            ),
+        ),
+        (
+            partial(edits.reorder_entity, collection="endpoints", id="e4", index=0),
+            partial(edits.reorder_entity, collection="endpoints", id="e4", index=1),
+            (
+                "“Reconquest” stood after “Frozen lines” in its list; ours puts it first in its"
+                " list, theirs after “Negotiated transition” in its list."
+            ),
+        ),
+        (
+            partial(edits.add_child, parent="talks", new="n", label="New"),
+            partial(edits.add_child, parent="push", new="n", label="New"),
+            (
+                "Both add “New”: ours puts it after “They stall” below “Talks open”, theirs after"
+                " “Moscow resists” below “Washington pushes”."
+            ),
+        ),
+        (
+            partial(edits.happened, branch="deal"),
+            partial(edits.move, nodes="deal", parent="push"),
+            (
+                "What one side changed in “moves” of the scenario and the other in “A deal” does"
+                " not go together."
+            ),
+        ),
+        (
+            partial(edits.happened, branch="talks"),
+            partial(edits.happened, branch="push"),
+            "“moves” of the scenario was none; ours says “Talks open”, theirs “Washington pushes”.",
+        ),
+    ],
+)
+def test_a_conflict_is_one_sentence(ours: Edit, theirs: Edit, sentence: str):
+    assert sentence in sentences(ours(SMALL), theirs(SMALL))
+
+
+def test_texts_are_shown_where_they_differ():
+    (said,) = sentences(_long("of peace")(SMALL), _long("of war")(SMALL))
+    assert "of peace" in said
+    assert "of war" in said
+    assert len(said) < 250
+
+
+def test_without_a_base_a_thing_is_on_one_side_alone():
+    theirs = edits.add(SMALL, "endpoints", Endpoint("new", "A new one"))
+    (conflict,) = two_way(SMALL, theirs).conflicts
+    assert conflict_sentence(conflict, None, SMALL, theirs) == "Only theirs has “A new one”."
+    (conflict,) = two_way(theirs, SMALL).conflicts
+    assert conflict_sentence(conflict, None, theirs, SMALL) == "Only ours has “A new one”."
+
+
+@several
+@given(forked)
+def test_every_conflict_has_words(sides):
+    base, ours, theirs = sides
+    for based, merged in ((base, merge(*sides)), (None, two_way(ours, theirs))):
+        for conflict in merged.conflicts:
+            assert conflict.code in templates()
+            said = conflict_sentence(conflict, based, ours, theirs)
+            assert said.endswith(".")
+            assert not {"{", "}"} & set(said)
+            assert not said.startswith("Merge ")
