@@ -78,7 +78,7 @@ def test_the_sentences_say_who_moved_and_which_chances_changed(syria, judged):
 def test_what_is_as_it_was_says_so(syria, judged):
     same = effect(judged, evaluate(lower(syria)))
     assert plain(effect_headline(same)).startswith(
-        "Before and now: 4 of 16 could be signed, now barely; the chance of ending in one is 8 %,"
+        "Before and now: 4 of 16 could be signed, barely; the chance of ending in one is 8 %,"
     )
     assert effect_sentences(same) == ["Every endpoint is where it was, and so are the chances."]
 

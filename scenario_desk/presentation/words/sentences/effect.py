@@ -30,10 +30,10 @@ def effect_headline(effect: Effect) -> str:
     "Before → now: 4 → 6 of 16 could be signed, now 1 of them barely; the chance of ending in one is
     8 % → 12 %, very unlikely · 2 tolerated, nobody signs: chance 40 % → 37 %"
     """
+    before, now = headline(effect.before), headline(effect.after)
+    if before == now and not _differs(effect):
+        return _("Before and now: {figures}").format(figures=now)
     if not (_has_overlap(effect.before) and _has_overlap(effect.after)):
-        before, now = headline(effect.before), headline(effect.after)
-        if before == now:
-            return _("Before and now: {figures}").format(figures=now)
         return _("Before: {before} Now: {now}").format(before=before, now=now)
     parts = [_signed(effect)]
     for zone, text in (
@@ -45,8 +45,7 @@ def effect_headline(effect: Effect) -> str:
             parts.append(text.format(count=_count(passage), share=_share(passage)))
     if any(effect.undecided.counts):
         parts.append(_("{count} undecided").format(count=_count(effect.undecided)))
-    text = _("Before → now: {figures}") if _differs(effect) else _("Before and now: {figures}")
-    return text.format(figures=" · ".join(parts))
+    return _("Before → now: {figures}").format(figures=" · ".join(parts))
 
 
 def effect_sentences(effect: Effect) -> list[str]:
