@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -134,7 +134,7 @@ def _columns(
     """
     wides = [
         min(max(least, _longest_word(texts, title)), _WIDEST)
-        for title, least in zip(numbered, (_CHANCE, *repeat(_UTILITY)), strict=False)
+        for title, least in zip(numbered, chain((_CHANCE,), repeat(_UTILITY)), strict=False)
     ]
     rest = width - _GLYPH - sum(wides) - (2 + len(wides)) * _GAP
     name, accepts, blocks = (share * rest for share in _SHARES)
