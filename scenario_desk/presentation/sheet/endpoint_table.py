@@ -147,9 +147,9 @@ def _columns(
 
 
 def _longest_word(texts: TypeSetter, title: str) -> float:
-    """How wide the widest word of a heading is, in pixels, rounded up."""
+    """How wide the widest word of a heading is, in pixels, with room for what a line of it adds."""
     words = title.split() or [""]
-    return 1.0 + max(texts.laid(word, HEAD, _WIDEST).width for word in words)
+    return 4.0 + max(texts.laid(word, HEAD, _WIDEST).width for word in words)
 
 
 def _row(

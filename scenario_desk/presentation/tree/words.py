@@ -30,7 +30,7 @@ from scenario_desk.presentation.words.sentences import (
     node_likelihood,
     then_now,
 )
-from scenario_desk.presentation.words.sentences.branches import off_sentence
+from scenario_desk.presentation.words.sentences.branches import in_place_sentence, off_sentence
 
 _SAME = 5e-4
 """Probabilities nearer than this read the same."""
@@ -118,6 +118,9 @@ def _typed(picture: Picture, position: int) -> str:
     row, typed = int(picture.scene.index[position]), picture.node(position).probability
     judged = float(picture.evaluation.forecast[row])
     if typed is None or abs(_counted(picture, picture.evaluation, row) - judged) > _SAME:
+        return ""
+    above = picture.scenario.parents.get(picture.node(position).id)
+    if above is not None and in_place_sentence(picture.evaluation, above):
         return ""
     return percent(typed.best) if percent(typed.best) != percent(judged) else ""
 

@@ -95,7 +95,7 @@ def test_the_probability_of_a_branch_before_and_now(syria, judged) -> None:
     moved = edits.set_probability(syria, first, Estimate(0.35))
     picture, at = pictured(moved, judged)
     words = plain(probability_words(picture, at[first]))
-    assert words.startswith("60 % → ")
+    assert words.startswith("35 %, counts as 60 % → ")
     same = next(key for key in syria.nodes["n02"].children)
     assert "→" not in probability_words(picture, at[same])
 
