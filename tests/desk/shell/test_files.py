@@ -545,8 +545,8 @@ def test_the_principals_of_a_template_are_called_as_was_asked(window: Window, qt
     assert [each.name for each in scenario.profiles.values()] == ["Armenia, base", "Russia, base"]
     assert not window.workbench.modified
     assert "United States" not in scenario.notes
-    assert window.work.header.title.shown() == "Armenia and Russia"
+    assert window.work.header.title.text() == "Armenia and Russia"
     window.workbench.apply(edits.set_question, scenario.root, "Does the road open?")
-    assert window.work.header.title.shown() == "Does the road open?"
+    assert window.work.header.title.text() == "Does the road open?"
     assert window.windowTitle().startswith("Does the road open?")
     assert window.files.suggested(".svg").name == "does-the-road-open.svg"

@@ -130,7 +130,7 @@ def pane(qtbot: Any) -> TreePane:
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()
-    made.setFocus()
+    made.enter()
     return made
 
 
