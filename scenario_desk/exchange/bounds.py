@@ -16,6 +16,7 @@ TOP_LEVEL_KEYS = 200
 
 _NODES = 1_000_000
 _SCORES = 2_000_000
+_CHANGES = 5_000_000
 _OTHERS = 100_000
 
 
@@ -29,4 +30,6 @@ def most(section: str) -> int:
     if section == "moves":
         # They are one path.
         return TREE_LEVELS
-    return _SCORES if section in ("scores", "profile_scores", "changes") else _OTHERS
+    if section in ("changes", "snapshot_changes"):
+        return _CHANGES
+    return _SCORES if section in ("scores", "profile_scores") else _OTHERS

@@ -19,6 +19,7 @@ from scenario_desk.presentation.words.typed_numbers import NumberRefused, narrow
 Plain = dict[str, Any]
 Kind = Literal["text", "number", "flag", "list", "estimate"]
 _ESTIMATE_PARTS = ("low", "high", "rationale", "confidence", "sources")
+_ELSEWHERE = ("children", "attributes", "scenario")
 _POWER = re.compile(r"\s*[+-]?\d+(?:[.,]\d*)?e[+-]?\d{1,3}\s*", re.IGNORECASE)
 """How spreadsheets, and we, write what is very small or very large."""
 
@@ -43,7 +44,7 @@ def columns_of(kind: Any) -> tuple[Column, ...]:
     found = []
     for field in fields(kind):
         types = get_args(hints[field.name]) or (hints[field.name],)
-        if get_origin(hints[field.name]) is Table or field.name in ("children", "attributes"):
+        if get_origin(hints[field.name]) is Table or field.name in _ELSEWHERE:
             continue
         required = field.default is MISSING and field.default_factory is MISSING
         words = tuple(

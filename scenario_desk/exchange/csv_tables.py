@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from io import BytesIO
+from json import JSONEncoder
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from scenario_desk.exchange.csv_cells import (
     write_table,
 )
 from scenario_desk.exchange.csv_columns import Plain, names_of, plain_of, row_of
+from scenario_desk.exchange.json_scanner import Scanner
 from scenario_desk.exchange.migrations import Document
 from scenario_desk.exchange.refusal import FileRefused, refused_by_system
 from scenario_desk.exchange.scenario_lines import document
@@ -33,6 +36,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
 
+_encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _ESTIMATE = ["low", "best", "high", "rationale", "confidence", "sources"]
 _SCORE = ["endpoint", "endpoint_name", "interest", "interest_name", *_ESTIMATE]
 COLUMNS: dict[str, list[str]] = {
@@ -48,6 +52,7 @@ COLUMNS: dict[str, list[str]] = {
     "moves": names_of(ENTITY_TYPES["moves"]),
     "scores": _SCORE,
     "profile_scores": ["profile", *_SCORE],
+    "snapshot_changes": ["snapshot", "change"],
 }
 """The tables of a folder, each a file `<name>.csv`, and their columns."""
 
@@ -133,6 +138,7 @@ def _tables(scenario: Scenario) -> Iterator[tuple[str, list[Row]]]:
             for score in whole["profile_scores"]
         ],
     )
+    yield "snapshot_changes", list(map(_change_row, whole["snapshot_changes"]))
 
 
 def _head_rows(whole: Document) -> Iterator[Row]:
@@ -206,6 +212,12 @@ def _score_row(scenario: Scenario, score: Plain) -> Row:
     return row | estimate
 
 
+def _change_row(change: Plain) -> Row:
+    """For the programs that read it back: a cell holds the change as the file does."""
+    said = {key: value for key, value in change.items() if key != "snapshot"}
+    return {"snapshot": text_cell(change["snapshot"]), "change": text_cell(_encode(said))}
+
+
 def _document(tables: dict[str, list[Row]]) -> Document:
     whole: Document = {
         name: [plain_of(kind, row) for row in tables.get(name, [])]
@@ -237,6 +249,7 @@ def _document(tables: dict[str, list[Row]]) -> Document:
     for table, of in (("scores", 2), ("profile_scores", 3)):
         whole[table] = list(_scores(tables.get(table, []), _OF[-of:]))
     whole["nodes"] = _nodes(tables["nodes"])
+    whole["snapshot_changes"] = list(map(_change, tables.get("snapshot_changes", [])))
     return whole
 
 
@@ -312,6 +325,17 @@ def _owner(owners: dict[str, Plain], table: str, row: Row, field: str) -> Plain:
     if key not in owners:
         raise FileRefused("table_names_nothing", table=f"{table}.csv", field=field, id=key)
     return owners[key]
+
+
+def _change(row: Row) -> Plain:
+    snapshot, cell = _take(row, "snapshot"), _take(row, "change")
+    try:
+        ((_key, change, is_element),) = Scanner(BytesIO(f'{{"change": {cell}}}'.encode()))
+    except (FileRefused, ValueError):
+        is_element = True
+    if is_element or not isinstance(change, dict):
+        raise FileRefused("table_bad_change", table="snapshot_changes.csv", snapshot=snapshot)
+    return change | {"snapshot": snapshot}
 
 
 def _take(row: Row, field: str) -> str:

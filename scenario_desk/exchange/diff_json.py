@@ -10,7 +10,7 @@ from typing import Any
 
 from scenario_desk.analysis.effect import Effect, Passage
 from scenario_desk.analysis.zones import Zone
-from scenario_desk.exchange.patch_json import plain_at
+from scenario_desk.exchange.change_json import plain_at
 from scenario_desk.presentation.words.changes import Difference
 
 Plain = dict[str, Any]

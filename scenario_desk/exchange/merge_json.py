@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scenario_desk.exchange.patch_json import plain_at
+from scenario_desk.exchange.change_json import plain_at
 from scenario_desk.model.merging import Conflict, Merged
 from scenario_desk.model.patches import ABSENT
 from scenario_desk.presentation.words.changes.difference import field_of, id_of, kind_of

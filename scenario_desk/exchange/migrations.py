@@ -1,7 +1,7 @@
 """Brings the document of an older file to the present version, one version at a time.
 
 A step takes the document (a dict of the file's top-level keys, its values plain JSON) of version n
-to version n + 1 and may change it in place. Version 1 is the first, so there is no step yet; the
+to version n + 1 and may change it in place, the values in the changes of its snapshots included. Version 1 is the first, so there is no step yet; the
 change that raises `shape.VERSION` adds the step here and a file of its time to the tests.
 """
 

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from scenario_desk.exchange import bounds
 from scenario_desk.exchange.faults import refusal
 from scenario_desk.exchange.json_scanner import Scanner, Value
+from scenario_desk.exchange.kept_changes import KeptChanges
 from scenario_desk.exchange.migrations import STEPS, Document, Step, migrate
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.exchange.shape import (
@@ -22,7 +23,7 @@ from scenario_desk.exchange.shape import (
     VERSION,
 )
 from scenario_desk.exchange.tree_shape import parents_in_tree
-from scenario_desk.model.entities import Profile, ScoreKey
+from scenario_desk.model.entities import Profile, ScoreKey, Snapshot
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
 from scenario_desk.model.rosters import ROSTERS
@@ -36,6 +37,8 @@ Where = Callable[[], Message | None]
 _VALIDATORS = {
     section: TypeAdapter(kind).validator.validate_python for section, kind in ENTITY_TYPES.items()
 }
+_APART = {"profiles": "scores", "snapshots": "scenario"}
+"""By section: the field that stands in a section of its own, many lines of it."""
 _VALUES_AT_ONCE = 2_000
 _ESTIMATE = TypeAdapter(Estimate).validator.validate_python
 
@@ -133,6 +136,7 @@ class _Reading:
         self._moves: list[Any] = []
         self._scores: dict[ScoreKey, Estimate] = {}
         self._profile_scores: dict[str, dict[ScoreKey, Estimate]] = {}
+        self._kept = KeptChanges("snapshot_changes")
         self._counts = dict.fromkeys(SECTIONS, 0)
 
     def read(self, values: Iterable[Value]) -> Scenario:
@@ -167,10 +171,11 @@ class _Reading:
         elif section == "profile_scores":
             profile = self._id_in(section, content, "profile")
             self._put_score(self._profile_scores.setdefault(profile, {}), section, content)
-        elif section == "profiles" and "scores" in content:
-            # They stand in a section of their own, a line each.
+        elif section == "snapshot_changes":
+            self._kept.take(content, lambda: self._place(section))
+        elif _APART.get(section) in content:
             raise FileRefused(
-                "file_unknown_field", where=self._place(section, content), field="scores"
+                "file_unknown_field", where=self._place(section, content), field=_APART[section]
             )
         else:
             self._put_entity(section, content)
@@ -236,6 +241,7 @@ class _Reading:
         self._go_on()
         parents = parents_in_tree(nodes, root if isinstance(root, str) else "")
         self._give_profiles_their_scores()
+        self._give_snapshots_what_they_hold()
         fields: dict[str, Any] = {name: Roster(self._entities[name].values()) for name in ROSTERS}
         for name, held in (("nodes", nodes), ("parents", parents), ("scores", self._scores)):
             self._go_on()
@@ -259,3 +265,9 @@ class _Reading:
             if key not in profiles:
                 raise FileRefused("file_profile_missing", profile=key)
             profiles[key] = replace(profiles[key], scores=Table(scores))
+
+    def _give_snapshots_what_they_hold(self) -> None:
+        snapshots: dict[str, Snapshot] = self._entities["snapshots"]
+        for key, held in self._kept.held_by(snapshots):
+            snapshots[key] = replace(snapshots[key], scenario=held)
+            self._go_on()

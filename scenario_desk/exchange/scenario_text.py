@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scenario_desk.exchange.fragments.as_text import outline
-from scenario_desk.exchange.scenario_lines import fields_said
+from scenario_desk.exchange.plain import fields_said
 from scenario_desk.model.edits.walking import below
 from scenario_desk.model.entities import Assumptions, Move, RedLine
 from scenario_desk.model.estimate import Estimate

@@ -25,10 +25,16 @@ def schema() -> dict[str, Any]:
     definitions["Profile"]["properties"].pop("scores")
     definitions["Score"] = _score(definitions["Estimate"], "endpoint", "interest")
     definitions["ProfileScore"] = _score(definitions["Score"], "profile")
+    definitions["Snapshot"]["properties"].pop("scenario")
+    definitions["SnapshotChange"] = _snapshot_change()
     for named in definitions.values():
         named.pop("title", None)
     kinds = {section: kind.__name__ for section, kind in ENTITY_TYPES.items()}
-    kinds |= {"scores": "Score", "profile_scores": "ProfileScore"}
+    kinds |= {
+        "scores": "Score",
+        "profile_scores": "ProfileScore",
+        "snapshot_changes": "SnapshotChange",
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Scenario Desk scenario",
@@ -58,6 +64,21 @@ def _score(estimate: dict[str, Any], *of: str) -> dict[str, Any]:
         "description": "An estimate that says what it is of.",
         "properties": named | estimate["properties"],
         "required": [*of, *estimate["required"]],
+    }
+
+
+def _snapshot_change() -> dict[str, Any]:
+    return {
+        "description": "A change from what the snapshot before held to what this one holds.",
+        "type": "object",
+        "properties": {
+            "snapshot": {"type": "string"},
+            "at": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            "old": {},
+            "new": {},
+        },
+        "required": ["snapshot", "at"],
+        "additionalProperties": False,
     }
 
 

@@ -18,7 +18,7 @@ ENTITY_TYPES: dict[str, type[Any]] = {name: row.entity for name, row in ROSTERS.
 }
 """The sections whose elements are entities of the model as they stand."""
 
-SECTIONS = (*ROSTERS, "nodes", "scores", "profile_scores", "moves")
+SECTIONS = (*ROSTERS, "nodes", "scores", "profile_scores", "moves", "snapshot_changes")
 """In the order they are written; an empty section is left out."""
 
 HEADER = tuple(field for field in FIELDS if field not in ENTITY_TYPES and field != "scores")

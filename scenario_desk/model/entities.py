@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, StrictBool
 from pydantic.dataclasses import dataclass
@@ -10,6 +10,12 @@ from pydantic.dataclasses import dataclass
 from scenario_desk.model.estimate import ENTITY, Estimate, Number, Short, Text
 from scenario_desk.model.ids import Id
 from scenario_desk.model.table import Table
+
+if TYPE_CHECKING:
+    from scenario_desk.model.scenario import Scenario
+else:
+    # A scenario holds snapshots, which hold scenarios: neither class can wait for the other.
+    Scenario = Any
 
 Leverage = Literal["veto", "strong", "moderate", "weak"]
 NodeKind = Literal["decision", "chance", "leaf"]
@@ -266,3 +272,17 @@ class Lens:
     def assumptions(self) -> Assumptions:
         """What it assumes."""
         return Assumptions(self.profiles, self.package, self.linkages, self.decisions)
+
+
+@dataclass(frozen=True, slots=True, config=ENTITY)
+class Snapshot:
+    """A named earlier value of the scenario, with who kept it and when."""
+
+    id: Id
+    name: Short
+    author: Short = ""
+    time: Short = ""
+    """ISO 8601 in UTC."""
+    note: Text = ""
+    scenario: Scenario = Field(default=None, repr=False)  # type: ignore[assignment]
+    """What was there, without snapshots of its own; one added without it takes what there is."""

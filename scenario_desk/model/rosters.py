@@ -26,6 +26,7 @@ from scenario_desk.model.entities import (
     Phase,
     Profile,
     Relation,
+    Snapshot,
     Source,
     Term,
 )
@@ -154,6 +155,8 @@ class Rosters:
     phases: Roster[Phase] = _of(Row(Phase))
     sources: Roster[Source] = _of(Row(Source, named_by="title"))
     glossary: Roster[Term] = _of(Row(Term, named_by="term"))
+    snapshots: Roster[Snapshot] = _of(Row(Snapshot))
+    """What one holds names nothing here: it was whole in itself."""
 
 
 ROSTERS: dict[str, Row[Any]] = {each.name: each.metadata[_ROW] for each in fields(Rosters)}

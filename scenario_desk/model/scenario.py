@@ -21,7 +21,7 @@ from scenario_desk.model.estimate import ENTITY, Estimate, Short, Text
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.rosters import ROSTERS, Rosters
 from scenario_desk.model.sizes import beyond
-from scenario_desk.model.table import Table
+from scenario_desk.model.table import Roster, Table
 
 
 @dataclass(frozen=True, slots=True, config=ENTITY)
@@ -121,6 +121,11 @@ class Scenario(Rosters):
     def profiles_of(self, actor: str) -> tuple[Profile, ...]:
         """The profiles of one actor, own and perceived, in their order."""
         return tuple(each for each in self.profiles.values() if each.actor == actor)
+
+    @property
+    def moment(self) -> Scenario:
+        """This without its snapshots, as a snapshot holds it."""
+        return replace(self, snapshots=Roster()) if self.snapshots else self
 
     @property
     def principals(self) -> tuple[Actor, ...]:

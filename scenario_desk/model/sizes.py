@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import prod
 
-from scenario_desk.model.entities import Linkage, Node, Package
+from scenario_desk.model.entities import Linkage, Node, Package, Snapshot
 from scenario_desk.model.messages import Message
 from scenario_desk.model.rosters import Rosters
 from scenario_desk.model.table import Table
@@ -27,13 +27,16 @@ PRODUCTS: Mapping[str, tuple[tuple[str, ...], int]] = {
     "effects": (("effects",), 500_000),
     "overrides": (("overrides",), 1_000_000),
     "assumed": (("assumed",), 20_000),
+    "snapshots": (("snapshots",), 500),
+    "kept": (("kept",), 5_000_000),
 }
 """What is computed: of which things every combination, and how many combinations at most.
 
 Endpoints are compared with one another, so that theirs alone has a limit. `holders` are the actors
 that hold a picture of another, `effects` those of every linkage on every endpoint it can be attached
 to, `overrides` the branches of every node that a package speaks of, `assumed` what all lenses name,
-themselves among it: whatever is assumed is compared with each.
+themselves among it: whatever is assumed is compared with each. `kept` are the nodes and scores of
+all snapshots, each counted in full.
 """
 
 
@@ -51,6 +54,8 @@ def beyond(rosters: Rosters, nodes: Table[str, Node]) -> Message | None:
             1 + len(each.profiles) + len(each.linkages) for each in rosters.lenses.values()
         ),
         "overrides": sum(_overrides_of(each, nodes) for each in rosters.packages.values()),
+        "snapshots": len(rosters.snapshots),
+        "kept": sum(map(_kept_by, rosters.snapshots.values())),
     }
     for what, (things, limit) in PRODUCTS.items():
         if prod(counts[thing] for thing in things) > limit:
@@ -67,3 +72,7 @@ def _effects_of(linkage: Linkage) -> int:
 def _overrides_of(package: Package, nodes: Table[str, Node]) -> int:
     spoken_of = (nodes.get(key) for key in package.overrides)
     return sum(len(node.children) for node in spoken_of if node is not None)
+
+
+def _kept_by(snapshot: Snapshot) -> int:
+    return len(snapshot.scenario.nodes) + len(snapshot.scenario.scores)

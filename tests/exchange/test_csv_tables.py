@@ -367,3 +367,17 @@ def test_formats_nobody_has_are_named(source, target, code):
         convert(source, target)
     assert caught.value.message.code == code
     assert ".scenario" in str(caught.value)
+
+
+def test_a_change_of_a_snapshot_that_was_damaged(folder):
+    path = folder / "snapshot_changes.csv"
+    assert [row["snapshot"] for row in rows(path)] == ["start"] * 4
+    for old, new in (
+        ('""A conflict""}', '""A conflict""'),
+        ('""A conflict""', '""A conflict""}, ""more"": {'),
+        ('{""at""', '3, {""at""'),
+    ):
+        change(path, old, new)
+        assert "snapshot_changes.csv" in refused(folder)
+        change(path, new, old)
+    assert read_tables(folder) == golden_scenario()

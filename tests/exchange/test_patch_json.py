@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenario_desk.exchange import bounds, patch_json
+from scenario_desk.exchange import bounds, change_json
 from scenario_desk.exchange.patch_json import dumps, loads
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.model import edits
@@ -142,7 +142,7 @@ def test_what_json_does_not_know() -> None:
 
 def test_nothing_of_what_is_refused_is_kept() -> None:
     def kept() -> int:
-        caches = (getattr(each, "cache_info", None) for each in vars(patch_json).values())
+        caches = (getattr(each, "cache_info", None) for each in vars(change_json).values())
         return sum(info().currsize for info in caches if info is not None)
 
     assert refused(changed(LABEL | {"at": ["nodes", "x", "y"]})) == "patch_of_nothing"

@@ -29,6 +29,8 @@ OF_SMALL = {
     "effects": 2 + 1 + 1,
     "overrides": 2,
     "assumed": 1 + 1 + 1,
+    "snapshots": 1,
+    "kept": 1,
 }
 """What the small scenario comes to."""
 
@@ -42,6 +44,8 @@ GROWING: dict[str, Callable[[Scenario], Scenario]] = {
     "holders": lambda one: edits.add(one, "profiles", SEEN),
     "effects": lambda one: edits.set_effect(one, "bases", "us1", Estimate(3)),
     "assumed": lambda one: edits.amend(one, "lenses", "seen", linkages=("bases", "relief")),
+    "snapshots": lambda one: edits.add_new(one, "snapshots", "s9", name="Now"),
+    "kept": lambda one: edits.add_new(one, "snapshots", "s9", name="Now"),
     "overrides": lambda one: edits.set_overrides(
         one, "bargain", "root", {"talks": None, "push": None, "leave": None}
     ),

@@ -17,6 +17,7 @@ from scenario_desk.model.entities import (
     Profile,
     RedLine,
     Relation,
+    Snapshot,
     Source,
     Term,
 )
@@ -104,6 +105,18 @@ def small_scenario() -> Scenario:
         phases=Roster([Phase("first", "The first year", "2017", "2018")]),
         sources=Roster([Source("report", "A report", "A publisher", "2017", checked=True)]),
         glossary=Roster([Term("zopa", "ZOPA", "The zone of possible agreement.")]),
+        snapshots=Roster(
+            [
+                Snapshot(
+                    "start",
+                    "At the start",
+                    "A. Nalyst",
+                    "2017-02-01T09:00:00Z",
+                    "Before the first round.",
+                    Scenario("A conflict", "root", Table({"root": Node("root", "decision")})),
+                )
+            ]
+        ),
         scores=Table(
             {
                 (endpoint, interest): ranged(best, 10)

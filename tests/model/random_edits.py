@@ -20,6 +20,7 @@ from scenario_desk.model.entities import (
     Profile,
     RedLine,
     Relation,
+    Snapshot,
 )
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.rosters import ROSTERS
@@ -227,6 +228,7 @@ def add(scenario: Scenario, chance: Random, new: str) -> Scenario:
         "packages": Package(new, "A bundle", linkages=(some(scenario.linkages, chance),)),
         "lenses": Lens(new, "A reading", Table({actor: some(scenario.profiles, chance)})),
         "phases": Phase(new, "A time"),
+        "snapshots": Snapshot(new, "As it is"),
     }
     collection = some(made, chance)
     if collection == "actors" and chance.random() < 0.5:
@@ -266,6 +268,12 @@ def remove(scenario: Scenario, chance: Random, new: str) -> Scenario:
     return edits.together(scenario, *steps)
 
 
+def keep(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    if chance.random() < 0.5:
+        return edits.take_snapshot(scenario, new, "A round", "A. Nalyst", "2017-02-02T09:00:00Z")
+    return edits.go_back(scenario, some(scenario.snapshots, chance))
+
+
 STEPS: tuple[Step, ...] = (
     grow,
     grow,
@@ -281,4 +289,5 @@ STEPS: tuple[Step, ...] = (
     add,
     amend,
     remove,
+    keep,
 )

@@ -40,6 +40,7 @@ from scenario_desk.model.edits.rearranging import move, reorder
 from scenario_desk.model.edits.removals import remove
 from scenario_desk.model.edits.rosters import add, add_actor, add_new, amend, reorder_entity
 from scenario_desk.model.edits.scores import clear_scores, set_score, set_scores
+from scenario_desk.model.edits.snapshots import go_back, take_snapshot
 from scenario_desk.model.edits.subtrees import Fragment, copy, duplicate, paste
 from scenario_desk.model.edits.together import Step, together
 from scenario_desk.model.edits.tree import add_child, add_parent, add_sibling, delete
@@ -63,6 +64,7 @@ __all__ = [
     "copy",
     "delete",
     "duplicate",
+    "go_back",
     "happened",
     "judge_probability",
     "make_decisions",
@@ -99,5 +101,6 @@ __all__ = [
     "spread_evenly",
     "spread_families",
     "take_back",
+    "take_snapshot",
     "together",
 ]

@@ -10,7 +10,7 @@ from typing import Any
 from scenario_desk.model.edits.amending import amended, made
 from scenario_desk.model.edits.judging import known
 from scenario_desk.model.edits.soundness import refuse_unsound_fields
-from scenario_desk.model.entities import Actor, Interest, Profile
+from scenario_desk.model.entities import Actor, Interest, Profile, Snapshot
 from scenario_desk.model.estimate import SHORT
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.messages import EditRefused
@@ -25,7 +25,8 @@ _LONGEST_ID = 64
 def add(scenario: Scenario, collection: str, entity: Any, index: int | None = None) -> Scenario:
     """Add an entity to a roster, at `index` or last.
 
-    An actor comes with an empty base profile, under the id it names or else a fresh one.
+    An actor comes with an empty base profile, under the id it names or else a fresh one. A snapshot
+    holds what there is, unless it comes with what it holds.
     """
     _refuse_wrong_kind(scenario, collection, entity)
     if isinstance(entity, Actor):
@@ -34,6 +35,8 @@ def add(scenario: Scenario, collection: str, entity: Any, index: int | None = No
         base = entity.base_profile or (new_id() if taken else wanted)
         profile = made(Profile, id=base, actor=entity.id, name=entity.name)
         return add_actor(scenario, amended(entity, base_profile=base), profile, index)
+    if isinstance(entity, Snapshot):
+        entity = amended(entity, scenario=(entity.scenario or scenario).moment)
     refuse_unsound_fields(scenario, collection, entity, _names(entity))
     return replace(scenario, **{collection: getattr(scenario, collection).put(entity, index)})
 

@@ -68,6 +68,10 @@ def _made(between: Changes, most: float) -> Patch:
             made.new.update(((name, *key), now[key]) for key in difference.added)
             made.new.update(((name, *key), now[key]) for key in difference.replaced)
             continue
+        if name == "snapshots":
+            for key in (*difference.removed, *difference.added):
+                held = (was if key in difference.removed else now)[key].scenario
+                made.expect(held.nodes, held.scores)
         made.old.update(((name, key), whole(was[key])) for key in difference.removed)
         made.new.update(((name, key), whole(now[key])) for key in difference.added)
         for key in difference.replaced:

@@ -327,5 +327,29 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
             ),
         },
     ),
+    "snapshots": RosterWords(
+        kind="snapshot",
+        term=mark("snapshots"),
+        added=mark("Take snapshot {name}"),
+        reordered=mark("Reorder snapshots"),
+        removed=mark("Remove {count} snapshots"),
+        heading=mark("Snapshots"),
+        add=mark("Take a snaps&hot"),
+        new=mark("New snapshot"),
+        said={
+            "thing_came": mark("New snapshot {name:quoted}"),
+            "thing_went": mark("Snapshot {name:quoted} removed"),
+            "id_taken": mark("The id “{id}” is taken among the snapshots; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the snapshots; choose one that is, or take it first."
+            ),
+            "command_unknown_id": mark(
+                "There is no {id:quoted} among the snapshots; there are {known}."
+            ),
+            "command_nothing_there": mark(
+                "There is no {id:quoted}, because the scenario has no snapshots; take some first."
+            ),
+        },
+    ),
 }
 """By collection, as `model.rosters` has them."""

@@ -23,7 +23,8 @@ def undo_label(edit_name: str, between: Changes) -> str:
     labelling it is "Add branch “…”".
     """
     return (
-        _of_nodes_that_came_or_went(edit_name, between)
+        _of_going_back(edit_name, between)
+        or _of_nodes_that_came_or_went(edit_name, between)
         or _of_entities_that_came_or_went(between)
         or _of_nodes(edit_name, between)
         or _of_scores(between)
@@ -32,6 +33,14 @@ def undo_label(edit_name: str, between: Changes) -> str:
         or _of_the_scenario(between)
         or _(say.ANYTHING)
     )
+
+
+def _of_going_back(edit_name: str, between: Changes) -> str:
+    if edit_name != "go_back":
+        return ""
+    new, there = between.new, between.new.moment
+    key = next((each.id for each in new.snapshots.values() if each.scenario == there), "")
+    return _(say.GO_BACK).format(name=_entity(new, "snapshots", key)) if key else ""
 
 
 def _of_nodes_that_came_or_went(edit_name: str, between: Changes) -> str:

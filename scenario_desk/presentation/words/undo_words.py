@@ -66,6 +66,7 @@ ON_ENTITY = {
 }
 """By edit of one entity of a roster."""
 
+GO_BACK = mark("Go back to {name}")
 HAPPENED = mark("Declare {name:object} as happened")
 TAKE_BACK = mark("Take back {name:object}")
 NEW_BRANCH = mark("Add branch")

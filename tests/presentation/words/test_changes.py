@@ -356,6 +356,16 @@ def test_two_scenarios_that_share_nothing_are_told_apart_and_bounded() -> None:
     assert len(found) < 2 * MANY
 
 
+def test_a_snapshot_comes_goes_and_says_no_more_than_that() -> None:
+    kept = edits.take_snapshot(SMALL, "one", "Round 1", "Ann", "2017-06-01T12:00:00Z")
+    assert sentences(SMALL, kept) == ["New snapshot “Round 1”"]
+    assert sentences(kept, SMALL) == ["Snapshot “Round 1” removed"]
+    other = with_fields(kept.snapshots["one"], scenario=SMALL.snapshots["start"].scenario)
+    changed = replace(kept, snapshots=kept.snapshots.put(other))
+    assert sentences(kept, changed) == ["The snapshot “Round 1” holds something else"]
+    assert sentences(kept, edits.go_back(kept, "one")) == []
+
+
 def test_no_sentence_is_made_before_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "_catalogue", None)
     found = differences(SMALL, big_tree(50))

@@ -101,6 +101,9 @@ class Saying:
             return Message("root_changed", {"new": called(self._new, new)})
         if path == ("moves",):
             return self._moves(old, new)
+        if path[0] == "snapshots" and path[2:] == ("scenario",):
+            snapshot = quoted(name_of(self._new, *path[:2]))
+            return Message("snapshot_holds_otherwise", {"name": snapshot})
         scenario = self._sides[said.what != "removed"]
         row, field = row_of(path)
         if isinstance(new, bool) and isinstance(old, bool):

@@ -42,6 +42,8 @@ def in_words(scenario: Scenario, path: Path, value: Any, *, there: bool = True) 
         return numbers.plain(value)
     if isinstance(value, str):
         return _text(scenario, path, value)
+    if isinstance(value, Scenario):
+        return quoted(shortened(value.title))
     if isinstance(value, Table):
         return _table(scenario, path, value)
     return listed(map(quoted, items(scenario, path, value))) or _(_NONE)

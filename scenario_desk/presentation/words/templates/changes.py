@@ -25,6 +25,7 @@ TEMPLATES: dict[str, Template] = {
     ),
     "with_parts": mark("{said}: {parts}"),
     # What changed.
+    "snapshot_holds_otherwise": mark("The snapshot {name} holds something else"),
     "thing_renamed": mark("{old} is now called {new}"),
     "value_said": mark("{what}: {value}"),
     "detail_of": mark("{what}, {detail}"),

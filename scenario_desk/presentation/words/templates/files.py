@@ -147,6 +147,14 @@ TEMPLATES: Mapping[str, Template] = {
         "{file:quoted} has scores of a profile {profile:quoted} that is not in it; add the profile"
         " or take the scores out."
     ),
+    "file_snapshot_missing": mark(
+        "{file:quoted} has changes of a snapshot {snapshot:quoted} that is not in it; add the"
+        " snapshot or take the changes out."
+    ),
+    "file_snapshot_unfit": mark(
+        "{file:quoted} has a snapshot {snapshot:quoted} whose changes do not fit what was before"
+        " them; open an older copy, or take the lines of this snapshot and of those after it out."
+    ),
     # The tree.
     "file_root_missing": mark(
         "{file:quoted} has no node {root:quoted}, which it names as the root of its tree; add it or"
@@ -246,6 +254,10 @@ TEMPLATES: Mapping[str, Template] = {
     ),
     "table_repeated_node": mark(
         "{file:quoted}: {table} has two rows with the id {id:quoted}; give one of them another id."
+    ),
+    "table_bad_change": mark(
+        "{file:quoted} cannot be read as a scenario: the table {table:quoted} has a change of the"
+        " snapshot {snapshot:quoted} that is not as it was written; write the tables anew."
     ),
     "table_repeated_row": mark(
         "{file:quoted}: {table} says the same of {id:quoted} in two rows; keep one of them."

@@ -76,6 +76,14 @@ TEMPLATES: Mapping[str, Template] = {
                 "The lenses name {assumed:grouped} things to assume, more than the {limit:grouped}"
                 " that can be compared; keep fewer lenses, or let them assume less."
             ),
+            "snapshots": mark(
+                "There are {snapshots:grouped} snapshots, more than the {limit:grouped} that can"
+                " be compared; remove some."
+            ),
+            "kept": mark(
+                "The snapshots hold {kept:grouped} nodes and scores in all, more than the"
+                " {limit:grouped} that can be compared; remove some."
+            ),
             "overrides": mark(
                 "The packages override {overrides:grouped} probabilities of branches, more than"
                 " the {limit:grouped} that can be computed; let them speak of fewer nodes."
