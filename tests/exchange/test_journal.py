@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import stat
+import threading
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -147,6 +148,43 @@ def test_a_large_edit_is_written_in_its_turn(home: Path) -> None:
     assert [entry.revision for entry in left.entries] == [1, 2]
     assert after(left) == last
     assert left.file == Path("/tmp/talks.scenario")
+
+
+def test_an_edit_does_not_wait_for_a_large_one(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, recorded = threading.Event(), threading.Event()
+
+    def slow(of: Any) -> bytes:
+        begun.set()
+        assert recorded.wait(60)
+        return line(of)
+
+    journal = Journal.begin(home, SMALL)
+    monkeypatch.setattr(journal_module, "line", slow)
+    first = record(journal, SMALL, labelled(SMALL, "Large"), late=True)
+    assert begun.wait(60)
+    last = labels(journal, "Small", start=first)
+    recorded.set()
+    assert journal.flush()
+    left = one_left(killed(journal))
+    journal.close()
+    assert after(left) == last
+
+
+def test_snapshots_and_ways_back_to_them_come_back(home: Path) -> None:
+    journal = Journal.begin(home, SMALL)
+    kept = edits.take_snapshot(SMALL, "one", "Round 1", "Ann", "2017-06-01T12:00:00Z")
+    way = [SMALL, kept, labelled(kept, "They talk")]
+    way.append(edits.go_back(way[-1], "start"))
+    way.append(edits.go_back(way[-1], "one"))
+    for old, new in pairwise(way):
+        record(journal, old, new, late=new is kept)
+    assert journal.flush()
+    left = one_left(killed(journal))
+    journal.close()
+    assert after(left) == way[-1]
+    assert left.damaged == 0
 
 
 def test_the_base_is_the_file_as_long_as_that_stands(home: Path, tmp_path: Path) -> None:

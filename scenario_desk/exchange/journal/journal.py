@@ -154,7 +154,7 @@ class Journal:
                 self._late.append(edit)
                 self._state.notify_all()
             else:
-                self._write(edit.entry(self._author, change))
+                self._write(line(edit.entry(self._author, change)))
 
     def saved(self, file: Path) -> None:
         """Note that what was recorded so far is in this file."""
@@ -166,7 +166,7 @@ class Journal:
             if self._late:
                 self._late.append(saved)
             else:
-                self._write(saved)
+                self._write(line(saved))
 
     def flush(self) -> bool:
         """Wait until everything recorded is on the disk; False where the disk refused."""
@@ -191,9 +191,8 @@ class Journal:
         else:
             self._folder.remove()
 
-    def _write(self, of: Line) -> None:
+    def _write(self, content: bytes) -> None:
         """Append a line; where that is refused, it may be torn, and nothing comes after it."""
-        content = line(of)
         try:
             _write_all(self._handle, content)
         except OSError as error:
@@ -237,10 +236,11 @@ class Journal:
         return self._lines > MOST_LINES or self._bytes > max(MOST_BYTES, self._base_bytes)
 
     def _write_late(self, late: _Edit | Saved) -> None:
-        entry = late.entry(self._author) if isinstance(late, _Edit) else late
+        # It may take seconds, in which edits are recorded behind it.
+        content = line(late.entry(self._author) if isinstance(late, _Edit) else late)
         with self._state:
             if self._late:
-                self._write(entry)
+                self._write(content)
             if self._late:
                 self._late.popleft()
 
