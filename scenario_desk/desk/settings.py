@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -90,3 +91,14 @@ def remember_file(path: Path) -> None:
 def forget_file(path: Path) -> None:
     """Take a file off the recent ones (it is gone, say)."""
     RECENT.write([known for known in RECENT.read() if known != str(path)])
+
+
+def author() -> str:
+    """Who works here: the name that was set, else that of the account."""
+    name = AUTHOR.read()
+    if name:
+        return name
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""

@@ -150,9 +150,7 @@ def test_a_large_edit_is_written_in_its_turn(home: Path) -> None:
     assert left.file == Path("/tmp/talks.scenario")
 
 
-def test_an_edit_does_not_wait_for_a_large_one(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_edit_does_not_wait_for_a_large_one(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, recorded = threading.Event(), threading.Event()
 
     def slow(of: Any) -> bytes:

@@ -26,6 +26,7 @@ THINGS = {
     "lens": "lenses",
     "phase": "phases",
     "source": "sources",
+    "snapshot": "snapshots",
 }
 Role = QAccessible.Role
 WORKSPACES = ("Ctrl+1", "Ctrl+2", "Ctrl+3")
@@ -104,6 +105,7 @@ def test_everything_the_keyboard_reaches_has_a_name_and_a_role(
     assert isinstance(person, Facilitator)
     assert ill_spoken(person.window) == []
     person.opens_template(person.window.welcome.cards[0].title)
+    person.presses("Ctrl+Shift+T")
     for workspace in WORKSPACES:
         person.presses(workspace)
         assert ill_spoken(person.window) == []

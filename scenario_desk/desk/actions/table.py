@@ -208,8 +208,8 @@ def _scenario_rows() -> tuple[Row, ...]:
 
     def adder(words: RosterWords, before: bool) -> Row:
         return Row(f"add_{words.kind}", _(words.add), menu,
-                   lambda c: c.work.add_thing(words.kind), icon="add", enabled=_opened,
-                   before=before)  # fmt: skip
+                   lambda c: c.work.add_thing(words.kind), _ADDING_KEYS.get(words.kind, ()),
+                   icon="add", enabled=_opened, before=before)  # fmt: skip
 
     adding = [words for words in ROSTER_WORDS.values() if words.kind]
     return (
@@ -226,6 +226,9 @@ def _scenario_rows() -> tuple[Row, ...]:
             lambda c: c.workbench.resolve_decisions("rational"), enabled=_opened,
             checked=lambda c: c.workbench.assumptions.decisions == "rational"),
     )  # fmt: skip
+
+
+_ADDING_KEYS = {"snapshot": ("Ctrl+Shift+T",)}
 
 
 def _view_rows() -> tuple[Row, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from scenario_desk.desk.bench.selection import ROSTER_OF
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.settings import author
+from scenario_desk.exchange.journal.folder import now
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Profile
 from scenario_desk.model.ids import new_id
@@ -22,6 +25,8 @@ def add_thing(workbench: Workbench, kind: str, above: str | None = None) -> str 
     """
     collection, key = ROSTER_OF[kind], new_id()
     row, words = ROSTERS[collection], ROSTER_WORDS[collection]
+    if kind == "snapshot":
+        return _take_snapshot(workbench, key)
     fields: dict[str, Any] = {row.named_by: _(words.new)}
     if row.under:
         owner = above or _meant(workbench, row.names[row.under])
@@ -39,6 +44,17 @@ def add_thing(workbench: Workbench, kind: str, above: str | None = None) -> str 
         done = workbench.apply(edits.add_new, collection, key, **fields)
     if done:
         workbench.select(kind, key)
+    return key if done else None
+
+
+def _take_snapshot(workbench: Workbench, key: str) -> str | None:
+    taken = {snapshot.name for snapshot in workbench.scenario.snapshots.values()}
+    new = _(ROSTER_WORDS["snapshots"].new)
+    names = (new.format(number=number) for number in count(len(taken) + 1))
+    name = next(name for name in names if name not in taken)
+    done = workbench.apply(edits.take_snapshot, key, name, author(), now())
+    if done:
+        workbench.select("snapshot", key)
     return key if done else None
 
 

@@ -58,6 +58,8 @@ class Workbench(QObject):
     refused = Signal(str)
     told = Signal(str)
     """What a step did, in a sentence: it may be out of sight."""
+    copy_wanted = Signal(object)
+    """An earlier value is to be opened by itself, with no file yet."""
     hold_changed = Signal(bool)
     settling = Signal()
     """Views take what is being typed in them, and let go of a drag that is not done."""
@@ -72,6 +74,8 @@ class Workbench(QObject):
         self.hold_results = False
         self.tokens: Tokens = tokens("light")
         self.font_scale = 1.0
+        self.compare: Callable[[Scenario, str], object] | None = None
+        """Shows what separates an earlier value, called so, from the present; None: nobody does."""
         self._preview: _Preview | None = None
         self._journal: Journal | None = None
         self._take_in(opened)

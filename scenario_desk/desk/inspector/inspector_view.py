@@ -17,6 +17,7 @@ from scenario_desk.desk.inspector import (
     plain_forms,
     profile_form,
     score_form,
+    snapshot_form,
 )
 from scenario_desk.desk.inspector.form import Form
 from scenario_desk.desk.inspector.line_controls import LineControl
@@ -129,5 +130,6 @@ _FORMS = {
     "linkage": linkage_forms.linkage_rows,
     "package": linkage_forms.package_rows,
     "lens": lens_form.lens_rows,
+    "snapshot": snapshot_form.snapshot_rows,
 }
 """The form of one selected thing that is more than fields, by the selection's kind."""

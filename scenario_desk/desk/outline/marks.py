@@ -17,7 +17,13 @@ from scenario_desk.presentation.glyph import Glyph, glyph, glyph_words
 _SIDE = 16
 _SCALE = 3
 """Drawn larger than shown, for screens with more than one pixel per point."""
-_PLAIN = {"package": "package", "lens": "eye", "source": "note", "profile": "person"}
+_PLAIN = {
+    "package": "package",
+    "lens": "eye",
+    "source": "note",
+    "profile": "person",
+    "snapshot": "snapshot",
+}
 
 
 class Marks:

@@ -33,6 +33,7 @@ from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.numbers import percent
+from scenario_desk.presentation.words.times import local_time, time_and_author
 
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The figure at the right of a row."""
@@ -322,9 +323,14 @@ class OutlineModel(QAbstractItemModel):
         if entry.kind == "profile":
             active = bench.profile_of(bench.scenario.profiles[entry.id].actor) == entry.id
             return _("active") if active else ""
+        if entry.kind == "snapshot":
+            snapshot = bench.scenario.snapshots[entry.id]
+            return time_and_author(snapshot.time, snapshot.author)
         return ""
 
     def _short_value(self, entry: Entry) -> str:
+        if entry.kind == "snapshot":
+            return local_time(self._bench.scenario.snapshots[entry.id].time).partition(" ")[0]
         if entry.kind != "actor":
             return ""
         return str(len(self._bench.scenario.interests_of(entry.id)) or "")

@@ -99,6 +99,18 @@ class Files(QObject):
         """
         self._load(path, None, principals)
 
+    def open_copy(self, scenario: Scenario) -> None:
+        """Open a value by itself, with no file yet."""
+
+        def work(progress: Progress) -> _Read:
+            from scenario_desk.desk.bench.moments import Opened
+
+            opened = Opened.of(scenario, progress.check)
+            return _Read(opened, None, None, self.keeping.begin(scenario, None, None))
+
+        name = title_of(scenario)
+        self._read_by(_("Opening {file}").format(file=name), work, self._not_copied)
+
     def save(self) -> bool:
         """Save to the file it came from, or ask for one; False where it is not saved (yet)."""
         return self._in_turn(self._save, self.save)
@@ -160,13 +172,22 @@ class Files(QObject):
             journal = self.keeping.begin(scenario, keep, stands)
             return _Read(opened, keep, stands, journal)
 
+        title = _("Opening {file}").format(file=path.name)
+        self._read_by(title, work, partial(self._refused, path))
+
+    def _read_by(
+        self,
+        title: str,
+        work: Callable[[Progress], _Read],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Show what this reads, once it is read."""
+
         def done(read: _Read) -> None:
             self._read = read
             self._show_read()
 
         self._read = None
-        title = _("Opening {file}").format(file=path.name)
-        failed = partial(self._refused, path)
         # Not before: reading beside it would hold up the making of the views, and so the window.
         self._when_ready(lambda: self._tasks.run("open", title, work, done, failed))
 
@@ -178,6 +199,10 @@ class Files(QObject):
         if not path.exists():
             settings.forget_file(path)
         self._telling.refuse(_("{file} was not opened").format(file=path.name), _sentence(error))
+
+    def _not_copied(self, error: BaseException) -> None:
+        if not isinstance(error, Cancelled):
+            raise error
 
     def _show_read(self) -> None:
         self._in_turn(self._take_read, self._show_read)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from scenario_desk.desk import settings
+from scenario_desk.desk.settings import author
 from scenario_desk.desk.shell.mishaps import app_data
 from scenario_desk.presentation.words.language import _
 
@@ -75,14 +74,3 @@ class Keeping(QObject):
 def journals_home() -> Path:
     """Where the journals of all windows are."""
     return app_data() / "journals"
-
-
-def author() -> str:
-    """Who works here: the name that was set, else that of the account."""
-    name = settings.AUTHOR.read()
-    if name:
-        return name
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError):
-        return ""

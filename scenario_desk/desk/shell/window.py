@@ -110,6 +110,7 @@ class Window(QMainWindow):
         if dressed != (self.tokens, self._font_scale):
             bench.dress(self.tokens, self._font_scale)
         bench.file_changed.connect(self._show_title)
+        bench.copy_wanted.connect(self.files.open_copy)
         bench.history_changed.connect(actions.refresh)
         bench.hold_changed.connect(lambda _held: actions.refresh())
         bench.updated.connect(self._look_otherwise)

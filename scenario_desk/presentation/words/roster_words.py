@@ -334,8 +334,8 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         reordered=mark("Reorder snapshots"),
         removed=mark("Remove {count} snapshots"),
         heading=mark("Snapshots"),
-        add=mark("Take a snaps&hot"),
-        new=mark("New snapshot"),
+        add=mark("&Take a snapshot"),
+        new=mark("Snapshot {number}"),
         said={
             "thing_came": mark("New snapshot {name:quoted}"),
             "thing_went": mark("Snapshot {name:quoted} removed"),

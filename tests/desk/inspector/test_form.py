@@ -38,6 +38,7 @@ KINDS = [
     ("lens", "seen"),
     ("phase", "first"),
     ("source", "report"),
+    ("snapshot", "start"),
     ("score", "e1/us1"),
     ("scenario", "scenario"),
     ("", ""),

@@ -33,6 +33,7 @@ def test_everything_is_listed_under_its_heading(outline: Outline) -> None:
         "Lenses",
         "Phases",
         "Sources",
+        "Snapshots",
     ]
     assert outline.section("actors") == ["United States", "Russia", "Iran"]
     assert outline.under(outline.row("actor", "ru")) == [

@@ -8,14 +8,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from scenario_desk.desk import settings
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.chart.chart_view import ChartView
 from scenario_desk.desk.matrix.matrix_view import MatrixView
 from scenario_desk.desk.outline.entries import SECTION
 from scenario_desk.desk.outline.outline_delegate import plus_box
+from scenario_desk.desk.outline.outline_model import SHORT_VALUE_ROLE, VALUE_ROLE
 from scenario_desk.desk.outline.outline_view import OutlineView
-from scenario_desk.model.edits import remove
+from scenario_desk.model.edits import amend, remove
 from scenario_desk.model.scenario import Scenario
 from tests.model.building import small_scenario
 
@@ -46,6 +48,21 @@ def test_the_plus_of_a_heading_adds_and_opens_the_name(qtbot: Any, section: str)
     new = list(getattr(bench.scenario, section).values())[-1]
     assert bench.selection.ids == (new.id,)
     assert view.list.state() == view.list.State.EditingState
+
+
+def test_a_snapshot_is_named_by_its_number_and_says_who_took_it(qtbot: Any) -> None:
+    settings.AUTHOR.write("Ann")
+    bench, view = outline_of(qtbot, small_scenario())
+    bench.apply(amend, "snapshots", "start", name="Snapshot 2")
+    kept = bench.scenario
+    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=plus(view, "snapshots"))
+    new = list(bench.scenario.snapshots.values())[-1]
+    assert (new.name, new.author, new.time[-1]) == ("Snapshot 3", "Ann", "Z")
+    assert new.scenario == kept.moment
+    assert bench.undo_text == "Take snapshot “Snapshot 3”"
+    row = view.model.index_of("snapshot", new.id)
+    assert str(row.data(VALUE_ROLE)).endswith(", Ann")
+    assert str(row.data(VALUE_ROLE)).startswith(str(row.data(SHORT_VALUE_ROLE)))
 
 
 def test_beside_the_plus_a_heading_still_folds(qtbot: Any) -> None:

@@ -550,3 +550,25 @@ def test_the_principals_of_a_template_are_called_as_was_asked(window: Window, qt
     assert window.work.header.title.text() == "Does the road open?"
     assert window.windowTitle().startswith("Does the road open?")
     assert window.files.suggested(".svg").name == "does-the-road-open.svg"
+
+
+def test_what_a_snapshot_holds_is_opened_by_itself(window: Window, qtbot: QtBot) -> None:
+    window.workbench.mark_saved(window.workbench.scenario, Path("here.scenario"))
+    snapshot = window.workbench.scenario.snapshots["start"]
+    with qtbot.waitSignal(window.files.opened):
+        window.workbench.copy_wanted.emit(snapshot.scenario)
+    assert window.workbench.scenario == snapshot.scenario
+    assert window.workbench.path is None
+    assert not window.workbench.scenario.snapshots
+
+
+def test_what_is_not_saved_is_asked_about_before_a_snapshot_is_opened(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(window.telling, "ask", lambda title, *_: asked.append(title))
+    before = window.workbench.scenario
+    window.workbench.apply(edits.set_label, "talks", "They talk")
+    window.workbench.copy_wanted.emit(before.snapshots["start"].scenario)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert window.workbench.scenario.nodes["talks"].label == "They talk"

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.bench.replaying import replayed
-from scenario_desk.desk.shell.keeping import author, journals_home
+from scenario_desk.desk.settings import author
+from scenario_desk.desk.shell.keeping import journals_home
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.exchange.journal import folder, journal, left_in
 from scenario_desk.exchange.scenario_file import save
