@@ -24,14 +24,17 @@ def evaluated(
     decisions: str | None = None,
     moves: str | None = None,
     lens: str | None = None,
+    snapshot: str | None = None,
 ) -> Evaluation:
     """A scenario under its own assumptions with what the command line says instead.
 
-    A lens says all of them at once, so that nothing else can be said beside it.
+    `snapshot`: the name or id of one, which is looked at instead of what there is now. A lens says all of them at once, so that nothing else can be said beside it.
     """
     if lens is not None and (profiles or {package, linkages, decisions} != {None}):
         raise CommandRefused("command_lens_alone")
     scenario = load(file)
+    if snapshot is not None:
+        scenario = scenario.snapshots[_snapshot_called(scenario, snapshot)].scenario
     if moves is not None:
         scenario = edits.set_moves(scenario, listed(moves))
     if lens is not None:
@@ -78,6 +81,14 @@ def _active(scenario: Scenario, pair: str) -> tuple[str, str]:
     if scenario.profiles[profile].actor != actor:
         raise CommandRefused("command_profile_of_another", profile=profile, actor=actor)
     return actor, profile
+
+
+def _snapshot_called(scenario: Scenario, name: str) -> str:
+    """The id of the last snapshot of this name, else of this id."""
+    named = [key for key, each in scenario.snapshots.items() if each.name == name]
+    key = named[-1] if named else name
+    _must_be_among(scenario, "snapshots", key)
+    return key
 
 
 def _must_be_among(scenario: Scenario, collection: str, key: str) -> None:

@@ -61,6 +61,14 @@ LensId = Annotated[
         "--lens", metavar="ID", help=mark("Assume what this lens does, and nothing else.")
     ),
 ]
+SnapshotName = Annotated[
+    str | None,
+    typer.Option(
+        "--snapshot",
+        metavar="NAME|ID",
+        help=mark("What was kept under this name, not what is now."),
+    ),
+]
 Moves = Annotated[
     str | None, typer.Option("--moves", metavar="ID,ID", help=mark("Branches that have happened."))
 ]
@@ -126,13 +134,13 @@ def new(
 @app.command(
     help=mark("List what is wrong or missing.\n\nThe exit code is 1 if any of it is an error.")
 )
-def check(file: File, as_json: AsJson = False) -> None:
+def check(file: File, as_json: AsJson = False, snapshot: SnapshotName = None) -> None:
     from scenario_desk.analysis.all_findings import all_findings
     from scenario_desk.cli.assumed import evaluated
     from scenario_desk.exchange.evaluation_json import findings_json
     from scenario_desk.exchange.findings_text import counts, findings_text
 
-    evaluation = evaluated(file)
+    evaluation = evaluated(file, snapshot=snapshot)
     scenario, found = evaluation.frame.scenario, all_findings(evaluation)
     if as_json:
         say_json({"scenario": scenario.title, **counts(found), "findings": findings_json(found)})
@@ -157,10 +165,11 @@ def evaluate(
     decisions: Decisions = None,
     moves: Moves = None,
     lens: LensId = None,
+    snapshot: SnapshotName = None,
 ) -> None:
     from scenario_desk.cli.assumed import evaluated
 
-    evaluation = evaluated(file, profile, package, linkages, decisions, moves, lens)
+    evaluation = evaluated(file, profile, package, linkages, decisions, moves, lens, snapshot)
     if as_json:
         from scenario_desk.exchange.evaluation_json import evaluation_json
 
@@ -235,6 +244,7 @@ def report(
     decisions: Decisions = None,
     moves: Moves = None,
     lens: LensId = None,
+    snapshot: SnapshotName = None,
     force: Force = False,
 ) -> None:
     from scenario_desk.cli.assumed import evaluated, listed
@@ -249,7 +259,7 @@ def report(
         "paper": paper,
     }
     write(
-        lambda: evaluated(file, profile, package, linkages, decisions, moves, lens),
+        lambda: evaluated(file, profile, package, linkages, decisions, moves, lens, snapshot),
         Path(out),
         {option: value for option, value in given.items() if value is not None},
         only,

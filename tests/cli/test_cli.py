@@ -19,6 +19,7 @@ from scenario_desk.exchange.evaluation_text import sign
 from scenario_desk.exchange.scenario_file import load, loads, save
 from scenario_desk.first_run import display
 from scenario_desk.locate import locate
+from scenario_desk.model import edits
 from scenario_desk.model.scenario import replace
 from tests.model.building import small_scenario
 
@@ -288,6 +289,23 @@ def test_a_lens_assumes_all_that_it_was_saved_with(run, small):
     assert run("evaluate", small, "--json").json["assumptions"]["lens"] is None
 
 
+def test_a_snapshot_is_looked_at_instead_of_what_there_is(run, tmp_path):
+    old = small_scenario()
+    kept = edits.take_snapshot(old, "one", "After round 1", "Ann", "2017-06-01T12:00:00Z")
+    later = tmp_path / "later.scenario"
+    save(edits.delete(kept, "push"), later)
+    before = tmp_path / "before.scenario"
+    save(old, before)
+    for wanted in ("After round 1", "one"):
+        for command in ("check", "evaluate"):
+            said = run(command, str(later), "--json", "--snapshot", wanted)
+            assert said.json == run(command, str(before), "--json").json
+            assert said.json != run(command, str(later), "--json").json
+    picture = tmp_path / "then.svg"
+    assert run("report", str(later), "--snapshot", "one", "-o", str(picture)).code == 0
+    assert "Washington pushes" in picture.read_text(encoding="utf-8")
+
+
 def test_moves_and_decisions_of_the_command_line(run, small):
     moved = run("evaluate", small, "--json", "--moves", "push,yield").json
     assert moved["assumptions"]["moves"] == ["push", "yield"]
@@ -311,6 +329,7 @@ def test_moves_and_decisions_of_the_command_line(run, small):
         (["--linkages", "relief,none"], "“none”"),
         (["--package", "bargain", "--linkages", "relief"], "--package or --linkages"),
         (["--lens", "none"], "“none”"),
+        (["--snapshot", "none"], "there are start."),
         (["--lens", "seen", "--package", "bargain"], "--lens, or"),
         (["--lens", "seen", "--profile", "us=us-base"], "--lens, or"),
         (["--lens", "seen", "--linkages", ""], "--lens, or"),
