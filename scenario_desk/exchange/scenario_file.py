@@ -27,12 +27,16 @@ A scenario file is UTF-8 JSON with its keys and lines in a stable order, one ent
     ],
     "moves": [
     {"branch": "n02", "time": "2017-04-07"}
+    ],
+    "snapshot_changes": [
+    {"snapshot": "s1", "at": ["nodes", "n02", "label"], "old": "Talks", "new": "They talk"}
     ]
     }
 
 The names are those of the model's fields. A field with its default value and a section without
 entities are left out. First the fields of the scenario itself, then its rosters in their order,
 nodes depth first along their children, scores and profiles' own scores by endpoint and interest.
+What snapshots hold comes last, as `kept_changes` says it.
 Any layout can be read: the values count, not the lines.
 """
 

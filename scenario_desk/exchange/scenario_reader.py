@@ -26,8 +26,10 @@ from scenario_desk.exchange.tree_shape import parents_in_tree
 from scenario_desk.model.entities import Profile, ScoreKey, Snapshot
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
+from scenario_desk.model.patches import sharing
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.scenario import replace as with_fields
 from scenario_desk.model.sizes import beyond
 from scenario_desk.model.table import Roster, Table
 
@@ -123,6 +125,15 @@ def _nowhere() -> None:
 
 def _too_many(section: str) -> FileRefused:
     return FileRefused("file_too_many", section=section, limit=str(bounds.most(section)))
+
+
+def _sharing(scenario: Scenario) -> Scenario:
+    """The same, sharing what is equal with its last snapshot, which the file says apart."""
+    if not scenario.snapshots:
+        return scenario
+    last = scenario.snapshots[scenario.snapshots.order[-1]]
+    shared = sharing(scenario.moment, last.scenario)
+    return with_fields(shared, snapshots=scenario.snapshots)
 
 
 class _Reading:
@@ -257,7 +268,8 @@ class _Reading:
             raise refusal(error, Message("file_top")) from None
         if (reason := beyond(scenario, scenario.nodes)) is not None:
             raise FileRefused("file_too_large_in_all", reason=reason)
-        return scenario
+        self._go_on()
+        return _sharing(scenario)
 
     def _give_profiles_their_scores(self) -> None:
         profiles: dict[str, Profile] = self._entities["profiles"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -76,6 +77,18 @@ def test_what_is_read_shares_what_is_equal() -> None:
     one, two = read.snapshots["one"].scenario, read.snapshots["two"].scenario
     assert one.nodes["deal"] is two.nodes["deal"]
     assert one.scores is two.scores
+
+
+def test_what_there_is_shares_what_is_equal_with_the_last_snapshot() -> None:
+    scenario = edits.set_label(taken(SMALL, "one"), "talks", "They talk")
+    read = loads(dumps(scenario))
+    held = read.snapshots["one"].scenario
+    assert read == scenario
+    assert read.scores is held.scores
+    assert read.nodes["deal"] is held.nodes["deal"]
+    assert read.parents == scenario.parents
+    other = edits.delete(scenario, ("talks", "push"))
+    assert loads(dumps(other)) == other
 
 
 def test_a_snapshot_of_nothing_has_no_line() -> None:
@@ -158,7 +171,7 @@ def test_changes_of_a_snapshot_that_is_not_there() -> None:
 @pytest.mark.parametrize(
     ("change", "code", "named"),
     [
-        (3, "file_not_an_object", "snapshot_changes"),
+        (3, "file_entry_not_an_object", "snapshot_changes"),
         ({"at": ["title"], "old": "", "new": "x"}, "file_not_text_field", "snapshot"),
         ({"snapshot": 3, "at": ["title"], "old": "", "new": "x"}, "file_not_text_field", "snap"),
         ({"snapshot": "one", "at": ["notes"], "old": "", "new": 3}, "file_not_text_field", "new"),
@@ -191,10 +204,13 @@ def test_a_change_that_is_wrong(change: Any, code: str, named: str) -> None:
     assert refused(document, named) == code
 
 
-def test_what_a_snapshot_holds_stands_in_its_changes_alone() -> None:
+def test_what_a_snapshot_holds_stands_in_its_changes_alone(tmp_path: Path) -> None:
     document = plain()
     document["snapshots"][0]["scenario"] = {"title": "x"}
-    assert refused(document, "scenario") == "file_unknown_field"
+    path = tmp_path / "talks.scenario"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(FileRefused, match=r"line 1, “start” in “snapshots”: .*“scenario”"):
+        load(path)
     change = {"at": ["snapshots", "x"], "new": {"id": "x", "name": "X", "scenario": None}}
     head = {"format": "scenario-desk-patch", "version": 1}
     for changes, code in (

@@ -7,6 +7,7 @@ from scenario_desk.model.patches.applying import applied
 from scenario_desk.model.patches.comparing import patch, patch_of
 from scenario_desk.model.patches.fitting import fitted
 from scenario_desk.model.patches.patch import ABSENT, Patch, Path, Place, inverse
+from scenario_desk.model.patches.sharing import sharing
 from scenario_desk.model.patches.standing import is_place, outdated
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "outdated",
     "patch",
     "patch_of",
+    "sharing",
 ]
