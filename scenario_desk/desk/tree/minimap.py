@@ -104,6 +104,7 @@ class Minimap:
             lit=None,
             lit_before=None,
             greyed=None,
+            shift=None,
         )
         pixmap = QPixmap(round(WIDTH * picture.ratio), round(HEIGHT * picture.ratio))
         pixmap.setDevicePixelRatio(picture.ratio)

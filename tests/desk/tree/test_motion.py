@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 
 from scenario_desk.desk import settings
@@ -153,3 +153,22 @@ def test_a_scenario_just_opened_is_there_at_once(shown: Any) -> None:
     bench.open(Opened.of(big_tree(30)), None)
     assert view.motion.shift(view.content.scene) is None
     assert np.isfinite(view.content.scene.x).all()
+
+
+def test_the_map_is_of_the_tree_at_rest(qtbot: Any) -> None:
+    bench, view = shown_tree(qtbot, big_tree(300))
+    view.motion.watched = True
+    view.nodes.unfold_all()
+    view.zoom_100()
+    view.grab()
+    scenario = bench.scenario
+    bench.apply(edits.delete, (scenario.nodes[scenario.root].children[0],))
+    moving = view.grab()
+    assert view.motion.shift(view.content.scene) is not None
+    box = view.minimap.box
+    assert box is not None
+    map_at = QRect(round(box.left), round(box.top), round(box.width), round(box.height))
+    view.motion.stop()
+    view.minimap.forget()
+    resting = view.grab()
+    assert moving.copy(map_at).toImage() == resting.copy(map_at).toImage()
