@@ -246,12 +246,14 @@ class Canvas(QWidget):
     def _fold_afresh(self) -> None:
         """Fold so that words can be read; what is selected stays unfolded."""
         chosen = self.workbench.selection
-        self.content.folding.to_depth(
-            fitting.first_fold(self.content, self.orientation, self._unit())
-        )
+        self.content.folding.to_depth(self.first_fold())
         self._relay()
         if chosen.kind == "node" and self.content.reveal(chosen.primary):
             self.content.select(chosen)
+
+    def first_fold(self) -> int | None:
+        """The depth to fold at so that the tree can be read; None to show it whole."""
+        return fitting.first_fold(self.content, self.orientation, self._unit())
 
     def fit_again(self) -> None:
         """Show everything in another room or type: what cannot be read there is folded first,
@@ -352,6 +354,12 @@ class Canvas(QWidget):
         else:
             self._fit(bounds)
 
+    def covering(self) -> Viewport:
+        """The view moved so that no side is left empty while more of the tree is beyond another."""
+        pane = self.orientation
+        seen = fitting.around(self.content, self.view, pane, self._unit())
+        return self.view.covering(seen, pane.along, pane.across)
+
     def _fit(self, bounds: Box) -> None:
         self.set_view(fitting.fitting(self.content, bounds, self.orientation, self._unit()))
 
@@ -417,9 +425,7 @@ class Canvas(QWidget):
         elif self._fitted:
             self.fit_again()
         else:
-            pane = self.orientation
-            seen = fitting.around(self.content, self.view, pane, self._unit())
-            self.view = self.view.covering(seen, pane.along, pane.across)
+            self.view = self.covering()
         self.aside.resized()
         super().resizeEvent(event)
 

@@ -19,6 +19,7 @@ from scenario_desk.presentation.tree.node_styles import Bools
 from scenario_desk.presentation.tree.picture import Picture
 
 if TYPE_CHECKING:
+    from scenario_desk.desk.tree.canvas import Canvas
     from scenario_desk.desk.tree.tree_view import TreeView
 
 
@@ -72,7 +73,7 @@ class Looking:
     cursor = Qt.CursorShape.ClosedHandCursor
     greyed: Bools | None = None
 
-    def __init__(self, canvas: TreeView) -> None:
+    def __init__(self, canvas: Canvas) -> None:
         self._canvas, self._before = canvas, canvas.look
 
     def hold(self, control: bool) -> None:
@@ -88,7 +89,7 @@ class Looking:
 class Pan(Looking):
     """Drags the whole canvas."""
 
-    def __init__(self, canvas: TreeView, start: QPointF) -> None:
+    def __init__(self, canvas: Canvas, start: QPointF) -> None:
         super().__init__(canvas)
         self._start = start
 
@@ -104,7 +105,7 @@ class Pan(Looking):
 class MapPan(Looking):
     """Drags the frame on the minimap."""
 
-    def __init__(self, canvas: TreeView, start: QPointF) -> None:
+    def __init__(self, canvas: Canvas, start: QPointF) -> None:
         super().__init__(canvas)
         self.move(start)
 

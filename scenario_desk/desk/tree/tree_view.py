@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
@@ -13,39 +13,31 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.nodes.commands import NodeCommands
-from scenario_desk.desk.tree.canvas import Canvas
 from scenario_desk.desk.tree.endpoint_drop import EndpointDrop
 from scenario_desk.desk.tree.found_marks import paint_found
 from scenario_desk.desk.tree.gestures import Before, Gesture
+from scenario_desk.desk.tree.looked_at import LookedAt
 from scenario_desk.desk.tree.node_host import CanvasHost
 from scenario_desk.desk.tree.pointer import Pointer
 from scenario_desk.desk.tree.view_commands import ViewCommands
 from scenario_desk.desk.widgets.endpoint_mime import carried_endpoint
 from scenario_desk.desk.widgets.spoken import announce, as_role
 from scenario_desk.presentation.drawing import Surface
-from scenario_desk.presentation.tree import hits
-from scenario_desk.presentation.tree.phase_headers import header_at
-from scenario_desk.presentation.tree.picture import Picture, place
+from scenario_desk.presentation.tree.picture import Picture
 from scenario_desk.presentation.tree.viewport import Viewport
-from scenario_desk.presentation.tree.words import announcement, as_hint, hint
+from scenario_desk.presentation.tree.words import announcement
 from scenario_desk.presentation.words.language import _
 
-_ZOOM_PER_STEP = 1.0015
-"""How much an eighth of a degree of the wheel zooms; a notch is 120 of them."""
 
-
-class TreeView(Canvas):
+class TreeView(LookedAt):
     """The tree of the open scenario, to look at and to work on."""
 
     menu_requested = Signal(object)
@@ -59,8 +51,6 @@ class TreeView(Canvas):
         self.pointer = Pointer(self)
         workbench.settling.connect(self.pointer.cancel)
         self.view_commands = ViewCommands(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         as_role(self, QAccessible.Role.Canvas, _("Tree"))
@@ -113,20 +103,6 @@ class TreeView(Canvas):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             event.acceptProposedAction()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        modifiers, point = event.modifiers(), event.position()
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            # With Ctrl or Alt some systems turn the wheel sideways.
-            turn = event.angleDelta().y() or event.angleDelta().x()
-            self.zoom_at(_ZOOM_PER_STEP**turn, point)
-        else:
-            by = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
-            dx, dy = by.x(), by.y()
-            if modifiers & Qt.KeyboardModifier.ShiftModifier and not dx:
-                dx, dy = dy, 0
-            self.pan(dx, dy)
-        event.accept()
-
     def leaveEvent(self, event: QEvent) -> None:
         self.pointer.set_hovered(-1)
         super().leaveEvent(event)
@@ -144,10 +120,6 @@ class TreeView(Canvas):
             x, y = self.place(self.content.current)
             where = self.mapToGlobal(QPoint(round(x), round(y)))
         self.menu_requested.emit(where)
-
-    def place(self, position: int) -> tuple[float, float]:
-        """Where a node is in the pane."""
-        return place(self.picture(), position)
 
     def go_back(self, before: Before) -> None:
         """Look and select as before a gesture that was cancelled."""
@@ -196,12 +168,6 @@ class TreeView(Canvas):
                 # mouse does something no key does anything else: it would act on a preview.
                 event.accept()
                 return True
-        elif kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._show_hint(event)
-            return True
-        elif isinstance(event, QNativeGestureEvent) and _pinches(event):
-            self.zoom_at(1 + event.value(), event.position())
-            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -242,22 +208,8 @@ class TreeView(Canvas):
 
     # words
 
-    def _show_hint(self, event: QHelpEvent) -> None:
-        told = "" if self.gesture is not None else self._hint_at(event.pos())
-        if not told:
-            QToolTip.hideText()
-            event.ignore()
-            return
-        around = QRect(event.pos() - QPoint(12, 12), event.pos() + QPoint(12, 12))
-        QToolTip.showText(event.globalPos(), told, self, around)
-
-    def _hint_at(self, point: QPoint) -> str:
-        picture = self.picture()
-        band = header_at(picture, point.x(), point.y())
-        if band is not None:
-            return as_hint(band.words)
-        hit = hits.hit(picture, point.x(), point.y())
-        return "" if hit is None else hint(picture, hit.position)
+    def hint_at(self, point: QPoint) -> list[str]:
+        return [] if self.gesture is not None else super().hint_at(point)
 
     def _on_update(self, update: Update) -> None:
         if self.gesture is not None and self.gesture.keeps_places:
@@ -271,7 +223,3 @@ class TreeView(Canvas):
         super()._on_selection(selection)
         if QAccessible.isActive() and self.hasFocus() and self.content.current >= 0:
             announce(self, announcement(self.picture(), self.content.current))
-
-
-def _pinches(event: QNativeGestureEvent) -> bool:
-    return event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture

@@ -151,11 +151,6 @@ def beside_words(picture: Picture, position: int) -> Beside:
     return Beside(text=endpoint.name)
 
 
-def hint(picture: Picture, position: int) -> str:
-    """The tooltip of a node."""
-    return as_hint(hint_lines(picture, position))
-
-
 def as_hint(lines: Sequence[str]) -> str:
     """Lines as escaped rich text, the first bold: a file's text must not be read as markup."""
     head, *rest = (html.escape(line) for line in lines)

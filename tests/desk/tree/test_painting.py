@@ -174,9 +174,9 @@ def test_a_bare_root_says_what_to_do(qtbot: Any, monkeypatch: pytest.MonkeyPatch
 def test_what_a_file_says_is_never_markup(qtbot: Any) -> None:
     scenario = edits.set_label(small_scenario(), "deal", "<b>x</b> <img src='http://no'>")
     bench, view = shown_tree(qtbot, scenario)
-    from scenario_desk.presentation.tree.words import hint
+    from scenario_desk.presentation.tree.words import as_hint, hint_lines
 
-    said = hint(view.picture(), view.content.position_of("deal"))
+    said = as_hint(hint_lines(view.picture(), view.content.position_of("deal")))
     assert "<img" not in said
     assert "&lt;img" in said
     assert bench.scenario is scenario
