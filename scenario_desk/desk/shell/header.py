@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QHelpEvent, QKeySequence
+from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -23,11 +23,10 @@ from scenario_desk.desk.shell.assumptions_bar import AssumptionsBar
 from scenario_desk.desk.shell.panes import WORKSPACES
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.plain_text import plain, tip
+from scenario_desk.desk.widgets.workspace_tab import WorkspaceTab
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.titles import title_of
 
-_BESIDE_TAB = 32
-"""Pixels beside a workspace's name, inside its tab."""
 _LEFT = 0.36
 """The share that the title gets of what the workspaces leave."""
 
@@ -85,11 +84,7 @@ class Header(QWidget):
         self.refresh()
 
     def _tab(self, name: str, label: str, choose: Callable[[str], None]) -> QPushButton:
-        # Of the buttons that stay down only these are told as one of several.
-        tab = _Tab(label)
-        tab.setObjectName("workspace")
-        tab.setCheckable(True)
-        tab.setAutoExclusive(True)
+        tab = WorkspaceTab(label)
         tab.clicked.connect(lambda _checked=False: choose(name))
         self._group.addButton(tab)
         self._tabs[name] = tab
@@ -111,16 +106,6 @@ class Header(QWidget):
             # Tab stops at the one that is on; the arrows go on from there.
             stops = Qt.FocusPolicy.TabFocus if each == name else Qt.FocusPolicy.NoFocus
             tab.setFocusPolicy(stops)
-
-
-class _Tab(QPushButton):
-    """The name of a workspace; as wide as when it is chosen, and so bold, whatever it was before."""
-
-    def sizeHint(self) -> QSize:
-        hint, bold = super().sizeHint(), QFont(self.font())
-        bold.setBold(True)
-        wide = QFontMetrics(bold).horizontalAdvance(self.text()) + _BESIDE_TAB
-        return QSize(max(hint.width(), wide), hint.height())
 
 
 class _Slots(QHBoxLayout):
