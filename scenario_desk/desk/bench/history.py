@@ -62,6 +62,11 @@ class History:
         """Told of each change that is made, before it is shown."""
 
     @property
+    def labels(self) -> list[str]:
+        """What the steps that can be undone are called, the last first."""
+        return [step.label for step in reversed(self.done)]
+
+    @property
     def last(self) -> Step | None:
         """The step that undo would take back."""
         return self.done[-1] if self.done else None
@@ -112,6 +117,18 @@ class History:
         """Let no later step merge into the last one."""
         if self.done and self.done[-1].merge is not None:
             self.done[-1] = replace(self.done[-1], merge=None)
+
+    def aside(self) -> History:
+        """The same steps, to be undone apart from these and unrecorded."""
+        aside = History(self.current)
+        aside.done = list(self.done)
+        return aside
+
+    def back(self, steps: int) -> History:
+        """This, after the last so many steps were undone."""
+        for _step in range(steps):
+            self.undo()
+        return self
 
     def undo(self) -> Step | None:
         """Take the last step back; the step, or None where there is none.

@@ -67,8 +67,12 @@ class Workbench(QObject):
     pin_changed = Signal()
     theme_changed = Signal()
 
-    def __init__(self, opened: Opened, parent: QObject | None = None) -> None:
+    def __init__(
+        self, opened: Opened, parent: QObject | None = None, *, looking_only: bool = False
+    ) -> None:
+        """`looking_only`: nobody works here, and views offer nothing that would change something."""
         super().__init__(parent)
+        self.looking_only = looking_only
         self.path: Path | None = None
         self.selection = Selection()
         self.hold_results = False
@@ -145,6 +149,16 @@ class Workbench(QObject):
     def committed(self) -> Scenario:
         """The scenario without the preview of a running gesture: what a save writes."""
         return self._history.current
+
+    @property
+    def saved(self) -> Scenario | None:
+        """What its file holds, as it was last read or written here; None where there is none."""
+        return self._saved if self.path is not None else None
+
+    @property
+    def history(self) -> History:
+        """The steps, to be read: they are taken, undone and redone here alone."""
+        return self._history
 
     @property
     def modified(self) -> bool:
@@ -360,7 +374,11 @@ class Workbench(QObject):
         Nothing of the scenario changes, so undo goes by it.
         """
         self.settle()
-        self.pinned = self.evaluation if self.pinned is None else None
+        self.set_beside(self.evaluation if self.pinned is None else None)
+
+    def set_beside(self, kept: Evaluation | None) -> None:
+        """Keep another evaluation beside the present one, be it of another scenario; or none."""
+        self.pinned = kept
         self._origin = None
         self.pin_changed.emit()
 

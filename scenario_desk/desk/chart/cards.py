@@ -73,24 +73,23 @@ def _utility(axis: tuple[Floats, Floats, Floats], endpoint: int, was: Floats | N
     return _("{best} ({low} to {high})").format(best=now, low=least, high=most)
 
 
-def line_card(side: Side, kind: Kind, tokens: Tokens) -> Card:
-    """What a line stands for and what dragging it does."""
+def line_card(side: Side, kind: Kind, tokens: Tokens, *, movable: bool = True) -> Card:
+    """What a line stands for, and where it is `movable` what dragging it does."""
     lines = side.lines
     rows = [(_("No-agreement value"), utility(lines.reservation, digits=1), tokens.muted)]
     if kind == "signing":
         rows.append((_("Margin"), utility(lines.margin, digits=1), tokens.muted))
         rows.append((_("Signs at"), utility(lines.signing, digits=1), side.colour))
         title = _("{actor}: where it would sign").format(actor=side.name)
-        said = [_("Drag to change the margin, for distrust and cost at home.")]
+        said = [_("Drag to change the margin, for distrust and cost at home.")] if movable else []
     else:
         title = _("{actor}: what it expects without a deal").format(actor=side.name)
         if lines.stated:
-            said = [_("Stated. “{link}” takes it from the tree again.").format(link=derive_words())]
+            again = _("Stated. “{link}” takes it from the tree again.").format(link=derive_words())
+            said = [again if movable else _("Stated.")]
         else:
-            said = [
-                _("Derived from the tree: the average over what happens without a deal."),
-                _("Drag to state it instead."),
-            ]
+            said = [_("Derived from the tree: the average over what happens without a deal.")]
+            said += [_("Drag to state it instead.")] if movable else []
     return Card(title, tuple(rows), tuple((sentence, tokens.muted) for sentence in said))
 
 

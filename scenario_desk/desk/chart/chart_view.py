@@ -135,7 +135,7 @@ class ChartView(Pane):
         if self.plot is None:
             from scenario_desk.desk.chart.plot import OverlapPlot
 
-            plot = OverlapPlot(self.look)
+            plot = OverlapPlot(self.look, movable=not self.workbench.looking_only)
             as_role(plot, QAccessible.Role.Canvas, _("Overlap chart"))
             plot.endpoint_clicked.connect(self._click)
             plot.ground_clicked.connect(self._deselect)
@@ -211,7 +211,8 @@ class ChartView(Pane):
             return
         assert self.content is not None
         said = headline_since(bench.pinned, self.evaluation)
-        self.header.say(said, still=previewing)
+        # A window of two scenarios has said it at its head.
+        self.header.say("" if bench.looking_only else said, still=previewing)
         self.setAccessibleDescription(harmless(said))
         if self.plot is not None:
             elsewhere = _("The outline lists the endpoints with who could sign them.")
@@ -354,6 +355,7 @@ class ChartView(Pane):
         found = self._card_for(target) if QAccessible.isActive() else None
         if found is not None and self.plot is not None:
             keys = "" if target.line is None else f". {moving_keys(self._level(target.line))}"
+            keys = "" if self.workbench.looking_only else keys
             announce(self.plot, found[0].text + keys)
 
     def _level(self, line: LineKey) -> bool:
@@ -380,7 +382,8 @@ class ChartView(Pane):
             return None
         if target.kind == "derive":
             return derive_card(side, tokens), shape.derive_at or shape.handle
-        return line_card(side, shape.kind, tokens), shape.handle
+        movable = not self.workbench.looking_only
+        return line_card(side, shape.kind, tokens, movable=movable), shape.handle
 
     def _show_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
@@ -393,6 +396,8 @@ class ChartView(Pane):
         stated = [
             side for side in (self.content.sides if self.content else ()) if side.lines.stated
         ]
+        if self.workbench.looking_only:
+            stated = []
         if stated:
             menu.addSeparator()
         for side in stated:

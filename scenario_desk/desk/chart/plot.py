@@ -90,8 +90,12 @@ class OverlapPlot(pg.GraphicsView):
     placed = Signal()
     """Everything has been arranged anew."""
 
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, style: Style, parent: QWidget | None = None, *, movable: bool = True
+    ) -> None:
+        """`movable`: whether the lines can be moved."""
         super().__init__(parent, background=None)
+        self.movable = movable
         self.content: Content | None = None
         self.chosen: frozenset[int] = frozenset()
         self.following = True
@@ -172,7 +176,12 @@ class OverlapPlot(pg.GraphicsView):
             return None
         if self._stale or self._arranged is None:
             self._arranged = arrange(
-                self.content, self.plane, self.look, self.chosen, self._arranged
+                self.content,
+                self.plane,
+                self.look,
+                self.chosen,
+                self._arranged,
+                links=self.movable,
             )
             self._stale = False
             self.placed.emit()

@@ -47,6 +47,8 @@ class Plot(Movable, Protocol):
     """What is pointed at, and told what that asks for."""
 
     chosen: frozenset[int]
+    movable: bool
+    """Whether the lines can be moved."""
     pointed: SignalInstance
     endpoint_clicked: SignalInstance
     ground_clicked: SignalInstance
@@ -174,7 +176,7 @@ class Pointer:
         if arranged is None:
             return None
         place = at.x(), at.y()
-        link = arranged.derive_at(*place)
+        link = arranged.derive_at(*place) if self._plot.movable else None
         if link is not None:
             return Target("derive", line=link.key)
         mark = arranged.mark_at(*place)
@@ -197,7 +199,7 @@ class Pointer:
     def _cursor(self, target: Target | None) -> Qt.CursorShape:
         if target is None:
             return Qt.CursorShape.ArrowCursor
-        if target.kind != "line":
+        if target.kind != "line" or not self._plot.movable:
             return Qt.CursorShape.PointingHandCursor
         shape = self._shape(target.line)
         horizontal = shape is not None and shape.horizontal
@@ -205,7 +207,7 @@ class Pointer:
 
     def _begin(self, press: Press) -> Gesture:
         target = press.target
-        if target is not None and target.kind == "line":
+        if target is not None and target.kind == "line" and self._plot.movable:
             shape = self._shape(target.line)
             if shape is not None:
                 return DragLine(self._plot, shape, press.at)
@@ -248,7 +250,7 @@ class Pointer:
         if step is None or control:
             return False
         shape = self._shape(self.focused)
-        if shape is None:
+        if shape is None or not self._plot.movable:
             return self._walk(step)
         return self._nudge(shape, step, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 

@@ -361,3 +361,27 @@ def test_what_changes_nothing_renames_no_step() -> None:
     history.take("set_label", labelled("One", first), "typing")
     history.take("move", history.current, "typing")
     assert [step.name for step in history.done] == ["set_label"]
+
+
+def test_steps_are_undone_aside_and_stay_here() -> None:
+    first = small_scenario()
+    history = History(first)
+    values = [first]
+    for number in range(8):
+        values.append(labelled(f"Label {number}", values[-1]))
+        history.take("set_label", values[-1])
+    for steps in (1, 3, 8):
+        assert history.aside().back(steps).current == values[-1 - steps]
+    assert history.current is values[-1]
+    assert len(history.done) == 8
+    assert not history.undone
+
+
+def test_what_happens_meanwhile_changes_nothing_of_a_value_that_is_looked_for() -> None:
+    first = small_scenario()
+    history = History(first)
+    history.take("set_label", labelled("One", first))
+    aside = history.aside()
+    history.take("set_label", labelled("Two", history.current))
+    history.undo()
+    assert aside.back(1).current == first
