@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from scenario_desk.exchange.pictures.qt_surface import qt_colour, qt_surface
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.drawing import Stroke
+from scenario_desk.presentation.tree.change_drawing import draw_change_ticks
 from scenario_desk.presentation.tree.detail import detail
 from scenario_desk.presentation.tree.far import draw_far
 from scenario_desk.presentation.tree.metrics import metrics
@@ -114,5 +115,6 @@ class Minimap:
         turned = Turned(qt_surface(painter, picture.ratio), small.orientation)
         draw_far(turned, small, chosen.far)
         draw_middle(turned, small, (*chosen.middle, *chosen.near))
+        draw_change_ticks(turned, small, (*chosen.far, *chosen.middle, *chosen.near))
         painter.end()
         return pixmap

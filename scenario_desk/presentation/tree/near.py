@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from scenario_desk.analysis.frame import DECISION, LEAF
 from scenario_desk.presentation.drawing import Curve, Line, Move, Path, Stamping, Stroke, Surface
 from scenario_desk.presentation.tree.branches import Branch, branches_of
+from scenario_desk.presentation.tree.change_drawing import change_colour, draw_change_at
 from scenario_desk.presentation.tree.figure_signs import draw_diamond, draw_ring, ring_radius
 from scenario_desk.presentation.tree.junctures import LEAST
 from scenario_desk.presentation.tree.lettering import draw_words
@@ -66,6 +67,9 @@ def _draw_branches(surface: Turned, picture: Picture, branches: list[Branch]) ->
         strokes = []
         if lit is not None and lit[position]:
             strokes.append(Stroke(halo, width + 6))
+        what = picture.marks.of(position) if picture.marks is not None else None
+        if what is not None:
+            strokes.append(Stroke(change_colour(what, palette.tokens, 0.34), width + 9))
         if styles.happened[position]:
             strokes.append(Stroke(ink, width + 3))
         colours = palette.faded if is_pale(picture, position) else palette.branch
@@ -129,6 +133,7 @@ def _draw_marks(surface: Surface, picture: Picture, branches: list[Branch]) -> N
             node = picture.node(position)
             with surface.group(node.label, node.id):
                 _draw_mark(surface, stamping, picture, branch, x, y)
+        draw_change_at(surface, picture, position, x, y)
         if position in picture.selected:
             _draw_selected(surface, picture, branch, x, y)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenario_desk.presentation.drawing import Surface
+from scenario_desk.presentation.tree.change_drawing import draw_change_ticks
 from scenario_desk.presentation.tree.detail import Detail, detail
 from scenario_desk.presentation.tree.far import draw_far
 from scenario_desk.presentation.tree.lettering import draw_invitation, draw_question
@@ -22,6 +23,7 @@ def draw_tree(surface: Surface, picture: Picture) -> Detail:
     turned = Turned(surface, picture.orientation)
     draw_far(turned, picture, chosen.far)
     draw_middle(turned, picture, chosen.middle)
+    draw_change_ticks(turned, picture, (*chosen.far, *chosen.middle))
     draw_near(surface, picture, chosen.near)
     draw_question(surface, picture)
     draw_headers(surface, picture)

@@ -17,6 +17,7 @@ from scenario_desk.presentation.drawing import TypeSetter
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree.answers import Answers
+from scenario_desk.presentation.tree.change_marks import ChangeMarks
 from scenario_desk.presentation.tree.metrics import Metrics
 from scenario_desk.presentation.tree.node_styles import Bools, NodeStyles
 from scenario_desk.presentation.tree.on_demand import NOTHING, OnDemand
@@ -76,6 +77,8 @@ class Picture:
     """What is behind it; None where nothing is shown."""
     bands: tuple[PhaseBand, ...] = ()
     """The phases as bands of columns, if they are shown."""
+    marks: ChangeMarks | None = None
+    """What differs from the tree beside it; None where there is none."""
     kept_metrics: dict[int, Metrics] = field(default_factory=dict)
     """The sizes that `metrics_at` has worked out."""
 

@@ -12,6 +12,7 @@ from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import DECISION
 from scenario_desk.presentation.glyph import glyph_words
 from scenario_desk.presentation.tree.answers import Answers
+from scenario_desk.presentation.tree.change_marks import ChangeMarks
 from scenario_desk.presentation.tree.node_figures import (
     BETWEEN,
     Figure,
@@ -131,6 +132,8 @@ def beside_words(picture: Picture, position: int) -> Beside:
     if hidden:
         row = int(picture.scene.index[position])
         count = f"+{hidden:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+        if picture.marks is not None:
+            return Beside(_differing(picture.marks, position, count), count=count)
         reach = percent(float(picture.evaluation.reach[row]))
         pill = f"{count} · {reach}" if _tells_reach(picture) else count
         if picture.styles.held:
@@ -149,6 +152,15 @@ def beside_words(picture: Picture, position: int) -> Beside:
     if endpoint is None:
         return Beside(text=_("no endpoint yet"), colour="muted")
     return Beside(text=endpoint.name)
+
+
+def _differing(marks: ChangeMarks, position: int, count: str) -> str:
+    """How many nodes a fold hides, and how many of them differ from the tree beside it."""
+    differing = int(marks.inside[position])
+    if not differing:
+        return count
+    text = ngettext("{count}, {n} differs", "{count}, {n} differ", differing)
+    return text.format(count=count, n=differing)
 
 
 def as_hint(lines: Sequence[str]) -> str:
