@@ -1,8 +1,8 @@
 """Takes the pictures by which the look is judged: `python -m tests.screenshots FOLDER [NAME …]`.
 
 Every page and workspace, light and dark, and what is presented, on screens of three sizes at four
-scales; beside them, at two scales, an empty scenario, a huge one, one of ten principals and the large
-type of a projector. A process per screen and scale, since Qt reads them once. Under a display
+scales; beside them, at two scales, an empty scenario, a huge one, one of ten principals, the large
+type of a projector, and two scenarios side by side. A process per screen and scale, since Qt reads them once. Under a display
 (DISPLAY set) the windows are real, otherwise offscreen. The pictures of the README are made by
 `python -m tests.screenshots --readme`.
 """
@@ -105,6 +105,12 @@ def shots() -> Iterator[Shot]:
         yield Shot(name, "build", "light", 1440, 900, select=kind)
     for theme in ("light", "dark"):
         yield Shot(f"export-svg-{theme}", "export", theme, 0, 0, select="")
+    for theme, (width, height) in product(("light", "dark"), SIZES):
+        for page in ("trees", "chart"):
+            name = f"compare-{page}-{theme}-{width}"
+            yield Shot(name, f"compare-{page}", theme, width, height, select="")
+    yield Shot("compare-equal", "compare-trees", "light", 1280, 800, BLANK, "")
+    yield Shot("huge-compare", "compare-trees", "light", 1920, 1080, Path("huge"), "")
     yield Shot("huge-overlap", "overlap", "dark", 1920, 1080, Path("huge"), "")
     yield Shot("huge-build", "build", "dark", 1920, 1080, Path("huge"), "")
     yield Shot("huge-fit", "build", "light", 1920, 1080, Path("huge"), "", act=_unfold_all)
@@ -207,6 +213,8 @@ def take(folder: Path, scale: float, names: Sequence[str]) -> None:
     for shot in (*shots(), *readme_shots()):
         if shot.name in names and shot.page == "export":
             _take_export(shot, folder / f"{shot.name}{ending}.png", scale)
+        elif shot.name in names and shot.page.startswith("compare"):
+            _take_compared(shot, folder / f"{shot.name}{ending}.png", scale)
         elif shot.name in names:
             _take(shot, folder / f"{shot.name}{ending}.png", scale)
 
@@ -232,6 +240,42 @@ def _take_export(shot: Shot, path: Path, scale: float) -> None:
     renderer.render(painter)
     painter.end()
     image.save(str(path))
+
+
+def _take_compared(shot: Shot, path: Path, scale: float) -> None:
+    """A scenario beside what became of it, at the fifth thing that differs."""
+    from PySide6.QtWidgets import QApplication
+
+    from scenario_desk.desk.bench.workbench import Workbench
+    from scenario_desk.desk.compare.compare_window import CompareWindow
+    from scenario_desk.desk.compare.comparison import Comparison
+    from scenario_desk.desk.tasks import Tasks
+    from scenario_desk.desk.theme import dress
+    from tests.desk.compare.edited import edited_flagship, relabelled
+
+    assert shot.file is not None
+    opened = _opened(shot.file)
+    later = {FLAGSHIP: edited_flagship, BLANK: lambda: opened.scenario}.get(shot.file)
+    new = later() if later is not None else relabelled(opened.scenario, 400)
+    app, tasks, bench = QApplication.instance(), Tasks(), Workbench(opened)
+    assert isinstance(app, QApplication)
+    bench.dress(dress(app, shot.theme, 1.0), 1.0)
+    sides = (shot.file.name, opened.scenario), ("after the workshop", new)
+    window = CompareWindow(Comparison.of(*sides), bench, tasks)
+    window.resize(round(shot.width / scale), round(shot.height / scale))
+    window.show()
+    _settle()
+    if window.comparison.differences:
+        window.head.pages[int(shot.page.endswith("chart"))].click()
+        if later is not None:
+            for _row in range(5):
+                window.list.list.step(1)
+        window.chart.ensure_plot()
+    _settle()
+    window.grab().save(str(path))
+    window.close()
+    tasks.close()
+    _settle(50)
 
 
 def _take(shot: Shot, path: Path, scale: float) -> None:

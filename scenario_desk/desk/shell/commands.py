@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scenario_desk.desk.bench.workbench import Workbench
     from scenario_desk.desk.nodes.commands import NodeCommands
     from scenario_desk.desk.printing.exports import Exports
+    from scenario_desk.desk.shell.comparing import Comparing
     from scenario_desk.desk.shell.presenting import Presenting
     from scenario_desk.desk.shell.work_area import WorkArea
     from scenario_desk.desk.tree.tree_view import TreeView
@@ -31,6 +32,7 @@ class Hall(Protocol):
     theme: str
     large_type: bool
     presenting: Presenting
+    comparing: Comparing
 
     @property
     def work(self) -> WorkArea:
@@ -90,6 +92,19 @@ class Commands:
             self._telling,
             self.files.suggested,
         )
+
+    # comparing
+
+    def compare_with_file(self) -> None:
+        """Ask for a file, and compare it with what is open."""
+        path = self.files.asked_for(_("Compare with a file"))
+        if path is not None:
+            self.hall.comparing.with_file(path)
+
+    @property
+    def saved_differs(self) -> bool:
+        """Whether there is a saved version that differs from what is open."""
+        return self.working and self.hall.comparing.saved_differs
 
     # taking back
 

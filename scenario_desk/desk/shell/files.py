@@ -82,11 +82,16 @@ class Files(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
+        path = self.asked_for(_("Open a scenario"))
+        if path is not None:
+            self.open_path(path)
+
+    def asked_for(self, title: str) -> Path | None:
+        """Ask for a file to read; None where none was chosen."""
         name, _filter = QFileDialog.getOpenFileName(
-            self._telling.window, _("Open a scenario"), self._folder(), _filters()
+            self._telling.window, title, self._folder(), _filters()
         )
-        if name:
-            self.open_path(Path(name))
+        return Path(name) if name else None
 
     def open_path(self, path: Path) -> None:
         """Open a file; what is open is kept until the new one is there and whole."""

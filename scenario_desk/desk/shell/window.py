@@ -20,6 +20,7 @@ from scenario_desk.desk import settings
 from scenario_desk.desk.actions.build import Actions
 from scenario_desk.desk.actions.table import rows
 from scenario_desk.desk.shell.commands import Commands
+from scenario_desk.desk.shell.comparing import Comparing, EarlierMenu
 from scenario_desk.desk.shell.files import ENDING, Files
 from scenario_desk.desk.shell.getting_ready import GettingReady
 from scenario_desk.desk.shell.presenting import Presenting
@@ -59,6 +60,7 @@ class Window(QMainWindow):
         self.files.opened.connect(lambda: one_a_turn(self, *self.work.preparing, self.start_work))
         self.files.saved.connect(self._tell_saved)
         self.files.closed.connect(self.leave_work)
+        self.comparing = Comparing(lambda: self.workbench, self.tasks, self.telling)
         self.commands = Commands(self, self.files, self.tasks, self.telling)
         self.presenting = Presenting(self, lambda: self.work, self._apply_theme)
         self._apply_theme()
@@ -74,6 +76,12 @@ class Window(QMainWindow):
         menus["&File"].insertMenu(
             self.actions_by_id["save"], RecentMenu(self.files.open_path, self)
         )
+        self.earlier = EarlierMenu(
+            lambda: self.workbench.history.labels if self.working else [], self.comparing, self
+        )
+        rows_of_file = menus["&File"].actions()
+        after = rows_of_file.index(self.actions_by_id["compare_saved"]) + 1
+        menus["&File"].insertMenu(rows_of_file[after], self.earlier)
         self.setAcceptDrops(True)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
         self.show_welcome()
@@ -285,6 +293,7 @@ class Window(QMainWindow):
             return
         self.presenting.leave()
         settings.GEOMETRY.write(self.saveGeometry())
+        self.comparing.close()
         self.tasks.close()
         self.files.keeping.close_others(None)
         event.accept()
