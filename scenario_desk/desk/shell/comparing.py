@@ -73,15 +73,19 @@ class Comparing(QObject):
         # It is headed "Before: …".
         self._with(lambda _progress: aside.back(steps).current, aside.labels[steps - 1])
 
+    def with_snapshot(self, moment: Scenario, name: str) -> None:
+        """Compare what was kept under a name with what is open, but for the snapshots."""
+        self._with(lambda _progress: moment, name, snapshots=False)
+
     def close(self) -> None:
         """Close the windows."""
         for window in tuple(self.windows):
             window.close()
 
-    def _with(self, read: Read, name: str) -> None:
+    def _with(self, read: Read, name: str, *, snapshots: bool = True) -> None:
         bench = self._bench
         bench.settle()
-        new = bench.committed
+        new = bench.committed if snapshots else bench.committed.moment
         called = bench.path.name if bench.path else title_of(new)
         self._compare(read, lambda _progress: new, name, called)
 

@@ -111,6 +111,7 @@ class Window(QMainWindow):
         work.status.setVisible(False)
         yield
         bench = work.workbench
+        bench.compare = self.comparing.with_snapshot
         Announcer(bench, self)
         actions.bind("tree", work.tree)
         actions.bind("tree", work.outline.list)

@@ -106,3 +106,16 @@ def test_windows_of_comparison_go_with_the_window_of_work(window: Window, qtbot:
     assert not compared.isVisible()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not window.comparing.windows
+
+
+def test_a_snapshot_is_compared_with_what_is_open_but_for_the_snapshots(
+    window: Window, qtbot: QtBot
+) -> None:
+    bench = window.workbench
+    bench.apply(edits.take_snapshot, "kept", "After round 2", "Ann", "2026-01-01T00:00:00Z")
+    bench.apply(edits.set_label, "leave", "They go")
+    bench.compare(bench.scenario.snapshots["kept"].scenario, "After round 2")
+    compared = opened(window, qtbot)
+    assert names(compared) == ("After round 2", "<b>R&D</b>")
+    assert compared.comparison.changed == {"leave": "changed"}
+    assert len(compared.comparison.differences) == 1
