@@ -11,6 +11,7 @@ from scenario_desk.model.edits import set_margin, set_reservation
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.table import Table
 from tests.desk.chart.conftest import Chart, middle
+from tests.desk.conftest import Heard
 
 
 def margin(chart: Chart, profile: str) -> Estimate:
@@ -150,3 +151,22 @@ def test_handles_never_lie_on_one_another(chart: Chart) -> None:
     signing, reservation = chart.line("us", "signing"), chart.line("us", "reservation")
     assert signing.at == reservation.at
     assert signing.handle.cut(reservation.handle).width <= 3
+
+
+def test_a_handle_says_which_keys_move_it_and_one_that_does_not_says_so(
+    chart: Chart, heard: Heard
+) -> None:
+    refused: list[str] = []
+    chart.bench.refused.connect(refused.append)
+    keys = {True: ("up and down", Qt.Key.Key_Right), False: ("left and right", Qt.Key.Key_Up)}
+    for _ in range(4):
+        chart.key(Qt.Key.Key_Tab)
+        focused = chart.plot.pointer.focused
+        assert focused is not None
+        shape = chart.line(*focused)
+        words, in_vain = keys[shape.horizontal]
+        assert f"The {words} arrows move it" in heard.said[-1]
+        chart.key(in_vain)
+        assert f"the {words} arrows move this line" in refused[-1]
+        assert chart.line(*focused).value == shape.value
+    assert len(refused) == 4
