@@ -264,6 +264,8 @@ def amend(scenario: Scenario, chance: Random, new: str) -> Scenario:
 def remove(scenario: Scenario, chance: Random, new: str) -> Scenario:
     collection = some(ROSTERS, chance)
     keys = {some(getattr(scenario, collection), chance) for _ in range(chance.choice([1, 1, 2]))}
+    if chance.random() < 0.5:
+        return edits.remove_all(scenario, collection, sorted(keys))
     steps = (partial(edits.remove, collection=collection, id=key) for key in sorted(keys))
     return edits.together(scenario, *steps)
 

@@ -14,6 +14,7 @@ from scenario_desk.model.edits import (
     amend,
     amend_scenario,
     remove,
+    remove_all,
     set_owner,
     set_probability,
     set_profile_score,
@@ -99,6 +100,19 @@ def test_an_endpoint_leaves_its_leaves_unfinished() -> None:
     assert not smaller.profiles["us-sees-ru"].scores
     assert smaller.linkages["relief"].endpoints == ("e1",)
     assert not smaller.linkages["relief"].endpoint_effects
+
+
+def test_what_is_removed_at_once_is_removed_as_one_by_one() -> None:
+    one_by_one = remove(remove(SMALL, "endpoints", "e2"), "endpoints", "e4")
+    assert remove_all(SMALL, "endpoints", ["e4", "e2"]) == one_by_one
+    assert remove_all(SMALL, "endpoints", []) is SMALL
+
+
+def test_all_are_removed_or_none() -> None:
+    assert refusal(remove_all, SMALL, "endpoints", ["e2", "zz"]) == "unknown_reference"
+    assert refusal(remove_all, SMALL, "profiles", ["us-sees-ru", "us-base"]) == (
+        "base_profile_needed"
+    )
 
 
 def test_a_base_profile_stays_while_its_actor_does() -> None:

@@ -228,8 +228,7 @@ class OutlineView(Pane):
             self.nodes.delete()
         elif selection.kind in ROSTER_OF:
             roster = ROSTER_OF[selection.kind]
-            steps = (partial(edits.remove, collection=roster, id=key) for key in selection.ids)
-            self._bench.apply(edits.together, *steps)
+            self._bench.apply(edits.remove_all, roster, selection.ids)
 
     def _shift(self, kind: str, key: str, by: int) -> None:
         """Move a row among those it stands with: an interest among those of its actor."""

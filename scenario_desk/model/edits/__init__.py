@@ -37,7 +37,7 @@ from scenario_desk.model.edits.profiles import (
     shift_reservation,
 )
 from scenario_desk.model.edits.rearranging import move, reorder
-from scenario_desk.model.edits.removals import remove
+from scenario_desk.model.edits.removals import remove, remove_all
 from scenario_desk.model.edits.rosters import add, add_actor, add_new, amend, reorder_entity
 from scenario_desk.model.edits.scores import clear_scores, set_score, set_scores
 from scenario_desk.model.edits.snapshots import go_back, take_snapshot
@@ -74,6 +74,7 @@ __all__ = [
     "normalise_families",
     "paste",
     "remove",
+    "remove_all",
     "reorder",
     "reorder_entity",
     "set_effect",

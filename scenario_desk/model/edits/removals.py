@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from scenario_desk.model.edits.amending import amended
@@ -24,12 +24,21 @@ def remove(scenario: Scenario, collection: str, id: str) -> Scenario:  # noqa: A
     effects; an endpoint leaves its leaves unfinished. A base profile is refused while its actor
     exists.
     """
+    return remove_all(scenario, collection, (id,))
+
+
+def remove_all(scenario: Scenario, collection: str, ids: Iterable[str]) -> Scenario:
+    """Remove entities from their roster as `remove` does each, at once; all of them, or none."""
     if collection not in ROSTERS:
         raise EditRefused("unknown_field", field=collection)
-    found = known(scenario, collection, id)
-    if collection == "profiles" and is_base(scenario, found):
-        raise EditRefused("base_profile_needed", actor=scenario.actors[found.actor].name)
-    gone = _with_what_goes(scenario, collection, id)
+    keys = tuple(ids)
+    for key in keys:
+        found = known(scenario, collection, key)
+        if collection == "profiles" and is_base(scenario, found):
+            raise EditRefused("base_profile_needed", actor=scenario.actors[found.actor].name)
+    if not keys:
+        return scenario
+    gone = _with_what_goes(scenario, collection, keys)
     scores = without(scenario.scores, SCORED, gone)
     fields: dict[str, Any] = {
         name: _roster(getattr(scenario, name), gone.get(name, ()), gone) for name in ROSTERS
@@ -42,9 +51,11 @@ def remove(scenario: Scenario, collection: str, id: str) -> Scenario:  # noqa: A
     )
 
 
-def _with_what_goes(scenario: Scenario, collection: str, key: str) -> dict[str, set[str]]:
-    """By collection, the entity that is removed, what goes with it, and what goes with that."""
-    gone = {collection: {key}}
+def _with_what_goes(
+    scenario: Scenario, collection: str, keys: Iterable[str]
+) -> dict[str, set[str]]:
+    """By collection, the entities that are removed, what goes with them, and what goes with that."""
+    gone = {collection: set(keys)}
     waiting = [collection]
     while waiting:
         lost = waiting.pop()
