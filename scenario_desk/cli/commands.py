@@ -288,6 +288,47 @@ def convert(
 
 @app.command(
     help=mark(
+        "Save a copy to give away, and say what it goes without.\n\n"
+        "The scenario itself stays as it is. What goes: "
+        "snapshots, notes, rationales (with how sure somebody is), sources (with citations), authors,"
+        " lenses, perceived (profiles as others see an actor), or any other collection by name."
+    )
+)
+def share(
+    file: File,
+    out: Annotated[str, typer.Option("-o", "--out", metavar="OUT", help=mark("Where to save it."))],
+    without: Annotated[
+        str, typer.Option(metavar="WHAT,WHAT", help=mark("What the copy goes without."))
+    ] = "",
+    without_person: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help=mark(
+                "Whose name goes from the authors, and from every text that has it in whole words."
+            ),
+        ),
+    ] = "",
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PLACE",
+            help=mark("A text in which the name stays, as the list says it; repeatable."),
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    force: Force = False,
+) -> None:
+    from scenario_desk.cli.assumed import listed
+    from scenario_desk.cli.share import share as write
+
+    write(
+        file, Path(out), listed(without), without_person, keep or [], replace=force, as_json=as_json
+    )
+
+
+@app.command(
+    help=mark(
         "Say what separates two scenarios, and what it means for the overlap.\n\n"
         "The exit code is 0 if they are equal, 1 if they are not."
     )

@@ -5,7 +5,17 @@ from __future__ import annotations
 import os
 import sys
 
-WITHOUT_WINDOW = ("check", "convert", "describe", "diff", "evaluate", "merge", "new", "report")
+WITHOUT_WINDOW = (
+    "check",
+    "convert",
+    "describe",
+    "diff",
+    "evaluate",
+    "merge",
+    "new",
+    "report",
+    "share",
+)
 NO_DISPLAY = (
     "There is no display to open a window on; without one these commands work: "
     f"{', '.join(WITHOUT_WINDOW[:-1])} and {WITHOUT_WINDOW[-1]}."

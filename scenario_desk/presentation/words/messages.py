@@ -36,6 +36,7 @@ from scenario_desk.presentation.words.templates import (
     pictures,
     quick_line,
     refusals,
+    sharing,
     system,
     typed_numbers,
 )
@@ -94,6 +95,7 @@ PARTS = (
     pictures,
     quick_line,
     refusals,
+    sharing,
     system,
     typed_numbers,
 )

@@ -1,0 +1,130 @@
+"""Changing fields of one kind wherever a scenario has them, and in the earlier values it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import fields as fields_of
+from functools import cache
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from scenario_desk.model.estimate import Short, Text
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.scenario import FIELDS, Scenario
+from scenario_desk.model.table import Roster, Table
+
+T = TypeVar("T")
+Path = tuple[str, ...]
+"""Where a field is, as patches say it, down to the field of an estimate or a red line."""
+
+_MOMENT = "scenario"
+"""The field in which an entity holds an earlier value of the whole scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What becomes of some fields; empty ones are passed by."""
+
+    fields: Callable[[type], Collection[str]]
+    """Which fields of an entity of this class."""
+    becomes: Callable[[Any, Path], Any]
+    """(entity, where the field is) → its new value, or the very same."""
+
+
+def ruled(scenario: Scenario, rule: Rule) -> Scenario:
+    """The scenario after a rule; the values of the past that it holds stay as they are."""
+    fields: dict[str, Any] = {}
+    nodes: dict[str, Any] = {}
+    own = rule.fields(Scenario)
+    for name in FIELDS:
+        value = getattr(scenario, name)
+        if name == "nodes":
+            nodes = _changed(value, ("nodes",), rule)
+            continue
+        if name in ROSTERS:
+            new = _roster(value, (name,), rule)
+        elif name == "moves":
+            new = tuple(_entity(move, (name, move.branch), rule) for move in value)
+        elif name in own and value:
+            new = rule.becomes(scenario, (name,))
+        else:
+            new = _value(value, (name,), rule)
+        if new != value:
+            fields[name] = new
+    return scenario.with_nodes(nodes, **fields) if nodes or fields else scenario
+
+
+def everywhere(scenario: Scenario, edit: Callable[[Scenario, str], Scenario]) -> Scenario:
+    """An edit done to a scenario, and to each earlier value of it that the result holds.
+
+    `edit` is told the name of what holds the value, "" for the present one.
+    """
+    scenario = edit(scenario, "")
+    fields: dict[str, Any] = {}
+    for name, row in ROSTERS.items():
+        roster: Roster[Any] = getattr(scenario, name)
+        if _MOMENT in row.entity.__dataclass_fields__:
+            for entity in roster.values():
+                then = edit(entity.scenario, getattr(entity, row.named_by))
+                if then is not entity.scenario:
+                    roster = roster.put(replace(entity, scenario=then))
+            fields[name] = roster
+    return scenario.with_nodes({}, **fields) if fields else scenario
+
+
+@cache
+def texts_of(kind: type) -> frozenset[str]:
+    """The fields of an entity that hold texts: no ids, choices or numbers."""
+    hints = get_type_hints(kind, include_extras=True)
+    return frozenset(
+        each.name
+        for each in fields_of(kind)
+        if _is_text(hints[each.name])  # type: ignore[arg-type]
+    )
+
+
+def _is_text(hint: Any) -> bool:
+    return hint in (Short, Text) or any(_is_text(part) for part in get_args(hint))
+
+
+def _roster(roster: Roster[Any], path: Path, rule: Rule) -> Roster[Any]:
+    put = _changed(roster, path, rule)
+    return roster.rearranged(put, (), roster.order) if put else roster
+
+
+def _changed(entities: Mapping[Any, Any], path: Path, rule: Rule) -> dict[Any, Any]:
+    """What is another value after the rule, by key."""
+    changed = {}
+    for key, value in entities.items():
+        new = _value(value, (*path, *key) if isinstance(key, tuple) else (*path, key), rule)
+        if new is not value:
+            changed[key] = new
+    return changed
+
+
+def _value(value: Any, path: Path, rule: Rule) -> Any:
+    if isinstance(value, Table):
+        changed = _changed(value, path, rule)
+        return value.updated(changed) if changed else value
+    if is_dataclass(value) and not isinstance(value, Scenario):
+        return _entity(value, path, rule)
+    return value
+
+
+def _entity(entity: T, path: Path, rule: Rule) -> T:
+    wanted = rule.fields(type(entity))
+    changed: dict[str, Any] = {}
+    for name in _names(type(entity)):
+        value = getattr(entity, name)
+        if not value:
+            continue
+        place = (*path, name)
+        new = rule.becomes(entity, place) if name in wanted else _value(value, place, rule)
+        if new is not value:
+            changed[name] = new
+    return replace(entity, **changed) if changed else entity  # type: ignore[type-var]
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields_of(kind))
