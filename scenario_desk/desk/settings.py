@@ -60,6 +60,8 @@ REDUCED_MOTION = Setting("view/reduced_motion", False)
 WORKSPACE = Setting("view/workspace", "overlap")
 PAPER = Setting("print/paper", "a4")
 """a4, a3 or letter: what was last printed on, or exported for."""
+SHARED_WITHOUT: Setting[list[str]] = Setting("share/without", [])
+"""What a copy to share was last made without, or with, by part with − or + before it."""
 GEOMETRY = Setting("window/geometry", QByteArray())
 SCORES_NOTE_SEEN = Setting("notes/scores_seen", False)
 RECENT: Setting[list[str]] = Setting("files/recent", [])
@@ -74,6 +76,17 @@ def remember_scored(actor: str, shown: bool) -> None:
     """Put an actor that is shown, or left out, at the head of those remembered."""
     others = [each for each in SCORED_ACTORS.read() if each[1:] != actor]
     SCORED_ACTORS.write([("+" if shown else "-") + actor, *others][:_SCORED_LIMIT])
+
+
+def shared_without() -> dict[str, bool]:
+    """Whether a part is left out of a copy to share, of each that was ever decided on."""
+    return {text[1:]: text[0] == "-" for text in SHARED_WITHOUT.read() if text}
+
+
+def remember_shared_without(parts: dict[str, bool]) -> None:
+    """Remember it of these parts beside the others."""
+    decided = shared_without() | parts
+    SHARED_WITHOUT.write([("-" if gone else "+") + part for part, gone in decided.items()])
 
 
 def recent_files() -> list[Path]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from scenario_desk.presentation.words.harmless import harmless, harmless_lines
 from scenario_desk.presentation.words.language import _
@@ -54,6 +54,20 @@ class Telling:
     ) -> Answer:
         """A question; `answers` with what stands on their buttons, "" for the usual words."""
         return self._ask(QMessageBox.Icon.Question, title, question, more, answers, default)
+
+    def file_for(self, title: str, suggested: Path, kinds: str, ending: str) -> Path | None:
+        """Ask where a file of this ending is to be; None where nowhere, or what is there stays."""
+        name, _kind = QFileDialog.getSaveFileName(self.window, title, str(suggested), kinds)
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix.lower() == ending and (path.exists() or not path.is_symlink()):
+            return path
+        # The dialog has asked about the name as it was typed: not about this one, and not about a
+        # link to what is gone.
+        if path.suffix.lower() != ending:
+            path = path.with_name(path.name + ending)
+        return path if self.may_replace(path, title) else None
 
     def may_replace(self, path: Path, title: str) -> bool:
         """Whether there is no such file, or it may go."""

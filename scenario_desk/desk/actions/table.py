@@ -71,6 +71,8 @@ def _file_rows() -> tuple[Row, ...]:
             enabled=_opened, before=True),
         Row("save_as", _("Save &as…"), menu, lambda c: c.files.save_as(), ("Ctrl+Shift+S",),
             enabled=_opened),
+        Row("share", _("Save a copy to s&hare…"), menu, lambda c: c.sharing.share(),
+            enabled=_opened),
         Row("compare_file", _("Co&mpare with a file…"), menu, lambda c: c.compare_with_file(),
             enabled=_opened, before=True),
         Row("compare_saved", _("Compare with the last saved &version"), menu,

@@ -84,21 +84,10 @@ class Exports(QObject):
         """Ask for a file and write the scores of the scenario into it, as a table."""
         bench = self._tree.workbench
         bench.settle()
-        title = _("Export the scores")
-        name, _filter = QFileDialog.getSaveFileName(
-            self._telling.window,
-            title,
-            str(self._suggested(_CSV)),
-            _("Table of comma-separated values (*{ending})").format(ending=_CSV),
-        )
-        if not name:
+        kinds = _("Table of comma-separated values (*{ending})").format(ending=_CSV)
+        path = self._telling.file_for(_("Export the scores"), self._suggested(_CSV), kinds, _CSV)
+        if path is None:
             return
-        path = Path(name)
-        if path.suffix.lower() != _CSV:
-            # The dialog has asked about the name as it was typed, not about this one.
-            path = path.with_name(path.name + _CSV)
-            if not self._telling.may_replace(path, title):
-                return
         scenario = bench.scenario
 
         def done(_nothing: None) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scenario_desk.desk.printing.exports import Exports
     from scenario_desk.desk.shell.comparing import Comparing
     from scenario_desk.desk.shell.presenting import Presenting
+    from scenario_desk.desk.shell.sharing import Sharing
     from scenario_desk.desk.shell.work_area import WorkArea
     from scenario_desk.desk.tree.tree_view import TreeView
 
@@ -92,6 +93,13 @@ class Commands:
             self._telling,
             self.files.suggested,
         )
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """What gives copies away, made when it is first needed."""
+        from scenario_desk.desk.shell.sharing import Sharing
+
+        return Sharing(self.workbench, self._tasks, self._telling, self.files.suggested)
 
     # comparing
 
