@@ -140,14 +140,14 @@ def _emptying(part: Part, told: _Told) -> Rule:
 
     def becomes(entity: Any, at: Path) -> Any:
         name = at[-1]
-        value, counted = getattr(entity, name), fields(type(entity))[name]
+        value, counted = getattr(entity, name), fields(entity.__class__)[name]
         if counted == "authors":
             told.add(counted, value if isinstance(value, tuple) else [value])
         elif isinstance(value, tuple):
             told.add(counted, ((at, item) for item in value))
         else:
             told.add(counted, [at])
-        return _defaults(type(entity))[name]
+        return _defaults(entity.__class__)[name]
 
     return Rule(fields, becomes)
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, is_dataclass, replace
 from dataclasses import fields as fields_of
 from functools import cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from scenario_desk.model.estimate import Short, Text
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import FIELDS, Scenario
 from scenario_desk.model.table import Roster, Table
 
-T = TypeVar("T")
 Path = tuple[str, ...]
 """Where a field is, as patches say it, down to the field of an estimate or a red line."""
 
@@ -41,6 +40,7 @@ def ruled(scenario: Scenario, rule: Rule) -> Scenario:
         if name == "nodes":
             nodes = _changed(value, ("nodes",), rule)
             continue
+        new: Any
         if name in ROSTERS:
             new = _roster(value, (name,), rule)
         elif name == "moves":
@@ -76,11 +76,7 @@ def everywhere(scenario: Scenario, edit: Callable[[Scenario, str], Scenario]) ->
 def texts_of(kind: type) -> frozenset[str]:
     """The fields of an entity that hold texts: no ids, choices or numbers."""
     hints = get_type_hints(kind, include_extras=True)
-    return frozenset(
-        each.name
-        for each in fields_of(kind)
-        if _is_text(hints[each.name])  # type: ignore[arg-type]
-    )
+    return frozenset(each.name for each in fields_of(kind) if _is_text(hints[each.name]))
 
 
 def _is_text(hint: Any) -> bool:
@@ -111,10 +107,10 @@ def _value(value: Any, path: Path, rule: Rule) -> Any:
     return value
 
 
-def _entity(entity: T, path: Path, rule: Rule) -> T:
+def _entity(entity: Any, path: Path, rule: Rule) -> Any:
     wanted = rule.fields(type(entity))
     changed: dict[str, Any] = {}
-    for name in _names(type(entity)):
+    for name in _names(entity.__class__):
         value = getattr(entity, name)
         if not value:
             continue
@@ -122,7 +118,7 @@ def _entity(entity: T, path: Path, rule: Rule) -> T:
         new = rule.becomes(entity, place) if name in wanted else _value(value, place, rule)
         if new is not value:
             changed[name] = new
-    return replace(entity, **changed) if changed else entity  # type: ignore[type-var]
+    return replace(entity, **changed) if changed else entity
 
 
 @cache
