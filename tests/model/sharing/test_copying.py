@@ -21,6 +21,10 @@ SMALL = small_scenario()
 JUDGED = Estimate(20, 10, 30, "As Ann Lee judged in May.", "high", ("report",))
 
 
+NOTES = counts(SMALL)["notes"]
+AUTHORS = counts(SMALL)["authors"]
+
+
 def said(left_out: tuple[LeftOut, ...]) -> dict[str, int]:
     return {each.what: each.count for each in left_out}
 
@@ -49,7 +53,7 @@ def test_notes_go_wherever_they_are_and_are_counted() -> None:
     assert copy.relations["us1-ru1"].note == ""
     assert copy.packages["bargain"].override_note == ""
     assert copy.lenses["seen"].notes == ""
-    assert said(left_out) == {"notes": 5}
+    assert said(left_out) == {"notes": NOTES + 2}
     assert copy.scores == annotated().scores
 
 
@@ -88,12 +92,13 @@ def test_the_scenario_that_is_copied_stays_as_it_is() -> None:
 
 def test_counts_are_those_of_each_part_alone() -> None:
     found = counts(annotated())
+    assert list(found) == list(PARTS)
+    assert found.pop("snapshots") == len(getattr(SMALL, "snapshots", ()))
     assert found == {
-        "snapshots": 0,
-        "notes": 5,
+        "notes": NOTES + 2,
         "rationales": 1,
         "sources": 1,
-        "authors": 3,
+        "authors": AUTHORS + 3,
         "lenses": 1,
         "perceived": 1,
     }
