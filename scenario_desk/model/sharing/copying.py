@@ -49,18 +49,16 @@ def shared_copy(
 
     The name goes from the authors, and `NAMELESS` stands for it in every text but those at
     `keeping`, the `at` of mentions. What is left out of the scenario is left out of the earlier
-    values that it holds, too, and counted once. `check` is called now and then and may raise.
+    values that it holds, too, and counted once. `check` is called all along and may raise.
     Raises EditRefused where something is left out that cannot go.
     """
-    told = _Told()
+    told = _Told(check)
     for name in sorted(without, key=_place):
         part = part_of(name)
-        check()
         scenario = everywhere(scenario, partial(_left, name=name, part=part, told=told))
-    check()
     left_out = told.left_out
     if person.strip():
-        scenario, named = _without_name(scenario, Written(person), frozenset(keeping))
+        scenario, named = _without_name(scenario, Written(person), frozenset(keeping), check)
         left_out += named
     return scenario, left_out
 
@@ -78,7 +76,8 @@ def counts(scenario: Scenario, check: Callable[[], None] = lambda: None) -> dict
 class _Told:
     """What was left out, each thing once, however many earlier values held it as well."""
 
-    def __init__(self) -> None:
+    def __init__(self, check: Callable[[], None]) -> None:
+        self.check = check
         self._found: dict[str, set[Any]] = {}
 
     def add(self, what: str, things: Iterable[Any]) -> None:
@@ -149,7 +148,7 @@ def _emptying(part: Part, told: _Told) -> Rule:
             told.add(counted, [at])
         return _defaults(entity.__class__)[name]
 
-    return Rule(fields, becomes)
+    return Rule(fields, becomes, told.check)
 
 
 @cache
@@ -158,7 +157,7 @@ def _defaults(kind: Any) -> dict[str, Any]:
 
 
 def _without_name(
-    scenario: Scenario, written: Written, keeping: frozenset[Path]
+    scenario: Scenario, written: Written, keeping: frozenset[Path], check: Callable[[], None]
 ) -> tuple[Scenario, tuple[LeftOut, ...]]:
     mentions: dict[Path, Mention] = {}
     authors: set[Any] = set()
@@ -178,7 +177,7 @@ def _without_name(
                 )
             return value if kept else new
 
-        return ruled(then, Rule(texts_of, becomes))
+        return ruled(then, Rule(texts_of, becomes, check))
 
     nameless = everywhere(scenario, edit)
     found = tuple(mentions.values())

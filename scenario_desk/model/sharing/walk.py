@@ -28,6 +28,8 @@ class Rule:
     """Which fields of an entity of this class."""
     becomes: Callable[[Any, Path], Any]
     """(entity, where the field is) → its new value, or the very same."""
+    check: Callable[[], None] = lambda: None
+    """Called at every entity; may raise."""
 
 
 def ruled(scenario: Scenario, rule: Rule) -> Scenario:
@@ -107,6 +109,7 @@ def _value(value: Any, path: Path, rule: Rule) -> Any:
 
 
 def _entity(entity: Any, path: Path, rule: Rule) -> Any:
+    rule.check()
     wanted = rule.fields(type(entity))
     changed: dict[str, Any] = {}
     for name in _names(entity.__class__):

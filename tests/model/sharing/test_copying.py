@@ -115,6 +115,8 @@ def test_whoever_waits_no_more_can_stop_it() -> None:
 
     with pytest.raises(Stopped):
         counts(SMALL, stop)
+    with pytest.raises(Stopped):
+        shared_copy(SMALL, person="Ann Lee", check=stop)
 
 
 # a person
