@@ -87,7 +87,7 @@ class ShareDialog(QDialog):
 
     def done(self, result: int) -> None:
         self._pause.stop()
-        for name in ("share counts", "share"):
+        for name in ("counting", "share"):
             self._tasks.cancel(name)
         if result:
             chosen = self.without
@@ -136,7 +136,7 @@ class ShareDialog(QDialog):
             for part, tick in self.ticks.items():
                 tick.setText(_(PART_WORDS[part]).format(count=found[part]))
 
-        self._tasks.run("share counts", "", lambda progress: counts(scenario, progress.check), show)
+        self._tasks.run("counting", "", lambda progress: counts(scenario, progress.check), show)
 
     def _name(self) -> None:
         """Another name stands in other places."""

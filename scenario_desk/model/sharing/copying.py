@@ -18,6 +18,25 @@ from scenario_desk.model.sharing.person import Mention, Written
 from scenario_desk.model.sharing.walk import Path, Rule, everywhere, ruled, texts_of
 
 _AUTHORS = ("authors", "author")
+_CODES = {
+    "snapshots": "left_out_snapshots",
+    "notes": "left_out_notes",
+    "rationales": "left_out_rationales",
+    "confidences": "left_out_confidences",
+    "sources": "left_out_sources",
+    "citations": "left_out_citations",
+    "authors": "left_out_authors",
+    "lenses": "left_out_lenses",
+    "perceived": "left_out_perceived",
+    "assumptions": "left_out_assumptions",
+    "readings": "left_out_readings",
+    "named_authors": "left_out_named_authors",
+    "mentions": "left_out_mentions",
+    "kept_mentions": "left_out_kept_mentions",
+    "kept_ids": "left_out_kept_ids",
+    "nobody": "left_out_nobody",
+}
+"""By what is counted: what is said of it. What is not here is a collection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +44,7 @@ class LeftOut:
     """So many of something that a copy goes without; or in which a name stays, or is not found."""
 
     what: str
-    """A part, a collection, or what else `templates.sharing` words."""
+    """A key of `_CODES`, or a collection."""
     count: int
     mentions: tuple[Mention, ...] = ()
     """Of texts with a person's name: which."""
@@ -33,9 +52,8 @@ class LeftOut:
     @property
     def message(self) -> Message:
         """What there is to say of it."""
-        if self.what in ROSTERS and self.what not in PARTS:
-            return Message("left_out_entries", {"what": self.what, "count": self.count})
-        return Message(f"left_out_{self.what}", {"count": self.count})
+        code = _CODES.get(self.what, "left_out_entries")
+        return Message(code, {"what": self.what, "count": self.count})
 
 
 def shared_copy(

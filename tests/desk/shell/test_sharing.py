@@ -74,7 +74,7 @@ class Asked:
 
     def until_ready(self, dialog: ShareDialog) -> None:
         self._qtbot.waitUntil(
-            lambda: dialog.ready is not None and not self._window.tasks.busy("share counts")
+            lambda: dialog.ready is not None and not self._window.tasks.busy("counting")
         )
 
     def _answer(self) -> None:

@@ -15,6 +15,8 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.sharing import PARTS, LeftOut, counts, shared_copy
 from scenario_desk.model.sharing.walk import texts_of
 from scenario_desk.model.table import Table
+from scenario_desk.presentation.words.messages import words
+from scenario_desk.presentation.words.part_words import PART_WORDS
 from tests.model.building import small_scenario
 
 SMALL = small_scenario()
@@ -104,6 +106,14 @@ def test_counts_are_those_of_each_part_alone() -> None:
     }
     uncertain = edits.set_score(SMALL, "e1", "us1", Estimate(20, confidence="low"))
     assert counts(uncertain)["rationales"] == 1, "how sure somebody is counts where no reason is"
+
+
+def test_whatever_is_offered_has_words_of_its_own() -> None:
+    assert set(PART_WORDS) == set(PARTS)
+    for part in PARTS:
+        said = words(LeftOut(part, 2).message)
+        assert said.startswith("2 "), said
+        assert "collection" not in said
 
 
 def test_whoever_waits_no_more_can_stop_it() -> None:
