@@ -111,7 +111,7 @@ def _place(name: str) -> tuple[int, str]:
     return ([*PARTS].index(name) if name in PARTS else len(PARTS), name)
 
 
-def _left(scenario: Scenario, _holder: str, name: str, part: Part, told: _Told) -> Scenario:
+def _left(scenario: Scenario, holder: str, name: str, part: Part, told: _Told) -> Scenario:
     """One value of a scenario without a part."""
     told.add(name, ())
     # First what cites, while it does.
@@ -126,6 +126,8 @@ def _left(scenario: Scenario, _holder: str, name: str, part: Part, told: _Told) 
         fewer = edits.remove_all(scenario, collection, ids)
         told.add(name, ids)
         _tell_what_went_along(scenario, fewer, {collection: ids}, told)
+        if not holder:
+            _tell_what_is_assumed_no_more(scenario, fewer, told)
         scenario = fewer
     return scenario
 
@@ -138,6 +140,10 @@ def _tell_what_went_along(
         if len(there) != len(left):
             gone = set(there) - set(left)
             told.add(name, gone.difference(removed.get(name, ())))
+
+
+def _tell_what_is_assumed_no_more(before: Scenario, after: Scenario, told: _Told) -> None:
+    """What somebody would see otherwise who opens the copy."""
     if before.assumptions != after.assumptions:
         told.add("assumptions", [""])
     told.add(
