@@ -289,9 +289,9 @@ def convert(
 @app.command(
     help=mark(
         "Save a copy to give away, and say what it goes without.\n\n"
-        "The scenario itself stays as it is. What goes: "
-        "snapshots, notes, rationales (with how sure somebody is), sources (with citations), authors,"
-        " lenses, perceived (profiles as others see an actor), or any other collection by name."
+        "The scenario itself stays as it is. What can go: snapshots, notes, rationales (with how sure"
+        " somebody is), sources (with citations), authors, lenses, perceived (profiles as others see"
+        " an actor), or any other collection by name."
     )
 )
 def share(
@@ -301,19 +301,12 @@ def share(
         str, typer.Option(metavar="WHAT,WHAT", help=mark("What the copy goes without."))
     ] = "",
     without_person: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help=mark(
-                "Whose name goes from the authors, and from every text that has it in whole words."
-            ),
-        ),
+        str, typer.Option(metavar="NAME", help=mark("Whose name goes from authors and all texts."))
     ] = "",
     keep: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="PLACE",
-            help=mark("A text in which the name stays, as the list says it; repeatable."),
+            metavar="PLACE", help=mark("Where the name stays, as it is listed; repeatable.")
         ),
     ] = None,
     as_json: AsJson = False,
