@@ -316,6 +316,23 @@ def test_steps_that_lead_elsewhere_are_folded_whole(home: Path) -> None:
     resumed.close()
 
 
+def test_a_line_that_the_disk_lost_is_made_up_for_by_a_fold(home: Path) -> None:
+    journal, said = begun(home)
+    for old, new in zip([SMALL, *WAY], WAY[:-1], strict=False):
+        record(journal, old, new)
+    assert journal.flush()
+    steps = journal.folder / "steps-1.jsonl"
+    with steps.open("r+b") as file:
+        file.seek(-9, os.SEEK_END)
+        file.write(bytes(8))
+    record(journal, WAY[-2], LAST)
+    assert journal.flush()
+    left = one_left(killed(journal))
+    assert (left.base, left.entries, left.revision, left.damaged) == (LAST, (), 5, 0)
+    assert said == []
+    journal.close()
+
+
 # when it is closed
 
 
