@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from json import JSONDecodeError, JSONDecoder, JSONEncoder
 from typing import Any, BinaryIO, NoReturn
@@ -221,11 +222,8 @@ class _NotFinite(Exception):
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     content = dict(pairs)
     if len(content) != len(pairs):
-        seen: set[str] = set()
-        for key, _value in pairs:
-            if key in seen:
-                raise _Repeated(key)
-            seen.add(key)
+        ((key, _count),) = Counter(key for key, _value in pairs).most_common(1)
+        raise _Repeated(key)
     return content
 
 

@@ -228,6 +228,9 @@ def test_too_many_entries(monkeypatch):
     monkeypatch.setattr(bounds, "_SCORES", 23)
     refused(WHOLE, "file_too_many", "scores", "23")
     refused(json.dumps(PLAIN, sort_keys=True).encode(), "file_too_many", "scores")
+    monkeypatch.setattr(bounds, "_OTHERS", 6)
+    monkeypatch.setattr(bounds, "_SCORES", 100)
+    refused(with_parts(authors=[*"ABCDEFG"]), "file_too_many", "authors", "6")
 
 
 def test_an_entry_too_long(monkeypatch):

@@ -244,6 +244,7 @@ def test_a_damaged_line_in_the_middle_is_counted_and_the_rest_is_read(home: Path
         {"more": 1},
         {"changes": [{"at": ["nodes", "talks", "label"], "new": 7}]},
         {"format": "scenario-desk-journal"},
+        {"saved": "/home/ann/talks.scenario"},
     ],
 )
 def test_a_line_that_says_something_else_is_damaged(change: dict[str, Any]) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import stat
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenario_desk.exchange import atomic, scenario_reader
+from scenario_desk.exchange import atomic, bounds, scenario_file, scenario_reader
+from scenario_desk.exchange.json_scanner import Scanner
 from scenario_desk.exchange.scenario_file import (
     FileRefused,
     LoadCancelled,
@@ -234,6 +237,70 @@ def test_what_could_not_be_opened_again_is_not_saved(tmp_path):
         save(deep, path)
     assert refused.value.message.code == "file_tree_too_deep"
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "limit", "code", "what"),
+    [
+        (scenario_file, "FILE_BYTES", 1_000, "file_too_large_to_save", "0 MB"),
+        (bounds, "ENTITY_CHARACTERS", 60, "file_entity_too_long_to_save", "“us” in “actors”"),
+        (bounds, "_OTHERS", 5, "file_too_many_to_save", "“interests”"),
+    ],
+)
+def test_what_is_too_large_to_be_opened_is_not_saved(
+    tmp_path, monkeypatch, place, name, limit, code, what
+):
+    path = tmp_path / "a.scenario"
+    save(big_tree(1), path)
+    before = path.read_bytes()
+    monkeypatch.setattr(place, name, limit)
+    with pytest.raises(FileRefused, match=r"^“a\.scenario” .* not saved") as refused:
+        save(small_scenario(), path)
+    assert refused.value.message.code == code
+    assert what in str(refused.value)
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["a.scenario"]
+
+
+def test_a_file_that_the_system_refuses_to_read_is_said(tmp_path):
+    with pytest.raises(FileRefused, match="name is too long") as refused:
+        load(tmp_path / f"{'a' * 300}.scenario")
+    assert refused.value.message.code == "file_unreadable"
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_a_large_scenario_is_not_searched_for_garbage_again(tmp_path, monkeypatch, on):
+    path = tmp_path / "a.scenario"
+    save(small_scenario(), path)
+    monkeypatch.setattr(scenario_file, "_MANY", 30)
+    gc.unfreeze()
+    try:
+        (gc.enable if on else gc.disable)()
+        assert load(path) == small_scenario()
+        assert gc.get_freeze_count() > 0
+        assert gc.isenabled() == on
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
+class Trickle(BytesIO):
+    """A file that comes in pieces of so many bytes."""
+
+    def __init__(self, content: bytes, piece: int) -> None:
+        super().__init__(content)
+        self._piece = piece
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return super().read(self._piece)
+
+
+@pytest.mark.parametrize("piece", [1, 2, 3, 7, 1_000])
+def test_a_file_reads_the_same_wherever_it_is_cut(piece):
+    """Within numbers, names, blanks and characters of several bytes."""
+    scenario = replace(golden_scenario(), title="Äpfel 😀 \u2028")
+    content = dumps(scenario).replace(b",\n", b" ,\n\n  ")
+    assert scenario_reader.read(Scanner(Trickle(content, piece))) == scenario
 
 
 def test_progress_is_told_and_a_load_can_be_cancelled(tmp_path):

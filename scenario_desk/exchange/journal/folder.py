@@ -57,17 +57,24 @@ class Folder:
 
     @classmethod
     def held(cls, path: Path) -> Folder | None:
-        """The folder, from now on held here; None where a running program holds it.
+        """The folder, from now on held here; None where a running program holds it, or it is gone.
 
         Where the file system knows no locks it is not held, but here. Raises OSError.
         """
-        lock = os.open(path / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            lock = os.open(path / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        except FileNotFoundError:
+            return None
         try:
             _take(lock)
         except OSError as error:
             if error.errno in _TAKEN:
                 os.close(lock)
                 return None
+        if not (path / _LOCK).exists():
+            # Whoever held it removed it in between.
+            os.close(lock)
+            return None
         return cls(path, lock)
 
     def base(self, number: int) -> Path:

@@ -20,6 +20,7 @@ from scenario_desk.exchange.on_disk import Standing
 from scenario_desk.exchange.refusal import FileRefused, sentence
 from scenario_desk.exchange.scenario_file import save
 from scenario_desk.model.changes import Changes, changes
+from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.patches import Patch, applied, inverse, patch, patch_of
 from scenario_desk.model.patches.entry import Entry, How
 from scenario_desk.model.scenario import Scenario
@@ -82,12 +83,12 @@ class Journal:
         self._late = deque[_Edit | Saved]()
         self._dirty = self._broken = self._hurried = self._closing = False
         self._state = threading.Condition()
+        self._base_bytes = folder.base(1).stat().st_size
         head = line(Head(revision, file, scenario.title, now()))
         content = head + b"".join(map(line, entries))
         self._handle = _new_steps(folder.steps(1), content)
         sync_folder(folder.path)
         self._bytes, self._lines = len(content), len(entries)
-        self._base_bytes = folder.base(1).stat().st_size
         self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
         self._thread.start()
 
@@ -215,6 +216,16 @@ class Journal:
     # in the thread of its own
 
     def _work(self) -> None:
+        try:
+            self._loop()
+        except BaseException:
+            with self._state:
+                # Nobody may wait for what is never done.
+                self._broken = True
+                self._state.notify_all()
+            raise
+
+    def _loop(self) -> None:
         while True:
             with self._state:
                 self._state.wait_for(lambda: self._closing or self._has_work())
@@ -239,9 +250,8 @@ class Journal:
         # It may take seconds, in which edits are recorded behind it.
         content = line(late.entry(self._author) if isinstance(late, _Edit) else late)
         with self._state:
-            if self._late:
-                self._write(content)
-            if self._late:
+            self._write(content)
+            if not self._broken:
                 self._late.popleft()
 
     def _make_it_last(self) -> None:
@@ -268,37 +278,54 @@ class Journal:
             if self._late:
                 return
             broken, written = self._broken, self._bytes
-            base, revision = self._scenario, self._revision
-        latest, old, number = base, self._number, self._number + 1
-        beside = self._folder.steps(number).with_suffix(".new")
+            latest, revision = self._scenario, self._revision
+        old, number = self._number, self._number + 1
         try:
             tail = [] if broken else _tail(self._folder.steps(old), written)
-            base, revision = _before(tail, base, revision)
+            try:
+                base, revision = _before(tail, latest, revision)
+            except EditRefused:
+                # A line was lost that nobody missed: what is known is the scenario of now.
+                tail, base = [], latest
             save(base, self._folder.base(number))
             head = Head(revision, self._file, base.title, now())
-            content = b"".join(map(line, (head, *tail)))
-            handle = _new_steps(beside, content)
-            with self._state, _closed_if_failed(handle):
-                # Since it was begun the disk may have refused, too.
-                broken = self._broken
-                more = self._since(latest) if broken else _rest(self._folder.steps(old), written)
-                _write_all(handle, more)
-                os.replace(beside, self._folder.steps(number))
-                os.close(self._handle)
-                self._handle, self._number = handle, number
-                self._bytes, self._lines = len(content) + len(more), len(tail)
-                self._base_bytes = self._folder.base(number).stat().st_size
-                self._broken, self._dirty = False, True
-            sync_folder(self._folder.path)
+            before = self._turn_to(number, [head, *tail], latest, written)
         except (OSError, FileRefused) as error:
             with self._state:
                 self._refuse(error)
             return
-        if broken:
-            self.told("")
+        sync_folder(self._folder.path)
+        with suppress(OSError):
+            os.close(before)
         for left in (self._folder.steps(old), self._folder.base(old)):
             with suppress(OSError):
                 left.unlink()
+
+    def _turn_to(self, number: int, lines: list[Line], latest: Scenario, written: int) -> int:
+        """Write to new steps from now on: these lines, and what was done since; the old handle.
+
+        That is what was done since `latest`, when so many bytes were written. Raises OSError.
+        """
+        base_bytes = self._folder.base(number).stat().st_size
+        beside = self._folder.steps(number).with_suffix(".new")
+        content = b"".join(map(line, lines))
+        handle = _new_steps(beside, content)
+        with self._state:
+            # The disk may have refused since it was begun, too.
+            broken = self._broken
+            with _closed_if_failed(handle):
+                old = self._folder.steps(self._number)
+                more = self._since(latest) if broken else _rest(old, written)
+                _write_all(handle, more)
+                os.replace(beside, self._folder.steps(number))
+            before, self._handle, self._number = self._handle, handle, number
+            self._bytes, self._lines = len(content) + len(more), len(lines) - 1
+            self._base_bytes = base_bytes
+            self._broken, self._dirty = False, True
+            if broken:
+                # Before anything can be refused again.
+                self.told("")
+        return before
 
     def _since(self, latest: Scenario) -> bytes:
         """What was done while nothing could be written, as one change."""

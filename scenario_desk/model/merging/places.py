@@ -6,17 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scenario_desk.model.merging.sides import Side
-from scenario_desk.model.patches.patch import ABSENT, Path, Place
+from scenario_desk.model.patches.patch import Path, Place
 from scenario_desk.model.patches.standing import is_place
 from scenario_desk.model.scenario import Scenario
 
 
 def same_place(one: Side, other: Side, path: Path) -> bool:
     """Whether both put a thing behind the same one of those that stay: what else came is no matter."""
-    mine, theirs = one.value(path), other.value(path)
-    if mine is ABSENT or theirs is ABSENT:
-        return mine is theirs
-    return behind(one, path, mine) == behind(other, path, theirs)
+    return behind(one, path, one.new[path]) == behind(other, path, other.new[path])
 
 
 def behind(side: Side, path: Path, place: Place) -> Place:
@@ -42,18 +39,12 @@ class Places:
 
     def settle(self) -> None:
         """Let each follow the nearest that stands before it on its side, of those that are there."""
-        known: dict[tuple[str, str, str | None, str], str | None] = {}
         for path, side in self._by.items():
             place: Place = self._new[path]
-            after, passed = place.after, []
+            after = place.after
             while after is not None and not self._is_beside(path[0], after, place.parent):
-                step = (side.name, path[0], place.parent, after)
-                if step in known:
-                    after = known[step]
-                    break
-                passed.append(step)
+                # No other comes by here: what is settled stands between.
                 after = side.before(path[0], after, place.parent)
-            known.update(dict.fromkeys(passed, after))
             if after != place.after:
                 self._new[path] = Place(place.parent, after)
 

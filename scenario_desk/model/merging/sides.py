@@ -58,11 +58,8 @@ class Side:
         self.apart.update(dict.fromkeys(values))
 
     def comes_under(self, path: Path) -> str | None:
-        """The new parent of what stands at a place, where it is another than in the base."""
-        place = self.new.get(path)
-        if place is None or place.parent is None:
-            return None
-        parent: str = place.parent
+        """The new parent of a node that is given a place, where it is another than in the base."""
+        parent: str = self.new[path].parent
         return parent if self.base.parents.get(path[1]) != parent else None
 
     @cached_property

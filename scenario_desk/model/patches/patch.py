@@ -52,9 +52,6 @@ class Patch:
     def __bool__(self) -> bool:
         return bool(self.old or self.new)
 
-    def __len__(self) -> int:
-        return len(self.paths)
-
     @property
     def paths(self) -> Collection[Path]:
         """Every path once; first those that come or stay."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from itertools import cycle
 from random import Random
 
@@ -13,6 +14,7 @@ from scenario_desk.desk.bench.history import History
 from scenario_desk.desk.bench.replaying import replayed
 from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes
+from scenario_desk.model.entities import Node
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.patches import Patch, patch
 from scenario_desk.model.patches.entry import Entry, How
@@ -87,3 +89,35 @@ def test_undoing_what_was_done_before_the_first_entry_changes_the_same() -> None
     history.undo()
     again, lost = replayed(second, entries[1:])
     assert (again.current, lost) == (first, 0)
+
+
+def test_an_undo_that_was_refused_is_given_up_again() -> None:
+    first = small_scenario()
+    history = History(first)
+    entries = recorded(history)
+    history.take("set_label", edits.set_label(first, "talks", "One"))
+    history.take("add_child", edits.add_child(history.current, "resist", "new", "A turn"))
+    new = replace(history.current.nodes["new"], children=("below",))
+    history.receive(history.current.with_nodes({"new": new, "below": Node("below")}))
+    with suppress(EditRefused):
+        history.undo()
+    assert [entry.how for entry in entries] == ["done", "done", "received", "undone"]
+    again, lost = replayed(first, entries)
+    assert lost == 0
+    same(history, again)
+    assert [step.name for step in again.done] == ["set_label"]
+
+
+def test_behind_a_lost_line_what_has_no_place_any_more_is_left_out() -> None:
+    first = small_scenario()
+    history = History(first)
+    entries = recorded(history)
+    history.take("delete", edits.delete(first, "rout"))
+    history.undo()
+    history.take("set_label", edits.set_label(first, "talks", "One"))
+    # What is lost took the branch away below which that stood.
+    base = edits.delete(first, "resist")
+    again, lost = replayed(base, entries)
+    assert lost == 2
+    assert again.current == edits.set_label(base, "talks", "One")
+    assert [step.name for step in again.done] == ["set_label"]
