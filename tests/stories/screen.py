@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.outline.outline_model import ID_ROLE, KIND_ROLE
 from scenario_desk.desk.shell.window import Window
-from scenario_desk.desk.welcome.card import Card
+from scenario_desk.desk.widgets.card import Card
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.arrangement import Arrangement

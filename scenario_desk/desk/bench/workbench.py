@@ -139,6 +139,10 @@ class Workbench(QObject):
             self._journal.saved(path)
         self.file_changed.emit()
 
+    def foresee(self, moment: Opened) -> None:
+        """Keep a moment at hand that is about to be shown, so that nothing has to wait for it."""
+        self._recent.keep(moment)
+
     def mark_gone(self, gone: bool) -> None:
         """Remember whether others took the file away: without it, all that is open is unsaved."""
         if gone != self._gone:
@@ -167,17 +171,20 @@ class Workbench(QObject):
 
     # changes
 
-    def apply(self, edit: Edit, *args: Any, merge: str | None = None, **values: Any) -> bool:
+    def apply(
+        self, edit: Edit, *args: Any, merge: str | None = None, step: str = "", **values: Any
+    ) -> bool:
         """Apply an edit as one undo step; False, and `refused`, where its rules forbid it.
 
-        Steps with the same `merge` key in a row are one step.
+        Steps with the same `merge` key in a row are one step. `step` is what the history calls the
+        edit, where its name does not say enough.
         """
         self.commit()
         edited = self._edited(edit, args, values)
         if edited is None:
             return False
         last = self._history.last
-        self._show(edited, self._history.take(edit.__name__, edited, merge))
+        self._show(edited, self._history.take(step or edit.__name__, edited, merge))
         self._tell_step(last)
         return True
 

@@ -16,6 +16,7 @@ from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
     from scenario_desk.desk.bench.workbench import Workbench
+    from scenario_desk.desk.merging.merge_command import MergeCommand
     from scenario_desk.desk.nodes.commands import NodeCommands
     from scenario_desk.desk.printing.exports import Exports
     from scenario_desk.desk.shell.comparing import Comparing
@@ -101,7 +102,7 @@ class Commands:
 
         return Sharing(self.workbench, self._tasks, self._telling, self.files.suggested)
 
-    # comparing
+    # comparing and merging
 
     def compare_with_file(self) -> None:
         """Ask for a file, and compare it with what is open."""
@@ -113,6 +114,13 @@ class Commands:
     def saved_differs(self) -> bool:
         """Whether there is a saved version that differs from what is open."""
         return self.working and self.hall.comparing.saved_differs
+
+    @cached_property
+    def merging(self) -> MergeCommand:
+        """What merges another file into what is open, made when it is first needed."""
+        from scenario_desk.desk.merging.merge_command import MergeCommand
+
+        return MergeCommand(self.work, self.workbench, self._tasks, self._telling)
 
     # taking back
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk import settings
-from scenario_desk.desk.welcome.card import Card
+from scenario_desk.desk.widgets.card import Card
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import unmarked

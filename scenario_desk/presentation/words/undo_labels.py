@@ -10,10 +10,18 @@ from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words import undo_words as say
 from scenario_desk.presentation.words.counting import counted
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.messages import filled
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 from scenario_desk.presentation.words.undo_losses import losses
+
+_MERGE = "merge "
+
+
+def merge_step(name: str) -> str:
+    """The edit name of a merge with what is called so: journals keep it, and so the label."""
+    return _MERGE + name
 
 
 def undo_label(edit_name: str, between: Changes) -> str:
@@ -22,6 +30,8 @@ def undo_label(edit_name: str, between: Changes) -> str:
     Steps that were merged into one are named by what they did together: adding a branch and
     labelling it is "Add branch “…”".
     """
+    if edit_name.startswith(_MERGE):
+        return _(say.MERGE).format(name=harmless(edit_name.removeprefix(_MERGE)))
     return (
         _of_going_back(edit_name, between)
         or _of_nodes_that_came_or_went(edit_name, between)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk import settings
-from scenario_desk.desk.welcome.card import Card
 from scenario_desk.desk.welcome.welcome_view import WelcomeView
+from scenario_desk.desk.widgets.card import Card
 from scenario_desk.exchange.templates import templates
 from tests.desk.showing import LEFT, Key, click, press, write
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from scenario_desk.model.merging import Conflict
@@ -21,20 +23,96 @@ def conflict_sentence(
     return words(_Saying(base or ours, ours, theirs).message(conflict))
 
 
+@dataclass(frozen=True, slots=True)
+class ConflictWords:
+    """A conflict as a row of a table."""
+
+    what: str
+    """What is to be decided about."""
+    base: str
+    """What it was; what the thing it is in was, where that is gone."""
+    ours: str
+    theirs: str
+    why: str
+    """The sentence of the conflict, where neither the values nor the title tell it all; else ""."""
+
+
+def conflict_words(
+    conflict: Conflict, base: Scenario | None, ours: Scenario, theirs: Scenario
+) -> ConflictWords:
+    """A conflict with its three values in words; `base` is None where there was none."""
+    return _Saying(base or ours, ours, theirs).row(conflict)
+
+
+def decision_title(
+    together: Sequence[Conflict], base: Scenario | None, ours: Scenario, theirs: Scenario
+) -> str:
+    """What is decided where these conflicts, one or more, are decided together."""
+    what, count = _Saying(base or ours, ours, theirs).title(together)
+    more = len(together) - count
+    return _alone(Message("merge_together", {"what": what, "count": more}) if more else what)
+
+
 class _Saying:
     def __init__(self, base: Scenario, ours: Scenario, theirs: Scenario) -> None:
         self._base, self._ours, self._theirs = base, ours, theirs
+        self._sides = {"base": base, "ours": ours, "theirs": theirs}
+
+    def title(self, together: Sequence[Conflict]) -> tuple[Message, int]:
+        """What is to be decided, and of how many conflicts that tells.
+
+        What is removed, where that is it; else what has two values.
+        """
+        first = together[0]
+        if first.code not in _REMOVALS:
+            return self._spot(first, first.path), 1
+        by, gone = self._removed(first)
+        count = sum(
+            each.code in _REMOVALS and self._removed(each) == (by, gone) for each in together
+        )
+        values = {"gone": self._spot(first, gone), "count": count}
+        return Message(f"merge_removed_by_{by}", values), count
+
+    def _removed(self, conflict: Conflict) -> tuple[str, Path]:
+        """Who removed what in which something is gone: of nodes, the uppermost."""
+        gone, by = _gone(conflict), self._remover(conflict)
+        lost, has = (self._ours, self._theirs) if by == "ours" else (self._theirs, self._ours)
+        if gone[0] != "nodes":
+            return by, gone[:2]
+        key = gone[1]
+        while (above := has.parents.get(key)) in self._base.nodes and above not in lost.nodes:
+            key = above
+        return by, ("nodes", key)
+
+    def row(self, conflict: Conflict) -> ConflictWords:
+        """The conflict with its values."""
+        path, said = conflict.path, {}
+        whole = len(path) == 2 and path[0] in _THINGS
+        values = {} if whole else self._values(conflict)
+        for side, scenario in self._sides.items():
+            missing = path[0] in _THINGS and path[1] not in getattr(scenario, path[0])
+            if missing and side != "base":
+                was = path[1] in getattr(self._base, path[0])
+                said[side] = words(Message("thing_removed" if was else "thing_not_there"))
+            elif whole:
+                there = getattr(conflict, side) is not ABSENT
+                said[side] = words(Message("thing_there" if there else "thing_not_there"))
+            else:
+                value = values[side]
+                said[side] = words(value) if isinstance(value, Message) else value
+        differ = conflict.code in (*_MOVES, *_VALUES) and said["ours"] != said["theirs"]
+        told = differ or conflict.code in _REMOVALS
+        what = _alone(self._spot(conflict, path))
+        return ConflictWords(what, **said, why="" if told else words(self.message(conflict)))
 
     def message(self, conflict: Conflict) -> Message:
         path, against = conflict.path, conflict.against
         what: dict[str, Any] = {"what": self._spot(conflict, path)}
-        if conflict.code in ("merge_gone", "merge_names_gone"):
-            gone = against or path[:2]
-            by = "theirs" if gone[1] in getattr(self._ours, gone[0]) else "ours"
-            what |= {"gone": self._spot(conflict, gone), "by": by}
+        if conflict.code in _REMOVALS:
+            what |= self._removal(conflict)
         elif against is not None:
             what["against"] = self._spot(conflict, against)
-        if len(path) == 2 and path[0] in ("nodes", *ROSTERS):
+        if len(path) == 2 and path[0] in _THINGS:
             has = "ours" if conflict.theirs is ABSENT else "theirs"
             return Message(_WHOLE.get(conflict.code, conflict.code), what | {"has": has})
         code, values = conflict.code, self._values(conflict)
@@ -46,13 +124,21 @@ class _Saying:
             code = "merge_differs"
         return Message(code, what | values)
 
+    def _removal(self, conflict: Conflict) -> dict[str, Any]:
+        """Who removes what, on which the other side has its say."""
+        return {"gone": self._spot(conflict, _gone(conflict)), "by": self._remover(conflict)}
+
+    def _remover(self, conflict: Conflict) -> str:
+        gone = _gone(conflict)
+        return "theirs" if gone[1] in getattr(self._ours, gone[0]) else "ours"
+
     def _spot(self, conflict: Conflict, path: Path) -> Message:
         """What to call the place of a value, in the words of a side that has the thing."""
         sides = [self._ours, self._theirs, self._base]
         if conflict.ours is ABSENT:
             sides = [self._theirs, self._ours, self._base]
         for scenario in sides:
-            if path[0] not in ("nodes", *ROSTERS) or path[1] in getattr(scenario, path[0]):
+            if path[0] not in _THINGS or path[1] in getattr(scenario, path[0]):
                 break
         return spot(scenario, path[:2] if is_place(path) else path)
 
@@ -69,6 +155,17 @@ class _Saying:
             ours, theirs = apart(*both)
             said |= {"ours": quoted(ours), "theirs": quoted(theirs)}
         return said
+
+
+def _gone(conflict: Conflict) -> Path:
+    """What is removed, where that is in conflict."""
+    return conflict.against or conflict.path[:2]
+
+
+def _alone(message: Message) -> str:
+    """What something is called, where it stands by itself."""
+    said = words(message)
+    return said[:1].upper() + said[1:]
 
 
 def _value(scenario: Scenario, path: Path, value: Any) -> Any:
@@ -96,6 +193,8 @@ def _place(scenario: Scenario, name: str, place: Place | None) -> Message:
     return Message("place_after_below", values | {"after": called(scenario, place.after)})
 
 
+_THINGS = ("nodes", *ROSTERS)
+_REMOVALS = ("merge_gone", "merge_names_gone")
 _MOVES = ("merge_moved", "merge_order")
 _VALUES = ("merge_changed", "merge_differs")
 """What says three values, of which two may read alike."""

@@ -7,6 +7,7 @@ from scenario_desk.presentation.words.sentences.assumptions import assumed, assu
 from scenario_desk.presentation.words.sentences.divide import divided
 from scenario_desk.presentation.words.sentences.effect import (
     effect_headline,
+    effect_in_short,
     effect_sentences,
     headline_since,
     then_now,
@@ -36,6 +37,7 @@ __all__ = [
     "choice_sentence",
     "divided",
     "effect_headline",
+    "effect_in_short",
     "effect_sentences",
     "endpoint_likelihood",
     "headline",

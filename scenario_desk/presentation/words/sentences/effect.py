@@ -8,7 +8,7 @@ from scenario_desk.analysis.effect import Effect, Passage, effect
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.words import numbers
-from scenario_desk.presentation.words.language import _, mark
+from scenario_desk.presentation.words.language import _, mark, ngettext
 from scenario_desk.presentation.words.sentences.headline import barely, headline
 from scenario_desk.presentation.words.sentences.likelihoods import zone_likelihood
 from scenario_desk.presentation.words.sentences.phrasing import principals_of, some
@@ -72,6 +72,62 @@ def effect_sentences(effect: Effect) -> list[str]:
     return said or [_("Every endpoint is where it was, and so are the chances.")]
 
 
+def effect_in_short(effect: Effect) -> str:
+    """What an effect adds up to: how many more or fewer, and which chances changed.
+
+    "1 more could be signed: chance 8 % → 12 %; 2 fewer tolerated"
+    """
+    parts = []
+    for zone, passage in (*effect.zones.items(), (None, effect.undecided)):
+        chances = list(map(numbers.percent, passage.reach))
+        differs = chances[0] != chances[1] and zone is not None
+        if not passage and not differs:
+            continue
+        text = _by_how_many(zone, passage)
+        if differs:
+            text = _("{what}: chance {share}").format(what=text, share=then_now(*chances))
+        parts.append(text)
+    said = "; ".join(parts) or _("no difference to the overlap")
+    return said[0].upper() + said[1:]
+
+
+def _by_how_many(zone: Zone | None, passage: Passage) -> str:
+    more, fewer, others, same = _IN_SHORT[zone]
+    by = passage.counts[1] - passage.counts[0]
+    if by:
+        return ngettext(*(more if by > 0 else fewer), abs(by)).format(n=abs(by))
+    if passage:
+        return ngettext(*others, len(passage.entered)).format(n=len(passage.entered))
+    return _(same)
+
+
+_IN_SHORT: Mapping[Zone | None, tuple[tuple[str, str], tuple[str, str], tuple[str, str], str]] = {
+    Zone.AGREEMENT: (
+        (mark("{n} more could be signed"), mark("{n} more could be signed")),
+        (mark("{n} fewer could be signed"), mark("{n} fewer could be signed")),
+        (mark("{n} other could be signed instead"), mark("{n} others could be signed instead")),
+        mark("the same could be signed"),
+    ),
+    Zone.WITH_PACKAGE: (
+        (mark("{n} more with the package"), mark("{n} more with the package")),
+        (mark("{n} fewer with the package"), mark("{n} fewer with the package")),
+        (mark("{n} other with the package instead"), mark("{n} others with the package instead")),
+        mark("the same with the package"),
+    ),
+    Zone.TOLERATED: (
+        (mark("{n} more tolerated"), mark("{n} more tolerated")),
+        (mark("{n} fewer tolerated"), mark("{n} fewer tolerated")),
+        (mark("{n} other tolerated instead"), mark("{n} others tolerated instead")),
+        mark("the same tolerated"),
+    ),
+    None: (
+        (mark("{n} more undecided"), mark("{n} more undecided")),
+        (mark("{n} fewer undecided"), mark("{n} fewer undecided")),
+        (mark("{n} other undecided instead"), mark("{n} others undecided instead")),
+        "",
+    ),
+}
+"""By zone, None for what is undecided: more, fewer, others in their place, and the same ones."""
 _PASSAGES: Mapping[Zone | None, tuple[str, str]] = {
     Zone.AGREEMENT: (
         mark("Could be signed now and not before: {names}."),

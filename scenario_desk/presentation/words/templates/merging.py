@@ -42,6 +42,22 @@ TEMPLATES: dict[str, Template] = {
         "What one side changed in {what:object} and the other in {against:object} does not go"
         " together."
     ),
+    # What is to be decided, as a heading, and what stands there where that is a whole thing.
+    "merge_removed_by_ours": (
+        mark("Ours removes {gone:object}; {count} change of theirs needs it"),
+        mark("Ours removes {gone:object}; {count} changes of theirs need it"),
+    ),
+    "merge_removed_by_theirs": (
+        mark("Theirs removes {gone:object}; {count} change of ours needs it"),
+        mark("Theirs removes {gone:object}; {count} changes of ours need it"),
+    ),
+    "merge_together": (
+        mark("{what}, and {count} more with it"),
+        mark("{what}, and {count} more with it"),
+    ),
+    "thing_there": mark("there"),
+    "thing_not_there": mark("not there"),
+    "thing_removed": mark("removed"),
     # Where a thing stands.
     "place_nowhere": mark("nowhere"),
     "place_first": mark("first in its list"),

@@ -22,22 +22,29 @@ class Card(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(harmless(title))
-        self.setAccessibleDescription(harmless(description))
-        self.title = title
         column = self._column = QVBoxLayout(self)
         margin = 6 if quiet else 14
         column.setContentsMargins(margin + 2, margin, margin, margin)
         column.setSpacing(1 if quiet else 4)
-        name = PlainLabel(title)
+        name = self._name = PlainLabel()
         name.setWordWrap(True)
         name.setObjectName("cardTitle")
-        told: QLabel = ElidedLabel(description) if quiet else PlainLabel(description)
+        told: QLabel = ElidedLabel() if quiet else PlainLabel()
         told.setWordWrap(not quiet)
         told.setObjectName("muted")
+        self._told = told
         column.addWidget(name)
-        if description:
-            column.addWidget(told)
+        column.addWidget(told)
+        self.say(title, description)
+
+    def say(self, title: str, description: str) -> None:
+        """Be called something else, or something else about it."""
+        self.title = title
+        self.setAccessibleName(harmless(title))
+        self.setAccessibleDescription(harmless(description))
+        self._name.setText(title)
+        self._told.setText(description)
+        self._told.setVisible(bool(description))
 
     def ask(self, *fields: QWidget) -> None:
         """Put fields into the card, beside one another; Return in them chooses it."""
