@@ -164,6 +164,11 @@ class Facilitator(Screen):
         self._patch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
         hands.press("Ctrl+O")
 
+    def will_choose(self, *paths: Path) -> None:
+        """Decide on the files that the next dialogs asking for one are given, in turn."""
+        names = iter(map(str, paths))
+        self._patch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (next(names), ""))
+
     def will_save_as(self, name: str) -> Path:
         """Decide on the name that the next file dialog is given."""
         path = self.folder / name

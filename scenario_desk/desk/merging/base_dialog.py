@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
 from scenario_desk.desk.widgets.plain_label import PlainLabel
@@ -42,7 +43,7 @@ class BaseDialog(QDialog):
             note.setContentsMargins(24, 0, 0, 4)
             explain(button, more)
             button.setToolTip("")
-            column.addWidget(button)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
             column.addWidget(note)
             for label in (told, note):
                 label.setObjectName("muted")

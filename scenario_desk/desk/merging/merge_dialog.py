@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from scenario_desk.desk.bench.workbench import Workbench
@@ -12,6 +13,7 @@ from scenario_desk.desk.merging.decision_panel import DecisionPanel
 from scenario_desk.desk.merging.merge_list import MergeList
 from scenario_desk.desk.merging.merge_words import row_words, state_words, told_before
 from scenario_desk.desk.merging.merge_work import WEIGHING, MergeWork
+from scenario_desk.desk.merging.weighing import Decision
 from scenario_desk.desk.tasks import Task, Tasks
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.spoken import announce
@@ -40,8 +42,8 @@ class MergeDialog(QDialog):
         super().__init__(window)
         self._bench, self._tasks = bench, tasks
         self.merging = MergeWork(bench, tasks, base, theirs, harmless(name), self)
-        self._shown: list[Path] | None = None
-        """The keys of the decisions that are in the list."""
+        self._shown: tuple[Decision, ...] | None = None
+        """What is in the list."""
         self.setWindowTitle(_("Merge with {name}").format(name=self.merging.name))
         self._make_parts()
         self._arrange()
@@ -61,7 +63,6 @@ class MergeDialog(QDialog):
         self.list.rows().chosen = lambda: self.merging.chosen
         self.all_ours, self.all_theirs = QPushButton(), QPushButton()
         self.next_open = QPushButton(_("Next undecided (F8)"))
-        self.next_open.setShortcut("F8")
         self.give_up, self.go = QPushButton(_("Cancel")), QPushButton(_("Merge"))
         for button in (self.all_ours, self.all_theirs, self.next_open, self.give_up):
             button.setAutoDefault(False)
@@ -104,6 +105,8 @@ class MergeDialog(QDialog):
         self.all_ours.clicked.connect(lambda: self._decide_all("ours"))
         self.all_theirs.clicked.connect(lambda: self._decide_all("theirs"))
         self.next_open.clicked.connect(self._go_on)
+        # Not the button's own, which would be pressed for a while first.
+        QShortcut(QKeySequence(Qt.Key.Key_F8), self).activated.connect(self._go_on)
         self.give_up.clicked.connect(self.reject)
         self.go.clicked.connect(self._take)
         self.finished.connect(lambda _result: self.merging.end())
@@ -121,7 +124,7 @@ class MergeDialog(QDialog):
     # what is known
 
     def _show_weighed(self) -> None:
-        if [each.key for each in self.merging.decisions] != self._shown:
+        if self.merging.decisions != self._shown:
             self._show_rows()
         self._refresh()
         self._look_again()
@@ -130,9 +133,9 @@ class MergeDialog(QDialog):
         """Show what there is, and go to where one was, else to the first that is to be decided."""
         if self.merging.found is None:
             return
-        current = self.list.decision
-        keys = self._shown = [each.key for each in self.merging.decisions]
-        self.list.show_rows(self.merging.decisions, self.merging.own)
+        current, self._shown = self.list.decision, self.merging.decisions
+        self.list.show_rows(self._shown, self.merging.own)
+        keys = [each.key for each in self._shown]
         if keys:
             known = current is not None and current.key in keys
             self.list.go_to(keys.index(current.key) if known and current is not None else 0)
