@@ -22,7 +22,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scenario_desk.desk.merging.merge_dialog import MergeDialog
     from scenario_desk.desk.shell.window import Window
+    from scenario_desk.model.scenario import Scenario
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 FLAGSHIP = CHECKOUT / "scenarios" / "syria-2017.scenario"
@@ -125,6 +127,11 @@ def shots() -> Iterator[Shot]:
     yield Shot(
         "arabic-mirrored", "build", "light", 1440, 900, Path("scripts"), "node:push", mirrored=True
     )
+    for theme in ("light", "dark"):
+        for width, height in SIZES:
+            for name, merge_act in (("merge", _merge), ("merge-clean", _merge_clean)):
+                yield Shot(f"{name}-{theme}-{width}", "overlap", theme, width, height, select="",
+                           act=merge_act)  # fmt: skip
     acts = {"drag-targets": _drag, "focus-branch": _focus, "multi-selection": _select_several}
     for name, act in acts.items():
         yield Shot(name, "build", "light", 1440, 900, select="node:n15", act=act)
@@ -283,6 +290,7 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
 
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
 
     from scenario_desk.desk import settings
     from scenario_desk.desk.shell.window import Window
@@ -318,7 +326,10 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
     if shot.act is not None:
         shot.act(window)
         _settle()
-    window.grab().save(str(path))
+    shown = QApplication.activeModalWidget() or window
+    shown.grab().save(str(path))
+    if shown is not window:
+        shown.close()
     window.presenting.leave()
     window.tree.pointer.cancel()
     window.nodes.table.give_up()
@@ -349,6 +360,40 @@ def _find(typed: str, window: Window) -> None:
     """Open the bar of finding and look for something."""
     window.nodes.find.open()
     window.nodes.find.field.setText(typed)
+
+
+def _merge(window: Window) -> None:
+    """Merge with a copy that somebody else went on with, some of it decided."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from tests.desk.merging.forks import flagship_forks
+
+    dialog = _merging(window, *flagship_forks(window.workbench.scenario))
+    for key in (Qt.Key.Key_T, Qt.Key.Key_Down, Qt.Key.Key_O, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(dialog.list, key)
+
+
+def _merge_clean(window: Window) -> None:
+    """Merge with a copy that nothing here collides with."""
+    from tests.desk.merging.forks import flagship_forks
+
+    base = window.workbench.scenario
+    _ours, theirs = flagship_forks(base)
+    _merging(window, base, theirs)
+
+
+def _merging(window: Window, ours: Scenario, theirs: Scenario) -> MergeDialog:
+    from scenario_desk.desk.bench.moments import Opened
+    from scenario_desk.desk.merging.merge_dialog import MergeDialog
+
+    bench = window.workbench
+    base = bench.scenario
+    bench.open(Opened.of(ours), bench.path)
+    dialog = MergeDialog(bench, window.tasks, base, theirs, "geneva-anna.scenario", window)
+    dialog.open()
+    _settle(1_500)
+    return dialog
 
 
 def _drag(window: Window) -> None:

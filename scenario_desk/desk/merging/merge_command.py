@@ -79,4 +79,4 @@ class MergeCommand(QObject):
             self.telling.refuse(title, sentence(error))
 
         title = _("Opening {file}").format(file=path.name)
-        self.tasks.run("merge file", title, work, then, failed)
+        self.tasks.run("merge_file", title, work, then, failed)

@@ -25,7 +25,7 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.messages import words
 from scenario_desk.presentation.words.undo_labels import merge_step
 
-WEIGHING, LISTING = "merge", "merge lists"
+WEIGHING, LISTING = "merge", "merge_lists"
 """The names of its tasks."""
 
 

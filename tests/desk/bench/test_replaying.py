@@ -18,6 +18,7 @@ from scenario_desk.model.entities import Node
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.patches import Patch, patch
 from scenario_desk.model.patches.entry import Entry, How
+from scenario_desk.presentation.words.undo_labels import merge_step
 from tests.model.building import small_scenario
 from tests.model.test_edit_properties import edited, plans, several
 
@@ -65,6 +66,15 @@ def test_replaying_leads_to_the_same_history(plan, seed: int) -> None:
             with suppress(EditRefused):
                 each.undo()
         same(history, again)
+
+
+def test_a_merge_is_called_what_it_was_called() -> None:
+    first = small_scenario()
+    history = History(first)
+    entries = recorded(history)
+    history.take(merge_step("anna.scenario"), edits.set_label(first, "talks", "One"))
+    again, _lost = replayed(first, entries)
+    assert [step.label for step in again.done] == ["Merge with anna.scenario"]
 
 
 def test_behind_a_lost_line_what_fits_is_made() -> None:

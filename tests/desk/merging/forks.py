@@ -48,3 +48,21 @@ def many(count: int) -> tuple[Scenario, Scenario, Scenario]:
         mine = edits.set_label(mine, node, f"Ours {node}")
         other = edits.set_label(other, node, f"Theirs {node}")
     return base, mine, other
+
+
+def flagship_forks(base: Scenario) -> tuple[Scenario, Scenario]:
+    """Syria 2017 as two people went on with it: scores, weights, a moved branch, a deletion."""
+    mine, other = base, base
+    for endpoint, interest, low, high in (("e07", "us2", 40, -80), ("e03", "ru1", -80, 90)):
+        mine = edits.set_score(mine, endpoint, interest, Estimate(low))
+        other = edits.set_score(other, endpoint, interest, Estimate(high))
+    mine = edits.set_weight(mine, "us-base", "us1", Estimate(30))
+    other = edits.set_weight(other, "us-base", "us1", Estimate(10))
+    mine, other = edits.move(mine, "n15", "n08"), edits.move(other, "n15", "n02")
+    mine = edits.delete(mine, "n12")
+    for node in base.nodes["n12"].children[:2]:
+        other = edits.set_probability(other, node, Estimate(0.5))
+    other = edits.set_score(other, "e01", "ru1", Estimate(12))
+    other = edits.set_label(other, "n13", "They hold on")
+    mine = edits.set_question(mine, "n05", "Who holds the north?")
+    return mine, edits.set_score(other, "e02", "us1", Estimate(70))

@@ -67,9 +67,7 @@ def settled(qtbot: QtBot) -> Callable[[MergeDialog], None]:
 def rows(dialog: MergeDialog, section: int = 0, column: int = 0) -> list[str]:
     model = dialog.list.rows()
     above = model.index(section, 0)
-    return [
-        str(model.index(row, column, above).data()) for row in range(model.rowCount(above))
-    ]
+    return [str(model.index(row, column, above).data()) for row in range(model.rowCount(above))]
 
 
 def sections(dialog: MergeDialog) -> list[str]:
@@ -242,7 +240,10 @@ def test_held_results_stay_hidden(opens: Opens):
     bench = workbench(ours())
     bench.hold(True)
     dialog = opens(bench, theirs())
-    seen = [dialog.outcome.text(), *(card.accessibleDescription() for card in dialog.panel.cards.values())]
+    seen = [
+        dialog.outcome.text(),
+        *(card.accessibleDescription() for card in dialog.panel.cards.values()),
+    ]
     assert not any("signed" in text or "chance" in text for text in seen)
 
 

@@ -13,7 +13,12 @@ from scenario_desk.model.entities import Endpoint, Interest
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.merging import merge, two_way
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.words.changes import conflict_sentence
+from scenario_desk.presentation.words.changes import (
+    ConflictWords,
+    conflict_sentence,
+    conflict_words,
+    decision_title,
+)
 from scenario_desk.presentation.words.messages import templates
 from tests.model.building import small_scenario
 from tests.model.test_edit_properties import several
@@ -131,6 +136,61 @@ def test_without_a_base_a_thing_is_on_one_side_alone():
     assert conflict_sentence(conflict, None, theirs, SMALL) == "Only ours has “A new one”."
 
 
+def row(ours: Scenario, theirs: Scenario, base: Scenario | None = SMALL) -> ConflictWords:
+    merged = two_way(ours, theirs) if base is None else merge(base, ours, theirs)
+    return conflict_words(merged.conflicts[0], base, ours, theirs)
+
+
+def test_a_conflict_is_a_row_of_three_values():
+    ours = edits.set_probability(SMALL, "hold", None)
+    theirs = edits.set_probability(SMALL, "hold", Estimate(0.2))
+    said = row(ours, theirs)
+    assert said.what == "The probability of “The lines hold”"
+    values = [each.replace(GAP, " ") for each in (said.base, said.ours, said.theirs)]
+    assert values == ["50 % (45 % to 55 %)", "the rest", "20 %"]
+    assert said.why == ""
+
+
+def test_what_three_values_do_not_tell_a_sentence_does():
+    ours = edits.set_score(SMALL, "e1", "us1", Estimate(7, rationale="So"))
+    theirs = edits.set_score(SMALL, "e1", "us1", Estimate(7))
+    said = row(ours, theirs)
+    assert (said.ours, said.theirs) == ("7", "7")
+    assert "differ in the reason" in said.why
+
+
+@pytest.mark.parametrize(("base", "gone"), [(SMALL, "removed"), (None, "not there")])
+def test_a_whole_thing_is_there_or_not(base: Scenario | None, gone: str):
+    theirs = edits.add(SMALL, "endpoints", Endpoint("new", "A new one"))
+    if base is None:
+        said = row(SMALL, theirs, None)
+        assert (said.ours, said.theirs) == ("not there", "there")
+        return
+    said = row(edits.delete(SMALL, "push"), edits.set_label(SMALL, "hold", "They stay"))
+    assert (said.base, said.ours, said.theirs) == ("“The lines hold”", gone, "“They stay”")
+
+
+def test_a_decision_is_called_by_what_was_removed_and_what_hangs_on_it():
+    """The uppermost of the nodes that went is named, however deep below it the other side worked."""
+    theirs = edits.set_probability(SMALL, "hold", Estimate(0.9))
+    theirs = edits.set_label(theirs, "rout", "They run")
+    for ours, other, title in (
+        (
+            edits.delete(SMALL, "push"),
+            theirs,
+            "Ours removes “Washington pushes”; 2 changes of theirs need it",
+        ),
+        (
+            theirs,
+            edits.delete(SMALL, "resist"),
+            "Theirs removes “Moscow resists”; 2 changes of ours need it",
+        ),
+    ):
+        found = merge(SMALL, ours, other).conflicts
+        assert len({each.key for each in found}) == 1
+        assert decision_title(found, SMALL, ours, other) == title
+
+
 @several
 @given(forked)
 def test_every_conflict_has_words(sides):
@@ -142,3 +202,9 @@ def test_every_conflict_has_words(sides):
             assert said.endswith(".")
             assert not {"{", "}"} & set(said)
             assert not said.startswith("Merge ")
+            row = conflict_words(conflict, based, ours, theirs)
+            title = decision_title([conflict], based, ours, theirs)
+            told = (title, row.what, row.base, row.ours, row.theirs)
+            assert all(told)
+            assert not {"{", "}"} & set("".join(told))
+            assert row.why or row.ours != row.theirs

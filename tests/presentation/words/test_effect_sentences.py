@@ -17,6 +17,7 @@ from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster
 from scenario_desk.presentation.words.sentences import (
     effect_headline,
+    effect_in_short,
     effect_sentences,
     headline,
     then_now,
@@ -65,6 +66,18 @@ def test_the_headline_says_each_figure_before_and_now_where_it_differs(syria, ju
     )
 
 
+def test_in_short_it_says_how_many_more_or_fewer_and_which_chances_changed(syria, judged):
+    assert plain(effect_in_short(of_package(syria, judged))) == (
+        "The same could be signed: chance 8 % → 12 %; 2 more with the package: chance 0 % → 37 %;"
+        " 2 fewer tolerated: chance 40 % → 0 %"
+    )
+    generous = effect(judged, with_reservation(syria, "ru-base", -90))
+    assert plain(effect_in_short(generous)) == (
+        "2 more could be signed: chance 8 % → 9 %; 2 more tolerated: chance 40 % → 70 %"
+    )
+    assert effect_in_short(effect(judged, judged)) == "No difference to the overlap"
+
+
 def test_the_sentences_say_who_moved_and_which_chances_changed(syria, judged):
     assert list(map(plain, effect_sentences(of_package(syria, judged)))) == [
         "Reached with the package now and not before: “Government victory” and “Astana condominium”.",
@@ -87,6 +100,7 @@ def test_what_nobody_can_say_any_more_is_undecided_now(syria, judged):
     unscored = replace(syria, scores=syria.scores.without(("e07", "ru3")))
     found = effect(judged, evaluate(lower(unscored)))
     assert plain(effect_headline(found)).endswith(" · 0 → 1 undecided")
+    assert effect_in_short(found).endswith("; 1 more undecided")
     said = effect_sentences(found)
     name = syria.endpoints["e07"].name
     assert f"Undecided now and not before: “{name}”." in said
@@ -117,10 +131,12 @@ def test_as_many_but_others_are_not_the_same():
         payoffs = {"a": {"us": a}, "b": {"us": b}}
         return evaluate(lower(game(tree, payoffs, signed=("a", "b"), reservation=10.0)))
 
-    assert plain(effect_headline(effect(paying(20, 0), paying(0, 20)))) == (
+    others = effect(paying(20, 0), paying(0, 20))
+    assert plain(effect_headline(others)) == (
         "Before → now: 1 (1 in, 1 out) of 2 could be signed; the chance of ending in one is 50 %,"
         " roughly even chance"
     )
+    assert effect_in_short(others) == "1 other could be signed instead"
 
 
 def test_without_principals_on_a_side_both_headlines_are_said(syria, judged):

@@ -20,7 +20,7 @@ from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.rosters import NODE, ROSTERS
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.counting import COUNTS
-from scenario_desk.presentation.words.undo_labels import undo_label
+from scenario_desk.presentation.words.undo_labels import merge_step, undo_label
 from scenario_desk.presentation.words.undo_losses import counted_as
 from tests.model.building import big_tree, chance, small_scenario
 from tests.model.random_edits import STEPS, Step
@@ -210,6 +210,14 @@ def test_steps_that_became_one_are_named_by_what_they_did_together() -> None:
     assert undo_label("set_label", changes(SMALL, added)) == "Add branch “They drag on”"
     slid = edits.set_probability(edits.set_probability(SMALL, "deal", None), "deal", chance(0.2))
     assert undo_label("set_probability", changes(SMALL, slid)) == "Change probability of “A deal”"
+
+
+def test_a_merge_is_named_by_what_it_is_with() -> None:
+    merged = edits.set_label(SMALL, "talks", "They talk")
+    assert undo_label(merge_step("Anna & {co}.scenario"), changes(SMALL, merged)) == (
+        "Merge with Anna & {co}.scenario"
+    )
+    assert undo_label(merge_step("a\nb"), changes(SMALL, merged)) == "Merge with a b"
 
 
 def test_an_edit_nobody_named_still_has_a_label() -> None:

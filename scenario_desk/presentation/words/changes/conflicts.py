@@ -71,7 +71,7 @@ class _Saying:
             each.code in _REMOVALS and self._removed(each) == (by, gone) for each in together
         )
         values = {"gone": self._spot(first, gone), "count": count}
-        return Message(f"merge_removed_by_{by}", values), count
+        return Message(_REMOVED_BY[by], values), count
 
     def _removed(self, conflict: Conflict) -> tuple[str, Path]:
         """Who removed what in which something is gone: of nodes, the uppermost."""
@@ -195,6 +195,7 @@ def _place(scenario: Scenario, name: str, place: Place | None) -> Message:
 
 _THINGS = ("nodes", *ROSTERS)
 _REMOVALS = ("merge_gone", "merge_names_gone")
+_REMOVED_BY = {"ours": "merge_removed_by_ours", "theirs": "merge_removed_by_theirs"}
 _MOVES = ("merge_moved", "merge_order")
 _VALUES = ("merge_changed", "merge_differs")
 """What says three values, of which two may read alike."""
