@@ -33,16 +33,17 @@ class BaseDialog(QDialog):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(8)
+        column.setSpacing(2)
         column.addWidget(question)
         column.addWidget(told)
         self.ways: dict[Base, QRadioButton] = {}
         for way, (text, more) in _offered(harmless(saved)).items():
             button = self.ways[way] = QRadioButton(text.replace("&", "&&"))
             note = PlainLabel(more)
-            note.setContentsMargins(24, 0, 0, 4)
+            note.setContentsMargins(24, 0, 0, 0)
             explain(button, more)
             button.setToolTip("")
+            column.addSpacing(10)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
             column.addWidget(note)
             for label in (told, note):
@@ -55,7 +56,7 @@ class BaseDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(_("Go on"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column.addSpacing(8)
+        column.addSpacing(14)
         column.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 80)
         self.ways["none"].setFocus()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -52,7 +53,7 @@ class DecisionPanel(QScrollArea):
             card.clicked.connect(lambda _checked=False, side=side: self.decided.emit(side))
             inside = card.layout()
             assert inside is not None
-            inside.setAlignment(Qt.AlignmentFlag.AlignTop)
+            inside.addItem(_spring())
             across.addWidget(card, 1)
         held = QWidget()
         self._column = QVBoxLayout(held)
@@ -138,6 +139,11 @@ def _left_out(decision: Decision, shown: int) -> str:
         text = ngettext("{n} further change goes with it.", "{n} further changes go with it.", also)
         said.append(text.format(n=also))
     return " ".join(said)
+
+
+def _spring() -> QSpacerItem:
+    """What takes the room that a card has over: its words stand at the top."""
+    return QSpacerItem(0, 0, vData=QSizePolicy.Policy.Expanding)
 
 
 def _label(tone: str) -> PlainLabel:

@@ -6,7 +6,15 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.merging.decision_panel import DecisionPanel
@@ -50,7 +58,6 @@ class MergeDialog(QDialog):
         self._connect()
         self._dress()
         self.merging.begin()
-        self._refresh()
 
     def _make_parts(self) -> None:
         self.marking = _label("marking", self._bench.scenario.marking)
@@ -59,8 +66,7 @@ class MergeDialog(QDialog):
         self.state, self.outcome = _label("title"), _label("cardTitle")
         self.told = _label("muted", told_before(self.merging.name, based=self.merging.based))
         self.busy = _label("muted")
-        self.list, self.panel = MergeList(), DecisionPanel()
-        self.list.rows().chosen = lambda: self.merging.chosen
+        self.list, self.panel = MergeList(lambda: self.merging.chosen), DecisionPanel()
         self.all_ours, self.all_theirs = QPushButton(), QPushButton()
         self.next_open = QPushButton(_("Next undecided (F8)"))
         self.give_up, self.go = QPushButton(_("Cancel")), QPushButton(_("Merge"))
@@ -90,7 +96,9 @@ class MergeDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(self.marking)
         column.addLayout(head)
+        column.addWidget(_hairline())
         column.addWidget(split, 1)
+        column.addWidget(_hairline())
         column.addLayout(foot)
         above = self.parentWidget()
         if above is not None:
@@ -231,6 +239,13 @@ class MergeDialog(QDialog):
     def _take(self) -> None:
         if self.merging.take():
             self.accept()
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setObjectName("hairline")
+    line.setFixedHeight(1)
+    return line
 
 
 def _label(tone: str, text: str = "") -> PlainLabel:

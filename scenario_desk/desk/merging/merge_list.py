@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView
 
 from scenario_desk.desk.merging.merge_model import Index, MergeModel, choice_words
-from scenario_desk.desk.merging.weighing import ByItself, Decision
+from scenario_desk.desk.merging.weighing import ByItself, Chosen, Decision
 from scenario_desk.desk.widgets.spoken import tell_focus, tell_name
 from scenario_desk.model.merging import SideName
 from scenario_desk.presentation.words.changes import Difference
@@ -26,9 +28,10 @@ class MergeList(QTreeView):
     decided = Signal(str)
     """The side that the decision of the current row was decided for."""
 
-    def __init__(self) -> None:
+    def __init__(self, chosen: Callable[[], Chosen]) -> None:
+        """`chosen`: what is chosen just now."""
         super().__init__()
-        self._model = MergeModel(self)
+        self._model = MergeModel(chosen, self)
         self.setModel(self._model)
         self._model.rowsInserted.connect(self._span)
         self.setHeaderHidden(True)

@@ -64,13 +64,14 @@ class _Row:
 class MergeModel(QAbstractItemModel):
     """Two columns: what it is, and what is chosen about it."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, chosen: Callable[[], Chosen], parent: QObject | None = None) -> None:
+        """`chosen`: what is chosen just now."""
         super().__init__(parent)
+        self._chosen = chosen
         self._sections: list[_Row] = []
         self._decisions: tuple[Decision, ...] = ()
         self._own: ByItself | None = None
         self._tokens: Tokens | None = None
-        self.chosen: Callable[[], Chosen] = dict
 
     def dress(self, tokens: Tokens) -> None:
         self._tokens = tokens
@@ -79,7 +80,7 @@ class MergeModel(QAbstractItemModel):
         """Show these; `own` is None while it is not known yet."""
         self.beginResetModel()
         self._decisions, self._own = decisions, own
-        told: list[tuple[str, Sequence[Entry]]] = [(_("To be decided ({n})"), decisions)]
+        told: list[tuple[str, Sequence[Entry]]] = [(_("Decisions ({n})"), decisions)]
         if own is not None:
             told.append((_("Comes in from theirs by itself ({n})"), own.theirs))
             told.append((_("Stays as in ours by itself ({n})"), own.ours))
@@ -166,16 +167,16 @@ class MergeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if index.column() == 0:
                 return row.text
-            return "" if decision is None else choice_words(self.chosen().get(decision.key))
+            return "" if decision is None else choice_words(self._chosen().get(decision.key))
         if role == Qt.ItemDataRole.AccessibleTextRole and decision is not None:
-            state = choice_words(self.chosen().get(decision.key))
+            state = choice_words(self._chosen().get(decision.key))
             return _("{what}: {state}").format(what=row.text, state=state)
         if role == Qt.ItemDataRole.FontRole and row.entry is None:
             font = QFont()
             font.setBold(True)
             return font
         if role == Qt.ItemDataRole.ForegroundRole and index.column() and self._tokens is not None:
-            open_still = decision is not None and decision.key not in self.chosen()
+            open_still = decision is not None and decision.key not in self._chosen()
             return QColor(self._tokens.accent if open_still else self._tokens.muted)
         return None
 

@@ -33,7 +33,7 @@ class MergeWork(QObject):
     """What is open merged with theirs; the workbench is not touched before `take`."""
 
     weighed = Signal()
-    """What the choices come to is known."""
+    """What the choices come to is known, or known no longer."""
     listed = Signal()
     """What is merged by itself is known."""
     refused = Signal(str)
@@ -76,6 +76,7 @@ class MergeWork(QObject):
 
         self._tasks.run(LISTING, "", work, self._list, self._refuse)
         self._weigh()
+        self.weighed.emit()
 
     def end(self) -> None:
         """Nobody waits for anything any more."""
@@ -119,9 +120,13 @@ class MergeWork(QObject):
         found = self.found
         if not self.ready or found is None:
             return False
-        self.end()
+        # What is shown from now on is no change of what is merged.
+        sources, self._sources = self._sources, None
         self._bench.foresee(found.result)
-        return self._bench.apply(_merged, found.result.scenario, step=merge_step(self.name))
+        done = self._bench.apply(_merged, found.result.scenario, step=merge_step(self.name))
+        if not done:
+            self._sources = sources
+        return done
 
     def _weigh(self) -> None:
         sources, chosen, key = self._sources, dict(self.chosen), self._key

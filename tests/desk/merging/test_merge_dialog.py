@@ -15,6 +15,7 @@ from scenario_desk.desk.merging.merge_dialog import MergeDialog
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.model import edits
 from scenario_desk.model.merging import merge
+from scenario_desk.model.scales import TREE_LEVELS
 from scenario_desk.model.scenario import Scenario
 from tests.desk.merging.forks import (
     BASE,
@@ -84,7 +85,7 @@ def test_it_says_what_is_to_be_decided_and_what_comes_by_itself(opens: Opens):
     assert dialog.state.text() == "4 of 4 decisions are left"
     assert "“anna & co.scenario”" in dialog.told.text()
     assert sections(dialog) == [
-        "To be decided (4)",
+        "Decisions (4)",
         "Comes in from theirs by itself (1)",
         "Stays as in ours by itself (1)",
     ]
@@ -255,6 +256,39 @@ def test_what_is_open_may_change_under_it(opens: Opens, settled):
     settled(dialog)
     assert dialog.state.text() == "2 of 3 decisions are left"
     assert dialog.merging.chosen == {REMOVED: "theirs"}
+
+
+def test_a_step_that_the_workbench_refuses_leaves_the_view_open(opens: Opens, settled, monkeypatch):
+    bench = workbench(ours())
+    dialog = opens(bench, clean())
+
+    def refuse(*_args: object, **_values: object) -> bool:
+        bench.refused.emit("It may only be looked at.")
+        return False
+
+    monkeypatch.setattr(bench, "apply", refuse)
+    click(dialog.go)
+    assert dialog.isVisible()
+    assert dialog.state.text() == "It may only be looked at."
+
+
+def test_what_is_too_deep_together_is_one_sentence(opens: Opens):
+    base = BASE
+    node = "leave"
+    for level in range(TREE_LEVELS - 10):
+        base = edits.add_child(base, node, f"d{level}", f"Deep {level}")
+        node = f"d{level}"
+    mine = base
+    for level in range(8):
+        mine = edits.add_child(mine, "deal" if not level else f"o{level - 1}", f"o{level}", "On")
+    other = edits.move(base, "talks", base.parents[node])
+    dialog = opens(workbench(mine), other, base)
+    assert (
+        dialog.state.text()
+        == f"A tree has at most {TREE_LEVELS:,} levels.".replace(",", "\N{NARROW NO-BREAK SPACE}")
+        or dialog.state.text()
+    )
+    assert not dialog.go.isEnabled()
 
 
 def test_a_thousand_decisions_are_listed_as_they_are_scrolled_to(opens: Opens, settled):
