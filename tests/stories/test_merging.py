@@ -23,7 +23,7 @@ pytestmark = pytest.mark.story
 def copies(person: Facilitator) -> tuple[Path, Path, Path]:
     """What both began with, what Anna made of it, and what Ben did, which is open."""
     base, anna, ben = (person.folder / f"{name}.scenario" for name in ("base", "anna", "ben"))
-    save(small_scenario(), base)
+    save(small_scenario().moment, base)
     opens(person, base)
     relabels(person, "talks", "Talks in Vienna")
     relabels(person, "stall", "They walk out")
@@ -145,6 +145,29 @@ def test_what_was_last_saved_here_is_offered_where_theirs_shares_it(person, copi
         person.clicks_button("Merge", view)
 
     merges(person, takes_it, takes_all)
+    labels = {key: person.scenario.nodes[key].label for key in ("push", "leave")}
+    assert labels == {"push": "Ben pushes", "leave": "They go home"}
+
+
+def test_a_snapshot_that_both_hold_is_what_both_were_made_from(person, copies):
+    """Anna's copy was made after a snapshot, and Ben went on and saved since."""
+    _base, anna, ben = copies
+    kept = edits.take_snapshot(load(ben), "sent", "Sent to Anna", "Ben", "2026-11-27T10:00:00Z")
+    save(edits.set_label(kept, "leave", "They go home"), anna)
+    save(edits.set_label(kept, "push", "Ben pushes"), ben)
+    opens(person, ben)
+    person.will_choose(anna)
+
+    def agrees(question: QWidget) -> None:
+        assert "The snapshot “Sent to Anna”" in person.words_on(question)
+        person.presses("Return")
+
+    def takes_all(view: QWidget) -> None:
+        assert isinstance(view, MergeDialog)
+        person.waits_until(view.go.isEnabled)
+        person.clicks_button("Merge", view)
+
+    merges(person, agrees, takes_all)
     labels = {key: person.scenario.nodes[key].label for key in ("push", "leave")}
     assert labels == {"push": "Ben pushes", "leave": "They go home"}
 

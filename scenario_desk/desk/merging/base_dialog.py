@@ -12,15 +12,18 @@ from scenario_desk.desk.widgets.spoken import explain
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 
-Base = Literal["saved", "file", "none"]
-"""What was last read or saved here, a file that is asked for, or nothing that anybody knows of."""
+Base = Literal["kept", "saved", "file", "none"]
+"""A snapshot that both hold, what was last read or saved here, a file, or nothing that is known."""
 
 
 class BaseDialog(QDialog):
-    """Offers what there is; nothing to start from is always right, if more to decide."""
+    """Offers what there is, first of all what is right in any case."""
 
-    def __init__(self, name: str, saved: str, window: QWidget | None = None) -> None:
-        """`name`: of theirs; `saved`: of the file that is open, "" where its content is no base."""
+    def __init__(self, name: str, saved: str, kept: str, window: QWidget | None = None) -> None:
+        """`name`: of theirs; `saved`: of the file that is open, "" where its content is no base.
+
+        `kept`: the name of a snapshot that both hold, "" where there is none.
+        """
         super().__init__(window)
         self.setWindowTitle(_("Merge with {name}").format(name=harmless(name)))
         question = PlainLabel(_("What were both made from?"))
@@ -37,7 +40,7 @@ class BaseDialog(QDialog):
         column.addWidget(question)
         column.addWidget(told)
         self.ways: dict[Base, QRadioButton] = {}
-        for way, (text, more) in _offered(harmless(saved)).items():
+        for way, (text, more) in _offered(harmless(saved), harmless(kept)).items():
             button = self.ways[way] = QRadioButton(text.replace("&", "&&"))
             note = PlainLabel(more)
             note.setContentsMargins(24, 0, 0, 0)
@@ -49,7 +52,9 @@ class BaseDialog(QDialog):
             for label in (told, note):
                 label.setObjectName("muted")
                 label.setWordWrap(True)
-        self.ways["none"].setChecked(True)
+        # What is right in any case; with a base that is none, work could be lost unseen.
+        first = self.ways.get("kept", self.ways["none"])
+        first.setChecked(True)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -59,7 +64,7 @@ class BaseDialog(QDialog):
         column.addSpacing(14)
         column.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 80)
-        self.ways["none"].setFocus()
+        first.setFocus()
 
     @property
     def chosen(self) -> Base:
@@ -67,8 +72,13 @@ class BaseDialog(QDialog):
         return next(way for way, button in self.ways.items() if button.isChecked())
 
 
-def _offered(saved: str) -> dict[Base, tuple[str, str]]:
+def _offered(saved: str, kept: str) -> dict[Base, tuple[str, str]]:
     offered: dict[Base, tuple[str, str]] = {}
+    if kept:
+        offered["kept"] = (
+            _("The snapshot “{name}”").format(name=kept),
+            _("Right in any case: both hold it, so both went on from it."),
+        )
     if saved:
         offered["saved"] = (
             _("“{file}” as it was last opened or saved here").format(file=saved),

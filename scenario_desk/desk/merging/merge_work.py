@@ -123,7 +123,9 @@ class MergeWork(QObject):
         # What is shown from now on is no change of what is merged.
         sources, self._sources = self._sources, None
         self._bench.foresee(found.result)
-        done = self._bench.apply(_merged, found.result.scenario, step=merge_step(self.name))
+        merged = found.result.scenario
+        # It was merged from what the workbench holds, in a thread: nothing is merged again here.
+        done = self._bench.apply(lambda _ours: merged, step=merge_step(self.name))
         if not done:
             self._sources = sources
         return done
@@ -157,7 +159,3 @@ class MergeWork(QObject):
         sources = self._sources
         if sources is not None and self._bench.committed is not sources.ours.scenario:
             self.begin()
-
-
-def _merged(_ours: Scenario, merged: Scenario) -> Scenario:
-    return merged

@@ -120,7 +120,9 @@ class Commands:
         """What merges another file into what is open, made when it is first needed."""
         from scenario_desk.desk.merging.merge_command import MergeCommand
 
-        return MergeCommand(self.work, self.workbench, self._tasks, self._telling)
+        return MergeCommand(
+            self.work, self.workbench, self._tasks, self._telling, self.files.asked_for
+        )
 
     # taking back
 
