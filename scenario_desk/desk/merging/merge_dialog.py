@@ -132,9 +132,12 @@ class MergeDialog(QDialog):
     # what is known
 
     def _show_weighed(self) -> None:
+        first = self._shown is None and self.merging.found is not None
         if self.merging.decisions != self._shown:
             self._show_rows()
         self._refresh()
+        if first:
+            announce(self, self.state.text())
         self._look_again()
 
     def _show_rows(self) -> None:
@@ -145,8 +148,8 @@ class MergeDialog(QDialog):
         self.list.show_rows(self._shown, self.merging.own)
         keys = [each.key for each in self._shown]
         if keys:
-            known = current is not None and current.key in keys
-            self.list.go_to(keys.index(current.key) if known and current is not None else 0)
+            here = current.key if current is not None and current.key in keys else keys[0]
+            self.list.go_to(keys.index(here))
         else:
             self.list.setCurrentIndex(self.list.rows().index(0, 0))
             self._look_again()
@@ -226,7 +229,7 @@ class MergeDialog(QDialog):
 
     def _go_on(self) -> None:
         """Go to the next decision that is not made, from the current one on and around."""
-        keys = [each.key for each in self.merging.decisions]
+        keys = [each.key for each in self._shown or ()]
         current = self.list.decision
         here = keys.index(current.key) if current is not None else -1
         wanted = set(self.merging.open)

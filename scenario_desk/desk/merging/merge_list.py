@@ -40,6 +40,7 @@ class MergeList(QTreeView):
         self.setIndentation(14)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("What is merged"))
+        self.setAccessibleDescription(_("O keeps ours, T takes theirs; so do the arrows."))
         head = self.header()
         head.setStretchLastSection(False)
         head.setMinimumSectionSize(10)

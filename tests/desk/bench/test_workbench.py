@@ -21,6 +21,7 @@ from scenario_desk.model.patches import Patch, patch
 from scenario_desk.model.starting import empty_scenario
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.tokens import tokens
+from scenario_desk.presentation.words.undo_labels import merge_step
 from tests.desk.showing import undo_names, workbench
 from tests.model.building import small_scenario
 
@@ -368,3 +369,13 @@ def test_dressing_tells_every_view(bench: Workbench) -> None:
     bench.dress(tokens("dark"), 1.35)
     assert heard == [1.35]
     assert bench.tokens is tokens("dark")
+
+
+def test_a_step_may_be_called_more_than_its_edit_is() -> None:
+    bench = Workbench(Opened.of(small_scenario()))
+    merged = Opened.of(edits.set_label(bench.scenario, "talks", "They talk"))
+    bench.foresee(merged)
+    assert bench.apply(lambda _ours: merged.scenario, step=merge_step("anna.scenario"))
+    assert bench.undo_text == "Merge with anna.scenario"
+    # What was worked out before is shown, not worked out again.
+    assert bench.frame is merged.frame

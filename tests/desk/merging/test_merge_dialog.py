@@ -309,6 +309,7 @@ def test_a_thousand_decisions_are_listed_as_they_are_scrolled_to(opens: Opens, s
 
 def test_a_screen_reader_hears_what_is_chosen(opens: Opens, heard):
     dialog = opens(workbench(ours()), theirs())
+    assert heard.said == ["4 of 4 decisions are left"]
     assert dialog.list.accessibleName() == "What is merged"
     press(Key.Key_T)
     index = dialog.list.currentIndex()
