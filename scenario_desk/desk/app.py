@@ -45,10 +45,9 @@ def listen_for_mishaps(window: Window) -> Mishaps:
 
 
 def _begin(window: Window, path: str | None) -> None:
-    """Go on after the window is seen: make the work area, and open the file that was named."""
+    """Go on after the window is seen: make the work area, ask about what was left, open the file."""
     window.getting_ready.then(lambda: warm_up(window))
-    if path is not None:
-        window.files.open_path(Path(path))
+    window.recovery.begin(Path(path) if path is not None else None)
 
 
 def warm_up(window: Window) -> None:

@@ -77,6 +77,7 @@ def _file_rows() -> tuple[Row, ...]:
             enabled=_opened, before=True),
         Row("compare_saved", _("Compare with the last saved &version"), menu,
             lambda c: c.hall.comparing.with_saved(), enabled=lambda c: c.saved_differs),
+        Row("recover", _("Reco&ver unsaved work…"), menu, lambda c: c.hall.recovery.ask()),
         Row("export", _("&Export a picture…"), menu, lambda c: c.exports.export(),
             ("Ctrl+Shift+E",), enabled=_opened, before=True),
         Row("export_scores", _("Export &the scores…"), menu, lambda c: c.exports.export_scores(),

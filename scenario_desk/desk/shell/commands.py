@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scenario_desk.desk.printing.exports import Exports
     from scenario_desk.desk.shell.comparing import Comparing
     from scenario_desk.desk.shell.presenting import Presenting
+    from scenario_desk.desk.shell.recovery.recovery import Recovery
     from scenario_desk.desk.shell.sharing import Sharing
     from scenario_desk.desk.shell.work_area import WorkArea
     from scenario_desk.desk.tree.tree_view import TreeView
@@ -34,6 +35,7 @@ class Hall(Protocol):
     large_type: bool
     presenting: Presenting
     comparing: Comparing
+    recovery: Recovery
 
     @property
     def work(self) -> WorkArea:

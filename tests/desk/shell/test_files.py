@@ -1,4 +1,4 @@
-"""What the file commands suggest, ask and put aside; the stories tell the rest of opening and saving."""
+"""What the file commands suggest and ask; the stories tell the rest of opening and saving."""
 
 from __future__ import annotations
 
@@ -92,26 +92,6 @@ def test_a_file_that_is_saved_and_opened_is_among_the_recent_ones(
     qtbot.waitUntil(lambda: window.workbench.path == other)
     assert settings.recent_files() == [other.resolve(), path.resolve()]
     assert not window.workbench.undo_text
-
-
-def test_unsaved_work_is_put_aside_whole(window: Window, tmp_path: Path) -> None:
-    rescued = window.files.rescue()
-    assert rescued is not None
-    assert load(rescued) == window.workbench.scenario
-    window.workbench.mark_saved(window.workbench.committed, tmp_path / "x.scenario")
-    assert window.files.rescue() is None
-
-
-def test_work_that_cannot_be_put_aside_is_said_and_kept(
-    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full() -> Path:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("scenario_desk.desk.shell.files.rescue_path", full)
-    assert window.files.rescue() is None
-    qtbot.waitUntil(lambda: "the disk is full" in window.work.status.said.text())
-    assert window.workbench.modified
 
 
 # one after the other

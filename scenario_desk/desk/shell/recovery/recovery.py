@@ -1,0 +1,226 @@
+"""Finds what crashes left, asks about it, and does as is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from scenario_desk.desk import settings
+from scenario_desk.desk.shell.files import ENDING, Files, Read
+from scenario_desk.desk.shell.keeping import journals_home
+from scenario_desk.desk.tasks import Cancelled, Progress, Tasks
+from scenario_desk.desk.telling import Answer, Telling
+from scenario_desk.presentation.words.language import _
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.shell.recovery.reading import Found, Look
+    from scenario_desk.desk.shell.recovery.recovery_dialog import RecoveryDialog
+
+
+class Recovery(QObject):
+    """The unsaved work that others than a running program hold, as this window deals with it."""
+
+    def __init__(
+        self,
+        files: Files,
+        when_ready: Callable[[Callable[[], object]], None],
+        tasks: Tasks,
+        telling: Telling,
+    ) -> None:
+        """`when_ready` does something once the workbench has its views."""
+        super().__init__(telling.window)
+        self._files, self._when_ready = files, when_ready
+        self._tasks, self._telling = tasks, telling
+        self.dialog: RecoveryDialog | None = None
+        """What asks just now."""
+        self._look: Look | None = None
+
+    def begin(self, path: Path | None = None) -> None:
+        """Ask about what was left, and open the file that the program was started with.
+
+        Where that is what was left itself, it is opened once that is answered.
+        """
+        if not _any_journals():
+            if path is not None:
+                self._files.open_path(path)
+            return
+
+        def done(look: Look) -> None:
+            first = [each for each in look.found if _is_of(each, path)]
+            if path is not None and not first:
+                self._files.open_path(path)
+            look.found.sort(key=lambda each: each not in first)
+            self._ask(look, path if first else None)
+
+        self._find(done, lambda: self._files.open_path(path) if path is not None else None)
+
+    def ask(self) -> None:
+        """Look for unsaved work now, and ask about it; say so where there is none."""
+        if self.dialog is not None:
+            self.dialog.activateWindow()
+            return
+
+        def done(look: Look) -> None:
+            if not look.found and not look.told:
+                self._telling.say(_("No unsaved work was found."), warns=False)
+            self._ask(look, None)
+
+        self._find(done, lambda: None)
+
+    def _find(self, done: Callable[[Look], None], otherwise: Callable[[], object]) -> None:
+        def work(progress: Progress) -> Look:
+            from scenario_desk.desk.shell.recovery.reading import look
+
+            return look(journals_home(), progress.check)
+
+        def failed(error: BaseException) -> None:
+            otherwise()
+            if not isinstance(error, Cancelled):
+                raise error
+
+        title = _("Looking for unsaved work")
+        self._when_ready(lambda: self._tasks.run("look for journals", title, work, done, failed))
+
+    def _ask(self, look: Look, then: Path | None) -> None:
+        """Ask about all that was found; `then`: the file to open unless something is recovered."""
+        if look.told:
+            self._telling.say(" ".join(look.told))
+        if not look.found:
+            return
+        from scenario_desk.desk.shell.recovery.recovery_dialog import RecoveryDialog
+
+        self._look = look
+        dialog = self.dialog = RecoveryDialog(look.found, self._telling.window)
+        dialog.recover.connect(self._recover)
+        dialog.elsewhere.connect(self._save_elsewhere)
+        dialog.discard.connect(self._discard)
+
+        def answered() -> None:
+            self._end()
+            if then is not None:
+                self._files.open_path(then)
+
+        dialog.finished.connect(answered)
+        dialog.open()
+
+    def _end(self) -> None:
+        """Ask no more; what was not dealt with is asked about later."""
+        look, self._look, dialog, self.dialog = self._look, None, self.dialog, None
+        if look is not None:
+            look.let_go()
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def close(self) -> None:
+        """The window goes."""
+        self._end()
+
+    def _dealt_with(self, found: Found) -> None:
+        if self._look is not None:
+            self._look.found.remove(found)
+        if self.dialog is not None:
+            self.dialog.remove(found)
+
+    # answers
+
+    def _recover(self, found: Found) -> None:
+        """Open it, unsaved, with its history."""
+        assert self._look is not None
+        assert self.dialog is not None
+        self._look.found.remove(found)
+        more = len(self._look.found)
+        self.dialog.finished.disconnect()
+        self.dialog.accept()
+        self._end()
+
+        def work(progress: Progress) -> Read:
+            from scenario_desk.desk.bench.moments import Opened
+            from scenario_desk.desk.bench.replaying import Recovered
+
+            scenario = found.history.current
+            opened = Opened.of(scenario, progress.check)
+            journal = self._files.keeping.resume(found.left, scenario)
+            recovered = Recovered(found.history, found.now)
+            return Read(opened, found.path, found.stands, journal, recovered)
+
+        def done(read: Read) -> None:
+            self._files.show(read)
+            if more:
+                self._telling.say(
+                    _("More unsaved work is there: see Recover unsaved work… in the menu File."),
+                    warns=False,
+                )
+
+        title = _("Recovering {name}").format(name=found.name)
+        self._tasks.run("recover", title, work, done, can_be_cancelled=False)
+
+    def _save_elsewhere(self, found: Found) -> None:
+        """Write it to a file that is asked for."""
+        file = found.left.file
+        name = _("{name} (recovered)").format(name=Path(found.name).stem) + ENDING
+        suggested = (file.parent if file is not None else Path.home()) / name.replace("/", "-")
+        path = self._files.ask_where(_("Save the recovered scenario"), suggested)
+        if path is None:
+            return
+
+        def work(_progress: Progress) -> None:
+            from scenario_desk.exchange.scenario_file import save
+
+            save(found.history.current, path)
+            found.left.folder.remove()
+
+        def done(_none: None) -> None:
+            settings.remember_file(path)
+            self._dealt_with(found)
+            said = _("What was recovered is saved as “{file}”.").format(file=path.name)
+            self._telling.say(said, warns=False)
+
+        def failed(error: BaseException) -> None:
+            from scenario_desk.exchange.refusal import FileRefused, sentence
+
+            if not isinstance(error, FileRefused | OSError):
+                raise error
+            self._telling.refuse(
+                _("{file} was not saved").format(file=path.name),
+                _("{error} What was found is still there.").format(error=sentence(error)),
+            )
+
+        title = _("Saving {file}").format(file=path.name)
+        self._tasks.run("save recovered", title, work, done, failed, can_be_cancelled=False)
+
+    def _discard(self, found: Found) -> None:
+        """Remove it, once it is clear what is lost."""
+        from scenario_desk.desk.shell.recovery.recovery_words import lost_by_discarding
+
+        answer = self._telling.ask(
+            _("Unsaved work"),
+            _("Discard the unsaved work on “{name}”?").format(name=found.name),
+            lost_by_discarding(found),
+            {Answer.Discard: _("Discard"), Answer.Cancel: ""},
+            Answer.Cancel,
+        )
+        if answer == Answer.Discard:
+            self._tasks.run(
+                "discard recovered",
+                _("Discarding {name}").format(name=found.name),
+                lambda _progress: found.left.folder.remove(),
+                lambda _none: self._dealt_with(found),
+                can_be_cancelled=False,
+            )
+
+
+def _any_journals() -> bool:
+    """Whether there may be something to find, seen at a glance."""
+    try:
+        return any(journals_home().iterdir())
+    except OSError:
+        return False
+
+
+def _is_of(found: Found, path: Path | None) -> bool:
+    """Whether unsaved work is that of a file."""
+    file = found.left.file
+    return path is not None and file is not None and file.resolve() == path.resolve()
