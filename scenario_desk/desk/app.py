@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenario_desk.desk import settings
+from scenario_desk.desk.shell.ending import Ending
 from scenario_desk.desk.shell.mishaps import Mishaps
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.locate import locate
@@ -28,9 +29,11 @@ def main(path: str | None = None) -> int:
     app = application()
     window = Window()
     mishaps = listen_for_mishaps(window)
+    ending = Ending(window, app)
     window.show()
     _Painted(window, lambda: _begin(window, path))
     code = app.exec()
+    ending.close()
     mishaps.uninstall()
     return code
 
