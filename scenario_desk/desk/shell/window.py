@@ -171,6 +171,7 @@ class Window(QMainWindow):
         self.work.status.forget_saved()
         self.workbench.hold(False)
         self._resume()
+        self.recovery.tell(self.workbench.committed)
 
     def _resume(self) -> None:
         self.work.show_workspace(settings.WORKSPACE.read())

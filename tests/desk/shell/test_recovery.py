@@ -394,6 +394,8 @@ def test_what_was_not_recovered_is_asked_about_later(
     crash(None, "Second")
     fresh.recovery.begin()
     recovered(fresh, qtbot)
+    said = fresh.work.status.said.text()
+    assert said == "Recovered, and not saved yet. More unsaved work was found: see the menu File."
     assert len(left()) == 2
     fresh.recovery.ask()
     assert len(asked(fresh, qtbot)._found) == 1

@@ -18,6 +18,7 @@ from scenario_desk.presentation.words.language import _
 if TYPE_CHECKING:
     from scenario_desk.desk.shell.recovery.reading import Found, Look
     from scenario_desk.desk.shell.recovery.recovery_dialog import RecoveryDialog
+    from scenario_desk.model.scenario import Scenario
 
 
 class Recovery(QObject):
@@ -37,6 +38,7 @@ class Recovery(QObject):
         self.dialog: RecoveryDialog | None = None
         """What asks just now."""
         self._look: Look | None = None
+        self._to_say: tuple[Scenario, str] | None = None
 
     def begin(self, path: Path | None = None) -> None:
         """Ask about what was left, and open the file that the program was started with.
@@ -118,6 +120,12 @@ class Recovery(QObject):
         """The window goes."""
         self._end()
 
+    def tell(self, shown: Scenario) -> None:
+        """Say what became of it, where this is what was recovered last."""
+        to_say, self._to_say = self._to_say, None
+        if to_say is not None and to_say[0] is shown:
+            self._telling.say(to_say[1], warns=False)
+
     def _dealt_with(self, found: Found) -> None:
         if self._look is not None:
             self._look.found.remove(found)
@@ -147,12 +155,11 @@ class Recovery(QObject):
             return Read(opened, found.path, found.stands, journal, recovered)
 
         def done(read: Read) -> None:
-            self._files.show(read)
+            said = [_("Recovered, and not saved yet.")]
             if more:
-                self._telling.say(
-                    _("More unsaved work is there: see Recover unsaved work… in the menu File."),
-                    warns=False,
-                )
+                said.append(_("More unsaved work was found: see the menu File."))
+            self._to_say = (read.opened.scenario, " ".join(said))
+            self._files.show(read)
 
         title = _("Recovering {name}").format(name=found.name)
         self._tasks.run("recover", title, work, done, can_be_cancelled=False)

@@ -93,7 +93,8 @@ class RecoveryDialog(QDialog):
         self.recover_button = _button(buttons, _("&Recover"), role.AcceptRole)
         self.recover_button.setDefault(True)
         elsewhere = _button(buttons, _("Save &elsewhere…"), role.ActionRole)
-        discard = _button(buttons, _("&Discard…"), role.DestructiveRole)
+        # At the other end: nobody means it who aims at one beside it.
+        discard = _button(buttons, _("&Discard…"), role.ResetRole)
         later = _button(buttons, _("&Later"), role.RejectRole)
         self.recover_button.setToolTip(
             _("Open it as it was, with all that can be undone; it is saved when you save it.")
