@@ -43,7 +43,9 @@ def keep(file: Path, home: Path | None, most: int) -> None:
     """
     target = Path(os.path.realpath(file))
     folder = _folder(target, home)
-    if most > 0 and target.is_file():
+    if not target.is_file():
+        return
+    if most > 0:
         status = target.stat()
         kept = folder / _name(status.st_mtime_ns, target.suffix)
         if not kept.exists():

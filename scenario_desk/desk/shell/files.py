@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from scenario_desk.desk import settings
+from scenario_desk.desk.shell.earlier_versions import EarlierVersions
 from scenario_desk.desk.shell.file_guard import FileGuard
 from scenario_desk.desk.shell.keeping import Keeping
 from scenario_desk.desk.tasks import Cancelled, Progress, Tasks
@@ -73,6 +74,7 @@ class Files(QObject):
         self._guard = FileGuard(tasks, telling)
         self.keeping = Keeping(self)
         self.keeping.said.connect(telling.say)
+        self.versions = EarlierVersions(self.open_template, tasks, telling)
         self._busy = False
         self._waiting: list[Callable[[], object]] = []
         self._read: Read | None = None
@@ -302,6 +304,7 @@ class Files(QObject):
 
             if guarded:
                 self._guard.check(path)
+            self.versions.keep(path)
             save(scenario, path)
             return self._guard.seen(path)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.actions.build import Actions
-from scenario_desk.desk.actions.table import rows
+from scenario_desk.desk.actions.table import VIEW, rows
 from scenario_desk.desk.shell.commands import Commands
 from scenario_desk.desk.shell.comparing import Comparing, EarlierMenu
 from scenario_desk.desk.shell.files import ENDING, Files
@@ -31,6 +31,7 @@ from scenario_desk.desk.telling import Telling
 from scenario_desk.desk.theme import LARGE_TYPE, dress, resolve
 from scenario_desk.desk.turns import one_a_turn
 from scenario_desk.desk.welcome.welcome_view import WelcomeView
+from scenario_desk.desk.widgets.plain_text import plain
 from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
@@ -236,6 +237,14 @@ class Window(QMainWindow):
         from scenario_desk.desk.shell.shortcut_sheet import ShortcutSheet
 
         ShortcutSheet(self.actions_by_id.rows, self).exec()
+
+    def show_settings(self) -> None:
+        """What can be set; what the menu View holds is listed from there."""
+        from scenario_desk.desk.shell.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(lambda: self.show_palette(plain(_(VIEW))), self)
+        dialog.exec()
+        dialog.deleteLater()
 
     # saying things
 
