@@ -23,9 +23,7 @@ class EarlierVersions(QObject):
 
     _failed = Signal(str)
 
-    def __init__(
-        self, open_copy: Callable[[Path], object], tasks: Tasks, telling: Telling
-    ) -> None:
+    def __init__(self, open_copy: Callable[[Path], object], tasks: Tasks, telling: Telling) -> None:
         super().__init__(telling.window)
         self._open_copy, self._tasks, self._telling = open_copy, tasks, telling
         self._told = False

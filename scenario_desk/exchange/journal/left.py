@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -59,11 +60,14 @@ class _Read:
 
 
 def left_journals(home: Path) -> Iterator[Folder]:
-    """The journals below `home` that no running program holds, each held from now on."""
+    """The journals below `home` that no running program holds, each held from now on.
+
+    What may not be written to is passed by. Raises OSError.
+    """
     if not home.is_dir():
         return
     for path in sorted(home.iterdir()):
-        if path.is_dir() and not path.is_symlink():
+        if path.is_dir() and not path.is_symlink() and os.access(path, os.W_OK):
             held = Folder.held(path)
             if held is not None:
                 yield held

@@ -252,9 +252,7 @@ def test_what_is_done_after_that_is_asked_about(working: Window) -> None:
     assert read
 
 
-def test_a_session_that_lets_nobody_ask_keeps_the_work(
-    working: Window, own_home: Path
-) -> None:
+def test_a_session_that_lets_nobody_ask_keeps_the_work(working: Window, own_home: Path) -> None:
     session = Session(asks=False)
     logged_out(working, session)
     assert session.calls == []

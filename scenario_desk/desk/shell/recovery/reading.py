@@ -126,7 +126,7 @@ def _found(left: Left, go_on: Callable[[], None]) -> Found | None:
     history, lost = replayed(left.base, left.entries, go_on)
     now, stands, state = _file(left)
     there = left.base if now is None else now
-    begun_here = left.file is None and not left.first
+    begun_here = left.file is None and not left.revision
     if history.current == there and (now is not None or begun_here):
         return None
     if state == "changed":
@@ -153,7 +153,7 @@ def _file(left: Left) -> tuple[Scenario | None, Standing | None, State]:
 
 def _held(left: Left) -> Scenario | None:
     """What the file held when it was read or written last; None where that is not known."""
-    if left.held is None or left.damaged or left.held < left.first:
+    if left.held is None or left.damaged or left.held < left.revision:
         return None
     scenario = left.base
     try:

@@ -126,19 +126,29 @@ class Recovery(QObject):
         if to_say is not None and to_say[0] is shown:
             self._telling.say(to_say[1], warns=False)
 
-    def _dealt_with(self, found: Found) -> None:
-        if self._look is not None:
-            self._look.found.remove(found)
+    def _remove(self, found: Found) -> None:
+        """It is dealt with: show the next."""
         if self.dialog is not None:
             self.dialog.remove(found)
+
+    def _take(self, found: Found) -> None:
+        """From now on whoever deals with it lets go of its journal."""
+        assert self._look is not None
+        self._look.found.remove(found)
+
+    def _give_back(self, found: Found) -> None:
+        if self._look is not None:
+            self._look.found.append(found)
+        else:
+            found.left.folder.release()
 
     # answers
 
     def _recover(self, found: Found) -> None:
         """Open it, unsaved, with its history."""
+        self._take(found)
         assert self._look is not None
         assert self.dialog is not None
-        self._look.found.remove(found)
         more = len(self._look.found)
         self.dialog.finished.disconnect()
         self.dialog.accept()
@@ -149,7 +159,11 @@ class Recovery(QObject):
             from scenario_desk.desk.bench.replaying import Recovered
 
             scenario = found.history.current
-            opened = Opened.of(scenario, progress.check)
+            try:
+                opened = Opened.of(scenario, progress.check)
+            except BaseException:
+                found.left.folder.release()
+                raise
             journal = self._files.keeping.resume(found.left, scenario)
             recovered = Recovered(found.history, found.now)
             return Read(opened, found.path, found.stands, journal, recovered)
@@ -181,13 +195,14 @@ class Recovery(QObject):
 
         def done(_none: None) -> None:
             settings.remember_file(path)
-            self._dealt_with(found)
+            self._remove(found)
             said = _("What was recovered is saved as “{file}”.").format(file=path.name)
             self._telling.say(said, warns=False)
 
         def failed(error: BaseException) -> None:
             from scenario_desk.exchange.refusal import FileRefused, sentence
 
+            self._give_back(found)
             if not isinstance(error, FileRefused | OSError):
                 raise error
             self._telling.refuse(
@@ -195,6 +210,7 @@ class Recovery(QObject):
                 _("{error} What was found is still there.").format(error=sentence(error)),
             )
 
+        self._take(found)
         title = _("Saving {file}").format(file=path.name)
         self._tasks.run("save recovered", title, work, done, failed, can_be_cancelled=False)
 
@@ -210,11 +226,12 @@ class Recovery(QObject):
             Answer.Cancel,
         )
         if answer == Answer.Discard:
+            self._take(found)
             self._tasks.run(
                 "discard recovered",
                 _("Discarding {name}").format(name=found.name),
                 lambda _progress: found.left.folder.remove(),
-                lambda _none: self._dealt_with(found),
+                lambda _none: self._remove(found),
                 can_be_cancelled=False,
             )
 
