@@ -49,8 +49,10 @@ def keep(file: Path, home: Path | None, most: int) -> None:
         status = target.stat()
         kept = folder / _name(status.st_mtime_ns, target.suffix)
         if not kept.exists():
-            # What others may not read they may not read here.
-            folder.mkdir(parents=True, exist_ok=True, mode=0o777 if home is None else 0o700)
+            if home is not None:
+                # What others may not read, or know of, they may not here.
+                home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            folder.mkdir(parents=True, exist_ok=True)
             write_atomically(kept, _pieces(target))
             with suppress(OSError):
                 os.chmod(kept, stat.S_IMODE(status.st_mode) | stat.S_IRUSR | stat.S_IWUSR)

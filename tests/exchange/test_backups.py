@@ -102,7 +102,7 @@ def test_others_read_no_more_of_it_than_of_the_file(tmp_path: Path, home: Path) 
     keep(path, home, 3)
     kept = versions(path, home)[0].path
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
 
 
 def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:

@@ -385,6 +385,34 @@ def test_what_cannot_be_saved_is_kept_and_can_be_saved_elsewhere(
     assert not window.workbench.modified
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_window_whose_save_fails_stays_unless_it_is_saved_elsewhere(
+    window: Window, mine: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: bool
+) -> None:
+    def full(*_arguments: Any) -> None:
+        if len(failed) < 1:
+            failed.append(1)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write(*_arguments)
+
+    failed: list[int] = []
+    write, copy = scenario_file.save, mine.with_name("copy.scenario")
+    monkeypatch.setattr(scenario_file, "save", full)
+    choose = "PySide6.QtWidgets.QFileDialog.getSaveFileName"
+    monkeypatch.setattr(choose, lambda *_args: (str(copy), ""))
+    window.workbench.apply(edits.amend_scenario, title="Later")
+    last = QMessageBox.StandardButton.Save if elsewhere else QMessageBox.StandardButton.Cancel
+    boxes = answer(QMessageBox.StandardButton.Save, last)
+    assert window.close() == elsewhere
+    assert len(boxes) == 2
+    assert window.isVisible() != elsewhere
+    assert copy.exists() == elsewhere
+    if elsewhere:
+        assert load(copy).title == "Later"
+    else:
+        assert window.workbench.modified
+
+
 def test_a_folder_that_is_gone_loses_no_work(
     window: Window, mine: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -235,6 +235,23 @@ def test_a_file_that_cannot_be_read_is_left_as_it_is(
     assert file.read_text() == "half of it"
 
 
+def test_it_bears_its_marking_and_is_heard_whole(fresh: Window, qtbot: QtBot, file: Path) -> None:
+    secret = edits.amend_scenario(SMALL, marking="RESTRICTED")
+    journal = Journal.begin(journals_home(), SMALL, file)
+    between = changes(SMALL, secret)
+    journal.record("done", "amend_scenario", between, patch_of(between, 100))
+    journal.close(keep=True)
+    file.unlink()
+    fresh.recovery.begin()
+    dialog = asked(fresh, qtbot)
+    assert (dialog.marking.text(), dialog.marking.isVisible()) == ("RESTRICTED", True)
+    heard = dialog.changes.accessibleDescription()
+    assert "1 edit was recorded" in heard
+    assert "no longer there" in heard
+    assert dialog.changes.accessibleName() == dialog.listed.text()
+    assert dialog.list.accessibleName() == "Unsaved work that was found"
+
+
 def test_lost_lines_are_said(fresh: Window, qtbot: QtBot, file: Path) -> None:
     folder = crash(file, "First", "Second", "Third")
     (steps,) = folder.glob("steps-*")

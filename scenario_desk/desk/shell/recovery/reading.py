@@ -20,6 +20,7 @@ from scenario_desk.model.messages import EditRefused, Message
 from scenario_desk.model.patches import applied
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.changes import differences
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.messages import words
 from scenario_desk.presentation.words.titles import title_of
 
@@ -131,8 +132,8 @@ def _found(left: Left, go_on: Callable[[], None]) -> Found | None:
         return None
     if state == "changed":
         stands = _OTHER
-    told = differences(there, history.current)
-    blocks = tuple(map(tuple, difference_blocks(told, whole=False)))
+    told = difference_blocks(differences(there, history.current), whole=False)
+    blocks = tuple(tuple(map(harmless, block)) for block in told)
     return Found(left, history, lost, state, now, stands, blocks)
 
 

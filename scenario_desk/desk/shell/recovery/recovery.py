@@ -190,6 +190,7 @@ class Recovery(QObject):
         def work(_progress: Progress) -> None:
             from scenario_desk.exchange.scenario_file import save
 
+            self._files.versions.keep(path)
             save(found.history.current, path)
             found.left.folder.remove()
 

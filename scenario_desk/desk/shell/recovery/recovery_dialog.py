@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from scenario_desk.desk.shell.recovery import recovery_words as told
 from scenario_desk.desk.shell.recovery.reading import Found
 from scenario_desk.desk.widgets.plain_label import PlainLabel
-from scenario_desk.presentation.words.harmless import harmless
+from scenario_desk.presentation.words.harmless import harmless, harmless_lines
 from scenario_desk.presentation.words.language import _
 
 _LIST_WIDTH = 220
@@ -47,6 +47,9 @@ class RecoveryDialog(QDialog):
         for label in (self.name, self.where, self.state):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.marking = PlainLabel()
+        self.marking.setObjectName("marking")
+        self.marking.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.damage = PlainLabel()
         self.damage.setObjectName("warning")
         self.damage.setWordWrap(True)
@@ -79,6 +82,7 @@ class RecoveryDialog(QDialog):
         column.addWidget(heading)
         column.addWidget(lead)
         column.addLayout(both, 1)
+        column.addWidget(self.marking)
         column.addWidget(self._buttons())
         self.list.currentRowChanged.connect(lambda _row: self._show())
         self.list.setCurrentRow(0)
@@ -138,8 +142,14 @@ class RecoveryDialog(QDialog):
         self.state.setVisible(bool(state))
         self.damage.setText(damage)
         self.damage.setVisible(bool(damage))
+        marking = found.history.current.marking
+        self.marking.setText(marking)
+        self.marking.setVisible(bool(marking))
         self.listed.setText(told.listed(found))
         self.changes.setAccessibleName(told.listed(found))
+        self.changes.setAccessibleDescription(
+            harmless_lines("\n".join(filter(None, (told.where_and_when(found), state, damage))))
+        )
         self.changes.setPlainText("\n\n".join("\n".join(block) for block in found.blocks))
 
 
