@@ -49,7 +49,7 @@ def keep(file: Path, home: Path | None, most: int) -> None:
         status = target.stat()
         kept = folder / _name(status.st_mtime_ns, target.suffix)
         if not kept.exists():
-            if home is not None:
+            if home is not None and not home.exists():
                 # What others may not read, or know of, they may not here.
                 home.mkdir(parents=True, exist_ok=True, mode=0o700)
             folder.mkdir(parents=True, exist_ok=True)

@@ -77,7 +77,7 @@ class EarlierVersions(QObject):
             self._telling.refuse(title.format(file=path.name), sentence(error))
 
         title = _("Looking for earlier versions")
-        self._tasks.run("list versions", title, work, done, failed)
+        self._tasks.run("versions", title, work, done, failed)
 
 
 def versions_home() -> Path | None:

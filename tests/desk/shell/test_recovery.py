@@ -100,7 +100,7 @@ def finds_nothing(window: Window, qtbot: QtBot) -> None:
     ended: list[str] = []
     window.tasks.ended.connect(lambda task: ended.append(task.name))
     window.recovery.begin()
-    qtbot.waitUntil(lambda: "look for journals" in ended)
+    qtbot.waitUntil(lambda: "look_left" in ended)
     QApplication.processEvents()
     assert window.recovery.dialog is None
 

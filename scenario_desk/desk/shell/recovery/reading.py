@@ -24,7 +24,7 @@ from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.messages import words
 from scenario_desk.presentation.words.titles import title_of
 
-State = Literal["none", "as before", "changed", "gone", "unreadable"]
+State = Literal["none", "same", "changed", "gone", "unreadable"]
 """What became of the file since: it has none, it stands, others changed or took it, it is broken."""
 
 _OTHER = Standing(-1, -1, -1)
@@ -74,7 +74,9 @@ class Look:
     """What was found."""
 
     found: list[Found] = field(default_factory=list)
-    """The newest first."""
+    """The newest first, but for those of the file that was asked for."""
+    of_file: bool = False
+    """Whether there are any of that."""
     told: list[str] = field(default_factory=list)
     """What a person should know of what cannot be read."""
 
@@ -84,10 +86,11 @@ class Look:
             each.left.folder.release()
 
 
-def look(home: Path, go_on: Callable[[], None]) -> Look:
+def look(home: Path, file: Path | None, go_on: Callable[[], None]) -> Look:
     """Read all that was left below `home`, each held from now on; what holds nothing is removed.
 
-    Takes as long as opening the files. `go_on` is called again and again; what it raises ends it.
+    Takes as long as opening the files. What was left of `file` comes first. `go_on` is called
+    again and again; what it raises ends it. Raises OSError.
     """
     looked = Look()
     try:
@@ -97,11 +100,18 @@ def look(home: Path, go_on: Callable[[], None]) -> Look:
             except BaseException:
                 folder.release()
                 raise
+        looked.found.sort(key=lambda each: each.left.time, reverse=True)
+        first = [each for each in looked.found if _is_of(each.left, file)]
+        looked.found.sort(key=lambda each: each not in first)
+        looked.of_file = bool(first)
     except BaseException:
         looked.let_go()
         raise
-    looked.found.sort(key=lambda each: each.left.time, reverse=True)
     return looked
+
+
+def _is_of(left: Left, file: Path | None) -> bool:
+    return file is not None and left.file is not None and left.file.resolve() == file.resolve()
 
 
 def _read(folder: Folder, looked: Look, go_on: Callable[[], None]) -> None:
@@ -149,7 +159,7 @@ def _file(left: Left) -> tuple[Scenario | None, Standing | None, State]:
     except (FileRefused, OSError):
         return None, None, "unreadable"
     held = _held(left)
-    return now, stands, "as before" if held is None or held == now else "changed"
+    return now, stands, "same" if held is None or held == now else "changed"
 
 
 def _held(left: Left) -> Scenario | None:

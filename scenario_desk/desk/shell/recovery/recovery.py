@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from scenario_desk.desk import settings
 from scenario_desk.desk.shell.files import ENDING, Files, Read
 from scenario_desk.desk.shell.keeping import journals_home
-from scenario_desk.desk.tasks import Cancelled, Progress, Tasks
+from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.telling import Answer, Telling
 from scenario_desk.presentation.words.language import _
 
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from scenario_desk.desk.shell.recovery.recovery_dialog import RecoveryDialog
     from scenario_desk.model.scenario import Scenario
 
+_LOOK = "look_left"
+
 
 class Recovery(QObject):
-    """The unsaved work that others than a running program hold, as this window deals with it."""
+    """Unsaved work that no running program holds, as one window deals with it."""
 
     def __init__(
         self,
@@ -51,18 +53,19 @@ class Recovery(QObject):
             return
 
         def done(look: Look) -> None:
-            first = [each for each in look.found if _is_of(each, path)]
-            if path is not None and not first:
+            if path is not None and not look.of_file:
                 self._files.open_path(path)
-            look.found.sort(key=lambda each: each not in first)
-            self._ask(look, path if first else None)
+            self._ask(look, path if look.of_file else None)
 
-        self._find(done, lambda: self._files.open_path(path) if path is not None else None)
+        def failed() -> None:
+            if path is not None:
+                self._files.open_path(path)
+
+        self._find(path, done, failed)
 
     def ask(self) -> None:
         """Look for unsaved work now, and ask about it; say so where there is none."""
-        if self.dialog is not None:
-            self.dialog.activateWindow()
+        if self.dialog is not None or self._tasks.busy(_LOOK):
             return
 
         def done(look: Look) -> None:
@@ -70,21 +73,30 @@ class Recovery(QObject):
                 self._telling.say(_("No unsaved work was found."), warns=False)
             self._ask(look, None)
 
-        self._find(done, lambda: None)
+        self._find(None, done, lambda: None)
 
-    def _find(self, done: Callable[[Look], None], otherwise: Callable[[], object]) -> None:
+    def _find(
+        self, path: Path | None, done: Callable[[Look], None], otherwise: Callable[[], None]
+    ) -> None:
+        """Look in a thread, for what was left of `path` first; `otherwise`: where that fails."""
+
         def work(progress: Progress) -> Look:
             from scenario_desk.desk.shell.recovery.reading import look
 
-            return look(journals_home(), progress.check)
+            return look(journals_home(), path, progress.check)
 
         def failed(error: BaseException) -> None:
+            from scenario_desk.exchange.refusal import sentence
+
             otherwise()
-            if not isinstance(error, Cancelled):
+            if not isinstance(error, OSError):
                 raise error
+            self._telling.say(sentence(error))
 
         title = _("Looking for unsaved work")
-        self._when_ready(lambda: self._tasks.run("look for journals", title, work, done, failed))
+        self._when_ready(
+            lambda: self._tasks.run(_LOOK, title, work, done, failed, can_be_cancelled=False)
+        )
 
     def _ask(self, look: Look, then: Path | None) -> None:
         """Ask about all that was found; `then`: the file to open unless something is recovered."""
@@ -213,7 +225,7 @@ class Recovery(QObject):
 
         self._take(found)
         title = _("Saving {file}").format(file=path.name)
-        self._tasks.run("save recovered", title, work, done, failed, can_be_cancelled=False)
+        self._tasks.run("save_left", title, work, done, failed, can_be_cancelled=False)
 
     def _discard(self, found: Found) -> None:
         """Remove it, once it is clear what is lost."""
@@ -229,7 +241,7 @@ class Recovery(QObject):
         if answer == Answer.Discard:
             self._take(found)
             self._tasks.run(
-                "discard recovered",
+                "discard_left",
                 _("Discarding {name}").format(name=found.name),
                 lambda _progress: found.left.folder.remove(),
                 lambda _none: self._remove(found),
@@ -243,9 +255,3 @@ def _any_journals() -> bool:
         return any(journals_home().iterdir())
     except OSError:
         return False
-
-
-def _is_of(found: Found, path: Path | None) -> bool:
-    """Whether unsaved work is that of a file."""
-    file = found.left.file
-    return path is not None and file is not None and file.resolve() == path.resolve()

@@ -29,7 +29,7 @@ def where_and_when(found: Found) -> str:
 def state(found: Found) -> str:
     """What became of the file since; "" where it stands as it did."""
     file = found.left.file
-    if file is None or found.state == "as before":
+    if file is None or found.state == "same":
         return ""
     said = {
         "changed": _(
