@@ -222,8 +222,8 @@ class Files(QObject):
         if read is None:
             return False
         if not self._may_leave():
-            if read.recovered is not None and read.journal is not None:
-                self.keeping.leave(read.journal)
+            if read.recovered is not None:
+                self._in_background("leave_left", partial(self.keeping.leave, read.journal))
             return False
         self._bench.open(read.opened, read.path, read.journal, read.recovered)
         self._close_journals(read.journal)
@@ -343,11 +343,15 @@ class Files(QObject):
         return may
 
     def _close_journals(self, current: Journal | None) -> None:
-        """Close those of what is open no more; a disk may take its time."""
+        """Close those of what is open no more."""
+        self._in_background("journals", partial(self.keeping.close_others, current))
+
+    def _in_background(self, name: str, close: Callable[[], None]) -> None:
+        """Close journals; a disk may take its time."""
         self._tasks.run(
-            "journals",
+            name,
             _("Closing"),
-            lambda _progress: self.keeping.close_others(current),
+            lambda _progress: close(),
             lambda _none: None,
             can_be_cancelled=False,
         )

@@ -73,11 +73,13 @@ class Keeping(QObject):
             self._recovered.append(journal)
         return journal
 
-    def leave(self, journal: Journal) -> None:
+    def leave(self, journal: Journal | None) -> None:
         """Let go of one of what was to be recovered: it is asked about again later."""
         with self._lock:
-            self._recovered.remove(journal)
-        journal.close(keep=True)
+            left = [each for each in self._recovered if each is journal]
+            self._recovered = [each for each in self._recovered if each is not journal]
+        for each in left:
+            each.close(keep=True)
 
     def close_others(self, current: Journal | None) -> None:
         """Close and remove every journal but that of what is open now."""
