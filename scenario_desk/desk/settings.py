@@ -116,9 +116,11 @@ def forget_file(path: Path) -> None:
 
 def author() -> str:
     """Who works here: the name that was set, else that of the account."""
-    name = AUTHOR.read()
-    if name:
-        return name
+    return AUTHOR.read() or account()
+
+
+def account() -> str:
+    """Whose account this is; "" where that cannot be told."""
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.printing.choices import Choice
-from scenario_desk.desk.shell.keeping import author
 from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.exchange.backups import MOST
 from scenario_desk.presentation.words.language import _
@@ -34,7 +33,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Settings"))
         self.name = QLineEdit(settings.AUTHOR.read())
-        self.name.setPlaceholderText(author())
+        self.name.setPlaceholderText(settings.account())
         self.name.setMaxLength(_LONGEST_NAME)
         self.name.setAccessibleName(_("Your name"))
         self.name.setToolTip(_("Stands beside your changes where they are recorded."))

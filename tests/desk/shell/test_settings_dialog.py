@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk import settings
-from scenario_desk.desk.shell.keeping import author
 from scenario_desk.desk.shell.settings_dialog import SettingsDialog
 from scenario_desk.desk.shell.window import Window
 
@@ -34,7 +33,7 @@ def test_it_shows_what_is_set_and_sets_it_with_ok_alone(
     dialog.reject()
     assert (settings.AUTHOR.read(), settings.VERSIONS.read()) == ("", 3)
     dialog.accept()
-    assert author() == "Ann"
+    assert settings.author() == "Ann"
     assert settings.VERSIONS.read() == 20
     assert settings.VERSIONS_PLACE.read() == str(tmp_path)
     again = SettingsDialog(lambda: None, window)
