@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenario_desk.desk import settings
+from scenario_desk.desk.shell.ending import Ending
 from scenario_desk.desk.shell.mishaps import Mishaps
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.locate import locate
@@ -28,9 +29,11 @@ def main(path: str | None = None) -> int:
     app = application()
     window = Window()
     mishaps = listen_for_mishaps(window)
+    ending = Ending(window, app)
     window.show()
     _Painted(window, lambda: _begin(window, path))
     code = app.exec()
+    ending.close()
     mishaps.uninstall()
     return code
 
@@ -45,10 +48,9 @@ def listen_for_mishaps(window: Window) -> Mishaps:
 
 
 def _begin(window: Window, path: str | None) -> None:
-    """Go on after the window is seen: make the work area, and open the file that was named."""
+    """Go on after the window is seen: make the work area, ask about what was left, open the file."""
     window.getting_ready.then(lambda: warm_up(window))
-    if path is not None:
-        window.files.open_path(Path(path))
+    window.recovery.begin(Path(path) if path is not None else None)
 
 
 def warm_up(window: Window) -> None:

@@ -14,7 +14,7 @@ APPLICATION = "Scenario Desk"
 RECENT_LIMIT = 10
 _SCORED_LIMIT = 400
 
-T = TypeVar("T", bool, str, list[str], QByteArray)
+T = TypeVar("T", bool, int, str, list[str], QByteArray)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ class Setting(Generic[T]):
         stored = _store().value(self.key)
         if isinstance(self.default, bool):
             return stored in (True, "true") if stored is not None else self.default
+        if isinstance(self.default, int):
+            # What is kept in a text file is text.
+            return int(stored) if str(stored).isdecimal() else self.default
         if isinstance(self.default, list):
             if isinstance(stored, str):
                 return [stored] if stored else []
@@ -64,6 +67,11 @@ SHARED_WITHOUT: Setting[list[str]] = Setting("share/without", [])
 """What a copy to share was last made without, or with, by part with − or + before it."""
 GEOMETRY = Setting("window/geometry", QByteArray())
 SCORES_NOTE_SEEN = Setting("notes/scores_seen", False)
+VERSIONS = Setting("files/versions", 3)
+"""How many earlier versions of each file are kept, 0 … 20."""
+BESIDE = "beside"
+VERSIONS_PLACE = Setting("files/versions_place", "")
+"""Where: `BESIDE` each file, or below this folder; empty: in the program's own."""
 RECENT: Setting[list[str]] = Setting("files/recent", [])
 
 
@@ -108,9 +116,11 @@ def forget_file(path: Path) -> None:
 
 def author() -> str:
     """Who works here: the name that was set, else that of the account."""
-    name = AUTHOR.read()
-    if name:
-        return name
+    return AUTHOR.read() or account()
+
+
+def account() -> str:
+    """Whose account this is; "" where that cannot be told."""
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):

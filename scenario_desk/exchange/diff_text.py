@@ -20,12 +20,19 @@ def diff_text(found: tuple[Difference, ...], effect: Effect, *, whole: bool) -> 
     if not found:
         blocks.append([_("The scenarios are equal.")])
     else:
-        for section, differences in groupby(found, lambda each: each.section):
-            blocks.append([_(SECTIONS[section]), *_lines(differences, whole)])
+        blocks += difference_blocks(found, whole=whole)
         effects = [effect_headline(effect), *effect_sentences(effect)]
         blocks.append([_("Effect"), *(f"  {line}" for line in effects)])
     text = "\n\n".join("\n".join(map(harmless, block)) for block in blocks if block)
     return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def difference_blocks(found: tuple[Difference, ...], *, whole: bool) -> list[list[str]]:
+    """A list of lines for each section: its heading, then what separates the two, indented."""
+    return [
+        [_(SECTIONS[section]), *_lines(differences, whole)]
+        for section, differences in groupby(found, lambda each: each.section)
+    ]
 
 
 def _lines(found: Iterable[Difference], whole: bool, indent: str = "  ") -> Iterator[str]:

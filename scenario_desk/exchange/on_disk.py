@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from scenario_desk.model.messages import Message
+from scenario_desk.presentation.words.times import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,4 @@ def _what_happened(path: Path, now: Standing | None) -> Message:
     if now is None:
         return Message("file_gone", {"file": path.name})
     written = datetime.fromtimestamp(now.written_ns / 1e9).astimezone()
-    today = written.date() == datetime.now().astimezone().date()
-    time = written.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
-    return Message("file_overtaken", {"file": path.name, "time": time})
+    return Message("file_overtaken", {"file": path.name, "time": moment(written)})

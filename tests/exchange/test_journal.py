@@ -15,7 +15,14 @@ from zlib import crc32
 import pytest
 from hypothesis import given
 
-from scenario_desk.exchange.journal import Journal, Left, NothingLeft, left_in, left_journals
+from scenario_desk.exchange.journal import (
+    Journal,
+    Left,
+    Newer,
+    NothingLeft,
+    left_in,
+    left_journals,
+)
 from scenario_desk.exchange.journal import journal as journal_module
 from scenario_desk.exchange.journal.lines import Damaged, Head, Saved, line, read_line
 from scenario_desk.exchange.on_disk import standing
@@ -55,7 +62,8 @@ def labels(journal: Journal, *texts: str, start: Scenario = SMALL) -> Scenario:
 def killed(journal: Journal) -> Path:
     """The journal's folder as a kill would leave it: what is with the system and nothing more."""
     path = journal.folder
-    copy = path.parent.parent / "killed" / path.name
+    beside = path.parent.parent
+    copy = beside / f"killed-{len(list(beside.iterdir()))}" / path.name
     copy.mkdir(parents=True)
     for each in path.iterdir():
         if each.name != "lock":
@@ -268,6 +276,66 @@ def test_entries_are_read_as_written(plan) -> None:
     for revision, (old, new) in enumerate(pairwise(way), 1):
         entry = Entry(revision, "done", "an_edit", patch(old, new), "Ann\n", "now")
         assert read_line(line(entry)) == entry
+
+
+def test_a_damaged_beginning_takes_no_edit_along(home: Path) -> None:
+    journal = Journal.begin(home, SMALL)
+    last = labels(journal, "One")
+    left = killed(journal)
+    journal.close()
+    (steps,) = left.glob("*/steps-1.jsonl")
+    steps.write_bytes(steps.read_bytes().replace(b"revision", b"revisiom", 1))
+    found = one_left(left)
+    assert (after(found), found.damaged, found.file) == (last, 1, None)
+
+
+def test_the_journal_of_a_newer_program_is_left_alone(home: Path) -> None:
+    journal = Journal.begin(home, SMALL)
+    labels(journal, "One")
+    left = killed(journal)
+    journal.close()
+    (steps,) = left.glob("*/steps-1.jsonl")
+    steps.write_bytes(steps.read_bytes().replace(b'"version": 1, ', b'"version": 12, "more": 1, '))
+    (folder,) = left_journals(left)
+    with pytest.raises(Newer):
+        left_in(folder)
+
+
+def test_what_is_no_part_of_a_journal_is_not_removed_with_it(home: Path) -> None:
+    journal = Journal.begin(home, SMALL)
+    (journal.folder / "steps-2.new").write_text("a fold that was killed")
+    (journal.folder / "notes.txt").write_text("mine")
+    journal.close()
+    assert [each.name for each in journal.folder.iterdir()] == ["notes.txt"]
+
+
+def test_it_is_known_what_the_file_held(home: Path) -> None:
+    file = Path("/tmp/talks.scenario")
+    journal = Journal.begin(home, SMALL, file)
+    last = labels(journal, "One", "Two")
+    assert one_left(killed(journal)).held == 0
+    journal.saved(file)
+    labels(journal, "Three", start=last)
+    resumed = Journal.resume(home, one_left(killed(journal)), last)
+    assert one_left(killed(resumed)).held == 2
+    untitled = Journal.begin(home, SMALL)
+    labels(untitled, "One")
+    assert one_left(killed(untitled)).held is None
+    for each in (journal, resumed, untitled):
+        each.close()
+
+
+def test_a_file_is_found_from_wherever_the_program_is_started_next(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    journal = Journal.begin(home, SMALL, Path("talks.scenario"))
+    labels(journal, "One")
+    assert one_left(killed(journal)).file == tmp_path / "talks.scenario"
+    journal.saved(Path("other.scenario"))
+    monkeypatch.chdir("/")
+    assert one_left(killed(journal)).file == tmp_path / "other.scenario"
+    journal.close()
 
 
 # what is folded

@@ -1,4 +1,4 @@
-"""Something nobody foresaw: it is said, the work is put aside, and the program goes on."""
+"""Something nobody foresaw: it is said, the work is safe, and the program goes on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from itertools import count
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
@@ -15,10 +14,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from scenario_desk.desk.app import listen_for_mishaps
+from scenario_desk.desk.bench.replaying import replayed
 from scenario_desk.desk.nodes.commands import NodeCommands
-from scenario_desk.desk.shell.mishaps import app_data
+from scenario_desk.desk.shell.keeping import journals_home
 from scenario_desk.desk.tree.tree_view import TreeView
-from scenario_desk.exchange.scenario_file import load
+from scenario_desk.exchange.journal import left_in
+from scenario_desk.exchange.journal.folder import Folder
+from scenario_desk.model.scenario import Scenario
 from tests.stories import hands
 from tests.stories.facilitator import Facilitator
 
@@ -41,11 +43,14 @@ def person_at_work(person: Facilitator, monkeypatch: pytest.MonkeyPatch) -> Iter
     mishaps.uninstall()
 
 
-def rescued() -> list[Path]:
-    return sorted((app_data() / "rescued").glob("*.scenario"))
+def would_be_recovered() -> Scenario:
+    """What the next start would find if the program ended now."""
+    (path,) = journals_home().iterdir()
+    left = left_in(Folder(path, None))  # type: ignore[arg-type]
+    return replayed(left.base, left.entries)[0].current
 
 
-def test_an_error_in_a_command_is_reported_and_the_work_put_aside(
+def test_an_error_in_a_command_is_reported_and_the_work_is_safe(
     person_at_work: Facilitator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person, before = person_at_work, person_at_work.scenario
@@ -68,9 +73,8 @@ def test_an_error_in_a_command_is_reported_and_the_work_put_aside(
     assert "Python 3." in report
     assert QGuiApplication.clipboard().text() == report
 
-    (copy,) = rescued()
-    assert str(copy) in words
-    assert load(copy) == before
+    assert "Your unsaved work is on the disk as well" in words
+    assert would_be_recovered() == before
 
     assert person.scenario is before
     person.presses("Tab")
@@ -121,16 +125,22 @@ def lets_the_program_run_until(seen: Callable[[], object]) -> None:
     assert seen()
 
 
-def test_where_nothing_is_unsaved_nothing_is_put_aside(
+def test_where_nothing_is_unsaved_nothing_is_said_of_it(
     person_at_work: Facilitator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person = person_at_work
     person.will_save_as("work.scenario")
     person.presses("Ctrl+S")
     monkeypatch.setattr(NodeCommands, "duplicate", breaks)
-    with person.answers("Go on working"):
+    said: list[str] = []
+
+    def reads(dialog: QWidget) -> None:
+        said.append(person.words_on(dialog))
+        person.clicks_button("Go on working", dialog)
+
+    with hands.answering(reads):
         person.presses("Ctrl+D")
-    assert rescued() == []
+    assert "unsaved work is on the disk" not in said[0]
 
 
 def breaks(*_args: object) -> None:

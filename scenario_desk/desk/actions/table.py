@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from scenario_desk.desk.settings import REDUCED_MOTION
-from scenario_desk.desk.widgets.plain_text import plain, unmarked
+from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS, RosterWords
 
@@ -78,6 +78,9 @@ def _file_rows() -> tuple[Row, ...]:
         Row("compare_saved", _("Compare with the last saved &version"), menu,
             lambda c: c.hall.comparing.with_saved(), enabled=lambda c: c.saved_differs),
         Row("merge", _("Mer&ge with a file…"), menu, lambda c: c.merging.ask(), enabled=_opened),
+        Row("versions", _("Earl&ier versions…"), menu, lambda c: c.show_versions(),
+            enabled=_opened),
+        Row("recover", _("Recover &unsaved work…"), menu, lambda c: c.hall.recovery.ask()),
         Row("export", _("&Export a picture…"), menu, lambda c: c.exports.export(),
             ("Ctrl+Shift+E",), enabled=_opened, before=True),
         Row("export_scores", _("Export &the scores…"), menu, lambda c: c.exports.export_scores(),
@@ -122,9 +125,8 @@ def _edit_rows() -> tuple[Row, ...]:
             context=("canvas",)),
         Row("copy_svg", _("Copy the tree as S&VG"), menu, lambda c: c.exports.copy_svg(),
             enabled=_opened, context=("canvas",)),
-        # What is set is what the menu View holds.
-        Row("settings", _("S&ettings…"), menu, lambda c: c.hall.show_palette(plain(_(VIEW))),
-            ("Ctrl+,",), before=True),
+        Row("settings", _("S&ettings…"), menu, lambda c: c.hall.show_settings(), ("Ctrl+,",),
+            before=True),
     )  # fmt: skip
 
 

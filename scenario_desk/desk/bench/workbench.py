@@ -81,7 +81,8 @@ class Workbench(QObject):
         self.compare: Callable[[Scenario, str], object] | None = None
         """Shows what separates an earlier value, called so, from the present; None: nobody does."""
         self._preview: _Preview | None = None
-        self._journal: Journal | None = None
+        self.journal: Journal | None = None
+        """Where each change is recorded."""
         self._take_in(opened)
 
     def _take_in(self, opened: Opened, history: History | None = None) -> None:
@@ -128,15 +129,15 @@ class Workbench(QObject):
 
     def keep_in(self, journal: Journal | None) -> None:
         """Record each change in this journal from now on, or in none."""
-        self._journal = journal
+        self.journal = journal
         self._history.record = journal.record if journal else unrecorded
 
     def mark_saved(self, scenario: Scenario, path: Path) -> None:
         """Remember that this value is what the file at `path` holds."""
         self._saved, self.path, self._gone = scenario, path, False
         self._history.seal()
-        if self._journal is not None:
-            self._journal.saved(path)
+        if self.journal is not None:
+            self.journal.saved(path)
         self.file_changed.emit()
 
     def foresee(self, moment: Opened) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scenario_desk.desk.printing.exports import Exports
     from scenario_desk.desk.shell.comparing import Comparing
     from scenario_desk.desk.shell.presenting import Presenting
+    from scenario_desk.desk.shell.recovery.recovery import Recovery
     from scenario_desk.desk.shell.sharing import Sharing
     from scenario_desk.desk.shell.work_area import WorkArea
     from scenario_desk.desk.tree.tree_view import TreeView
@@ -35,6 +36,7 @@ class Hall(Protocol):
     large_type: bool
     presenting: Presenting
     comparing: Comparing
+    recovery: Recovery
 
     @property
     def work(self) -> WorkArea:
@@ -43,6 +45,7 @@ class Hall(Protocol):
     def show_welcome(self) -> None: ...
     def show_palette(self, typed: str = "") -> None: ...
     def show_shortcuts(self) -> None: ...
+    def show_settings(self) -> None: ...
     def choose_theme(self, name: str) -> None: ...
     def toggle_large_type(self) -> None: ...
     def close(self) -> bool: ...
@@ -171,6 +174,12 @@ class Commands:
             self._telling.say(
                 _("Done again: {step}").format(step=step.label), warns=False, passes=True
             )
+
+    # files
+
+    def show_versions(self) -> None:
+        """List the earlier versions of the file that is open."""
+        self.files.versions.show(self.workbench.path)
 
     # looking
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from scenario_desk.desk import settings
+from scenario_desk.desk.shell.earlier_versions import EarlierVersions
 from scenario_desk.desk.shell.file_guard import FileGuard
 from scenario_desk.desk.shell.keeping import Keeping
-from scenario_desk.desk.shell.mishaps import rescue_path
 from scenario_desk.desk.tasks import Cancelled, Progress, Tasks
 from scenario_desk.desk.telling import Answer, Telling
 from scenario_desk.presentation.words.language import _
@@ -22,6 +22,7 @@ from scenario_desk.presentation.words.titles import title_of
 
 if TYPE_CHECKING:
     from scenario_desk.desk.bench.moments import Opened
+    from scenario_desk.desk.bench.replaying import Recovered
     from scenario_desk.desk.bench.workbench import Workbench
     from scenario_desk.exchange.journal import Journal
     from scenario_desk.exchange.on_disk import Standing
@@ -31,14 +32,16 @@ ENDING = ".scenario"
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read from a file, to be shown."""
+class Read:
+    """What was read from a file, or recovered, to be shown."""
 
     opened: Opened
     path: Path | None
     """Where it is saved from then on."""
     stands: Standing | None
     journal: Journal | None
+    recovered: Recovered | None = None
+    """What a crash left, where it is that."""
 
 
 class Files(QObject):
@@ -71,9 +74,10 @@ class Files(QObject):
         self._guard = FileGuard(tasks, telling)
         self.keeping = Keeping(self)
         self.keeping.said.connect(telling.say)
+        self.versions = EarlierVersions(self.open_template, tasks, telling)
         self._busy = False
         self._waiting: list[Callable[[], object]] = []
-        self._read: _Read | None = None
+        self._read: Read | None = None
         """What was read from a file last and is to be shown."""
 
     @property
@@ -107,11 +111,11 @@ class Files(QObject):
     def open_copy(self, scenario: Scenario) -> None:
         """Open a value by itself, with no file yet."""
 
-        def work(progress: Progress) -> _Read:
+        def work(progress: Progress) -> Read:
             from scenario_desk.desk.bench.moments import Opened
 
             opened = Opened.of(scenario, progress.check)
-            return _Read(opened, None, None, self.keeping.begin(scenario, None, None))
+            return Read(opened, None, None, self.keeping.begin(scenario, None, None))
 
         name = title_of(scenario)
         self._read_by(_("Opening {file}").format(file=name), work, self._not_copied)
@@ -162,7 +166,7 @@ class Files(QObject):
     def _load(self, path: Path, keep: Path | None, principals: tuple[str, ...] = ()) -> None:
         """Read a file; `keep`: where it is saved from then on."""
 
-        def work(progress: Progress) -> _Read:
+        def work(progress: Progress) -> Read:
             from scenario_desk.desk.bench.moments import Opened
             from scenario_desk.exchange.scenario_file import load
             from scenario_desk.model import edits
@@ -175,7 +179,7 @@ class Files(QObject):
                     scenario = edits.amend(scenario, "actors", actor.id, name=name)
             opened = Opened.of(scenario, progress.check)
             journal = self.keeping.begin(scenario, keep, stands)
-            return _Read(opened, keep, stands, journal)
+            return Read(opened, keep, stands, journal)
 
         title = _("Opening {file}").format(file=path.name)
         self._read_by(title, work, partial(self._refused, path))
@@ -183,18 +187,19 @@ class Files(QObject):
     def _read_by(
         self,
         title: str,
-        work: Callable[[Progress], _Read],
+        work: Callable[[Progress], Read],
         failed: Callable[[BaseException], None],
     ) -> None:
         """Show what this reads, once it is read."""
-
-        def done(read: _Read) -> None:
-            self._read = read
-            self._show_read()
-
         self._read = None
         # Not before: reading beside it would hold up the making of the views, and so the window.
-        self._when_ready(lambda: self._tasks.run("open", title, work, done, failed))
+        self._when_ready(lambda: self._tasks.run("open", title, work, self.show, failed))
+
+    def show(self, read: Read) -> None:
+        """Open what was read, once what is open may go; what is still being read is given up."""
+        self._tasks.cancel("open")
+        self._read = read
+        self._show_read()
 
     def _refused(self, path: Path, error: BaseException) -> None:
         if isinstance(error, Cancelled):
@@ -214,9 +219,13 @@ class Files(QObject):
 
     def _take_read(self) -> bool:
         read, self._read = self._read, None
-        if read is None or not self._may_leave():
+        if read is None:
             return False
-        self._bench.open(read.opened, read.path, read.journal)
+        if not self._may_leave():
+            if read.recovered is not None:
+                self._in_background("leave_left", partial(self.keeping.leave, read.journal))
+            return False
+        self._bench.open(read.opened, read.path, read.journal, read.recovered)
         self._close_journals(read.journal)
         if read.path is not None:
             self._guard.remember(read.path, read.stands)
@@ -235,20 +244,24 @@ class Files(QObject):
 
     def _save_as(self) -> bool:
         self._bench.settle()
-        title = _("Save the scenario")
+        path = self.ask_where(_("Save the scenario"), self.suggested(ENDING))
+        return path is not None and self._save_to(path)
+
+    def ask_where(self, title: str, suggested: Path) -> Path | None:
+        """Ask for a file to save in, which may be replaced; None where that was given up."""
         name, _filter = QFileDialog.getSaveFileName(
-            self._telling.window, title, str(self.suggested(ENDING)), _filters()
+            self._telling.window, title, str(suggested), _filters()
         )
         if not name:
-            return False
+            return None
         path = Path(name)
         if path.exists() or (path.suffix == ENDING and not path.is_symlink()):
-            return self._save_to(path)
+            return path
         # The dialog has asked about files of the name as it was typed: not about this one, and not
         # about a link to what is gone.
         if path.suffix != ENDING:
             path = path.with_name(path.name + ENDING)
-        return self._telling.may_replace(path, title) and self._save_to(path)
+        return path if self._telling.may_replace(path, title) else None
 
     def _save_to(self, path: Path, *, guarded: bool = False) -> bool:
         """Save; `guarded`: asking first where others have changed the file."""
@@ -291,6 +304,7 @@ class Files(QObject):
 
             if guarded:
                 self._guard.check(path)
+            self.versions.keep(path)
             save(scenario, path)
             return self._guard.seen(path)
 
@@ -329,11 +343,15 @@ class Files(QObject):
         return may
 
     def _close_journals(self, current: Journal | None) -> None:
-        """Close those of what is open no more; a disk may take its time."""
+        """Close those of what is open no more."""
+        self._in_background("journals", partial(self.keeping.close_others, current))
+
+    def _in_background(self, name: str, close: Callable[[], None]) -> None:
+        """Close journals; a disk may take its time."""
         self._tasks.run(
-            "journals",
+            name,
             _("Closing"),
-            lambda _progress: self.keeping.close_others(current),
+            lambda _progress: close(),
             lambda _none: None,
             can_be_cancelled=False,
         )
@@ -353,21 +371,6 @@ class Files(QObject):
             Answer.Save,
         )
         return self._save() if answer == Answer.Save else answer == Answer.Discard
-
-    def rescue(self) -> Path | None:
-        """Put unsaved work aside; where, or None where there was none or it could not be done."""
-        if not self._bench.modified:
-            return None
-        from scenario_desk.exchange.scenario_file import FileRefused, save
-
-        try:
-            path = rescue_path()
-            save(self._bench.committed, path)
-        except (FileRefused, OSError) as error:
-            said = _sentence(error)
-            QTimer.singleShot(0, self, lambda: self._telling.say(said))
-            return None
-        return path
 
     def _folder(self) -> str:
         recent = settings.recent_files()

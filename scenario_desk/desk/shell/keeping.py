@@ -13,7 +13,7 @@ from scenario_desk.desk.shell.mishaps import app_data
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
-    from scenario_desk.exchange.journal import Journal
+    from scenario_desk.exchange.journal import Journal, Left
     from scenario_desk.exchange.on_disk import Standing
     from scenario_desk.model.scenario import Scenario
 
@@ -30,6 +30,8 @@ class Keeping(QObject):
         self._lock = threading.Lock()
         self._begun: list[Journal] = []
         """All that are not closed: also of files whose opening was given up."""
+        self._recovered: list[Journal] = []
+        """Those of what is being recovered and is not open yet: never removed."""
         self._told.connect(self._say, Qt.ConnectionType.QueuedConnection)
 
     def begin(
@@ -52,16 +54,51 @@ class Keeping(QObject):
             self._begun.append(journal)
         return journal
 
-    def close_others(self, current: Journal | None, *, keep: bool = False) -> None:
-        """Close every journal but the one of what is open now.
+    def resume(self, left: Left, scenario: Scenario) -> Journal | None:
+        """The journal of what is recovered as `scenario`; None as in `begin`: what is left stays.
 
-        `keep`: what they hold is for a later recovery; else it goes.
+        Called from a working thread. Until it is that of what is open it is kept, whatever comes.
         """
+        from scenario_desk.exchange.journal import Journal
+        from scenario_desk.exchange.refusal import FileRefused, sentence
+
+        try:
+            journal = Journal.resume(journals_home(), left, scenario, author())
+        except (OSError, FileRefused) as error:
+            left.folder.release()
+            self._told.emit(sentence(error))
+            return None
+        journal.told = self._told.emit
         with self._lock:
+            self._recovered.append(journal)
+        return journal
+
+    def leave(self, journal: Journal | None) -> None:
+        """Let go of one of what was to be recovered: it is asked about again later."""
+        with self._lock:
+            left = [each for each in self._recovered if each is journal]
+            self._recovered = [each for each in self._recovered if each is not journal]
+        for each in left:
+            each.close(keep=True)
+
+    def close_others(self, current: Journal | None) -> None:
+        """Close and remove every journal but that of what is open now."""
+        with self._lock:
+            if current in self._recovered:
+                self._recovered.remove(current)
+                self._begun.append(current)
             gone = [each for each in self._begun if each is not current]
             self._begun = [each for each in self._begun if each is current]
         for each in gone:
-            each.close(keep=keep)
+            each.close()
+
+    def close_all(self, kept: Journal | None = None) -> None:
+        """Close and remove all; what `kept` holds stays for a later recovery, on the disk."""
+        with self._lock:
+            recovered, self._recovered = self._recovered, []
+            begun, self._begun = self._begun, []
+        for each in (*recovered, *begun):
+            each.close(keep=each is kept or each in recovered)
 
     def _say(self, reason: str) -> None:
         if reason:

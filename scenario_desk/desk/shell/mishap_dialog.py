@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,9 +17,10 @@ from scenario_desk.presentation.words.language import _
 
 
 class MishapDialog(QDialog):
-    """Plain words, where the work was put, and a report to copy."""
+    """Plain words, what became of the work, and a report to copy."""
 
-    def __init__(self, report: str, rescued: Path | None, parent: QWidget | None = None) -> None:
+    def __init__(self, report: str, kept: bool, parent: QWidget | None = None) -> None:
+        """`kept`: whether what is unsaved would survive the end of the program."""
         super().__init__(parent)
         self.setWindowTitle(_("Something went wrong"))
         self.resize(640, 420)
@@ -30,7 +29,7 @@ class MishapDialog(QDialog):
         column.setSpacing(10)
         heading = QLabel(_("Something went wrong that should not have"))
         heading.setObjectName("title")
-        told = PlainLabel(_told(rescued))
+        told = PlainLabel(_told(kept))
         told.setWordWrap(True)
         self.text = QPlainTextEdit(report)
         self.text.setReadOnly(True)
@@ -45,16 +44,16 @@ class MishapDialog(QDialog):
             column.addWidget(part)
 
 
-def _told(rescued: Path | None) -> str:
+def _told(kept: bool) -> str:
     words = _(
         "The program goes on, and what you have open is still there. If something looks wrong now,"
         " save under another name and start again. The report below holds no scenario content"
         " beyond what the error names; it goes nowhere unless you send it."
     )
-    if rescued is None:
+    if not kept:
         return words
     return (
         words
         + "\n\n"
-        + _("A copy of the unsaved work was put aside at {path}").format(path=rescued)
+        + _("Your unsaved work is on the disk as well: should the program end, it offers it again.")
     )

@@ -1,4 +1,4 @@
-"""Errors nobody foresaw: the work is saved aside, a report can be copied, the program lives on.
+"""Errors nobody foresaw: a report can be copied, and the program lives on.
 
 Whatever reaches `sys.excepthook`, `threading.excepthook`, `sys.unraisablehook` or Qt's message
 handler ends here; a crash in native code leaves a trace through faulthandler.
@@ -139,19 +139,11 @@ class Mishaps(QObject):
 
 
 def app_data() -> Path:
-    """The program's own folder, made if need be: rescued work and native crash traces."""
+    """The program's own folder, made if need be: journals and native crash traces."""
     location = QStandardPaths.StandardLocation.AppLocalDataLocation
     folder = Path(QStandardPaths.writableLocation(location))
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-def rescue_path() -> Path:
-    """Where unsaved work is put aside, by date and time; never an existing file."""
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H-%M-%S-%f")
-    folder = app_data() / "rescued"
-    folder.mkdir(exist_ok=True)
-    return folder / f"{stamp}.scenario"
 
 
 def _trace_native_crashes() -> TextIO | None:

@@ -18,18 +18,20 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.actions.build import Actions
-from scenario_desk.desk.actions.table import rows
+from scenario_desk.desk.actions.table import VIEW, rows
 from scenario_desk.desk.shell.commands import Commands
 from scenario_desk.desk.shell.comparing import Comparing, EarlierMenu
 from scenario_desk.desk.shell.files import ENDING, Files
 from scenario_desk.desk.shell.getting_ready import GettingReady
 from scenario_desk.desk.shell.presenting import Presenting
 from scenario_desk.desk.shell.recent_menu import RecentMenu
+from scenario_desk.desk.shell.recovery.recovery import Recovery
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.telling import Telling
 from scenario_desk.desk.theme import LARGE_TYPE, dress, resolve
 from scenario_desk.desk.turns import one_a_turn
 from scenario_desk.desk.welcome.welcome_view import WelcomeView
+from scenario_desk.desk.widgets.plain_text import plain
 from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from scenario_desk.desk.nodes.commands import NodeCommands
     from scenario_desk.desk.shell.work_area import WorkArea
     from scenario_desk.desk.tree.tree_view import TreeView
+    from scenario_desk.model.scenario import Scenario
 
 
 class Window(QMainWindow):
@@ -48,7 +51,9 @@ class Window(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.working = False
+        self.working = self._for_later = False
+        self._given_up: Scenario | None = None
+        """What somebody said may go unsaved, when the session was to end."""
         self.theme = settings.THEME.read()
         self.large_type = settings.LARGE_TYPE.read()
         self.tasks = Tasks(self)
@@ -61,6 +66,7 @@ class Window(QMainWindow):
         self.files.saved.connect(self._tell_saved)
         self.files.closed.connect(self.leave_work)
         self.comparing = Comparing(lambda: self.workbench, self.tasks, self.telling)
+        self.recovery = Recovery(self.files, self.getting_ready.then, self.tasks, self.telling)
         self.commands = Commands(self, self.files, self.tasks, self.telling)
         self.presenting = Presenting(self, lambda: self.work, self._apply_theme)
         self._apply_theme()
@@ -166,6 +172,7 @@ class Window(QMainWindow):
         self.work.status.forget_saved()
         self.workbench.hold(False)
         self._resume()
+        self.recovery.tell(self.workbench.committed)
 
     def _resume(self) -> None:
         self.work.show_workspace(settings.WORKSPACE.read())
@@ -231,6 +238,14 @@ class Window(QMainWindow):
 
         ShortcutSheet(self.actions_by_id.rows, self).exec()
 
+    def show_settings(self) -> None:
+        """What can be set; what the menu View holds is listed from there."""
+        from scenario_desk.desk.shell.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(lambda: self.show_palette(plain(_(VIEW))), self)
+        dialog.exec()
+        dialog.deleteLater()
+
     # saying things
 
     def _tell_saved(self) -> None:
@@ -245,10 +260,11 @@ class Window(QMainWindow):
             self.work.status.say(sentence, warns, passes)
 
     def show_mishap(self, report: str) -> None:
-        """Tell that something unforeseen happened; the work is put aside first."""
+        """Tell that something unforeseen happened, and whether what is unsaved would survive."""
         from scenario_desk.desk.shell.mishap_dialog import MishapDialog
 
-        dialog = MishapDialog(report, self.files.rescue() if self.working else None, self)
+        journal = self.workbench.journal if self.working and self.workbench.modified else None
+        dialog = MishapDialog(report, journal is not None and journal.keeps, self)
         dialog.exec()
         dialog.deleteLater()
 
@@ -288,15 +304,43 @@ class Window(QMainWindow):
         if path is not None:
             self.files.open_path(path)
 
+    # leaving
+
+    def may_leave(self) -> bool:
+        """Whether the window may close now, asking about what is unsaved; it is not asked twice."""
+        may = not self.working or self._agreed() or self.files.may_quit()
+        self._given_up = self.workbench.committed if may and self.working else None
+        return may
+
+    def _agreed(self) -> bool:
+        """Whether somebody said that what is open may go."""
+        given_up = self._given_up
+        return given_up is not None and given_up is self.workbench.committed
+
+    def keep_for_later(self) -> None:
+        """Finish what is being typed, and have all that is unsaved on the disk for a recovery."""
+        if self.working:
+            self.workbench.settle()
+            if self.workbench.journal is not None:
+                self.workbench.journal.flush()
+
+    def leave_for_later(self) -> None:
+        """Close without a question; what is unsaved is offered at the next start."""
+        self._for_later = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.working and not self.files.may_quit():
+        if not self._for_later and not self.may_leave():
             event.ignore()
             return
+        unsaved = self._for_later and self.working and self.workbench.modified
+        kept = self.workbench.journal if unsaved else None
         self.presenting.leave()
         settings.GEOMETRY.write(self.saveGeometry())
         self.comparing.close()
+        self.recovery.close()
         self.tasks.close()
-        self.files.keeping.close_others(None)
+        self.files.keeping.close_all(kept)
         event.accept()
 
 

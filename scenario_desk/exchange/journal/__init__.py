@@ -6,5 +6,6 @@ A journal is a folder with the scenario as it was opened and a line for each edi
 
 from scenario_desk.exchange.journal.journal import Journal
 from scenario_desk.exchange.journal.left import Left, NothingLeft, left_in, left_journals
+from scenario_desk.exchange.journal.lines import Newer
 
-__all__ = ["Journal", "Left", "NothingLeft", "left_in", "left_journals"]
+__all__ = ["Journal", "Left", "Newer", "NothingLeft", "left_in", "left_journals"]

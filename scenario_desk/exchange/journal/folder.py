@@ -30,6 +30,7 @@ _TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 """How a lock is refused that another holds; anything else means that there are none."""
 _LOCK = "lock"
 _STEPS = re.compile(r"steps-([0-9]{1,9})\.jsonl")
+_OURS = re.compile(r"steps-[0-9]+\.(jsonl|new)|base-[0-9]+\.scenario|\.saving-.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,10 @@ class Folder:
         os.close(self._lock)
 
     def remove(self) -> None:
-        """Remove it with all that is in it; what cannot be removed stays."""
+        """Remove it with what a journal has in it; what else is there, and cannot be, stays."""
         with suppress(OSError):
             for each in sorted(self.path.iterdir()):
-                if each.name != _LOCK:
+                if _OURS.fullmatch(each.name):
                     each.unlink()
             if sys.platform != "win32":
                 # While it is held: whoever comes next must not find it, to lose it then.

@@ -70,10 +70,12 @@ class Journal:
         author: str = "",
         entries: Sequence[Entry] = (),
         revision: int = 0,
+        held: int | None = None,
     ) -> None:
         """Goes on from the first base in `folder` and these entries, to `scenario`.
 
-        `revision`: how many changes there were before the entries. Raises OSError.
+        `revision`: how many changes there were before the entries; `held`: after how many `file`
+        was written last. Raises OSError.
         """
         self.told: Callable[[str], None] = lambda _said: None
         self._folder, self._author, self._file = folder, author, file
@@ -86,6 +88,8 @@ class Journal:
         self._base_bytes = folder.base(1).stat().st_size
         head = line(Head(revision, file, scenario.title, now()))
         content = head + b"".join(map(line, entries))
+        if held is not None:
+            content += line(Saved(held, file, now()))
         self._handle = _new_steps(folder.steps(1), content)
         sync_folder(folder.path)
         self._bytes, self._lines = len(content), len(entries)
@@ -108,7 +112,7 @@ class Journal:
         folder = Folder.new(home)
         try:
             write_base(folder.base(1), scenario, file, stands)
-            return cls(folder, scenario, str(file or ""), author)
+            return cls(folder, scenario, _place(file), author)
         except BaseException:
             folder.remove()
             raise
@@ -124,9 +128,10 @@ class Journal:
         base, entries, before = left.base, left.entries, left.revision
         if left.damaged:
             base, entries, before = scenario, (), before + len(entries)
+        held = None if left.damaged else left.held
         try:
             save(base, folder.base(1))
-            made = cls(folder, scenario, str(left.file or ""), author, entries, before)
+            made = cls(folder, scenario, _place(left.file), author, entries, before, held)
         except BaseException:
             folder.remove()
             raise
@@ -139,6 +144,11 @@ class Journal:
         return self._folder.path
 
     @property
+    def keeps(self) -> bool:
+        """Whether the disk takes what is recorded."""
+        return not self._broken
+
+    @property
     def revision(self) -> int:
         """How many changes were recorded."""
         return self._revision
@@ -149,7 +159,7 @@ class Journal:
             self._revision += 1
             self._scenario = between.new
             edit = _Edit(how, step, between, self._revision, now())
-            if self._broken:
+            if self._broken or self._closing:
                 return
             if change is None or self._late:
                 self._late.append(edit)
@@ -160,9 +170,9 @@ class Journal:
     def saved(self, file: Path) -> None:
         """Note that what was recorded so far is in this file."""
         with self._state:
-            self._file = str(file)
+            self._file = _place(file)
             saved = Saved(self._revision, self._file, now())
-            if self._broken:
+            if self._broken or self._closing:
                 return
             if self._late:
                 self._late.append(saved)
@@ -334,6 +344,11 @@ class Journal:
             return b""
         change = patch(latest, self._scenario)
         return line(Entry(self._revision, "received", "", change, self._author, now()))
+
+
+def _place(file: Path | None) -> str:
+    """How a journal writes where a file is: wherever the program is started next."""
+    return "" if file is None else str(file.absolute())
 
 
 def _new_steps(path: Path, content: bytes) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,7 +28,9 @@ class Left:
     file: Path | None
     """Where it was opened from or saved to last; None where it has no file yet."""
     time: str
-    """When it was last written to: ISO 8601 in UTC."""
+    """When it was last written to: ISO 8601 in UTC; "" where that cannot be read."""
+    held: int | None = None
+    """After how many changes the file was read or written last; None where not known."""
     damaged: int = 0
     """How many lines before the last are not what was written."""
 
@@ -41,25 +44,30 @@ class _Read:
     head: Head | None = None
     entries: list[Entry] = field(default_factory=list)
     file: str = ""
+    held: int | None = None
     time: str = ""
     damaged: int = 0
 
     def take(self, line: Line) -> None:
         if isinstance(line, Head):
             self.head, self.file = line, line.file
+            self.held = 0 if line.file and not line.revision else None
         elif isinstance(line, Saved):
-            self.file = line.file
+            self.file, self.held = line.file, line.revision
         else:
             self.entries.append(line)
         self.time = line.time
 
 
 def left_journals(home: Path) -> Iterator[Folder]:
-    """The journals below `home` that no running program holds, each held from now on."""
+    """The journals below `home` that no running program holds, each held from now on.
+
+    What may not be written to is passed by. Raises OSError.
+    """
     if not home.is_dir():
         return
     for path in sorted(home.iterdir()):
-        if path.is_dir() and not path.is_symlink():
+        if path.is_dir() and not path.is_symlink() and os.access(path, os.W_OK):
             held = Folder.held(path)
             if held is not None:
                 yield held
@@ -68,25 +76,29 @@ def left_journals(home: Path) -> Iterator[Folder]:
 def left_in(folder: Folder) -> Left:
     """Read what is left in a journal.
 
-    Raises NothingLeft, FileRefused where what it goes on from cannot be read, and OSError.
+    Raises NothingLeft, Newer where a newer program wrote it, FileRefused where what it goes on
+    from cannot be read, and OSError.
     """
     for number in folder.numbers():
         read = _read(folder.steps(number))
-        if read.head is not None:
+        if read.head is not None or read.entries or read.damaged:
             break
     else:
         raise NothingLeft
-    if not read.entries and not read.damaged and not read.head.revision:
+    revision = read.head.revision if read.head is not None else 0
+    if not read.entries and not read.damaged and not revision:
         raise NothingLeft
     base = load(folder.base(number))
     file = Path(read.file) if read.file else None
-    return Left(
-        folder, read.head.revision, base, tuple(read.entries), file, read.time, read.damaged
-    )
+    entries = tuple(read.entries)
+    return Left(folder, revision, base, entries, file, read.time, read.held, read.damaged)
 
 
 def _read(path: Path) -> _Read:
-    """The lines of a file; one that ends without its end was not finished, and is no damage."""
+    """The lines of a file; one without its end was not finished, and is no damage.
+
+    Raises Newer and OSError.
+    """
     read = _Read()
     with path.open("rb") as file:
         for content in file:

@@ -27,6 +27,9 @@ VERSION = 1
 
 _encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _SUMMED = re.compile(rb'\{"crc32": "([0-9a-f]{8})", ')
+_BEGUN = re.compile(
+    rb'\{"crc32": "[0-9a-f]{8}", "format": "%b", "version": ([0-9]{1,9}), ' % FORMAT.encode()
+)
 _ENTRY = ("revision", "how", "step", "author", "time")
 _HEAD = ("format", "version", "revision", "file", "title", "time")
 _SAVED = ("revision", "saved", "time")
@@ -34,6 +37,10 @@ _SAVED = ("revision", "saved", "time")
 
 class Damaged(ValueError):
     """A line is not what was written."""
+
+
+class Newer(ValueError):
+    """A line begins the journal of a newer program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,10 @@ def line(of: Line) -> bytes:
 
 
 def read_line(content: bytes) -> Line:
-    """What a line says; raises Damaged where it is not, whole, what was written."""
+    """What a line says; raises Newer, and Damaged where it is not, whole, what was written."""
+    begun = _BEGUN.match(content)
+    if begun is not None and int(begun[1]) > VERSION:
+        raise Newer
     found = _SUMMED.match(content)
     if found is None or not content.endswith(b"\n"):
         raise Damaged

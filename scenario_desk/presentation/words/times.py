@@ -1,4 +1,4 @@
-"""When something was done, as people read it."""
+"""Points in time as people read them."""
 
 from __future__ import annotations
 
@@ -23,3 +23,13 @@ def time_and_author(time: str, author: str) -> str:
         if when and author
         else when or author
     )
+
+
+def moment(time: datetime) -> str:
+    """When something was, by the clock of this machine: the time of today, else the day as well.
+
+    `time` has a time zone.
+    """
+    here = time.astimezone()
+    today = here.date() == datetime.now().astimezone().date()
+    return here.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")

@@ -1,4 +1,4 @@
-"""What the file commands suggest, ask and put aside; the stories tell the rest of opening and saving."""
+"""What the file commands suggest and ask; the stories tell the rest of opening and saving."""
 
 from __future__ import annotations
 
@@ -92,26 +92,6 @@ def test_a_file_that_is_saved_and_opened_is_among_the_recent_ones(
     qtbot.waitUntil(lambda: window.workbench.path == other)
     assert settings.recent_files() == [other.resolve(), path.resolve()]
     assert not window.workbench.undo_text
-
-
-def test_unsaved_work_is_put_aside_whole(window: Window, tmp_path: Path) -> None:
-    rescued = window.files.rescue()
-    assert rescued is not None
-    assert load(rescued) == window.workbench.scenario
-    window.workbench.mark_saved(window.workbench.committed, tmp_path / "x.scenario")
-    assert window.files.rescue() is None
-
-
-def test_work_that_cannot_be_put_aside_is_said_and_kept(
-    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full() -> Path:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("scenario_desk.desk.shell.files.rescue_path", full)
-    assert window.files.rescue() is None
-    qtbot.waitUntil(lambda: "the disk is full" in window.work.status.said.text())
-    assert window.workbench.modified
 
 
 # one after the other
@@ -381,6 +361,8 @@ def test_what_cannot_be_saved_is_kept_and_can_be_saved_elsewhere(
         failed.append(step)
         raise OSError(number, os.strerror(number))
 
+    # An earlier version would be written first.
+    settings.VERSIONS.write(0)
     monkeypatch.setattr(atomic.os, step, fails_once)
     boxes = answer(QMessageBox.StandardButton.Cancel)
     assert not window.files.save()
@@ -401,6 +383,34 @@ def test_what_cannot_be_saved_is_kept_and_can_be_saved_elsewhere(
     assert load(elsewhere).title == "Mine"
     assert load(mine) == small_scenario()
     assert not window.workbench.modified
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_window_whose_save_fails_stays_unless_it_is_saved_elsewhere(
+    window: Window, mine: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: bool
+) -> None:
+    def full(*_arguments: Any) -> None:
+        if len(failed) < 1:
+            failed.append(1)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write(*_arguments)
+
+    failed: list[int] = []
+    write, copy = scenario_file.save, mine.with_name("copy.scenario")
+    monkeypatch.setattr(scenario_file, "save", full)
+    choose = "PySide6.QtWidgets.QFileDialog.getSaveFileName"
+    monkeypatch.setattr(choose, lambda *_args: (str(copy), ""))
+    window.workbench.apply(edits.amend_scenario, title="Later")
+    last = QMessageBox.StandardButton.Save if elsewhere else QMessageBox.StandardButton.Cancel
+    boxes = answer(QMessageBox.StandardButton.Save, last)
+    assert window.close() == elsewhere
+    assert len(boxes) == 2
+    assert window.isVisible() != elsewhere
+    assert copy.exists() == elsewhere
+    if elsewhere:
+        assert load(copy).title == "Later"
+    else:
+        assert window.workbench.modified
 
 
 def test_a_folder_that_is_gone_loses_no_work(

@@ -6,7 +6,6 @@ import faulthandler
 import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QThread, QTimer, qCritical, qWarning
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.shell.mishap_dialog import MishapDialog
-from scenario_desk.desk.shell.mishaps import Mishaps, app_data, rescue_path
+from scenario_desk.desk.shell.mishaps import Mishaps
 
 
 class Heard(QObject):
@@ -141,19 +140,15 @@ def test_the_hooks_are_given_back(heard: Heard, capsys: pytest.CaptureFixture[st
     sys.excepthook, threading.excepthook, sys.unraisablehook = before
 
 
-def test_rescued_work_never_takes_the_place_of_other(qtbot: QtBot) -> None:
-    first = rescue_path()
-    first.write_text("work", encoding="utf-8")
-    assert rescue_path() != first
-    assert first.parent == app_data() / "rescued"
-
-
-def test_the_dialog_says_where_the_work_is_and_copies_the_report(qtbot: QtBot) -> None:
-    dialog = MishapDialog("ValueError: <b>no</b>", Path("/home/a/rescued/x.scenario"))
+@pytest.mark.parametrize("kept", [True, False])
+def test_the_dialog_says_whether_the_work_is_safe_and_copies_the_report(
+    qtbot: QtBot, kept: bool
+) -> None:
+    dialog = MishapDialog("ValueError: <b>no</b>", kept)
     qtbot.addWidget(dialog)
     dialog.show()
     told = "\n".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "x.scenario" in told
+    assert ("Your unsaved work is on the disk" in told) == kept
     assert dialog.text.toPlainText() == "ValueError: <b>no</b>"
     buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
     buttons["Copy report"].click()

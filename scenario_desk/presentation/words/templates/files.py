@@ -190,6 +190,14 @@ TEMPLATES: Mapping[str, Template] = {
     "file_top": mark("top level"),
     "file_node": mark("node {id:quoted}"),
     "file_node_called": mark("node {id:quoted}, {text:quoted}"),
+    # What a crash left.
+    "journal_newer": mark(
+        "A newer Scenario Desk left unsaved work in {folder:quoted}; update the program to recover"
+        " it."
+    ),
+    "journal_unreadable": mark(
+        "Unsaved work was found that cannot be read; it is kept in {folder:quoted}."
+    ),
     # Saving.
     "file_not_saved": mark(
         "{file:quoted} could not be saved ({reason}); the file is as it was: save under another"
