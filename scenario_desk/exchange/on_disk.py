@@ -33,13 +33,14 @@ class Overtaken(Exception):
     """A file is not what was last read from it or written to it; `message` says what happened."""
 
     def __init__(self, path: Path, now: Standing | None) -> None:
-        self.message = _what_happened(path, now)
+        self.message = what_happened(path, now)
         super().__init__(self.message)
         self.now = now
 
 
-def _what_happened(path: Path, now: Standing | None) -> Message:
+def what_happened(path: Path, now: Standing | None, code: str = "file_overtaken") -> Message:
+    """That a file was written, by its `code`, at the time at which it was; or that it is gone."""
     if now is None:
         return Message("file_gone", {"file": path.name})
     written = datetime.fromtimestamp(now.written_ns / 1e9).astimezone()
-    return Message("file_overtaken", {"file": path.name, "time": moment(written)})
+    return Message(code, {"file": path.name, "time": moment(written)})

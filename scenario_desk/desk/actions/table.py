@@ -68,9 +68,9 @@ def _file_rows() -> tuple[Row, ...]:
             icon="new"),
         Row("open", _("&Open…"), menu, lambda c: c.files.open(), ("Ctrl+O",), icon="open"),
         Row("save", _("&Save"), menu, lambda c: c.files.save(), ("Ctrl+S",), icon="save",
-            enabled=_opened, before=True),
-        Row("save_as", _("Save &as…"), menu, lambda c: c.files.save_as(), ("Ctrl+Shift+S",),
-            enabled=_opened),
+            enabled=_may_save, before=True),
+        Row("save_as", lambda c: _("Edit a &copy") if c.reads_only else _("Save &as…"), menu,
+            lambda c: c.files.save_as(), ("Ctrl+Shift+S",), enabled=_opened),
         Row("share", _("Save a copy to s&hare…"), menu, lambda c: c.sharing.share(),
             enabled=_opened),
         Row("compare_file", _("Co&mpare with a file…"), menu, lambda c: c.compare_with_file(),
@@ -386,6 +386,11 @@ def _help_rows() -> tuple[Row, ...]:
 def _opened(commands: Commands) -> bool:
     """Whether there is something to work on."""
     return commands.working
+
+
+def _may_save(commands: Commands) -> bool:
+    """Whether what is open may be saved where it came from."""
+    return commands.working and not commands.reads_only
 
 
 def _shown(commands: Commands) -> bool:

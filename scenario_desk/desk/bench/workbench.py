@@ -74,6 +74,10 @@ class Workbench(QObject):
         super().__init__(parent)
         self.looking_only = looking_only
         self.path: Path | None = None
+        self.read_only: Message | None = None
+        """Why nothing may be edited; None where it may."""
+        self._gone = False
+        """Whether what was read or saved last is there no more."""
         self.selection = Selection()
         self.hold_results = False
         self.tokens: Tokens = tokens("light")
@@ -107,14 +111,15 @@ class Workbench(QObject):
         path: Path | None,
         journal: Journal | None = None,
         recovered: Recovered | None = None,
+        read_only: Message | None = None,
     ) -> None:
         """Show another scenario; what was open is gone, so ask before calling.
 
         From now on each change is recorded in `journal`. `recovered`: what a crash left, of which
-        `opened` is the scenario.
+        `opened` is the scenario. `read_only`: with what every edit is refused.
         """
         self._preview = None
-        self.path = path
+        self.path, self.read_only, self._gone = path, read_only, False
         let_go(self.committed, self)
         self._take_in(opened, recovered.history if recovered else None)
         if recovered is not None:
@@ -132,12 +137,29 @@ class Workbench(QObject):
         self.journal = journal
         self._history.record = journal.record if journal else unrecorded
 
+    def take_over(self, name: str, opened: Opened) -> None:
+        """Show what was made of it elsewhere: one step, or none where it is only looked at."""
+        self.cancel()
+        self._recent.keep(opened)
+        last = self._history.last
+        if self.read_only is None:
+            self._show(opened.scenario, self._history.take(name, opened.scenario))
+            self._tell_step(last)
+        else:
+            self._history.receive(opened.scenario)
+            self._show(opened.scenario)
+
     def mark_saved(self, scenario: Scenario, path: Path) -> None:
         """Remember that this value is what the file at `path` holds."""
-        self._saved, self.path, self._gone = scenario, path, False
+        self.path = path
         self._history.seal()
         if self.journal is not None:
             self.journal.saved(path)
+        self.mark_held(scenario)
+
+    def mark_held(self, scenario: Scenario | None) -> None:
+        """Remember what the file holds, though it was not saved here; None: something unknown."""
+        self._saved, self._gone = scenario, False
         self.file_changed.emit()
 
     def foresee(self, moment: Opened) -> None:
@@ -145,7 +167,7 @@ class Workbench(QObject):
         self._recent.keep(moment)
 
     def mark_gone(self, gone: bool) -> None:
-        """Remember whether others took the file away: without it, all that is open is unsaved."""
+        """Remember whether the file is there no more: then what is open is saved nowhere."""
         if gone != self._gone:
             self._gone = gone
             self.file_changed.emit()
@@ -167,6 +189,8 @@ class Workbench(QObject):
 
     @property
     def modified(self) -> bool:
+        if self.read_only is not None:
+            return False
         saved, current = self._saved, self._history.current
         return self._gone or (saved is not current and saved != current)
 
@@ -192,7 +216,7 @@ class Workbench(QObject):
     def try_edit(self, edit: Edit, *args: Any, **values: Any) -> str | None:
         """The sentence with which an edit would be refused; None where it would be done."""
         try:
-            edit(self._history.current, *args, **values)
+            self._done(edit, args, values)
         except EditRefused as refusal:
             return words(refusal.message)
         return None
@@ -301,10 +325,16 @@ class Workbench(QObject):
 
     def _edited(self, edit: Edit, args: tuple[Any, ...], values: dict[str, Any]) -> Scenario | None:
         try:
-            return edit(self._history.current, *args, **values)
+            return self._done(edit, args, values)
         except EditRefused as refusal:
             self.refused.emit(words(refusal.message))
             return None
+
+    def _done(self, edit: Edit, args: tuple[Any, ...], values: dict[str, Any]) -> Scenario:
+        """What an edit makes of what is here; raises EditRefused."""
+        if self.read_only is not None:
+            raise EditRefused(self.read_only.code, **self.read_only.values)
+        return edit(self._history.current, *args, **values)
 
     def _show(self, scenario: Scenario, between: Changes | None = None) -> Changes:
         """Show a scenario; `between` leads to it from the one shown, where that is known."""

@@ -71,6 +71,11 @@ class Commands:
         return self.work.workbench
 
     @property
+    def reads_only(self) -> bool:
+        """Whether what is open may only be looked at."""
+        return self.working and self.workbench.read_only is not None
+
+    @property
     def tree(self) -> TreeView:
         return self.work.tree
 

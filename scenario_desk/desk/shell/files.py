@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.shell.earlier_versions import EarlierVersions
-from scenario_desk.desk.shell.file_guard import FileGuard
 from scenario_desk.desk.shell.keeping import Keeping
+from scenario_desk.desk.shell.same_file import SameFile
 from scenario_desk.desk.tasks import Cancelled, Progress, Tasks
 from scenario_desk.desk.telling import Answer, Telling
 from scenario_desk.presentation.words.language import _
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from scenario_desk.desk.bench.moments import Opened
     from scenario_desk.desk.bench.replaying import Recovered
     from scenario_desk.desk.bench.workbench import Workbench
+    from scenario_desk.exchange.file_lock import FileLock, Holder
     from scenario_desk.exchange.journal import Journal
     from scenario_desk.exchange.on_disk import Standing
+    from scenario_desk.model.messages import Message
     from scenario_desk.model.scenario import Scenario
 
 ENDING = ".scenario"
@@ -42,6 +44,9 @@ class Read:
     journal: Journal | None
     recovered: Recovered | None = None
     """What a crash left, where it is that."""
+    lock: FileLock | Holder | None = None
+    read_only: Message | None = None
+    """Why it may only be looked at."""
 
 
 class Files(QObject):
@@ -71,7 +76,8 @@ class Files(QObject):
         super().__init__(telling.window)
         self._get_bench, self._when_ready = bench, when_ready
         self._tasks, self._telling = tasks, telling
-        self._guard = FileGuard(tasks, telling)
+        self.others = SameFile(bench, self._in_turn, tasks, telling, self)
+        self._guard, self._locks = self.others.changes.guard, self.others.locks
         self.keeping = Keeping(self)
         self.keeping.said.connect(telling.say)
         self.versions = EarlierVersions(self.open_template, tasks, telling)
@@ -133,9 +139,8 @@ class Files(QObject):
         self._in_turn(self._close, self.close)
 
     def look(self) -> None:
-        """Say it where others have changed or removed the file that is open."""
-        if self._bench.path is not None and not self._busy:
-            self._guard.look(self._bench.path, self._bench.mark_gone)
+        """Ask what is to become of it where others have changed or removed the file that is open."""
+        self._in_turn(self.others.look, self.look)
 
     def may_quit(self) -> bool:
         """Whether the window may close now; where that has to wait it is closed later."""
@@ -168,18 +173,23 @@ class Files(QObject):
 
         def work(progress: Progress) -> Read:
             from scenario_desk.desk.bench.moments import Opened
+            from scenario_desk.exchange.file_lock import Holder
             from scenario_desk.exchange.scenario_file import load
             from scenario_desk.model import edits
 
             # Before it is read: what is written meanwhile is another's.
             stands = self._guard.seen(path)
-            scenario = load(path, progress=progress.report, cancelled=lambda: progress.cancelled)
-            for actor, name in zip(scenario.principals, principals, strict=False):
-                if name:
-                    scenario = edits.amend(scenario, "actors", actor.id, name=name)
-            opened = Opened.of(scenario, progress.check)
-            journal = self.keeping.begin(scenario, keep, stands)
-            return Read(opened, keep, stands, journal)
+            with self._locks.begun(keep) as lock:
+                scenario = load(
+                    path, progress=progress.report, cancelled=lambda: progress.cancelled
+                )
+                for actor, name in zip(scenario.principals, principals, strict=False):
+                    if name:
+                        scenario = edits.amend(scenario, "actors", actor.id, name=name)
+                opened = Opened.of(scenario, progress.check)
+                held = lock.message("file_read_only", path) if isinstance(lock, Holder) else None
+                journal = None if held else self.keeping.begin(scenario, keep, stands)
+            return Read(opened, keep, stands, journal, lock=lock, read_only=held)
 
         title = _("Opening {file}").format(file=path.name)
         self._read_by(title, work, partial(self._refused, path))
@@ -222,13 +232,16 @@ class Files(QObject):
         if read is None:
             return False
         if not self._may_leave():
+            self._locks.give_back(read.lock)
             if read.recovered is not None:
                 self._in_background("leave_left", partial(self.keeping.leave, read.journal))
             return False
-        self._bench.open(read.opened, read.path, read.journal, read.recovered)
+        self._bench.open(
+            read.opened, read.path, read.journal, read.recovered, read_only=read.read_only
+        )
         self._close_journals(read.journal)
+        self.others.take_up(read.path, read.stands, read.lock)
         if read.path is not None:
-            self._guard.remember(read.path, read.stands)
             settings.remember_file(read.path)
         # In a turn of its own: opening and arranging a huge tree together would stall the window.
         QTimer.singleShot(0, self, lambda: self.opened.emit())
@@ -240,10 +253,16 @@ class Files(QObject):
         self._bench.settle()
         if self._bench.path is None:
             return self._save_as()
+        if self._bench.read_only is not None:
+            self._telling.say(_say(self._bench.read_only))
+            return False
         return self._save_to(self._bench.path, guarded=True)
 
     def _save_as(self) -> bool:
         self._bench.settle()
+        if self._bench.read_only is not None:
+            self.open_copy(self._bench.committed)
+            return False
         path = self.ask_where(_("Save the scenario"), self.suggested(ENDING))
         return path is not None and self._save_to(path)
 
@@ -298,21 +317,17 @@ class Files(QObject):
         It is written in a thread while the window lives on: what is being saved is a value that
         later edits cannot change.
         """
+        mine, held = path == self._bench.path, self._bench.saved
 
-        def work(_progress: Progress) -> Standing | None:
-            from scenario_desk.exchange.scenario_file import save
-
-            if guarded:
-                self._guard.check(path)
-            self.versions.keep(path)
-            save(scenario, path)
-            return self._guard.seen(path)
+        def work(_progress: Progress) -> tuple[Standing | None, FileLock | None]:
+            keep = self.versions.keep
+            return self.others.write(scenario, path, held, keep, mine=mine, guarded=guarded)
 
         errors: list[BaseException] = []
         waiting = QEventLoop()
 
-        def written(stands: Standing | None) -> None:
-            self._guard.remember(path, stands)
+        def written(done: tuple[Standing | None, FileLock | None]) -> None:
+            self.others.take_up(path, *done)
             waiting.quit()
 
         def failed(error: BaseException) -> None:
@@ -328,10 +343,9 @@ class Files(QObject):
 
     def _tell_what_was_not_kept(self) -> None:
         from scenario_desk.exchange.atomic import untold
-        from scenario_desk.presentation.words.messages import words
 
         if told := untold():
-            self._telling.say(" ".join(map(words, told)))
+            self._telling.say(" ".join(map(_say, told)))
 
     # leaving
 
@@ -340,6 +354,7 @@ class Files(QObject):
         if may:
             self.closed.emit()
             self._close_journals(None)
+            self.others.take_up(None, None, None)
         return may
 
     def _close_journals(self, current: Journal | None) -> None:
@@ -398,6 +413,12 @@ def _foreseen(error: BaseException) -> bool:
     from scenario_desk.exchange.refusal import FileRefused
 
     return isinstance(error, FileRefused | OSError | Overtaken)
+
+
+def _say(message: Message) -> str:
+    from scenario_desk.presentation.words.messages import words
+
+    return words(message)
 
 
 def _sentence(error: BaseException) -> str:

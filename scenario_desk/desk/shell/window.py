@@ -126,6 +126,10 @@ class Window(QMainWindow):
             bench.dress(self.tokens, self._font_scale)
         bench.file_changed.connect(self._show_title)
         bench.copy_wanted.connect(self.files.open_copy)
+        bench.file_changed.connect(self.files.others.changes.refresh)
+        self.files.others.open_elsewhere.connect(work.open_elsewhere.ask)
+        self.files.others.changes.changed.connect(work.changed_on_disk.ask)
+        self.files.others.changes.compare_wanted.connect(self.comparing.show)
         bench.history_changed.connect(actions.refresh)
         bench.hold_changed.connect(lambda _held: actions.refresh())
         bench.updated.connect(self._look_otherwise)
@@ -276,6 +280,8 @@ class Window(QMainWindow):
         if self.working and self._pages.currentIndex() == 1:
             bench = self.workbench
             name = bench.path.name if bench.path else _("not saved yet")
+            if bench.read_only is not None:
+                name = _("{file}, read-only").format(file=name)
             title = title_of(bench.scenario)
             # Qt marks a change at this place, and a title may hold it too.
             title, name = (harmless(each).replace("[*]", "[*][*]") for each in (title, name))
@@ -289,7 +295,7 @@ class Window(QMainWindow):
         self.actions_by_id.context_menu(kind, self.tree).popup(where)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Whoever comes back to the window learns what became of its file."""
+        """Whoever comes back to the window learns what became of its file, if nothing told before."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.working and self.isActiveWindow():
             self.files.look()
@@ -341,6 +347,7 @@ class Window(QMainWindow):
         self.recovery.close()
         self.tasks.close()
         self.files.keeping.close_all(kept)
+        self.files.others.leave()
         event.accept()
 
 

@@ -32,6 +32,7 @@ from scenario_desk.desk.shell.status import Status
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.tree.tree_pane import TreePane
 from scenario_desk.desk.tree.tree_view import TreeView
+from scenario_desk.desk.widgets.ask_bar import AskBar
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.model.starting import empty_scenario
 from scenario_desk.presentation.words.sentences import headline_since
@@ -84,6 +85,14 @@ class WorkArea(QWidget):
         )
         yield
         self.header = Header(bench, self.show_workspace, self._tools)
+        self.open_elsewhere, self.changed_on_disk = AskBar(), AskBar()
+        self._bars = QWidget()
+        bars = QVBoxLayout(self._bars)
+        bars.setContentsMargins(0, 0, 0, 0)
+        bars.setSpacing(0)
+        for bar in (self.open_elsewhere, self.changed_on_disk):
+            bars.addWidget(bar)
+            bar.left.connect(lambda: self.panes.middle().enter())
         self.marking = PlainLabel()
         self.marking.setObjectName("marking")
         self.marking.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -96,7 +105,7 @@ class WorkArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.marking, self.header, self.headline, self.panes):
+        for part in (self.marking, self.header, self._bars, self.headline, self.panes):
             column.addWidget(part, 1 if part is self.panes else 0)
         self._connect()
         self.show_marking()
@@ -204,6 +213,7 @@ class WorkArea(QWidget):
         """Show the tree or the chart alone, with the headline; "" shows all again."""
         self.panes.show_alone(name)
         self.header.setVisible(not name)
+        self._bars.setVisible(not name)
         self.chart.header.setVisible(not name)
         self.headline.setVisible(bool(name))
         self._say_headline()

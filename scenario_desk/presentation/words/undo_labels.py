@@ -32,6 +32,8 @@ def undo_label(edit_name: str, between: Changes) -> str:
     """
     if edit_name.startswith(_MERGE):
         return _(say.MERGE).format(name=harmless(edit_name.removeprefix(_MERGE)))
+    if edit_name in say.WITH_THE_FILE:
+        return _(say.WITH_THE_FILE[edit_name])
     return (
         _of_going_back(edit_name, between)
         or _of_nodes_that_came_or_went(edit_name, between)

@@ -18,6 +18,9 @@ FIELDS = {
 }
 """By field of the scenario."""
 
+WITH_THE_FILE = {"reload": mark("Reload from the file"), "merge": mark("Merge with the file")}
+"""By what was done with what others saved."""
+
 _OWNER = (mark("Change owner of {name:of}"), mark("Change owner of {count} nodes"))
 _ENDPOINT = (mark("Change endpoint of {name:of}"), mark("Change endpoint of {count} nodes"))
 _PROBABILITY = (

@@ -17,10 +17,12 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Actor, Assumptions
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.messages import Message
 from scenario_desk.model.patches import Patch, patch
 from scenario_desk.model.starting import empty_scenario
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.tokens import tokens
+from scenario_desk.presentation.words.messages import words
 from scenario_desk.presentation.words.undo_labels import merge_step
 from tests.desk.showing import undo_names, workbench
 from tests.model.building import small_scenario
@@ -239,7 +241,57 @@ def test_modified_means_other_than_the_file(bench: Workbench, ear: Ear, tmp_path
     assert bench.modified
     bench.redo()
     assert not bench.modified
-    assert ear.files >= 3
+    bench.mark_held(None)
+    assert bench.modified
+    assert ear.files >= 4
+
+
+def test_a_file_that_is_gone_leaves_it_saved_nowhere(bench: Workbench, ear: Ear) -> None:
+    for _time in range(2):
+        bench.mark_gone(True)
+        assert bench.modified
+        bench.mark_gone(False)
+        assert not bench.modified
+    told = ear.files
+    bench.mark_gone(False)
+    assert ear.files == told
+
+
+def test_what_the_file_holds_by_now_is_one_step(bench: Workbench, tmp_path: Path) -> None:
+    bench.mark_saved(bench.committed, tmp_path / "war.scenario")
+    bench.apply(edits.set_label, "talks", "Mine")
+    bench.preview(edits.set_label, "talks", "Not done")
+    mine, theirs = bench.committed, edits.set_label(bench.saved, "talks", "Theirs")
+    bench.take_over("reload", Opened.of(theirs))
+    bench.mark_held(theirs)
+    assert bench.scenario == bench.committed == bench.saved == theirs
+    assert (bench.modified, bench.undo_text) == (False, "Reload from the file")
+    assert bench.evaluation.frame.scenario is theirs
+    bench.undo()
+    assert (bench.scenario, bench.modified) == (mine, True)
+    bench.redo()
+    assert (bench.scenario, bench.modified) == (theirs, False)
+    bench.take_over("reload", Opened.of(edits.set_label(theirs, "talks", "Theirs")))
+    assert undo_names(bench) == ["Reload from the file", "Label “Mine”"]
+
+
+def test_what_is_read_only_is_looked_at_and_never_edited(
+    bench: Workbench, ear: Ear, tmp_path: Path
+) -> None:
+    held = Message("file_read_only", {"file": "war.scenario"})
+    path, before = tmp_path / "war.scenario", bench.scenario
+    bench.open(Opened.of(before), path, read_only=held)
+    ear.refusals.clear()
+    for do in (bench.apply, bench.preview):
+        assert not do(edits.set_label, "talks", "They talk")
+    assert ear.refusals == [words(held)] * 2
+    assert bench.try_edit(edits.set_label, "talks", "They talk") == words(held)
+    assert bench.scenario is bench.committed is before
+    theirs = edits.set_label(before, "talks", "Theirs")
+    bench.take_over("reload", Opened.of(theirs))
+    assert (bench.scenario, bench.undo(), bench.modified) == (theirs, None, False)
+    bench.open(Opened.of(before), path)
+    assert bench.apply(edits.set_label, "talks", "They talk")
 
 
 def test_a_save_ends_a_run_of_typing(bench: Workbench, tmp_path: Path) -> None:

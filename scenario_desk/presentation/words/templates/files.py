@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scenario_desk.presentation.words.language import Template, mark
+from scenario_desk.presentation.words.language import Cases, Template, mark
 
 TEMPLATES: Mapping[str, Template] = {
     # Opening.
@@ -210,6 +210,48 @@ TEMPLATES: Mapping[str, Template] = {
     "file_gone": mark(
         "{file:quoted} is no longer there: it was removed, moved or renamed since it was opened or"
         " saved here."
+    ),
+    "file_written_elsewhere": mark("{file:quoted} was changed on disk at {time}."),
+    "file_spoilt": mark("{file:quoted} was changed on disk at {time}. {reason}"),
+    "file_reload_is_a_step": mark("Reloading or merging is one step, which undo takes back."),
+    # Open twice.
+    "file_open_elsewhere": Cases(
+        "known",
+        {
+            "all": mark(
+                "{file:quoted} is open for {user} on {host} since {time}: you are looking at it"
+                " read-only."
+            ),
+            "some": mark("{file:quoted} is open elsewhere: you are looking at it read-only."),
+        },
+    ),
+    "file_free_again": mark(
+        "{file:quoted} is not open elsewhere any more; you are still looking at it read-only."
+    ),
+    "file_read_only": mark(
+        "{file:quoted} is open elsewhere and read-only here: to change something, edit a copy."
+    ),
+    "file_not_saved_over": Cases(
+        "known",
+        {
+            "all": mark(
+                "{file:quoted} is open for {user} on {host} since {time}: save under another name."
+            ),
+            "some": mark("{file:quoted} is open elsewhere: save under another name."),
+        },
+    ),
+    "file_open_there_too": Cases(
+        "known",
+        {
+            "all": mark(
+                "While this machine stood still, {file:quoted} was opened for {user} on {host}"
+                " ({time}), too: you are asked before you save over what was saved there."
+            ),
+            "some": mark(
+                "While this machine stood still, {file:quoted} was opened elsewhere, too: you are"
+                " asked before you save over what was saved there."
+            ),
+        },
     ),
     "file_saved_unsynced": mark(
         "{file:quoted} is saved, but its folder cannot confirm that it is on the disk; eject a"
