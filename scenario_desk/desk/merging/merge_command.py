@@ -65,7 +65,7 @@ class MergeCommand(QObject):
             self._merge(saved if chosen == "saved" else None, theirs, path)
 
     def _merge(self, base: Scenario | None, theirs: Scenario, path: Path) -> None:
-        merge_into(self, base, theirs, path.name)
+        merge_into(self.workbench, self.tasks, self.telling, base, theirs, path.name)
 
     def _read(self, path: Path, then: Callable[[Scenario], None]) -> None:
         """Read a file in a thread, and go on with what it holds."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.merging.merge_dialog import MergeDialog
 from scenario_desk.desk.tasks import Tasks
@@ -13,29 +11,24 @@ from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 
 
-class Hall(Protocol):
-    """As much of the window as a merge needs."""
-
-    tasks: Tasks
-    telling: Telling
-
-    @property
-    def workbench(self) -> Workbench:
-        """What theirs is merged into."""
-
-
-def merge_into(window: Hall, base: Scenario | None, theirs: Scenario, their_name: str) -> bool:
+def merge_into(
+    bench: Workbench,
+    tasks: Tasks,
+    telling: Telling,
+    base: Scenario | None,
+    theirs: Scenario,
+    their_name: str,
+) -> bool:
     """Let what is open be merged with `theirs`, which is called `their_name`; whether it was.
 
     `base` is what both were made from, None where nobody knows. A merge is one step of the
     workbench, also where in the end all stays as it was; one that is given up leaves no trace.
     """
-    bench = window.workbench
     bench.settle()
-    dialog = MergeDialog(bench, window.tasks, base, theirs, their_name, window.telling.window)
+    dialog = MergeDialog(bench, tasks, base, theirs, their_name, telling.window)
     done = bool(dialog.exec())
     dialog.deleteLater()
     if done:
         said = _("Merged with {name}.").format(name=harmless(their_name))
-        window.telling.say(said, warns=False, passes=True)
+        telling.say(said, warns=False, passes=True)
     return done

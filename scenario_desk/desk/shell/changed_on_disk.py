@@ -18,7 +18,6 @@ from scenario_desk.presentation.words.language import _
 if TYPE_CHECKING:
     from scenario_desk.desk.bench.moments import Opened
     from scenario_desk.desk.bench.workbench import Workbench
-    from scenario_desk.desk.shell.merging_in import Merging
     from scenario_desk.exchange.on_disk import Standing
     from scenario_desk.model.messages import Message
     from scenario_desk.model.scenario import Scenario
@@ -43,8 +42,8 @@ class _Again:
     path: Path
     theirs: Scenario
     stands: Standing | None
-    made: Opened | Merging
-    """What is to be shown of it."""
+    opened: Opened | None
+    """The same, to be shown in place of what is here; None where it is to be merged with that."""
 
 
 class ChangedOnDisk(QObject):
@@ -150,38 +149,26 @@ class ChangedOnDisk(QObject):
 
     def reload(self) -> None:
         """Show what the file holds now; what is here stays one undo away."""
-
-        def made(theirs: Scenario, progress: Progress) -> Opened:
-            from scenario_desk.desk.bench.moments import Opened
-
-            return Opened.of(theirs, progress.check)
-
-        self._read_again(made)
+        self._read_again(merges=False)
 
     def _merge(self) -> None:
         """Put what was changed there together with what was changed here, as one step."""
-        self._bench.settle()
-        base, ours = self._bench.saved, self._bench.committed
+        self._read_again(merges=True)
 
-        def made(theirs: Scenario, progress: Progress) -> Merging:
-            from scenario_desk.desk.shell.merging_in import merging
-
-            return merging(base, ours, theirs, progress.check)
-
-        self._read_again(made)
-
-    def _read_again(self, made: Callable[[Scenario, Progress], Opened | Merging]) -> None:
+    def _read_again(self, *, merges: bool) -> None:
         path, guard = self._bench.path, self.guard
         if path is None:
             return
         file = path
 
         def work(progress: Progress) -> _Again:
+            from scenario_desk.desk.bench.moments import Opened
             from scenario_desk.exchange.scenario_file import load
 
             stands = guard.seen(file)
             theirs = load(file, progress=progress.report, cancelled=lambda: progress.cancelled)
-            return _Again(file, theirs, stands, made(theirs, progress))
+            opened = None if merges else Opened.of(theirs, progress.check)
+            return _Again(file, theirs, stands, opened)
 
         def done(again: _Again) -> None:
             self._again = again
@@ -192,40 +179,30 @@ class ChangedOnDisk(QObject):
 
     def _not_read_again(self, error: BaseException) -> None:
         from scenario_desk.exchange.refusal import FileRefused, sentence
-        from scenario_desk.model.messages import EditRefused
-        from scenario_desk.presentation.words.messages import words
 
-        if not isinstance(error, FileRefused | OSError | EditRefused):
+        if not isinstance(error, FileRefused | OSError):
             raise error
-        if isinstance(error, EditRefused):
-            self._telling.say(words(error.message))
-        else:
-            self._telling.say(sentence(error))
+        self._telling.say(sentence(error))
         self._files.look()
 
     def _show_again(self) -> None:
         self._in_turn(self._take_again, self._show_again)
 
     def _take_again(self) -> bool:
-        from scenario_desk.desk.shell.merging_in import Merging, chosen
+        from scenario_desk.desk.merging.merge_into import merge_into
 
         again, self._again = self._again, None
         bench = self._bench
         if again is None or again.path != bench.path:
             return False
         bench.settle()
-        made = again.made
-        if not isinstance(made, Merging):
-            bench.take_over("reload", made)
+        if again.opened is not None:
+            bench.take_over("reload", again.opened)
             bench.mark_saved(again.theirs, again.path)
-        elif bench.committed is not made.ours:
-            # Something was done here meanwhile.
-            self._merge()
-            return False
-        elif (opened := chosen(made, self._telling)) is None:
-            return False
         else:
-            bench.take_over("merge", opened)
+            name = _("{file}, on disk").format(file=again.path.name)
+            if not merge_into(bench, self._tasks, self._telling, bench.saved, again.theirs, name):
+                return False
             bench.mark_held(again.theirs)
         self.take_up(again.path, again.stands)
         return True

@@ -18,7 +18,7 @@ FIELDS = {
 }
 """By field of the scenario."""
 
-WITH_THE_FILE = {"reload": mark("Reload from the file"), "merge": mark("Merge with the file")}
+WITH_THE_FILE = {"reload": mark("Reload from the file")}
 """By what was done with what others saved."""
 
 _OWNER = (mark("Change owner of {name:of}"), mark("Change owner of {count} nodes"))
