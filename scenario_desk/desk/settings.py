@@ -122,6 +122,7 @@ def author() -> str:
 def account() -> str:
     """Whose account this is; "" where that cannot be told."""
     try:
-        return getpass.getuser()
+        # The environment may hold bytes that are no text.
+        return getpass.getuser().encode("utf-8", "replace").decode()
     except (ImportError, KeyError, OSError):
         return ""

@@ -7,6 +7,7 @@ import json
 import os
 import stat
 import threading
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from scenario_desk.exchange.on_disk import standing
 from scenario_desk.exchange.scenario_file import load, save
 from scenario_desk.model import edits
 from scenario_desk.model.changes import changes
-from scenario_desk.model.patches import applied, patch, patch_of
+from scenario_desk.model.patches import Patch, applied, patch, patch_of
 from scenario_desk.model.patches.entry import Entry
 from scenario_desk.model.scenario import Scenario
 from tests.model.building import small_scenario
@@ -336,6 +337,24 @@ def test_a_file_is_found_from_wherever_the_program_is_started_next(
     monkeypatch.chdir("/")
     assert one_left(killed(journal)).file == tmp_path / "other.scenario"
     journal.close()
+
+
+def test_a_file_whose_path_is_no_text_is_found_again(home: Path) -> None:
+    """File systems keep bytes: what comes from an old disk, or out of an archive, may be Latin-1."""
+    opened, saved = (Path(f"caf\udce9 100%/{name}").absolute() for name in ("a", "\udcff"))
+    journal = Journal.begin(home, SMALL, opened)
+    labels(journal, "One")
+    left = one_left(killed(journal))
+    assert (left.file, left.damaged, len(left.entries)) == (opened, 0, 1)
+    journal.saved(saved)
+    left = one_left(killed(journal))
+    assert (left.file, left.damaged, left.held) == (saved, 0, 1)
+    journal.close()
+
+
+def test_half_a_character_in_a_name_makes_no_line_unreadable() -> None:
+    entry = Entry(1, "done", "an_edit", Patch(), "Caf\udce9", "now")
+    assert read_line(line(entry)) == replace(entry, author="Caf?")
 
 
 # what is folded

@@ -15,7 +15,15 @@ from scenario_desk.exchange.atomic import sync_folder
 from scenario_desk.exchange.journal.base import write_base
 from scenario_desk.exchange.journal.folder import Folder, now
 from scenario_desk.exchange.journal.left import Left
-from scenario_desk.exchange.journal.lines import Damaged, Head, Line, Saved, line, read_line
+from scenario_desk.exchange.journal.lines import (
+    Damaged,
+    Head,
+    Line,
+    Saved,
+    line,
+    place_of,
+    read_line,
+)
 from scenario_desk.exchange.on_disk import Standing
 from scenario_desk.exchange.refusal import FileRefused, sentence
 from scenario_desk.exchange.scenario_file import save
@@ -112,7 +120,7 @@ class Journal:
         folder = Folder.new(home)
         try:
             write_base(folder.base(1), scenario, file, stands)
-            return cls(folder, scenario, _place(file), author)
+            return cls(folder, scenario, place_of(file), author)
         except BaseException:
             folder.remove()
             raise
@@ -131,7 +139,7 @@ class Journal:
         held = None if left.damaged else left.held
         try:
             save(base, folder.base(1))
-            made = cls(folder, scenario, _place(left.file), author, entries, before, held)
+            made = cls(folder, scenario, place_of(left.file), author, entries, before, held)
         except BaseException:
             folder.remove()
             raise
@@ -170,7 +178,7 @@ class Journal:
     def saved(self, file: Path) -> None:
         """Note that what was recorded so far is in this file."""
         with self._state:
-            self._file = _place(file)
+            self._file = place_of(file)
             saved = Saved(self._revision, self._file, now())
             if self._broken or self._closing:
                 return
@@ -344,11 +352,6 @@ class Journal:
             return b""
         change = patch(latest, self._scenario)
         return line(Entry(self._revision, "received", "", change, self._author, now()))
-
-
-def _place(file: Path | None) -> str:
-    """How a journal writes where a file is: wherever the program is started next."""
-    return "" if file is None else str(file.absolute())
 
 
 def _new_steps(path: Path, content: bytes) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scenario_desk.exchange.journal.folder import Folder
-from scenario_desk.exchange.journal.lines import Damaged, Head, Line, Saved, read_line
+from scenario_desk.exchange.journal.lines import Damaged, Head, Line, Saved, file_at, read_line
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model.patches.entry import Entry
 from scenario_desk.model.scenario import Scenario
@@ -89,7 +89,7 @@ def left_in(folder: Folder) -> Left:
     if not read.entries and not read.damaged and not revision:
         raise NothingLeft
     base = load(folder.base(number))
-    file = Path(read.file) if read.file else None
+    file = file_at(read.file)
     entries = tuple(read.entries)
     return Left(folder, revision, base, entries, file, read.time, read.held, read.damaged)
 

@@ -10,11 +10,14 @@ The checksum is that of the line without it. The first line says what the rest g
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from io import BytesIO
 from json import JSONEncoder
+from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import quote, unquote_to_bytes
 from zlib import crc32
 
 from scenario_desk.exchange.json_scanner import Scanner
@@ -30,6 +33,8 @@ _SUMMED = re.compile(rb'\{"crc32": "([0-9a-f]{8})", ')
 _BEGUN = re.compile(
     rb'\{"crc32": "[0-9a-f]{8}", "format": "%b", "version": ([0-9]{1,9}), ' % FORMAT.encode()
 )
+_BYTES = "bytes:"
+"""Begins a path that is no text; one that is text is absolute, and never begins so."""
 _ENTRY = ("revision", "how", "step", "author", "time")
 _HEAD = ("format", "version", "revision", "file", "title", "time")
 _SAVED = ("revision", "saved", "time")
@@ -77,7 +82,8 @@ def line(of: Line) -> bytes:
         }
     else:
         plain = {"revision": of.revision, "saved": of.file, "time": of.time}
-    text = _encode(plain).encode("utf-8", "surrogatepass")
+    # Half a character, as the name of an account may hold one, must not make a line unreadable.
+    text = _encode(plain).encode("utf-8", "replace")
     return b'{"crc32": "%08x", %b\n' % (crc32(text), text[1:])
 
 
@@ -101,6 +107,28 @@ def read_line(content: bytes) -> Line:
     if "saved" in head:
         return Saved(head["revision"], head["saved"], head["time"])
     return Entry(**head, patch=patch)
+
+
+def place_of(file: Path | None) -> str:
+    """How a line says where a file is: wherever the program is started next.
+
+    A path that is no text, as file systems without an encoding have it, is said by its bytes.
+    """
+    if file is None:
+        return ""
+    place = str(file.absolute())
+    try:
+        place.encode()
+    except UnicodeEncodeError:
+        return _BYTES + quote(os.fsencode(place))
+    return place
+
+
+def file_at(place: str) -> Path | None:
+    """The file that a line says; None where it says none."""
+    if place.startswith(_BYTES):
+        return Path(os.fsdecode(unquote_to_bytes(place.removeprefix(_BYTES))))
+    return Path(place) if place else None
 
 
 def _check(head: dict[str, Any]) -> None:

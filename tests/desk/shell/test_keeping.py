@@ -121,3 +121,8 @@ def test_who_works_here_is_who_was_named_else_the_account() -> None:
     assert author()
     settings.AUTHOR.write("Ann")
     assert author() == "Ann"
+
+
+def test_an_account_whose_name_is_no_text_is_named_all_the_same(monkeypatch) -> None:
+    monkeypatch.setattr(settings.getpass, "getuser", lambda: "Caf\udce9")
+    assert author() == "Caf?"
