@@ -45,7 +45,7 @@ class MergeCommand(QObject):
 
     def _ask_base(self, path: Path, theirs: Scenario) -> None:
         bench = self.workbench
-        file, saved, kept = bench.path, bench.saved, _kept_in_both(bench.committed, theirs)
+        file, saved, kept = bench.path, bench.saved, kept_in_both(bench.committed, theirs)
         shared = saved is not None and not saved.nodes.keys().isdisjoint(theirs.nodes.keys())
         dialog = BaseDialog(
             path.name,
@@ -87,7 +87,13 @@ class MergeCommand(QObject):
         )
 
 
-def _kept_in_both(ours: Scenario, theirs: Scenario) -> Snapshot | None:
-    """The last snapshot that both hold: what either is has been made from it."""
-    both = [each for key, each in ours.snapshots.items() if key in theirs.snapshots]
-    return max(both, key=lambda each: each.time, default=None)
+def kept_in_both(ours: Scenario, theirs: Scenario) -> Snapshot | None:
+    """The last snapshot that holds the same in both: what either is has been made from it.
+
+    In a copy to share, or one from a stranger, another thing may stand under the same id.
+    """
+    for each in sorted(ours.snapshots.values(), key=lambda kept: kept.time, reverse=True):
+        other = theirs.snapshots.get(each.id)
+        if other is not None and other.scenario == each.scenario:
+            return each
+    return None
