@@ -218,7 +218,9 @@ def _without_name(
 
 
 def _ids(scenario: Scenario) -> set[str]:
-    return {*scenario.nodes, *(key for name in ROSTERS for key in getattr(scenario, name))}
+    """Of all things that there are, and that there were in the earlier values it holds."""
+    now = {*scenario.nodes, *(key for name in ROSTERS for key in getattr(scenario, name))}
+    return now.union(*(_ids(each.scenario) for each in scenario.snapshots.values()))
 
 
 def _anonymous(value: Any, at: Path, written: Written, found: set[Any]) -> Any:

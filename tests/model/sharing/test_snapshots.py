@@ -62,3 +62,11 @@ def test_snapshots_go_with_all_that_they_hold() -> None:
     assert not copy.snapshots
     assert b"Ann Lee" not in dumps(copy)
     assert left_out[0].count == len(with_a_past().snapshots)
+
+
+def test_an_id_that_only_a_snapshot_holds_is_said() -> None:
+    scenario = edits.add_child(small_scenario(), "talks", "ann-lee", "Somebody", None)
+    scenario = edits.delete(edits.take_snapshot(scenario, "s", "S", "", TIME), "ann-lee")
+    copy, left_out = shared_copy(scenario, person="Ann Lee")
+    assert {each.what: each.count for each in left_out} == {"kept_ids": 1}
+    assert b"ann-lee" in dumps(copy)
