@@ -85,9 +85,8 @@ class Scenario(Rosters):
             if before is None or before.children != node.children:
                 links.update(dict.fromkeys(node.children, key))
                 if before is not None:
-                    orphans.update(
-                        child for child in before.children if self.parents.get(child) == key
-                    )
+                    left = set(before.children).difference(node.children)
+                    orphans.update(child for child in left if self.parents.get(child) == key)
         if levels is None:
             settled = all(self.parents.get(child) == above for child, above in links.items())
             levels = self.levels if settled and "root" not in fields else 0
