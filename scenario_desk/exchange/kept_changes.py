@@ -16,6 +16,7 @@ from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.model.messages import EditRefused, Message
 from scenario_desk.model.patches import Patch, applied, patch
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.sizes import beyond_any, kept_by
 from scenario_desk.model.starting import NOTHING
 
 
@@ -46,8 +47,12 @@ class KeptChanges:
         take_change(self._patches.setdefault(snapshot, Patch()), change, where)
 
     def held_by(self, snapshots: Iterable[str]) -> Iterator[tuple[str, Scenario]]:
-        """What each of these snapshots holds, in the same order; raises FileRefused."""
-        snapshots = tuple(snapshots)
+        """What each of these snapshots holds, in the same order.
+
+        Raises FileRefused, where they are too large in all before they take the room of it.
+        """
+        snapshots, kept = tuple(snapshots), 0
+        _refuse_beyond({"snapshots": len(snapshots)})
         for stranger in self._patches.keys() - set(snapshots):
             raise FileRefused("file_snapshot_missing", snapshot=stranger)
         scenario = NOTHING
@@ -58,4 +63,12 @@ class KeptChanges:
                 scenario = applied(scenario, change)
             except EditRefused:
                 raise FileRefused("file_snapshot_unfit", snapshot=snapshot) from None
+            kept += kept_by(scenario)
+            _refuse_beyond({"kept": kept})
             yield snapshot, scenario
+
+
+def _refuse_beyond(counts: Mapping[str, int]) -> None:
+    reason = beyond_any(counts)
+    if reason is not None:
+        raise FileRefused("file_too_large_in_all", reason=reason)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import prod
+from typing import TYPE_CHECKING
 
-from scenario_desk.model.entities import Linkage, Node, Package, Snapshot
+from scenario_desk.model.entities import Linkage, Node, Package
 from scenario_desk.model.messages import Message
 from scenario_desk.model.rosters import Rosters
 from scenario_desk.model.table import Table
+
+if TYPE_CHECKING:
+    from scenario_desk.model.scenario import Scenario
 
 PRODUCTS: Mapping[str, tuple[tuple[str, ...], int]] = {
     "endpoints": (("endpoints",), 5_000),
@@ -55,10 +59,15 @@ def beyond(rosters: Rosters, nodes: Table[str, Node]) -> Message | None:
         ),
         "overrides": sum(_overrides_of(each, nodes) for each in rosters.packages.values()),
         "snapshots": len(rosters.snapshots),
-        "kept": sum(map(_kept_by, rosters.snapshots.values())),
+        "kept": sum(kept_by(each.scenario) for each in rosters.snapshots.values()),
     }
+    return beyond_any(counts)
+
+
+def beyond_any(counts: Mapping[str, int]) -> Message | None:
+    """The same of so many of some things, by which alone it is known."""
     for what, (things, limit) in PRODUCTS.items():
-        if prod(counts[thing] for thing in things) > limit:
+        if counts.keys() >= set(things) and prod(counts[thing] for thing in things) > limit:
             shown = {thing: counts[thing] for thing in things}
             return Message("too_large", {"what": what, "limit": limit} | shown)
     return None
@@ -74,5 +83,6 @@ def _overrides_of(package: Package, nodes: Table[str, Node]) -> int:
     return sum(len(node.children) for node in spoken_of if node is not None)
 
 
-def _kept_by(snapshot: Snapshot) -> int:
-    return len(snapshot.scenario.nodes) + len(snapshot.scenario.scores)
+def kept_by(moment: Scenario) -> int:
+    """How much a snapshot of this keeps."""
+    return len(moment.nodes) + len(moment.scores)

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from scenario_desk.exchange import patch_json
+from scenario_desk.exchange import kept_changes, patch_json
 from scenario_desk.exchange.journal.lines import line, read_line
 from scenario_desk.exchange.scenario_file import FileRefused, dumps, load, loads
 from scenario_desk.locate import locate
-from scenario_desk.model import edits
+from scenario_desk.model import edits, sizes
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.patches import inverse, patch
 from scenario_desk.model.patches.entry import Entry
@@ -228,3 +228,22 @@ def test_what_a_snapshot_holds_stands_in_its_changes_alone(tmp_path: Path) -> No
             patch_json.loads(json.dumps(head | {"changes": changes}).encode())
         assert_one_sentence(str(caught.value))
         assert caught.value.message.code == code
+
+
+@pytest.mark.parametrize(("what", "limit"), [("snapshots", 3), ("kept", 20)])
+def test_snapshots_that_are_too_large_in_all_are_refused_before_all_are_made(
+    what: str, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small file could else fill the memory with wide trees, a little different each."""
+    scenario = SMALL
+    for number in range(9):
+        scenario = taken(edits.set_label(scenario, "talks", f"Talks {number}"), f"s{number}")
+    content, made = dumps(scenario), []
+    monkeypatch.setitem(sizes.PRODUCTS, what, ((what,), limit))
+    put = kept_changes.applied
+    monkeypatch.setattr(kept_changes, "applied", lambda *given: made.append(given) or put(*given))
+    with pytest.raises(FileRefused) as caught:
+        loads(content)
+    assert caught.value.message.code == "file_too_large_in_all"
+    assert_one_sentence(str(caught.value))
+    assert len(made) < 4
