@@ -92,7 +92,9 @@ def kept_in_both(ours: Scenario, theirs: Scenario) -> Snapshot | None:
 
     In a copy to share, or one from a stranger, another thing may stand under the same id.
     """
-    for each in sorted(ours.snapshots.values(), key=lambda kept: kept.time, reverse=True):
+    # Of those taken in one second the last in order is the latest.
+    listed = reversed(tuple(ours.snapshots.values()))
+    for each in sorted(listed, key=lambda kept: kept.time, reverse=True):
         other = theirs.snapshots.get(each.id)
         if other is not None and other.scenario == each.scenario:
             return each

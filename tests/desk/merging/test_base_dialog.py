@@ -51,6 +51,13 @@ def test_both_were_made_from_the_last_snapshot_that_is_the_same_in_both() -> Non
     assert kept_in_both(ours, nameless) is ours.snapshots["two"]
 
 
+def test_of_two_snapshots_taken_in_one_second_the_later_is_the_base() -> None:
+    ours = kept_twice()
+    for key in ("three", "four"):
+        ours = edits.take_snapshot(ours, key, key, "", "2026-02-01T00:00:00Z")
+    assert kept_in_both(ours, ours) is ours.snapshots["four"]
+
+
 def test_a_snapshot_that_only_has_the_same_id_is_no_base() -> None:
     ours = kept_twice()
     stranger = edits.set_label(small_scenario().moment, "talks", "They talk")
