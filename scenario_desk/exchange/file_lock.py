@@ -240,7 +240,7 @@ def _read(place: Path, status: os.stat_result) -> tuple[Holder, str]:
     It came with the file, so that it may hold anything.
     """
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        raise OSError(errno.EINVAL, place.name)
     with place.open("rb") as file:
         content = file.read(_MOST_BYTES)
     try:

@@ -77,7 +77,7 @@ class Files(QObject):
         self._get_bench, self._when_ready = bench, when_ready
         self._tasks, self._telling = tasks, telling
         self.others = SameFile(bench, self._in_turn, tasks, telling, self)
-        self._guard, self._locks = self.others.changes.guard, self.others.locks
+        self._guard, self.locks = self.others.changes.guard, self.others.locks
         self.keeping = Keeping(self)
         self.keeping.said.connect(telling.say)
         self.versions = EarlierVersions(self.open_template, tasks, telling)
@@ -179,7 +179,7 @@ class Files(QObject):
 
             # Before it is read: what is written meanwhile is another's.
             stands = self._guard.seen(path)
-            with self._locks.begun(keep) as lock:
+            with self.locks.begun(keep) as lock:
                 scenario = load(
                     path, progress=progress.report, cancelled=lambda: progress.cancelled
                 )
@@ -232,7 +232,7 @@ class Files(QObject):
         if read is None:
             return False
         if not self._may_leave():
-            self._locks.give_back(read.lock)
+            self.locks.give_back(read.lock)
             if read.recovered is not None:
                 self._in_background("leave_left", partial(self.keeping.leave, read.journal))
             return False

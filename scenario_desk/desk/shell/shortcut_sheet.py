@@ -111,8 +111,12 @@ def _native(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-_COMPUTED: dict[str, Callable[[], str]] = {"undo": lambda: _("Undo"), "redo": lambda: _("Redo")}
-"""By action whose text names its step: what it is called here."""
+_COMPUTED: dict[str, Callable[[], str]] = {
+    "undo": lambda: _("Undo"),
+    "redo": lambda: _("Redo"),
+    "save_as": lambda: _("Save as…"),
+}
+"""By action whose text goes with what is open: what it is called here."""
 
 
 def _block(title: str, lines: list[tuple[str, str]]) -> QVBoxLayout:

@@ -16,6 +16,7 @@ from scenario_desk.desk.settings import SCORES_NOTE_SEEN
 from scenario_desk.desk.shell.keeping import journals_home
 from scenario_desk.desk.shell.recovery.recovery_dialog import RecoveryDialog
 from scenario_desk.desk.shell.window import Window
+from scenario_desk.exchange.file_lock import FileLock, Holder, take_lock
 from scenario_desk.exchange.journal import Journal, left_in, left_journals
 from scenario_desk.exchange.journal import journal as journal_module
 from scenario_desk.exchange.scenario_file import load, save
@@ -153,6 +154,29 @@ def test_what_was_left_comes_back_unsaved_with_its_undo_history(
     assert journal != gone
     assert fresh.files.save()
     assert load(file) == labelled(SMALL, "First")
+
+
+def test_its_file_is_held_from_then_on(fresh: Window, qtbot: QtBot, file: Path) -> None:
+    crash(file, "First")
+    fresh.recovery.begin()
+    recovered(fresh, qtbot)
+    assert isinstance(take_lock(file, "Ben"), Holder)
+    assert fresh.workbench.read_only is None
+
+
+def test_where_its_file_is_open_elsewhere_it_comes_back_without_one(
+    fresh: Window, qtbot: QtBot, file: Path
+) -> None:
+    crash(file, "First")
+    held = take_lock(file, "Ben")
+    assert isinstance(held, FileLock)
+    fresh.recovery.begin()
+    recovered(fresh, qtbot)
+    bench = fresh.workbench
+    assert (bench.path, bench.modified, bench.read_only) == (None, True, None)
+    assert bench.committed == labelled(SMALL, "First")
+    qtbot.waitUntil(lambda: "open elsewhere" in fresh.work.status.said.text())
+    held.release()
 
 
 def test_what_is_done_after_a_recovery_survives_the_next_crash(

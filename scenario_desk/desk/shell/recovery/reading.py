@@ -48,6 +48,11 @@ class Found:
     """What would come back, in words: a heading with its lines, each."""
 
     @property
+    def saved(self) -> Scenario | None:
+        """What its file held when it was last read or saved here, as far as that is known."""
+        return _held(self.left) if self.state == "changed" else self.now
+
+    @property
     def name(self) -> str:
         """What it is called: by its file, else by its title."""
         file = self.left.file

@@ -169,19 +169,26 @@ class Recovery(QObject):
         def work(progress: Progress) -> Read:
             from scenario_desk.desk.bench.moments import Opened
             from scenario_desk.desk.bench.replaying import Recovered
+            from scenario_desk.exchange.file_lock import Holder
 
             scenario = found.history.current
-            try:
-                opened = Opened.of(scenario, progress.check)
-            except BaseException:
-                found.left.folder.release()
-                raise
-            journal = self._files.keeping.resume(found.left, scenario)
-            recovered = Recovered(found.history, found.now)
-            return Read(opened, found.path, found.stands, journal, recovered)
+            with self._files.locks.begun(found.path) as lock:
+                try:
+                    opened = Opened.of(scenario, progress.check)
+                except BaseException:
+                    found.left.folder.release()
+                    raise
+                journal = self._files.keeping.resume(found.left, scenario)
+            recovered = Recovered(found.history, found.saved)
+            if isinstance(lock, Holder):
+                # Whoever works on its file goes on; what is recovered is saved elsewhere.
+                return Read(opened, None, None, journal, recovered)
+            return Read(opened, found.path, found.stands, journal, recovered, lock)
 
         def done(read: Read) -> None:
             said = [_("Recovered, and not saved yet.")]
+            if read.path is None and found.path is not None:
+                said.append(_("Its file is open elsewhere: save it under another name."))
             if more:
                 said.append(_("More unsaved work was found: see the menu File."))
             self._to_say = (read.opened.scenario, " ".join(said))
