@@ -14,6 +14,7 @@ from scenario_desk.desk.shell.earlier_versions import versions_home
 from scenario_desk.desk.shell.versions_dialog import VersionsDialog
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.exchange.backups import BESIDE, versions
+from scenario_desk.exchange.file_lock import lock_beside
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
 from tests.model.building import small_scenario
@@ -41,7 +42,8 @@ def test_each_save_keeps_what_it_replaces(window: Window, file: Path) -> None:
     saves(window, "a", "b", "c", "d", "e")
     assert load(file).title == "e"
     assert titles(file) == ["d", "c", "b"]
-    assert [each.name for each in file.parent.iterdir()] == [file.name]
+    beside = {each.name for each in file.parent.iterdir()}
+    assert beside == {file.name, lock_beside(file).name}
 
 
 def test_how_many_and_where_is_set(window: Window, file: Path) -> None:

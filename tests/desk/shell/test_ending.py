@@ -33,7 +33,13 @@ SMALL = small_scenario()
 SIGNALS = [name for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)]
 
 _PROGRAM = """
+import signal
 import sys
+
+# Whoever runs this may ignore some, as in the background; then the program does, too.
+for name in {names}:
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
+
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -92,7 +98,7 @@ def file(tmp_path: Path) -> Path:
 
 def end(file: Path, number: int, then: str = "nothing") -> tuple[int, str, str]:
     """Work on a file in a program of its own and send it a signal; its exit code and words."""
-    program = [sys.executable, "-c", _PROGRAM.format(then=then), str(file)]
+    program = [sys.executable, "-c", _PROGRAM.format(then=then, names=SIGNALS), str(file)]
     pipe = subprocess.PIPE
     with subprocess.Popen(program, stdout=pipe, stderr=pipe, text=True, cwd=CHECKOUT) as run:
         patience = threading.Timer(PATIENCE_S, run.kill)

@@ -167,7 +167,8 @@ def decides(*answers: Callable[[MergeDialog], object]) -> None:
 
     def decide() -> None:
         view = QApplication.activeModalWidget()
-        if isinstance(view, MergeDialog) and view.merging.own is not None:
+        known = isinstance(view, MergeDialog) and None not in (view.merging.found, view.merging.own)
+        if known:
             for answer in answers:
                 answer(view)
         else:
