@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from scenario_desk.desk.bench.finding_watch import FindingWatch
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.shell.command_palette import Palette
 from scenario_desk.desk.shell.status import Status
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.desk.tasks import Tasks
@@ -129,12 +128,3 @@ def test_undo_after_a_view_was_chosen_says_why_it_does_nothing(window: Window) -
     assert bench.assumptions.package == package
     bench.resolve_decisions("rational")
     assert status.said.text() == ""
-
-
-def test_settings_are_listed_by_their_key(window: Window) -> None:
-    QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    palette = window.findChild(Palette)
-    lines = [palette.list.item(row).text() for row in range(palette.list.count())]
-    assert any("Reduce motion" in line for line in lines)
-    assert all("View" in line for line in lines)
-    palette.reject()
