@@ -230,11 +230,11 @@ def test_every_row_of_the_table_can_be_told_apart() -> None:
             assert by_scope.setdefault(place, row.id) == row.id, f"{key} does two things"
 
 
-def letters_of_menus() -> dict[str, list[str]]:
-    """The letters that are underlined in each menu of the program."""
+def letters_of_menus(*, reads_only: bool) -> dict[str, list[str]]:
+    """The letters that are underlined in each menu of the program, where nothing was done yet."""
     found: dict[str, list[str]] = {}
     submenus: set[str] = set()
-    nothing_done = SimpleNamespace(undo_text="", redo_text="")
+    nothing_done = SimpleNamespace(undo_text="", redo_text="", reads_only=reads_only)
     for row in rows():
         if not row.menu:
             continue
@@ -252,8 +252,9 @@ def letters_of_menus() -> dict[str, list[str]]:
     return found
 
 
-def test_no_letter_is_underlined_twice_in_a_menu() -> None:
-    for menu, letters in letters_of_menus().items():
+@pytest.mark.parametrize("reads_only", [False, True])
+def test_no_letter_is_underlined_twice_in_a_menu(reads_only: bool) -> None:
+    for menu, letters in letters_of_menus(reads_only=reads_only).items():
         assert sorted(letters) == sorted(set(letters)), menu
 
 

@@ -69,7 +69,7 @@ def _file_rows() -> tuple[Row, ...]:
         Row("open", _("&Open…"), menu, lambda c: c.files.open(), ("Ctrl+O",), icon="open"),
         Row("save", _("&Save"), menu, lambda c: c.files.save(), ("Ctrl+S",), icon="save",
             enabled=_may_save, before=True),
-        Row("save_as", lambda c: _("Edit a &copy") if c.reads_only else _("Save &as…"), menu,
+        Row("save_as", lambda c: _("Edit a cop&y") if c.reads_only else _("Save &as…"), menu,
             lambda c: c.files.save_as(), ("Ctrl+Shift+S",), enabled=_opened),
         Row("share", _("Save a copy to s&hare…"), menu, lambda c: c.sharing.share(),
             enabled=_opened),

@@ -457,7 +457,7 @@ def test_a_second_window_looks_only(window: Window, other: Window, file: Path) -
     assert said.endswith(": you are looking at it read-only.")
     assert texts(bar) == ["Edit a copy", "Try again"]
     assert not other.actions_by_id["save"].isEnabled()
-    assert other.actions_by_id["save_as"].text() == "Edit a &copy"
+    assert other.actions_by_id["save_as"].text() == "Edit a cop&y"
     assert other.actions_by_id["export"].isEnabled()
     assert other.windowTitle().startswith("A small conflict (mine.scenario, read-only)")
     assert not other.isWindowModified()
