@@ -140,7 +140,7 @@ class Workbench(QObject):
     def take_over(self, name: str, opened: Opened) -> None:
         """Show what was made of it elsewhere: one step, or none where it is only looked at."""
         self.cancel()
-        self._recent.keep(opened)
+        self.foresee(opened)
         last = self._history.last
         if self.read_only is None:
             self._show(opened.scenario, self._history.take(name, opened.scenario))

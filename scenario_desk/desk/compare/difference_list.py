@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.compare.difference_model import DifferenceModel, Index
+from scenario_desk.desk.compare.difference_model import DifferenceModel
 from scenario_desk.desk.compare.signs import SIDE, sign_icons
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.widgets.choice_box import ChoiceBox
 from scenario_desk.desk.widgets.hinted_line import HintedLine
 from scenario_desk.desk.widgets.pane import Pane
+from scenario_desk.desk.widgets.row_model import Index
 from scenario_desk.desk.widgets.spoken import label_of, tell_focus
 from scenario_desk.presentation.words.changes import SECTIONS, Difference
 from scenario_desk.presentation.words.changes.narrowing import Entry, narrowed

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QIcon
 
+from scenario_desk.desk.widgets.row_model import Index, RowModel
 from scenario_desk.presentation.tree.change_marks import CHANGE_WORDS
 from scenario_desk.presentation.words.changes import SECTIONS, Difference
 from scenario_desk.presentation.words.changes.difference import What
 from scenario_desk.presentation.words.changes.narrowing import Entry
 from scenario_desk.presentation.words.language import _, ngettext
 
-Index = QModelIndex | QPersistentModelIndex
 _AT_ONCE = 500
 """So many rows under one; where there are more, the last of them brings more."""
 
@@ -73,7 +73,7 @@ class _Row:
         return self._text
 
 
-class DifferenceModel(QAbstractItemModel):
+class DifferenceModel(RowModel[_Row]):
     """What separates two scenarios, section by section. One column; a view may add to it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -97,12 +97,12 @@ class DifferenceModel(QAbstractItemModel):
 
     def difference_at(self, index: Index) -> Difference | None:
         """What a row tells of; None of a section and of what brings more."""
-        row = _row_of(index)
+        row = self.row_of(index)
         return None if row is None or row.entry is None else row.entry.difference
 
     def bring_more(self, index: Index) -> bool:
         """Show more rows where this one offers to; False where it does not."""
-        row = _row_of(index)
+        row = self.row_of(index)
         if row is None or not row.brings_more or row.above is None:
             return False
         above = row.above
@@ -129,28 +129,12 @@ class DifferenceModel(QAbstractItemModel):
 
     # Qt's own
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        rows = self._beneath(parent)
-        if column or not 0 <= row < len(rows):
-            return QModelIndex()
-        return self.createIndex(row, column, rows[row])
-
-    def parent(self, index: Index = QModelIndex()) -> Any:  # noqa: B008
-        above = None if (row := _row_of(index)) is None else row.above
-        return QModelIndex() if above is None else self.createIndex(above.place, 0, above)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(self._beneath(parent))
-
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        row = _row_of(parent)
+        row = self.row_of(parent)
         return bool(self._sections) if row is None else row.count > 0
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 1
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = _row_of(index)
+        row = self.row_of(index)
         if row is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -168,14 +152,8 @@ class DifferenceModel(QAbstractItemModel):
             return _("{what}: {sentence}").format(what=_(CHANGE_WORDS[what]), sentence=row.text)
         return None
 
-    def _beneath(self, parent: Index) -> list[_Row]:
-        row = _row_of(parent)
+    def beneath(self, row: _Row | None) -> list[_Row]:
         return self._sections if row is None else row.rows()
-
-
-def _row_of(index: Index) -> _Row | None:
-    row = index.internalPointer() if index.isValid() else None
-    return row if isinstance(row, _Row) else None
 
 
 def _tells(row: _Row, wanted: Difference) -> bool:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView
 
-from scenario_desk.desk.merging.merge_model import Index, MergeModel, choice_words
+from scenario_desk.desk.merging.merge_model import MergeModel, choice_words
 from scenario_desk.desk.merging.weighing import ByItself, Chosen, Decision
+from scenario_desk.desk.widgets.row_model import Index
 from scenario_desk.desk.widgets.spoken import tell_focus, tell_name
 from scenario_desk.model.merging import SideName
 from scenario_desk.presentation.words.changes import Difference

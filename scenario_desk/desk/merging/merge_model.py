@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QFont
 
 from scenario_desk.desk.merging.weighing import ByItself, Chosen, Decision
 from scenario_desk.desk.widgets.plain_text import tip
+from scenario_desk.desk.widgets.row_model import Index, RowModel
 from scenario_desk.model.merging import SideName
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.changes import Difference
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 
-Index = QModelIndex | QPersistentModelIndex
 Entry = Decision | Difference
 _AT_ONCE = 300
 """So many rows more under one when it is scrolled to the last."""
@@ -61,8 +61,10 @@ class _Row:
             self.rows.append(_Row(place, self, self.beneath[place]))
 
 
-class MergeModel(QAbstractItemModel):
+class MergeModel(RowModel[_Row]):
     """Two columns: what it is, and what is chosen about it."""
+
+    columns = 2
 
     def __init__(self, chosen: Callable[[], Chosen], parent: QObject | None = None) -> None:
         """`chosen`: what is chosen just now."""
@@ -102,16 +104,16 @@ class MergeModel(QAbstractItemModel):
 
     def decision_at(self, index: Index) -> Decision | None:
         """What is decided in a row; None in one where nothing is."""
-        row = _row_of(index)
+        row = self.row_of(index)
         return row.entry if row is not None and isinstance(row.entry, Decision) else None
 
     def difference_at(self, index: Index) -> Difference | None:
-        row = _row_of(index)
+        row = self.row_of(index)
         return row.entry if row is not None and isinstance(row.entry, Difference) else None
 
     def stays(self, index: Index) -> bool:
         """Whether what is told in a row is of ours, of which theirs knows nothing."""
-        row = _row_of(index)
+        row = self.row_of(index)
         while row is not None and row.above is not None:
             row = row.above
         return row is not None and self._own is not None and row.beneath is self._own.ours
@@ -125,32 +127,16 @@ class MergeModel(QAbstractItemModel):
 
     # Qt's own
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        rows = self._beneath(parent)
-        if not 0 <= column < 2 or not 0 <= row < len(rows):
-            return QModelIndex()
-        return self.createIndex(row, column, rows[row])
-
-    def parent(self, index: Index = QModelIndex()) -> Any:  # noqa: B008
-        above = None if (row := _row_of(index)) is None else row.above
-        return QModelIndex() if above is None else self.createIndex(above.place, 0, above)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(self._beneath(parent))
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 2
-
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        row = _row_of(parent)
+        row = self.row_of(parent)
         return bool(self._sections) if row is None else bool(row.beneath)
 
     def canFetchMore(self, parent: Index) -> bool:
-        row = _row_of(parent)
+        row = self.row_of(parent)
         return row is not None and row.more() > 0
 
     def fetchMore(self, parent: Index) -> None:
-        row = _row_of(parent)
+        row = self.row_of(parent)
         if row is not None and (count := row.more()):
             first = len(row.rows)
             self.beginInsertRows(parent, first, first + count - 1)
@@ -158,7 +144,7 @@ class MergeModel(QAbstractItemModel):
             self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = _row_of(index)
+        row = self.row_of(index)
         if row is None:
             return None
         decision = row.entry if isinstance(row.entry, Decision) else None
@@ -180,10 +166,7 @@ class MergeModel(QAbstractItemModel):
             return QColor(self._tokens.accent if open_still else self._tokens.muted)
         return None
 
-    def _beneath(self, parent: Index) -> list[_Row]:
-        if parent.isValid() and parent.column():
-            return []
-        row = _row_of(parent)
+    def beneath(self, row: _Row | None) -> list[_Row]:
         return self._sections if row is None else row.rows
 
 
@@ -197,8 +180,3 @@ def _count(entries: Sequence[Entry]) -> int:
     return sum(
         1 if isinstance(each, Decision) or each.paths else len(each.parts) for each in entries
     )
-
-
-def _row_of(index: Index) -> _Row | None:
-    row = index.internalPointer() if index.isValid() else None
-    return row if isinstance(row, _Row) else None

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from scenario_desk.desk import settings
+from scenario_desk.desk.shell.changed_on_disk import ChangedOnDisk
 from scenario_desk.desk.shell.earlier_versions import EarlierVersions
 from scenario_desk.desk.shell.keeping import Keeping
 from scenario_desk.desk.shell.same_file import SameFile
@@ -76,7 +77,8 @@ class Files(QObject):
         super().__init__(telling.window)
         self._get_bench, self._when_ready = bench, when_ready
         self._tasks, self._telling = tasks, telling
-        self.others = SameFile(bench, self._in_turn, tasks, telling, self)
+        changes = ChangedOnDisk(bench, self._in_turn, tasks, telling, self)
+        self.others = SameFile(bench, changes, tasks, telling, self)
         self._guard, self.locks = self.others.changes.guard, self.others.locks
         self.keeping = Keeping(self)
         self.keeping.said.connect(telling.say)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from scenario_desk.desk.shell.changed_on_disk import ChangedOnDisk, FileCommands, InTurn
+from scenario_desk.desk.shell.changed_on_disk import ChangedOnDisk, FileCommands
 from scenario_desk.desk.shell.file_locks import FileLocks
 from scenario_desk.desk.shell.file_watch import FileWatch
 from scenario_desk.desk.tasks import Tasks
@@ -35,14 +35,14 @@ class SameFile(QObject):
     def __init__(
         self,
         bench: Callable[[], Workbench],
-        in_turn: InTurn,
+        changes: ChangedOnDisk,
         tasks: Tasks,
         telling: Telling,
         files: FileCommands,
     ) -> None:
         super().__init__(telling.window)
         self._get_bench, self._telling, self._files = bench, telling, files
-        self.changes = ChangedOnDisk(bench, in_turn, tasks, telling, files)
+        self.changes = changes
         self.locks = FileLocks(tasks, self)
         self._watch = FileWatch(self)
         self._holder: Holder | None = None
