@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenario_desk.analysis.arrays import Floats, Ints, read_only
+from scenario_desk.analysis.arrays import Bools, Floats, Ints, read_only
 from scenario_desk.analysis.estimates import BEST, Estimates, estimate_of, estimates_of
 from scenario_desk.analysis.nodes import Nodes
 from scenario_desk.analysis.on_demand import OnDemand
@@ -34,6 +34,8 @@ class LinkageArrays:
     """int64[M] rows."""
     effects: Estimates
     """float64[3, M] what it adds to the score."""
+    of_endpoint: Bools
+    """bool[M] judged for that endpoint alone; what is not is one judgement at all of its endpoints."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +114,11 @@ def _lowered_linkage(linkage: Linkage, rosters: RosterArrays) -> LinkageArrays:
         effect_endpoint=read_only(np.array([row for row, *_ in cells], np.int64)),
         effect_interest=read_only(np.array([row for _, row, _ in cells], np.int64)),
         effects=estimates_of(estimate for *_, estimate in cells),
+        of_endpoint=read_only(
+            np.array(
+                [rosters.endpoint_ids[row] in linkage.endpoint_effects for row, *_ in cells], bool
+            )
+        ),
     )
 
 

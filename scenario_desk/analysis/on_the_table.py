@@ -38,10 +38,8 @@ class Effects:
 
 
 def on_the_table(frame: Frame, assumptions: Assumptions, draws: Draws) -> OnTheTable:
-    """The package's linkages, or without a package the ticked ones, and what they add together."""
-    package = frame.packages.get(assumptions.package) if assumptions.package else None
-    chosen = package.linkages if package else assumptions.linkages
-    linkages = tuple(each for each in dict.fromkeys(chosen) if each in frame.linkages)
+    """The linkages on the table, and what they add together."""
+    package, linkages = chosen(frame, assumptions)
     attached = np.zeros(len(frame.endpoint_ids), bool)
     if not linkages:
         return OnTheTable((), package, attached, None)
@@ -58,3 +56,10 @@ def on_the_table(frame: Frame, assumptions: Assumptions, draws: Draws) -> OnTheT
     if draws.effects is not None:
         total = draws.effects
     return OnTheTable(linkages, package, attached, Effects(total, down, up))
+
+
+def chosen(frame: Frame, assumptions: Assumptions) -> tuple[PackageArrays | None, tuple[str, ...]]:
+    """The package, and its linkages or without a package the ticked ones: those that exist."""
+    package = frame.packages.get(assumptions.package) if assumptions.package else None
+    named = package.linkages if package else assumptions.linkages
+    return package, tuple(each for each in dict.fromkeys(named) if each in frame.linkages)

@@ -1,0 +1,1 @@
+"""How sure the figures are: what is drawn, and what many draws come to."""

@@ -1,0 +1,58 @@
+"""Distributions: what an estimate's best, low and high say of the values it may have."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenario_desk.analysis.arrays import Floats
+from scenario_desk.analysis.estimates import Estimates
+from scenario_desk.analysis.uncertainty.sampling import Shape
+
+TENTH = 1.2815515655446004
+"""Standard deviations from the median of a normal distribution to its 90th percentile."""
+_PEAK = 4.0
+"""How much a PERT distribution trusts its best value."""
+
+
+def percentile_values(normals: Floats, estimates: Estimates) -> Floats:
+    """Values of estimates whose low and high are the 10th and 90th percentile, best the median.
+
+    Two half-normals joined at the median; `normals` float64[…, M] standard normal, estimates
+    float64[3, M]. Not yet clipped to a scale. Where low and high are out of order that side has no
+    spread.
+    """
+    best, low, high = estimates
+    below = np.maximum(best - low, 0.0) / TENTH
+    above = np.maximum(high - best, 0.0) / TENTH
+    found: Floats = best + np.where(normals < 0.0, below, above) * normals
+    return found
+
+
+def hard_values(uniforms: Floats, estimates: Estimates, shape: Shape) -> Floats:
+    """Values of estimates whose low and high are the ends; uniforms float64[…, M] inside 0 … 1."""
+    best, low, high = estimates
+    low, high = np.minimum(low, best), np.maximum(high, best)
+    width = high - low
+    if shape == "uniform":
+        return np.asarray(low + uniforms * width)
+    at = np.where(width > 0.0, (best - low) / np.where(width > 0.0, width, 1.0), 0.5)
+    if shape == "triangular":
+        rising = low + width * np.sqrt(uniforms * at)
+        falling = high - width * np.sqrt((1.0 - uniforms) * (1.0 - at))
+        return np.asarray(np.where(uniforms < at, rising, falling))
+    from scipy.special import betaincinv
+
+    inside = betaincinv(1.0 + _PEAK * at, 1.0 + _PEAK * (1.0 - at), uniforms)
+    return np.asarray(low + width * inside)
+
+
+def values_at(normals: Floats, estimates: Estimates, shape: Shape | None) -> Floats:
+    """Values of estimates float64[3, M] at standard normal numbers float64[…, M]; see the two above.
+
+    `shape` is that of hard ends, None where low and high are percentiles.
+    """
+    if shape is None:
+        return percentile_values(normals, estimates)
+    from scipy.special import ndtr
+
+    return hard_values(ndtr(normals), estimates, shape)

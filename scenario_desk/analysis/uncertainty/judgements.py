@@ -1,0 +1,216 @@
+"""Judgements: every estimate with a spread that the figures rest on, in one row.
+
+Whatever asks how a figure hangs on what somebody judged speaks of them by their place here: draws,
+one at a time from low to high, indices, the value of knowing one, a map of two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cached_property
+
+import numpy as np
+
+from scenario_desk.analysis.arrays import Bools, Floats, Ints
+from scenario_desk.analysis.draws import Draws
+from scenario_desk.analysis.estimates import BEST, Estimates
+from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.on_the_table import chosen
+from scenario_desk.analysis.standards import ActiveProfiles, active_profiles
+from scenario_desk.model.entities import Assumptions
+
+
+class Kind(IntEnum):
+    """What is judged; the order in which judgements stand."""
+
+    SCORE = 0
+    WEIGHT = 1
+    RESERVATION = 2
+    MARGIN = 3
+    PROBABILITY = 4
+    EFFECT = 5
+
+
+SCALES = {
+    Kind.SCORE: (-100.0, 100.0),
+    Kind.WEIGHT: (0.0, 100.0),
+    Kind.RESERVATION: (-100.0, 100.0),
+    Kind.MARGIN: (0.0, 200.0),
+    Kind.PROBABILITY: (0.0, 1.0),
+    Kind.EFFECT: (-200.0, 200.0),
+}
+"""What is drawn is clipped to these."""
+
+
+@dataclass(frozen=True, eq=False)
+class Judgements:
+    """J estimates whose low, best and high are not all the same, under given assumptions.
+
+    Only what has a bearing: scores and weights of interests that weigh or have a red line, stated
+    reservation values, margins of principals, probabilities, effects of what is on the table.
+    """
+
+    frame: Frame
+    assumptions: Assumptions
+    active: ActiveProfiles
+    kind: Ints
+    """int8[J] a `Kind`, in ascending order."""
+    estimates: Estimates
+    """float64[3, J] best, low and high."""
+    place: Ints
+    """int64[J] where it stands: a score row E·I + column, a weight the interest, a reservation or a
+    margin the actor, a probability the node, an effect its number among those of `cells`."""
+    cells: tuple[EffectCell, ...]
+    """The effects on the table that have a spread."""
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+    @cached_property
+    def scale(self) -> Floats:
+        """float64[2, J] the ends of each judgement's scale."""
+        return np.array([SCALES[Kind(kind)] for kind in self.kind.tolist()]).reshape(-1, 2).T
+
+    def of_kind(self, kind: Kind) -> slice:
+        """Where the judgements of this kind stand."""
+        first, last = np.searchsorted(self.kind, [kind, kind + 1]).tolist()
+        return slice(first, last)
+
+    def without(self, kind: Kind) -> Judgements:
+        """The same, but for the judgements of this kind."""
+        left = self.kind != kind
+        return replace(
+            self,
+            kind=self.kind[left],
+            estimates=self.estimates[:, left],
+            place=self.place[left],
+        )
+
+    def about(self, number: int) -> tuple[str, ...]:
+        """The ids that say what a judgement is of: a score by endpoint and interest, a weight by
+        profile and interest, a reservation or margin by profile, a probability by node, an effect by
+        linkage, interest and, where it is of that endpoint alone, endpoint."""
+        frame, place = self.frame, int(self.place[number])
+        kind = Kind(self.kind[number])
+        if kind is Kind.SCORE:
+            row, column = divmod(place, len(frame.interest_ids))
+            return frame.endpoint_ids[row], frame.interest_ids[column]
+        if kind is Kind.WEIGHT:
+            actor = int(frame.interest_actor[place])
+            return self.active.ids[actor] or "", frame.interest_ids[place]
+        if kind is Kind.PROBABILITY:
+            return (frame.node_ids[place],)
+        if kind is Kind.EFFECT:
+            return self.cells[place].about
+        return (self.active.ids[place] or "",)
+
+    def draws(self, values: Floats) -> Draws:
+        """The draws in which the judgements have these values, float64[S, J], and all else its best
+        value. What nothing is drawn of has no axis S."""
+
+        def drawn(kind: Kind, best: Floats) -> Floats | None:
+            mine = self.of_kind(kind)
+            if mine.start == mine.stop:
+                return None
+            found = np.empty((len(values), best.size))
+            found[:] = best.ravel()
+            found[:, self.place[mine]] = values[:, mine]
+            return found.reshape(len(values), *best.shape)
+
+        active = self.active
+        return Draws(
+            scores=drawn(Kind.SCORE, active.scores[BEST]),
+            weights=drawn(Kind.WEIGHT, active.weights[BEST]),
+            reservations=drawn(Kind.RESERVATION, active.reservation[BEST]),
+            margins=drawn(Kind.MARGIN, active.margin[BEST]),
+            probabilities=drawn(Kind.PROBABILITY, self.frame.probability[BEST]),
+            effects=self._effects(values[:, self.of_kind(Kind.EFFECT)]),
+        )
+
+    def _effects(self, values: Floats) -> Floats | None:
+        """What the linkages on the table add together, float64[S, E, I]."""
+        if not values.shape[1]:
+            return None
+        total = np.zeros(self.frame.scores.shape[1:])
+        for each in chosen(self.frame, self.assumptions)[1]:
+            arrays = self.frame.linkages[each]
+            total[arrays.effect_endpoint, arrays.effect_interest] += arrays.effects[BEST]
+        found = np.empty((len(values), *total.shape))
+        found[:] = total
+        moved = values - self.estimates[BEST, self.of_kind(Kind.EFFECT)]
+        for column, place in enumerate(self.place[self.of_kind(Kind.EFFECT)].tolist()):
+            cell = self.cells[place]
+            found[:, cell.endpoints, cell.interest] += moved[:, column, None]
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class EffectCell:
+    """One judged effect of a linkage, on an interest's score at one endpoint or at several alike."""
+
+    about: tuple[str, ...]
+    endpoints: Ints
+    """int64[…] rows."""
+    interest: int
+    """Row."""
+    estimate: Estimates
+    """float64[3]"""
+
+
+def judgements(frame: Frame, assumptions: Assumptions) -> Judgements:
+    """Every judgement with a spread that the figures under these assumptions rest on."""
+    active = active_profiles(frame, assumptions.profiles)
+    cells = tuple(_effect_cells(frame, assumptions))
+    counted = (active.weights > 0.0).any(axis=0)
+    used = (counted | ~np.isnan(active.floors)) & (frame.interest_actor >= 0)
+    # What has happened, and what then could not, is no longer judged.
+    is_open = ~np.isin(frame.parent, frame.parent[frame.moves])
+    is_open[0] = False
+    scores = active.scores.reshape(3, -1)
+    parts: dict[Kind, tuple[Estimates, Bools]] = {
+        Kind.SCORE: (scores, np.broadcast_to(used, active.scores.shape[1:]).ravel()),
+        Kind.WEIGHT: (active.weights, frame.interest_actor >= 0),
+        Kind.RESERVATION: (active.reservation, ~active.derived),
+        Kind.MARGIN: (active.margin, frame.principal),
+        Kind.PROBABILITY: (frame.probability, is_open),
+        Kind.EFFECT: (
+            np.array([cell.estimate for cell in cells]).reshape(-1, 3).T,
+            np.ones(len(cells), bool),
+        ),
+    }
+    kinds, estimates, places = [], [], []
+    for kind, (said, counts) in parts.items():
+        spread = ((said[1] < said[BEST]) | (said[2] > said[BEST])) & counts
+        rows = np.flatnonzero(spread)
+        kinds.append(np.full(len(rows), kind, np.int8))
+        estimates.append(said[:, rows])
+        places.append(rows)
+    return Judgements(
+        frame=frame,
+        assumptions=assumptions,
+        active=active,
+        kind=np.concatenate(kinds),
+        estimates=np.concatenate(estimates, axis=1),
+        place=np.concatenate(places),
+        cells=cells,
+    )
+
+
+def _effect_cells(frame: Frame, assumptions: Assumptions) -> Iterator[EffectCell]:
+    for key in chosen(frame, assumptions)[1]:
+        linkage = frame.linkages[key]
+        rows: dict[tuple[str, ...], list[int]] = {}
+        for cell, column in enumerate(linkage.effect_interest.tolist()):
+            about: tuple[str, ...] = (key, frame.interest_ids[column])
+            if linkage.of_endpoint[cell]:
+                about += (frame.endpoint_ids[linkage.effect_endpoint[cell]],)
+            rows.setdefault(about, []).append(cell)
+        for about, cells in rows.items():
+            yield EffectCell(
+                about=about,
+                endpoints=linkage.effect_endpoint[cells],
+                interest=int(linkage.effect_interest[cells[0]]),
+                estimate=linkage.effects[:, cells[0]],
+            )

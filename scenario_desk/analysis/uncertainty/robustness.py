@@ -1,0 +1,272 @@
+"""Robustness: how sure the overlap is, from many joint draws of everything that was judged.
+
+Definitions as in stochastic multicriteria acceptability analysis (Lahdelma and Salminen 2001), with
+acceptance in place of rank one: an endpoint must satisfy every principal in the same draw.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from scenario_desk.analysis.arrays import Floats
+from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.uncertainty import measures
+from scenario_desk.analysis.uncertainty.drawing import Drawing, drawing
+from scenario_desk.analysis.uncertainty.measures import REACH_BINS, UTILITY_BINS, Measure
+from scenario_desk.analysis.uncertainty.sampling import Sampling
+from scenario_desk.analysis.uncertainty.tally import Tally, tally
+from scenario_desk.model.entities import Assumptions
+
+MEASURES: tuple[Measure, ...] = (
+    measures.acceptability,
+    measures.likelihoods,
+    measures.utilities,
+    measures.ranks,
+    measures.junctures,
+)
+_SPAN = (0.1, 0.5, 0.9)
+
+
+@dataclass(frozen=True, eq=False)
+class Shares:
+    """Shares of the draws, or means of probabilities over them, float64[…] each.
+
+    `value` is nan where a missing judgement leaves some draws undecided: it is then between low and
+    high. `standard_error` is that of the mean over draws, nan from a single replicate.
+    """
+
+    value: Floats
+    low: Floats
+    high: Floats
+    standard_error: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Robustness:
+    """What the draws so far come to: E endpoints, A actors, I interests, N nodes."""
+
+    drawing: Drawing
+    tally: Tally
+
+    @property
+    def samples(self) -> int:
+        """Draws so far."""
+        return self.tally.draws
+
+    @property
+    def finished(self) -> bool:
+        return self.samples >= self.drawing.sampling.samples
+
+    @property
+    def frame(self) -> Frame:
+        return self.drawing.frame
+
+    @property
+    def assumptions(self) -> Assumptions:
+        return self.drawing.judged.assumptions
+
+    @property
+    def spread(self) -> bool:
+        """Whether anything is drawn at all: without, every draw is the same."""
+        return self.drawing.width > 0
+
+    @cached_property
+    def acceptability(self) -> Shares:
+        """[E, A] how often the actor accepts the endpoint."""
+        return self._shares("accepted", "unsettled")
+
+    @cached_property
+    def overlap_index(self) -> Shares:
+        """[E] how often every principal accepts it in the same draw."""
+        return self._shares("overlap", "undecided")
+
+    @cached_property
+    def no_overlap(self) -> Shares:
+        """[] how often the overlap is empty."""
+        return self._shares("no_overlap", "maybe_no_overlap")
+
+    @cached_property
+    def no_agreement(self) -> Shares:
+        """[] how often the agreement zone is empty."""
+        return self._shares("no_agreement", "maybe_no_agreement")
+
+    @cached_property
+    def likelihoods(self) -> Shares:
+        """[3] mean probability of ending in the overlap, the agreement zone, and with the package."""
+        means, errors = self.tally.mean("likelihoods"), self.tally.standard_error("likelihoods")
+        low = means[:3]
+        # What is undecided may be in the overlap, and in the agreement zone or reached with the package.
+        more = np.array([means[3], means[4], means[3] - means[4]])
+        more[2] = more[2] if self._attached else 0.0
+        undecided = more > 0.0
+        return Shares(np.where(undecided, np.nan, low), low, low + more, errors[:3])
+
+    @cached_property
+    def likelihood_span(self) -> Floats:
+        """float64[3, 3] 10th, 50th and 90th percentile over draws (rows) of each of these."""
+        return REACH_BINS.quantiles(self.tally.sums["likelihood_bins"][:3], _SPAN)
+
+    @cached_property
+    def utility(self) -> Floats:
+        """float64[E, A] mean over draws; nan where a draw left it unknown."""
+        return np.where(self.tally.sums["unknown"] > 0, np.nan, self.tally.mean("utility"))
+
+    @cached_property
+    def utility_error(self) -> Floats:
+        """float64[E, A] the standard error of that mean."""
+        return self.tally.standard_error("utility")
+
+    @cached_property
+    def utility_span(self) -> Floats:
+        """float64[3, E, A] 10th, 50th and 90th percentile over draws; nan where some are unknown."""
+        found = UTILITY_BINS.quantiles(self.tally.sums["utility_bins"], _SPAN)
+        variance = self.tally.mean("utility_squares") - self.tally.mean("utility") ** 2
+        found = np.where(variance < UTILITY_BINS.width**2 / 1e4, self.tally.mean("utility"), found)
+        return np.where(self.tally.sums["unknown"] > 0, np.nan, found)
+
+    @cached_property
+    def rank_acceptability(self) -> Floats:
+        """float64[A, E, E] how often the endpoint (row) has this rank, the best first; nan for an
+        actor some of whose utilities are unknown in every draw."""
+        ranked = self.tally.sums["ranked"][:, None, None]
+        return np.where(ranked > 0, self.tally.sums["ranks"] / np.maximum(ranked, 1), np.nan)
+
+    @cached_property
+    def rank_error(self) -> Floats:
+        """float64[A, E, E] its standard error, where every draw could be ranked."""
+        return self.tally.standard_error("ranks")
+
+    @cached_property
+    def central_weights(self) -> Floats:
+        """float64[A, E, I] the mean of the weights with which the endpoint is the actor's best: who
+        would have to think what for it; nan where it never is."""
+        first = self.tally.sums["ranks"][:, :, :1] if self.tally.draws else np.zeros((0, 0, 1))
+        return np.where(
+            first > 0, self.tally.sums["central_weights"] / np.maximum(first, 1), np.nan
+        )
+
+    @cached_property
+    def importance(self) -> Floats:
+        """float64[N] mean share of what is still open of the overlap that is settled here."""
+        return self.tally.mean("importance")
+
+    @cached_property
+    def importance_spread(self) -> Floats:
+        """float64[N] its standard deviation over draws."""
+        squares = self.tally.mean("importance_squares") - self.importance**2
+        return np.asarray(np.sqrt(np.maximum(squares, 0.0)))
+
+    @cached_property
+    def chosen(self) -> Floats:
+        """float64[N] how often the branch is the best, or one of the best, for who decides."""
+        return self.tally.mean("chosen")
+
+    @property
+    def _attached(self) -> bool:
+        from scenario_desk.analysis.on_the_table import chosen
+
+        return bool(chosen(self.frame, self.assumptions)[1])
+
+    def _shares(self, yes: str, unsure: str) -> Shares:
+        low, unsettled = self.tally.mean(yes), self.tally.mean(unsure)
+        value = np.where(unsettled > 0.0, np.nan, low)
+        return Shares(value, low, low + unsettled, self.tally.standard_error(yes))
+
+
+def refined(
+    frame: Frame,
+    assumptions: Assumptions,
+    sampling: Sampling,
+    executor: Executor | None = None,
+    *,
+    extra: Sequence[Measure] = (),
+    error: float | None = None,
+) -> Iterator[Robustness]:
+    """Ever finer figures: after the first replicates, then after each doubling of the draws, and
+    last after all of them, or as soon as no overlap index has a standard error above `error`.
+
+    Work that nobody wants any more is stopped by no longer asking. The figures of a seed are the same
+    on any executor. Without draws nothing comes.
+    """
+    job = drawing(frame, assumptions, sampling)
+    wanted = (*MEASURES, *extra)
+    found = Tally()
+    last = 0
+    while last < sampling.replicates:
+        first, last = last, min(sampling.replicates, max(_FIRST, 2 * last))
+        for each in _tallies(job, wanted, range(first, last), executor):
+            found += each
+        robustness = Robustness(job, found)
+        yield robustness
+        if error is not None and _settled(robustness, error):
+            return
+
+
+def robustness(
+    frame: Frame,
+    assumptions: Assumptions,
+    sampling: Sampling,
+    executor: Executor | None = None,
+    *,
+    extra: Sequence[Measure] = (),
+) -> Robustness:
+    """The figures after all draws."""
+    last = None
+    for last in refined(frame, assumptions, sampling, executor, extra=extra):  # noqa: B007
+        pass
+    if last is None:
+        raise ValueError("a run needs one draw at least")
+    return last
+
+
+_FIRST = 2
+"""Replicates of the first picture."""
+
+
+def _tallies(
+    job: Drawing, wanted: Sequence[Measure], numbers: range, executor: Executor | None
+) -> Iterator[Tally]:
+    """What these replicates add up to, in their order."""
+    if executor is None:
+        yield from (tally(job, wanted, number) for number in numbers)
+        return
+    waiting: list[Future[Tally]] = [
+        executor.submit(tally, job, wanted, number) for number in numbers
+    ]
+    try:
+        for future in waiting:
+            yield future.result()
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _settled(found: Robustness, error: float) -> bool:
+    errors = found.overlap_index.standard_error
+    return bool(len(errors) and not np.isnan(errors).any() and errors.max() <= error)
+
+
+def fingerprint(drawing: Drawing) -> str:
+    """A hash of everything that the figures rest on but the seed: the same where nothing that bears
+    on them differs."""
+    frame, active = drawing.frame, drawing.judged.active
+    digest = hashlib.sha256()
+    rows = (
+        *(frame.parent, frame.child_count, frame.kind, frame.owner, frame.leaf_endpoint),
+        *(frame.probability, frame.resolves, frame.information_set, frame.moves),
+        *(frame.principal, frame.leverage, frame.interest_actor, frame.needs_agreement),
+        *(active.scores, active.weights, active.floors, active.derived),
+        *(active.reservation, active.margin),
+    )
+    for values in rows:
+        digest.update(
+            str((values.shape, values.dtype)).encode() + np.ascontiguousarray(values).tobytes()
+        )
+    digest.update(repr((frame.scenario.limits, drawing.judged.assumptions)).encode())
+    return digest.hexdigest()[:16]
