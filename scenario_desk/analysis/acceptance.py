@@ -60,17 +60,17 @@ def acceptance(
     rounding = slack(values.high)
     short = high - least < -rounding
 
-    drawn = ~np.isnan(standards.active.floors)
-    floors = standards.active.floors
-    floors = np.where(drawn, floors + slack(floors), -np.inf)
-    crossed = values.scores_high <= floors
-    whole = values.scores_low is values.scores_high
-    maybe = crossed if whole else values.scores_low <= floors
-    mine = np.zeros((len(frame.interest_ids), len(frame.actor_ids)))
-    owned = np.flatnonzero(drawn & (frame.interest_actor >= 0))
-    mine[owned, frame.interest_actor[owned]] = 1.0
-    certain = crossed.astype(float) @ mine > 0.0
-    possible = certain if whole else maybe.astype(float) @ mine > 0.0
+    lines = np.flatnonzero(~np.isnan(standards.active.floors))
+    floors = standards.active.floors[lines]
+    floors = floors + slack(floors)
+    owner = frame.interest_actor[lines, None] == np.arange(len(frame.actor_ids))
+    at_line = values.scores_high.take(lines, axis=-1) <= floors
+    certain = possible = at_line.astype(float) @ owner > 0.0
+    if values.scores_low is not values.scores_high:
+        maybe = values.scores_low.take(lines, axis=-1) <= floors
+        possible = maybe.astype(float) @ owner > 0.0
+    crossed = np.zeros(values.scores_high.shape, bool)
+    crossed[..., lines] = at_line
 
     threshold = reservation.value[..., None, :] + margin
     return Acceptance(

@@ -77,9 +77,15 @@ class Judgement:
     @cached_property
     def reach(self) -> Floats:
         """float64[…, N] probability of reaching the node in the tree as resolved."""
-        if self.tree.probability is self.without_package.probability:
+        resolved = self.tree.probability if self.chooses else self.forecast
+        if resolved is self.without_package.probability:
             return self.without_package.reach
-        return forecasting.reaches(self.frame, self.tree.probability)
+        return forecasting.reaches(self.frame, resolved)
+
+    @property
+    def chooses(self) -> bool:
+        """Whether any decision may resolve by its owner's choice; else all go as forecast."""
+        return resolves_by_choice(self.frame, self.assumptions)
 
     @property
     def endpoint_reach(self) -> Floats:
@@ -132,12 +138,21 @@ def _standing(
     standards: Standards,
 ) -> Standing:
     """How the tree resolves without a deal: as judged, or by what owners choose without one."""
-    rational = assumptions.decisions == "rational"
-    if not rational and not (frame.resolves == 1).any():
+    if not resolves_by_choice(frame, assumptions):
         return Standing(judged.probability, judged.reach, judged.endpoint_reach)
     resolved = induction(
-        frame, judged.probability, plain.utility, standards.judges, (), rational=rational
+        frame,
+        judged.probability,
+        plain.utility,
+        standards.judges,
+        (),
+        rational=assumptions.decisions == "rational",
     )
     reach = forecasting.reaches(frame, resolved.probability)
     ends = sums_by(reach, frame.leaf_endpoint, len(frame.endpoint_ids))
     return Standing(resolved.probability, reach, ends)
+
+
+def resolves_by_choice(frame: Frame, assumptions: Assumptions) -> bool:
+    """Whether any decision node may resolve by its owner's choice."""
+    return assumptions.decisions == "rational" or bool((frame.resolves == 1).any())

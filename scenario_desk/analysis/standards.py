@@ -66,13 +66,15 @@ def standards(frame: Frame, active: ActiveProfiles, draws: Draws) -> Standards:
     """The standards that the active profiles come to."""
     swings = drawn(active.weights, draws.weights)
     owned = frame.interest_actor[:, None] == np.arange(len(frame.actor_ids))
-    counted = np.where(swings > 0.0, swings, 0.0)[..., None] * owned
-    sums = counted.sum(axis=-2)
-    by_actor = counted / np.where(sums > 0.0, sums, 1.0)[..., None, :]
+    counted = np.where(swings > 0.0, swings, 0.0)
+    sums = counted @ owned
+    of_owner = sums @ owned.T
+    weights = np.where(of_owner > 0.0, counted, 0.0) / np.where(of_owner > 0.0, of_owner, 1.0)
+    by_actor = weights[..., None] * owned
     absent = np.isnan(active.scores[BEST])
     return Standards(
         active=active,
-        weights=by_actor.sum(axis=-1),
+        weights=weights,
         by_actor=by_actor,
         owned=owned,
         swings=sums,

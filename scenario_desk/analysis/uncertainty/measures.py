@@ -91,36 +91,41 @@ def ranks(judged: Judgement, count: int) -> Sums:
 
     central_weights [A, E, I]: the sum of the weights with which the endpoint is its first.
     """
-    utility = each_draw(judged.values.utility, 2, count)
-    endpoints, actors = utility.shape[1:]
-    known = ~np.isnan(utility).any(axis=1)
-    counted = np.zeros((actors, endpoints, endpoints), np.int64)
-    central = np.zeros((actors, endpoints, len(judged.frame.interest_ids)))
+    utility = each_draw(judged.values.utility, 2, count).swapaxes(1, 2)
+    actors, endpoints = utility.shape[1:]
+    known = ~np.isnan(utility).any(axis=2)
+    better = _better(np.ascontiguousarray(utility))
+    cells = better + np.arange(actors * endpoints).reshape(actors, endpoints) * endpoints
+    counted = np.bincount(
+        (cells if known.all() else cells[known]).ravel(), minlength=actors * endpoints**2
+    )
+    first = np.where(known[..., None], better == 0, False).astype(float)
     weights = each_draw(judged.standards.weights, 1, count)
-    for actor in range(actors if endpoints else 0):
-        rows = np.flatnonzero(known[:, actor])
-        mine = np.ascontiguousarray(utility[rows, :, actor])
-        better = _better(mine)
-        cells = better + np.arange(endpoints) * endpoints
-        counted[actor] = np.bincount(cells.ravel(), minlength=endpoints**2).reshape(
-            endpoints, endpoints
-        )
-        first = (better == 0).astype(float)
-        owned = judged.frame.interest_actor == actor
-        central[actor][:, owned] = first.T @ weights[rows][:, owned]
-    return {"ranks": counted, "ranked": known.sum(axis=0), "central_weights": central}
+    central = np.zeros((actors, endpoints, weights.shape[1]))
+    for actor in range(actors):
+        mine = np.flatnonzero(judged.frame.interest_actor == actor)
+        central[actor][:, mine] = first[:, actor].T @ weights[:, mine]
+    return {
+        "ranks": counted.reshape(actors, endpoints, endpoints),
+        "ranked": known.sum(axis=0),
+        "central_weights": central,
+    }
 
 
 def _better(utility: Floats) -> Ints:
-    """How many endpoints are better than each, int64[S, E]; those that tie are not."""
-    order = np.argsort(-utility, axis=1, kind="stable")
-    falling = np.take_along_axis(utility, order, axis=1)
-    drops = np.zeros(utility.shape, np.int64)
-    drops[:, 1:] = (falling[:, :-1] - falling[:, 1:]) > slack(falling[:, :-1])
-    place = np.where(drops > 0, np.arange(utility.shape[1]), 0)
-    found = np.empty_like(place)
-    np.put_along_axis(found, order, np.maximum.accumulate(place, axis=1), axis=1)
-    return found
+    """How many endpoints are better than each, int64[…, E]; those that tie are not.
+
+    utility float64[…, E]; where one is nan it means nothing.
+    """
+    order = np.argsort(-utility, axis=-1)
+    order += np.arange(0, utility.size, max(1, utility.shape[-1])).reshape(*utility.shape[:-1], 1)
+    falling = utility.ravel()[order]
+    place = np.zeros(utility.shape, np.int64)
+    drops = falling[..., :-1] - falling[..., 1:] > slack(falling[..., :-1])
+    np.multiply(drops, np.arange(1, utility.shape[-1]), out=place[..., 1:])
+    found = np.empty(utility.size, np.int64)
+    found[order] = np.maximum.accumulate(place, axis=-1)
+    return found.reshape(utility.shape)
 
 
 def wins(judged: Judgement, count: int) -> Sums:

@@ -28,7 +28,6 @@ MEASURES: tuple[Measure, ...] = (
     measures.likelihoods,
     measures.utilities,
     measures.ranks,
-    measures.junctures,
 )
 _SPAN = (0.1, 0.5, 0.9)
 
@@ -153,7 +152,8 @@ class Robustness:
 
     @cached_property
     def importance(self) -> Floats:
-        """float64[N] mean share of what is still open of the overlap that is settled here."""
+        """float64[N] mean share of what is still open of the overlap that is settled here; needs the
+        measure `junctures`, as do the next two."""
         return self.tally.mean("importance")
 
     @cached_property

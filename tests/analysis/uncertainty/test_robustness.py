@@ -15,6 +15,7 @@ from scipy.stats import norm
 from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.analysis.frame import Frame, lower
 from scenario_desk.analysis.uncertainty.judgements import Kind
+from scenario_desk.analysis.uncertainty.measures import junctures
 from scenario_desk.analysis.uncertainty.robustness import (
     Robustness,
     fingerprint,
@@ -200,7 +201,8 @@ def test_a_run_without_draws_gives_nothing() -> None:
 
 
 def test_every_figure_has_its_shape() -> None:
-    found = run(deal(Estimate(10, -5, 20), Estimate(10, -5, 20)), samples=64)
+    frame = lower(deal(Estimate(10, -5, 20), Estimate(10, -5, 20)))
+    found = robustness(frame, NOBODY, Sampling(samples=64), extra=(junctures,))
     endpoints, actors, nodes = 2, 2, 3
     shapes = {
         "rank_acceptability": (actors, endpoints, endpoints),
