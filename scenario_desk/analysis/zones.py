@@ -82,7 +82,12 @@ def overlap(acceptable: Ints) -> Ints:
     """
     if not acceptable.shape[-1]:
         return np.zeros(acceptable.shape[:-1], np.int8)
-    return three_valued(yes=(acceptable == YES).all(axis=-1), no=(acceptable == NO).any(axis=-1))
+    # One principal after the other: numpy is slow at reducing a short last axis.
+    first, *others = np.moveaxis(acceptable, -1, 0)
+    yes, no = first == YES, first == NO
+    for each in others:
+        yes, no = yes & (each == YES), no | (each == NO)
+    return three_valued(yes=yes, no=no)
 
 
 def margin_of(shortfall: Floats) -> Floats:

@@ -56,12 +56,15 @@ class Drawing:
     @cached_property
     def rows(self) -> int:
         """How many draws are worked out at once."""
-        frame = self.frame
-        scores = frame.scores[BEST].size
-        tree = len(frame.node_ids) * (len(frame.actor_ids) + 6)
-        return int(
-            max(1, min(self.sampling.replicate, _ROOM // (self.width + 4 * scores + tree + 1)))
+        frame, judged = self.frame, self.judged
+        actors, endpoints = len(frame.actor_ids), len(frame.endpoint_ids)
+        kinds = judged.kind
+        cells = (
+            4 * frame.scores[BEST].size if np.isin(kinds, (Kind.SCORE, Kind.EFFECT)).any() else 0
         )
+        tree = 6 * len(frame.node_ids) if (kinds == Kind.PROBABILITY).any() else 0
+        each = self.width + cells + tree + 8 * actors * endpoints
+        return int(max(1, min(self.sampling.replicate, _ROOM // each)))
 
     def values(self, numbers: Floats) -> Floats:
         """The judgements' values at random numbers float64[S, width] inside 0 … 1, float64[S, J]."""
