@@ -68,8 +68,8 @@ def test_a_difference_is_said_under_headings_with_its_effect(run, small, other):
     tree, scores, weights, actors, effect = blocks
     assert tree[1:] == [
         (
-            "  Branch “Talks open” below “What does Washington do?” removed, with 2 nodes below it: 2"
-            " overrides"
+            "  Branch “Talks open” below “What does Washington do?” removed, with 2 nodes below it"
+            " and 1 override in packages"
         )
     ]
     assert scores[1] == (

@@ -1,28 +1,44 @@
-"""What goes along when something comes or goes, counted in words: "2 interests", "1 override"."""
+"""What goes along when something comes or goes, counted in words: "2 interests", "1 effect"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from scenario_desk.model.messages import Message
 from scenario_desk.presentation.words.language import mark, ngettext
 from scenario_desk.presentation.words.messages import filled
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 
 
-def counted(what: str, count: int) -> str:
-    """So many of a collection, or of what `COUNTS` names."""
+def along(said: Message | str, counts: Collection[tuple[str, int]]) -> Message:
+    """A sentence with how much came or went along: at least one (what, count).
+
+    What is counted is a collection, or a key of `COUNTS`.
+    """
+    parts = [_counted(*each) for each in counts if each[0] not in _PLACES]
+    places = [_counted(*each) for each in counts if each[0] in _PLACES]
+    code = ("with_parts_and_places" if parts else "with_places") if places else "with_parts"
+    return Message(code, {"said": said, "parts": parts, "places": places})
+
+
+def _counted(what: str, count: int) -> str:
     pattern = COUNTS.get(what) or ROSTER_WORDS[what].went_along
     return filled(ngettext(*pattern, count), count=count)
 
 
-COUNTS: Mapping[str, tuple[str, str]] = {
+_PARTS: Mapping[str, tuple[str, str]] = {
+    "nodes_below": (mark("{count} node below it"), mark("{count} nodes below it")),
     "scores": (mark("{count} score"), mark("{count} scores")),
     "weights": (mark("{count} weight"), mark("{count} weights")),
     "red_lines": (mark("{count} red line"), mark("{count} red lines")),
     "effects": (mark("{count} effect"), mark("{count} effects")),
-    "overrides": (mark("{count} override"), mark("{count} overrides")),
+    "overrides": (mark("{count} override in packages"), mark("{count} overrides in packages")),
     "moves": (mark("{count} move"), mark("{count} moves")),
     "citations": (mark("{count} citation"), mark("{count} citations")),
+    "others": (mark("{count} other change"), mark("{count} other changes")),
+}
+"""What came or went itself, beside things of collections: as it follows "with"."""
+_PLACES: Mapping[str, tuple[str, str]] = {
     "actors.base_profile": (mark("base of {count} actor"), mark("base of {count} actors")),
     "linkages.givers": (mark("giver in {count} linkage"), mark("giver in {count} linkages")),
     "linkages.receivers": (
@@ -34,12 +50,12 @@ COUNTS: Mapping[str, tuple[str, str]] = {
         mark("endpoint of {count} linkages"),
     ),
     "linkages.requires": (
-        mark("required by {count} linkage"),
-        mark("required by {count} linkages"),
+        mark("requirement of {count} linkage"),
+        mark("requirement of {count} linkages"),
     ),
     "linkages.excludes": (
-        mark("excluded by {count} linkage"),
-        mark("excluded by {count} linkages"),
+        mark("exclusion of {count} linkage"),
+        mark("exclusion of {count} linkages"),
     ),
     "linkages.group": (mark("group of {count} linkage"), mark("group of {count} linkages")),
     "packages.linkages": (mark("part of {count} package"), mark("part of {count} packages")),
@@ -49,8 +65,9 @@ COUNTS: Mapping[str, tuple[str, str]] = {
         mark("part of the default assumptions"),
     ),
     "owner": (mark("owner of {count} decision"), mark("owner of {count} decisions")),
-    "endpoint": (mark("end of {count} leaf"), mark("end of {count} leaves")),
+    "endpoint": (mark("endpoint of {count} leaf"), mark("endpoint of {count} leaves")),
     "phase": (mark("phase of {count} node"), mark("phase of {count} nodes")),
-    "others": (mark("{count} other change"), mark("{count} other changes")),
 }
-"""What may go along beside things of collections."""
+"""As what it was named elsewhere: as it follows "as"."""
+COUNTS = {**_PARTS, **_PLACES}
+"""What may go along beside things of collections, in the order in which it is said."""

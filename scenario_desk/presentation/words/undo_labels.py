@@ -9,10 +9,10 @@ from scenario_desk.model.naming import called, name_of
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words import undo_words as say
-from scenario_desk.presentation.words.counting import counted
+from scenario_desk.presentation.words.counting import along
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, ngettext
-from scenario_desk.presentation.words.messages import filled
+from scenario_desk.presentation.words.messages import filled, words
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 from scenario_desk.presentation.words.undo_losses import losses
 
@@ -185,10 +185,8 @@ def _of_the_scenario(between: Changes) -> str:
 
 
 def _with_losses(removed: str, between: Changes, collection: str = "nodes") -> str:
-    parts = [counted(what, count) for what, count in losses(between, collection)]
-    if not parts:
-        return removed
-    return _(say.WITH_IT).format(removed=removed, parts=", ".join(parts))
+    lost = losses(between, collection)
+    return words(along(removed, lost)) if lost else removed
 
 
 def _count(pattern: tuple[str, str], count: int, **values: object) -> str:

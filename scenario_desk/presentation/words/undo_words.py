@@ -81,8 +81,8 @@ MOVE = (mark("Move {name:object}"), mark("Move {count} branches"))
 REORDER_BRANCHES = mark("Reorder branches")
 DELETE = (mark("Delete {name:object}"), mark("Delete {count} branches"))
 DELETE_KEEPING = (
-    mark("Delete {name:object} and keep what is below it"),
-    mark("Delete {count} nodes and keep what is below them"),
+    mark("Delete {name:object} (keeping what is below it)"),
+    mark("Delete {count} nodes (keeping what is below them)"),
 )
 DELETE_WITH_BELOW = (
     (
@@ -96,7 +96,6 @@ DELETE_WITH_BELOW = (
 )
 """Of one branch, and of several; the nodes below are counted."""
 REMOVE = mark("Remove {name}")
-WITH_IT = mark("{removed}: {parts}")
 RENAME = mark("Rename {old} to {new}")
 SCORE = mark("Score {endpoint} on {interest}")
 SCORES = (mark("Change {count} score"), mark("Change {count} scores"))

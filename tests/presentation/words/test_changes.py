@@ -41,13 +41,13 @@ def sentences(old: Scenario, new: Scenario) -> list[str]:
             ("talks", "new", "Wait"),
             "New branch “Wait” below “What does Washington do?”",
         ),
-        (edits.delete, ("deal",), "Branch “A deal” below “Talks open” removed: 1 override"),
+        (edits.delete, ("deal",), "Branch “A deal” below “Talks open” removed, with 1 override in packages"),
         (
             edits.delete,
             ("talks",),
             (
-                "Branch “Talks open” below “What does Washington do?” removed, with 2 nodes below it:"
-                " 2 overrides"
+                "Branch “Talks open” below “What does Washington do?” removed, with 2 nodes below it"
+                " and 1 override in packages"
             ),
         ),
         (edits.reorder, ("deal", 1), "“They stall” now stands first below “Talks open”"),
@@ -146,12 +146,25 @@ def sentences(old: Scenario, new: Scenario) -> list[str]:
         (
             edits.remove,
             ("actors", "ir"),
-            "Actor “Iran” removed: 2 interests, 1 profile and 8 scores",
+            "Actor “Iran” removed, with 2 interests, 1 profile and 8 scores",
         ),
         (
             edits.remove,
             ("endpoints", "e3"),
-            "Endpoint “Frozen lines” removed: 6 scores and end of 2 leaves",
+            "Endpoint “Frozen lines” removed, with 6 scores, also as endpoint of 2 leaves",
+        ),
+        (
+            edits.remove,
+            ("actors", "ru"),
+            (
+                "Actor “Russia” removed, with 2 interests, 2 relations, 2 profiles, 8 scores and 3"
+                " effects, also as receiver in 2 linkages, part of 1 lens and owner of 1 decision"
+            ),
+        ),
+        (
+            edits.remove,
+            ("linkages", "bases"),
+            "Linkage “Bases stay” removed, also as part of 1 package and part of 1 lens",
         ),
         (edits.remove, ("glossary", "zopa"), "Glossary entry “ZOPA” removed"),
         (edits.add, ("endpoints", Endpoint("f", "Federation")), "New endpoint “Federation”"),
@@ -232,7 +245,7 @@ def test_an_added_actor_is_one_difference_with_all_that_came_along() -> None:
         new, {(end, key): Estimate(1) for end in SMALL.endpoints for key in ("cn1", "cn2")}
     )
     (added,) = differences(SMALL, new)
-    assert added.sentence == "New actor “China”: 2 interests, 1 profile and 8 scores"
+    assert added.sentence == "New actor “China”, with 2 interests, 1 profile and 8 scores"
     assert [part.kind for part in added.parts] == ["score"] * 8 + ["interest"] * 2 + ["profile"]
     assert added.new == new.actors["cn"]
     assert added.old is None

@@ -38,14 +38,18 @@ SMALL = small_scenario()
         (edits.delete, ("resist",), "Delete “Moscow resists” and 2 nodes below it"),
         (edits.delete, (("resist", "hold"),), "Delete “Moscow resists” and 2 nodes below it"),
         (edits.delete, (("resist", "leave"),), "Delete 2 branches and 2 nodes below them"),
-        (edits.delete, (("hold", "deal"),), "Delete 2 branches: 1 override"),
-        (edits.delete, ("deal",), "Delete “A deal”: 1 override"),
+        (edits.delete, (("hold", "deal"),), "Delete 2 branches, with 1 override in packages"),
+        (edits.delete, ("deal",), "Delete “A deal”, with 1 override in packages"),
         (
             edits.delete,
             ("push", True),
-            "Delete “Washington pushes” and keep what is below it",
+            "Delete “Washington pushes” (keeping what is below it)",
         ),
-        (edits.delete, ("talks",), "Delete “Talks open” and 2 nodes below it: 1 override"),
+        (
+            edits.delete,
+            ("talks",),
+            "Delete “Talks open” and 2 nodes below it, with 1 override in packages",
+        ),
         (edits.move, ("hold", "root"), "Move “The lines hold”"),
         (edits.move, (("hold", "deal"), "root"), "Move 2 branches"),
         (edits.reorder, ("deal", 1), "Reorder branches"),
@@ -80,24 +84,24 @@ def test_a_step_is_named_by_what_it_does(
 @pytest.mark.parametrize(
     ("collection", "key", "label"),
     [
-        ("actors", "ir", "Remove “Iran”: 2 interests, 8 scores, 1 profile"),
+        ("actors", "ir", "Remove “Iran”, with 2 interests, 8 scores and 1 profile"),
         (
             "actors",
             "us",
             (
-                "Remove “United States”: 2 interests, 2 relations, 8 scores, 2 profiles, 1 effect,"
-                " giver in 2 linkages, part of 1 lens, owner of 1 decision"
+                "Remove “United States”, with 2 interests, 2 relations, 8 scores, 2 profiles and 1"
+                " effect, also as giver in 2 linkages, part of 1 lens and owner of 1 decision"
             ),
         ),
         (
             "interests",
             "ru1",
-            "Remove “A friendly government”: 1 relation, 5 scores, 2 weights, 2 red lines, 1 effect",
+            "Remove “A friendly government”, with 1 relation, 5 scores, 2 weights, 2 red lines and 1 effect",
         ),
-        ("endpoints", "e3", "Remove “Frozen lines”: 6 scores, end of 2 leaves"),
-        ("profiles", "us-sees-ru", "Remove “Russia, as Washington sees it”: part of 1 lens"),
-        ("phases", "first", "Remove “The first year”: phase of 1 node"),
-        ("linkages", "relief", "Remove “Sanctions relief”: part of 1 package"),
+        ("endpoints", "e3", "Remove “Frozen lines”, with 6 scores, also as endpoint of 2 leaves"),
+        ("profiles", "us-sees-ru", "Remove “Russia, as Washington sees it”, also as part of 1 lens"),
+        ("phases", "first", "Remove “The first year”, also as phase of 1 node"),
+        ("linkages", "relief", "Remove “Sanctions relief”, also as part of 1 package"),
         ("glossary", "zopa", "Remove “ZOPA”"),
         ("relations", "us1-ru1", "Remove “An orderly transition – A friendly government”"),
     ],
@@ -110,10 +114,10 @@ def test_several_things_removed_are_counted_not_named_by_one() -> None:
     both = edits.remove(edits.remove(SMALL, "endpoints", "e3"), "endpoints", "e2")
     assert (
         undo_label("remove", changes(SMALL, both))
-        == "Remove 2 endpoints: 13 scores, 1 effect, endpoint of 1 linkage, end of 3 leaves"
+        == "Remove 2 endpoints, with 13 scores and 1 effect, also as endpoint of 1 linkage and endpoint of 3 leaves"
     )
     actors = edits.remove(edits.remove(SMALL, "actors", "ir"), "actors", "ru")
-    assert undo_label("remove", changes(SMALL, actors)).startswith("Remove 2 actors: ")
+    assert undo_label("remove", changes(SMALL, actors)).startswith("Remove 2 actors, with ")
 
 
 TANGLED = edits.together(
@@ -132,17 +136,17 @@ TANGLED = edits.together(
         (
             "linkages",
             "bases",
-            "excluded by 1 linkage, part of 1 package, part of 2 lenses",
+            "exclusion of 1 linkage, part of 1 package and part of 2 lenses",
         ),
-        ("linkages", "relief", "required by 1 linkage, part of 1 package"),
+        ("linkages", "relief", "requirement of 1 linkage and part of 1 package"),
         ("groups", "money", "group of 1 linkage"),
-        ("packages", "bargain", "part of 1 lens, part of the default assumptions"),
+        ("packages", "bargain", "part of 1 lens and part of the default assumptions"),
         ("lenses", "bare", ""),
     ],
 )
 def test_a_removal_says_what_named_it(collection: str, key: str, along: str) -> None:
     label = undo_label("remove", changes(TANGLED, edits.remove(TANGLED, collection, key)))
-    assert label.partition(": ")[2] == along
+    assert label.partition(", also as ")[2] == along
 
 
 @settings(max_examples=60)
@@ -162,7 +166,8 @@ def test_whatever_a_removal_changes_elsewhere_it_says(plan: list[tuple[Step, int
                     for each in difference.removed | difference.replaced
                 }
                 elsewhere = between.fields or ids != {(collection, key)}
-                says = "”: " in undo_label("remove", between)
+                said = undo_label("remove", between)
+                says = "”, with " in said or "”, also as " in said
                 assert says == bool(elsewhere), (collection, key)
 
 
@@ -177,7 +182,7 @@ def test_a_removed_source_says_how_often_it_was_cited() -> None:
     cited = edits.set_score(SMALL, "e1", "us1", Estimate(0, -1, 1, sources=("report",)))
     cited = edits.amend(cited, "actors", "us", sources=("report",))
     label = undo_label("remove", changes(cited, edits.remove(cited, "sources", "report")))
-    assert label == "Remove “A report”: 2 citations"
+    assert label == "Remove “A report”, with 2 citations"
 
 
 def test_what_is_added_renamed_or_edited_is_named() -> None:
@@ -201,7 +206,7 @@ def test_what_is_added_renamed_or_edited_is_named() -> None:
     )
     gone = edits.delete(declared, "resist")
     assert undo_label("delete", changes(declared, gone)) == (
-        "Delete “Moscow resists” and 2 nodes below it: 2 moves"
+        "Delete “Moscow resists” and 2 nodes below it, with 2 moves"
     )
 
 
@@ -240,8 +245,8 @@ def test_a_deletion_counts_what_is_gone_and_says_what_is_kept(
     went = between.removed("nodes")
     tops = [key for key in went if TREE.parents.get(key) not in went]
     kept = {child for key in went for child in TREE.nodes[key].children} - went
-    what = undo_label("delete", between).partition(": ")[0]
-    assert what.endswith((" keep what is below it", " keep what is below them")) == bool(kept)
+    what = undo_label("delete", between).partition(", with ")[0]
+    assert what.endswith(("(keeping what is below it)", "(keeping what is below them)")) == bool(kept)
     if not kept:
         below = len(went) - len(tops)
         assert (f"{below} node" in what) == (below > 0)

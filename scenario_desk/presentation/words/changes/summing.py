@@ -6,23 +6,17 @@ from collections import Counter
 from collections.abc import Mapping
 
 from scenario_desk.model.messages import Message
-from scenario_desk.model.rosters import NODE
+from scenario_desk.model.patches import Path
+from scenario_desk.model.rosters import NODE, ROSTERS
 from scenario_desk.presentation.words.changes.difference import Difference, field_of
-from scenario_desk.presentation.words.counting import COUNTS, counted
+from scenario_desk.presentation.words.counting import COUNTS, along
+from scenario_desk.presentation.words.undo_losses import counted_as
 
 
 def with_parts(said: Message, parts: tuple[Difference, ...]) -> Message:
     """A sentence with how much came or went along."""
-    counts = Counter(map(_kind_of_part, parts))
-    below = counts.pop("nodes", 0)
-    if below:
-        said = Message("with_nodes_below", {"said": said, "count": below})
-    if not counts:
-        return said
-    return Message(
-        "with_parts",
-        {"said": said, "parts": [counted(*each) for each in sorted(counts.items(), key=_first)]},
-    )
+    counts = Counter(what for what, _place in dict.fromkeys(map(_part, parts)))
+    return along(said, sorted(counts.items(), key=_rank)) if counts else said
 
 
 def many(alike: Difference) -> Message:
@@ -32,32 +26,34 @@ def many(alike: Difference) -> Message:
     return Message(code, {"count": len(alike.parts), "field": alike.field or path[0]})
 
 
-def _first(count: tuple[str, int]) -> int:
-    """Whole things before what is in others."""
-    return [*COUNTS].index(count[0]) if count[0] in COUNTS else -1
+def _rank(count: tuple[str, int]) -> int:
+    """The nodes below before things of collections, and those before what is in others."""
+    return _ORDER.index(count[0] if count[0] in COUNTS else _A_COLLECTION)
 
 
-def _kind_of_part(part: Difference) -> str:
-    """What a part counts as: a collection, or a key of `COUNTS`."""
+def _part(part: Difference) -> tuple[str, Path]:
+    """As what a part counts, and where it counts once."""
     path = part.paths[0]
+    what = _kind_of_part(part, path)
+    return what, path[: _ONCE.get(what, len(path))]
+
+
+def _kind_of_part(part: Difference, path: Path) -> str:
+    """A collection, or a key of `COUNTS`."""
     if len(path) == 2 or path[0] == "scores":
-        return path[0]
+        return "nodes_below" if path[0] == "nodes" else path[0]
     field = field_of(path)
     if field == "sources" or part.kind == "score":
         return "citations"
-    if path[0] == "nodes":
-        return field if field in NODE.names else "others"
-    return _IN_TABLES.get(field, "others") if len(path) > 3 else "others"
+    row = NODE if path[0] == "nodes" else ROSTERS.get(path[0])
+    named = row is not None and field in row.names
+    return (counted_as(path[0], field) if named else "") or "others"
 
 
-_IN_TABLES = {
-    "weights": "weights",
-    "red_lines": "red_lines",
-    "scores": "scores",
-    "effects": "effects",
-    "endpoint_effects": "effects",
-    "overrides": "overrides",
-}
+_ONCE = {"overrides": 4, "in_lenses": 2}
+"""How much of its path says where: the override of a node's branches is one, and so is a lens."""
+_A_COLLECTION = ""
+_ORDER = ("nodes_below", _A_COLLECTION, *COUNTS)
 _MANY: Mapping[tuple[str, str, str] | str, str] = {
     ("added", "score", ""): "many_scores_added",
     ("removed", "score", ""): "many_scores_removed",

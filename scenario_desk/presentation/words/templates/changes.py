@@ -19,11 +19,9 @@ TEMPLATES: dict[str, Template] = {
     "root_changed": mark("The tree now begins at {new:at}"),
     "thing_put_after": mark("{name} now stands after {after} in its list"),
     "thing_put_first": mark("{name} now stands first in its list"),
-    "with_nodes_below": (
-        mark("{said}, with {count} node below it"),
-        mark("{said}, with {count} nodes below it"),
-    ),
-    "with_parts": mark("{said}: {parts}"),
+    "with_parts": mark("{said}, with {parts}"),
+    "with_places": mark("{said}, also as {places}"),
+    "with_parts_and_places": mark("{said}, with {parts}, also as {places}"),
     # What changed.
     "snapshot_holds_otherwise": mark("The snapshot {name} holds something else"),
     "thing_renamed": mark("{old} is now called {new}"),
