@@ -25,7 +25,7 @@ from scenario_desk.exchange.journal import (
     left_journals,
 )
 from scenario_desk.exchange.journal import journal as journal_module
-from scenario_desk.exchange.journal.lines import Damaged, Head, Saved, line, read_line
+from scenario_desk.exchange.journal.lines import Damaged, Ended, Head, Saved, line, read_line
 from scenario_desk.exchange.on_disk import standing
 from scenario_desk.exchange.scenario_file import load, save
 from scenario_desk.model import edits
@@ -254,6 +254,7 @@ def test_a_damaged_line_in_the_middle_is_counted_and_the_rest_is_read(home: Path
         {"changes": [{"at": ["nodes", "talks", "label"], "new": 7}]},
         {"format": "scenario-desk-journal"},
         {"saved": "/home/ann/talks.scenario"},
+        {"ended": "asked"},
     ],
 )
 def test_a_line_that_says_something_else_is_damaged(change: dict[str, Any]) -> None:
@@ -265,8 +266,9 @@ def test_a_line_that_says_something_else_is_damaged(change: dict[str, Any]) -> N
         read_line(b'{"crc32": "%08x", %b\n' % (crc32(text), text[1:]))
 
 
-def test_head_and_saved_are_read_as_written() -> None:
-    for each in (Head(7, "a.scenario", "Tälks \u2028", "now"), Saved(3, "/b", "then")):
+def test_head_saved_and_ended_are_read_as_written() -> None:
+    head = Head(7, "a.scenario", "Tälks \u2028", "now")
+    for each in (head, Saved(3, "/b", "then"), Ended(4, "at last")):
         assert read_line(line(each)) == each
 
 

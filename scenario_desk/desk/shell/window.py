@@ -328,6 +328,7 @@ class Window(QMainWindow):
         if self.working:
             self.workbench.settle()
             if self.workbench.journal is not None:
+                self.workbench.journal.ended()
                 self.workbench.journal.flush()
 
     def leave_for_later(self) -> None:

@@ -14,22 +14,22 @@ from pathlib import Path
 from scenario_desk.exchange.atomic import sync_folder
 from scenario_desk.exchange.journal.base import write_base
 from scenario_desk.exchange.journal.folder import Folder, now
+from scenario_desk.exchange.journal.folding import rest_of, scenario_before, tail_of
 from scenario_desk.exchange.journal.left import Left
 from scenario_desk.exchange.journal.lines import (
-    Damaged,
+    Ended,
     Head,
     Line,
     Saved,
     line,
     place_of,
-    read_line,
 )
 from scenario_desk.exchange.on_disk import Standing
 from scenario_desk.exchange.refusal import FileRefused, sentence
 from scenario_desk.exchange.scenario_file import save
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.messages import EditRefused
-from scenario_desk.model.patches import Patch, applied, inverse, patch, patch_of
+from scenario_desk.model.patches import Patch, patch, patch_of
 from scenario_desk.model.patches.entry import Entry, How
 from scenario_desk.model.scenario import Scenario
 
@@ -64,10 +64,10 @@ class _Edit:
 class Journal:
     """The journal of one open scenario.
 
-    `record` and `saved` are called from one thread and return once the line is with the system,
-    which outlives the program; a thread of its own syncs, folds and writes what is large. `told`
-    is called from either with a sentence when the disk refuses, and with "" when edits are kept
-    again.
+    `record`, `saved` and `ended` are called from one thread and return once the line is with the
+    system, which outlives the program; a thread of its own syncs, folds and writes what is large.
+    `told` is called from either with a sentence when the disk refuses, and with "" when edits are
+    kept again.
     """
 
     def __init__(
@@ -78,26 +78,24 @@ class Journal:
         author: str = "",
         entries: Sequence[Entry] = (),
         revision: int = 0,
-        held: int | None = None,
+        notes: Sequence[Saved | Ended] = (),
     ) -> None:
         """Goes on from the first base in `folder` and these entries, to `scenario`.
 
-        `revision`: how many changes there were before the entries; `held`: after how many `file`
-        was written last. Raises OSError.
+        `revision`: how many changes there were before the entries; `notes`: what is known beside
+        them. Raises OSError.
         """
         self.told: Callable[[str], None] = lambda _said: None
         self._folder, self._author, self._file = folder, author, file
         self._number = 1
         self._revision = revision + len(entries)
         self._scenario = scenario
-        self._late = deque[_Edit | Saved]()
+        self._late = deque[_Edit | Saved | Ended]()
         self._dirty = self._broken = self._hurried = self._closing = False
         self._state = threading.Condition()
         self._base_bytes = folder.base(1).stat().st_size
         head = line(Head(revision, file, scenario.title, now()))
-        content = head + b"".join(map(line, entries))
-        if held is not None:
-            content += line(Saved(held, file, now()))
+        content = head + b"".join(map(line, (*entries, *notes)))
         self._handle = _new_steps(folder.steps(1), content)
         sync_folder(folder.path)
         self._bytes, self._lines = len(content), len(entries)
@@ -133,13 +131,18 @@ class Journal:
         where a line of the one that was left was lost. Raises OSError and FileRefused.
         """
         folder = Folder.new(home)
-        base, entries, before = left.base, left.entries, left.revision
+        base, entries, revision = left.base, left.entries, left.revision
+        file = place_of(left.file)
+        notes: list[Saved | Ended] = []
         if left.damaged:
-            base, entries, before = scenario, (), before + len(entries)
-        held = None if left.damaged else left.held
+            base, entries, revision = scenario, (), revision + len(entries)
+        elif left.held is not None:
+            notes.append(Saved(left.held, file, now()))
+        if left.ended:
+            notes.append(Ended(revision + len(entries), now()))
         try:
             save(base, folder.base(1))
-            made = cls(folder, scenario, place_of(left.file), author, entries, before, held)
+            made = cls(folder, scenario, file, author, entries, revision, notes)
         except BaseException:
             folder.remove()
             raise
@@ -179,13 +182,21 @@ class Journal:
         """Note that what was recorded so far is in this file."""
         with self._state:
             self._file = place_of(file)
-            saved = Saved(self._revision, self._file, now())
-            if self._broken or self._closing:
-                return
-            if self._late:
-                self._late.append(saved)
-            else:
-                self._write(line(saved))
+            self._note(Saved(self._revision, self._file, now()))
+
+    def ended(self) -> None:
+        """Note that the program is asked to end now, with what was recorded so far as it is."""
+        with self._state:
+            self._note(Ended(self._revision, now()))
+
+    def _note(self, what: Saved | Ended) -> None:
+        """Write it after all that was recorded before."""
+        if self._broken or self._closing:
+            return
+        if self._late:
+            self._late.append(what)
+        else:
+            self._write(line(what))
 
     def flush(self) -> bool:
         """Wait until everything recorded is on the disk; False where the disk refused."""
@@ -264,7 +275,7 @@ class Journal:
     def _is_long(self) -> bool:
         return self._lines > MOST_LINES or self._bytes > max(MOST_BYTES, self._base_bytes)
 
-    def _write_late(self, late: _Edit | Saved) -> None:
+    def _write_late(self, late: _Edit | Saved | Ended) -> None:
         # It may take seconds, in which edits are recorded behind it.
         content = line(late.entry(self._author) if isinstance(late, _Edit) else late)
         with self._state:
@@ -299,22 +310,26 @@ class Journal:
             latest, revision = self._scenario, self._revision
         old, number = self._number, self._number + 1
         try:
-            tail = [] if broken else _tail(self._folder.steps(old), written)
+            tail = (
+                []
+                if broken
+                else tail_of(self._folder.steps(old), written, MOST_LINES // 2, MOST_BYTES // 2)
+            )
             try:
-                base, revision = _before(tail, latest, revision)
+                base, revision = scenario_before(tail, latest, revision)
             except EditRefused:
                 # A line was lost that nobody missed: what is known is the scenario of now.
                 tail, base = [], latest
             save(base, self._folder.base(number))
             head = Head(revision, self._file, base.title, now())
-            before = self._turn_to(number, [head, *tail], latest, written)
+            replaced = self._turn_to(number, [head, *tail], latest, written)
         except (OSError, FileRefused) as error:
             with self._state:
                 self._refuse(error)
             return
         sync_folder(self._folder.path)
         with suppress(OSError):
-            os.close(before)
+            os.close(replaced)
         for left in (self._folder.steps(old), self._folder.base(old)):
             with suppress(OSError):
                 left.unlink()
@@ -333,7 +348,7 @@ class Journal:
             broken = self._broken
             with _closed_if_failed(handle):
                 old = self._folder.steps(self._number)
-                more = self._since(latest) if broken else _rest(old, written)
+                more = self._since(latest) if broken else rest_of(old, written)
                 _write_all(handle, more)
                 os.replace(beside, self._folder.steps(number))
             before, self._handle, self._number = self._handle, handle, number
@@ -377,35 +392,3 @@ def _write_all(handle: int, content: bytes) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(handle, rest) :]
-
-
-def _tail(path: Path, size: int) -> list[Line]:
-    """The newer half of the lines in the first `size` bytes; none where one is not as written."""
-    with path.open("rb") as file:
-        lines = file.read(size).splitlines(keepends=True)[1:]
-    kept: list[Line] = []
-    room = MOST_BYTES // 2
-    for each in reversed(lines[-MOST_LINES // 2 :]):
-        room -= len(each)
-        if room < 0:
-            break
-        try:
-            kept.append(read_line(each))
-        except Damaged:
-            # The disk lost it: what is known is the scenario of now.
-            return []
-    return kept[::-1]
-
-
-def _before(lines: list[Line], scenario: Scenario, revision: int) -> tuple[Scenario, int]:
-    """The scenario and its revision before these lines; raises EditRefused."""
-    for each in reversed(lines):
-        if isinstance(each, Entry):
-            scenario, revision = applied(scenario, inverse(each.patch)), each.revision - 1
-    return scenario, revision
-
-
-def _rest(path: Path, start: int) -> bytes:
-    with path.open("rb") as file:
-        file.seek(start)
-        return file.read()

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scenario_desk.exchange.journal.folder import Folder
-from scenario_desk.exchange.journal.lines import Damaged, Head, Line, Saved, file_at, read_line
+from scenario_desk.exchange.journal.lines import (
+    Damaged,
+    Ended,
+    Head,
+    Line,
+    Saved,
+    file_at,
+    read_line,
+)
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model.patches.entry import Entry
 from scenario_desk.model.scenario import Scenario
@@ -28,11 +36,13 @@ class Left:
     file: Path | None
     """Where it was opened from or saved to last; None where it has no file yet."""
     time: str
-    """When it was last written to: ISO 8601 in UTC; "" where that cannot be read."""
+    """When the last edit was made: ISO 8601 in UTC; "" where that cannot be read."""
     held: int | None = None
     """After how many changes the file was read or written last; None where not known."""
     damaged: int = 0
     """How many lines before the last are not what was written."""
+    ended: bool = False
+    """Whether the program was asked to end after the last edit; else it was cut off."""
 
 
 class NothingLeft(Exception):
@@ -47,16 +57,19 @@ class _Read:
     held: int | None = None
     time: str = ""
     damaged: int = 0
+    ended: bool = False
 
     def take(self, line: Line) -> None:
         if isinstance(line, Head):
-            self.head, self.file = line, line.file
+            self.head, self.file, self.time = line, line.file, line.time
             self.held = 0 if line.file and not line.revision else None
         elif isinstance(line, Saved):
             self.file, self.held = line.file, line.revision
+        elif isinstance(line, Ended):
+            self.ended = True
         else:
             self.entries.append(line)
-        self.time = line.time
+            self.time, self.ended = line.time, False
 
 
 def left_journals(home: Path) -> Iterator[Folder]:
@@ -91,7 +104,9 @@ def left_in(folder: Folder) -> Left:
     base = load(folder.base(number))
     file = file_at(read.file)
     entries = tuple(read.entries)
-    return Left(folder, revision, base, entries, file, read.time, read.held, read.damaged)
+    return Left(
+        folder, revision, base, entries, file, read.time, read.held, read.damaged, read.ended
+    )
 
 
 def _read(path: Path) -> _Read:

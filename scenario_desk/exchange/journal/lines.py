@@ -4,6 +4,7 @@
     {"crc32": "1f0a77b2", "revision": 1, "how": "done", "step": "set_label", "author": "Ann",
      "time": "2026-11-27T14:03:09Z", "changes": [{"at": ["nodes", "n1", "label"], …}]}
     {"crc32": "93d3c0d4", "revision": 1, "saved": "/home/ann/talks.scenario", "time": "…"}
+    {"crc32": "5d0c1f6e", "revision": 1, "ended": "asked", "time": "…"}
 
 The checksum is that of the line without it. The first line says what the rest goes on from.
 """
@@ -38,6 +39,7 @@ _BYTES = "bytes:"
 _ENTRY = ("revision", "how", "step", "author", "time")
 _HEAD = ("format", "version", "revision", "file", "title", "time")
 _SAVED = ("revision", "saved", "time")
+_ENDED = ("revision", "ended", "time")
 
 
 class Damaged(ValueError):
@@ -68,7 +70,15 @@ class Saved:
     time: str
 
 
-Line = Head | Entry | Saved
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """That after this revision the program was asked to end where nobody could be asked to save."""
+
+    revision: int
+    time: str
+
+
+Line = Head | Entry | Saved | Ended
 
 
 def line(of: Line) -> bytes:
@@ -80,8 +90,10 @@ def line(of: Line) -> bytes:
         plain = {"format": FORMAT, "version": VERSION} | {
             name: getattr(of, name) for name in _HEAD[2:]
         }
-    else:
+    elif isinstance(of, Saved):
         plain = {"revision": of.revision, "saved": of.file, "time": of.time}
+    else:
+        plain = {"revision": of.revision, "ended": "asked", "time": of.time}
     # Half a character, as the name of an account may hold one, must not make a line unreadable.
     text = _encode(plain).encode("utf-8", "replace")
     return b'{"crc32": "%08x", %b\n' % (crc32(text), text[1:])
@@ -99,13 +111,17 @@ def read_line(content: bytes) -> Line:
     if crc32(text) != int(found[1], 16):
         raise Damaged
     try:
-        head, patch = read_changes(Scanner(BytesIO(text)), {*_ENTRY, *_HEAD, *_SAVED}, _check)
+        head, patch = read_changes(
+            Scanner(BytesIO(text)), {*_ENTRY, *_HEAD, *_SAVED, *_ENDED}, _check
+        )
     except FileRefused as refused:
         raise Damaged from refused
     if "format" in head:
         return Head(**{name: head[name] for name in _HEAD[2:]})
     if "saved" in head:
         return Saved(head["revision"], head["saved"], head["time"])
+    if "ended" in head:
+        return Ended(head["revision"], head["time"])
     return Entry(**head, patch=patch)
 
 
@@ -140,8 +156,8 @@ def _check(head: dict[str, Any]) -> None:
     if "format" in head:
         if head["format"] != FORMAT or head.get("version") != VERSION or set(head) != set(_HEAD):
             raise Damaged
-    elif "saved" in head:
-        if set(head) != set(_SAVED):
+    elif "saved" in head or "ended" in head:
+        if set(head) not in (set(_SAVED), set(_ENDED)):
             raise Damaged
     elif set(head) != set(_ENTRY) or head["how"] not in get_args(How):
         raise Damaged

@@ -10,7 +10,7 @@ from scenario_desk.presentation.words.language import _
 def local_time(time: str) -> str:
     """A time in ISO 8601 by the clock of this place, to the minute; other text stays as it is."""
     try:
-        return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M")
+        return day_and_time(datetime.fromisoformat(time))
     except (ValueError, OverflowError):
         return time
 
@@ -32,4 +32,9 @@ def moment(time: datetime) -> str:
     """
     here = time.astimezone()
     today = here.date() == datetime.now().astimezone().date()
-    return here.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
+    return here.strftime("%H:%M") if today else day_and_time(time)
+
+
+def day_and_time(time: datetime) -> str:
+    """When something was, by the clock of this machine, to the minute."""
+    return time.astimezone().strftime("%Y-%m-%d %H:%M")

@@ -21,7 +21,7 @@ from scenario_desk.desk.shell.ending import Ending, Signals
 from scenario_desk.desk.shell.keeping import journals_home
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.exchange import scenario_file
-from scenario_desk.exchange.journal import left_in, left_journals
+from scenario_desk.exchange.journal import Left, left_in, left_journals
 from scenario_desk.exchange.scenario_file import load, save
 from scenario_desk.model import edits
 from scenario_desk.model.scenario import Scenario
@@ -112,12 +112,18 @@ def end(file: Path, number: int, then: str = "nothing") -> tuple[int, str, str]:
     return run.returncode, said, wrong
 
 
-def recovered(home: Path) -> Scenario:
+def found(home: Path) -> Left:
     """What the next start would find."""
     (journals,) = home.rglob("journals")
     (folder,) = left_journals(journals)
     left = left_in(folder)
     folder.release()
+    return left
+
+
+def recovered(home: Path) -> Scenario:
+    """What it would be recovered to."""
+    left = found(home)
     history, lost = replayed(left.base, left.entries)
     assert lost == 0
     return history.current
@@ -131,6 +137,7 @@ def test_a_signal_ends_it_without_a_question_and_nothing_is_lost(
     code, said, wrong = end(file, number)
     assert (code, said) == (128 + number, "ended in its own way\n"), wrong
     assert recovered(own_home) == edits.set_label(SMALL, "talks", "Finished")
+    assert found(own_home).ended
     assert load(file) == SMALL
 
 
@@ -150,6 +157,7 @@ def test_a_question_that_is_open_does_not_hold_it_up(file: Path, own_home: Path)
 def test_a_kill_loses_nothing_either(file: Path, own_home: Path) -> None:
     code, said, _wrong = end(file, signal.SIGKILL)
     assert (code, said) == (-signal.SIGKILL, "")
+    assert not found(own_home).ended
     assert recovered(own_home).nodes["talks"].label == "Finished"
 
 

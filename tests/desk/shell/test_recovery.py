@@ -136,8 +136,11 @@ def test_what_was_left_comes_back_unsaved_with_its_undo_history(
     assert dialog.name.text() == "talks.scenario"
     assert str(file.parent) in dialog.where.text()
     assert "2 edits were recorded" in dialog.where.text()
+    assert "it crashed, was killed, or the power failed" in dialog.where.text()
     assert "Second" in dialog.changes.toPlainText()
-    assert "“talks.scenario” as it is now" in dialog.listed.text()
+    assert dialog.listed.text() == (
+        "What Recover would change, compared with “talks.scenario” as it is now:"
+    )
     assert not dialog.state.isVisible()
     assert not dialog.list.isVisible()
     recovered(fresh, qtbot)
@@ -287,6 +290,39 @@ def test_lost_lines_are_said(fresh: Window, qtbot: QtBot, file: Path) -> None:
     assert "1 that was built upon what is missing" in said
     recovered(fresh, qtbot)
     assert fresh.workbench.committed == labelled(SMALL, "First")
+
+
+def test_work_that_was_kept_at_a_log_out_is_told_from_what_a_crash_left(
+    fresh: Window, qtbot: QtBot, file: Path
+) -> None:
+    crash(file, "Crashed")
+    journal = Journal.begin(journals_home(), SMALL)
+    between = changes(SMALL, labelled(SMALL, "Kept"))
+    journal.record("done", "set_label", between, patch_of(between, 100))
+    journal.ended()
+    journal.close(keep=True)
+    fresh.recovery.begin()
+    dialog = asked(fresh, qtbot)
+    told = {}
+    for row in range(2):
+        dialog.list.setCurrentRow(row)
+        told["Kept" in dialog.changes.toPlainText()] = dialog.where.text()
+    assert "The system closed Scenario Desk" in told[True]
+    assert "Scenario Desk was not closed" in told[False]
+
+
+def test_the_day_stands_beside_the_time(fresh: Window, qtbot: QtBot, file: Path) -> None:
+    crash(file, "First")
+    crash(None, "Second")
+    fresh.recovery.begin()
+    dialog = asked(fresh, qtbot)
+    for row in range(2):
+        dialog.list.setCurrentRow(row)
+        time = dialog.current.time
+        assert time is not None
+        day = time.astimezone().strftime("%Y-%m-%d ")
+        assert f"1 edit was recorded, on {day}" in dialog.where.text()
+        assert dialog.list.item(row).text().partition("\n")[2].startswith(day)
 
 
 # where there is nothing to ask

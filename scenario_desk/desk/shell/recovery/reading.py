@@ -45,7 +45,7 @@ class Found:
     stands: Standing | None
     """How the file stood when it was read."""
     blocks: tuple[tuple[str, ...], ...]
-    """What would come back, in words: a heading with its lines, each."""
+    """What recovering it would change in words: a heading with its lines, each."""
 
     @property
     def saved(self) -> Scenario | None:
@@ -60,7 +60,7 @@ class Found:
 
     @property
     def time(self) -> datetime | None:
-        """When it was last written to; None where that cannot be read."""
+        """When the last edit was made; None where that cannot be read."""
         return datetime.fromisoformat(self.left.time) if self.left.time else None
 
     @property

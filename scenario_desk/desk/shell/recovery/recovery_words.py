@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from scenario_desk.desk.shell.recovery.reading import Found
 from scenario_desk.presentation.words.language import _, ngettext
-from scenario_desk.presentation.words.times import moment
+from scenario_desk.presentation.words.times import day_and_time
 
 
 def when(found: Found) -> str:
-    """When it was last written to; "" where that cannot be read."""
-    return moment(found.time) if found.time is not None else ""
+    """When it was last changed, with the day; "" where that cannot be read."""
+    return day_and_time(found.time) if found.time is not None else ""
 
 
 def where_and_when(found: Found) -> str:
-    """Its folder, and when it was last changed, on two lines at most."""
+    """Its folder, when it was last changed, and how that ended: a line each, three at most."""
     file, time = found.left.file, when(found)
     lines = [_("Never saved to a file.") if file is None else str(file.parent)]
     if time:
         many = ngettext(
-            "{count} edit was recorded, at {time}.",
-            "{count} edits were recorded, the last at {time}.",
+            "{count} edit was recorded, on {time}.",
+            "{count} edits were recorded, the last on {time}.",
             found.edits,
         )
         lines.append(many.format(count=found.edits, time=time))
+    lines.append(
+        _("The system closed Scenario Desk, as when you log out; the work was kept.")
+        if found.left.ended
+        else _("Scenario Desk was not closed: it crashed, was killed, or the power failed.")
+    )
     return "\n".join(lines)
 
 
@@ -49,10 +54,11 @@ def listed(found: Found) -> str:
     """What the list of differences is a list of."""
     file = found.left.file
     if file is not None and found.now is not None:
-        return _("What comes back, compared with “{file}” as it is now:").format(file=file.name)
+        said = _("What Recover would change, compared with “{file}” as it is now:")
+        return said.format(file=file.name)
     if file is not None:
-        return _("What comes back, compared with what was opened:")
-    return _("What comes back, compared with what you started from:")
+        return _("What Recover would change, compared with what was opened:")
+    return _("What Recover would change, compared with what you started from:")
 
 
 def damage(found: Found) -> str:
