@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from scenario_desk.desk.shell.file_guard import FileGuard, Sight
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.telling import Telling
-from scenario_desk.desk.widgets.ask_bar import Ask
+from scenario_desk.desk.widgets.ask_bar import Ask, Reply
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
@@ -101,30 +101,44 @@ class ChangedOnDisk(QObject):
         from scenario_desk.exchange.on_disk import what_happened
         from scenario_desk.presentation.words.messages import words
 
+        if sight.now is not None and sight.theirs is not None:
+            said = words(what_happened(sight.path, sight.now, "file_written_elsewhere"))
+            return self._asked_of_theirs(said)
+        answers: tuple[Reply, ...] = ()
         if sight.now is None:
-            answers = (
-                (_("Save there again"), self._save_there_again),
-                (_("Save as…"), self._files.save_as),
-            )
             said = words(what_happened(sight.path, None))
-            return Ask(said, answers if self._bench.read_only is None else ())
-        if sight.theirs is None:
+            again = Reply(_("Save there again"), self._save_there_again)
+            answers = (again, Reply(_("Save as…"), self._files.save_as))
+        else:
             told = what_happened(sight.path, sight.now, "file_spoilt")
-            said = words(_with(told, reason=sight.refusal))
-            keep = ((_("Keep mine"), self._keep_mine),)
-            return Ask(said, keep if self._bench.read_only is None else ())
-        said = words(what_happened(sight.path, sight.now, "file_written_elsewhere"))
-        show, reload = (_("Show differences"), self._show_differences), (_("Reload"), self.reload)
-        if self._bench.read_only is not None:
-            return Ask(said, (show, reload), usual=1)
-        keep_mine = (_("Keep mine"), self._keep_mine)
-        if not self._edited:
-            return Ask(said, (show, keep_mine, reload), usual=2)
-        from scenario_desk.model.messages import Message
+            said, answers = (
+                self._with_unsaved(words(_with(told, reason=sight.refusal))),
+                (self._keep(),),
+            )
+        return Ask(said, answers if self._bench.read_only is None else ())
 
-        step = words(Message("file_reload_is_a_step", {}))
-        together = (_("Merge…"), self._merge)
-        return Ask(f"{said} {step}", (show, together, keep_mine, reload))
+    def _asked_of_theirs(self, said: str) -> Ask:
+        """`said`: that the file holds another scenario now, which can be read."""
+        show = Reply(_("Show differences"), self._show_differences)
+        if self._bench.read_only is not None:
+            return Ask(said, (show, Reply(_("Reload"), self.reload)), usual=1)
+        tip = _("What is on disk replaces what is open here; undo takes it back.")
+        reload = Reply(_("Reload"), self.reload, tip)
+        if not self._edited:
+            return Ask(said, (show, self._keep(), reload), usual=2)
+        tip = _("What was changed on disk joins your changes; undo takes it back.")
+        together = Reply(_("Merge…"), self._merge, tip)
+        step = _("Reloading or merging is one step, which undo takes back.")
+        said = f"{self._with_unsaved(said)} {step}"
+        return Ask(said, (show, together, self._keep(), reload))
+
+    def _with_unsaved(self, said: str) -> str:
+        return f"{said} {_('You have unsaved changes.')}" if self._edited else said
+
+    def _keep(self) -> Reply:
+        return Reply(
+            _("Keep mine"), self._keep_mine, _("The next save overwrites what is on disk.")
+        )
 
     def _keep_mine(self) -> None:
         """What is here goes over what is there with the next save."""
@@ -133,6 +147,8 @@ class ChangedOnDisk(QObject):
             self.guard.accept(sight)
             self._ask_of(None)
             self._bench.mark_held(sight.theirs)
+            said = _("Yours is kept: the next save overwrites what is on disk now.")
+            self._telling.say(said, warns=False)
 
     def _save_there_again(self) -> None:
         if self._sight is not None:

@@ -16,7 +16,7 @@ from scenario_desk.desk.shell.file_locks import FileLocks
 from scenario_desk.desk.shell.file_watch import FileWatch
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.telling import Telling
-from scenario_desk.desk.widgets.ask_bar import Ask
+from scenario_desk.desk.widgets.ask_bar import Ask, Reply
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
@@ -118,14 +118,14 @@ class SameFile(QObject):
         if path is None or self._get_bench().read_only is None:
             self.open_elsewhere.emit(None)
             return
-        again = (_("Try again"), lambda: self._files.open_path(path))
-        copy = (_("Edit a copy"), self._files.save_as)
+        again = Reply(_("Try again"), lambda: self._files.open_path(path))
+        copy = Reply(_("Edit a copy"), self._files.save_as)
         if holder is not None:
             said = words(holder.message("file_open_elsewhere", path))
             self.open_elsewhere.emit(Ask(said, (copy, again)))
         else:
             said = words(Message("file_free_again", {"file": path.name}))
-            edit = (_("Edit it"), again[1])
+            edit = Reply(_("Edit it"), again.do)
             self.open_elsewhere.emit(Ask(said, (copy, edit), usual=1))
 
     def _tell_of_another(self, holder: Holder) -> None:

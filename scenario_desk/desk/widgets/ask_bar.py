@@ -13,11 +13,20 @@ from scenario_desk.desk.widgets.spoken import announce
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer: what stands on its button, what that does, and where it needs one, a tip on it."""
+
+    text: str
+    do: Callable[[], object]
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
-    """What a bar says, and its answers: what stands on a button, and what that does."""
+    """What a bar says, and its answers."""
 
     sentence: str
-    answers: tuple[tuple[str, Callable[[], object]], ...]
+    answers: tuple[Reply, ...]
     usual: int | None = None
     """The place of the answer that most want, where there is one."""
 
@@ -55,10 +64,11 @@ class AskBar(QFrame):
         if asked is None:
             self.sentence.setText("")
             return
-        for place, (text, do) in enumerate(asked.answers):
-            button = QPushButton(text)
+        for place, reply in enumerate(asked.answers):
+            button = QPushButton(reply.text)
             button.setObjectName("primary" if place == asked.usual else "")
-            button.clicked.connect(lambda _checked=False, do=do: do())
+            button.setToolTip(reply.tip)
+            button.clicked.connect(lambda _checked=False, do=reply.do: do())
             self._across.addWidget(button)
             button.show()
             self.buttons.append(button)

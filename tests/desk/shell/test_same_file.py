@@ -151,7 +151,9 @@ def test_unsaved_edits_survive_a_reload(window: Window, file: Path, qtbot: QtBot
     bar = changed(window)
     qtbot.waitUntil(bar.isVisible)
     assert usual(bar) == []
-    assert bar.sentence.text().endswith("Reloading or merging is one step, which undo takes back.")
+    assert bar.sentence.text().endswith(
+        " You have unsaved changes. Reloading or merging is one step, which undo takes back."
+    )
     press(bar, "Reload")
     qtbot.waitUntil(lambda: not bar.isVisible())
     assert (window.workbench.scenario, window.isWindowModified()) == (theirs(), False)
@@ -248,8 +250,13 @@ def test_mine_is_kept_and_saved_over_it_without_another_question(
     save(theirs(), file)
     bar = changed(window)
     qtbot.waitUntil(bar.isVisible)
+    assert "unsaved" not in bar.sentence.text()
+    (keep,) = [each for each in bar.buttons if each.text() == "Keep mine"]
+    assert keep.toolTip() == "The next save overwrites what is on disk."
     press(bar, "Keep mine")
     assert not bar.isVisible()
+    said = window.work.status.said.text()
+    assert said == "Yours is kept: the next save overwrites what is on disk now."
     assert window.isWindowModified()
     come_back(window, qtbot)
     assert not bar.isVisible()
@@ -347,6 +354,10 @@ def test_what_can_no_longer_be_read_is_said(window: Window, file: Path, qtbot: Q
     assert "“mine.scenario” was changed on disk at" in bar.sentence.text()
     assert "is not a scenario" in bar.sentence.text()
     assert texts(bar) == ["Keep mine"]
+    assert "unsaved" not in bar.sentence.text()
+    window.workbench.apply(edits.amend_scenario, notes="Mine")
+    assert bar.sentence.text().endswith(" You have unsaved changes.")
+    window.commands.undo()
     press(bar, "Keep mine")
     assert window.isWindowModified()
     assert window.files.save()

@@ -213,7 +213,6 @@ TEMPLATES: Mapping[str, Template] = {
     ),
     "file_written_elsewhere": mark("{file:quoted} was changed on disk at {time}."),
     "file_spoilt": mark("{file:quoted} was changed on disk at {time}. {reason}"),
-    "file_reload_is_a_step": mark("Reloading or merging is one step, which undo takes back."),
     # Open twice.
     "file_open_elsewhere": Cases(
         "known",
