@@ -68,13 +68,12 @@ class Workbench(QObject):
     theme_changed = Signal()
 
     def __init__(
-        self, opened: Opened, parent: QObject | None = None, *, looking_only: bool = False
+        self, opened: Opened, parent: QObject | None = None, *, read_only: Message | None = None
     ) -> None:
-        """`looking_only`: nobody works here, and views offer nothing that would change something."""
+        """`read_only`: with what every edit is refused; views then invite to none."""
         super().__init__(parent)
-        self.looking_only = looking_only
         self.path: Path | None = None
-        self.read_only: Message | None = None
+        self.read_only = read_only
         """Why nothing may be edited; None where it may."""
         self._gone = False
         """Whether what was read or saved last is there no more."""

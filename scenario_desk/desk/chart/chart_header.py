@@ -107,7 +107,7 @@ class ChartHeader(QWidget):
         title makes room.
         """
         for link in (self.why, self.pin):
-            link.setVisible(bool(headline) and not self._workbench.looking_only)
+            link.setVisible(bool(headline))
         if still:
             self.headline.setFixedHeight(self.headline.height())
         self.headline.setText(headline)

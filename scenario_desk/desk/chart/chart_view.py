@@ -74,9 +74,13 @@ class ChartView(Pane):
     why_asked = Signal()
     """What stands between the principals is to be shown."""
 
-    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workbench: Workbench, parent: QWidget | None = None, *, with_headline: bool = True
+    ) -> None:
+        """`with_headline`: whether to say it here, or the window has said it at its head."""
         super().__init__(parent)
         self.workbench = workbench
+        self._with_headline = with_headline
         self.plot: OverlapPlot | None = None
         self.evaluation = workbench.evaluation
         self.look = self._style()
@@ -135,7 +139,7 @@ class ChartView(Pane):
         if self.plot is None:
             from scenario_desk.desk.chart.plot import OverlapPlot
 
-            plot = OverlapPlot(self.look, movable=not self.workbench.looking_only)
+            plot = OverlapPlot(self.look)
             as_role(plot, QAccessible.Role.Canvas, _("Overlap chart"))
             plot.endpoint_clicked.connect(self._click)
             plot.ground_clicked.connect(self._deselect)
@@ -205,14 +209,13 @@ class ChartView(Pane):
             self.header.say("")
             self.setAccessibleDescription(harmless(sentence))
             lacking = self._lacking()
-            offer = adding_words(lacking) if lacking else ""
+            offer = adding_words(lacking) if lacking and self._movable else ""
             self.notice.say(sentence, _("Show results") if bench.hold_results else offer)
             self.card.dismiss()
             return
         assert self.content is not None
         said = headline_since(bench.pinned, self.evaluation)
-        # A window of two scenarios has said it at its head.
-        self.header.say("" if bench.looking_only else said, still=previewing)
+        self.header.say(said if self._with_headline else "", still=previewing)
         self.setAccessibleDescription(harmless(said))
         if self.plot is not None:
             elsewhere = _("The outline lists the endpoints with who could sign them.")
@@ -220,6 +223,7 @@ class ChartView(Pane):
         names = tuple(actor.label for actor in scenario.principals)
         self.legend.show_content(self.content, names, still=previewing)
         if self.plot is not None:
+            self.plot.movable = self._movable
             self.plot.show_content(self.content, previewing=previewing, anew=anew)
             self._show_selection()
             if self.card.card is not None:
@@ -231,6 +235,11 @@ class ChartView(Pane):
         if self.content is not None and arranged is not None:
             busy = self.plot is not None and self.plot.pointer.busy
             self.legend.show_key(self.content, arranged, still=busy)
+
+    @property
+    def _movable(self) -> bool:
+        """Whether the lines may be moved, and what is lacking be added."""
+        return self.workbench.read_only is None
 
     def _lacking(self) -> str:
         """The kind of thing that has to be there first; empty where there is one of each."""
@@ -354,8 +363,9 @@ class ChartView(Pane):
         """Let a screen reader say what the card would say: a painted plot has no words of its own."""
         found = self._card_for(target) if QAccessible.isActive() else None
         if found is not None and self.plot is not None:
-            keys = "" if target.line is None else f". {moving_keys(self._level(target.line))}"
-            keys = "" if self.workbench.looking_only else keys
+            keys = ""
+            if target.line is not None and self._movable:
+                keys = f". {moving_keys(self._level(target.line))}"
             announce(self.plot, found[0].text + keys)
 
     def _level(self, line: LineKey) -> bool:
@@ -382,8 +392,7 @@ class ChartView(Pane):
             return None
         if target.kind == "derive":
             return derive_card(side, tokens), shape.derive_at or shape.handle
-        movable = not self.workbench.looking_only
-        return line_card(side, shape.kind, tokens, movable=movable), shape.handle
+        return line_card(side, shape.kind, tokens, movable=self._movable), shape.handle
 
     def _show_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
@@ -393,11 +402,8 @@ class ChartView(Pane):
         menu.addSeparator()
         for action in self.header.switches.values():
             menu.addAction(action)
-        stated = [
-            side for side in (self.content.sides if self.content else ()) if side.lines.stated
-        ]
-        if self.workbench.looking_only:
-            stated = []
+        sides = self.content.sides if self.content and self._movable else ()
+        stated = [side for side in sides if side.lines.stated]
         if stated:
             menu.addSeparator()
         for side in stated:

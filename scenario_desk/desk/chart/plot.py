@@ -90,12 +90,10 @@ class OverlapPlot(pg.GraphicsView):
     placed = Signal()
     """Everything has been arranged anew."""
 
-    def __init__(
-        self, style: Style, parent: QWidget | None = None, *, movable: bool = True
-    ) -> None:
-        """`movable`: whether the lines can be moved."""
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
-        self.movable = movable
+        self.movable = True
+        """Whether the lines can be moved."""
         self.content: Content | None = None
         self.chosen: frozenset[int] = frozenset()
         self.following = True

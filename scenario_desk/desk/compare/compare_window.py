@@ -34,6 +34,7 @@ from scenario_desk.desk.widgets.pane import Pane
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.exchange.diff_text import diff_text
+from scenario_desk.model.messages import Message
 from scenario_desk.presentation.words.changes import Difference
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
@@ -58,7 +59,7 @@ class CompareWindow(QMainWindow):
         title = _("Compare — {old} ↔ {new}").format(old=names[0], new=names[1])
         self.setWindowTitle(title.replace("[*]", "[*][*]"))
         self.benches = tuple(
-            Workbench(side.opened, self, looking_only=True)
+            Workbench(side.opened, self, read_only=Message("only_compared", {}))
             for side in (comparison.old, comparison.new)
         )
         self._act(_("Close"), ("Ctrl+W",), self.close)
@@ -82,7 +83,7 @@ class CompareWindow(QMainWindow):
         new.set_beside(old.evaluation)
         self.list = DifferenceList(comparison.differences, new, self._tasks, self._task)
         self.trees = TreePair(comparison, (old, new), self._told)
-        self.chart = ChartView(new)
+        self.chart = ChartView(new, with_headline=False)
         self.effect = PlainLabel()
         self.effect.setWordWrap(True)
         self.effect.setContentsMargins(14, 8, 14, 8)

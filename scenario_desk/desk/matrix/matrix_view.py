@@ -165,13 +165,14 @@ class MatrixView(Pane):
         missing = not self.model.endpoints or not self.model.interests
         self.table.setVisible(not missing)
         self.notice.setVisible(missing)
-        self.adder.setVisible(not missing)
+        may_add = bench.read_only is None
+        self.adder.setVisible(may_add and not missing)
         if not self.model.endpoints:
             sentence = _("No endpoints yet. Add the ways this can end.")
-            self.notice.say(sentence, adding_words("endpoint"))
+            self.notice.say(sentence, adding_words("endpoint") if may_add else "")
         elif missing:
             sentence = _("No interests to score against. Add what the actors want.")
-            self.notice.say(sentence, adding_words("interest"))
+            self.notice.say(sentence, adding_words("interest") if may_add else "")
 
     def _list_actors(self) -> None:
         menu = self.chooser.menu()

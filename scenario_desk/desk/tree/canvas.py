@@ -103,6 +103,7 @@ class Canvas(QWidget):
             ratio=self.devicePixelRatioF(),
             hovered=self.hovered,
             focused=self.hasFocus(),
+            invites=self.workbench.read_only is None,
         )
 
     def metrics(self) -> Metrics:

@@ -155,6 +155,7 @@ class Content:
         ratio: float,
         hovered: int,
         focused: bool,
+        invites: bool,
     ) -> Picture:
         """What is shown, in a view of a pane."""
         on_demand = self.on_demand
@@ -186,6 +187,7 @@ class Content:
             current=self.current,
             hovered=hovered,
             focused=focused,
+            invites=invites,
         )
 
     def id_of(self, position: int) -> str:

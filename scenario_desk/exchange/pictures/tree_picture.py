@@ -218,6 +218,7 @@ def shown_tree(picture: Picture, texts: TypeSetter) -> TreePicture:
         current=-1,
         hovered=-1,
         focused=False,
+        invites=False,
         greyed=None,
         edited=-1,
         # What it keeps as it draws belongs to the thread that draws it.

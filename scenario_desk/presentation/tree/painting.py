@@ -27,7 +27,7 @@ def draw_tree(surface: Surface, picture: Picture) -> Detail:
     draw_near(surface, picture, chosen.near)
     draw_question(surface, picture)
     draw_headers(surface, picture)
-    if picture.marks is None and picture.scene.count == 1 and not picture.scene.hidden[0]:
+    if picture.invites and picture.scene.count == 1 and not picture.scene.hidden[0]:
         draw_invitation(surface, picture)
     return chosen
 

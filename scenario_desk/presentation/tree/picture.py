@@ -64,6 +64,8 @@ class Picture:
     """The primary one of the selected, or −1."""
     hovered: int = -1
     focused: bool = False
+    invites: bool = False
+    """Whether a tree that is only a root says how to go on from there."""
     greyed: Bools | None = None
     """[V] what the running gesture cannot go to; None without one."""
     edited: int = -1

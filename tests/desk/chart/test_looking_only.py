@@ -13,6 +13,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.chart import ChartView
 from scenario_desk.model.edits import set_reservation
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.messages import Message
 from tests.desk.chart.conftest import Chart, middle
 from tests.desk.showing import Key
 from tests.model.building import small_scenario
@@ -21,8 +22,8 @@ from tests.model.building import small_scenario
 @pytest.fixture
 def looked_at(qtbot: QtBot) -> Chart:
     scenario = set_reservation(small_scenario(), "ru-base", Estimate(5))
-    bench = Workbench(Opened.of(scenario), looking_only=True)
-    view = ChartView(bench)
+    bench = Workbench(Opened.of(scenario), read_only=Message("only_compared", {}))
+    view = ChartView(bench, with_headline=False)
     bench.setParent(view)
     qtbot.addWidget(view)
     view.resize(900, 700)

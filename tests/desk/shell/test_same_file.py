@@ -21,6 +21,7 @@ from scenario_desk.exchange.file_lock import lock_beside
 from scenario_desk.exchange.scenario_file import load, save
 from scenario_desk.model import edits
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.starting import empty_scenario
 from tests.desk.shell.test_files import answer
 from tests.model.building import small_scenario
 
@@ -518,6 +519,41 @@ def test_no_edit_is_done_and_each_is_refused_in_one_sentence(other: Window) -> N
     bench.resolve_decisions("rational")
     assert bench.assumptions.decisions == "rational"
     assert not other.isWindowModified()
+
+
+def test_nobody_is_invited_to_work_on_what_is_only_looked_at(
+    window: Window, other: Window, file: Path, qtbot: QtBot
+) -> None:
+    save(empty_scenario(), file)
+    for each in (window, other):
+        open_in(each, file, qtbot)
+    invited = []
+    for each in (window, other, other):
+        if invited[1:]:
+            press(elsewhere(other), "Edit a copy")
+            qtbot.waitUntil(lambda: other.workbench.read_only is None)
+        each.work.show_workspace("overlap")
+        asks = not each.work.chart.notice.button.isHidden()
+        each.work.show_workspace("score")
+        QApplication.processEvents()
+        adds = not each.work.matrix.notice.button.isHidden()
+        invited.append((each.work.tree.picture().invites, asks, adds))
+    assert invited == [(True,) * 3, (False,) * 3, (True,) * 3]
+
+
+def test_the_lines_of_a_chart_that_is_only_looked_at_stand_still(
+    window: Window, other: Window, qtbot: QtBot
+) -> None:
+    found = []
+    for each in (window, other, other):
+        if found[1:]:
+            press(elsewhere(other), "Edit a copy")
+            qtbot.waitUntil(lambda: other.workbench.read_only is None)
+        each.work.show_workspace("overlap")
+        plot = each.work.chart.ensure_plot()
+        QApplication.processEvents()
+        found.append((plot.movable, each.work.chart.header.pin.isVisible()))
+    assert found == [(True, True), (False, True), (True, True)]
 
 
 def test_a_copy_can_be_edited(other: Window, file: Path, qtbot: QtBot) -> None:

@@ -12,7 +12,6 @@ from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.model.starting import empty_scenario
 from scenario_desk.presentation.layout import layout
 from scenario_desk.presentation.tokens import tokens
 from scenario_desk.presentation.tree.change_drawing import change_colour, draw_change
@@ -164,15 +163,3 @@ def test_a_pill_says_how_many_differ_behind_it() -> None:
         for key in ("talks", "resist")
     ]
     assert pills == ["+5, 3 differ", "+1"]
-
-
-def test_a_bare_root_invites_to_work_only_where_nothing_stands_beside_it() -> None:
-    bare = empty_scenario()
-
-    def said(picture: Picture) -> bool:
-        record = Signs()
-        draw_tree(record, picture)
-        return any("add the first branch" in words for words, _box in record.words)
-
-    assert said(picture_of(bare, "right"))
-    assert not said(marked(bare, edits.set_question(bare, bare.root, "Why?")))

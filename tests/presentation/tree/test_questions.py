@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenario_desk.exchange.scenario_file import load
+from scenario_desk.model.edits import set_question
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.starting import empty_scenario
 from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tree.hits import hit, question_box
 from scenario_desk.presentation.tree.painting import draw_tree
@@ -35,6 +37,28 @@ def asking(scenario: Scenario, **questions: str) -> Scenario:
 
 def written(record: Record) -> list[str]:
     return [text for text, _box in record.words]
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_a_bare_root_says_how_to_go_on_to_whoever_may(direction: Direction) -> None:
+    bare = empty_scenario()
+    asked = set_question(bare, bare.root, ASKED)
+    for scenario, invitation in (
+        (bare, "first branch, F2 to write the question"),
+        (asked, "first branch"),
+    ):
+        picture = picture_of(scenario, direction)
+        for invites in (True, False):
+            record = Record()
+            draw_tree(record, replace(picture, invites=invites))
+            said = [text for text in written(record) if text.startswith("Press Tab")]
+            assert said == ([f"Press Tab to add the {invitation}"] if invites else [])
+
+
+def test_a_tree_of_branches_invites_to_nothing() -> None:
+    record = Record()
+    draw_tree(record, replace(picture_of(small_scenario(), "right"), invites=True))
+    assert not [text for text in written(record) if text.startswith("Press Tab")]
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)

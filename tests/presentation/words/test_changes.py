@@ -41,7 +41,11 @@ def sentences(old: Scenario, new: Scenario) -> list[str]:
             ("talks", "new", "Wait"),
             "New branch “Wait” below “What does Washington do?”",
         ),
-        (edits.delete, ("deal",), "Branch “A deal” below “Talks open” removed, with 1 override in packages"),
+        (
+            edits.delete,
+            ("deal",),
+            "Branch “A deal” below “Talks open” removed, with 1 override in packages",
+        ),
         (
             edits.delete,
             ("talks",),

@@ -99,7 +99,11 @@ def test_a_step_is_named_by_what_it_does(
             "Remove “A friendly government”, with 1 relation, 5 scores, 2 weights, 2 red lines and 1 effect",
         ),
         ("endpoints", "e3", "Remove “Frozen lines”, with 6 scores, also as endpoint of 2 leaves"),
-        ("profiles", "us-sees-ru", "Remove “Russia, as Washington sees it”, also as part of 1 lens"),
+        (
+            "profiles",
+            "us-sees-ru",
+            "Remove “Russia, as Washington sees it”, also as part of 1 lens",
+        ),
         ("phases", "first", "Remove “The first year”, also as phase of 1 node"),
         ("linkages", "relief", "Remove “Sanctions relief”, also as part of 1 package"),
         ("glossary", "zopa", "Remove “ZOPA”"),
@@ -246,7 +250,9 @@ def test_a_deletion_counts_what_is_gone_and_says_what_is_kept(
     tops = [key for key in went if TREE.parents.get(key) not in went]
     kept = {child for key in went for child in TREE.nodes[key].children} - went
     what = undo_label("delete", between).partition(", with ")[0]
-    assert what.endswith(("(keeping what is below it)", "(keeping what is below them)")) == bool(kept)
+    assert what.endswith(("(keeping what is below it)", "(keeping what is below them)")) == bool(
+        kept
+    )
     if not kept:
         below = len(went) - len(tops)
         assert (f"{below} node" in what) == (below > 0)

@@ -20,6 +20,7 @@ TEMPLATES: Mapping[str, Template] = {
     "wrong_value": mark("“{value}” cannot stand here; enter something else."),
     "unknown_field": mark("There is no field “{field}” to change here; check its name."),
     "names_itself": mark("“{name}” cannot name itself; choose another."),
+    "only_compared": mark("What is compared is only looked at here; change it in its own window."),
     # The tree.
     "unknown_node": mark("The tree has no node “{id}” any more; choose another."),
     "nothing_chosen": mark("No node is selected; select one first."),
