@@ -215,8 +215,17 @@ def test_a_file_that_others_changed_is_said_and_asked_about_before_it_is_saved_o
     fresh.recovery.begin()
     dialog = asked(fresh, qtbot)
     assert "was changed by another program" in dialog.state.text()
+    assert "What was changed there is not in this work" in dialog.state.text()
     assert "Theirs" in dialog.changes.toPlainText()
     recovered(fresh, qtbot)
+    bar = fresh.work.changed_on_disk
+    qtbot.waitUntil(bar.isVisible)
+    assert [each.text() for each in bar.buttons] == [
+        "Show differences",
+        "Merge…",
+        "Keep mine",
+        "Reload",
+    ]
     read: list[str] = []
     answer(Button.Cancel, read)
     assert not fresh.files.save()

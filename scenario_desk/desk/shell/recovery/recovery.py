@@ -137,6 +137,8 @@ class Recovery(QObject):
         to_say, self._to_say = self._to_say, None
         if to_say is not None and to_say[0] is shown:
             self._telling.say(to_say[1], warns=False)
+            # What others did to its file meanwhile is asked about at once.
+            self._files.look()
 
     def _remove(self, found: Found) -> None:
         """It is dealt with: show the next."""

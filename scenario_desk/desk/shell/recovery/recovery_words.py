@@ -38,8 +38,8 @@ def state(found: Found) -> str:
         return ""
     said = {
         "changed": _(
-            "“{file}” was changed by another program or window since; you are asked before it is"
-            " saved over."
+            "“{file}” was changed by another program or window since. What was changed there is"
+            " not in this work; you are asked before it is saved over."
         ),
         "gone": _("“{file}” is no longer there; what is recovered can be saved there again."),
         "unreadable": _(
