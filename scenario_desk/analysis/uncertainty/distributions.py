@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
-from scenario_desk.analysis.arrays import Floats
+from scenario_desk.analysis.arrays import Floats, read_only
 from scenario_desk.analysis.estimates import Estimates
 from scenario_desk.analysis.uncertainty.sampling import Shape
 
 TENTH = 1.2815515655446004
 """Standard deviations from the median of a normal distribution to its 90th percentile."""
+_STEPS = 1 << 16
 _PEAK = 4.0
 """How much a PERT distribution trusts its best value."""
+
+
+def normal(uniforms: Floats) -> Floats:
+    """Standard normal numbers, float64[…], of uniform ones inside 0 … 1.
+
+    In 65,536 steps of equal probability, each its middle: a share of draws is off by 1e-5 at most,
+    which only the standard error of a thousand million draws is below, at a fraction of the time.
+    """
+    places = (uniforms * _STEPS).astype(np.int32)
+    return np.asarray(_quantiles().take(places))
+
+
+@lru_cache(maxsize=1)
+def _quantiles() -> Floats:
+    from scipy.special import ndtri
+
+    return read_only(np.asarray(ndtri((np.arange(_STEPS) + 0.5) / _STEPS)))
 
 
 def percentile_values(normals: Floats, estimates: Estimates) -> Floats:
@@ -24,8 +44,10 @@ def percentile_values(normals: Floats, estimates: Estimates) -> Floats:
     best, low, high = estimates
     below = np.maximum(best - low, 0.0) / TENTH
     above = np.maximum(high - best, 0.0) / TENTH
-    found: Floats = best + np.where(normals < 0.0, below, above) * normals
-    return found
+    found = np.where(normals < 0.0, below, above)
+    found *= normals
+    found += best
+    return np.asarray(found)
 
 
 def hard_values(uniforms: Floats, estimates: Estimates, shape: Shape) -> Floats:

@@ -13,7 +13,7 @@ from scenario_desk.analysis.draws import Draws
 from scenario_desk.analysis.estimates import BEST
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import Judgement, judge
-from scenario_desk.analysis.uncertainty.distributions import values_at
+from scenario_desk.analysis.uncertainty.distributions import normal, values_at
 from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind, judgements
 from scenario_desk.analysis.uncertainty.sampling import Sampling, Shape, uniforms
 from scenario_desk.model.entities import Assumptions
@@ -68,12 +68,10 @@ class Drawing:
 
     def values(self, numbers: Floats) -> Floats:
         """The judgements' values at random numbers float64[S, width] inside 0 … 1, float64[S, J]."""
-        from scipy.special import ndtri
-
         count = len(self.judged)
-        normals = ndtri(numbers[:, :count])
+        normals = normal(numbers[:, :count])
         if len(self.groups):
-            shared = ndtri(numbers[:, count + len(self.simplex) :])[:, self.groups]
+            shared = normal(numbers[:, count + len(self.simplex) :])[:, self.groups]
             mine = self.judged.of_kind(Kind.SCORE)
             joint = self.sampling.correlation
             normals[:, mine] = np.sqrt(joint) * shared + np.sqrt(1.0 - joint) * normals[:, mine]

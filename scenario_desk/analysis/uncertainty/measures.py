@@ -85,31 +85,31 @@ def utilities(judged: Judgement, count: int) -> Sums:
 
 
 def ranks(judged: Judgement, count: int) -> Sums:
-    """How often each endpoint has each rank for an actor, [A, E, E], the best first; those that tie
-    share the better rank (Lahdelma and Salminen 2001). Where an actor's utilities are not all known
-    nothing is counted; ranked [A] says how often they were.
+    """How often each endpoint has each rank for a principal, [A, E, E], the best first; those that
+    tie share the better rank (Lahdelma and Salminen 2001). Where an actor's utilities are not all
+    known nothing is counted, nor for who is no principal; ranked [A] says how often they were.
 
     central_weights [A, E, I]: the sum of the weights with which the endpoint is its first.
     """
-    utility = each_draw(judged.values.utility, 2, count).swapaxes(1, 2)
-    actors, endpoints = utility.shape[1:]
-    known = ~np.isnan(utility).any(axis=2)
-    better = _better(np.ascontiguousarray(utility))
-    cells = better + np.arange(actors * endpoints).reshape(actors, endpoints) * endpoints
-    counted = np.bincount(
-        (cells if known.all() else cells[known]).ravel(), minlength=actors * endpoints**2
-    )
-    first = np.where(known[..., None], better == 0, False).astype(float)
-    weights = each_draw(judged.standards.weights, 1, count)
+    frame = judged.frame
+    utility, weights = judged.values.utility, each_draw(judged.standards.weights, 1, count)
+    endpoints, actors = utility.shape[-2:]
+    ranked = np.zeros(actors, np.int64)
+    counted = np.zeros((actors, endpoints, endpoints), np.int64)
     central = np.zeros((actors, endpoints, weights.shape[1]))
-    for actor in range(actors):
-        mine = np.flatnonzero(judged.frame.interest_actor == actor)
-        central[actor][:, mine] = first[:, actor].T @ weights[:, mine]
-    return {
-        "ranks": counted.reshape(actors, endpoints, endpoints),
-        "ranked": known.sum(axis=0),
-        "central_weights": central,
-    }
+    for actor in np.flatnonzero(frame.principal).tolist():
+        mine = np.ascontiguousarray(each_draw(utility[..., actor], 1, count))
+        better = _better(mine)
+        cells = better + np.arange(endpoints) * endpoints
+        known = ~np.isnan(mine.sum(axis=1))
+        ranked[actor] = known.sum()
+        if ranked[actor] < count:
+            cells, better = cells[known], better[known]
+        counted[actor].flat = np.bincount(cells.ravel(), minlength=endpoints**2)
+        own = np.flatnonzero(frame.interest_actor == actor)
+        with_weights = weights if ranked[actor] == count else weights[known]
+        central[actor][:, own] = (better == 0).astype(float).T @ with_weights[:, own]
+    return {"ranks": counted, "ranked": ranked, "central_weights": central}
 
 
 def _better(utility: Floats) -> Ints:

@@ -131,8 +131,8 @@ class Robustness:
 
     @cached_property
     def rank_acceptability(self) -> Floats:
-        """float64[A, E, E] how often the endpoint (row) has this rank, the best first; nan for an
-        actor some of whose utilities are unknown in every draw."""
+        """float64[A, E, E] how often the endpoint (row) has this rank, the best first; nan for
+        who is no principal, or some of whose utilities are unknown in every draw."""
         ranked = self.tally.sums["ranked"][:, None, None]
         return np.where(ranked > 0, self.tally.sums["ranks"] / np.maximum(ranked, 1), np.nan)
 
