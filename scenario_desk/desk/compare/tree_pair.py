@@ -20,12 +20,13 @@ from scenario_desk.desk.tree.fitting import SMALL
 from scenario_desk.desk.tree.folding import above
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.pane import Pane
-from scenario_desk.presentation.tree.scene import Ints
+from scenario_desk.presentation.tree.levelling import levelled
+from scenario_desk.presentation.tree.scene import Ints, Scene
 from scenario_desk.presentation.words.language import _
 
 
 class TreePair(Pane):
-    """The old tree and the new one; where they are alike they stand at the same height."""
+    """The old tree and the new one; what both show stands at the same height."""
 
     chosen = Signal(str)
     """A node was pointed at or walked to, in either tree; "" for none."""
@@ -49,8 +50,10 @@ class TreePair(Pane):
             for bench, title, side in zip(benches, titles, sides, strict=True)
         )
         self.trees = (self.old, self.new)
-        # Folded as one, by the ids of nodes, which both trees share.
+        # Folded as one, by the ids of nodes, which both trees share, and level with each other.
         self.new.content.folding = self.old.content.folding
+        self.old.content.level = lambda placed: self._levelled(placed, self.new.content.placed())[0]
+        self.new.content.level = lambda placed: self._levelled(self.old.content.placed(), placed)[1]
         self._rows = {self.old: comparison.old.rows, self.new: comparison.new.rows}
         self.only_differing = bool(comparison.changed) and max(map(_size, self.trees)) > SMALL
         self._lead, self._arranging = self.new, False
@@ -65,6 +68,9 @@ class TreePair(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split)
         self.entrances = (self.new,)
+
+    def _levelled(self, old: Scene, new: Scene) -> tuple[Scene, Scene]:
+        return levelled(old, new, self._comparison.old.rows)
 
     # what is selected
 

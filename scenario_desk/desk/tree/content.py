@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
@@ -56,6 +58,8 @@ class Content:
         """What was asked for beyond labels and probabilities."""
         self.bands: tuple[PhaseBand, ...] = ()
         self._phases: NodePhases | None = None
+        self.level: Callable[[Scene], Scene] = lambda placed: placed
+        """Moves the rows so that they stand beside those of another tree."""
         self.focus = ""
         """The node whose branch alone is shown; "" for the whole tree."""
         self.held = False
@@ -69,13 +73,16 @@ class Content:
 
     def lay_out(self) -> None:
         """Place the nodes anew: structure or folds have changed."""
+        self.scene: Scene = self.level(self.placed())
+        self.dress()
+
+    def placed(self) -> Scene:
+        """The nodes as this tree has them, whatever stands beside it."""
         root = self.frame.node_index.get(self.focus, 0)
         folded, sizes = self.folding.mask(self.frame), self.on_demand.sizes(self.direction)
         steps = self._columns(folded, root, sizes)
         # Along and across the direction of growth: the picture turns it.
-        self.layout = layout(self.frame, folded, sizes, root=root, steps=steps)
-        self.scene: Scene = scene(self.frame, self.layout, steps)
-        self.dress()
+        return scene(self.frame, layout(self.frame, folded, sizes, root=root, steps=steps), steps)
 
     def _columns(self, folded: Bools | None, root: int, sizes: Sizes) -> Ints | None:
         """The columns of the nodes where the phases are shown; None where depths will do."""

@@ -8,7 +8,7 @@ cross: so an edge that only passes through the pane is found like any other.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -161,6 +161,24 @@ def scene(frame: Frame, layout: TreeLayout, steps: Ints | None = None) -> Scene:
         hidden=hidden,
         ended=ended,
         bounds=Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())),
+        gaps=gaps,
+        kept_ends={},
+        columns=columns,
+    )
+
+
+def raised(scene: Scene, y: Floats, bounds: Box) -> Scene:
+    """The same nodes at other heights, [V] in the order of the old ones in each depth."""
+    starts, columns = scene.level_start, scene.columns
+    gaps = _least_gaps(y, starts, scene.row)
+    if columns is not None:
+        columns, gaps = replace(columns, y=y, kept={}), np.full_like(gaps, gaps.min())
+    return replace(
+        scene,
+        y=y,
+        edge_top=np.minimum(y, y[scene.parent]),
+        edge_bottom=np.maximum(y, y[scene.parent]),
+        bounds=bounds,
         gaps=gaps,
         kept_ends={},
         columns=columns,
