@@ -58,12 +58,16 @@ def draw_change(
 
 
 def draw_change_at(surface: Surface, picture: Picture, position: int, x: float, y: float) -> None:
-    """Draw the sign of a node at the corner of its mark, which is around (x, y)."""
+    """Draw the sign of a node at a corner of its mark, which is around (x, y).
+
+    Where the tree grows sideways it is the one beyond the mark: the label stands before that.
+    """
     what = picture.marks.of(position) if picture.marks is not None else None
     if what is not None:
         radius = picture.metrics_of(position).radius
         sign = min(max(radius * 0.75, 4.0), 7.5 * picture.metrics.size)
-        draw_change(surface, what, x - radius, y - radius, sign, picture.palette.tokens)
+        beside = x + radius if picture.direction == "right" else x - radius
+        draw_change(surface, what, beside, y - radius, sign, picture.palette.tokens)
 
 
 def draw_change_ticks(surface: Turned, picture: Picture, parts: Iterable[Slice]) -> None:

@@ -12,7 +12,7 @@ from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.layout import layout
+from scenario_desk.presentation.layout import Direction, layout
 from scenario_desk.presentation.tokens import tokens
 from scenario_desk.presentation.tree.change_drawing import change_colour, draw_change
 from scenario_desk.presentation.tree.change_marks import (
@@ -90,8 +90,10 @@ def test_a_fold_counts_what_differs_inside() -> None:
     assert marks.inside.sum() == 3
 
 
-def marked(old: Scenario, new: Scenario, zoom: float = 1.0) -> Picture:
-    picture = picture_of(new, "right", zoom)
+def marked(
+    old: Scenario, new: Scenario, zoom: float = 1.0, direction: Direction = "right"
+) -> Picture:
+    picture = picture_of(new, direction, zoom)
     codes = codes_of(changed_nodes(differences(old, new)), picture.frame)
     return replace(picture, marks=change_marks(codes, picture.scene, picture.frame))
 
@@ -102,10 +104,13 @@ class Signs(Record):
     def __init__(self) -> None:
         super().__init__()
         self.discs: list[str] = []
+        self.signs: list[tuple[str, float]] = []
+        """Colour and middle, along the pane."""
         self.ticked: dict[str, int] = {}
 
-    def ellipse(self, *_where: object, fill: object = None, **_how: object) -> None:
+    def ellipse(self, x: float, *_where: object, fill: object = None, **_how: object) -> None:
         self.discs.append(getattr(fill, "name", ""))
+        self.signs.append((self.discs[-1], x))
 
     def boxes(self, boxes: np.ndarray, fill: object, stroke: object = None) -> None:
         name = getattr(fill, "name", "")
@@ -121,6 +126,18 @@ def test_signs_stand_at_the_nodes_that_differ_and_at_no_other() -> None:
     for what, count in (("added", 2), ("moved", 1), ("changed", 1), ("removed", 0)):
         name = change_colour(what, colour).name
         assert drawn.discs.count(name) - plain.discs.count(name) == count, what
+
+
+@pytest.mark.parametrize("direction", ["right", "left"])
+def test_a_sign_stands_beyond_the_mark_and_not_at_the_label_before_it(direction: Direction) -> None:
+    picture, drawn = marked(SMALL, edited(), direction=direction), Signs()
+    draw_tree(drawn, picture)
+    name = change_colour("moved", tokens("light")).name
+    ((_name, x),) = [each for each in drawn.signs if each[0] == name]
+    place = int(picture.scene.place[picture.frame.node_index["yield"]])
+    own = picture.view.to_screen(float(picture.scene.x[place]), float(picture.scene.y[place]))
+    beyond = x - picture.orientation.turned(*own)[0]
+    assert beyond > 0 if direction == "right" else beyond < 0
 
 
 def test_where_nodes_have_no_room_what_differs_is_ticked_off() -> None:
