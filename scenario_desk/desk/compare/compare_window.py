@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QScrollArea,
     QSplitter,
@@ -36,12 +35,13 @@ from scenario_desk.desk.widgets.spoken import announce
 from scenario_desk.exchange.diff_text import diff_text
 from scenario_desk.model.messages import Message
 from scenario_desk.presentation.words.changes import Difference
+from scenario_desk.presentation.words.changes.kinds import kinds_words
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.sentences import effect_headline, effect_sentences
 from scenario_desk.presentation.words.sentences.phrasing import results_held
 
-_LIST_SHARE = 0.22
+_LIST_SHARE = 0.18
 """Of the width of the window."""
 _LIST_PX = 300
 
@@ -62,7 +62,7 @@ class CompareWindow(QMainWindow):
             Workbench(side.opened, self, read_only=Message("only_compared", {}))
             for side in (comparison.old, comparison.new)
         )
-        self._act(_("Close"), ("Ctrl+W",), self.close)
+        self._close = self._act(_("Close"), ("Ctrl+W",), self.close)
         self._dress_benches()
         if comparison.differences:
             self._fill()
@@ -78,7 +78,7 @@ class CompareWindow(QMainWindow):
 
     def _fill(self) -> None:
         room = self.screen().availableSize()
-        self.resize(min(1600, room.width() - 40), min(1000, room.height() - 60))
+        self.resize(room.width() - 40, room.height() - 60)
         comparison, (old, new) = self.comparison, self.benches
         new.set_beside(old.evaluation)
         self.list = DifferenceList(comparison.differences, new, self._tasks, self._task)
@@ -126,6 +126,7 @@ class CompareWindow(QMainWindow):
             self._act(_("Next"), ("F8",), lambda: self._step(1)),
             self.copy,
             self._act(_("Copy picture"), ("Ctrl+Shift+C",), self.copy_picture),
+            self._close,
         ]
         pages = (_("Trees"), _("Chart and effect"))
         head = CompareHead([each.opened.scenario.marking for each in sides], pages, commands)
@@ -145,19 +146,23 @@ class CompareWindow(QMainWindow):
         return head
 
     def _make_foot(self) -> QWidget:
-        """What the signs mean, and beside it what was said last."""
+        """How much differs of each kind, what the signs mean, and what was said last."""
         self.said = PlainLabel()
-        self.said.setObjectName("muted")
-        legend: QWidget = SignLegend(self.benches[1], self.comparison.changed)
-        if not self.comparison.changed:
-            legend = QLabel(_("The trees have the same nodes; the list tells what differs."))
-            legend.setObjectName("muted")
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(14, 5, 14, 5)
-        row.addWidget(legend)
+        self.kinds = PlainLabel(kinds_words(self.comparison.differences))
+        for label in (self.kinds, self.said):
+            label.setObjectName("muted")
+        self.kinds.setWordWrap(True)
+        row = QHBoxLayout()
+        if self.comparison.changed:
+            row.addWidget(SignLegend(self.benches[1], self.comparison.changed))
         row.addStretch(1)
         row.addWidget(self.said)
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(14, 5, 14, 5)
+        column.setSpacing(3)
+        column.addWidget(self.kinds)
+        column.addLayout(row)
         return foot
 
     def _make_tree_page(self) -> QWidget:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -26,6 +25,7 @@ from scenario_desk.desk.widgets.pane import Pane
 from scenario_desk.desk.widgets.row_model import Index
 from scenario_desk.desk.widgets.spoken import label_of, tell_focus
 from scenario_desk.presentation.words.changes import SECTIONS, Difference
+from scenario_desk.presentation.words.changes.kinds import by_section
 from scenario_desk.presentation.words.changes.narrowing import Entry, narrowed
 from scenario_desk.presentation.words.language import _, ngettext
 
@@ -162,10 +162,11 @@ class DifferenceList(Pane):
         self.search.setAccessibleName(_("Search the differences"))
         self.search.setClearButtonEnabled(True)
         self.kinds = ChoiceBox()
-        counts = Counter(each.section for each in found)
-        self.kinds.addItem(_("All kinds ({count})").format(count=len(found)), "")
-        for section in (each for each in SECTIONS if each in counts):
-            self.kinds.addItem(f"{_(SECTIONS[section])} ({counts[section]})", section)
+        counts = by_section(found)
+        self._all = sum(counts.values())
+        self.kinds.addItem(_("All kinds ({count})").format(count=self._all), "")
+        for section, count in counts.items():
+            self.kinds.addItem(f"{_(SECTIONS[section])} ({count})", section)
         self.list = DifferenceView()
         self.list.moved_to.connect(self.moved_to)
         self.said = QLabel()
@@ -203,13 +204,13 @@ class DifferenceList(Pane):
 
     def _show(self, entries: tuple[Entry, ...]) -> None:
         self.list.show_entries(entries)
-        shown = len(entries)
+        shown = sum(each.number for each in entries)
         if not shown:
             self.said.setText(_("Nothing that differs is called so."))
-        elif shown < len(self._found):
+        elif shown < self._all:
             text = ngettext("{n} of {all} found", "{n} of {all} found", shown)
-            self.said.setText(text.format(n=shown, all=len(self._found)))
-        self.said.setVisible(shown < len(self._found))
+            self.said.setText(text.format(n=shown, all=self._all))
+        self.said.setVisible(shown < self._all)
 
     def _take_first(self) -> None:
         self.list.setFocus()

@@ -67,7 +67,8 @@ class _Row:
             left = self.above.count - self.above.shown
             return ngettext("… and {n} more", "… and {n} more", left).format(n=left)
         if self.entry is None:
-            return f"{_(SECTIONS[self.section])} ({self.count})"
+            number = sum(each.number for each in self.within)
+            return f"{_(SECTIONS[self.section])} ({number})"
         if not self._text:
             self._text = self.entry.difference.sentence
         return self._text

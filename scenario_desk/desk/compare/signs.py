@@ -55,6 +55,9 @@ class SignLegend(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        heading = QLabel(_("In the trees:"))
+        heading.setObjectName("muted")
+        row.addWidget(heading)
         counts = Counter(changed.values())
         for what in reversed(CHANGES):
             self._signs[what] = QLabel()

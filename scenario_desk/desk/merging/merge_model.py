@@ -177,6 +177,4 @@ def choice_words(side: SideName | None) -> str:
 
 def _count(entries: Sequence[Entry]) -> int:
     """How many these are; of differences that are told as one, each."""
-    return sum(
-        1 if isinstance(each, Decision) or each.paths else len(each.parts) for each in entries
-    )
+    return sum(1 if isinstance(each, Decision) else each.number for each in entries)

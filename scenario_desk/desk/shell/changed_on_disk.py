@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from scenario_desk.desk.shell.comparing import open_name
 from scenario_desk.desk.shell.file_guard import FileGuard, Sight
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.telling import Telling
@@ -159,8 +160,7 @@ class ChangedOnDisk(QObject):
         sight = self._sight
         if sight is not None and sight.theirs is not None:
             self._bench.settle()
-            here = _("{file}, here").format(file=sight.path.name)
-            there = _("{file}, on disk").format(file=sight.path.name)
+            here, there = open_name(self._bench), _("{file}, on disk").format(file=sight.path.name)
             self.compare_wanted.emit(self._bench.committed, sight.theirs, here, there)
 
     def reload(self) -> None:
@@ -216,8 +216,8 @@ class ChangedOnDisk(QObject):
             bench.take_over("reload", again.opened)
             bench.mark_saved(again.theirs, again.path)
         else:
-            name = _("{file}, on disk").format(file=again.path.name)
-            if not merge_into(bench, self._tasks, self._telling, bench.saved, again.theirs, name):
+            asked = bench, self._tasks, self._telling, bench.saved, again.theirs, again.path.name
+            if not merge_into(*asked):
                 return False
             bench.mark_held(again.theirs)
         self.take_up(again.path, again.stands)

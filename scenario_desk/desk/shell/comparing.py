@@ -63,7 +63,9 @@ class Comparing(QObject):
         """Compare what the file holds, as it was last read or saved here, with what is open."""
         saved = self._bench.saved
         if saved is not None:
-            self._with(lambda _progress: saved, _("last saved"))
+            path = self._bench.path
+            name = path.name if path else title_of(saved)
+            self._with(lambda _progress: saved, _("{file} as last saved").format(file=name))
 
     def with_earlier(self, steps: int) -> None:
         """Compare what was open so many steps ago with what is open."""
@@ -86,8 +88,7 @@ class Comparing(QObject):
         bench = self._bench
         bench.settle()
         new = bench.committed if snapshots else bench.committed.moment
-        called = bench.path.name if bench.path else title_of(new)
-        self._compare(read, lambda _progress: new, name, called)
+        self._compare(read, lambda _progress: new, name, open_name(bench))
 
     def _compare(self, old: Read, new: Read, old_name: str, new_name: str) -> None:
         def work(progress: Progress) -> Comparison:
@@ -122,6 +123,13 @@ class Comparing(QObject):
         else:
             raise error
         self._telling.refuse(_("Nothing was compared"), said)
+
+
+def open_name(bench: Workbench) -> str:
+    """What is open as one side of a comparison: not to be taken for the file it came from."""
+    name = bench.path.name if bench.path else title_of(bench.committed)
+    text = _("{file}, open here, not saved") if bench.modified else _("{file}, open here, saved")
+    return text.format(file=name)
 
 
 class EarlierMenu(QMenu):

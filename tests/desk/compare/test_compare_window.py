@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.workbench import Workbench
@@ -107,6 +107,29 @@ def test_what_both_show_stands_at_one_height(window: CompareWindow) -> None:
     assert heights[0] == pytest.approx(heights[1], abs=1)
 
 
+def test_both_trees_are_level_from_the_first_on_and_stay_so(window: CompareWindow) -> None:
+    old, new = window.trees.trees
+
+    def apart() -> set[str]:
+        """The nodes that both show and that do not stand at one height."""
+        shown = [
+            {tree.content.id_of(at) for at in range(tree.content.scene.count)}
+            for tree in (old, new)
+        ]
+        return {
+            node for node in shown[0] & shown[1] if abs(_height(old, node) - _height(new, node)) > 1
+        }
+
+    assert apart() == set()
+    new.chosen.emit("push")
+    QTest.keyClick(new, Key.Key_Space)
+    assert apart() == set()
+    old.pan(0, -25)
+    assert apart() == set()
+    QTest.keyClick(window, Key.Key_9, CTRL)
+    assert apart() == set()
+
+
 def test_moving_and_zooming_one_tree_moves_and_zooms_the_other(window: CompareWindow) -> None:
     old, new = window.trees.trees
     QTest.keyClick(window, Key.Key_0, CTRL)
@@ -166,6 +189,18 @@ def test_large_trees_are_folded_to_what_differs_at_first(open_window: Open) -> N
     for tree in window.trees.trees:
         assert tree.content.position_of(node) >= 0
         assert tree.content.scene.count < 100
+
+
+def test_the_foot_says_how_much_differs_of_each_kind(window: CompareWindow) -> None:
+    assert window.kinds.text() == (
+        "What differs: Tree 5 · Endpoints 1 · Scores 1 · Weights 1 · Actors and profiles 3"
+    )
+
+
+def test_a_button_closes_it(window: CompareWindow) -> None:
+    (close,) = [each for each in window.head.findChildren(QToolButton) if each.text() == "Close"]
+    click(close)
+    assert not window.isVisible()
 
 
 def test_equal_scenarios_say_so(open_window: Open) -> None:
@@ -333,6 +368,10 @@ def test_a_kind_narrows_the_list(window: CompareWindow) -> None:
     assert model.rowCount() == 1
     assert model.index(0, 0).data() == "Weights (1)"
     assert edited().profiles["us-base"].weights["us2"].best == 90
+
+
+def _height(tree: ComparedTree, node: str) -> float:
+    return tree.place(tree.content.position_of(node))[1]
 
 
 def _point(x: float, y: float) -> QPoint:

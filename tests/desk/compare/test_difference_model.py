@@ -64,6 +64,7 @@ def test_many_come_by_the_hundred(model: DifferenceModel) -> None:
         new = edits.set_label(new, node, f"Another {node}")
     model.show_entries(narrowed(differences(old, new)))
     many = model.index(0, 0, model.index(0, 0))
+    assert texts(model) == ["Tree (1200)"]
     assert model.rowCount(many) == 501
     assert texts(model, many)[-1] == "… and 700 more"
     assert model.bring_more(model.index(500, 0, many))

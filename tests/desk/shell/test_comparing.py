@@ -43,7 +43,7 @@ def test_a_file_is_compared_with_what_is_open(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     window.actions_by_id["compare_file"].trigger()
     compared = opened(window, qtbot)
-    assert names(compared) == ("before.scenario", "<b>R&D</b>")
+    assert names(compared) == ("before.scenario", "<b>R&D</b>, open here, not saved")
     assert compared.comparison.changed == {"leave": "changed"}
     assert window.isVisible()
 
@@ -74,7 +74,7 @@ def test_what_is_open_is_compared_with_what_was_saved(
     window.actions_by_id.refresh()
     action.trigger()
     compared = opened(window, qtbot)
-    assert names(compared) == ("last saved", "work.scenario")
+    assert names(compared) == ("work.scenario as last saved", "work.scenario, open here, not saved")
     assert compared.comparison.changed == {"leave": "changed"}
 
 
@@ -98,6 +98,15 @@ def test_an_earlier_state_is_found_by_the_step_it_came_before(window: Window, qt
     assert bench.undo_text == "Label “A bargain”"
 
 
+def test_what_is_open_and_saved_is_said_to_be(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    bench = window.workbench
+    path = tmp_path / "before.scenario"
+    save(edits.set_label(small_scenario(), "leave", "They go"), path)
+    bench.mark_saved(bench.committed, tmp_path / "work.scenario")
+    window.comparing.with_file(path)
+    assert names(opened(window, qtbot)) == ("before.scenario", "work.scenario, open here, saved")
+
+
 def test_windows_of_comparison_go_with_the_window_of_work(window: Window, qtbot: QtBot) -> None:
     window.comparing.show(small_scenario(), window.workbench.scenario, "one", "other")
     compared = opened(window, qtbot)
@@ -116,6 +125,6 @@ def test_a_snapshot_is_compared_with_what_is_open_but_for_the_snapshots(
     bench.apply(edits.set_label, "leave", "They go")
     bench.compare(bench.scenario.snapshots["kept"].scenario, "After round 2")
     compared = opened(window, qtbot)
-    assert names(compared) == ("After round 2", "<b>R&D</b>")
+    assert names(compared) == ("After round 2", "<b>R&D</b>, open here, not saved")
     assert compared.comparison.changed == {"leave": "changed"}
     assert len(compared.comparison.differences) == 1

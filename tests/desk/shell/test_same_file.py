@@ -198,7 +198,7 @@ def test_what_both_changed_is_merged_as_one_step(window: Window, file: Path, qtb
     qtbot.waitUntil(lambda: not bar.isVisible())
     bench = window.workbench
     assert (bench.scenario.title, bench.scenario.notes) == ("Theirs", "Mine")
-    assert (bench.undo_text, bench.modified) == (f"Merge with {file.name}, on disk", True)
+    assert (bench.undo_text, bench.modified) == (f"Merge with {file.name}", True)
     bench.undo()
     assert (bench.scenario.title, bench.scenario.notes) == (small_scenario().title, "Mine")
     bench.redo()
@@ -285,7 +285,7 @@ def test_the_differences_are_shown_side_by_side(window: Window, file: Path, qtbo
     press(changed(window), "Show differences")
     qtbot.waitUntil(lambda: bool(window.comparing.windows))
     (shown,) = window.comparing.windows
-    assert "mine.scenario, here" in shown.windowTitle()
+    assert "mine.scenario, open here, saved" in shown.windowTitle()
     assert "mine.scenario, on disk" in shown.windowTitle()
     assert changed(window).isVisible()
     shown.close()

@@ -7,6 +7,7 @@ import pytest
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.words.changes import differences
+from scenario_desk.presentation.words.changes.kinds import by_section, kinds_words
 from scenario_desk.presentation.words.changes.narrowing import Entry, narrowed
 from tests.model.building import big_tree, small_scenario
 
@@ -20,6 +21,16 @@ EDITED = edits.set_weight(
     Estimate(10),
 )
 FOUND = differences(SMALL, EDITED)
+
+
+def test_how_much_differs_is_told_by_kind() -> None:
+    assert kinds_words(FOUND) == "What differs: Tree 1 · Scores 1 · Weights 1"
+    old = new = big_tree(40)
+    for node in [node for node in old.nodes if node != old.root][:30]:
+        new = edits.set_label(new, node, f"Another {node}")
+    found = differences(old, new)
+    assert len(found) == 1
+    assert by_section(found) == {"tree": 30}
 
 
 def sections(entries: tuple[Entry, ...]) -> list[str]:

@@ -53,6 +53,11 @@ class Difference:
         """It in words, without a full stop; made when it is asked for."""
         return self.say(self)
 
+    @property
+    def number(self) -> int:
+        """How many differences it tells of: more than one where many alike are one."""
+        return 1 if self.paths else len(self.parts)
+
     def all_paths(self) -> list[Path]:
         """The paths said here and in all parts."""
         found = list(self.paths)

@@ -22,6 +22,11 @@ class Entry:
         """How many parts are listed."""
         return len(self.difference.parts if self.some is None else self.some)
 
+    @property
+    def number(self) -> int:
+        """How many differences it tells of, of those that were looked for."""
+        return 1 if self.difference.paths else self.count
+
     def part(self, place: int) -> Entry:
         """A part of those listed."""
         return Entry(self.difference.parts[place]) if self.some is None else self.some[place]
