@@ -86,7 +86,7 @@ def test_two_copies_are_put_together_and_taken_apart_in_one_step(person, copies)
 
     def decides(view: QWidget) -> None:
         assert isinstance(view, MergeDialog)
-        person.waits_until(lambda: view.state.text() == "1 of 1 decision is left")
+        person.waits_until(lambda: view.state.text() == "One decision left")
         person.waits_until(lambda: view.merging.own is not None)
         person.presses("T")
         person.waits_until(view.go.isEnabled)
@@ -118,7 +118,7 @@ def test_with_no_base_all_that_differs_is_asked_and_nothing_happens_unless_it_is
 
     def gives_up(view: QWidget) -> None:
         assert isinstance(view, MergeDialog)
-        person.waits_until(lambda: view.state.text() == "3 of 3 decisions are left")
+        person.waits_until(lambda: view.state.text() == "3 decisions left")
         person.clicks_button("Theirs for all undecided", view)
         person.presses("Escape")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -11,19 +11,19 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QSpacerItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from scenario_desk.desk.merging.merge_words import listed, number_of, overlap_words
 from scenario_desk.desk.merging.weighing import Alternatives, Decision
 from scenario_desk.desk.widgets.card import Card
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_table import PlainTable
 from scenario_desk.model.merging import SideName
+from scenario_desk.presentation.words.changes import Difference
 from scenario_desk.presentation.words.language import _, ngettext
-from scenario_desk.presentation.words.messages import words
-from scenario_desk.presentation.words.sentences import effect_in_short, headline
-from scenario_desk.presentation.words.sentences.phrasing import results_held
 
 _MOST = 40
 """So many conflicts of one decision are shown; the rest is counted."""
@@ -41,6 +41,13 @@ class DecisionPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title, self.why, self.more = _label("title"), _label("muted"), _label("muted")
+        self.whole, self.listed = QToolButton(), _label("muted")
+        self.whole.setCheckable(True)
+        self.whole.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.whole.toggled.connect(self._list)
+        self._outcomes: Mapping[SideName, str] = {}
+        self._between: tuple[Difference, ...] = ()
+        """What is listed when that is asked for."""
         self.table: PlainTable | None = None
         self.cards: dict[SideName, Card] = {"ours": Card("", " "), "theirs": Card("", " ")}
         self._choices = QWidget()
@@ -59,7 +66,7 @@ class DecisionPanel(QScrollArea):
         self._column = QVBoxLayout(held)
         self._column.setContentsMargins(18, 14, 18, 14)
         self._column.setSpacing(10)
-        for part in (self.title, self.why, self.more, self._choices):
+        for part in (self.title, self.why, self.more, self._choices, self.whole, self.listed):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self.setWidget(held)
@@ -70,7 +77,7 @@ class DecisionPanel(QScrollArea):
         self._choices.hide()
 
     def show_decision(self, decision: Decision) -> None:
-        """Show what is to be decided; what the choices do is not known yet."""
+        """Show what is to be decided; what the choices do to the overlap is not known yet."""
         rows = decision.rows(_MOST)
         why = next((row.why for row in rows if row.why), "")
         columns = {
@@ -87,7 +94,10 @@ class DecisionPanel(QScrollArea):
             _("The values"), list(columns), list(zip(*columns.values(), strict=True))
         )
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self._show(decision.title, why, table, _left_out(decision, len(rows)))
+        left = len(decision.conflicts) - len(rows)
+        more = ngettext("… and {n} more.", "… and {n} more.", left).format(n=left) if left else ""
+        self._show(decision.title, why, table, more)
+        self._outcomes = decision.outcomes
         self._choices.show()
 
     def show_choice(
@@ -101,7 +111,30 @@ class DecisionPanel(QScrollArea):
             card.setProperty("chosen", side == chosen)
             card.style().polish(card)
             title = (marked if side == chosen else titles)[side]
-            card.say(title, results_held() if held else _done(side, found))
+            overlap = overlap_words(side, found, held=held)
+            card.say(title, "\n\n".join(filter(None, (self._outcomes[side], overlap))))
+        if found is not None and found.between is not self._between:
+            self._offer(found.between)
+
+    def _offer(self, between: tuple[Difference, ...]) -> None:
+        """Offer to list these; one alone is what the cards say."""
+        self._between, count = between, number_of(between)
+        text = ngettext(
+            "The {n} change that hangs on this decision",
+            "All {n} changes that hang on this decision",
+            count,
+        )
+        self.whole.setText(text.format(n=count))
+        self.whole.setVisible(count > 1)
+        self._list(self.whole.isChecked() and count > 1)
+
+    def _list(self, wanted: bool) -> None:
+        """List what taking theirs changes, or put the list away."""
+        ahead = Qt.ArrowType.LeftArrow if self.isRightToLeft() else Qt.ArrowType.RightArrow
+        self.whole.setArrowType(Qt.ArrowType.DownArrow if wanted else ahead)
+        said = [_("With theirs instead of ours:"), *listed(self._between)] if wanted else []
+        self.listed.setText("\n".join(said))
+        self.listed.setVisible(wanted)
 
     def _show(self, title: str, why: str, table: PlainTable | None, more: str) -> None:
         for label, text in ((self.title, title), (self.why, why), (self.more, more)):
@@ -112,33 +145,11 @@ class DecisionPanel(QScrollArea):
             self.table.hide()
             self.table.deleteLater()
         self.table = table
+        self.whole.setChecked(False)
+        self._offer(())
         if table is not None:
             self._column.insertWidget(self._column.indexOf(self.more), table)
         self.verticalScrollBar().setValue(0)
-
-
-def _done(side: SideName, found: Alternatives | None) -> str:
-    """What a choice does to the overlap."""
-    if found is None:
-        return _("Working out what it does…")
-    if found.refused is not None:
-        refused, why = found.refused
-        return words(why) if side == refused else " "
-    if found.effect is None:
-        return " "
-    return headline(found.effect.before) if side == "ours" else effect_in_short(found.effect)
-
-
-def _left_out(decision: Decision, shown: int) -> str:
-    """What else goes by the same decision."""
-    said = []
-    if left := len(decision.conflicts) - shown:
-        text = ngettext("… and {n} more.", "… and {n} more.", left)
-        said.append(text.format(n=left))
-    if also := decision.with_it:
-        text = ngettext("{n} further change goes with it.", "{n} further changes go with it.", also)
-        said.append(text.format(n=also))
-    return " ".join(said)
 
 
 def _spring() -> QSpacerItem:

@@ -19,12 +19,17 @@ from PySide6.QtWidgets import (
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.merging.decision_panel import DecisionPanel
 from scenario_desk.desk.merging.merge_list import MergeList
-from scenario_desk.desk.merging.merge_words import row_words, state_words, told_before
+from scenario_desk.desk.merging.merge_words import (
+    row_words,
+    state_words,
+    told_before,
+    waiting_words,
+)
 from scenario_desk.desk.merging.merge_work import WEIGHING, MergeWork
 from scenario_desk.desk.merging.weighing import Decision
 from scenario_desk.desk.tasks import Task, Tasks
 from scenario_desk.desk.widgets.plain_label import PlainLabel
-from scenario_desk.desk.widgets.spoken import announce
+from scenario_desk.desk.widgets.spoken import announce, explain
 from scenario_desk.model.merging import SideName
 from scenario_desk.model.patches import Path
 from scenario_desk.model.scenario import Scenario
@@ -70,6 +75,8 @@ class MergeDialog(QDialog):
         self.all_ours, self.all_theirs = QPushButton(), QPushButton()
         self.next_open = QPushButton(_("Next undecided (F8)"))
         self.give_up, self.go = QPushButton(_("Cancel")), QPushButton(_("Merge"))
+        self.waiting = _label("muted")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         for button in (self.all_ours, self.all_theirs, self.next_open, self.give_up):
             button.setAutoDefault(False)
         self.go.setDefault(True)
@@ -84,7 +91,7 @@ class MergeDialog(QDialog):
         foot.setSpacing(8)
         for button in (self.all_ours, self.all_theirs, self.next_open):
             foot.addWidget(button)
-        foot.addStretch(1)
+        foot.addWidget(self.waiting, 1)
         foot.addWidget(self.give_up)
         foot.addWidget(self.go)
         split.setChildrenCollapsible(False)
@@ -167,13 +174,19 @@ class MergeDialog(QDialog):
         for button in (self.all_ours, self.all_theirs, self.next_open):
             button.setVisible(bool(merging.decisions))
         self.next_open.setEnabled(bool(left))
-        self.go.setEnabled(merging.ready)
+        self._allow(merging.ready, waiting_words(left))
         self._say_what_is_told(busy=found is None)
 
     def _refuse(self, sentence: str) -> None:
         self.state.setText(sentence)
-        self.go.setEnabled(False)
+        self._allow(False, sentence)
         announce(self, sentence)
+
+    def _allow(self, allowed: bool, why_not: str) -> None:
+        """Let it be merged, or say beside the button and in its tooltip why it cannot be yet."""
+        self.go.setEnabled(allowed)
+        explain(self.go, "" if allowed else why_not)
+        self.waiting.setText("" if allowed else why_not)
 
     def _show_busy(self, task: Task, busy: bool) -> None:
         if task.name == WEIGHING:

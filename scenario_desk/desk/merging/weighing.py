@@ -21,6 +21,7 @@ from scenario_desk.presentation.words.changes import (
     ConflictWords,
     Difference,
     conflict_words,
+    decision_outcomes,
     decision_title,
     differences,
 )
@@ -80,11 +81,10 @@ class Decision:
         """The first conflicts with their values in words."""
         return [conflict_words(each, *self._scenarios) for each in self.conflicts[:most]]
 
-    @property
-    def with_it(self) -> int:
-        """How many changes go by the same decision beside those in conflict."""
-        in_conflict = {each.path for each in self.conflicts}
-        return len(set(self.conflicts[0].together) - in_conflict)
+    @cached_property
+    def outcomes(self) -> Mapping[SideName, str]:
+        """What becomes of it if the one side is chosen, and if the other is, in words."""
+        return decision_outcomes(self.conflicts, *self._scenarios)
 
     @property
     def _scenarios(self) -> tuple[Scenario | None, Scenario, Scenario]:
@@ -98,6 +98,8 @@ class Alternatives:
     key: Path
     effect: Effect | None
     """From ours to theirs; None where one of them cannot be chosen."""
+    between: tuple[Difference, ...] = ()
+    """All in which taking theirs differs from keeping ours."""
     refused: tuple[SideName, Message] | None = None
     """Which, and why."""
 
@@ -141,7 +143,7 @@ def weigh(
     if any(each.key == key for each in found):
         assert key is not None
         go_on()
-        alternatives = _alternatives(sources, chosen, key, result)
+        alternatives = _alternatives(sources, chosen, key, result, go_on)
     return Weighed(
         chosen,
         result,
@@ -163,16 +165,24 @@ def by_itself(sources: Sources, go_on: GoOn = lambda: None) -> ByItself:
     return ByItself(come, stay)
 
 
-def _alternatives(sources: Sources, chosen: Chosen, key: Path, result: Opened) -> Alternatives:
+def _alternatives(
+    sources: Sources, chosen: Chosen, key: Path, result: Opened, go_on: GoOn
+) -> Alternatives:
     """What either choice leads to; the one that is chosen has led to the result."""
     have = chosen.get(key, "ours")
     other: SideName = "theirs" if have == "ours" else "ours"
     try:
         merged = sources.merged({**chosen, key: other})
     except EditRefused as refusal:
-        return Alternatives(key, None, (other, refusal.message))
-    sides = result.evaluation, sources.moment(merged.scenario).evaluation
-    return Alternatives(key, effect(*(sides if have == "ours" else sides[::-1])))
+        return Alternatives(key, None, refused=(other, refusal.message))
+    sides = result, sources.moment(merged.scenario)
+    ours, theirs = sides if have == "ours" else sides[::-1]
+    go_on()
+    return Alternatives(
+        key,
+        effect(ours.evaluation, theirs.evaluation),
+        differences(ours.scenario, theirs.scenario),
+    )
 
 
 def _decisions(sources: Sources, conflicts: Iterable[Conflict]) -> tuple[Decision, ...]:

@@ -82,8 +82,8 @@ def shown(parts: list[QWidget]) -> list[bool]:
 
 def test_it_says_what_is_to_be_decided_and_what_comes_by_itself(opens: Opens):
     dialog = opens(workbench(ours()), theirs())
-    assert dialog.state.text() == "4 of 4 decisions are left"
-    assert "“anna & co.scenario”" in dialog.told.text()
+    assert dialog.state.text() == "4 decisions left"
+    assert "the file “anna & co.scenario”" in dialog.told.text()
     assert sections(dialog) == [
         "Decisions (4)",
         "Comes in from theirs by itself (1)",
@@ -107,10 +107,46 @@ def test_a_decision_shows_three_values_and_what_either_choice_does(opens: Opens,
     ]
     assert [table.item(0, at).text() for at in range(3)] == ["60 (50 to 70)", "−90", "90"]
     told = [card.accessibleDescription() for card in dialog.panel.cards.values()]
-    assert told[0] == "None of 4 could be signed"
-    assert told[1].replace("\N{NO-BREAK SPACE}", " ") == (
-        "1 more could be signed: chance 0 % → 38 %"
-    )
+    assert [each.replace("\N{NO-BREAK SPACE}", " ").split("  ") for each in told] == [
+        ["It stays as it is here: −90.", "The overlap then: None of 4 could be signed"],
+        [
+            "It becomes: 90.",
+            "The overlap then, against keeping ours: 1 more could be signed: chance 0 % → 38 %",
+        ],
+    ]
+
+
+def test_all_that_hangs_on_a_decision_can_be_listed(opens: Opens, settled):
+    dialog = opens(workbench(ours()), theirs())
+    panel = dialog.panel
+    assert panel.whole.text() == "All 3 changes that hang on this decision"
+    assert not panel.listed.isVisible()
+    click(panel.whole)
+    said = panel.listed.text().splitlines()
+    assert said[0] == "With theirs instead of ours:"
+    assert said[1].startswith("• New branch “Moscow resists” below “Washington pushes”")
+    assert said[2] == "    • New branch “They stay” below “Moscow resists”"
+    assert len(said) == 4
+    press(Key.Key_T)
+    settled(dialog)
+    assert panel.listed.isVisible()
+    press(Key.Key_Down)
+    settled(dialog)
+    assert not panel.listed.isVisible()
+    press(Key.Key_Down)
+    settled(dialog)
+    assert not panel.whole.isVisible()  # the cards say the one change that it is
+
+
+def test_what_keeps_it_from_being_merged_is_said_beside_the_button(opens: Opens, settled):
+    dialog = opens(workbench(ours()), theirs())
+    why = "To merge, first decide the 4 that are left."
+    assert dialog.waiting.text() == dialog.go.accessibleDescription() == why
+    assert why in dialog.go.toolTip()
+    click(dialog.all_ours)
+    settled(dialog)
+    assert dialog.go.isEnabled()
+    assert dialog.waiting.text() == dialog.go.accessibleDescription() == dialog.go.toolTip() == ""
 
 
 def test_keys_decide_and_the_headline_follows(opens: Opens, settled):
@@ -118,7 +154,7 @@ def test_keys_decide_and_the_headline_follows(opens: Opens, settled):
     press(Key.Key_Right, Key.Key_Down, Key.Key_O, Key.Key_Down, Key.Key_T)
     assert dialog.merging.chosen == {REMOVED: "theirs", MOVED: "ours", SCORED: "theirs"}
     assert rows(dialog, 0, 1) == ["✓ theirs", "✓ ours", "✓ theirs", "undecided"]
-    assert dialog.state.text() == "1 of 4 decisions are left"
+    assert dialog.state.text() == "1 of 4 decisions left"
     settled(dialog)
     assert "0 → 1 of 4 could be signed" in dialog.outcome.text()
     press(Key.Key_Left)
@@ -254,7 +290,7 @@ def test_what_is_open_may_change_under_it(opens: Opens, settled):
     press(Key.Key_T)
     bench.apply(edits.set_score, "e1", "us1", theirs().scores["e1", "us1"])
     settled(dialog)
-    assert dialog.state.text() == "2 of 3 decisions are left"
+    assert dialog.state.text() == "2 of 3 decisions left"
     assert dialog.merging.chosen == {REMOVED: "theirs"}
 
 
@@ -309,12 +345,12 @@ def test_a_thousand_decisions_are_listed_as_they_are_scrolled_to(opens: Opens, s
 
 def test_a_screen_reader_hears_what_is_chosen(opens: Opens, heard):
     dialog = opens(workbench(ours()), theirs())
-    assert heard.said == ["4 of 4 decisions are left"]
+    assert heard.said == ["4 decisions left"]
     assert dialog.list.accessibleName() == "What is merged"
     press(Key.Key_T)
     index = dialog.list.currentIndex()
     said = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Ours removes “Moscow resists”; 2 changes of theirs need it: ✓ theirs"
+    assert said == "Ours removes “Moscow resists”, in which theirs changed 2 things: ✓ theirs"
     assert "3 are left" in heard.said
     whole = QAccessible.queryAccessibleInterface(dialog.panel.cards["theirs"])
     assert whole.state().checked

@@ -27,8 +27,11 @@ def test_what_is_decided_together_is_one_decision_in_a_readers_order():
     assert [each.key for each in found.decisions] == [REMOVED, MOVED, SCORED, WEIGHED]
     removal = found.decisions[0]
     assert [each.path for each in removal.conflicts] == [REMOVED, ("nodes", "hold", "probability")]
-    assert removal.title == "Ours removes “Moscow resists”; 2 changes of theirs need it"
-    assert removal.with_it == 3
+    assert removal.title == "Ours removes “Moscow resists”, in which theirs changed 2 things"
+    assert removal.outcomes == {
+        "ours": "“Moscow resists” stays removed; what theirs changed about it is left out.",
+        "theirs": "“Moscow resists” comes back, with what theirs changed about it.",
+    }
     assert [(row.base, row.ours, row.theirs) for row in removal.rows(1)] == [
         ("“The lines hold”", "removed", "“They stay”")
     ]
@@ -53,6 +56,15 @@ def test_what_is_chosen_changes_the_result_not_the_alternatives(side):
     assert found.alternatives.effect is not None
     assert found.alternatives.effect.zones[Zone.AGREEMENT].counts == (0, 1)
     assert len(found.effect.zones[Zone.AGREEMENT].entered) == (side == "theirs")
+
+
+@pytest.mark.parametrize("chosen", [{}, {REMOVED: "theirs"}])
+def test_what_lies_between_the_alternatives_is_told_from_ours_to_theirs(chosen):
+    found = weigh(sources(ours(), theirs()), chosen, REMOVED).alternatives
+    assert found is not None
+    (removal,) = found.between
+    assert (removal.what, removal.id) == ("added", "resist")
+    assert {part.id for part in removal.parts} == {"hold", "rout"}
 
 
 def test_the_result_has_the_figures_of_a_scenario_evaluated_anew():

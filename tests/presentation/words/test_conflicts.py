@@ -17,6 +17,7 @@ from scenario_desk.presentation.words.changes import (
     ConflictWords,
     conflict_sentence,
     conflict_words,
+    decision_outcomes,
     decision_title,
 )
 from scenario_desk.presentation.words.messages import templates
@@ -178,17 +179,106 @@ def test_a_decision_is_called_by_what_was_removed_and_what_hangs_on_it():
         (
             edits.delete(SMALL, "push"),
             theirs,
-            "Ours removes “Washington pushes”; 2 changes of theirs need it",
+            "Ours removes “Washington pushes”, in which theirs changed 2 things",
         ),
         (
             theirs,
             edits.delete(SMALL, "resist"),
-            "Theirs removes “Moscow resists”; 2 changes of ours need it",
+            "Theirs removes “Moscow resists”, in which ours changed 2 things",
         ),
     ):
         found = merge(SMALL, ours, other).conflicts
         assert len({each.key for each in found}) == 1
         assert decision_title(found, SMALL, ours, other) == title
+
+
+def outcomes(ours: Scenario, theirs: Scenario, base: Scenario | None = SMALL) -> list[str]:
+    merged = two_way(ours, theirs) if base is None else merge(base, ours, theirs)
+    key = merged.conflicts[0].key
+    together = [each for each in merged.conflicts if each.key == key]
+    said = decision_outcomes(together, base, ours, theirs)
+    return [said[side].replace(GAP, " ") for side in ("ours", "theirs")]
+
+
+HOLDS = edits.set_label(SMALL, "hold", "They stay")
+CALM = edits.add(SMALL, "interests", Interest("ir3", "ir", "Calm"))
+NEW = edits.add(SMALL, "endpoints", Endpoint("new", "A new one"))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "base", "said"),
+    [
+        (
+            edits.delete(SMALL, "push"),
+            HOLDS,
+            SMALL,
+            [
+                "“Washington pushes” stays removed; what theirs changed about it is left out.",
+                "“Washington pushes” comes back, with what theirs changed about it.",
+            ],
+        ),
+        (
+            CALM,
+            edits.remove(SMALL, "actors", "ir"),
+            SMALL,
+            [
+                "“Iran” stays, with what ours changed about it.",
+                "“Iran” is removed, and with it what ours changed about it.",
+            ],
+        ),
+        (
+            edits.set_probability(SMALL, "hold", None),
+            edits.set_probability(SMALL, "hold", Estimate(0.2)),
+            SMALL,
+            ["It stays as it is here: the rest.", "It becomes: 20 %."],
+        ),
+        (
+            edits.move(SMALL, "leave", "talks"),
+            edits.move(SMALL, "leave", "push", 0),
+            SMALL,
+            [
+                "It stands where ours has it: after “They stall” below “Talks open”.",
+                "It stands where theirs has it: first below “Washington pushes”.",
+            ],
+        ),
+        (
+            edits.set_score(SMALL, "e1", "us1", Estimate(7, rationale="So")),
+            edits.set_score(SMALL, "e1", "us1", Estimate(7)),
+            SMALL,
+            [
+                "Its reason, how sure it is, and its sources stay as they are in ours.",
+                "Its reason, how sure it is, and its sources become those of theirs.",
+            ],
+        ),
+        (
+            edits.happened(SMALL, "deal"),
+            edits.move(SMALL, "deal", "push"),
+            SMALL,
+            [
+                "All that ours says here stays; what theirs says is left out.",
+                "All that theirs says here comes in; what ours says is left out.",
+            ],
+        ),
+        (NEW, SMALL, None, ["“A new one” stays.", "“A new one” is removed."]),
+        (SMALL, NEW, None, ["“A new one” is left out.", "“A new one” comes in."]),
+    ],
+)
+def test_each_choice_says_what_becomes_of_the_thing(
+    ours: Scenario, theirs: Scenario, base: Scenario | None, said: list[str]
+):
+    assert outcomes(ours, theirs, base) == said
+
+
+def test_a_decision_says_what_rests_on_what_is_removed_and_what_it_is_about():
+    gone = edits.remove(SMALL, "actors", "ir")
+    moved = [edits.move(SMALL, "leave", *where) for where in (("talks",), ("push", 0))]
+    for ours, theirs, title in (
+        (gone, CALM, "Ours removes “Iran”, which theirs still uses in 1 place"),
+        (CALM, gone, "Theirs removes “Iran”, which ours still uses in 1 place"),
+        (*moved, "Where “Washington leaves” stands"),
+    ):
+        found = merge(SMALL, ours, theirs).conflicts
+        assert decision_title(found, SMALL, ours, theirs) == title
 
 
 @several
@@ -204,7 +294,9 @@ def test_every_conflict_has_words(sides):
             assert not said.startswith("Merge ")
             row = conflict_words(conflict, based, ours, theirs)
             title = decision_title([conflict], based, ours, theirs)
-            told = (title, row.what, row.base, row.ours, row.theirs)
+            chosen = decision_outcomes([conflict], based, ours, theirs)
+            assert chosen["ours"] != chosen["theirs"]
+            told = (title, *chosen.values(), row.what, row.base, row.ours, row.theirs)
             assert all(told)
             assert not {"{", "}"} & set("".join(told))
             assert row.why or row.ours != row.theirs

@@ -5,6 +5,7 @@ from scenario_desk.presentation.words.changes.conflicts import (
     ConflictWords,
     conflict_sentence,
     conflict_words,
+    decision_outcomes,
     decision_title,
 )
 from scenario_desk.presentation.words.changes.difference import SECTIONS, Difference
@@ -16,6 +17,7 @@ __all__ = [
     "Difference",
     "conflict_sentence",
     "conflict_words",
+    "decision_outcomes",
     "decision_title",
     "differences",
     "in_words",

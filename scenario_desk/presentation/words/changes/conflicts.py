@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scenario_desk.model.merging import Conflict
+from scenario_desk.model.merging import Conflict, SideName
 from scenario_desk.model.messages import Message
 from scenario_desk.model.naming import called, name_of, spot
 from scenario_desk.model.patches import ABSENT, Path, Place, is_place
@@ -53,6 +53,14 @@ def decision_title(
     return _alone(Message("merge_together", {"what": what, "count": more}) if more else what)
 
 
+def decision_outcomes(
+    together: Sequence[Conflict], base: Scenario | None, ours: Scenario, theirs: Scenario
+) -> dict[SideName, str]:
+    """What becomes of what is decided together, by the side that is chosen; a sentence each."""
+    said = _Saying(base or ours, ours, theirs).outcomes(together)
+    return {"ours": _alone(said[0]), "theirs": _alone(said[1])}
+
+
 class _Saying:
     def __init__(self, base: Scenario, ours: Scenario, theirs: Scenario) -> None:
         self._base, self._ours, self._theirs = base, ours, theirs
@@ -65,13 +73,34 @@ class _Saying:
         """
         first = together[0]
         if first.code not in _REMOVALS:
-            return self._spot(first, first.path), 1
+            return self._about(first), 1
         by, gone = self._removed(first)
         count = sum(
             each.code in _REMOVALS and self._removed(each) == (by, gone) for each in together
         )
-        values = {"gone": self._spot(first, gone), "count": count}
-        return Message(_REMOVED_BY[by], values), count
+        inside = all(each.code == "merge_gone" for each in together)
+        code = (_GONE_BY if inside else _NAMES_GONE_BY)[by]
+        return Message(code, {"gone": self._spot(first, gone), "count": count}), count
+
+    def outcomes(self, together: Sequence[Conflict]) -> tuple[Message, Message]:
+        """What becomes of it if ours is chosen, and if theirs is."""
+        first = together[0]
+        if first.code in _REMOVALS:
+            by, gone = self._removed(first)
+            return _either(_REMOVAL_OUTCOMES[by], gone=self._spot(first, gone))
+        if len(together) > 1 or first.code == "merge_clash":
+            return _either(("outcome_all_stays", "outcome_all_becomes"))
+        if _is_whole(first.path):
+            has = "theirs" if first.ours is ABSENT else "ours"
+            return _either(_WHOLE_OUTCOMES[has], what=self._spot(first, first.path))
+        values = self._values(first)
+        if values["ours"] == values["theirs"]:
+            return _either(("outcome_reason_stays", "outcome_reason_becomes"))
+        stays, becomes = _PLACE_OUTCOMES if is_place(first.path) else _VALUE_OUTCOMES
+        return (
+            Message(stays, {"value": values["ours"]}),
+            Message(becomes, {"value": values["theirs"]}),
+        )
 
     def _removed(self, conflict: Conflict) -> tuple[str, Path]:
         """Who removed what in which something is gone: of nodes, the uppermost."""
@@ -87,7 +116,7 @@ class _Saying:
     def row(self, conflict: Conflict) -> ConflictWords:
         """The conflict with its values."""
         path, said = conflict.path, {}
-        whole = len(path) == 2 and path[0] in _THINGS
+        whole = _is_whole(path)
         values = {} if whole else self._values(conflict)
         for side, scenario in self._sides.items():
             missing = path[0] in _THINGS and path[1] not in getattr(scenario, path[0])
@@ -102,7 +131,7 @@ class _Saying:
                 said[side] = words(value) if isinstance(value, Message) else value
         differ = conflict.code in (*_MOVES, *_VALUES) and said["ours"] != said["theirs"]
         told = differ or conflict.code in _REMOVALS
-        what = _alone(self._spot(conflict, path))
+        what = _alone(self._about(conflict))
         return ConflictWords(what, **said, why="" if told else words(self.message(conflict)))
 
     def message(self, conflict: Conflict) -> Message:
@@ -112,7 +141,7 @@ class _Saying:
             what |= self._removal(conflict)
         elif against is not None:
             what["against"] = self._spot(conflict, against)
-        if len(path) == 2 and path[0] in _THINGS:
+        if _is_whole(path):
             has = "ours" if conflict.theirs is ABSENT else "theirs"
             return Message(_WHOLE.get(conflict.code, conflict.code), what | {"has": has})
         code, values = conflict.code, self._values(conflict)
@@ -142,6 +171,11 @@ class _Saying:
                 break
         return spot(scenario, path[:2] if is_place(path) else path)
 
+    def _about(self, conflict: Conflict) -> Message:
+        """What the values of a conflict are of."""
+        what = self._spot(conflict, conflict.path)
+        return Message("merge_where", {"what": what}) if is_place(conflict.path) else what
+
     def _values(self, conflict: Conflict) -> dict[str, Any]:
         """What stands in the base, in ours and in theirs."""
         path = conflict.path
@@ -155,6 +189,14 @@ class _Saying:
             ours, theirs = apart(*both)
             said |= {"ours": quoted(ours), "theirs": quoted(theirs)}
         return said
+
+
+def _is_whole(path: Path) -> bool:
+    return len(path) == 2 and path[0] in _THINGS
+
+
+def _either(codes: tuple[str, str], **values: Message) -> tuple[Message, Message]:
+    return Message(codes[0], dict(values)), Message(codes[1], dict(values))
 
 
 def _gone(conflict: Conflict) -> Path:
@@ -195,7 +237,20 @@ def _place(scenario: Scenario, name: str, place: Place | None) -> Message:
 
 _THINGS = ("nodes", *ROSTERS)
 _REMOVALS = ("merge_gone", "merge_names_gone")
-_REMOVED_BY = {"ours": "merge_removed_by_ours", "theirs": "merge_removed_by_theirs"}
+_GONE_BY = {"ours": "merge_gone_by_ours", "theirs": "merge_gone_by_theirs"}
+_NAMES_GONE_BY = {"ours": "merge_names_gone_by_ours", "theirs": "merge_names_gone_by_theirs"}
+_VALUE_OUTCOMES = ("outcome_value_stays", "outcome_value_becomes")
+_PLACE_OUTCOMES = ("outcome_place_stays", "outcome_place_becomes")
+_REMOVAL_OUTCOMES = {
+    "ours": ("outcome_stays_removed", "outcome_comes_back"),
+    "theirs": ("outcome_stays_changed", "outcome_goes"),
+}
+"""By who removes it: what becomes of it if ours is chosen, and if theirs is."""
+_WHOLE_OUTCOMES = {
+    "ours": ("outcome_stays", "outcome_removed"),
+    "theirs": ("outcome_left_out", "outcome_comes_in"),
+}
+"""By who has it, likewise."""
 _MOVES = ("merge_moved", "merge_order")
 _VALUES = ("merge_changed", "merge_differs")
 """What says three values, of which two may read alike."""

@@ -43,21 +43,53 @@ TEMPLATES: dict[str, Template] = {
         " together."
     ),
     # What is to be decided, as a heading, and what stands there where that is a whole thing.
-    "merge_removed_by_ours": (
-        mark("Ours removes {gone:object}; {count} change of theirs needs it"),
-        mark("Ours removes {gone:object}; {count} changes of theirs need it"),
+    "merge_gone_by_ours": (
+        mark("Ours removes {gone:object}, in which theirs changed {count} thing"),
+        mark("Ours removes {gone:object}, in which theirs changed {count} things"),
     ),
-    "merge_removed_by_theirs": (
-        mark("Theirs removes {gone:object}; {count} change of ours needs it"),
-        mark("Theirs removes {gone:object}; {count} changes of ours need it"),
+    "merge_gone_by_theirs": (
+        mark("Theirs removes {gone:object}, in which ours changed {count} thing"),
+        mark("Theirs removes {gone:object}, in which ours changed {count} things"),
     ),
+    "merge_names_gone_by_ours": (
+        mark("Ours removes {gone:object}, which theirs still uses in {count} place"),
+        mark("Ours removes {gone:object}, which theirs still uses in {count} places"),
+    ),
+    "merge_names_gone_by_theirs": (
+        mark("Theirs removes {gone:object}, which ours still uses in {count} place"),
+        mark("Theirs removes {gone:object}, which ours still uses in {count} places"),
+    ),
+    "merge_where": mark("Where {what} stands"),
     "merge_together": (
-        mark("{what}, and {count} more with it"),
-        mark("{what}, and {count} more with it"),
+        mark("{what}, decided together with {count} more"),
+        mark("{what}, decided together with {count} more"),
     ),
     "thing_there": mark("there"),
     "thing_not_there": mark("not there"),
     "thing_removed": mark("removed"),
+    # What a choice makes of what is decided.
+    "outcome_stays_removed": mark(
+        "{gone} stays removed; what theirs changed about it is left out."
+    ),
+    "outcome_comes_back": mark("{gone} comes back, with what theirs changed about it."),
+    "outcome_stays_changed": mark("{gone} stays, with what ours changed about it."),
+    "outcome_goes": mark("{gone} is removed, and with it what ours changed about it."),
+    "outcome_stays": mark("{what} stays."),
+    "outcome_removed": mark("{what} is removed."),
+    "outcome_left_out": mark("{what} is left out."),
+    "outcome_comes_in": mark("{what} comes in."),
+    "outcome_value_stays": mark("It stays as it is here: {value}."),
+    "outcome_value_becomes": mark("It becomes: {value}."),
+    "outcome_place_stays": mark("It stands where ours has it: {value}."),
+    "outcome_place_becomes": mark("It stands where theirs has it: {value}."),
+    "outcome_reason_stays": mark(
+        "Its reason, how sure it is, and its sources stay as they are in ours."
+    ),
+    "outcome_reason_becomes": mark(
+        "Its reason, how sure it is, and its sources become those of theirs."
+    ),
+    "outcome_all_stays": mark("All that ours says here stays; what theirs says is left out."),
+    "outcome_all_becomes": mark("All that theirs says here comes in; what ours says is left out."),
     # Where a thing stands.
     "place_nowhere": mark("nowhere"),
     "place_first": mark("first in its list"),
