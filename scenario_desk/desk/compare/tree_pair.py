@@ -176,7 +176,7 @@ class TreePair(Pane):
             (content.folding.unfold if folded else content.folding.fold)(node)
             tree.holding_still(node, tree.refold)
             self._other(tree).relay()
-        self._follow(tree, node)
+        self._follow(tree)
 
     def _relay(self) -> None:
         with self._together():
@@ -200,25 +200,39 @@ class TreePair(Pane):
         finally:
             self._arranging = before
 
-    def _follow(self, lead: ComparedTree, node: str = "") -> None:
-        """Let the other tree be looked at as this one, with a node that both show at one height."""
+    def _follow(self, lead: ComparedTree) -> None:
+        """Let the other tree be looked at as this one, with what both show at one height.
+
+        What was moved stands elsewhere in the other; it is level only where it would be out of sight.
+        """
         other = self._other(lead)
-        node = node or other.workbench.selection.primary
+        self._hold(lead, other, *self._shared(lead, other))
+        node = other.workbench.selection.primary
         here, there = (tree.content.position_of(node) for tree in (lead, other))
-        if min(here, there) < 0 or not _in_sight(lead, here):
-            here, there = self._shared(lead, other)
+        if min(here, there) >= 0 and _in_sight(lead, here) and not _in_sight(other, there):
+            self._hold(lead, other, here, there)
+
+    def _hold(self, lead: ComparedTree, other: ComparedTree, here: int, there: int) -> None:
+        """Look at the other tree so that a node of it is where one of the leading tree is."""
         scene = lead.content.scene
         x, y = lead.view.to_screen(float(scene.x[here]), float(scene.y[here]))
         other.follow(lead.view, there, x, y)
 
     def _shared(self, lead: ComparedTree, other: ComparedTree) -> tuple[int, int]:
-        """The node nearest to the middle of a tree that the other shows, too: its place in each."""
-        scene, pane, view = lead.content.scene, lead.orientation, lead.view
+        """The node nearest to the middle of a tree that is level in the other: its place in each.
+
+        Where none is, the nearest that the other shows at all.
+        """
+        scene, beside = lead.content.scene, other.content.scene
         rows = self._rows[lead][scene.index]
-        there = np.where(rows >= 0, other.content.scene.place[rows], -1)
+        there = np.where(rows >= 0, beside.place[rows], -1)
+        shown = there >= 0
+        apart = np.abs(beside.y[there] - scene.y) + np.abs(beside.x[there] - scene.x)
+        level = shown & (apart < _LEVEL)
+        pane, view = lead.orientation, lead.view
         x, y = view.to_layout(pane.along / 2, pane.across / 2)
         far = ((scene.x - x) * view.scale_x) ** 2 + ((scene.y - y) * view.scale_y) ** 2
-        here = int(np.argmin(np.where(there >= 0, far, np.inf)))
+        here = int(np.argmin(np.where(level if level.any() else shown, far, np.inf)))
         return here, max(int(there[here]), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -240,6 +254,8 @@ class TreePair(Pane):
 
 _STRETCH = 1.3
 """How far rows stay apart when there are suddenly more of them."""
+_LEVEL = 1e-6
+"""Layout units that what stands at one place may be apart."""
 _MOST_ENDS = 200
 """Leaves of endpoints: no more are unfolded to be shown."""
 

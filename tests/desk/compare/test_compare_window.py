@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.desk.bench.selection import Selection
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.compare.compare_window import CompareWindow
 from scenario_desk.desk.compare.compared_tree import ComparedTree
@@ -101,9 +102,28 @@ def test_a_row_unfolds_what_hides_its_place_and_brings_it_into_sight(window: Com
         assert tree.rect().contains(round(x), round(y))
 
 
-def test_what_both_show_stands_at_one_height(window: CompareWindow) -> None:
-    go_to(window, "Moscow yields")
-    heights = [tree.place(tree.content.position_of("yield"))[1] for tree in window.trees.trees]
+def test_what_was_moved_leaves_the_rest_level_while_both_its_places_are_in_sight(
+    open_window: Open,
+) -> None:
+    old = small_scenario()
+    window = open_window(old, edits.move(old, "leave", "talks", 0))
+    trees = window.trees.trees
+    go_to(window, "Washington leaves")
+    moved, rest = ([_height(tree, node) for tree in trees] for node in ("leave", "deal"))
+    assert rest[0] == pytest.approx(rest[1], abs=1)
+    assert abs(moved[0] - moved[1]) > 30
+
+
+def test_what_was_moved_out_of_sight_is_level(open_window: Open) -> None:
+    old = big_tree(400)
+    first, *_others, last = old.nodes[old.root].children
+    window = open_window(old, edits.move(old, last, first, 0))
+    for tree in window.trees.trees:
+        tree.content.folding.to_depth(None)
+        tree.relay()
+    QTest.keyClick(window, Key.Key_0, CTRL)
+    window.trees.select(Selection("node", (last,)))
+    heights = [_height(tree, last) for tree in window.trees.trees]
     assert heights[0] == pytest.approx(heights[1], abs=1)
 
 
