@@ -267,9 +267,9 @@ class Canvas(QWidget):
 
     def _fit_legibly(self) -> None:
         """Show everything, or as much as can be read, from the root on."""
-        pane = fitting.legible(self.content, self.orientation, self._unit())
-        bounds = self.content.scene.bounds
-        self.set_view(fitting.fitting(self.content, bounds, pane, self._unit()))
+        content, pane, unit = self.content, self.orientation, self._unit()
+        along = fitting.legible(content, pane, unit)
+        self.set_view(fitting.fitting(content, content.scene.bounds, pane, unit, along))
         self._fitted = True
 
     def refold(self) -> None:

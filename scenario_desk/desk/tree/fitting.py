@@ -36,11 +36,14 @@ _LARGEST_FIT = 1.15
 """A small tree is magnified no more than this to fill the pane."""
 
 
-def fitting(content: Content, bounds: Box, pane: Orientation, unit: float) -> Viewport:
-    """The view of `bounds`, in layout units, in a pane.
+def fitting(
+    content: Content, bounds: Box, pane: Orientation, unit: float, along: float = 0.0
+) -> Viewport:
+    """The view of `bounds`, in layout units, in a pane, or in one so much longer.
 
-    unit: the scale that is 100 % for the type that is used.
+    unit: the scale that is 100 % for the type that is used. along: pixels.
     """
+    along = max(along, pane.along)
     most = _LARGEST_FIT * unit
     # The words around the tree grow with the zoom, which depends on the room they leave: the
     # larger the words, the smaller the zoom, so the two meet once.
@@ -48,21 +51,21 @@ def fitting(content: Content, bounds: Box, pane: Orientation, unit: float) -> Vi
     for _halving in range(6):
         middle = (small + large) / 2
         margin = _margin(content, pane, middle, unit)
-        view = fitted(bounds, pane.along, pane.across, margin, most)
+        view = fitted(bounds, along, pane.across, margin, most)
         if view.word_scale(pane.direction) > middle:
             small = middle
         else:
             large = middle
-    return fitted(bounds, pane.along, pane.across, _margin(content, pane, large, unit), most)
+    return fitted(bounds, along, pane.across, _margin(content, pane, large, unit), most)
 
 
-def legible(content: Content, pane: Orientation, unit: float) -> Orientation:
-    """The pane, or one so much longer that labels can be read in it: the rest is moved to."""
+def legible(content: Content, pane: Orientation, unit: float) -> float:
+    """How many pixels along labels need so that they can be read: what is beyond is moved to."""
     if pane.direction == "down":
-        return pane
+        return 0.0
     margin = _margin(content, pane, smallest(unit), unit)
     columns = (content.scene.levels - 1) * _NARROWEST * smallest(unit)
-    return replace(pane, width=max(pane.width, margin.left + columns + margin.right))
+    return margin.left + columns + margin.right
 
 
 def first_fold(content: Content, pane: Orientation, unit: float) -> int | None:
@@ -202,7 +205,8 @@ def _margin(content: Content, pane: Orientation, scale: float, unit: float) -> B
     if most and not content.held:
         beside += zones_room(*_zones(content), roomy) - 82
     beside += 6 if content.on_demand.junctures else 0
-    below = 36 + 14 * lines
+    lowest = content.id_of(int(np.argmax(content.scene.y)))
+    below = 36 + 14 * lines + (26 if content.scenario.nodes[lowest].question else 0)
     labels = 18 + 14 * outermost_lines(tight) + head
     return Box(left * type_size, labels * type_size, beside * type_size, below * type_size)
 

@@ -16,8 +16,13 @@ from scenario_desk.desk.compare.compared_tree import ComparedTree
 from scenario_desk.model import edits
 from scenario_desk.model.edits.walking import ancestors
 from scenario_desk.presentation.tokens import tokens
+from scenario_desk.presentation.tree.branches import branches_of
+from scenario_desk.presentation.tree.detail import detail
+from scenario_desk.presentation.tree.picture import on_screen
+from scenario_desk.presentation.tree.word_places import word_places
 from scenario_desk.presentation.words.sentences.phrasing import results_held
 from tests.desk.compare.conftest import Open, edited
+from tests.desk.compare.edited import flagship
 from tests.desk.conftest import Heard
 from tests.desk.showing import CTRL, SHIFT, Key, click, focus
 from tests.model.building import big_tree, small_scenario
@@ -221,6 +226,20 @@ def test_a_button_closes_it(window: CompareWindow) -> None:
     (close,) = [each for each in window.head.findChildren(QToolButton) if each.text() == "Close"]
     click(close)
     assert not window.isVisible()
+
+
+def test_labels_above_trees_that_are_wider_than_their_panes_are_seen_whole(
+    open_window: Open,
+) -> None:
+    new = flagship()
+    offer = next(key for key, node in new.nodes.items() if node.label.startswith("Offer Wash"))
+    window = open_window(edits.delete(new, (offer,)), new)
+    for tree in window.trees.trees:
+        picture = tree.picture()
+        for part in detail(picture).near:
+            for branch in branches_of(picture, on_screen(picture, part)):
+                label = word_places("right").branch_words(picture, branch).label
+                assert label is None or label.box.top >= 0
 
 
 def test_equal_scenarios_say_so(open_window: Open) -> None:

@@ -150,6 +150,24 @@ def test_long_labels_stay_inside_the_pane(qtbot: Any, scale: float, size: tuple[
     bench.dress(dress(app, "light", 1.0), 1.0)
 
 
+@pytest.mark.parametrize("size", [*SIZES, (470, 600), (1_000, 620)])
+def test_the_words_above_and_below_the_outermost_branches_are_seen_whole(
+    qtbot: Any, size: tuple[int, int]
+) -> None:
+    """Also in a pane so narrow that some of the tree is moved to; a question may stand below all."""
+    _bench, view = shown_tree(qtbot, load(FLAGSHIP), *size)
+    view.fit_again()
+    picture, seen = view.picture(), []
+    for part in draws(view):
+        for branch in branches_of(picture, on_screen(picture, part)):
+            label = word_places("right").branch_words(picture, branch).label
+            question = word_places("right").question_at(picture, branch)
+            seen += [words.box for words in (label, question) if words is not None]
+    assert seen
+    assert min(box.top for box in seen) >= 0
+    assert max(box.bottom for box in seen) <= size[1]
+
+
 @pytest.mark.parametrize("size", [(980, 700), (700, 700), (530, 700)])
 @pytest.mark.parametrize("nodes", [300, 3_000])
 def test_what_is_said_behind_folds_ends_within_the_pane(
