@@ -2,8 +2,8 @@
 
 A scenario is an immutable value, and undo keeps hundreds of them. A copied dict would cost
 megabytes a step at 100,000 nodes; a `Table` keeps its pairs in a few hundred shared buckets and
-copies one of them. Two tables compare by the keys that were put or taken where one was made from the
-other or both from a third, else bucket by bucket, by identity first.
+copies one of them. Two tables compare by the keys that were put or taken since where one was made
+from the other or both from a third, else bucket by bucket, by identity first.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
+from scenario_desk.model.lineage import Lineage, touched_between
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -33,8 +35,8 @@ _SMALL = 64
 """Up to this many pairs one bucket is cheaper than many."""
 _WIDE = 512
 _FEW = 4
-"""Where more than this share of the keys was touched, comparing all of them costs less, and which
-they were is not kept."""
+"""Where more than this share of the keys was touched since, comparing all of them costs less, and
+which they were is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +57,22 @@ class Table(Mapping[K, V]):
     The order of iteration means nothing: whoever needs an order keeps it as a tuple of keys.
     """
 
-    __slots__ = ("_buckets", "_made_from", "_mark", "_size", "_touched")
+    __slots__ = ("_buckets", "_lineage", "_size")
 
     def __init__(self, pairs: Mapping[K, V] | Iterable[tuple[K, V]] = ()) -> None:
         plain = dict(pairs)
         self._size = len(plain)
         self._buckets: tuple[dict[K, V], ...] = _spread(plain)
-        self._mark = object()
-        """Stands for this table in those made from it, which do not keep it alive."""
-        self._made_from: object = None
-        """The mark of the table that this one was made from."""
-        self._touched: tuple[K, ...] = ()
-        """The keys that were put or taken when it was made: outside them nothing differs."""
+        self._lineage = Lineage()
 
     def _next(
         self, buckets: tuple[dict[K, V], ...], size: int, count: int, touched: Iterable[K]
     ) -> Table[K, V]:
         """The next table, of which so many keys were put or taken."""
         table: Table[K, V] = Table.__new__(type(self))
-        table._buckets, table._size, table._mark = buckets, size, object()
-        few = count <= max(self._size, size) // _FEW
-        table._made_from = self._mark if few else None
-        table._touched = tuple(touched) if few else ()
+        table._buckets, table._size = buckets, size
+        few = self._lineage.count + count <= max(self._size, size) // _FEW
+        table._lineage = self._lineage.next(touched, count) if few else Lineage()
         return table
 
     def __getitem__(self, key: K) -> V:
@@ -202,9 +198,9 @@ class Table(Mapping[K, V]):
         """What was added, removed and replaced on the way from this table to `newer`."""
         if self is newer:
             return _NOTHING
-        touched = self._touched_between(newer)
+        touched = touched_between(self._lineage, newer._lineage)
         if touched is not None:
-            return self._difference_in(newer, frozenset(touched))
+            return self._difference_in(newer, touched)
         ours, others = self._buckets, newer._buckets
         if len(ours) != len(others):
             ours, others = (dict(self),), (dict(newer),)
@@ -233,17 +229,7 @@ class Table(Mapping[K, V]):
             frozenset().union(*added), frozenset().union(*removed), frozenset(replaced)
         )
 
-    def _touched_between(self, other: Table[K, V]) -> tuple[K, ...] | None:
-        """The only keys in which two tables can differ; None where they are no near relatives."""
-        if other._made_from is self._mark:
-            return other._touched
-        if self._made_from is other._mark:
-            return self._touched
-        if self._made_from is not None and self._made_from is other._made_from:
-            return (*self._touched, *other._touched)
-        return None
-
-    def _difference_in(self, newer: Table[K, V], keys: Iterable[K]) -> Difference:
+    def _difference_in(self, newer: Table[K, V], keys: Iterable[Any]) -> Difference:
         """The difference, where it can only be in these keys."""
         added: list[K] = []
         removed: list[K] = []
