@@ -82,11 +82,11 @@ class Scenario(Rosters):
         orphans: set[str] = set(removed)
         for key, node in put.items():
             before = self.nodes.get(key)
-            if before is None or before.children != node.children:
-                links.update(dict.fromkeys(node.children, key))
-                if before is not None:
-                    left = set(before.children).difference(node.children)
-                    orphans.update(child for child in left if self.parents.get(child) == key)
+            children = () if before is None else before.children
+            if children != node.children:
+                links.update(dict.fromkeys(set(node.children).difference(children), key))
+                left = set(children).difference(node.children)
+                orphans.update(child for child in left if self.parents.get(child) == key)
         if levels is None:
             settled = all(self.parents.get(child) == above for child, above in links.items())
             levels = self.levels if settled and "root" not in fields else 0

@@ -53,13 +53,7 @@ def with_parts(value: Any, paths: list[Path], patch: Patch, depth: int) -> Any:
     if len(paths[0]) == depth:
         return patch.new.get(paths[0], ABSENT)
     if not isinstance(value, Table):
-        parts: dict[str, list[Path]] = defaultdict(list)
-        for path in paths:
-            parts[path[depth]].append(path)
-        fields = {
-            name: with_parts(getattr(value, name), each, patch, depth + 1)
-            for name, each in parts.items()
-        }
+        fields = _fields(value, paths, patch, depth)
         # What a node says in a patch was validated there, and there may be thousands.
         return twin(value, **fields) if isinstance(value, Node) else amended(value, **fields)
     put: dict[Any, Any] = {}
@@ -82,6 +76,20 @@ def with_parts(value: Any, paths: list[Path], patch: Patch, depth: int) -> Any:
         else:
             gone.append(key)
     return value.updated(put, gone)
+
+
+def _fields(value: Any, paths: list[Path], patch: Patch, depth: int) -> dict[str, Any]:
+    """The fields of a value that these paths name, after the patch."""
+    fields: dict[str, Any] = {}
+    deeper: dict[str, list[Path]] = defaultdict(list)
+    for path in paths:
+        if len(path) == depth + 1:
+            fields[path[depth]] = patch.new.get(path, ABSENT)
+        else:
+            deeper[path[depth]].append(path)
+    for name, each in deeper.items():
+        fields[name] = with_parts(getattr(value, name), each, patch, depth + 1)
+    return fields
 
 
 class _Sorted:
@@ -136,24 +144,28 @@ def _with_tree(
     nodes, parents = scenario.nodes, scenario.parents
     said = _Sorted(paths, patch)
     root = fields.get("root", scenario.root)
-    put: dict[str, Node] = {
-        key: twin(node, children=nodes[key].children) if key in nodes else node
-        for key, node in said.put.items()
-    }
-    put |= {key: with_parts(nodes[key], each, patch, 2) for key, each in said.amended.items()}
     arrivals = said.arrivals()
     touched = {parents[key] for key in said.places if key in parents} | arrivals.keys()
     gone = set(said.gone)
+    changed: dict[str, dict[str, Any]] = defaultdict(dict)
+    for key, each in said.amended.items():
+        changed[key] = _fields(nodes[key], each, patch, 2)
     for parent in touched | gone:
-        node = parent and (put.get(parent) or nodes.get(parent))
+        node = parent and (nodes.get(parent) or said.put.get(parent))
         if not node or parent is None:
             raise EditRefused("patch_place_gone", id=parent)
         stay = [key for key in node.children if key not in said.places]
         children = placed(stay, arrivals.get(parent, {}))
         if parent not in gone:
-            put[parent] = twin(node, children=children)
+            changed[parent]["children"] = children
         elif children:
             raise EditRefused("patch_would_orphan", node=spot(scenario, ("nodes", children[0])))
+    put: dict[str, Node] = {
+        key: twin(node, children=nodes[key].children) if key in nodes else node
+        for key, node in said.put.items()
+    }
+    for key, each in changed.items():
+        put[key] = twin(put[key] if key in put else nodes[key], **each)
     for key in {*said.put, *gone, *said.places, root, scenario.root}:
         hangs = said.places[key] is not None if key in said.places else key in parents
         stands = key not in gone and (key in put or key in nodes)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
+from collections.abc import Callable, Sized
 from dataclasses import fields as fields_of
 from functools import cache
 from math import inf
+from operator import attrgetter
 from typing import Any
 
 from scenario_desk.model.changes import Changes, changes
-from scenario_desk.model.entities import Assumptions, Node
+from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.patches.ordering import moved
 from scenario_desk.model.patches.patch import ABSENT, Patch, Path, Place, whole
 from scenario_desk.model.rosters import ROSTERS
@@ -72,14 +73,16 @@ def _made(between: Changes, most: float) -> Patch:
             for key in (*difference.removed, *difference.added):
                 held = (was if key in difference.removed else now)[key].scenario
                 made.expect(held.nodes, held.scores)
-        made.old.update(((name, key), whole(was[key])) for key in difference.removed)
-        made.new.update(((name, key), whole(now[key])) for key in difference.added)
-        for key in difference.replaced:
-            _compare_fields(made, (name, key), was[key], now[key])
-        if name == "nodes":
-            for key in (*difference.removed, *difference.replaced, *difference.added):
-                before, after = was.get(key, _NO_NODE).children, now.get(key, _NO_NODE).children
-                _compare_places(made, name, key, before, after)
+        for key in (*difference.removed, *difference.replaced, *difference.added):
+            before, after = was.get(key, ABSENT), now.get(key, ABSENT)
+            if before is ABSENT:
+                made.new[name, key] = whole(after)
+            elif after is ABSENT:
+                made.old[name, key] = whole(before)
+            else:
+                _compare_fields(made, (name, key), before, after)
+            if name == "nodes":
+                _compare_places(made, name, key, _children_of(before), _children_of(after))
     for name in ROSTERS:
         if between.touches(name):
             _compare_places(made, name, None, getattr(old, name).order, getattr(new, name).order)
@@ -88,7 +91,8 @@ def _made(between: Changes, most: float) -> Patch:
     return Patch(made.old, made.new)
 
 
-_NO_NODE = Node("none")
+def _children_of(node: Any) -> tuple[str, ...]:
+    return () if node is ABSENT else node.children
 
 
 def _compare_places(
@@ -102,15 +106,17 @@ def _compare_places(
 
 
 def _compare_fields(made: _Making, path: Path, old: Any, new: Any) -> None:
-    for name in _fields(old.__class__):
-        was, now = getattr(old, name), getattr(new, name)
+    names, values = _fields(old.__class__)
+    for name, was, now in zip(names, values(old), values(new), strict=True):
         if was is not now and was != now:
             _compare_values(made, (*path, name), was, now)
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields_of(kind) if field.name != "children")
+def _fields(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of the fields in question, and what reads them all."""
+    names = tuple(field.name for field in fields_of(kind) if field.name != "children")
+    return names, attrgetter(*names)
 
 
 def _compare_values(made: _Making, path: Path, old: Any, new: Any) -> None:

@@ -25,7 +25,8 @@ def levels_with(scenario: Scenario, root: str, places: Mapping[str, Place | None
     after = _depths(root, parent_then)
     most, deepest = scenario.levels_at_most(), 1
     for key, place in places.items():
-        if place is not None:
+        # What stays below its parent goes as deep as that does.
+        if place is not None and scenario.parents.get(key) != place.parent:
             below = most - before(key) if key in scenario.nodes else 0
             deepest = max(deepest, after(key) + below)
     return deepest if deepest <= TREE_LEVELS else None
