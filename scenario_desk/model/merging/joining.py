@@ -24,20 +24,18 @@ def joined(ours: Side, theirs: Side, dropped: set[Change]) -> tuple[Patch, Rings
     old: dict[Path, Any] = {}
     new: dict[Path, Any] = {}
     by: dict[Path, Side] = {}
-    shared: dict[Path, Place] = {}
-    for side, other in ((ours, theirs), (theirs, ours)):
-        for path in side.paths:
-            if (side.name, path) in dropped or path in by or path in side.apart:
-                continue
-            by[path] = side
-            _take(side, path, old, new)
-            if side.is_gone(path):
-                _take(side, (*path, "place"), old, new)
-            if is_place(path) and path in other.new and (other.name, path) not in dropped:
-                shared[path] = new.pop(path)
-    for path, place in shared.items():
-        # Each has it behind what it put there itself: it comes behind what both put there.
-        new[path] = place if place == theirs.new[path] else behind(ours, path, place)
+    for side in (ours, theirs):
+        out = {path for name, path in dropped if name == side.name}
+        out |= {(*path, "place") for path in out if side.is_gone(path)}
+        out.update(side.apart, by)
+        by.update((path, side) for path in side.paths if path not in out)
+        old.update((path, value) for path, value in side.old.items() if path not in out)
+        new.update((path, value) for path, value in side.new.items() if path not in out)
+    for path in [path for path in ours.new if path in theirs.new and is_place(path)]:
+        if dropped.isdisjoint((("ours", path), ("theirs", path))):
+            # Each has it behind what it put there itself: it comes behind what both put there.
+            place = new.pop(path)
+            new[path] = place if place == theirs.new[path] else behind(ours, path, place)
     _put_together(ours, theirs, dropped, new)
     places = Places(base, old, new, by)
     places.settle()
@@ -47,11 +45,34 @@ def joined(ours: Side, theirs: Side, dropped: set[Change]) -> tuple[Patch, Rings
     return Patch(old, new), rings
 
 
-def _take(side: Side, path: Path, old: dict[Path, Any], new: dict[Path, Any]) -> None:
-    if path in side.old:
-        old[path] = side.old[path]
-    if path in side.new:
-        new[path] = side.new[path]
+def rest(change: Patch, side: Side) -> Patch:
+    """What leads from a side, all of whose changes stand, to where a patch of the base leads.
+
+    It leaves out what stands there by the side alone, but not where things stand beside what comes
+    or goes; `old` is what stood in the base.
+    """
+    own = {
+        path
+        for path in (*side.new, *side.old)
+        if side.new.get(path, ABSENT) is change.new.get(path, ABSENT)
+    }
+    beside = {
+        (path[0], place.parent)
+        for places in (change.old, change.new)
+        for path, place in places.items()
+        if path not in own and is_place(path)
+    }
+    own -= {
+        path
+        for path in own
+        if is_place(path)
+        and path in change.new
+        and (path[0], change.new[path].parent) in beside
+    }
+    return Patch(
+        {path: value for path, value in change.old.items() if path not in own},
+        {path: value for path, value in change.new.items() if path not in own},
+    )
 
 
 def _put_together(ours: Side, theirs: Side, dropped: set[Change], new: dict[Path, Any]) -> None:
@@ -82,6 +103,8 @@ def _close(
     """Let a chance node whose branches went some on one side and some on the other be a leaf."""
     moved = [path for path in old if path[0] == "nodes" and is_place(path)]
     counts = Counter(old[path].parent for path in moved if _leaves(path, old, new))
+    if not counts:
+        return
     taken = {value.parent for path, value in new.items() if path[0] == "nodes" and is_place(path)}
     for key, count in counts.items():
         node, path = base.nodes[key], ("nodes", key, "kind")

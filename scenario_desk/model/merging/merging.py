@@ -10,8 +10,8 @@ from typing import TypeAlias
 from scenario_desk.model.merging.apart import take_apart
 from scenario_desk.model.merging.conflicts import Conflict, conflicts
 from scenario_desk.model.merging.groups import Groups
-from scenario_desk.model.merging.joining import joined
-from scenario_desk.model.merging.sides import Side, SideName
+from scenario_desk.model.merging.joining import joined, rest
+from scenario_desk.model.merging.sides import Change, Side, SideName
 from scenario_desk.model.merging.ties import Tie, ties
 from scenario_desk.model.patches.applying import put
 from scenario_desk.model.patches.comparing import patch
@@ -75,7 +75,7 @@ def two_way(
 
 
 def _resolved(groups: Groups, choices: Choices, prefer: SideName) -> Scenario:
-    change = _fitting(groups, NO_CHOICES, prefer)
+    change, dropped = _fitting(groups, NO_CHOICES, prefer)
     known = 0
     while known < len(groups.ties):
         # Whoever is preferred, the conflicts are the same; only some choices among them bring more.
@@ -83,15 +83,18 @@ def _resolved(groups: Groups, choices: Choices, prefer: SideName) -> Scenario:
         _fitting(groups, NO_CHOICES, "ours")
         _fitting(groups, NO_CHOICES, "theirs")
     if known:
-        change = _fitting(groups, choices, prefer)
-    return put(groups.ours.base, change)
+        change, dropped = _fitting(groups, choices, prefer)
+    if any(name == "ours" for name, _path in dropped):
+        return put(groups.ours.base, change)
+    return put(groups.ours.scenario, rest(change, groups.ours))
 
 
-def _fitting(groups: Groups, choices: Choices, prefer: SideName) -> Patch:
-    """What stands as one patch, once the rings in which it would run are tied, too."""
+def _fitting(groups: Groups, choices: Choices, prefer: SideName) -> tuple[Patch, set[Change]]:
+    """What stands as one patch, once the rings in which it would run are tied, and what does not."""
     while True:
-        change, rings = joined(groups.ours, groups.theirs, groups.dropped(choices, prefer))
+        dropped = groups.dropped(choices, prefer)
+        change, rings = joined(groups.ours, groups.theirs, dropped)
         if not rings:
-            return change
+            return change, dropped
         for code, ring in rings:
             groups.tie_ring(code, ring)

@@ -36,6 +36,11 @@ class Places:
         """`by` says whose each place is."""
         self._base, self._old, self._new = base, old, new
         self._by = {path: side for path, side in by.items() if is_place(path) and path in new}
+        self._hang_elsewhere = any(
+            path[0] == "nodes" and path[1] in base.nodes
+            for path in self._by
+            if base.parents.get(path[1]) != new[path].parent
+        )
 
     def settle(self) -> None:
         """Let each follow the nearest that stands before it on its side, of those that are there."""
@@ -73,7 +78,9 @@ class Places:
             parent = None if path in self._old else self._base.parents.get(path[1])
         else:
             parent = place.parent
-        return None if parent is None else ("nodes", parent, "place")
+        above = None if parent is None else ("nodes", parent, "place")
+        # Where all that were there stay below their parents, only among those that come is a ring.
+        return above if self._hang_elsewhere or above in self._new else None
 
     def _before(self, path: Path) -> Path | None:
         place = self._new.get(path)

@@ -64,8 +64,8 @@ def _agree(one: Side, other: Side, path: Path) -> bool:
 
 def _at_one_path(ours: Side, theirs: Side) -> Iterator[Tie]:
     """Values that both changed, each to something else."""
-    for path in ours.paths:
-        if path not in theirs.paths or _agree(ours, theirs, path):
+    for path in [path for path in ours.paths if path in theirs.paths]:
+        if _agree(ours, theirs, path):
             continue
         if len(path) == 2 and path[0] in THINGS:
             # Both added it: what differs in it stands for itself.
