@@ -83,10 +83,10 @@ class Table(Mapping[K, V]):
         buckets = self._buckets
         return buckets[hash(key) % len(buckets)].get(key, default)
 
-    def get_all(self, keys: Iterable[K]) -> list[V | None]:
-        """The value of each key in turn, None where it is absent."""
+    def get_all(self, keys: Iterable[K], default: Any = None) -> list[Any]:
+        """The value of each key in turn, the default where it is absent."""
         buckets, count = self._buckets, len(self._buckets)
-        return [buckets[hash(key) % count].get(key) for key in keys]
+        return [buckets[hash(key) % count].get(key, default) for key in keys]
 
     def __contains__(self, key: object) -> bool:
         buckets = self._buckets
@@ -229,13 +229,13 @@ class Table(Mapping[K, V]):
             frozenset().union(*added), frozenset().union(*removed), frozenset(replaced)
         )
 
-    def _difference_in(self, newer: Table[K, V], keys: Iterable[Any]) -> Difference:
+    def _difference_in(self, newer: Table[K, V], keys: Collection[Any]) -> Difference:
         """The difference, where it can only be in these keys."""
         added: list[K] = []
         removed: list[K] = []
         replaced: list[K] = []
-        for key in keys:
-            mine, theirs = self.get(key, _ABSENT), newer.get(key, _ABSENT)
+        of_both = zip(keys, self.get_all(keys, _ABSENT), newer.get_all(keys, _ABSENT), strict=True)
+        for key, mine, theirs in of_both:
             if mine is theirs:
                 continue
             if mine is _ABSENT:
@@ -328,6 +328,10 @@ class Roster(Mapping[str, V]):
 
     def get(self, key: str | None, default: Any = None) -> Any:
         return default if key is None else self.table.get(key, default)
+
+    def get_all(self, keys: Iterable[str]) -> list[V | None]:
+        """The entity of each id in turn, None where there is none."""
+        return self.table.get_all(keys)
 
     def __contains__(self, key: object) -> bool:
         return key in self.table

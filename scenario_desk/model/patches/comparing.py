@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from scenario_desk.model.changes import Changes, changes
-from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.entities import Assumptions, Node
 from scenario_desk.model.patches.ordering import moved
 from scenario_desk.model.patches.patch import ABSENT, Patch, Path, Place, whole
 from scenario_desk.model.rosters import ROSTERS
@@ -73,11 +73,11 @@ def _made(between: Changes, most: float) -> Patch:
             for key in (*difference.removed, *difference.added):
                 held = (was if key in difference.removed else now)[key].scenario
                 made.expect(held.nodes, held.scores)
-        for key in (*difference.removed, *difference.replaced, *difference.added):
-            before, after = was.get(key, ABSENT), now.get(key, ABSENT)
-            if before is ABSENT:
+        keys = (*difference.removed, *difference.replaced, *difference.added)
+        for key, before, after in zip(keys, was.get_all(keys), now.get_all(keys), strict=True):
+            if before is None:
                 made.new[name, key] = whole(after)
-            elif after is ABSENT:
+            elif after is None:
                 made.old[name, key] = whole(before)
             else:
                 _compare_fields(made, (name, key), before, after)
@@ -91,8 +91,8 @@ def _made(between: Changes, most: float) -> Patch:
     return Patch(made.old, made.new)
 
 
-def _children_of(node: Any) -> tuple[str, ...]:
-    return () if node is ABSENT else node.children
+def _children_of(node: Node | None) -> tuple[str, ...]:
+    return () if node is None else node.children
 
 
 def _compare_places(
@@ -101,8 +101,10 @@ def _compare_places(
     if old != new:
         went, came = moved(old, new)
         made.expect(went.keys() & came.keys())
-        made.old.update(((name, key, "place"), Place(parent, at)) for key, at in went.items())
-        made.new.update(((name, key, "place"), Place(parent, at)) for key, at in came.items())
+        for key, above in went.items():
+            made.old[name, key, "place"] = Place(parent, above)
+        for key, above in came.items():
+            made.new[name, key, "place"] = Place(parent, above)
 
 
 def _compare_fields(made: _Making, path: Path, old: Any, new: Any) -> None:
@@ -121,9 +123,10 @@ def _fields(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any
 
 def _compare_values(made: _Making, path: Path, old: Any, new: Any) -> None:
     """Compare what is not the same: tables by key and assumptions by field, all else whole."""
-    if isinstance(old, Assumptions):
+    kind = type(old)
+    if kind is Assumptions:
         _compare_fields(made, path, old, new)
-    elif isinstance(old, Table):
+    elif kind is Table:
         difference = old.difference(new)
         made.expect(difference.added, difference.removed, difference.replaced)
         for key in (*difference.removed, *difference.replaced, *difference.added):

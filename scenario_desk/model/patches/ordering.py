@@ -19,13 +19,14 @@ def moved(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[Follows, Follows]
 
     As many as can stay: the longest run that both have in one order (patience sorting, n log n).
     """
-    if not old or not new:
-        return _follows(old, 0, old, set()), _follows(new, 0, new, set())
     start = _shared(old, new)
-    end = _shared(old[start:][::-1], new[start:][::-1])
-    went, came = old[start : len(old) - end], new[start : len(new) - end]
-    places = {key: place for place, key in enumerate(went)}
-    stay = {went[place] for place in _rising([places[key] for key in came if key in places])}
+    went, came = old[start:], new[start:]
+    stay: set[str] = set()
+    if went and came:
+        end = _shared(went[::-1], came[::-1])
+        went, came = went[: len(went) - end], came[: len(came) - end]
+        places = {key: place for place, key in enumerate(went)}
+        stay = {went[place] for place in _rising([places[key] for key in came if key in places])}
     return _follows(old, start, went, stay), _follows(new, start, came, stay)
 
 
@@ -50,6 +51,8 @@ def placed(kept: Iterable[str], arrivals: Arrivals) -> tuple[str, ...]:
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     """How many both have in common from the start: halved, not walked, for there may be many."""
     least, most = 0, min(len(one), len(other))
+    if not most or one[0] != other[0]:
+        return 0
     while least < most:
         middle = (least + most + 1) // 2
         if one[least:middle] == other[least:middle]:
@@ -60,8 +63,13 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 
 def _follows(order: tuple[str, ...], start: int, part: tuple[str, ...], stay: set[str]) -> Follows:
-    before = (order[start - 1] if start else None, *part)
-    return {key: above for above, key in zip(before, part, strict=False) if key not in stay}
+    above = order[start - 1] if start else None
+    follows: Follows = {}
+    for key in part:
+        if key not in stay:
+            follows[key] = above
+        above = key
+    return follows
 
 
 def _rising(numbers: list[int]) -> list[int]:
