@@ -1,8 +1,8 @@
 """Persistent collections: mappings that share what an edit did not touch.
 
 A scenario is an immutable value, and undo keeps hundreds of them. A copied dict would cost
-megabytes a step at 100,000 nodes; a `Table` keeps its pairs in a few hundred shared buckets and
-copies one of them. Two tables compare by the keys that were put or taken since where one was made
+megabytes a step at 100,000 nodes; a `Table` keeps its pairs in shared buckets, these in shared groups,
+and copies one of each. Two tables compare by the keys that were put or taken since where one was made
 from the other or both from a third, else bucket by bucket, by identity first.
 """
 
@@ -16,12 +16,13 @@ from collections.abc import (
     Iterable,
     Iterator,
     Mapping,
+    Sequence,
     ValuesView,
 )
 from dataclasses import dataclass
 from itertools import chain, compress, islice
 from operator import is_, is_not
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeAlias, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
@@ -31,9 +32,13 @@ from scenario_desk.model.lineage import Lineage, touched_between
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-_SMALL = 64
-"""Up to this many pairs one bucket is cheaper than many."""
-_WIDE = 512
+_BITS = 6
+_GROUP = 1 << _BITS
+"""So many buckets are in a group."""
+_WIDTHS = (1, _GROUP, _GROUP * _GROUP)
+"""So many buckets has a table."""
+_FULL = 128
+"""With so many pairs in each there are to be more of them."""
 _FEW = 4
 """Where more than this share of the keys was touched since, comparing all of them costs less, and
 which they were is not kept."""
@@ -57,44 +62,55 @@ class Table(Mapping[K, V]):
     The order of iteration means nothing: whoever needs an order keeps it as a tuple of keys.
     """
 
-    __slots__ = ("_buckets", "_lineage", "_size")
+    __slots__ = ("_groups", "_lineage", "_size", "_width")
 
     def __init__(self, pairs: Mapping[K, V] | Iterable[tuple[K, V]] = ()) -> None:
         plain = dict(pairs)
         self._size = len(plain)
-        self._buckets: tuple[dict[K, V], ...] = _spread(plain)
+        self._width = _width_for(self._size)
+        """How many buckets there are."""
+        self._groups = _grouped(_spread(plain, self._width))
         self._lineage = Lineage()
 
     def _next(
-        self, buckets: tuple[dict[K, V], ...], size: int, count: int, touched: Iterable[K]
+        self, groups: _Groups[K, V], size: int, count: int, touched: Iterable[K]
     ) -> Table[K, V]:
         """The next table, of which so many keys were put or taken."""
         table: Table[K, V] = Table.__new__(type(self))
-        table._buckets, table._size = buckets, size
+        table._groups, table._size, table._width = groups, size, self._width
+        if size > self._width * _FULL and self._width < _WIDTHS[-1]:
+            pairs = dict(table.items())
+            table._width = _width_for(size)
+            table._groups = _grouped(_spread(pairs, table._width))
         few = self._lineage.count + count <= max(self._size, size) // _FEW
         table._lineage = self._lineage.next(touched, count) if few else Lineage()
         return table
 
     def __getitem__(self, key: K) -> V:
-        buckets = self._buckets
-        return buckets[hash(key) % len(buckets)][key]
+        place = hash(key) % self._width
+        return self._groups[place >> _BITS][place % _GROUP][key]
 
     def get(self, key: K, default: Any = None) -> Any:
-        buckets = self._buckets
-        return buckets[hash(key) % len(buckets)].get(key, default)
+        place = hash(key) % self._width
+        return self._groups[place >> _BITS][place % _GROUP].get(key, default)
 
     def get_all(self, keys: Iterable[K], default: Any = None) -> list[Any]:
         """The value of each key in turn, the default where it is absent."""
-        buckets, count = self._buckets, len(self._buckets)
-        return [buckets[hash(key) % count].get(key, default) for key in keys]
+        groups, width = self._groups, self._width
+        return [
+            groups[(place := hash(key) % width) >> _BITS][place % _GROUP].get(key, default)
+            for key in keys
+        ]
 
     def __contains__(self, key: object) -> bool:
-        buckets = self._buckets
-        return key in buckets[hash(key) % len(buckets)]
+        place = hash(key) % self._width
+        return key in self._groups[place >> _BITS][place % _GROUP]
 
     def __iter__(self) -> Iterator[K]:
-        for bucket in self._buckets:
-            yield from bucket
+        return chain.from_iterable(self._buckets())
+
+    def _buckets(self) -> list[dict[K, V]]:
+        return list(chain.from_iterable(self._groups))
 
     def __len__(self) -> int:
         return self._size
@@ -112,11 +128,11 @@ class Table(Mapping[K, V]):
             return NotImplemented
         if self._size != other._size:
             return False
-        if len(self._buckets) != len(other._buckets):
+        if self._width != other._width:
             return dict(self) == dict(other)
         return all(
             mine is theirs or mine == theirs
-            for mine, theirs in zip(self._buckets, other._buckets, strict=True)
+            for mine, theirs in zip(self._buckets(), other._buckets(), strict=True)
         )
 
     def __hash__(self) -> int:
@@ -139,60 +155,72 @@ class Table(Mapping[K, V]):
 
     def without_where(self, gone: Callable[[K], bool]) -> Table[K, V]:
         """This table without the keys of which this is true: the way to take out very many."""
-        lost = [[key for key in bucket if gone(key)] for bucket in self._buckets]
+        before = self._buckets()
+        lost = [[key for key in bucket if gone(key)] for bucket in before]
         count = sum(map(len, lost))
         if not count:
             return self
-        buckets = tuple(map(_left, self._buckets, lost))
-        return self._next(buckets, self._size - count, count, chain.from_iterable(lost))
+        groups = _grouped(list(map(_left, before, lost)))
+        return self._next(groups, self._size - count, count, chain.from_iterable(lost))
 
     def updated(self, pairs: Mapping[K, V], removed: Iterable[K] = ()) -> Table[K, V]:
         """This table with `pairs` put in and then the keys in `removed` taken out."""
-        count = len(self._buckets)
         removed = removed if isinstance(removed, Collection) else tuple(removed)
         touched = len(pairs) + len(removed)
-        if 1 < count < touched:
+        if 1 < self._width < touched:
             return self._remade(pairs, removed)
+        width = self._width
         fresh: dict[int, dict[K, V]] = {}
         for key, value in pairs.items():
-            self._own(fresh, hash(key) % count)[key] = value
+            place = hash(key) % width
+            if place not in fresh:
+                fresh[place] = self._bucket(place).copy()
+            fresh[place][key] = value
         for key in removed:
-            place = hash(key) % count
-            if key in fresh.get(place, self._buckets[place]):
-                del self._own(fresh, place)[key]
+            place = hash(key) % width
+            if key in fresh.get(place, self._bucket(place)):
+                fresh.setdefault(place, self._bucket(place).copy()).pop(key)
         if not fresh:
             return self
-        buckets, size = list(self._buckets), self._size
+        grown = sum(len(bucket) - len(self._bucket(place)) for place, bucket in fresh.items())
+        return self._next(
+            self._regrouped(fresh), self._size + grown, touched, chain(pairs, removed)
+        )
+
+    def _bucket(self, place: int) -> dict[K, V]:
+        return self._groups[place >> _BITS][place % _GROUP]
+
+    def _regrouped(self, fresh: Mapping[int, dict[K, V]]) -> _Groups[K, V]:
+        """The groups with some buckets replaced, by their place."""
+        opened: dict[int, list[dict[K, V]]] = {}
         for place, bucket in fresh.items():
-            size += len(bucket) - len(buckets[place])
-            buckets[place] = bucket
-        if count == 1 and size > _SMALL:
-            return self._next(_spread(buckets[0]), size, touched, chain(pairs, removed))
-        return self._next(tuple(buckets), size, touched, chain(pairs, removed))
+            number = place >> _BITS
+            if number not in opened:
+                opened[number] = list(self._groups[number])
+            opened[number][place % _GROUP] = bucket
+        groups = list(self._groups)
+        for number, buckets in opened.items():
+            groups[number] = tuple(buckets)
+        return tuple(groups)
 
     def _remade(self, pairs: Mapping[K, V], removed: Collection[K]) -> Table[K, V]:
         """`updated` where most buckets change: bucket by bucket, which is cheaper than by key."""
-        buckets, count = list(self._buckets), len(self._buckets)
+        buckets, width = self._buckets(), self._width
         if pairs:
-            buckets = [dict(bucket) for bucket in buckets]
+            buckets = [bucket.copy() for bucket in buckets]
             for key, value in pairs.items():
-                buckets[hash(key) % count][key] = value
+                buckets[hash(key) % width][key] = value
         if removed:
             gone = frozenset(removed)
             # Sets keep the hashes of the dicts that they are made of: none is asked for again.
             buckets = [_left(bucket, gone.intersection(set(bucket))) for bucket in buckets]
         touched = len(pairs) + len(removed)
         size = sum(map(len, buckets))
-        return self._next(tuple(buckets), size, touched, chain(pairs, removed))
+        return self._next(_grouped(buckets), size, touched, chain(pairs, removed))
 
-    def _own(self, fresh: dict[int, dict[K, V]], place: int) -> dict[K, V]:
-        if place not in fresh:
-            fresh[place] = dict(self._buckets[place])
-        return fresh[place]
-
-    def pieces(self) -> list[Mapping[K, V]]:
+    def pieces(self) -> Sequence[Mapping[K, V]]:
         """The pairs in the parts they are kept in: whoever frees a huge table can do so by part."""
-        return list(self._buckets)
+        return self._buckets()
 
     def difference(self, newer: Table[K, V]) -> Difference:
         """What was added, removed and replaced on the way from this table to `newer`."""
@@ -201,9 +229,9 @@ class Table(Mapping[K, V]):
         touched = touched_between(self._lineage, newer._lineage)
         if touched is not None:
             return self._difference_in(newer, touched)
-        ours, others = self._buckets, newer._buckets
+        ours, others = self._buckets(), newer._buckets()
         if len(ours) != len(others):
-            ours, others = (dict(self),), (dict(newer),)
+            ours, others = [dict(self)], [dict(newer)]
         added: list[Iterable[K]] = []
         removed: list[Iterable[K]] = []
         replaced: list[K] = []
@@ -270,14 +298,14 @@ class _Values(ValuesView[V]):
     _mapping: Table[Any, V]
 
     def __iter__(self) -> Iterator[V]:
-        return chain.from_iterable(bucket.values() for bucket in self._mapping._buckets)
+        return chain.from_iterable(bucket.values() for bucket in self._mapping._buckets())
 
 
 class _Items(ItemsView[K, V]):
     _mapping: Table[K, V]
 
     def __iter__(self) -> Iterator[tuple[K, V]]:
-        return chain.from_iterable(bucket.items() for bucket in self._mapping._buckets)
+        return chain.from_iterable(bucket.items() for bucket in self._mapping._buckets())
 
 
 _ABSENT: Any = object()
@@ -292,13 +320,27 @@ def _left(bucket: dict[K, V], lost: Collection[K]) -> dict[K, V]:
     return {key: value for key, value in bucket.items() if key not in gone}
 
 
-def _spread(plain: dict[K, V]) -> tuple[dict[K, V], ...]:
-    if len(plain) <= _SMALL:
-        return (plain,)
-    buckets: tuple[dict[K, V], ...] = tuple({} for _ in range(_WIDE))
+_Groups: TypeAlias = tuple[tuple[dict[K, V], ...], ...]
+
+
+def _width_for(size: int) -> int:
+    """How many buckets so many pairs are kept in."""
+    return next((width for width in _WIDTHS if size <= width * _FULL), _WIDTHS[-1])
+
+
+def _spread(plain: dict[K, V], width: int) -> list[dict[K, V]]:
+    if width == 1:
+        return [plain]
+    buckets: list[dict[K, V]] = [{} for _ in range(width)]
     for key, value in plain.items():
-        buckets[hash(key) % _WIDE][key] = value
+        buckets[hash(key) % width][key] = value
     return buckets
+
+
+def _grouped(buckets: Sequence[dict[K, V]]) -> _Groups[K, V]:
+    return tuple(
+        tuple(buckets[start : start + _GROUP]) for start in range(0, len(buckets), _GROUP)
+    )
 
 
 class Roster(Mapping[str, V]):

@@ -6,19 +6,20 @@ from PySide6.QtCore import QObject, QTimer
 
 from scenario_desk.model.scenario import Scenario
 
-_AT_ONCE = 8
-"""Pieces freed between two events: some thousand nodes, a few milliseconds."""
+_TURNS = 128
+"""Between events, in which a share is freed: of a huge one some thousand nodes, a few milliseconds."""
 
 
 def let_go(scenario: Scenario, owner: QObject) -> None:
     """Hold on to the pieces of a scenario, and drop a few whenever `owner`'s thread is idle."""
     pieces = [*scenario.parents.pieces(), *scenario.nodes.pieces()]
-    if len(pieces) <= _AT_ONCE:
+    share = len(pieces) // _TURNS
+    if not share:
         return
     timer = QTimer(owner)
 
     def drop() -> None:
-        del pieces[-_AT_ONCE:]
+        del pieces[-share:]
         if not pieces:
             timer.stop()
             timer.deleteLater()
