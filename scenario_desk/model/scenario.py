@@ -80,8 +80,7 @@ class Scenario(Rosters):
         """
         links: dict[str, str] = {}
         orphans: set[str] = set(removed)
-        for key, node in put.items():
-            before = self.nodes.get(key)
+        for (key, node), before in zip(put.items(), self.nodes.get_all(put), strict=True):
             children = () if before is None else before.children
             if children != node.children:
                 links.update(dict.fromkeys(set(node.children).difference(children), key))

@@ -34,7 +34,7 @@ def take_apart(ours: Side, theirs: Side) -> None:
 def _without(name: str, thing: Any, other: Side) -> Any:
     """A thing without what it says of what the other side took away or put elsewhere."""
     row = row_of(name)
-    if not other.gone.keys().isdisjoint(_collections(name)):
+    if other.gone and not other.gone.keys().isdisjoint(_collections(name)):
         fields = left(thing, other.gone)
         thing = amended(thing, **{key: fields[key] for key in fields if key not in row.goes_with})
     if isinstance(thing, Profile):

@@ -27,10 +27,10 @@ def joined(ours: Side, theirs: Side, dropped: set[Change]) -> tuple[Patch, Rings
     for side in (ours, theirs):
         out = {path for name, path in dropped if name == side.name}
         out |= {(*path, "place") for path in out if side.is_gone(path)}
-        out.update(side.apart, by)
-        by.update((path, side) for path in side.paths if path not in out)
-        old.update((path, value) for path, value in side.old.items() if path not in out)
-        new.update((path, value) for path, value in side.new.items() if path not in out)
+        out |= side.apart.keys() | (by.keys() & side.paths.keys())
+        by.update(dict.fromkeys([path for path in side.paths if path not in out], side))
+        old.update(_but(side.old, out))
+        new.update(_but(side.new, out))
     for path in [path for path in ours.new if path in theirs.new and is_place(path)]:
         if dropped.isdisjoint((("ours", path), ("theirs", path))):
             # Each has it behind what it put there itself: it comes behind what both put there.
@@ -69,10 +69,11 @@ def rest(change: Patch, side: Side) -> Patch:
         and path in change.new
         and (path[0], change.new[path].parent) in beside
     }
-    return Patch(
-        {path: value for path, value in change.old.items() if path not in own},
-        {path: value for path, value in change.new.items() if path not in own},
-    )
+    return Patch(_but(change.old, own), _but(change.new, own))
+
+
+def _but(values: dict[Path, Any], out: set[Path]) -> dict[Path, Any]:
+    return {path: value for path, value in values.items() if path not in out} if out else values
 
 
 def _put_together(ours: Side, theirs: Side, dropped: set[Change], new: dict[Path, Any]) -> None:

@@ -31,13 +31,13 @@ class Side:
             if len(path) == 2 and path[0] in THINGS:
                 kept = self.came if path in patch.new else self.gone
                 kept.setdefault(path[0], set()).add(path[1])
-        self.paths = {path: None for path in patch.paths if not self._went_along(path)}
+        self.paths = dict.fromkeys(patch.paths)
+        for name, keys in self.gone.items():
+            for key in keys:
+                self.paths.pop((name, key, "place"), None)
         self.apart: dict[Path, None] = {}
         """The fields in question of things that came."""
         self._before: dict[tuple[str, str | None], dict[str, str | None]] = {}
-
-    def _went_along(self, path: Path) -> bool:
-        return is_place(path) and path[1] in self.gone.get(path[0], ())
 
     def value(self, path: Path) -> Any:
         """What stands at a path after its changes; ABSENT where nothing does."""

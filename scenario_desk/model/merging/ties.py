@@ -32,7 +32,11 @@ def ties(ours: Side, theirs: Side) -> Iterator[Tie]:
     yield from _at_one_path(ours, theirs)
     for side, other in ((ours, theirs), (theirs, ours)):
         for path in side.paths:
-            yield from _around(side, other, path)
+            if other.gone and len(path) > 2 and other.is_gone(path):
+                yield _tie("merge_gone", side, path, other, path[:2])
+            for end in range(3, len(path)):
+                if path[:end] in other.paths:
+                    yield _tie("merge_clash", side, path, other, path[:end])
             if path in side.new:
                 if other.gone:
                     yield from _naming_what_is_gone(side, other, path)
@@ -78,15 +82,6 @@ def _at_one_path(ours: Side, theirs: Side) -> Iterator[Tie]:
         yield _tie(code, ours, path, theirs, path)
 
 
-def _around(side: Side, other: Side, path: Path) -> Iterator[Tie]:
-    """What one changed inside of what the other took away, or replaced whole."""
-    if len(path) > 2 and other.is_gone(path):
-        yield _tie("merge_gone", side, path, other, path[:2])
-    for end in range(3, len(path)):
-        if path[:end] in other.paths:
-            yield _tie("merge_clash", side, path, other, path[:end])
-
-
 def _naming_what_is_gone(side: Side, other: Side, path: Path) -> Iterator[Tie]:
     """What one says of things that the other took away.
 
@@ -106,9 +101,11 @@ def _naming_what_is_gone(side: Side, other: Side, path: Path) -> Iterator[Tie]:
 
 def _rests_on(side: Side, other: Side, path: Path) -> Iterator[Path]:
     """Where the other side's changes could take away what a change rests on, besides removals."""
-    match path:
-        case ("nodes", _, "place"):
+    if path[0] == "nodes":
+        if is_place(path):
             yield from _below(side, other, path)
+        return
+    match path:
         case ("moves",):
             yield ("root",)
             for move in side.new[path]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, TypeVar
 
 from scenario_desk.model.edits.amending import amended, twin
 from scenario_desk.model.entities import Node
@@ -17,6 +17,8 @@ from scenario_desk.model.patches.standing import THINGS, is_place, key_width, ou
 from scenario_desk.model.scales import TREE_LEVELS
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster, Table
+
+T = TypeVar("T")
 
 
 def applied(scenario: Scenario, patch: Patch) -> Scenario:
@@ -103,10 +105,11 @@ class _Sorted:
         """Where each goes that leaves its place or comes; None is nowhere."""
         for path in paths:
             key = path[1]
-            if is_place(path):
-                self.places[key] = patch.new.get(path)
-            elif len(path) > 2:
-                self.amended[key].append(path)
+            if len(path) > 2:
+                if is_place(path):
+                    self.places[key] = patch.new.get(path)
+                else:
+                    self.amended[key].append(path)
             elif path in patch.new:
                 self.put[key] = patch.new[path]
             else:
@@ -138,21 +141,28 @@ def _roster(roster: Roster[Any], paths: list[Path], patch: Patch) -> Roster[Any]
     return changed
 
 
+def _held(table: Table[str, T], keys: Collection[Any]) -> dict[Any, T]:
+    """What a table holds of these keys."""
+    pairs = zip(keys, table.get_all(keys), strict=True)
+    return {key: value for key, value in pairs if value is not None}
+
+
 def _with_tree(
     scenario: Scenario, paths: list[Path], patch: Patch, fields: dict[str, Any]
 ) -> Scenario:
     nodes, parents = scenario.nodes, scenario.parents
     said = _Sorted(paths, patch)
     root = fields.get("root", scenario.root)
-    arrivals = said.arrivals()
-    touched = {parents[key] for key in said.places if key in parents} | arrivals.keys()
-    gone = set(said.gone)
+    arrivals, gone = said.arrivals(), set(said.gone)
+    above = _held(parents, {*said.places, *said.put, *gone, root, scenario.root})
+    touched = {above[key] for key in said.places if key in above} | arrivals.keys()
+    was = _held(nodes, {*said.put, *said.amended, *touched, *gone})
     changed: dict[str, dict[str, Any]] = defaultdict(dict)
     for key, each in said.amended.items():
-        changed[key] = _fields(nodes[key], each, patch, 2)
+        changed[key] = _fields(was[key], each, patch, 2)
     for parent in touched | gone:
-        node = parent and (nodes.get(parent) or said.put.get(parent))
-        if not node or parent is None:
+        node = was.get(parent, said.put.get(parent))
+        if node is None or parent is None:
             raise EditRefused("patch_place_gone", id=parent)
         stay = [key for key in node.children if key not in said.places]
         children = placed(stay, arrivals.get(parent, {}))
@@ -161,13 +171,13 @@ def _with_tree(
         elif children:
             raise EditRefused("patch_would_orphan", node=spot(scenario, ("nodes", children[0])))
     put: dict[str, Node] = {
-        key: twin(node, children=nodes[key].children) if key in nodes else node
+        key: twin(node, children=was[key].children) if key in was else node
         for key, node in said.put.items()
     }
     for key, each in changed.items():
-        put[key] = twin(put[key] if key in put else nodes[key], **each)
+        put[key] = twin(put[key] if key in put else was[key], **each)
     for key in {*said.put, *gone, *said.places, root, scenario.root}:
-        hangs = said.places[key] is not None if key in said.places else key in parents
+        hangs = said.places[key] is not None if key in said.places else key in above
         stands = key not in gone and (key in put or key in nodes)
         if stands != (hangs or key == root) or (hangs and key == root):
             raise EditRefused("patch_without_place", id=key)

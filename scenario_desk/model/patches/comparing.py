@@ -100,7 +100,8 @@ def _compare_places(
 ) -> None:
     if old != new:
         went, came = moved(old, new)
-        made.expect(went.keys() & came.keys())
+        if went and came:
+            made.expect(went.keys() & came.keys())
         for key, above in went.items():
             made.old[name, key, "place"] = Place(parent, above)
         for key, above in came.items():
