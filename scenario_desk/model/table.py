@@ -20,25 +20,29 @@ from collections.abc import (
     ValuesView,
 )
 from dataclasses import dataclass
-from itertools import chain, compress, islice
-from operator import is_, is_not
-from typing import Any, TypeAlias, TypeVar, get_args
+from itertools import chain, islice
+from typing import Any, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
+from scenario_desk.model.buckets import (
+    BITS,
+    FULL,
+    GROUP,
+    WIDTHS,
+    Groups,
+    grouped,
+    left,
+    spread,
+    unlike,
+    width_for,
+)
 from scenario_desk.model.lineage import Lineage, touched_between
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-_BITS = 6
-_GROUP = 1 << _BITS
-"""So many buckets are in a group."""
-_WIDTHS = (1, _GROUP, _GROUP * _GROUP)
-"""So many buckets has a table."""
-_FULL = 128
-"""With so many pairs in each there are to be more of them."""
 _FEW = 4
 """Where more than this share of the keys was touched since, comparing all of them costs less, and
 which they were is not kept."""
@@ -67,44 +71,44 @@ class Table(Mapping[K, V]):
     def __init__(self, pairs: Mapping[K, V] | Iterable[tuple[K, V]] = ()) -> None:
         plain = dict(pairs)
         self._size = len(plain)
-        self._width = _width_for(self._size)
+        self._width = width_for(self._size)
         """How many buckets there are."""
-        self._groups = _grouped(_spread(plain, self._width))
+        self._groups = grouped(spread(plain, self._width))
         self._lineage = Lineage()
 
     def _next(
-        self, groups: _Groups[K, V], size: int, count: int, touched: Iterable[K]
+        self, groups: Groups[K, V], size: int, count: int, touched: Iterable[K]
     ) -> Table[K, V]:
         """The next table, of which so many keys were put or taken."""
         table: Table[K, V] = Table.__new__(type(self))
         table._groups, table._size, table._width = groups, size, self._width
-        if size > self._width * _FULL and self._width < _WIDTHS[-1]:
+        if size > self._width * FULL and self._width < WIDTHS[-1]:
             pairs = dict(table.items())
-            table._width = _width_for(size)
-            table._groups = _grouped(_spread(pairs, table._width))
+            table._width = width_for(size)
+            table._groups = grouped(spread(pairs, table._width))
         few = self._lineage.count + count <= max(self._size, size) // _FEW
         table._lineage = self._lineage.next(touched, count) if few else Lineage()
         return table
 
     def __getitem__(self, key: K) -> V:
         place = hash(key) % self._width
-        return self._groups[place >> _BITS][place % _GROUP][key]
+        return self._groups[place >> BITS][place % GROUP][key]
 
     def get(self, key: K, default: Any = None) -> Any:
         place = hash(key) % self._width
-        return self._groups[place >> _BITS][place % _GROUP].get(key, default)
+        return self._groups[place >> BITS][place % GROUP].get(key, default)
 
     def get_all(self, keys: Iterable[K], default: Any = None) -> list[Any]:
         """The value of each key in turn, the default where it is absent."""
         groups, width = self._groups, self._width
         return [
-            groups[(place := hash(key) % width) >> _BITS][place % _GROUP].get(key, default)
+            groups[(place := hash(key) % width) >> BITS][place % GROUP].get(key, default)
             for key in keys
         ]
 
     def __contains__(self, key: object) -> bool:
         place = hash(key) % self._width
-        return key in self._groups[place >> _BITS][place % _GROUP]
+        return key in self._groups[place >> BITS][place % GROUP]
 
     def __iter__(self) -> Iterator[K]:
         return chain.from_iterable(self._buckets())
@@ -160,7 +164,7 @@ class Table(Mapping[K, V]):
         count = sum(map(len, lost))
         if not count:
             return self
-        groups = _grouped(list(map(_left, before, lost)))
+        groups = grouped(list(map(left, before, lost)))
         return self._next(groups, self._size - count, count, chain.from_iterable(lost))
 
     def updated(self, pairs: Mapping[K, V], removed: Iterable[K] = ()) -> Table[K, V]:
@@ -188,16 +192,16 @@ class Table(Mapping[K, V]):
         )
 
     def _bucket(self, place: int) -> dict[K, V]:
-        return self._groups[place >> _BITS][place % _GROUP]
+        return self._groups[place >> BITS][place % GROUP]
 
-    def _regrouped(self, fresh: Mapping[int, dict[K, V]]) -> _Groups[K, V]:
+    def _regrouped(self, fresh: Mapping[int, dict[K, V]]) -> Groups[K, V]:
         """The groups with some buckets replaced, by their place."""
         opened: dict[int, list[dict[K, V]]] = {}
         for place, bucket in fresh.items():
-            number = place >> _BITS
+            number = place >> BITS
             if number not in opened:
                 opened[number] = list(self._groups[number])
-            opened[number][place % _GROUP] = bucket
+            opened[number][place % GROUP] = bucket
         groups = list(self._groups)
         for number, buckets in opened.items():
             groups[number] = tuple(buckets)
@@ -213,10 +217,10 @@ class Table(Mapping[K, V]):
         if removed:
             gone = frozenset(removed)
             # Sets keep the hashes of the dicts that they are made of: none is asked for again.
-            buckets = [_left(bucket, gone.intersection(set(bucket))) for bucket in buckets]
+            buckets = [left(bucket, gone.intersection(set(bucket))) for bucket in buckets]
         touched = len(pairs) + len(removed)
         size = sum(map(len, buckets))
-        return self._next(_grouped(buckets), size, touched, chain(pairs, removed))
+        return self._next(grouped(buckets), size, touched, chain(pairs, removed))
 
     def pieces(self) -> Sequence[Mapping[K, V]]:
         """The pairs in the parts they are kept in: whoever frees a huge table can do so by part."""
@@ -229,33 +233,7 @@ class Table(Mapping[K, V]):
         touched = touched_between(self._lineage, newer._lineage)
         if touched is not None:
             return self._difference_in(newer, touched)
-        ours, others = self._buckets(), newer._buckets()
-        if len(ours) != len(others):
-            ours, others = [dict(self)], [dict(newer)]
-        added: list[Iterable[K]] = []
-        removed: list[Iterable[K]] = []
-        replaced: list[K] = []
-        for mine, theirs in zip(ours, others, strict=True):
-            if mine is theirs:
-                continue
-            if not (mine and theirs):
-                added.append(theirs)
-                removed.append(mine)
-                continue
-            unlike: Iterable[K]
-            if len(mine) <= len(theirs) and all(map(is_, mine, theirs)):
-                # One is a copy of the other with some put in: no key needs to be looked up.
-                added.append(islice(theirs, len(mine), None))
-                unlike = compress(mine, map(is_not, mine.values(), theirs.values()))
-            else:
-                # A set made of a dict, and its difference from one, know the hashes of their keys.
-                removed.append(set(mine).difference(theirs))
-                added.append(set(theirs).difference(mine))
-                unlike = [key for key, each in mine.items() if theirs.get(key, each) is not each]
-            replaced += (key for key in unlike if mine[key] != theirs[key])
-        return Difference(
-            frozenset().union(*added), frozenset().union(*removed), frozenset(replaced)
-        )
+        return Difference(*unlike(self._buckets(), newer._buckets()))
 
     def _difference_in(self, newer: Table[K, V], keys: Collection[Any]) -> Difference:
         """The difference, where it can only be in these keys."""
@@ -310,37 +288,6 @@ class _Items(ItemsView[K, V]):
 
 _ABSENT: Any = object()
 _NOTHING = Difference(frozenset(), frozenset(), frozenset())
-
-
-def _left(bucket: dict[K, V], lost: Collection[K]) -> dict[K, V]:
-    """A bucket without some of its keys; the bucket itself without none of them."""
-    if not lost or len(lost) == len(bucket):
-        return {} if lost else bucket
-    gone = frozenset(lost)
-    return {key: value for key, value in bucket.items() if key not in gone}
-
-
-_Groups: TypeAlias = tuple[tuple[dict[K, V], ...], ...]
-
-
-def _width_for(size: int) -> int:
-    """How many buckets so many pairs are kept in."""
-    return next((width for width in _WIDTHS if size <= width * _FULL), _WIDTHS[-1])
-
-
-def _spread(plain: dict[K, V], width: int) -> list[dict[K, V]]:
-    if width == 1:
-        return [plain]
-    buckets: list[dict[K, V]] = [{} for _ in range(width)]
-    for key, value in plain.items():
-        buckets[hash(key) % width][key] = value
-    return buckets
-
-
-def _grouped(buckets: Sequence[dict[K, V]]) -> _Groups[K, V]:
-    return tuple(
-        tuple(buckets[start : start + _GROUP]) for start in range(0, len(buckets), _GROUP)
-    )
 
 
 class Roster(Mapping[str, V]):

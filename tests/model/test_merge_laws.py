@@ -14,12 +14,18 @@ from scenario_desk.model.checks import check
 from scenario_desk.model.edits.children import left_with
 from scenario_desk.model.edits.walking import below
 from scenario_desk.model.merging import Conflict, Merged, merge, two_way
+from scenario_desk.model.merging.apart import take_apart
+from scenario_desk.model.merging.groups import Groups
+from scenario_desk.model.merging.joining import joined, rest
+from scenario_desk.model.merging.sides import Side
+from scenario_desk.model.merging.ties import ties
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.patches import Path, applied, fitted, outdated, patch
+from scenario_desk.model.patches.applying import put
 from scenario_desk.model.patches.comparing import patch_of_thing
 from scenario_desk.model.patches.standing import is_place, standing
 from scenario_desk.model.rosters import ROSTERS
-from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.scenario import Scenario, levels_of
 from scenario_desk.model.table import Roster
 from tests.model.building import small_scenario
 from tests.model.random_edits import STEPS, Step
@@ -61,6 +67,7 @@ forked = st.builds(forks, short, short, short, st.booleans()) | st.builds(
 def assert_valid(merged: Scenario, *known: Scenario) -> None:
     assert loads(dumps(merged)) == merged
     assert merged.parents == loads(dumps(merged)).parents
+    assert merged.levels_at_most() >= levels_of(merged.nodes, merged.root)
     assert len(below(merged, merged.root)) == len(merged.nodes)
     codes = {finding.code for finding in check(merged)}
     allowed = {finding.code for scenario in known for finding in check(scenario)}
@@ -73,6 +80,18 @@ def test_a_merge_is_a_valid_scenario(sides) -> None:
     base, ours, theirs = sides
     for prefer in ("ours", "theirs"):
         assert_valid(merge(base, ours, theirs, prefer=prefer).scenario, *sides)
+
+
+@several
+@given(forked)
+def test_one_comes_from_ours_to_where_one_comes_from_the_base(sides) -> None:
+    base, ours, theirs = sides
+    one = Side("ours", base, ours, patch(base, ours))
+    other = Side("theirs", base, theirs, patch(base, theirs))
+    take_apart(one, other)
+    change, rings = joined(one, other, Groups(one, other, ties(one, other)).dropped({}, "ours"))
+    if not rings:
+        assert put(ours, rest(change, one)) == put(base, change)
 
 
 @several

@@ -23,7 +23,7 @@ from scenario_desk.model.entities import (
 )
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.merging import Merged, merge, two_way
-from scenario_desk.model.patches import Place
+from scenario_desk.model.patches import Patch, Place, patch
 from scenario_desk.model.patches.patch import ABSENT
 from scenario_desk.model.scales import TREE_LEVELS
 from scenario_desk.model.scenario import Scenario
@@ -49,6 +49,16 @@ def agreed(ours: Scenario, theirs: Scenario, base: Scenario = SMALL) -> Scenario
     assert merged["ours"].conflicts == ()
     assert merged["ours"] == merged["theirs"]
     return merged["ours"].scenario
+
+
+def test_what_nobody_else_touched_stays_as_it_is_in_ours() -> None:
+    base = big_tree(1_000)
+    ours = edits.add_child(edits.reorder(base, "n2", 1), "n900", "mine")
+    merged = agreed(ours, edits.set_label(base, "n7", "Theirs"), base)
+    assert merged.parents is ours.parents
+    assert patch(ours, merged) == Patch(
+        {("nodes", "n7", "label"): base.nodes["n7"].label}, {("nodes", "n7", "label"): "Theirs"}
+    )
 
 
 def said(merged: dict[str, Merged]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from itertools import islice
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,6 +114,41 @@ def test_relatives_far_apart_differ_as_strangers_do(first: int, last: int, step:
         for another in family:
             expected = Table(dict(one)).difference(Table(dict(another)))
             assert one.difference(another) == expected
+
+
+@given(st.lists(st.tuples(pairs, st.lists(st.integers(0, 200), max_size=5)), max_size=12))
+def test_what_became_of_a_table_in_many_steps_differs_as_strangers_do(
+    steps: list[tuple[dict[int, int], list[int]]],
+) -> None:
+    family = [Table({key: key for key in range(150)})]
+    for put, removed in steps:
+        family.append(family[-1].updated(put, removed))
+        family.append(family[len(family) // 3].updated(dict(islice(put.items(), 3)), removed))
+    for one in family:
+        for another in family:
+            expected = Table(dict(one)).difference(Table(dict(another)))
+            assert one.difference(another) == expected
+
+
+def test_a_table_that_grows_and_shrinks_by_far_is_what_a_dict_is() -> None:
+    table, plain = Table[int, int](), dict[int, int]()
+    for start, end in ((0, 100), (90, 3_000), (10, 20), (3_000, 20_000), (0, 12_000)):
+        put = {key: -key for key in range(start, end)}
+        removed = range(start, end, 7)
+        grown = table.updated(put, removed)
+        plain = {key: value for key, value in (plain | put).items() if key not in removed}
+        assert dict(grown) == dict(grown.items()) == plain
+        assert sorted(grown) == sorted(plain)
+        assert len(grown) == len(plain)
+        assert grown.get_all(range(start, end)) == [plain.get(key) for key in range(start, end)]
+        assert grown == Table(plain)
+        assert Table(plain) == grown
+        assert table.difference(grown) == Table(dict(table)).difference(Table(plain))
+        table = grown
+    emptied = table.without(*range(20_000))
+    assert len(emptied) == 0
+    assert emptied == Table()
+    assert dict(emptied.set(1, 2)) == {1: 2}
 
 
 def test_taking_the_same_key_out_twice_takes_it_out_once() -> None:

@@ -11,7 +11,7 @@ from scenario_desk.model.merging.places import Places, behind
 from scenario_desk.model.merging.sides import Change, Side
 from scenario_desk.model.patches.applying import with_parts
 from scenario_desk.model.patches.comparing import patch_of_thing
-from scenario_desk.model.patches.patch import ABSENT, Patch, Path, Place
+from scenario_desk.model.patches.patch import ABSENT, Patch, Path
 from scenario_desk.model.patches.standing import is_place
 from scenario_desk.model.scenario import Scenario
 
@@ -65,9 +65,7 @@ def rest(change: Patch, side: Side) -> Patch:
     own -= {
         path
         for path in own
-        if is_place(path)
-        and path in change.new
-        and (path[0], change.new[path].parent) in beside
+        if is_place(path) and path in change.new and (path[0], change.new[path].parent) in beside
     }
     return Patch(_but(change.old, own), _but(change.new, own))
 

@@ -32,9 +32,9 @@ class Side:
                 kept = self.came if path in patch.new else self.gone
                 kept.setdefault(path[0], set()).add(path[1])
         self.paths = dict.fromkeys(patch.paths)
-        for name, keys in self.gone.items():
+        for collection, keys in self.gone.items():
             for key in keys:
-                self.paths.pop((name, key, "place"), None)
+                self.paths.pop((collection, key, "place"), None)
         self.apart: dict[Path, None] = {}
         """The fields in question of things that came."""
         self._before: dict[tuple[str, str | None], dict[str, str | None]] = {}

@@ -99,12 +99,14 @@ def _naming_what_is_gone(side: Side, other: Side, path: Path) -> Iterator[Tie]:
             yield _tie("merge_names_gone", side, path, other, (name, key))
 
 
-def _rests_on(side: Side, other: Side, path: Path) -> Iterator[Path]:
+def _rests_on(side: Side, other: Side, path: Path) -> Iterable[Path]:
     """Where the other side's changes could take away what a change rests on, besides removals."""
     if path[0] == "nodes":
-        if is_place(path):
-            yield from _below(side, other, path)
-        return
+        return _below(side, other, path) if is_place(path) else ()
+    return _rests_elsewhere_on(side, other, path)
+
+
+def _rests_elsewhere_on(side: Side, other: Side, path: Path) -> Iterator[Path]:
     match path:
         case ("moves",):
             yield ("root",)

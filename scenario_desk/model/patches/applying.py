@@ -161,8 +161,8 @@ def _with_tree(
     for key, each in said.amended.items():
         changed[key] = _fields(was[key], each, patch, 2)
     for parent in touched | gone:
-        node = was.get(parent, said.put.get(parent))
-        if node is None or parent is None:
+        node = None if parent is None else was.get(parent, said.put.get(parent))
+        if parent is None or node is None:
             raise EditRefused("patch_place_gone", id=parent)
         stay = [key for key in node.children if key not in said.places]
         children = placed(stay, arrivals.get(parent, {}))
@@ -174,8 +174,8 @@ def _with_tree(
         key: twin(node, children=was[key].children) if key in was else node
         for key, node in said.put.items()
     }
-    for key, each in changed.items():
-        put[key] = twin(put[key] if key in put else was[key], **each)
+    for key, values in changed.items():
+        put[key] = twin(put[key] if key in put else was[key], **values)
     for key in {*said.put, *gone, *said.places, root, scenario.root}:
         hangs = said.places[key] is not None if key in said.places else key in above
         stands = key not in gone and (key in put or key in nodes)

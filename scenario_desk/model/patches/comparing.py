@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sized
 from dataclasses import fields as fields_of
 from functools import cache
+from itertools import compress
 from math import inf
-from operator import attrgetter
+from operator import attrgetter, is_not
 from typing import Any
 
 from scenario_desk.model.changes import Changes, changes
@@ -110,9 +111,10 @@ def _compare_places(
 
 def _compare_fields(made: _Making, path: Path, old: Any, new: Any) -> None:
     names, values = _fields(old.__class__)
-    for name, was, now in zip(names, values(old), values(new), strict=True):
-        if was is not now and was != now:
-            _compare_values(made, (*path, name), was, now)
+    was, now = values(old), values(new)
+    for place in compress(range(len(names)), map(is_not, was, now)):
+        if was[place] != now[place]:
+            _compare_values(made, (*path, names[place]), was[place], now[place])
 
 
 @cache

@@ -51,8 +51,8 @@ def placed(kept: Iterable[str], arrivals: Arrivals) -> tuple[str, ...]:
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     """How many both have in common from the start: halved, not walked, for there may be many."""
     least, most = 0, min(len(one), len(other))
-    if not most or one[0] != other[0]:
-        return 0
+    if one[:most] == other[:most]:
+        return most
     while least < most:
         middle = (least + most + 1) // 2
         if one[least:middle] == other[least:middle]:
