@@ -36,6 +36,8 @@ EDIT_US = 1_000.0
 CHECK_MS = 300.0
 TIMES_EQUAL = 2.0
 """What separates two scenarios is found in this many times what it takes to find them equal."""
+FORKS_TIMES_EQUAL = 0.4
+"""The same for a merge of forks, where only what was touched is looked at."""
 MERGED_TIMES_EQUAL = 4.0
 """The same for a merge of three files, which compares two pairs of them."""
 FORK = 1_000
@@ -245,7 +247,7 @@ def _merge_rows(scenario: Scenario) -> list[dict[str, Any]]:
     shared, apart, equal = (median(each) for each in zip(*turns, strict=True))
     peer: dict[str, Any] = {"peer": "equality of two", "peer_value": equal}
     return [
-        figure("merge of two forks", size, shared, equal, **peer),
+        figure("merge of two forks", size, shared, FORKS_TIMES_EQUAL * equal, **peer),
         figure("merge of three files", size, apart, MERGED_TIMES_EQUAL * equal, **peer),
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError, replace
+
 import pytest
 
 from scenario_desk.model.edits import (
@@ -23,6 +25,8 @@ from scenario_desk.model.edits import (
     spread_evenly,
     spread_families,
 )
+from scenario_desk.model.edits.amending import twin
+from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
 from tests.model.building import chance, small_scenario
@@ -35,6 +39,17 @@ def bests(scenario: Scenario, parent: str) -> list[float | None]:
     """Return the probabilities of a node's branches, None for the rest."""
     estimates = [scenario.nodes[child].probability for child in scenario.nodes[parent].children]
     return [estimate and estimate.best for estimate in estimates]
+
+
+def test_a_twin_is_a_node_like_any_other() -> None:
+    for node in SMALL.nodes.values():
+        same, other = twin(node), twin(node, label="Other", children=())
+        assert type(same) is Node
+        assert same == node
+        assert hash(same) == hash(node)
+        assert other == replace(node, label="Other", children=())
+        with pytest.raises(FrozenInstanceError):
+            other.label = "Written to"  # type: ignore[misc]
 
 
 def test_kind_changes_and_keeps_what_the_node_holds() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from scenario_desk.model.scenario import Scenario
 
 _TURNS = 128
-"""Between events, in which a share is freed: of a huge one some thousand nodes, a few milliseconds."""
+"""In about so many it goes, each between events: some thousand nodes, a few milliseconds."""
 
 
 def let_go(scenario: Scenario, owner: QObject) -> None:

@@ -75,7 +75,7 @@ def twin(node: Node, /, **fields: Any) -> Node:
 _FIELDS = tuple(field.name for field in fields_of(Node))
 _values = attrgetter(*_FIELDS)
 _Draft: Any = make_dataclass("_Draft", _FIELDS, slots=True)
-"""A node that may still be written to: what is frozen is put field by field, at eight times the cost."""
+"""A node that may still be written to: to put what is frozen field by field costs twice as much."""
 
 
 def _refusal(error: ValidationError) -> EditRefused:

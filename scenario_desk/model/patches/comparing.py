@@ -126,6 +126,7 @@ def _fields(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any
 
 def _compare_values(made: _Making, path: Path, old: Any, new: Any) -> None:
     """Compare what is not the same: tables by key and assumptions by field, all else whole."""
+    # Whether a value is of an abstract kind, as tables are, takes as long to find as all the rest.
     kind = type(old)
     if kind is Assumptions:
         _compare_fields(made, path, old, new)
