@@ -34,9 +34,8 @@ def ties(ours: Side, theirs: Side) -> Iterator[Tie]:
         for path in side.paths:
             if other.gone and len(path) > 2 and other.is_gone(path):
                 yield _tie("merge_gone", side, path, other, path[:2])
-            for end in range(3, len(path)):
-                if path[:end] in other.paths:
-                    yield _tie("merge_clash", side, path, other, path[:end])
+            if len(path) > 3:
+                yield from _replaced_around(side, other, path)
             if path in side.new:
                 if other.gone:
                     yield from _naming_what_is_gone(side, other, path)
@@ -80,6 +79,13 @@ def _at_one_path(ours: Side, theirs: Side) -> Iterator[Tie]:
             beside = ABSENT not in (mine, other) and mine.parent == other.parent
             code = "merge_order" if beside else "merge_moved"
         yield _tie(code, ours, path, theirs, path)
+
+
+def _replaced_around(side: Side, other: Side, path: Path) -> Iterator[Tie]:
+    """What one changed inside of what the other replaced whole."""
+    for end in range(3, len(path)):
+        if path[:end] in other.paths:
+            yield _tie("merge_clash", side, path, other, path[:end])
 
 
 def _naming_what_is_gone(side: Side, other: Side, path: Path) -> Iterator[Tie]:
