@@ -56,15 +56,9 @@ class Drawing:
     @cached_property
     def rows(self) -> int:
         """How many draws are worked out at once."""
-        frame, judged = self.frame, self.judged
-        actors, endpoints = len(frame.actor_ids), len(frame.endpoint_ids)
-        kinds = judged.kind
-        cells = (
-            4 * frame.scores[BEST].size if np.isin(kinds, (Kind.SCORE, Kind.EFFECT)).any() else 0
+        return min(
+            self.sampling.replicate, rows_at_once(self.frame, self.width, self.judged.kind)
         )
-        tree = 6 * len(frame.node_ids) if (kinds == Kind.PROBABILITY).any() else 0
-        each = self.width + cells + tree + 8 * actors * endpoints
-        return int(max(1, min(self.sampling.replicate, _ROOM // each)))
 
     def values(self, numbers: Floats) -> Floats:
         """The judgements' values at random numbers float64[S, width] inside 0 … 1, float64[S, J]."""
@@ -82,12 +76,14 @@ class Drawing:
     def draws(self, numbers: Floats) -> tuple[Floats, Draws]:
         """The judgements' values, and everything drawn."""
         values = self.values(numbers)
-        drawn = self.judged.draws(values)
-        if len(self.simplex):
-            count = len(self.judged)
-            weights = self._from_simplex(numbers[:, count : count + len(self.simplex)])
-            drawn = replace(drawn, weights=weights)
-        return values, drawn
+        count = len(self.judged)
+        return values, self.drawn(values, numbers[:, count : count + len(self.simplex)])
+
+    def drawn(self, values: Floats, simplex: Floats) -> Draws:
+        """The draws of these values of the judgements, float64[S, J], and of numbers inside 0 … 1 for
+        the weights that are drawn from the simplex, float64[S, W]."""
+        found = self.judged.draws(values)
+        return replace(found, weights=self._from_simplex(simplex)) if len(self.simplex) else found
 
     def _from_simplex(self, numbers: Floats) -> Floats:
         """Weights float64[S, I], those of an actor uniform on its simplex, or on the part of it
@@ -112,6 +108,15 @@ class Drawing:
         for numbers in uniforms(self.sampling, number, self.width, self.rows):
             values, drawn = self.draws(numbers)
             yield values, judge(judged.frame, judged.assumptions, drawn)
+
+
+def rows_at_once(frame: Frame, width: int, kinds: Ints) -> int:
+    """How many draws of `width` numbers, for judgements of these kinds, may be worked out at once, so
+    that memory stays bounded."""
+    actors, endpoints = len(frame.actor_ids), len(frame.endpoint_ids)
+    cells = 4 * frame.scores[BEST].size if np.isin(kinds, (Kind.SCORE, Kind.EFFECT)).any() else 0
+    tree = 6 * len(frame.node_ids) if (kinds == Kind.PROBABILITY).any() else 0
+    return int(max(1, _ROOM // (1 + width + cells + tree + 8 * actors * endpoints)))
 
 
 def drawing(frame: Frame, assumptions: Assumptions, sampling: Sampling) -> Drawing:

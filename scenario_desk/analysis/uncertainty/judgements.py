@@ -80,7 +80,10 @@ class Judgements:
 
     def without(self, kind: Kind) -> Judgements:
         """The same, but for the judgements of this kind."""
-        left = self.kind != kind
+        return self.only(self.kind != kind)
+
+    def only(self, left: Bools) -> Judgements:
+        """The same with these judgements alone, bool[J]; the others have their best value."""
         return replace(
             self,
             kind=self.kind[left],

@@ -1,0 +1,192 @@
+"""Targets: the figures that are asked what they hang on, and what cannot bear on them.
+
+E endpoints, J judgements, S draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import numpy as np
+
+from scenario_desk.analysis.acceptance import UNDECIDED, YES
+from scenario_desk.analysis.arrays import Bools, Floats, Ints
+from scenario_desk.analysis.estimates import BEST
+from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.judging import Judgement, judge
+from scenario_desk.analysis.on_the_table import chosen
+from scenario_desk.analysis.uncertainty.drawing import rows_at_once
+from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind
+from scenario_desk.analysis.uncertainty.measures import each_draw
+from scenario_desk.analysis.zones import margin_of
+
+Read = Callable[[Judgement, int], Floats]
+"""(figures of a slice, its S draws) -> float64[S, …]."""
+
+
+class Target(Protocol):
+    """A figure that judgements bear on."""
+
+    def read(self, judged: Judgement, count: int) -> Floats:
+        """float64[S] the figure in each of `count` draws; nan where it is unknown."""
+
+    def bears(self, judged: Judgements) -> Bools:
+        """bool[J] whether the judgement can bear on it at all. One that cannot is in no formula
+        that the figure rests on, whatever the others are; some that can may still never matter."""
+
+
+@dataclass(frozen=True)
+class Margin:
+    """By how much the principal that gains least accepts an endpoint: the smallest U − threshold.
+
+    In points; the endpoint is in the overlap from 0 up, unless a red line is crossed.
+    """
+
+    endpoint: int
+    """Row."""
+
+    def read(self, judged: Judgement, count: int) -> Floats:
+        shortfall = judged.acceptance.shortfall[..., self.endpoint, :]
+        found = margin_of(shortfall.compress(judged.frame.principal, axis=-1))
+        return each_draw(found, 0, count)
+
+    def clearance(self, judged: Judgement, count: int) -> Floats:
+        """float64[S] how far the endpoint is from leaving the overlap, at least 0 where it is
+        certainly in it, negative elsewhere: the margin, or the distance from the nearest red line
+        where that is less."""
+        frame = judged.frame
+        lines = np.flatnonzero(
+            ~np.isnan(judged.standards.active.floors)
+            & frame.principal.take(frame.interest_actor, mode="wrap")
+            & (frame.interest_actor >= 0)
+        )
+        above = judged.values.scores_high[..., self.endpoint, :].take(lines, axis=-1)
+        above = above - judged.standards.active.floors[lines]
+        nearest = each_draw(above, 1, count).min(axis=1, initial=np.inf)
+        found = np.minimum(self.read(judged, count), nearest)
+        inside = self.inside(judged, count)
+        # What ties is in; where the figure is unknown only the answer is left.
+        found = np.where(np.isnan(found), np.where(inside, 1.0, -1.0), found)
+        outside = np.minimum(found, -np.finfo(float).tiny)
+        return np.where(inside, np.maximum(found, 0.0), outside)
+
+    def inside(self, judged: Judgement, count: int) -> Bools:
+        """bool[S] whether it certainly is in the overlap."""
+        return each_draw(judged.zones.in_overlap[..., self.endpoint] == YES, 0, count)
+
+    def bears(self, judged: Judgements) -> Bools:
+        here = np.arange(len(judged.frame.endpoint_ids)) == self.endpoint
+        through_tree = bool((judged.active.derived & judged.frame.principal).any())
+        return _bearing(judged, here, tree=through_tree, on_the_table=False)
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """The probability of ending in the overlap, or in the agreement zone alone."""
+
+    of: Literal["overlap", "agreement"]
+
+    def read(self, judged: Judgement, count: int) -> Floats:
+        signed = judged.frame.needs_agreement | (self.of == "overlap")
+        unsure = (judged.zones.in_overlap == UNDECIDED) & signed
+        found = judged.tree.likelihoods[..., ("overlap", "agreement").index(self.of), 0]
+        if unsure.any():
+            open_ = np.where(unsure, judged.endpoint_reach, 0.0).sum(axis=-1)
+            found = np.where(open_ > 0.0, np.nan, found)
+        return each_draw(found, 0, count)
+
+    def bears(self, judged: Judgements) -> Bools:
+        frame = judged.frame
+        reached = np.isin(np.arange(len(frame.endpoint_ids)), frame.leaf_endpoint)
+        counted = reached & (frame.needs_agreement | (self.of == "overlap"))
+        return _bearing(judged, counted, tree=True, on_the_table=True)
+
+
+def _bearing(judged: Judgements, counted: Bools, *, tree: bool, on_the_table: bool) -> Bools:
+    """bool[J] what the acceptance of the endpoints in `counted`, bool[E], rests on; with `tree` the
+    branches, too, which owners may choose by all they judge (`on_the_table` says whether they
+    choose with the package, or only without it)."""
+    frame, active = judged.frame, judged.active
+    chosen_by_owners = tree and (
+        judged.assumptions.decisions == "rational" or bool((frame.resolves == 1).any())
+    )
+    principal = np.append(frame.principal, False)
+    of_principal = principal[frame.interest_actor]
+    derives = np.append(frame.principal & active.derived, False)[frame.interest_actor]
+    endings = np.isin(np.arange(len(counted)), frame.leaf_endpoint)
+    alone = endings & ~frame.needs_agreement
+    scores = counted[:, None] & of_principal | alone[:, None] & derives
+    if chosen_by_owners:
+        scores |= endings[:, None]
+    attached = np.zeros(len(counted), bool)
+    for each in chosen(frame, judged.assumptions)[1]:
+        attached[frame.linkages[each].endpoints] = True
+    signed = bool(((frame.needs_agreement | attached) & counted).any())
+
+    found = np.zeros(len(judged), bool)
+    place = judged.place
+    for kind in Kind:
+        mine = judged.of_kind(kind)
+        where = place[mine]
+        if kind is Kind.SCORE:
+            found[mine] = scores.ravel()[where]
+        elif kind is Kind.WEIGHT:
+            found[mine] = of_principal[where] | chosen_by_owners
+        elif kind is Kind.RESERVATION:
+            found[mine] = frame.principal[where]
+        elif kind is Kind.MARGIN:
+            found[mine] = frame.principal[where] & signed
+        elif kind is Kind.PROBABILITY:
+            found[mine] = tree
+        else:
+            cells = [judged.cells[each] for each in where.tolist()]
+            found[mine] = [
+                bool(counted[cell.endpoints].any() and of_principal[cell.interest])
+                or (chosen_by_owners and on_the_table)
+                for cell in cells
+            ]
+    return found
+
+
+def read_at(judged: Judgements, number: Ints, value: Floats, read: Read) -> Floats:
+    """What is read, float64[S, …], with judgement number[s] at value[s] and all else at its best.
+
+    number int[S], value float64[S]. Worked out many at a time, in slices of bounded memory.
+    """
+
+    def row(part: slice) -> Floats:
+        values = np.repeat(judged.estimates[None, BEST], len(number[part]), axis=0)
+        values[np.arange(len(values)), number[part]] = value[part]
+        return values
+
+    return _sliced(judged, len(number), row, read)
+
+
+def read_best(judged: Judgements, read: Read) -> Floats:
+    """The same with everything at its best, float64[…]."""
+    found: Floats = read(judge(judged.frame, judged.assumptions), 1)[0]
+    return found
+
+
+def read_rows(judged: Judgements, values: Floats, read: Read) -> Floats:
+    """What is read, float64[S, …], with these values of the judgements, float64[S, J]."""
+    return _sliced(judged, len(values), lambda part: values[part], read)
+
+
+def _sliced(judged: Judgements, count: int, rows: Callable[[slice], Floats], read: Read) -> Floats:
+    step = rows_at_once(judged.frame, len(judged))
+    found = []
+    for start in range(0, count, step):
+        values = rows(slice(start, min(count, start + step)))
+        figures = judge(judged.frame, judged.assumptions, judged.draws(values))
+        found.append(np.array(read(figures, len(values))))
+    return np.concatenate(found) if found else np.zeros(0)
+
+
+def target_named(frame: Frame, *, endpoint: str | None, of: str) -> Target:
+    """The target of an endpoint's id, or else of "overlap" or "agreement"; raises KeyError."""
+    if endpoint is not None:
+        return Margin(frame.endpoint_index[endpoint])
+    return {each.of: each for each in (Likelihood("overlap"), Likelihood("agreement"))}[of]
