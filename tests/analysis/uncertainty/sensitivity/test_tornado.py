@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from scenario_desk.analysis.evaluation import evaluate
-from scenario_desk.analysis.frame import Frame, lower
+from scenario_desk.analysis.frame import lower
 from scenario_desk.analysis.uncertainty.judgements import Kind, judgements
 from scenario_desk.analysis.uncertainty.sensitivity.crossings import crossings
 from scenario_desk.analysis.uncertainty.sensitivity.targets import (
@@ -20,33 +19,11 @@ from scenario_desk.analysis.uncertainty.sensitivity.targets import (
     read_rows,
 )
 from scenario_desk.analysis.uncertainty.sensitivity.tornado import Tornado, tornado
-from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
-from scenario_desk.model.entities import Assumptions, Interest, RedLine
+from scenario_desk.model.entities import Assumptions, RedLine
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.scenario import Scenario
 from tests.analysis.games import chance, ending, game
-
-NOBODY = Assumptions()
-RATIONAL = Assumptions(decisions="rational")
-SCENARIOS = Path(__file__).parents[4] / "scenarios"
-
-
-def flagship() -> Frame:
-    return lower(load(SCENARIOS / "syria-2017.scenario"))
-
-
-def deal(reservation: float | str = 0.0) -> Scenario:
-    """A deal to be signed, and a war that comes about: the US has two interests, Russia one."""
-    tree = chance("n", (0.4, ending("a", "deal")), (None, ending("b", "war")))
-    payoffs = {"deal": {"us": 10, "ru": 40}, "war": {"us": -50, "ru": -50}}
-    scenario = game(tree, payoffs, signed=("deal",), reservation=reservation)
-    scenario = edits.add(scenario, "interests", Interest("us2", "us", "Second"))
-    scenario = edits.set_score(scenario, "deal", "us1", Estimate(10, -20, 30))
-    scenario = edits.set_score(scenario, "deal", "us2", Estimate(-10, -20, 60))
-    scenario = edits.set_score(scenario, "war", "us2", Estimate(0))
-    scenario = edits.set_weight(scenario, "us-base", "us1", Estimate(60, 40, 80))
-    return edits.set_weight(scenario, "us-base", "us2", Estimate(40))
+from tests.analysis.uncertainty.sensitivity.examples import NOBODY, RATIONAL, deal, flagship
 
 
 def row(found: Tornado, kind: Kind, *about: str) -> int:
@@ -151,7 +128,7 @@ def test_the_flagships_bars_are_those_of_an_evaluation_each() -> None:
     scores = [each for each in found.order.tolist() if judged.kind[each] == Kind.SCORE]
     for place in scores[:5]:
         endpoint, interest = judged.about(place)
-        best, low, high = judged.estimates[:, place].tolist()
+        _best, low, high = judged.estimates[:, place].tolist()
         for value, bar in ((low, found.at_low), (high, found.at_high)):
             scenario = edits.set_score(frame.scenario, endpoint, interest, Estimate(value))
             again = evaluate(lower(scenario))
