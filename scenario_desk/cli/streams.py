@@ -126,6 +126,17 @@ def _give_up(stream: TextIO) -> None:
     os.close(nowhere)
 
 
+def progress(text: str) -> None:
+    """Show how far it is, in place of what was shown last; "" takes it away. Only people who watch a
+    terminal see it."""
+    try:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[K{harmless(text)}")
+            sys.stderr.flush()
+    except OSError:
+        _give_up(sys.stderr)
+
+
 def complain(sentence: str) -> None:
     """Print what went wrong, in one line."""
     try:

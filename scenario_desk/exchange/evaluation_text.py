@@ -88,7 +88,7 @@ def _table(evaluation: Evaluation) -> list[str]:
             ]
         )
     numeric = range(3, 4 + len(principals))
-    return list(_aligned(rows, numeric))
+    return list(aligned(rows, numeric))
 
 
 def _utility(evaluation: Evaluation, row: int, place: int) -> str:
@@ -96,7 +96,8 @@ def _utility(evaluation: Evaluation, row: int, place: int) -> str:
     return numbers.utility(float(evaluation.utility[row, place]), spread=spread)
 
 
-def _aligned(rows: list[list[str]], numeric: range) -> Iterator[str]:
+def aligned(rows: list[list[str]], numeric: range) -> Iterator[str]:
+    """A table's rows of cells as lines, its numeric columns to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [

@@ -14,6 +14,7 @@ WITHOUT_WINDOW = (
     "merge",
     "new",
     "report",
+    "sensitivity",
     "share",
 )
 NO_DISPLAY = (

@@ -21,6 +21,7 @@ from scenario_desk.analysis.uncertainty.drawing import rows_at_once
 from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind
 from scenario_desk.analysis.uncertainty.measures import each_draw
 from scenario_desk.analysis.zones import margin_of
+from scenario_desk.model.entities import Assumptions
 
 Read = Callable[[Judgement, int], Floats]
 """(figures of a slice, its S draws) -> float64[S, …]."""
@@ -109,9 +110,7 @@ def _bearing(judged: Judgements, counted: Bools, *, tree: bool, on_the_table: bo
     branches, too, which owners may choose by all they judge (`on_the_table` says whether they
     choose with the package, or only without it)."""
     frame, active = judged.frame, judged.active
-    chosen_by_owners = tree and (
-        judged.assumptions.decisions == "rational" or bool((frame.resolves == 1).any())
-    )
+    chosen_by_owners = tree and owners_choose(frame, judged.assumptions)
     principal = np.append(frame.principal, False)
     of_principal = principal[frame.interest_actor]
     derives = np.append(frame.principal & active.derived, False)[frame.interest_actor]
@@ -148,6 +147,11 @@ def _bearing(judged: Judgements, counted: Bools, *, tree: bool, on_the_table: bo
                 for cell in cells
             ]
     return found
+
+
+def owners_choose(frame: Frame, assumptions: Assumptions) -> bool:
+    """Whether any decision may be resolved by the utilities of its owner."""
+    return assumptions.decisions != "judged" or bool((frame.resolves > 0).any())
 
 
 def read_at(judged: Judgements, number: Ints, value: Floats, read: Read) -> Floats:

@@ -17,6 +17,7 @@ from scenario_desk.analysis.uncertainty.sensitivity.targets import (
     Margin,
     Read,
     Target,
+    owners_choose,
     read_at,
     read_best,
 )
@@ -133,7 +134,7 @@ def _looked_between(
     and its sign changes once at most on the whole line; a probability moves those of several
     actors, and where owners choose by utility anything may jump.
     """
-    jumps = judged.assumptions.decisions == "rational" or bool((judged.frame.resolves == 1).any())
+    jumps = owners_choose(judged.frame, judged.assumptions)
     several = np.isin(judged.kind, list(Kind) if jumps else [Kind.PROBABILITY])
     several &= (known != known[0]).any(axis=0)
     line = np.flatnonzero(several)

@@ -22,6 +22,7 @@ from scenario_desk.analysis.judging import Judgement, judge
 from scenario_desk.analysis.ties import TIE
 from scenario_desk.analysis.uncertainty.drawing import rows_at_once
 from scenario_desk.analysis.uncertainty.measures import each_draw
+from scenario_desk.analysis.uncertainty.sensitivity.targets import owners_choose
 from scenario_desk.model.entities import Assumptions
 
 
@@ -92,8 +93,7 @@ def weight_space(
 def _gains(judged: Judgement, endpoint: int, actor: int, interests: Ints) -> Floats | None:
     frame, standards, own = judged.frame, judged.standards, judged.reservation
     derived = bool(standards.active.derived[actor])
-    chosen = judged.assumptions.decisions == "rational" or bool((frame.resolves == 1).any())
-    if derived and (chosen or np.isnan(own.value[actor])):
+    if derived and (owners_choose(frame, judged.assumptions) or np.isnan(own.value[actor])):
         return None
     scores = judged.values.scores[endpoint, interests]
     margin = judged.acceptance.threshold[endpoint, actor] - own.value[actor]

@@ -20,6 +20,7 @@ from scenario_desk.presentation.words.sentences.endpoints import (
     verdict,
 )
 from scenario_desk.presentation.words.sentences.headline import headline
+from scenario_desk.presentation.words.sentences.judgement import judged_value, judgement
 from scenario_desk.presentation.words.sentences.likelihoods import (
     branch_likelihood,
     endpoint_likelihood,
@@ -42,6 +43,8 @@ __all__ = [
     "endpoint_likelihood",
     "headline",
     "headline_since",
+    "judged_value",
+    "judgement",
     "node_likelihood",
     "node_sentence",
     "range_note",

@@ -45,6 +45,15 @@ TEMPLATES: Mapping[str, Template] = {
     "command_choice": mark("{given:quoted} is nothing that {option} can be; give one of {known}."),
     "command_only_for": mark("{option} says nothing of this file; it is for a {ending}."),
     "command_not_for_what": mark("Leave {option} out: --what {what} has no use for it."),
+    "command_endpoint_or_target": mark(
+        "One figure is asked about at a time; give --endpoint or --target."
+    ),
+    "command_needs_endpoint": mark(
+        "Weights decide on one endpoint at a time; name it with --endpoint."
+    ),
+    "command_nothing_drawn": mark(
+        "Nothing was drawn: judge something with a range that bears on this, and ask for some draws."
+    ),
     "command_unknown_node": mark(
         "There is no node {id:quoted} in the tree; `evaluate --json` lists their ids."
     ),

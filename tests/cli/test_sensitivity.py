@@ -1,0 +1,132 @@
+"""`sensitivity` as scripts and people meet it."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenario_desk.analysis.uncertainty.sensitivity import sobol
+from scenario_desk.cli.app import INTERRUPTED
+from scenario_desk.exchange.scenario_file import load, save
+from scenario_desk.locate import locate
+from scenario_desk.model import edits
+
+SYRIA = str(locate("scenarios", "syria-2017.scenario"))
+CONTRACT = {
+    "about",
+    "low",
+    "high",
+    "crossing",
+    "first_order",
+    "total",
+    "value_of_information",
+    "standard_error",
+}
+
+
+def test_a_tornado_as_json(run):
+    found = run("sensitivity", SYRIA, "--endpoint", "e05", "--json").json
+    assert (found["what"], found["target"]) == ("tornado", "e05")
+    assert found["best"] == pytest.approx(1.78878, abs=1e-4)
+    assert set(found["rows"][0]) >= CONTRACT
+    first = found["rows"][0]
+    assert first["about"] == {"kind": "score", "id": "e05/ru4", "of": ["e05", "ru4"]}
+    assert first["low"] < 0 < first["high"]
+    assert -40 < first["crossing"] < 45
+    assert first["total"] is None
+    swings = [max(row["low"], row["high"]) - min(row["low"], row["high"]) for row in found["rows"]]
+    assert swings[0] == max(swings)
+    whole = run("sensitivity", SYRIA, "--json").json
+    assert whole["target"] == "overlap"
+    assert all(0 <= row["low"] <= 1 for row in whole["rows"])
+
+
+def test_a_tornado_in_words(run):
+    said = run("sensitivity", SYRIA, "--endpoint", "e05").out
+    assert "“Managed succession” is in the overlap: each principal gains 1.8 points more" in said
+    assert "Russia's margin" in said
+    assert "the probability of “Raise pressure for a transition”" in said
+    assert "(out of range)" in said
+    told = run("sensitivity", SYRIA, "--target", "agreement").out
+    assert "what the principals could sign is 8 %" in told.replace("\N{NO-BREAK SPACE}", " ")
+    assert "turns at" not in told
+
+
+def test_an_endpoint_that_is_out_says_how_far(run, tmp_path):
+    assert "is not in the overlap: " in run("sensitivity", SYRIA, "--endpoint", "e14").out
+    scenario = edits.set_score(load(SYRIA), "e05", "us5", None)
+    path = tmp_path / "missing.scenario"
+    save(scenario, path)
+    said = run("sensitivity", str(path), "--endpoint", "e05").out
+    assert "How far “Managed succession” is from acceptance is unknown" in said
+    rows = run("sensitivity", str(path), "--endpoint", "e05", "--json").json["rows"]
+    assert {row["low"] for row in rows} == {None}
+
+
+def test_sobol_indices_repeat_with_their_seed(run):
+    command = ("sensitivity", SYRIA, "--what", "sobol", "--endpoint", "e05", "--samples", "32")
+    found, again = run(*command, "--json").json, run(*command, "--json").json
+    assert found == again
+    assert (found["samples"], found["seed"]) == (32, 1)
+    other = run(*command, "--json", "--seed", "2").json
+    assert other["rows"] != found["rows"]
+    totals = [row["total"] for row in found["rows"]]
+    assert totals == sorted(totals, reverse=True)
+    for row in found["rows"]:
+        assert set(row) >= CONTRACT
+        low, high = row["total_interval"]
+        assert low <= row["total"] <= high
+    said = run(*command).out
+    assert "What decides how far “Managed succession” is from acceptance:" in said
+    assert "By 32 draws" in said
+
+
+def test_weights_say_shares_and_the_nearest_that_turn_it(run):
+    found = run("sensitivity", SYRIA, "--what", "weights", "--endpoint", "e05", "--json").json
+    us, russia = found["rows"]
+    assert us["about"] == {"kind": "actor", "id": "us"}
+    assert us["share"] > 0.99
+    assert russia["accepts"]
+    assert 0.7 < russia["share"] < 0.8
+    moved = [abs(each["to"] - each["from"]) for each in russia["nearest"]]
+    assert sum(moved) == pytest.approx(russia["distance"])
+    said = run("sensitivity", SYRIA, "--what", "weights", "--endpoint", "e05").out
+    assert "Russia accepts “Managed succession” with 76 % of all possible weights" in said
+    assert "The nearest weights that turn it: “State continuity in Damascus” 14.2 → 17.0" in said
+
+
+def test_interrupted_it_gives_what_is_finished(run, monkeypatch):
+    whole = sobol.refined
+
+    def interrupted(job, executor=None, *, error=None):
+        yield next(iter(whole(job, error=error)))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sobol, "refined", interrupted)
+    ran = run("sensitivity", SYRIA, "--what", "sobol", "--endpoint", "e05", "--samples", "64")
+    assert ran.code == INTERRUPTED
+    assert "By 16 draws" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--what", "weights"), "--endpoint"),
+        (("--what", "luck"), "tornado, sobol and weights"),
+        (("--target", "peace"), "overlap and agreement"),
+        (("--weights", "none", "--what", "sobol"), "judged, rank and unknown"),
+        (("--endpoint", "e99"), "e99"),
+        (("--endpoint", "e05", "--target", "overlap"), "--endpoint or --target"),
+        (("--samples", "5"), "--samples"),
+        (("--what", "weights", "--endpoint", "e05", "--error", "0.1"), "--error"),
+        (("--package", "nothing"), "nothing"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(refuse, arguments, said):
+    assert said in refuse("sensitivity", SYRIA, *arguments)
+
+
+def test_without_ranges_there_is_nothing_to_draw(run, refuse, tmp_path):
+    path = str(tmp_path / "blank.scenario")
+    save(load(locate("scenarios", "blank.scenario")), path)
+    assert "Nothing was drawn" in refuse("sensitivity", path, "--what", "sobol")
+    assert run("sensitivity", path).code == 0

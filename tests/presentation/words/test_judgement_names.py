@@ -1,0 +1,71 @@
+"""What judgements are called: Syria 2017 with linkages on the table and another profile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from scenario_desk.analysis.frame import lower
+from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind, judgements
+from scenario_desk.exchange.scenario_file import load
+from scenario_desk.locate import locate
+from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.table import Table
+from scenario_desk.presentation.words.sentences import judged_value, judgement
+from scenario_desk.presentation.words.sentences.judgement import judgement_path
+
+
+@pytest.fixture(scope="module")
+def judged() -> Judgements:
+    scenario = load(locate("scenarios", "syria-2017.scenario"))
+    profiles = Table({"us": "us-trump17"})
+    return judgements(
+        lower(scenario), Assumptions(profiles=profiles, linkages=tuple(scenario.linkages))
+    )
+
+
+def value_at(scenario: Scenario, path: tuple[str, ...]) -> object:
+    if path[0] == "scores":
+        return scenario.scores[path[1], path[2]]
+    found: Any = scenario
+    for step in path:
+        found = found.get(step) if isinstance(found, Mapping) else getattr(found, step)
+    return found
+
+
+def test_each_kind_has_its_name(judged: Judgements) -> None:
+    names = {judgement(judged, number) for number in range(len(judged))}
+    assert len(names) == len(judged)
+    assert names >= {
+        "US score of “Managed succession” on “Defeat ISIS and al-Qaida”",
+        "Russia's weight on “Bases and access”",
+        "Russia's margin",
+        "the probability of “Raise pressure for a transition”",
+        "the effect of “Iran package” on “Contain spillover”",
+        "the effect of “Basing guarantee” on “Bases and access” at “Guaranteed zones”",
+    }
+
+
+def test_what_is_named_is_where_the_estimate_stands(judged: Judgements) -> None:
+    scenario = judged.frame.scenario
+    seen = set()
+    for number in range(len(judged)):
+        kind = Kind(judged.kind[number])
+        path = judgement_path(judged, number)
+        value = value_at(scenario, path)
+        if value is None and kind in {Kind.WEIGHT, Kind.MARGIN}:
+            continue  # The profile leaves it to its base.
+        seen.add(kind)
+        assert isinstance(value, Estimate)
+        assert [value.best, value.low, value.high] == judged.estimates[:, number].tolist()
+    assert seen == set(Kind) - {Kind.RESERVATION}
+
+
+def test_values_are_written_by_their_kind() -> None:
+    assert judged_value(Kind.PROBABILITY, 0.27) == "27\N{NO-BREAK SPACE}%"
+    assert judged_value(Kind.SCORE, -3.52) == "−3.5"
+    assert judged_value(Kind.WEIGHT, 40.0) == "40"
