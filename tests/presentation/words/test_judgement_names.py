@@ -46,7 +46,8 @@ def test_each_kind_has_its_name(judged: Judgements) -> None:
         "Russia's margin",
         "the probability of “Raise pressure for a transition”",
         "the effect of “Iran package” on “Contain spillover”",
-        "the effect of “Basing guarantee” on “Bases and access” at “Guaranteed zones”",
+        "the probability of “Leave” below “Hold in the main”",
+        "the effect of “Basing guarantee” on “Bases and access” at “UN administration”",
     }
 
 
