@@ -11,7 +11,20 @@ from typing import Annotated, Any
 import typer
 
 from scenario_desk import __version__
+from scenario_desk.cli.options import (
+    AsJson,
+    Decisions,
+    File,
+    Force,
+    LensId,
+    LinkageIds,
+    Moves,
+    PackageId,
+    Profiles,
+    SnapshotName,
+)
 from scenario_desk.cli.refused import CommandRefused
+from scenario_desk.cli.sensitivity_command import SENSITIVITY, sensitivity
 from scenario_desk.cli.streams import say, say_json
 from scenario_desk.presentation.words.language import _, mark
 
@@ -30,48 +43,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-
-File = Annotated[Path, typer.Argument(metavar="FILE", help=mark("A scenario."), show_default=False)]
-AsJson = Annotated[
-    bool, typer.Option("--json", help=mark("Print one JSON object and nothing else."))
-]
-Force = Annotated[bool, typer.Option("--force", help=mark("Replace what is there already."))]
-Profiles = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--profile",
-        metavar="ACTOR=PROFILE",
-        help=mark("Judge an actor by this profile; repeatable."),
-    ),
-]
-PackageId = Annotated[
-    str | None, typer.Option("--package", metavar="ID", help=mark("The package on the table."))
-]
-LinkageIds = Annotated[
-    str | None,
-    typer.Option("--linkages", metavar="ID,ID", help=mark("Linkages on the table, one by one.")),
-]
-Decisions = Annotated[
-    str | None,
-    typer.Option("--decisions", metavar="judged|rational", help=mark("How decisions resolve.")),
-]
-LensId = Annotated[
-    str | None,
-    typer.Option(
-        "--lens", metavar="ID", help=mark("Assume what this lens does, and nothing else.")
-    ),
-]
-SnapshotName = Annotated[
-    str | None,
-    typer.Option(
-        "--snapshot",
-        metavar="NAME|ID",
-        help=mark("What was kept under this name, not what is now."),
-    ),
-]
-Moves = Annotated[
-    str | None, typer.Option("--moves", metavar="ID,ID", help=mark("Branches that have happened."))
-]
 
 
 def commands() -> Any:
@@ -180,65 +151,7 @@ def evaluate(
         say(evaluation_text(evaluation))
 
 
-@app.command(
-    help=mark(
-        "Say what an ending or a likelihood hangs on.\n\n"
-        "tornado: one judgement at a time from low to high. sobol: the share of its variance that is"
-        " due to each. weights: with which weights of its interests each principal accepts."
-    )
-)
-def sensitivity(
-    file: File,
-    what: Annotated[
-        str,
-        typer.Option(metavar="tornado|sobol|weights", help=mark("In which way it is asked.")),
-    ] = "tornado",
-    endpoint: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help=mark("By how much this endpoint is accepted.")),
-    ] = None,
-    target: Annotated[
-        str | None,
-        typer.Option(
-            metavar="overlap|agreement",
-            help=mark("How likely it ends there: overlap if nothing is said."),
-        ),
-    ] = None,
-    samples: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help=mark("How many draws at most."))
-    ] = None,
-    seed: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=0, help=mark("The same seed gives the same figures.")),
-    ] = None,
-    error: Annotated[
-        float | None,
-        typer.Option(metavar="X", min=0.0, help=mark("Stop at this standard error, a share of 1.")),
-    ] = None,
-    weights: Annotated[
-        str | None,
-        typer.Option(
-            metavar="judged|rank|unknown",
-            help=mark("What is known of weights: as judged, only their order, or nothing."),
-        ),
-    ] = None,
-    as_json: AsJson = False,
-    profile: Profiles = None,
-    package: PackageId = None,
-    linkages: LinkageIds = None,
-    decisions: Decisions = None,
-    moves: Moves = None,
-    lens: LensId = None,
-    snapshot: SnapshotName = None,
-) -> None:
-    from scenario_desk.cli.assumed import evaluated
-    from scenario_desk.cli.sensitivity import Asked
-    from scenario_desk.cli.sensitivity import sensitivity as write
-
-    write(
-        lambda: evaluated(file, profile, package, linkages, decisions, moves, lens, snapshot),
-        Asked(what, endpoint, target, samples, seed, error, weights, as_json),
-    )
+app.command(help=SENSITIVITY)(sensitivity)
 
 
 @app.command(

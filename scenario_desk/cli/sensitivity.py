@@ -73,11 +73,13 @@ def _check(asked: Asked) -> None:
 
 def _target(evaluation: Evaluation, asked: Asked) -> tuple[Target, str]:
     """What is asked about, and its name in JSON."""
-    from scenario_desk.analysis.uncertainty.sensitivity.targets import target_named
+    from scenario_desk.analysis.uncertainty.sensitivity.targets import Likelihood, Margin
 
-    name = asked.target or "overlap"
-    found = target_named(evaluation.frame, endpoint=asked.endpoint, of=name)
-    return found, asked.endpoint or name
+    if asked.endpoint is not None:
+        return Margin(evaluation.frame.endpoint_index[asked.endpoint]), asked.endpoint
+    if asked.target == "agreement":
+        return Likelihood("agreement"), "agreement"
+    return Likelihood("overlap"), "overlap"
 
 
 def _tornado(evaluation: Evaluation, asked: Asked) -> None:

@@ -44,4 +44,4 @@ def crossings(along: Along, ends: Floats, figures: Floats) -> Floats:
         found[open_] = at
         narrow = np.abs(ends[1, open_] - ends[0, open_]) <= _NARROW * width[open_]
         open_ = open_[~(narrow | (np.abs(value) <= _NEAR) | (step > 200))]
-    return found
+    return np.asarray(found)

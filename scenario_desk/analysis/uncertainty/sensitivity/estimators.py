@@ -111,12 +111,12 @@ class Indices:
     @property
     def first_order_error(self) -> Floats:
         """float64[d] its standard error; nan of a single replicate."""
-        return self._errors[0]
+        return np.asarray(self._errors[0])
 
     @property
     def total_error(self) -> Floats:
         """float64[d]"""
-        return self._errors[1]
+        return np.asarray(self._errors[1])
 
     @property
     def first_order_interval(self) -> Floats:

@@ -73,6 +73,10 @@ class Margin:
         outside = np.minimum(found, -np.finfo(float).tiny)
         return np.where(inside, np.maximum(found, 0.0), outside)
 
+    def with_clearance(self, judged: Judgement, count: int) -> Floats:
+        """float64[S, 2] both."""
+        return np.stack([self.read(judged, count), self.clearance(judged, count)], axis=1)
+
     def inside(self, judged: Judgement, count: int) -> Bools:
         """bool[S] whether it certainly is in the overlap."""
         return each_draw(judged.zones.in_overlap[..., self.endpoint] == YES, 0, count)
@@ -155,42 +159,24 @@ def owners_choose(frame: Frame, assumptions: Assumptions) -> bool:
 
 
 def read_at(judged: Judgements, number: Ints, value: Floats, read: Read) -> Floats:
-    """What is read, float64[S, …], with judgement number[s] at value[s] and all else at its best.
+    """What is read, float64[S, …], with judgements number[s] at value[s] and all else at its best.
 
-    number int[S], value float64[S]. Worked out many at a time, in slices of bounded memory.
+    number int[S] and value float64[S], or [S, C] where C judgements differ. Worked out many at a
+    time, in slices of bounded memory.
     """
-
-    def row(part: slice) -> Floats:
-        values = np.repeat(judged.estimates[None, BEST], len(number[part]), axis=0)
-        values[np.arange(len(values)), number[part]] = value[part]
-        return values
-
-    return _sliced(judged, len(number), row, read)
+    numbers, values = number.reshape(len(number), -1), value.reshape(len(value), -1)
+    step = rows_at_once(judged.frame, len(judged))
+    found = []
+    for start in range(0, len(number), step):
+        some = slice(start, start + step)
+        rows = np.repeat(judged.estimates[None, BEST], len(numbers[some]), axis=0)
+        np.put_along_axis(rows, numbers[some], values[some], axis=1)
+        figures = judge(judged.frame, judged.assumptions, judged.draws(rows))
+        found.append(np.array(read(figures, len(rows))))
+    return np.concatenate(found) if found else np.zeros(0)
 
 
 def read_best(judged: Judgements, read: Read) -> Floats:
     """The same with everything at its best, float64[…]."""
     found: Floats = read(judge(judged.frame, judged.assumptions), 1)[0]
     return found
-
-
-def read_rows(judged: Judgements, values: Floats, read: Read) -> Floats:
-    """What is read, float64[S, …], with these values of the judgements, float64[S, J]."""
-    return _sliced(judged, len(values), lambda part: values[part], read)
-
-
-def _sliced(judged: Judgements, count: int, rows: Callable[[slice], Floats], read: Read) -> Floats:
-    step = rows_at_once(judged.frame, len(judged))
-    found = []
-    for start in range(0, count, step):
-        values = rows(slice(start, min(count, start + step)))
-        figures = judge(judged.frame, judged.assumptions, judged.draws(values))
-        found.append(np.array(read(figures, len(values))))
-    return np.concatenate(found) if found else np.zeros(0)
-
-
-def target_named(frame: Frame, *, endpoint: str | None, of: str) -> Target:
-    """The target of an endpoint's id, or else of "overlap" or "agreement"; raises KeyError."""
-    if endpoint is not None:
-        return Margin(frame.endpoint_index[endpoint])
-    return {each.of: each for each in (Likelihood("overlap"), Likelihood("agreement"))}[of]

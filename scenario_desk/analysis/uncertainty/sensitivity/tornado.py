@@ -10,7 +10,6 @@ import numpy as np
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
 from scenario_desk.analysis.estimates import BEST
 from scenario_desk.analysis.frame import Frame
-from scenario_desk.analysis.judging import Judgement
 from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind, judgements
 from scenario_desk.analysis.uncertainty.sensitivity.crossings import crossings
 from scenario_desk.analysis.uncertainty.sensitivity.targets import (
@@ -72,7 +71,7 @@ def tornado(frame: Frame, assumptions: Assumptions, target: Target) -> Tornado:
     at_low, at_high = np.full((2, count), best)
     crossing = np.full(count, np.nan)
     if len(left) and isinstance(target, Margin):
-        figures = _read(left, ends, lambda figures, size: _pair(target, figures, size))
+        figures = _read(left, ends, target.with_clearance)
         at_low[bears], at_high[bears] = figures[:2, :, 0]
         crossing[bears] = _crossing(left, target, ends, figures[..., 1])
     elif len(left):
@@ -80,10 +79,6 @@ def tornado(frame: Frame, assumptions: Assumptions, target: Target) -> Tornado:
     low, high = judged.estimates[[LOW, HIGH]]
     within = (low <= crossing) & (crossing <= high)
     return Tornado(judged, target, float(best), at_low, at_high, crossing, within)
-
-
-def _pair(target: Margin, judged: Judgement, count: int) -> Floats:
-    return np.stack([target.read(judged, count), target.clearance(judged, count)], axis=1)
 
 
 def _read(judged: Judgements, places: Floats, read: Read) -> Floats:

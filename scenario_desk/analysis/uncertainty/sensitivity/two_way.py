@@ -8,10 +8,8 @@ from typing import Literal
 import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Floats
-from scenario_desk.analysis.estimates import BEST
-from scenario_desk.analysis.judging import Judgement
 from scenario_desk.analysis.uncertainty.judgements import Judgements
-from scenario_desk.analysis.uncertainty.sensitivity.targets import Margin, Target, read_rows
+from scenario_desk.analysis.uncertainty.sensitivity.targets import Margin, Target, read_at
 from scenario_desk.analysis.uncertainty.sensitivity.tornado import HIGH, LOW
 
 STEPS = 41
@@ -48,21 +46,16 @@ def two_way(
     if first == second:
         raise ValueError("a map needs two judgements")
     ends = judged.scale if over == "scale" else judged.estimates[[LOW, HIGH]]
-    axes = np.linspace(ends[0, [first, second]], ends[1, [first, second]], steps, axis=1)
-    values = np.repeat(judged.estimates[None, BEST], steps * steps, axis=0)
-    values[:, first] = np.tile(axes[0], steps)
-    values[:, second] = np.repeat(axes[1], steps)
+    across, up = (np.linspace(ends[0, each], ends[1, each], steps) for each in (first, second))
+    values = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    numbers = np.tile(np.array([first, second]), (len(values), 1))
     if not isinstance(target, Margin):
-        found = read_rows(judged, values, target.read).reshape(steps, steps)
-        return TwoWayMap(*axes, found, None, np.zeros((0, 2, 2)))
-
-    def both(figures: Judgement, count: int) -> Floats:
-        return np.stack([target.read(figures, count), target.clearance(figures, count)], axis=1)
-
-    found = read_rows(judged, values, both).reshape(steps, steps, 2)
-    clearance = found[..., 1]
-    lines = boundary(axes[0], axes[1], clearance)
-    return TwoWayMap(*axes, found[..., 0], clearance >= 0.0, lines)
+        found = read_at(judged, numbers, values, target.read).reshape(steps, steps)
+        return TwoWayMap(across, up, found, None, np.zeros((0, 2, 2)))
+    pairs = read_at(judged, numbers, values, target.with_clearance).reshape(steps, steps, 2)
+    clearance = pairs[..., 1]
+    lines = boundary(across, up, clearance)
+    return TwoWayMap(across, up, pairs[..., 0], clearance >= 0.0, lines)
 
 
 def boundary(across: Floats, up: Floats, figure: Floats) -> Floats:

@@ -177,7 +177,7 @@ def nearest_weights(space: WeightSpace) -> NearestWeights | None:
         A_eq=np.concatenate([np.ones(count), np.zeros(count)])[None],
         b_eq=[1.0],
     )
-    if found.status != 0:
+    if found.status != 0 or found.x is None or found.fun is None:
         return None
     return NearestWeights(found.x[:count], float(found.fun))
 
@@ -206,8 +206,8 @@ def pair_map(space: WeightSpace, first: int, second: int, steps: int = 51) -> Pa
     if space.gains is None:
         return None
     rest = _without(space.weights, (first, second))
-    left = rest.sum()
-    others = float(space.gains @ rest) / left if left > 0.0 else float("nan")
+    left = float(rest.sum())
+    others = float((space.gains * rest).sum()) / left if left > 0.0 else float("nan")
     axis = np.linspace(0.0, 1.0, steps)
     x, y = np.meshgrid(axis, axis)
     remainder = 1.0 - x - y
@@ -233,6 +233,5 @@ def _cut(corners: Floats, gains: Floats) -> Floats:
         if (gains[one] < 0.0) != (gains[two] < 0.0) and not np.isnan(gains[[one, two]]).any():
             at = gains[one] / (gains[one] - gains[two])
             found.append(corners[one] + at * (corners[two] - corners[one]))
-    if len(found) == 1:
-        found *= 2
-    return np.array(found) if found else np.full((2, 2), np.nan)
+    # Where nothing else has a weight the line is a point.
+    return np.array([found[0], found[-1]]) if found else np.full((2, 2), np.nan)

@@ -9,6 +9,7 @@ import pytest
 
 from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.analysis.frame import lower
+from scenario_desk.analysis.judging import judge
 from scenario_desk.analysis.uncertainty.judgements import Kind, judgements
 from scenario_desk.analysis.uncertainty.sensitivity.crossings import crossings
 from scenario_desk.analysis.uncertainty.sensitivity.targets import (
@@ -16,7 +17,6 @@ from scenario_desk.analysis.uncertainty.sensitivity.targets import (
     Margin,
     Target,
     read_at,
-    read_rows,
 )
 from scenario_desk.analysis.uncertainty.sensitivity.tornado import Tornado, tornado
 from scenario_desk.model import edits
@@ -104,9 +104,14 @@ def test_what_cannot_bear_moves_nothing(target: Target, assumptions: Assumptions
     low, high = judged.scale
     values = low + random.random((12, len(judged))) * (high - low)
     values[6:] = judged.estimates[0]
-    before = read_rows(judged, values, target.read)
+
+    def read() -> np.ndarray:
+        figures = judge(frame, assumptions, judged.draws(values))
+        return target.read(figures, len(values)).copy()
+
+    before = read()
     values[:, idle] = (low + random.random((12, len(judged))) * (high - low))[:, idle]
-    np.testing.assert_allclose(read_rows(judged, values, target.read), before, atol=1e-9)
+    np.testing.assert_allclose(read(), before, atol=1e-9)
 
 
 def test_the_flagships_bars_are_those_of_an_evaluation_each() -> None:
@@ -134,6 +139,26 @@ def test_the_flagships_bars_are_those_of_an_evaluation_each() -> None:
             again = evaluate(lower(scenario))
             margin = again.shortfall[4, frame.principal].min()
             assert bar[place] == pytest.approx(margin, abs=1e-9)
+
+
+@pytest.mark.parametrize("package", [None, "pk-a"])
+def test_no_crossing_is_missed(package: str | None) -> None:
+    """Beside 81 places on the line of every seventh judgement, and of all probabilities."""
+    frame, assumptions, target = flagship(), Assumptions(package=package), Margin(4)
+    found = tornado(frame, assumptions, target)
+    judged = found.judged
+    often = (np.arange(len(judged)) % 7 == 0) | (judged.kind == Kind.PROBABILITY)
+    lines = np.flatnonzero(often & target.bears(judged))
+    places = np.linspace(*judged.scale[:, lines], 81)
+    inside = read_at(judged, np.tile(lines, 81), places.ravel(), target.inside).reshape(81, -1)
+    crossed = ~np.isnan(found.crossing[lines])
+    assert crossed.any()
+    turns = (inside != inside[0]).any(axis=0)
+    np.testing.assert_array_equal(turns & ~crossed, False)
+    _best, low, high = judged.estimates[:, lines]
+    between = (low <= places) & (places <= high)
+    both = (inside & between).any(axis=0) & (~inside & between).any(axis=0)
+    np.testing.assert_array_equal(both & ~found.within_range[lines], False)
 
 
 def test_nothing_is_judged_with_a_spread() -> None:

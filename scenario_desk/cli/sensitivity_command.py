@@ -1,0 +1,80 @@
+"""The command `sensitivity`: what it takes, and what its help says."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from scenario_desk.cli.options import (
+    AsJson,
+    Decisions,
+    File,
+    LensId,
+    LinkageIds,
+    Moves,
+    PackageId,
+    Profiles,
+    SnapshotName,
+)
+from scenario_desk.presentation.words.language import mark
+
+SENSITIVITY = mark(
+    "Say what an ending or a likelihood hangs on.\n\n"
+    "tornado: one judgement at a time from low to high. sobol: the share of its variance that is"
+    " due to each. weights: with which weights of its interests each principal accepts."
+)
+
+
+def sensitivity(
+    file: File,
+    what: Annotated[
+        str,
+        typer.Option(metavar="tornado|sobol|weights", help=mark("In which way it is asked.")),
+    ] = "tornado",
+    endpoint: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help=mark("By how much this endpoint is accepted.")),
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            metavar="overlap|agreement",
+            help=mark("How likely it ends there: overlap if nothing is said."),
+        ),
+    ] = None,
+    samples: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help=mark("How many draws at most."))
+    ] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, help=mark("The same seed gives the same figures.")),
+    ] = None,
+    error: Annotated[
+        float | None,
+        typer.Option(metavar="X", min=0.0, help=mark("Stop at this standard error, a share of 1.")),
+    ] = None,
+    weights: Annotated[
+        str | None,
+        typer.Option(
+            metavar="judged|rank|unknown",
+            help=mark("What is known of weights: as judged, only their order, or nothing."),
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    profile: Profiles = None,
+    package: PackageId = None,
+    linkages: LinkageIds = None,
+    decisions: Decisions = None,
+    moves: Moves = None,
+    lens: LensId = None,
+    snapshot: SnapshotName = None,
+) -> None:
+    from scenario_desk.cli.assumed import evaluated
+    from scenario_desk.cli.sensitivity import Asked
+    from scenario_desk.cli.sensitivity import sensitivity as write
+
+    write(
+        lambda: evaluated(file, profile, package, linkages, decisions, moves, lens, snapshot),
+        Asked(what, endpoint, target, samples, seed, error, weights, as_json),
+    )
