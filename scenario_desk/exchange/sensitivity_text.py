@@ -72,19 +72,22 @@ def sobol_text(evaluation: Evaluation, found: Shares) -> str:
     total = found.of_all(indices.total)
     bearing = [each for each in falling(total).tolist() if total[each] > 0.0]
     rows = [["", _("alone"), _("range"), _("with others"), _("range")]]
-    columns = (
-        (found.of_all(indices.first_order), found.of_all(indices.first_order_interval)),
-        (total, found.of_all(indices.total_interval)),
-    )
+    alone = [indices.first_order, indices.first_order_error, *indices.first_order_interval]
+    with_others = [indices.total, indices.total_error, *indices.total_interval]
+    columns = [found.of_all(np.array(each)) for each in (alone, with_others)]
     for number in bearing[:_MOST]:
         cells = [harmless(judgement(found.judged, number))]
-        for values, spans in columns:
-            # Shares of a variance that estimates may put below nothing are nothing.
-            value, low, high = np.clip([values[number], *spans[:, number]], 0.0, None).tolist()
+        for column in columns:
+            value, low, high = _share(*column[:, number].tolist())
             span = _("{low} to {high}").format(low=numbers.percent(low), high=numbers.percent(high))
             cells += [numbers.percent(value), span]
         rows.append(cells)
     return _page(evaluation, said, [*aligned(rows, range(1, 5)), *_left_out(bearing)])
+
+
+def _share(value: float, error: float, low: float, high: float) -> tuple[float, float, float]:
+    """A share with its range; an estimate may put both below nothing, where no share can be."""
+    return max(0.0, value), max(0.0, low), max(error, high)
 
 
 def weights_text(

@@ -45,12 +45,14 @@ class Sampling:
     """0 … 1 of the scores that rest on the same source."""
     shape: Shape = "pert"
     """Of an estimate whose low and high are hard ends."""
+    largest: int = REPLICATE
+    """Draws in a replicate at most, a power of two: fewer where each draw takes long."""
 
     @property
     def replicate(self) -> int:
         """Draws in each replicate; the last may have fewer."""
         wanted = max(1, self.samples) // _FEWEST
-        return int(min(REPLICATE, max(_SMALLEST, 1 << (max(1, wanted).bit_length() - 1))))
+        return int(min(self.largest, max(_SMALLEST, 1 << (max(1, wanted).bit_length() - 1))))
 
     @property
     def replicates(self) -> int:

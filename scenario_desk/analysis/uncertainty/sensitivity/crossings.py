@@ -29,6 +29,7 @@ def crossings(along: Along, ends: Floats, figures: Floats) -> Floats:
     found = np.where(figures[0] == 0.0, ends[0], ends[1])
     width = np.abs(ends[1] - ends[0])
     open_ = np.flatnonzero((figures != 0.0).all(axis=0))
+    moved = np.full(ends.shape[1], -1)
     step = 0
     while len(open_):
         step += 1
@@ -38,8 +39,9 @@ def crossings(along: Along, ends: Floats, figures: Floats) -> Floats:
         at = np.where((at - first) * (at - last) < 0.0, at, middle)
         value = along(open_, at)
         side = np.where((value < 0.0) == (figures[0, open_] < 0.0), 0, 1)
-        # The end that stays is pulled in, or false position would creep from one side.
-        pulls[1 - side, open_] /= 2.0
+        # An end that stays twice is pulled in, or false position would creep from one side.
+        pulls[1 - side, open_] *= np.where(side == moved[open_], 0.5, 1.0)
+        moved[open_] = side
         ends[side, open_], figures[side, open_], pulls[side, open_] = at, value, value
         found[open_] = at
         narrow = np.abs(ends[1, open_] - ends[0, open_]) <= _NARROW * width[open_]

@@ -35,6 +35,8 @@ from scenario_desk.model.entities import Assumptions
 
 _FIRST = 2
 """Replicates of the first picture: on fewer no error can rest."""
+_LARGEST = 32
+"""Draws of a replicate at most: each takes hundreds of evaluations."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +107,8 @@ class Shares:
 
 def study(frame: Frame, assumptions: Assumptions, sampling: Sampling, target: Target) -> Study:
     """What is to be worked out; `sampling.correlation` is left out of account."""
-    whole = drawing(frame, assumptions, replace(sampling, correlation=0.0))
+    independent = replace(sampling, correlation=0.0, largest=_LARGEST)
+    whole = drawing(frame, assumptions, independent)
     bears = target.bears(whole.judged)
     return Study(whole.judged, bears, replace(whole, judged=whole.judged.only(bears)), target)
 

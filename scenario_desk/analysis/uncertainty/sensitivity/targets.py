@@ -5,7 +5,7 @@ E endpoints, J judgements, S draws.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -14,14 +14,12 @@ import numpy as np
 from scenario_desk.analysis.acceptance import UNDECIDED, YES
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
 from scenario_desk.analysis.estimates import BEST
-from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import Judgement, judge
-from scenario_desk.analysis.on_the_table import chosen
 from scenario_desk.analysis.uncertainty.drawing import rows_at_once
-from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind
+from scenario_desk.analysis.uncertainty.judgements import Judgements
 from scenario_desk.analysis.uncertainty.measures import each_draw
+from scenario_desk.analysis.uncertainty.sensitivity.bearing import bearing
 from scenario_desk.analysis.zones import margin_of
-from scenario_desk.model.entities import Assumptions
 
 Read = Callable[[Judgement, int], Floats]
 """(figures of a slice, its S draws) -> float64[S, …]."""
@@ -84,7 +82,7 @@ class Margin:
     def bears(self, judged: Judgements) -> Bools:
         here = np.arange(len(judged.frame.endpoint_ids)) == self.endpoint
         through_tree = bool((judged.active.derived & judged.frame.principal).any())
-        return _bearing(judged, here, tree=through_tree, on_the_table=False)
+        return bearing(judged, here, tree=through_tree)
 
 
 @dataclass(frozen=True)
@@ -106,74 +104,43 @@ class Likelihood:
         frame = judged.frame
         reached = np.isin(np.arange(len(frame.endpoint_ids)), frame.leaf_endpoint)
         counted = reached & (frame.needs_agreement | (self.of == "overlap"))
-        return _bearing(judged, counted, tree=True, on_the_table=True)
-
-
-def _bearing(judged: Judgements, counted: Bools, *, tree: bool, on_the_table: bool) -> Bools:
-    """bool[J] what the acceptance of the endpoints in `counted`, bool[E], rests on; with `tree` the
-    branches, too, which owners may choose by all they judge (`on_the_table` says whether they
-    choose with the package, or only without it)."""
-    frame, active = judged.frame, judged.active
-    chosen_by_owners = tree and owners_choose(frame, judged.assumptions)
-    principal = np.append(frame.principal, False)
-    of_principal = principal[frame.interest_actor]
-    derives = np.append(frame.principal & active.derived, False)[frame.interest_actor]
-    endings = np.isin(np.arange(len(counted)), frame.leaf_endpoint)
-    alone = endings & ~frame.needs_agreement
-    scores = counted[:, None] & of_principal | alone[:, None] & derives
-    if chosen_by_owners:
-        scores |= endings[:, None]
-    attached = np.zeros(len(counted), bool)
-    for each in chosen(frame, judged.assumptions)[1]:
-        attached[frame.linkages[each].endpoints] = True
-    signed = bool(((frame.needs_agreement | attached) & counted).any())
-
-    found = np.zeros(len(judged), bool)
-    place = judged.place
-    for kind in Kind:
-        mine = judged.of_kind(kind)
-        where = place[mine]
-        if kind is Kind.SCORE:
-            found[mine] = scores.ravel()[where]
-        elif kind is Kind.WEIGHT:
-            found[mine] = of_principal[where] | chosen_by_owners
-        elif kind is Kind.RESERVATION:
-            found[mine] = frame.principal[where]
-        elif kind is Kind.MARGIN:
-            found[mine] = frame.principal[where] & signed
-        elif kind is Kind.PROBABILITY:
-            found[mine] = tree
-        else:
-            cells = [judged.cells[each] for each in where.tolist()]
-            found[mine] = [
-                bool(counted[cell.endpoints].any() and of_principal[cell.interest])
-                or (chosen_by_owners and on_the_table)
-                for cell in cells
-            ]
-    return found
-
-
-def owners_choose(frame: Frame, assumptions: Assumptions) -> bool:
-    """Whether any decision may be resolved by the utilities of its owner."""
-    return assumptions.decisions != "judged" or bool((frame.resolves > 0).any())
+        return bearing(judged, counted, tree=True)
 
 
 def read_at(judged: Judgements, number: Ints, value: Floats, read: Read) -> Floats:
     """What is read, float64[S, …], with judgements number[s] at value[s] and all else at its best.
 
     number int[S] and value float64[S], or [S, C] where C judgements differ. Worked out many at a
-    time, in slices of bounded memory.
+    time, in slices of bounded memory; those of one kind together, since what does not differ in a
+    slice is worked out once for all of it.
     """
     numbers, values = number.reshape(len(number), -1), value.reshape(len(value), -1)
-    step = rows_at_once(judged.frame, len(judged))
-    found = []
-    for start in range(0, len(number), step):
-        some = slice(start, start + step)
-        rows = np.repeat(judged.estimates[None, BEST], len(numbers[some]), axis=0)
-        np.put_along_axis(rows, numbers[some], values[some], axis=1)
-        figures = judge(judged.frame, judged.assumptions, judged.draws(rows))
-        found.append(np.array(read(figures, len(rows))))
-    return np.concatenate(found) if found else np.zeros(0)
+    kinds = judged.kind[numbers[:, 0]]
+    found = None
+    for kind in np.unique(kinds).tolist():
+        for rows, figures in _slices(judged, numbers, values, np.flatnonzero(kinds == kind)):
+            some = read(figures, len(rows))
+            if found is None:
+                found = np.empty((len(numbers), *some.shape[1:]), some.dtype)
+            found[rows] = some
+    return np.zeros(0) if found is None else found
+
+
+def _slices(
+    judged: Judgements, numbers: Ints, values: Floats, rows: Ints
+) -> Iterator[tuple[Ints, Judgement]]:
+    """The figures of these rows, some at a time; only what differs in one of them is drawn."""
+    used = np.unique(numbers[rows])
+    mask = np.zeros(len(judged), bool)
+    mask[used] = True
+    left = judged.only(mask)
+    place = np.cumsum(mask) - 1
+    step = rows_at_once(judged.frame, len(left))
+    for start in range(0, len(rows), step):
+        some = rows[start : start + step]
+        drawn = np.repeat(left.estimates[None, BEST], len(some), axis=0)
+        np.put_along_axis(drawn, place[numbers[some]], values[some], axis=1)
+        yield some, judge(judged.frame, judged.assumptions, left.draws(drawn))
 
 
 def read_best(judged: Judgements, read: Read) -> Floats:

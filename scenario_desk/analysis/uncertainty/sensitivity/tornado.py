@@ -11,12 +11,12 @@ from scenario_desk.analysis.arrays import Bools, Floats, Ints
 from scenario_desk.analysis.estimates import BEST
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind, judgements
+from scenario_desk.analysis.uncertainty.sensitivity.bearing import owners_choose
 from scenario_desk.analysis.uncertainty.sensitivity.crossings import crossings
 from scenario_desk.analysis.uncertainty.sensitivity.targets import (
     Margin,
     Read,
     Target,
-    owners_choose,
     read_at,
     read_best,
 )

@@ -22,7 +22,7 @@ from scenario_desk.analysis.judging import Judgement, judge
 from scenario_desk.analysis.ties import TIE
 from scenario_desk.analysis.uncertainty.drawing import rows_at_once
 from scenario_desk.analysis.uncertainty.measures import each_draw
-from scenario_desk.analysis.uncertainty.sensitivity.targets import owners_choose
+from scenario_desk.analysis.uncertainty.sensitivity.bearing import owners_choose
 from scenario_desk.model.entities import Assumptions
 
 

@@ -1,0 +1,66 @@
+"""Bearing: which judgements a figure can rest on at all, by what is in its formulas."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenario_desk.analysis.arrays import Bools
+from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.on_the_table import chosen
+from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind
+from scenario_desk.model.entities import Assumptions
+
+
+def bearing(judged: Judgements, counted: Bools, *, tree: bool) -> Bools:
+    """bool[J] what the acceptance of the endpoints in `counted`, bool[E], can rest on; with `tree`
+    the branches, too, and where owners choose by utility whatever they judge by.
+
+    Never too few: one that is left out is in no formula, whatever the others are.
+    """
+    frame = judged.frame
+    chosen_by_owners = tree and owners_choose(frame, judged.assumptions)
+    # One more, for the interests whose actor is not there (row −1).
+    principal = np.append(frame.principal, False)
+    of_principal = principal[frame.interest_actor]
+    masks = {
+        Kind.SCORE: _scores(judged, counted, chosen_by_owners=chosen_by_owners).ravel(),
+        Kind.WEIGHT: of_principal | chosen_by_owners,
+        Kind.RESERVATION: frame.principal,
+        Kind.MARGIN: frame.principal & _asked_to_sign(judged, counted),
+        Kind.PROBABILITY: np.full(len(frame.node_ids), tree),
+        Kind.EFFECT: np.array(
+            [
+                chosen_by_owners or (counted[cell.endpoints].any() and of_principal[cell.interest])
+                for cell in judged.cells
+            ],
+            bool,
+        ),
+    }
+    return np.concatenate(
+        [mask[judged.place[judged.of_kind(kind)]] for kind, mask in masks.items()]
+    )
+
+
+def owners_choose(frame: Frame, assumptions: Assumptions) -> bool:
+    """Whether any decision may be resolved by the utilities of its owner."""
+    return assumptions.decisions != "judged" or bool((frame.resolves > 0).any())
+
+
+def _scores(judged: Judgements, counted: Bools, *, chosen_by_owners: bool) -> Bools:
+    """bool[E, I] of the endpoints themselves, and of what principals expect without a deal where
+    that is derived; of every ending where owners choose."""
+    frame = judged.frame
+    endings = np.isin(np.arange(len(counted)), frame.leaf_endpoint)
+    of_principal = np.append(frame.principal, False)[frame.interest_actor]
+    derives = np.append(frame.principal & judged.active.derived, False)[frame.interest_actor]
+    alone = endings & ~frame.needs_agreement
+    found = (counted[:, None] & of_principal) | (alone[:, None] & derives)
+    return found | (endings[:, None] & chosen_by_owners)
+
+
+def _asked_to_sign(judged: Judgements, counted: Bools) -> bool:
+    """Whether a signature is asked for at any of these endpoints."""
+    signed = judged.frame.needs_agreement.copy()
+    for each in chosen(judged.frame, judged.assumptions)[1]:
+        signed[judged.frame.linkages[each].endpoints] = True
+    return bool((signed & counted).any())
