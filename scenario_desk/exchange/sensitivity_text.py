@@ -78,23 +78,28 @@ def sobol_text(evaluation: Evaluation, found: Shares) -> str:
     for number in bearing[:_MOST]:
         cells = [harmless(judgement(found.judged, number))]
         for column in columns:
-            value, low, high = _share(*column[:, number].tolist())
-            span = _("{low} to {high}").format(low=numbers.percent(low), high=numbers.percent(high))
-            cells += [numbers.percent(value), span]
+            cells += _share(*column[:, number].tolist())
         rows.append(cells)
     return _page(evaluation, said, [*aligned(rows, range(1, 5)), *_left_out(bearing)])
 
 
-def _share(value: float, error: float, low: float, high: float) -> tuple[float, float, float]:
-    """A share with its range; an estimate may put both below nothing, where no share can be."""
-    return max(0.0, value), max(0.0, low), max(error, high)
+def _share(value: float, error: float, low: float, high: float) -> tuple[str, str]:
+    """A share and its range; an estimate may put both below nothing, where no share can be."""
+    said = numbers.percent(max(0.0, value))
+    if not np.isfinite(error):
+        return said, numbers.UNKNOWN
+    span = _("{low} to {high}").format(
+        low=numbers.percent(max(0.0, low)), high=numbers.percent(max(error, high))
+    )
+    return said, span
 
 
 def weights_text(
     evaluation: Evaluation, found: Iterable[tuple[WeightSpace, Share, NearestWeights | None]]
 ) -> str:
     """Of each principal, in sentences."""
-    return _page(evaluation, [_weights(*each) for each in found], [])
+    said = [_weights(*each) for each in found]
+    return _page(evaluation, said or [_("No principal weighs any interest yet.")], [])
 
 
 def _weights(space: WeightSpace, share: Share, nearest: NearestWeights | None) -> str:

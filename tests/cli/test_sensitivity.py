@@ -78,6 +78,9 @@ def test_sobol_indices_repeat_with_their_seed(run):
     said = run(*command).out
     assert "What decides how far “Managed succession” is from acceptance:" in said
     assert "By 32 draws" in said
+    one = run(*command[:-1], "1")
+    assert one.code == 0
+    assert "nan" not in one.out
 
 
 def test_weights_say_shares_and_the_nearest_that_turn_it(run):
@@ -130,3 +133,15 @@ def test_without_ranges_there_is_nothing_to_draw(run, refuse, tmp_path):
     save(load(locate("scenarios", "blank.scenario")), path)
     assert "Nothing was drawn" in refuse("sensitivity", path, "--what", "sobol")
     assert run("sensitivity", path).code == 0
+
+
+def test_nobody_weighs_anything(run, tmp_path):
+    scenario = load(SYRIA)
+    for profile in ("us-base", "ru-base"):
+        for interest in scenario.profiles[profile].weights:
+            scenario = edits.set_weight(scenario, profile, interest, None)
+    path = str(tmp_path / "unweighed.scenario")
+    save(scenario, path)
+    command = ("sensitivity", path, "--what", "weights", "--endpoint", "e05")
+    assert "No principal weighs any interest yet." in run(*command).out
+    assert run(*command, "--json").json["rows"] == []

@@ -54,8 +54,9 @@ def _scores(judged: Judgements, counted: Bools, *, chosen_by_owners: bool) -> Bo
     of_principal = np.append(frame.principal, False)[frame.interest_actor]
     derives = np.append(frame.principal & judged.active.derived, False)[frame.interest_actor]
     alone = endings & ~frame.needs_agreement
-    found = (counted[:, None] & of_principal) | (alone[:, None] & derives)
-    return found | (endings[:, None] & chosen_by_owners)
+    found: Bools = (counted[:, None] & of_principal) | (alone[:, None] & derives)
+    found |= endings[:, None] & chosen_by_owners
+    return found
 
 
 def _asked_to_sign(judged: Judgements, counted: Bools) -> bool:

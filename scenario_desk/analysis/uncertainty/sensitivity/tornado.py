@@ -23,7 +23,7 @@ from scenario_desk.analysis.uncertainty.sensitivity.targets import (
 from scenario_desk.model.entities import Assumptions
 
 LOW, HIGH = 1, 2
-_BETWEEN = 6
+_BETWEEN = 4
 """Places looked at between best and each end, where an endpoint can come into the overlap and leave
 it again on one line."""
 
