@@ -56,9 +56,7 @@ class Drawing:
     @cached_property
     def rows(self) -> int:
         """How many draws are worked out at once."""
-        return min(
-            self.sampling.replicate, rows_at_once(self.frame, self.width, self.judged.kind)
-        )
+        return min(self.sampling.replicate, rows_at_once(self.frame, self.width, self.judged.kind))
 
     def values(self, numbers: Floats) -> Floats:
         """The judgements' values at random numbers float64[S, width] inside 0 … 1, float64[S, J]."""

@@ -59,7 +59,7 @@ class Study:
     def replicate(self, number: int) -> Replicates:
         """The sums of one replicate; any process may work it out."""
         job, count = self.drawing, len(self.drawing.judged)
-        rows = rows_at_once(job.frame, job.width)
+        rows = rows_at_once(job.frame, job.width, job.judged.kind)
         inputs = np.arange(count)
         parts = []
         for numbers in uniforms(job.sampling, number, 2 * job.width, rows):

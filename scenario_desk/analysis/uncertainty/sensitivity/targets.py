@@ -135,7 +135,7 @@ def _slices(
     mask[used] = True
     left = judged.only(mask)
     place = np.cumsum(mask) - 1
-    step = rows_at_once(judged.frame, len(left))
+    step = rows_at_once(judged.frame, len(left), left.kind)
     for start in range(0, len(rows), step):
         some = rows[start : start + step]
         drawn = np.repeat(left.estimates[None, BEST], len(some), axis=0)

@@ -21,6 +21,7 @@ from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import Judgement, judge
 from scenario_desk.analysis.ties import TIE
 from scenario_desk.analysis.uncertainty.drawing import rows_at_once
+from scenario_desk.analysis.uncertainty.judgements import Kind
 from scenario_desk.analysis.uncertainty.measures import each_draw
 from scenario_desk.analysis.uncertainty.sensitivity.bearing import owners_choose
 from scenario_desk.model.entities import Assumptions
@@ -142,7 +143,7 @@ def accepts_at(space: WeightSpace, weights: Floats) -> Floats:
     float64[S]. By the whole chain, so also where it is not linear."""
     judged, frame = space.judged, space.judged.frame
     best = judged.standards.active.weights[BEST]
-    step = rows_at_once(frame, len(best))
+    step = rows_at_once(frame, len(best), np.array([Kind.WEIGHT]))
     parts = [np.zeros(0)]
     for start in range(0, len(weights), step):
         some = weights[start : start + step]
