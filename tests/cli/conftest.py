@@ -29,8 +29,11 @@ class Ran(NamedTuple):
 
 
 @pytest.fixture
-def run(capsys):
-    """Run a command in this process."""
+def run(capsys, qapp):
+    """Run a command in this process.
+
+    One that draws would make an application that knows no widgets, and Qt keeps the first it gets.
+    """
 
     def command(*arguments: str) -> Ran:
         with pytest.raises(SystemExit) as left:
