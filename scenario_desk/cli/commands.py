@@ -85,8 +85,8 @@ def new(
     force: Force = False,
 ) -> None:
     from scenario_desk.exchange import templates as shipped
-    from scenario_desk.exchange.formats import refuse_to_replace
-    from scenario_desk.exchange.scenario_file import load, save
+    from scenario_desk.exchange.saving_apart import check_target, save_apart
+    from scenario_desk.exchange.scenario_file import load
 
     if show:
         found = shipped.templates()
@@ -97,9 +97,8 @@ def new(
     if not template or not out:
         raise CommandRefused("command_new_incomplete")
     path = shipped.template(template).path
-    if not force:
-        refuse_to_replace(Path(out))
-    save(load(path), out)
+    check_target(Path(out), replace=force)
+    save_apart(load(path), Path(out))
 
 
 @app.command(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from scenario_desk.cli.refused import CommandRefused
 from scenario_desk.cli.streams import complain, say_json
-from scenario_desk.exchange.formats import refuse_to_replace
 from scenario_desk.exchange.merge_json import merge_json
-from scenario_desk.exchange.scenario_file import load, save
+from scenario_desk.exchange.saving_apart import check_target, save_apart
+from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model.merging import Merged, SideName, merge, two_way
 from scenario_desk.model.messages import Message
 from scenario_desk.presentation.words.changes import conflict_sentence
@@ -32,8 +32,8 @@ def merge_files(
     `decide` says whose changes stand in every conflict; else ours stand, and each is said. What is
     there already is only replaced if `replace`, or if it is `ours`.
     """
-    if not (replace or (out.exists() and out.samefile(ours))):
-        refuse_to_replace(out)
+    if not (out.exists() and out.samefile(ours)):
+        check_target(out, replace=replace)
     before = None if _is_none(base) else load(base)
     mine, other = load(ours), load(theirs)
     prefer: SideName = decide or "ours"
@@ -42,7 +42,7 @@ def merge_files(
         if before is None
         else merge(before, mine, other, prefer=prefer)
     )
-    save(merged.scenario, out)
+    save_apart(merged.scenario, out)
     sentences = [conflict_sentence(each, before, mine, other) for each in merged.conflicts]
     if as_json:
         say_json(merge_json(merged, sentences, decided=decide is not None))

@@ -109,11 +109,12 @@ def test_without_a_base_all_that_differs_is_said(run, files, base):
 
 def test_ours_may_be_written_over_and_nothing_else_unasked(run, refuse, files):
     theirs = edits.set_label(SMALL, "talks", "They talk")
-    base, ours, other, *_out = files(SMALL, SMALL, theirs)
+    base, ours, other, _o, out = files(SMALL, SMALL, theirs)
     assert run("merge", base, ours, other, "-o", ours).code == 0
     assert load(ours) == theirs
-    assert "other" not in refuse("merge", base, ours, other, "-o", other)
-    assert load(other) == theirs
+    shutil.copy(other, out)
+    assert "out.scenario” is there already" in refuse("merge", base, ours, base, "-o", out)
+    assert load(Path(out)) == theirs
 
 
 def test_bad_input_is_one_sentence(refuse, files, tmp_path):
