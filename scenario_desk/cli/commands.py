@@ -362,11 +362,15 @@ def merge(
     other: Annotated[
         bool, typer.Option("--theirs", help=mark("Decide every conflict for THEIRS."))
     ] = False,
+    name: Annotated[
+        str, typer.Option(metavar="NAME", help=mark("What to call it in sentences; git says %P."))
+    ] = "",
     as_json: AsJson = False,
     force: Force = False,
 ) -> None:
-    from scenario_desk.cli.merge import merge_files, side_of
+    from scenario_desk.cli.merge import Files, merge_files, side_of
 
     decide = side_of(mine, other)
-    if not merge_files(base, ours, theirs, out, decide=decide, as_json=as_json, replace=force):
+    files = Files(base, ours, theirs, out, name)
+    if not merge_files(files, decide=decide, as_json=as_json, replace=force):
         raise typer.Exit(CONFLICTS_LEFT)
