@@ -55,6 +55,7 @@ from typing import BinaryIO
 from scenario_desk.exchange.atomic import write_atomically
 from scenario_desk.exchange.bounds import FILE_BYTES, MEGABYTE
 from scenario_desk.exchange.json_scanner import Scanner
+from scenario_desk.exchange.load_progress import LoadProgress
 from scenario_desk.exchange.refusal import FileRefused, LoadCancelled, refused_by_system
 from scenario_desk.exchange.scenario_lines import lines
 from scenario_desk.exchange.scenario_reader import read
@@ -74,7 +75,7 @@ def load(
 ) -> Scenario:
     """Read a scenario file.
 
-    `progress` is told the share read, 0 … 1; `cancelled` is asked as often. Raises FileRefused
+    `progress` is told the share done, 0 … 1; `cancelled` is asked as often. Raises FileRefused
     (its text is one sentence), LoadCancelled, and whatever `progress` raises.
     """
     path = Path(path)
@@ -150,14 +151,15 @@ def _read(
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Scenario:
-    def advanced(count: int) -> None:
+    def tell(share: float) -> None:
         if cancelled is not None and cancelled():
             raise LoadCancelled
         if progress is not None:
-            progress(min(1.0, count / max(size, 1)))
+            progress(share)
 
+    telling = LoadProgress(size, tell)
     with _collector_off():
-        scenario = read(Scanner(stream, advanced))
+        scenario = read(Scanner(stream, telling.read), progress=telling)
         if len(scenario.nodes) + len(scenario.scores) > _MANY:
             # Entities form no cycles; searching them for some would stall the window again and again.
             gc.freeze()
