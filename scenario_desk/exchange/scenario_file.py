@@ -60,11 +60,13 @@ from scenario_desk.exchange.refusal import FileRefused, LoadCancelled, refused_b
 from scenario_desk.exchange.scenario_lines import lines
 from scenario_desk.exchange.scenario_reader import read
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.sizes import kept_by
 
 __all__ = ["FileRefused", "LoadCancelled", "dumps", "load", "loads", "save"]
 
 _MANY = 50_000
-"""From this many nodes and scores on, what was loaded is kept out of later collections."""
+"""From this many nodes and scores on, those of snapshots among them, what was loaded is kept out of
+later collections."""
 _LINES_AT_ONCE = 2_000
 
 
@@ -160,7 +162,8 @@ def _read(
     telling = LoadProgress(size, tell)
     with _collector_off():
         scenario = read(Scanner(stream, telling.read), progress=telling)
-        if len(scenario.nodes) + len(scenario.scores) > _MANY:
+        held = (scenario, *(each.scenario for each in scenario.snapshots.values()))
+        if sum(map(kept_by, held)) > _MANY:
             # Entities form no cycles; searching them for some would stall the window again and again.
             gc.freeze()
     return scenario

@@ -285,6 +285,21 @@ def test_a_large_scenario_is_not_searched_for_garbage_again(tmp_path, monkeypatc
         gc.unfreeze()
 
 
+@pytest.mark.parametrize(("snapshots", "many"), [(0, False), (2, True)])
+def test_what_snapshots_hold_makes_a_scenario_large(tmp_path, monkeypatch, snapshots, many):
+    scenario, path = small_scenario(), tmp_path / "a.scenario"
+    for number in range(snapshots):
+        scenario = edits.take_snapshot(scenario, f"s{number}", "Round", "", "")
+    save(scenario, path)
+    monkeypatch.setattr(scenario_file, "_MANY", 2 * len(scenario.nodes) + 2 * len(scenario.scores))
+    gc.unfreeze()
+    try:
+        load(path)
+        assert (gc.get_freeze_count() > 0) == many
+    finally:
+        gc.unfreeze()
+
+
 class Trickle(BytesIO):
     """A file that comes in pieces of so many bytes."""
 
