@@ -85,8 +85,8 @@ def new(
     force: Force = False,
 ) -> None:
     from scenario_desk.exchange import templates as shipped
-    from scenario_desk.exchange.formats import refuse_to_replace
-    from scenario_desk.exchange.scenario_file import load, save
+    from scenario_desk.exchange.saving_apart import check_target, save_apart
+    from scenario_desk.exchange.scenario_file import load
 
     if show:
         found = shipped.templates()
@@ -97,9 +97,8 @@ def new(
     if not template or not out:
         raise CommandRefused("command_new_incomplete")
     path = shipped.template(template).path
-    if not force:
-        refuse_to_replace(Path(out))
-    save(load(path), out)
+    check_target(Path(out), replace=force)
+    save_apart(load(path), Path(out))
 
 
 @app.command(
@@ -363,11 +362,15 @@ def merge(
     other: Annotated[
         bool, typer.Option("--theirs", help=mark("Decide every conflict for THEIRS."))
     ] = False,
+    name: Annotated[
+        str, typer.Option(metavar="NAME", help=mark("What to call it in sentences; git says %P."))
+    ] = "",
     as_json: AsJson = False,
     force: Force = False,
 ) -> None:
-    from scenario_desk.cli.merge import merge_files, side_of
+    from scenario_desk.cli.merge import Files, merge_files, side_of
 
     decide = side_of(mine, other)
-    if not merge_files(base, ours, theirs, out, decide=decide, as_json=as_json, replace=force):
+    files = Files(base, ours, theirs, out, name)
+    if not merge_files(files, decide=decide, as_json=as_json, replace=force):
         raise typer.Exit(CONFLICTS_LEFT)

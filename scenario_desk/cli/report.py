@@ -39,7 +39,6 @@ def report(
     was said on the command line. only: the node whose branch is drawn alone. show: by name, what is
     shown at the nodes beyond label and probability.
     """
-    from scenario_desk.exchange.formats import refuse_to_replace
     from scenario_desk.exchange.pictures.chart_picture import chart_picture, first_moment
     from scenario_desk.exchange.pictures.handout import Matter
     from scenario_desk.exchange.pictures.picture_files import (
@@ -51,6 +50,7 @@ def report(
     from scenario_desk.exchange.pictures.qt_offscreen import drawing_ready
     from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
     from scenario_desk.exchange.pictures.tree_picture import whole_tree
+    from scenario_desk.exchange.saving_apart import refuse_to_replace
     from scenario_desk.presentation.tree.on_demand import OnDemand
 
     _check(options, ending_of(out))

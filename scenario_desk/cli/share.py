@@ -23,7 +23,7 @@ def share(
 
     without: names of parts. keep: places, as the list of them says them, where the name stays.
     """
-    from scenario_desk.exchange.formats import refuse_to_replace
+    from scenario_desk.exchange.saving_apart import check_target
     from scenario_desk.exchange.scenario_file import load
     from scenario_desk.exchange.sharing import (
         mentions_of,
@@ -40,8 +40,7 @@ def share(
                 "command_choice", option="--without", given=given, known=part_names()
             )
     refuse_itself(out, file)
-    if not replace:
-        refuse_to_replace(out)
+    check_target(out, replace=replace)
     scenario = load(file)
     keeping = {tuple(place.split("/")) for place in keep}
     copy, left_out = shared_copy(scenario, frozenset(without), person, keeping)

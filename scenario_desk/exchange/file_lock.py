@@ -24,6 +24,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSysInfo
 
+from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.model.messages import Message
 from scenario_desk.presentation.words.times import moment
 
@@ -52,6 +53,11 @@ class Holder:
         time = moment(self.since) if self.since is not None else ""
         said = {"user": self.user, "host": self.host, "time": time, "known": known}
         return Message(code, {"file": file.name, **said})
+
+    def refusal(self, file: Path) -> FileRefused:
+        """Why nothing is saved over the file."""
+        told = self.message("file_not_saved_over", file)
+        return FileRefused(told.code, **told.values)
 
 
 class FileLock:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from scenario_desk.exchange.csv_tables import read_tables, write_scores, write_tables
 from scenario_desk.exchange.refusal import FileRefused
-from scenario_desk.exchange.scenario_file import load, save
+from scenario_desk.exchange.saving_apart import refuse_to_replace, save_apart
+from scenario_desk.exchange.scenario_file import load
 from scenario_desk.exchange.shape import ENDING
 from scenario_desk.model.scenario import Scenario
 
@@ -29,7 +29,7 @@ class Format:
 FORMATS: dict[str, Format] = {
     each.ending: each
     for each in (
-        Format(ENDING, load, save),
+        Format(ENDING, load, save_apart),
         Format(".csv", None, write_scores),
         Format(FOLDER, read_tables, write_tables),
     )
@@ -50,14 +50,6 @@ def convert(source: str, target: str, *, replace: bool = False) -> None:
     if not replace:
         refuse_to_replace(Path(target))
     writing.write(reading.read(Path(source)), Path(target))
-
-
-def refuse_to_replace(path: Path) -> None:
-    """Raise FileRefused where there is a file, a link or a folder with something in it already."""
-    if path.is_dir() and not any(path.iterdir()):
-        return
-    if os.path.lexists(path):
-        raise FileRefused("file_exists", file=path.name)
 
 
 def _format(name: str) -> Format:

@@ -111,11 +111,6 @@ class Scanner:
             else:
                 self._peek()
 
-    def tell(self) -> None:
-        """Say how much has been read; raises whatever is to stop the load."""
-        if self._advanced is not None:
-            self._advanced(self.bytes_read)
-
     def where(self) -> Message:
         return Message("file_line", {"line": str(self.line)})
 
@@ -198,7 +193,8 @@ class Scanner:
         self._start -= self._at
         self._text = self._text[self._at :] + text
         self._at = 0
-        self.tell()
+        if self._advanced is not None:
+            self._advanced(self.bytes_read)
         return not self._ended
 
 

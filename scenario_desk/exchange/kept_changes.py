@@ -16,7 +16,7 @@ from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.model.messages import EditRefused, Message
 from scenario_desk.model.patches import Patch, applied, patch
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.model.sizes import beyond_any, kept_by
+from scenario_desk.model.sizes import beyond_any, kept_by, listed_by
 from scenario_desk.model.starting import NOTHING
 
 
@@ -51,7 +51,8 @@ class KeptChanges:
 
         Raises FileRefused, where they are too large in all before they take the room of it.
         """
-        snapshots, kept = tuple(snapshots), 0
+        snapshots = tuple(snapshots)
+        kept = listed = 0
         _refuse_beyond({"snapshots": len(snapshots)})
         for stranger in self._patches.keys() - set(snapshots):
             raise FileRefused("file_snapshot_missing", snapshot=stranger)
@@ -64,7 +65,8 @@ class KeptChanges:
             except EditRefused:
                 raise FileRefused("file_snapshot_unfit", snapshot=snapshot) from None
             kept += kept_by(scenario)
-            _refuse_beyond({"kept": kept})
+            listed += listed_by(scenario)
+            _refuse_beyond({"kept": kept, "listed": listed})
             yield snapshot, scenario
 
 

@@ -55,15 +55,18 @@ from typing import BinaryIO
 from scenario_desk.exchange.atomic import write_atomically
 from scenario_desk.exchange.bounds import FILE_BYTES, MEGABYTE
 from scenario_desk.exchange.json_scanner import Scanner
+from scenario_desk.exchange.load_progress import LoadProgress
 from scenario_desk.exchange.refusal import FileRefused, LoadCancelled, refused_by_system
 from scenario_desk.exchange.scenario_lines import lines
 from scenario_desk.exchange.scenario_reader import read
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.sizes import kept_by
 
 __all__ = ["FileRefused", "LoadCancelled", "dumps", "load", "loads", "save"]
 
 _MANY = 50_000
-"""From this many nodes and scores on, what was loaded is kept out of later collections."""
+"""From this many nodes and scores on, those of snapshots among them, what was loaded is kept out of
+later collections."""
 _LINES_AT_ONCE = 2_000
 
 
@@ -74,7 +77,7 @@ def load(
 ) -> Scenario:
     """Read a scenario file.
 
-    `progress` is told the share read, 0 … 1; `cancelled` is asked as often. Raises FileRefused
+    `progress` is told the share done, 0 … 1; `cancelled` is asked as often. Raises FileRefused
     (its text is one sentence), LoadCancelled, and whatever `progress` raises.
     """
     path = Path(path)
@@ -150,15 +153,17 @@ def _read(
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Scenario:
-    def advanced(count: int) -> None:
+    def tell(share: float) -> None:
         if cancelled is not None and cancelled():
             raise LoadCancelled
         if progress is not None:
-            progress(min(1.0, count / max(size, 1)))
+            progress(share)
 
+    telling = LoadProgress(size, tell)
     with _collector_off():
-        scenario = read(Scanner(stream, advanced))
-        if len(scenario.nodes) + len(scenario.scores) > _MANY:
+        scenario = read(Scanner(stream, telling.read), progress=telling)
+        held = (scenario, *(each.scenario for each in scenario.snapshots.values()))
+        if sum(map(kept_by, held)) > _MANY:
             # Entities form no cycles; searching them for some would stall the window again and again.
             gc.freeze()
     return scenario

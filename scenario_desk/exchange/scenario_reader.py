@@ -13,6 +13,7 @@ from scenario_desk.exchange import bounds
 from scenario_desk.exchange.faults import refusal
 from scenario_desk.exchange.json_scanner import Scanner, Value
 from scenario_desk.exchange.kept_changes import KeptChanges
+from scenario_desk.exchange.load_progress import LoadProgress
 from scenario_desk.exchange.migrations import STEPS, Document, Step, migrate
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.exchange.shape import (
@@ -45,12 +46,20 @@ _VALUES_AT_ONCE = 2_000
 _ESTIMATE = TypeAdapter(Estimate).validator.validate_python
 
 
-def read(scanner: Scanner, steps: Mapping[int, Step] = STEPS, current: int = VERSION) -> Scenario:
+def read(
+    scanner: Scanner,
+    steps: Mapping[int, Step] = STEPS,
+    current: int = VERSION,
+    progress: LoadProgress | None = None,
+) -> Scenario:
     """Read the scenario; raises FileRefused. An older file goes through `steps` first.
 
+    `progress` is told of what comes after reading, and between the steps of it: what it raises ends
+    the load.
     A file of the present version that begins with `format` and `version` is read as it streams.
     Any other is gathered whole before it is understood.
     """
+    progress = progress or LoadProgress()
     values = iter(scanner)
     first = list(islice(values, 2))
     start = {key: content for key, content, is_element in first if not is_element}
@@ -58,16 +67,16 @@ def read(scanner: Scanner, steps: Mapping[int, Step] = STEPS, current: int = VER
     if begins_well:
         version = _version(start, current, steps)
         if version == current:
-            return _Reading(scanner.where, scanner.tell).read(values)
+            return _Reading(scanner.where, progress).read(values)
     document = _gather(chain(first, values), scanner, begins_well)
     version = _version(document, current, steps)
     document = migrate(document, version, current, steps)
-    return _Reading(_nowhere, scanner.tell).read(_stoppable(_values(document), scanner))
+    return _Reading(_nowhere, progress).read(_stoppable(_values(document), progress))
 
 
 def read_document(document: Document) -> Scenario:
     """Make a scenario of the plain values of a file of this version; raises FileRefused."""
-    return _Reading(_nowhere).read(_values(document))
+    return _Reading(_nowhere, LoadProgress()).read(_values(document))
 
 
 def _gather(values: Iterable[Value], scanner: Scanner, begins_well: bool) -> Document:
@@ -111,11 +120,11 @@ def _values(document: Document) -> Iterable[Value]:
             yield key, content, False
 
 
-def _stoppable(values: Iterable[Value], scanner: Scanner) -> Iterable[Value]:
+def _stoppable(values: Iterable[Value], progress: LoadProgress) -> Iterable[Value]:
     """The values of a file that has been gathered; the load can still be stopped between them."""
     for number, value in enumerate(values):
         if number % _VALUES_AT_ONCE == 0:
-            scanner.tell()
+            progress.again()
         yield value
 
 
@@ -139,9 +148,8 @@ def _sharing(scenario: Scenario) -> Scenario:
 class _Reading:
     """What has been read of a scenario so far."""
 
-    def __init__(self, where: Where, go_on: Callable[[], object] = lambda: None) -> None:
-        """`go_on` is called between the steps of putting all together; what it raises ends it."""
-        self._where, self._go_on = where, go_on
+    def __init__(self, where: Where, progress: LoadProgress) -> None:
+        self._where, self._progress = where, progress
         self._header: dict[str, Any] = {}
         self._entities: dict[str, dict[str, Any]] = {section: {} for section in ENTITY_TYPES}
         self._moves: list[Any] = []
@@ -183,6 +191,7 @@ class _Reading:
             profile = self._id_in(section, content, "profile")
             self._put_score(self._profile_scores.setdefault(profile, {}), section, content)
         elif section == "snapshot_changes":
+            self._progress.come_to_snapshots()
             self._kept.take(content, lambda: self._place(section))
         elif _APART.get(section) in content:
             raise FileRefused(
@@ -249,15 +258,15 @@ class _Reading:
                 raise FileRefused("file_missing_part", key=field)
         nodes = self._entities["nodes"]
         root = self._header["root"]
-        self._go_on()
+        self._progress.again()
         parents = parents_in_tree(nodes, root if isinstance(root, str) else "")
         self._give_profiles_their_scores()
         self._give_snapshots_what_they_hold()
         fields: dict[str, Any] = {name: Roster(self._entities[name].values()) for name in ROSTERS}
         for name, held in (("nodes", nodes), ("parents", parents), ("scores", self._scores)):
-            self._go_on()
+            self._progress.again()
             fields[name] = Table(held)
-        self._go_on()
+        self._progress.again()
         try:
             scenario = Scenario(
                 moves=tuple(self._moves),
@@ -268,7 +277,7 @@ class _Reading:
             raise refusal(error, Message("file_top")) from None
         if (reason := beyond(scenario, scenario.nodes)) is not None:
             raise FileRefused("file_too_large_in_all", reason=reason)
-        self._go_on()
+        self._progress.again()
         return _sharing(scenario)
 
     def _give_profiles_their_scores(self) -> None:
@@ -280,6 +289,6 @@ class _Reading:
 
     def _give_snapshots_what_they_hold(self) -> None:
         snapshots: dict[str, Snapshot] = self._entities["snapshots"]
-        for key, held in self._kept.held_by(snapshots):
+        for number, (key, held) in enumerate(self._kept.held_by(snapshots), 1):
             snapshots[key] = replace(snapshots[key], scenario=held)
-            self._go_on()
+            self._progress.put_together(number / len(snapshots))

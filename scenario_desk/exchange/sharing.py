@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scenario_desk.exchange.refusal import FileRefused
-from scenario_desk.exchange.scenario_file import save
+from scenario_desk.exchange.saving_apart import save_apart
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.sharing import LeftOut, Mention
 from scenario_desk.presentation.words.language import _
@@ -19,12 +19,12 @@ _SHOWN, _BEFORE = 70, 20
 
 
 def save_copy(copy: Scenario, path: Path, source: Path | None) -> None:
-    """Write a copy, whole or not at all, but never over the file `source` that it is of.
+    """Write a copy, whole or not at all, but never over `source`, which it is of, or an open file.
 
     Raises FileRefused and leaves what was there.
     """
     refuse_itself(path, source)
-    save(copy, path)
+    save_apart(copy, path)
 
 
 def refuse_itself(path: Path, source: Path | None) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scenario_desk.model.entities import Linkage, Node, Package
 from scenario_desk.model.messages import Message
-from scenario_desk.model.rosters import Rosters
+from scenario_desk.model.rosters import ROSTERS, Rosters
 from scenario_desk.model.table import Table
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ PRODUCTS: Mapping[str, tuple[tuple[str, ...], int]] = {
     "assumed": (("assumed",), 20_000),
     "snapshots": (("snapshots",), 500),
     "kept": (("kept",), 5_000_000),
+    "listed": (("listed",), 1_000_000),
 }
 """What is computed: of which things every combination, and how many combinations at most.
 
@@ -40,7 +41,7 @@ Endpoints are compared with one another, so that theirs alone has a limit. `hold
 that hold a picture of another, `effects` those of every linkage on every endpoint it can be attached
 to, `overrides` the branches of every node that a package speaks of, `assumed` what all lenses name,
 themselves among it: whatever is assumed is compared with each. `kept` are the nodes and scores of
-all snapshots, each counted in full.
+all snapshots, `listed` all else that they hold, each counted in full.
 """
 
 
@@ -60,6 +61,7 @@ def beyond(rosters: Rosters, nodes: Table[str, Node]) -> Message | None:
         "overrides": sum(_overrides_of(each, nodes) for each in rosters.packages.values()),
         "snapshots": len(rosters.snapshots),
         "kept": sum(kept_by(each.scenario) for each in rosters.snapshots.values()),
+        "listed": sum(listed_by(each.scenario) for each in rosters.snapshots.values()),
     }
     return beyond_any(counts)
 
@@ -84,5 +86,10 @@ def _overrides_of(package: Package, nodes: Table[str, Node]) -> int:
 
 
 def kept_by(moment: Scenario) -> int:
-    """How much a snapshot of this keeps."""
+    """How many nodes and scores a snapshot of this keeps."""
     return len(moment.nodes) + len(moment.scores)
+
+
+def listed_by(moment: Rosters) -> int:
+    """How much else it keeps: whatever is listed in an order, of which each has one of its own."""
+    return sum(len(getattr(moment, name)) for name in ROSTERS)

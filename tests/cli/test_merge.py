@@ -109,11 +109,25 @@ def test_without_a_base_all_that_differs_is_said(run, files, base):
 
 def test_ours_may_be_written_over_and_nothing_else_unasked(run, refuse, files):
     theirs = edits.set_label(SMALL, "talks", "They talk")
-    base, ours, other, *_out = files(SMALL, SMALL, theirs)
+    base, ours, other, _o, out = files(SMALL, SMALL, theirs)
     assert run("merge", base, ours, other, "-o", ours).code == 0
     assert load(ours) == theirs
-    assert "other" not in refuse("merge", base, ours, other, "-o", other)
-    assert load(other) == theirs
+    shutil.copy(other, out)
+    assert "out.scenario” is there already" in refuse("merge", base, ours, base, "-o", out)
+    assert load(Path(out)) == theirs
+
+
+def test_sentences_name_what_is_merged_and_not_its_copies(run, refuse, files):
+    ours, theirs = edits.set_label(SMALL, "hold", "They stay"), edits.delete(SMALL, "push")
+    arguments = [*files(SMALL, ours, theirs), "--name", "wars/syria.scenario"]
+    said = run("merge", *arguments).err
+    assert said.endswith("; “wars/syria.scenario” has what ours says there.\n")
+    for place, role in enumerate(("base", "ours", "theirs")):
+        whole = Path(arguments[place]).read_bytes()
+        Path(arguments[place]).write_text("{}")
+        said = refuse("merge", *arguments, "--force")
+        assert said.startswith(f"“wars/syria.scenario ({role})” is not a scenario")
+        Path(arguments[place]).write_bytes(whole)
 
 
 def test_bad_input_is_one_sentence(refuse, files, tmp_path):
@@ -147,7 +161,8 @@ class Repository:
             "user.name": "A. Nalyst",
             "user.email": "a@example.org",
             "merge.scenario.name": "Scenario Desk",
-            "merge.scenario.driver": f'"{sys.executable}" -m scenario_desk merge %O %A %B -o %A',
+            "merge.scenario.driver": f'"{sys.executable}" -m scenario_desk merge %O %A %B -o %A'
+            " --name %P",
         }.items():
             self.git("config", setting, value)
         (folder / ".gitattributes").write_text("*.scenario merge=scenario\n")
@@ -207,9 +222,23 @@ def test_git_is_told_of_conflicts_and_the_file_stays_a_scenario(repository):
     assert ran.code == 1
     assert "Theirs removes “Washington pushes”" not in ran.out
     assert "Theirs removes “They stay”; ours changes “label” of “They stay”." in ran.err
+    assert "“a.scenario” has what ours says there." in ran.err
+    assert ".merge_file" not in ran.out + ran.err
     assert "CONFLICT" in ran.out
     assert load(repository.file) == ours
     assert repository.git("status", "--porcelain").out == "UU a.scenario\n"
+
+
+def test_git_is_told_what_cannot_be_merged_by_its_own_name(repository):
+    repository.commit(SMALL)
+    repository.git("switch", "-q", "-c", "theirs")
+    repository.commit(edits.set_label(SMALL, "talks", "They talk"))
+    repository.git("switch", "-q", "main")
+    repository.file.write_text("<<<<<<< what a hand has left")
+    repository.git("commit", "-q", "-a", "-m", "Damaged")
+    ran = repository.git("merge", "--no-edit", "theirs")
+    assert "“a.scenario (ours)” is not a scenario" in ran.err
+    assert ".merge_file" not in ran.err
 
 
 def test_git_has_no_base_where_both_added_the_file(repository):

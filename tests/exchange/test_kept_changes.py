@@ -230,7 +230,7 @@ def test_what_a_snapshot_holds_stands_in_its_changes_alone(tmp_path: Path) -> No
         assert caught.value.message.code == code
 
 
-@pytest.mark.parametrize(("what", "limit"), [("snapshots", 3), ("kept", 20)])
+@pytest.mark.parametrize(("what", "limit"), [("snapshots", 3), ("kept", 20), ("listed", 40)])
 def test_snapshots_that_are_too_large_in_all_are_refused_before_all_are_made(
     what: str, limit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

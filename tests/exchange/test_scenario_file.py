@@ -25,6 +25,7 @@ from scenario_desk.exchange.scenario_file import (
 )
 from scenario_desk.exchange.tree_shape import parents_in_tree
 from scenario_desk.locate import locate
+from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions, Endpoint, Move, Node
 from scenario_desk.model.estimate import LARGEST, Estimate
 from scenario_desk.model.scenario import Scenario, replace
@@ -284,6 +285,21 @@ def test_a_large_scenario_is_not_searched_for_garbage_again(tmp_path, monkeypatc
         gc.unfreeze()
 
 
+@pytest.mark.parametrize(("snapshots", "many"), [(0, False), (2, True)])
+def test_what_snapshots_hold_makes_a_scenario_large(tmp_path, monkeypatch, snapshots, many):
+    scenario, path = small_scenario(), tmp_path / "a.scenario"
+    for number in range(snapshots):
+        scenario = edits.take_snapshot(scenario, f"s{number}", "Round", "", "")
+    save(scenario, path)
+    monkeypatch.setattr(scenario_file, "_MANY", 2 * len(scenario.nodes) + 2 * len(scenario.scores))
+    gc.unfreeze()
+    try:
+        load(path)
+        assert (gc.get_freeze_count() > 0) == many
+    finally:
+        gc.unfreeze()
+
+
 class Trickle(BytesIO):
     """A file that comes in pieces of so many bytes."""
 
@@ -313,6 +329,19 @@ def test_progress_is_told_and_a_load_can_be_cancelled(tmp_path):
     assert shares[-1] == 1
     with pytest.raises(LoadCancelled):
         load(path, cancelled=lambda: len(shares) > 2)
+
+
+def test_putting_snapshots_together_is_progress_too(tmp_path):
+    scenario, path = big_tree(3_000), tmp_path / "a.scenario"
+    for number in range(40):
+        scenario = edits.take_snapshot(scenario, f"s{number}", f"Round {number}", "", "")
+    save(scenario, path)
+    shares: list[float] = []
+    load(path, progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    first, *_more = [share for share in shares if share > 0.5]
+    assert len({share for share in shares if first < share < 1}) > 30
 
 
 def test_what_progress_raises_ends_the_load(tmp_path):

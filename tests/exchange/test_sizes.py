@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from scenario_desk.exchange.scenario_file import FileRefused, dumps, loads
 from scenario_desk.model import edits, sizes
-from scenario_desk.model.entities import Actor, Endpoint, Interest, Profile
+from scenario_desk.model.entities import Actor, Endpoint, Interest, Phase, Profile
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.scenario import replace as with_fields
+from scenario_desk.model.table import Roster
 from scenario_desk.presentation.words.messages import words
 from tests.model.building import small_scenario
 
@@ -31,8 +34,18 @@ OF_SMALL = {
     "assumed": 1 + 1 + 1,
     "snapshots": 1,
     "kept": 1,
+    "listed": 1,
 }
 """What the small scenario comes to."""
+
+
+def small() -> Scenario:
+    """The small scenario; its snapshot lists something, too."""
+    scenario = small_scenario()
+    start = scenario.snapshots["start"]
+    held = with_fields(start.scenario, phases=Roster([Phase("first", "The first year")]))
+    return with_fields(scenario, snapshots=scenario.snapshots.put(replace(start, scenario=held)))
+
 
 SEEN = Profile("ru-sees-us", "us", "The United States, as Moscow sees it", "perceived", "ru")
 GROWING: dict[str, Callable[[Scenario], Scenario]] = {
@@ -46,6 +59,7 @@ GROWING: dict[str, Callable[[Scenario], Scenario]] = {
     "assumed": lambda one: edits.amend(one, "lenses", "seen", linkages=("bases", "relief")),
     "snapshots": lambda one: edits.add_new(one, "snapshots", "s9", name="Now"),
     "kept": lambda one: edits.add_new(one, "snapshots", "s9", name="Now"),
+    "listed": lambda one: edits.add_new(one, "snapshots", "s9", name="Now"),
     "overrides": lambda one: edits.set_overrides(
         one, "bargain", "root", {"talks": None, "push": None, "leave": None}
     ),
@@ -66,9 +80,9 @@ def limited(monkeypatch: pytest.MonkeyPatch, what: str, limit: int) -> None:
 
 @pytest.mark.parametrize("what", sizes.PRODUCTS)
 def test_a_file_is_read_up_to_the_limit_and_refused_beyond(monkeypatch, what):
-    content = dumps(small_scenario())
+    content = dumps(small())
     limited(monkeypatch, what, OF_SMALL[what])
-    assert loads(content) == small_scenario()
+    assert loads(content) == small()
     limited(monkeypatch, what, OF_SMALL[what] - 1)
     with pytest.raises(FileRefused) as refused:
         loads(content)
@@ -81,12 +95,12 @@ def test_a_file_is_read_up_to_the_limit_and_refused_beyond(monkeypatch, what):
 
 @pytest.mark.parametrize(("what", "thing"), list(bounded()))
 def test_an_edit_that_goes_beyond_is_refused_alike(monkeypatch, what, thing):
-    before, grow = small_scenario(), GROWING[thing]
+    before, grow = small(), GROWING[thing]
     limited(monkeypatch, what, OF_SMALL[what])
     with pytest.raises(EditRefused) as refused:
         grow(before)
     assert refused.value.message.values["what"] == what
-    after_all = small_scenario()
+    after_all = small()
     limited(monkeypatch, what, 10_000)
     grown = grow(after_all)
     content = dumps(grown)
@@ -100,7 +114,7 @@ def test_what_is_small_enough_can_be_changed_beside_the_limit(monkeypatch):
     monkeypatch.setattr(
         sizes, "PRODUCTS", {what: (sizes.PRODUCTS[what][0], n) for what, n in OF_SMALL.items()}
     )
-    one = edits.set_label(small_scenario(), "talks", "Other talks")
+    one = edits.set_label(small(), "talks", "Other talks")
     one = edits.set_score(one, "e1", "us1", Estimate(5))
     one = edits.delete(one, ("leave",))
     assert edits.add_child(one, "root", "n9").nodes["n9"]

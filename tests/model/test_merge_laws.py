@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenario_desk.exchange.scenario_file import dumps, loads
+from scenario_desk.model import edits
 from scenario_desk.model.checks import check
 from scenario_desk.model.edits.children import left_with
 from scenario_desk.model.edits.walking import below
+from scenario_desk.model.entities import Endpoint, Node
 from scenario_desk.model.merging import Conflict, Merged, merge, two_way
 from scenario_desk.model.merging.apart import take_apart
 from scenario_desk.model.merging.groups import Groups
@@ -20,13 +22,13 @@ from scenario_desk.model.merging.joining import joined, rest
 from scenario_desk.model.merging.sides import Side
 from scenario_desk.model.merging.ties import ties
 from scenario_desk.model.messages import EditRefused
-from scenario_desk.model.patches import Path, applied, fitted, outdated, patch
+from scenario_desk.model.patches import Patch, Path, applied, fitted, outdated, patch
 from scenario_desk.model.patches.applying import put
 from scenario_desk.model.patches.comparing import patch_of_thing
 from scenario_desk.model.patches.standing import is_place, standing
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario, levels_of
-from scenario_desk.model.table import Roster
+from scenario_desk.model.table import Roster, Table
 from tests.model.building import small_scenario
 from tests.model.random_edits import STEPS, Step
 from tests.model.test_edit_properties import NEVER_AFTER_AN_EDIT
@@ -113,8 +115,11 @@ def test_nothing_is_lost_that_no_conflict_names(sides, prefer) -> None:
     }
     named |= {(*path, "place") for path in named if path and len(path) == 2}
     for side in (ours, theirs):
-        for path in patch(base, side).paths:
-            if path not in named and not stands(merged.scenario, side, path):
+        change = patch(base, side)
+        for path in change.paths:
+            if path not in named and not (
+                stands(merged.scenario, side, path) or gave_way(merged.scenario, change, path)
+            ):
                 assert len(path) == 2, path
                 differing = patch_of_thing(
                     path,
@@ -130,6 +135,16 @@ def stands(merged: Scenario, side: Scenario, path: Path) -> bool:
     if path[0] == "nodes":
         return merged.parents.get(path[1]) == side.parents.get(path[1])
     return (path[1] in getattr(merged, path[0])) == (path[1] in getattr(side, path[0]))
+
+
+def gave_way(merged: Scenario, change: Patch, path: Path) -> bool:
+    """Whether a thing was put elsewhere among those beside it, and is not among them any more."""
+    old, new = change.old.get(path), change.new.get(path)
+    if not is_place(path) or old is None or new is None or old.parent != new.parent:
+        return False
+    if path[0] == "nodes":
+        return merged.parents.get(path[1]) != new.parent
+    return path[1] not in getattr(merged, path[0])
 
 
 @several
@@ -198,7 +213,8 @@ def test_without_conflicts_it_is_both_changes_in_a_row(sides) -> None:
     merged = merge(base, ours, theirs)
     mine, its = patch(base, ours), patch(base, theirs)
     added = (mine.new.keys() & its.new.keys()) - mine.old.keys()
-    rest = fitted(ours, its, mine.paths)
+    stays = [path for path in mine.paths if not gave_way(merged.scenario, mine, path)]
+    rest = fitted(ours, its, stays)
     if merged.conflicts or outdated(ours, rest):
         return
     if any(mine.new[path] != its.new[path] for path in added if path[-1] != "place"):
@@ -215,6 +231,49 @@ def closed(scenario: Scenario) -> Scenario:
     return scenario.with_nodes(
         {each.id: left_with(each, ()) for each in ended if each.kind == "chance"}
     )
+
+
+LETTERS = "abcdef"
+
+
+def in_order(*keys: str) -> Scenario:
+    """A root with these branches, and endpoints of these ids."""
+    scenario = Scenario("Orders", "root", Table({"root": Node("root", "decision")}))
+    for key in keys:
+        scenario = edits.add_child(scenario, "root", key, key)
+        scenario = edits.add(scenario, "endpoints", Endpoint(key, key))
+    return scenario
+
+
+@several
+@given(
+    st.permutations(LETTERS),
+    st.lists(st.sampled_from(LETTERS), unique=True, max_size=len(LETTERS) - 1),
+    st.sampled_from(LETTERS),
+)
+def test_an_order_and_what_leaves_it_never_conflict(order, gone, moved) -> None:
+    """Of two neighbours that changed places either may be the one that the other side took away."""
+    base = in_order(*LETTERS)
+    ours = base
+    for place, key in enumerate(order):
+        ours = edits.reorder(ours, key, place - ours.nodes["root"].children.index(key))
+        ours = edits.reorder_entity(ours, "endpoints", key, place)
+    assert ours.nodes["root"].children == ours.endpoints.order == tuple(order)
+    theirs = edits.delete(base, gone) if gone else base
+    for key in gone:
+        theirs = edits.remove(theirs, "endpoints", key)
+    stays = [key for key in LETTERS if key not in gone]
+    below = stays[-1]
+    if moved in stays[:-1]:
+        theirs = edits.move(theirs, moved, below)
+    left = tuple(key for key in order if key not in gone)
+    for one, other in ((ours, theirs), (theirs, ours)):
+        merged = merge(base, one, other)
+        assert merged.conflicts == ()
+        assert merged.scenario.endpoints.order == left
+        root = merged.scenario.nodes["root"].children
+        assert root == tuple(key for key in left if key in theirs.nodes["root"].children)
+        assert merged.scenario.parents == theirs.parents
 
 
 @several

@@ -401,6 +401,34 @@ def test_one_thing_put_in_two_places_is_a_conflict():
     assert said(both(first, second)) == [("merge_order", "endpoints/e4/place")]
 
 
+def test_an_order_gives_way_to_what_leaves_it():
+    base = SMALL
+    for key in "ab":
+        base = edits.add_child(base, "root", key, key)
+    for theirs in (edits.delete(base, "a"), edits.move(base, "a", "talks")):
+        for ours in (edits.reorder(base, "a", 1), edits.reorder(base, "b", -1)):
+            merged = agreed(ours, theirs, base)
+            assert children(merged) == ("talks", "push", "leave", "b")
+            assert children(merged, "talks") == children(theirs, "talks")
+
+
+def test_where_what_left_is_kept_its_place_is_too():
+    base = edits.add_child(SMALL, "root", "a", "a")
+    ours = edits.set_label(edits.reorder(base, "a", -9), "a", "Another")
+    merged = both(ours, edits.delete(base, "a"), base)
+    assert [each.path for each in merged["ours"].conflicts] == [("nodes", "a", "label")]
+    assert merged["ours"].scenario == ours
+    assert "a" not in merged["theirs"].scenario.nodes
+
+
+def test_the_order_of_what_went_with_its_parent_is_a_conflict():
+    ours, theirs = edits.reorder(SMALL, "stall", -1), edits.delete(SMALL, "talks")
+    merged = both(ours, theirs)
+    assert {path for _code, path in said(merged)} == {"nodes/stall/place"}
+    assert merged["ours"].scenario == ours
+    assert merged["theirs"].scenario == theirs
+
+
 def test_each_behind_the_other_is_a_conflict():
     base = SMALL
     for key in "abcd":

@@ -49,13 +49,24 @@ def add_thing(workbench: Workbench, kind: str, above: str | None = None) -> str 
 
 def _take_snapshot(workbench: Workbench, key: str) -> str | None:
     taken = {snapshot.name for snapshot in workbench.scenario.snapshots.values()}
-    new = _(ROSTER_WORDS["snapshots"].new)
-    names = (new.format(number=number) for number in count(len(taken) + 1))
-    name = next(name for name in names if name not in taken)
+    name = _numbered(_(ROSTER_WORDS["snapshots"].new), taken)
     done = workbench.apply(edits.take_snapshot, key, name, author(), now())
     if done:
         workbench.select("snapshot", key)
     return key if done else None
+
+
+def _numbered(pattern: str, taken: set[str]) -> str:
+    """The first free name behind those that are counted, whichever of them went or were renamed.
+
+    What is taken later so has the greater number; a year in a name is not one of them.
+    """
+    counted = (number for number in range(1, _COUNTED) if pattern.format(number=number) in taken)
+    names = (pattern.format(number=number) for number in count(max(counted, default=0) + 1))
+    return next(name for name in names if name not in taken)
+
+
+_COUNTED = 1_000
 
 
 def assumed_now(workbench: Workbench) -> dict[str, Any]:

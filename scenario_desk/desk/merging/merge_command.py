@@ -88,13 +88,13 @@ class MergeCommand(QObject):
 
 
 def kept_in_both(ours: Scenario, theirs: Scenario) -> Snapshot | None:
-    """The last snapshot that holds the same in both: what either is has been made from it.
+    """The last of ours that holds the same in both: what either is has been made from it.
 
-    In a copy to share, or one from a stranger, another thing may stand under the same id.
+    In a copy to share, or one from a stranger, another thing may stand under the same id. What a
+    file claims of when a snapshot was taken says nothing: a clock may have been wrong, or anybody
+    have written it.
     """
-    # Of those taken in one second the last in order is the latest.
-    listed = reversed(tuple(ours.snapshots.values()))
-    for each in sorted(listed, key=lambda kept: kept.time, reverse=True):
+    for each in reversed(tuple(ours.snapshots.values())):
         other = theirs.snapshots.get(each.id)
         if other is not None and other.scenario == each.scenario:
             return each

@@ -270,19 +270,7 @@ class Files(QObject):
 
     def ask_where(self, title: str, suggested: Path) -> Path | None:
         """Ask for a file to save in, which may be replaced; None where that was given up."""
-        name, _filter = QFileDialog.getSaveFileName(
-            self._telling.window, title, str(suggested), _filters()
-        )
-        if not name:
-            return None
-        path = Path(name)
-        if path.exists() or (path.suffix == ENDING and not path.is_symlink()):
-            return path
-        # The dialog has asked about files of the name as it was typed: not about this one, and not
-        # about a link to what is gone.
-        if path.suffix != ENDING:
-            path = path.with_name(path.name + ENDING)
-        return path if self._telling.may_replace(path, title) else None
+        return self._telling.file_for(title, suggested, _filters(), ENDING)
 
     def _save_to(self, path: Path, *, guarded: bool = False) -> bool:
         """Save; `guarded`: asking first where others have changed the file."""

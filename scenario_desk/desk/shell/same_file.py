@@ -87,13 +87,11 @@ class SameFile(QObject):
         thread. Raises Overtaken, FileRefused and OSError.
         """
         from scenario_desk.exchange.file_lock import Holder
-        from scenario_desk.exchange.refusal import FileRefused
         from scenario_desk.exchange.scenario_file import save
 
         with self.locks.begun(path) as lock:
             if isinstance(lock, Holder) and not mine:
-                told = lock.message("file_not_saved_over", path)
-                raise FileRefused(told.code, **told.values)
+                raise lock.refusal(path)
             if guarded:
                 self.changes.guard.check(path, held)
             keep(path)

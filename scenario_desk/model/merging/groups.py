@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from scenario_desk.model.merging.needs import Needs
+from scenario_desk.model.merging.places import gives_way
 from scenario_desk.model.merging.sides import Change, Side, SideName
 from scenario_desk.model.merging.ties import Tie
 from scenario_desk.model.patches.patch import Path
@@ -85,15 +86,27 @@ class Groups:
         return {min(tie.path for tie in each): (each, changes[top]) for top, each in tied.items()}
 
     def dropped(self, choices: Mapping[Path, SideName], prefer: SideName) -> set[Change]:
-        """The changes that do not stand: of each group, those of the side that was not chosen."""
-        if not self.ties:
-            return set()
-        self._settle()
+        """The changes that do not stand: of each group, those of the side that was not chosen.
+
+        And those that give way to what stands.
+        """
         found: set[Change] = set()
-        for key, (_ties, changes) in self.by_key().items():
-            loser = OTHER[choices.get(key, prefer)]
-            found |= {change for change in changes if change[0] == loser}
-        return found
+        if self.ties:
+            self._settle()
+            for key, (_ties, changes) in self.by_key().items():
+                loser = OTHER[choices.get(key, prefer)]
+                found |= {change for change in changes if change[0] == loser}
+        return found | {change for change, before in self._giving_way if before not in found}
+
+    @cached_property
+    def _giving_way(self) -> list[tuple[Change, Change]]:
+        """Changes that do not stand where another does, and that one."""
+        return [
+            ((side.name, path), (other.name, before))
+            for side, other in ((self.ours, self.theirs), (self.theirs, self.ours))
+            for path in side.paths
+            if (before := gives_way(side, other, path)) is not None
+        ]
 
     def _join(self, one: Change, other: Change) -> None:
         top, second = self._top(one), self._top(other)

@@ -16,6 +16,23 @@ def same_place(one: Side, other: Side, path: Path) -> bool:
     return behind(one, path, one.new[path]) == behind(other, path, other.new[path])
 
 
+def gives_way(side: Side, other: Side, path: Path) -> Path | None:
+    """The other's change to which one gives way that only puts a thing elsewhere among its siblings.
+
+    That is one by which the thing is gone, or hangs below another parent. Of two that changed
+    places either could be said to have moved, so that nobody needs to be asked about that. What
+    went with its parent is another matter: whoever changes an order sees to all that is in it.
+    """
+    if not is_place(path) or path not in side.old or path not in side.new:
+        return None
+    parent = side.new[path].parent
+    if side.old[path].parent != parent or (parent and other.is_gone((path[0], parent))):
+        return None
+    if other.is_gone(path):
+        return path[:2]
+    return path if path in other.new and other.new[path].parent != parent else None
+
+
 def behind(side: Side, path: Path, place: Place) -> Place:
     """The place behind the one that stays, passing over those before it that did not stay either."""
     after = place.after

@@ -8,7 +8,7 @@ from itertools import chain
 
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.merging.mentions import mentions, row_of
-from scenario_desk.model.merging.places import same_place
+from scenario_desk.model.merging.places import gives_way, same_place
 from scenario_desk.model.merging.sides import Change, Side
 from scenario_desk.model.patches.patch import ABSENT, Path
 from scenario_desk.model.patches.standing import THINGS, is_place
@@ -32,7 +32,8 @@ def ties(ours: Side, theirs: Side) -> Iterator[Tie]:
     yield from _at_one_path(ours, theirs)
     for side, other in ((ours, theirs), (theirs, ours)):
         for path in side.paths:
-            if other.gone and len(path) > 2 and other.is_gone(path):
+            gone = other.gone and len(path) > 2 and other.is_gone(path)
+            if gone and not gives_way(side, other, path):
                 yield _tie("merge_gone", side, path, other, path[:2])
             if len(path) > 3:
                 yield from _replaced_around(side, other, path)
@@ -69,6 +70,8 @@ def _at_one_path(ours: Side, theirs: Side) -> Iterator[Tie]:
     """Values that both changed, each to something else."""
     for path in [path for path in ours.paths if path in theirs.paths]:
         if _agree(ours, theirs, path):
+            continue
+        if gives_way(ours, theirs, path) or gives_way(theirs, ours, path):
             continue
         if len(path) == 2 and path[0] in THINGS:
             # Both added it: what differs in it stands for itself.

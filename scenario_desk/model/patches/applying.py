@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from itertools import filterfalse
 from typing import Any, TypeVar
 
 from scenario_desk.model.edits.amending import amended, twin
@@ -131,7 +132,7 @@ def _roster(roster: Roster[Any], paths: list[Path], patch: Patch) -> Roster[Any]
     }
     order = roster.order
     if said.places:
-        stay = (key for key in order if key not in said.places)
+        stay = filterfalse(said.places.__contains__, order)
         order = placed(stay, said.arrivals().get(None, {}))
     changed = roster.rearranged(put, said.gone, order)
     for key in (*said.put, *said.gone, *said.places):

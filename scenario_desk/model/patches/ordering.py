@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from itertools import compress
 from typing import TypeAlias
 
 from scenario_desk.model.messages import EditRefused
@@ -35,17 +36,33 @@ def placed(kept: Iterable[str], arrivals: Arrivals) -> tuple[str, ...]:
 
     Raises EditRefused where something comes after what is not there.
     """
+    kept = tuple(kept)
+    came: set[str | None] = {None}
+    order = _behind(None, arrivals, came)
+    done = 0
+    # Of very many kept ones only those are walked that something comes after.
+    for place in compress(range(len(kept)), map(arrivals.__contains__, kept)):
+        order += kept[done : place + 1]
+        came.add(kept[place])
+        order += _behind(kept[place], arrivals, came)
+        done = place + 1
+    order += kept[done:]
+    for key in arrivals:
+        if key not in came:
+            raise EditRefused("patch_place_gone", id=key)
+    return tuple(order)
+
+
+def _behind(start: str | None, arrivals: Arrivals, came: set[str | None]) -> list[str]:
+    """Those that come after one, each followed by what comes after it; `came` takes them in."""
     order: list[str] = []
-    waiting = [*reversed([*arrivals.get(None, ()), *kept])]
+    waiting = [*reversed(arrivals.get(start, ()))]
     while waiting:
         key = waiting.pop()
         order.append(key)
         waiting.extend(reversed(arrivals.get(key, ())))
-    there = {None, *order}
-    for key in arrivals:
-        if key not in there:
-            raise EditRefused("patch_place_gone", id=key)
-    return tuple(order)
+    came.update(order)
+    return order
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:

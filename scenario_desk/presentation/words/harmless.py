@@ -24,7 +24,7 @@ _ESCAPED = {code: f"\\u{code:04x}" for code in _OBEYED[0x20:] + _TURNING}
 
 def harmless(text: str) -> str:
     """The text as one line that nothing obeys: controls become spaces, direction marks go."""
-    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
+    return text if text.isprintable() else text.translate(_SHOWN)
 
 
 def harmless_lines(text: str) -> str:

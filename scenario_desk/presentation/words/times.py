@@ -11,7 +11,7 @@ def local_time(time: str) -> str:
     """A time in ISO 8601 by the clock of this place, to the minute; other text stays as it is."""
     try:
         return day_and_time(datetime.fromisoformat(time))
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):
         return time
 
 

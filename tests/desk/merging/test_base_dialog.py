@@ -51,11 +51,25 @@ def test_both_were_made_from_the_last_snapshot_that_is_the_same_in_both() -> Non
     assert kept_in_both(ours, nameless) is ours.snapshots["two"]
 
 
-def test_of_two_snapshots_taken_in_one_second_the_later_is_the_base() -> None:
+@pytest.mark.parametrize(
+    "times",
+    [
+        ("2026-02-01T00:00:00Z", "2026-02-01T00:00:00Z"),
+        ("2999-01-01T00:00:00Z", "2026-03-01T00:00:00Z"),
+        ("zzz", ""),
+        ("2026-03-01T00:00:00Z", "0001-01-01"),
+    ],
+)
+def test_the_base_goes_by_the_order_of_snapshots_and_not_by_the_times_they_claim(
+    times: tuple[str, str],
+) -> None:
     ours = kept_twice()
-    for key in ("three", "four"):
-        ours = edits.take_snapshot(ours, key, key, "", "2026-02-01T00:00:00Z")
-    assert kept_in_both(ours, ours) is ours.snapshots["four"]
+    for key, time in zip(("three", "four"), times, strict=True):
+        ours = edits.set_label(ours, "talks", key)
+        ours = edits.take_snapshot(ours, key, key, "", time)
+    theirs = edits.amend(ours, "snapshots", "one", time="9999-12-31T23:59:59Z")
+    assert kept_in_both(ours, theirs) is ours.snapshots["four"]
+    assert kept_in_both(theirs, ours) is theirs.snapshots["four"]
 
 
 def test_a_snapshot_that_only_has_the_same_id_is_no_base() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from scenario_desk.desk import settings
 from scenario_desk.desk.bench.moments import Opened
+from scenario_desk.desk.bench.new_things import add_thing
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.chart.chart_view import ChartView
 from scenario_desk.desk.matrix.matrix_view import MatrixView
@@ -17,7 +18,7 @@ from scenario_desk.desk.outline.entries import SECTION
 from scenario_desk.desk.outline.outline_delegate import plus_box
 from scenario_desk.desk.outline.outline_model import SHORT_VALUE_ROLE, VALUE_ROLE
 from scenario_desk.desk.outline.outline_view import OutlineView
-from scenario_desk.model.edits import amend, remove
+from scenario_desk.model.edits import amend, remove, take_snapshot
 from scenario_desk.model.scenario import Scenario
 from tests.model.building import small_scenario
 
@@ -63,6 +64,29 @@ def test_a_snapshot_is_named_by_its_number_and_says_who_took_it(qtbot: Any) -> N
     row = view.model.index_of("snapshot", new.id)
     assert str(row.data(VALUE_ROLE)).endswith(", Ann")
     assert str(row.data(VALUE_ROLE)).startswith(str(row.data(SHORT_VALUE_ROLE)))
+
+
+@pytest.mark.parametrize(
+    ("kept", "named"),
+    [
+        ((), "Snapshot 1"),
+        (("At the start", "After round 1"), "Snapshot 1"),
+        (("Snapshot 1", "After round 2"), "Snapshot 2"),
+        (("Snapshot 1", "Snapshot 3"), "Snapshot 4"),
+        (("Snapshot 2", "Snapshot 2"), "Snapshot 3"),
+        (("Snapshot 1", "Snapshot 1914", "Snapshot 02"), "Snapshot 2"),
+        (("Snapshot 999", "Snapshot 1000"), "Snapshot 1001"),
+    ],
+)
+def test_snapshots_are_counted_whatever_went_or_was_renamed(
+    qtbot: Any, kept: tuple[str, ...], named: str
+) -> None:
+    scenario = remove(small_scenario(), "snapshots", "start")
+    for place, name in enumerate(kept):
+        scenario = take_snapshot(scenario, f"s{place}", name, "", "")
+    bench, _view = outline_of(qtbot, scenario)
+    key = add_thing(bench, "snapshot")
+    assert bench.scenario.snapshots[key].name == named
 
 
 def test_beside_the_plus_a_heading_still_folds(qtbot: Any) -> None:

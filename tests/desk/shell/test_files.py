@@ -337,6 +337,18 @@ def test_instead_of_overwriting_it_can_be_saved_elsewhere(
     assert load(copy).title == "Mine again"
 
 
+def test_a_scenario_is_saved_under_its_own_ending_whatever_is_there(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    table = tmp_path / "scores.csv"
+    table.write_text("a table")
+    choose = "PySide6.QtWidgets.QFileDialog.getSaveFileName"
+    monkeypatch.setattr(choose, lambda *_args: (str(table), ""))
+    assert window.files.save_as()
+    assert table.read_text() == "a table"
+    assert load(tmp_path / "scores.csv.scenario") == window.workbench.scenario
+
+
 REFUSALS = {
     errno.ENOSPC: "the disk is full",
     errno.EACCES: "it is not permitted there",

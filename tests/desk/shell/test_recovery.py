@@ -437,6 +437,26 @@ def test_saved_elsewhere_it_is_whole_and_left_no_more(
     assert left() == []
 
 
+def test_nothing_is_saved_over_what_is_open_elsewhere(
+    fresh: Window, qtbot: QtBot, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, other = crash(file, "First"), file.with_name("other.scenario")
+    save(SMALL, other)
+    lock = take_lock(other, "Bob")
+    assert isinstance(lock, FileLock)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(other), ""))
+    fresh.recovery.begin()
+    dialog = asked(fresh, qtbot)
+    read: list[str] = []
+    answer(Button.Ok, read)
+    press(dialog, "Save elsewhere…")
+    qtbot.waitUntil(lambda: bool(read))
+    assert "“other.scenario” is open for Bob" in read[0]
+    assert load(other) == SMALL
+    assert left() == [gone]
+    lock.release()
+
+
 def test_what_cannot_be_saved_elsewhere_is_still_there(
     fresh: Window, qtbot: QtBot, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

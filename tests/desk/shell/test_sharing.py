@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from scenario_desk.desk import settings
 from scenario_desk.desk.shell.share_dialog import ShareDialog
 from scenario_desk.desk.shell.window import Window
+from scenario_desk.exchange.file_lock import FileLock, take_lock
 from scenario_desk.exchange.scenario_file import load, save
 from scenario_desk.model import edits
 from scenario_desk.model.sharing import counts
@@ -208,6 +209,20 @@ def test_the_open_file_is_never_written_over(window: Window, asked: Asked, tmp_p
     assert "mine.scenario was not saved" in said
     assert "is the scenario that is copied" in said
     assert mine.read_bytes() == before
+
+
+def test_a_file_that_is_open_elsewhere_is_never_written_over(window: Window, asked: Asked) -> None:
+    assert asked.path is not None
+    save(window.workbench.committed, asked.path)
+    before = asked.path.read_bytes()
+    lock = take_lock(asked.path, "Bob")
+    assert isinstance(lock, FileLock)
+    said = asked.share(only("notes"))
+    assert "theirs.scenario was not saved" in said
+    assert "“theirs.scenario” is open for Bob on" in said
+    assert asked.path.read_bytes() == before
+    lock.release()
+    assert "The copy is in theirs.scenario." in asked.share(only("notes"))
 
 
 def test_what_stands_under_the_name_with_the_ending_is_asked_about(

@@ -18,7 +18,7 @@ from scenario_desk.model.messages import EditRefused, Finding, Message
 from scenario_desk.model.rosters import ROWS
 from scenario_desk.model.scales import SCALES
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.words import messages
+from scenario_desk.presentation.words import messages, numbers
 from scenario_desk.presentation.words.field_names import FIELD_NAMES
 from scenario_desk.presentation.words.language import ROLES, Cases, english
 from scenario_desk.presentation.words.messages import WAYS, filled, listed, templates, words
@@ -122,6 +122,23 @@ def test_a_template_with_a_hole_falls_back(said):
     assert said("{missing} is not here.", there=1) == "Code: there 1."
     assert said(("{count} leaf", "{count} leaves"), there=1) == "Code: there 1."
     assert said(Cases("what", {"hat": "A hat."}), what=["hat"]) == "Code: what hat."
+
+
+def test_a_template_is_read_once_however_often_it_is_said(said, monkeypatch):
+    read = []
+
+    class Reading(string.Formatter):
+        def parse(self, text):
+            read.append(text)
+            return super().parse(text)
+
+    monkeypatch.setattr(messages, "Formatter", Reading)
+    text = "{{{name}}} is {value:signed} of {value}, said once."
+    for number in range(3):
+        assert said(text, name=f"n{number}", value=number) == (
+            f"{{n{number}}} is {numbers.signed(number)} of {number}, said once."
+        )
+    assert read == [text]
 
 
 @pytest.mark.parametrize(

@@ -209,10 +209,9 @@ class Recovery(QObject):
             return
 
         def work(_progress: Progress) -> None:
-            from scenario_desk.exchange.scenario_file import save
+            from scenario_desk.exchange.saving_apart import save_apart
 
-            self._files.versions.keep(path)
-            save(found.history.current, path)
+            save_apart(found.history.current, path, self._files.versions.keep)
             found.left.folder.remove()
 
         def done(_none: None) -> None:

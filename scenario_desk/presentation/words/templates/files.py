@@ -326,6 +326,10 @@ TEMPLATES: Mapping[str, Template] = {
         "{file:quoted} is of a format that is only read; write one of {known} (a folder of CSV"
         " tables)."
     ),
+    "file_named_otherwise": mark(
+        "{file:quoted} was not written: what is saved here is a scenario; give it a name that ends in"
+        " .scenario."
+    ),
     "file_exists": mark("{file:quoted} is there already; add --force to replace it."),
     "template_unknown": mark("There is no template {name:quoted}; there are {names}."),
 }

@@ -85,6 +85,10 @@ TEMPLATES: Mapping[str, Template] = {
                 "The snapshots hold {kept:grouped} nodes and scores in all, more than the"
                 " {limit:grouped} that can be compared; remove some."
             ),
+            "listed": mark(
+                "The snapshots hold {listed:grouped} actors, endpoints, sources and the like in all,"
+                " more than the {limit:grouped} that can be compared; remove some."
+            ),
             "overrides": mark(
                 "The packages override {overrides:grouped} probabilities of branches, more than"
                 " the {limit:grouped} that can be computed; let them speak of fewer nodes."
