@@ -14,7 +14,6 @@ value is never overstated.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +25,7 @@ from scenario_desk.analysis.judging import Judgement
 from scenario_desk.analysis.uncertainty.drawing import Drawing
 from scenario_desk.analysis.uncertainty.judgements import Judgements
 from scenario_desk.analysis.uncertainty.measures import each_draw
+from scenario_desk.analysis.uncertainty.sensitivity.targets import Read
 
 KEPT = 10_000
 """Draws that are kept at most: errors fall by their root, and memory grows with them."""
@@ -35,8 +35,6 @@ _DEGREE = 3
 _CUTS = (0.2, 0.4, 0.6, 0.8)
 _FEW = _DEGREE + 1 + len(_CUTS)
 """A signal of no more values than splines would have coefficients is taken value by value."""
-Read = Callable[[Judgement, int], Floats]
-"""(figures of a slice, its S draws) -> float64[S, …]."""
 
 
 class NobodyChooses(ValueError):

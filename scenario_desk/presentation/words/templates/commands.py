@@ -52,10 +52,13 @@ TEMPLATES: Mapping[str, Template] = {
     "command_only_for": mark("{option} says nothing of this file; it is for a {ending}."),
     "command_not_for_what": mark("Leave {option} out: --what {what} has no use for it."),
     "command_endpoint_or_target": mark(
-        "One figure is asked about at a time; give --endpoint or --target."
+        "One figure is asked about at a time; give --endpoint, --target or --node."
     ),
     "command_needs_endpoint": mark(
         "Weights decide on one endpoint at a time; name it with --endpoint."
+    ),
+    "command_nobody_chooses": mark(
+        "Nobody chooses among branches at {id:quoted}; name a decision whose owner has weighted interests."
     ),
     "command_nothing_drawn": mark(
         "Nothing was drawn: judge something with a range that bears on this, and ask for some draws."
