@@ -26,6 +26,10 @@ class Doubt(IntEnum):
     """No score has a range, so nobody knows how sure it is."""
 
 
+CLOSE_CALLS = (Doubt.WITHIN_RANGE, Doubt.TOO_CLOSE)
+"""Where it could as well be the other way."""
+
+
 def doubts(distance: Floats, below: Floats, above: Floats) -> Ints:
     """The `Doubt` of each distance, int8[…].
 

@@ -11,7 +11,7 @@ from scenario_desk.analysis import bargaining, induction, leads, zones
 from scenario_desk.analysis import findings as tree_findings
 from scenario_desk.analysis.arrays import Bools, Floats, Ints, sums_by
 from scenario_desk.analysis.divide import Divide, divide
-from scenario_desk.analysis.doubts import Doubt, doubts
+from scenario_desk.analysis.doubts import CLOSE_CALLS, Doubt, doubts
 from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.forecasting import reaches
 from scenario_desk.analysis.frame import Frame
@@ -69,6 +69,25 @@ class Evaluation(Figures):
         """bool[N] of a decision node: its lead is within the scores' uncertainty."""
         within: Bools = self.lead_doubt == Doubt.WITHIN_RANGE
         return within
+
+    @property
+    def doubted_soon(self) -> bool:
+        """Whether `lead_doubt` is known, or takes no noticeable time: in a huge tree it takes longer
+        than a frame."""
+        return len(self.reach) <= _SMALL or "lead_doubt" in self.__dict__
+
+    @cached_property
+    def open_probability(self) -> Floats:
+        """float64[N] branch probability were every choice to go as forecast that could as well be
+        another by its lead."""
+        unsure = np.isin(self.lead_doubt, CLOSE_CALLS) & self.chosen_at
+        return np.where(unsure[self.frame.parent], self.forecast, self.probability)
+
+    @cached_property
+    def open_reach(self) -> Floats:
+        """float64[N] probability of reaching the node with these: what has a reach of 0 and more
+        than that here hangs on a choice that is open."""
+        return reaches(self.frame, self.open_probability)
 
     @cached_property
     def pareto(self) -> Bools:
@@ -133,6 +152,7 @@ def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation
         totals=judged.totals,
         probability=tree.probability,
         rational=tree.rational,
+        quantal=tree.quantal,
         reach=judged.reach,
         overlap_reach=tree.likelihoods[0],
         agreement_reach=tree.likelihoods[1],
@@ -203,6 +223,8 @@ def base_utility(evaluation: Evaluation) -> Floats | None:
     return judge(frame, Assumptions()).values.utility
 
 
+_SMALL = 20_000
+"""Nodes."""
 _FIGURES = tuple(field.name for field in fields(Frame) if field.name != "scenario")
 
 

@@ -33,7 +33,9 @@ class Figures:
     probability: Floats
     """float64[N] branch probability as resolved; `forecast` where judged. The root has 1."""
     rational: Bools
-    """bool[N] decision nodes that were resolved by their owner's choice."""
+    """bool[N] decision nodes that were resolved by rational choice of their owner."""
+    quantal: Bools
+    """bool[N] decision nodes that were resolved by quantal response of their owner."""
     reach: Floats
     """float64[N] probability of reaching the node."""
     overlap_reach: Floats
@@ -60,7 +62,7 @@ class Figures:
     """float64[N] of a decision node: how far its best branch leads the next best for its owner; 0
     in a tie; nan where there is no choice, or it is unknown."""
     judged_instead: Ints
-    """int8[N] why a node that should be rational is judged: 0 it is not so, 1 no owner, 2 its owner
+    """int8[N] why a node that its owner should choose at is judged: 0 it is not so, 1 no owner, 2 its owner
     has no weighted interests, 3 its information set, 4 an expected utility is unknown."""
 
     # The endpoints
@@ -126,6 +128,11 @@ class Figures:
     """float64[E] probability of ending there."""
     unassigned_reach: float
     """Probability of ending in an unfinished leaf."""
+
+    @property
+    def chosen_at(self) -> Bools:
+        """bool[N] decision nodes whose probabilities follow what their owner wants."""
+        return self.rational | self.quantal
 
     @property
     def negotiable(self) -> Bools:

@@ -37,7 +37,7 @@ def findings(figures: Figures) -> tuple[Finding, ...]:
     - probabilities_normalised (values: total, shared): the branches do not add up to 1; scaled, or
       spread evenly where the total is 0. Where the package on the table overrides them, its own count.
     - rational_without_owner, rational_without_interests (owner), rational_information_set
-      (information_set), rational_unknown: should be rational, is judged.
+      (information_set), rational_unknown: its owner should choose there, but it is judged.
     - table_lacks, table_excludes, table_crowds_group, table_skips_group: linkages ticked one by one
       that do not go together (a package has checks of its own).
     - bargaining_unknown: the bargaining solutions are open, for an endpoint that could be signed

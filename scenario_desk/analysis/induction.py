@@ -11,9 +11,10 @@ import numpy as np
 from scenario_desk.analysis import choices
 from scenario_desk.analysis.arrays import Bools, Floats, Ints, in_any_draw
 from scenario_desk.analysis.frame import DECISION, Frame
+from scenario_desk.model.entities import Assumptions
 
 NOT_ASKED, NO_OWNER, NO_INTERESTS, INFORMATION_SET, UNKNOWN = 0, 1, 2, 3, 4
-"""Why a decision that should be rational is judged."""
+"""Why a decision that its owner should choose at is judged."""
 ROUNDING = 1e-12
 """Probabilities this near to one another are equal."""
 
@@ -25,7 +26,9 @@ class Induction:
     probability: Floats
     """float64[…, N] branch probability as resolved; 1 for the root."""
     rational: Bools
-    """bool[…, N] resolved by the owner's choice."""
+    """bool[…, N] resolved by rational choice."""
+    quantal: Bools
+    """bool[…, N] resolved by quantal response."""
     judged_instead: Ints
     """int8[…, N] see `Figures.judged_instead`."""
     expected: Floats
@@ -44,17 +47,16 @@ def induction(
     utility: Floats,
     judges: Bools,
     sets: Sequence[Bools],
-    *,
-    rational: bool,
+    assumptions: Assumptions,
 ) -> Induction:
     """Resolve the tree from its leaves to its root.
 
     forecast float64[…, N] branch probabilities as judged, moves applied; utility float64[…, E, A];
-    judges bool[…, A] who has weighted interests; sets Q sets of endpoints, bool[…, E] each; `rational`
-    the default of decision nodes that do not say themselves. What has happened is never chosen
-    again. A rational node gives its owner's best branches equal shares and the others nothing, draw
-    by draw. An unfinished leaf has unknown utility, which does not matter where it has no
-    probability.
+    judges bool[…, A] who has weighted interests; sets Q sets of endpoints, bool[…, E] each; the
+    assumptions say how decision nodes resolve that do not say it themselves. What has happened is
+    never chosen again. A rational node gives its owner's best branches equal shares and the others
+    nothing, draw by draw; a quantal one shares by `responses`. An unfinished leaf has unknown
+    utility, which does not matter where it has no probability.
     """
     endpoints, actors = utility.shape[-2:]
     draws = max(
@@ -72,7 +74,8 @@ def induction(
         endings[..., row, :endpoints] = among
     values = endings.take(frame.leaf_endpoint, axis=-1, mode="wrap")
     each_node = (*draws, len(frame.node_ids))
-    wanted, reasons = _wanted(frame, judges, rational=rational)
+    wanted, reasons = _wanted(frame, judges, assumptions)
+    softly = wanted & (frame.resolves == -1) & (assumptions.decisions == "quantal")
     judged_instead = np.empty(each_node, np.int8)
     judged_instead[...] = reasons
     probability = forecast
@@ -88,8 +91,13 @@ def induction(
             found = choices.choices(frame, asked, values)
             known = found.ties > 0
             shares = found.best / np.maximum(found.ties, 1).repeat(found.counts, axis=-1)
+            soft = softly[asked]
+            if soft.any() or not known.all():
+                typed = forecast.take(found.branches, axis=-1)
+            if soft.any():
+                answers = responses(found, typed, assumptions.sharpness)
+                shares = np.where(soft.repeat(found.counts), answers, shares)
             if not known.all():
-                typed = probability.take(found.branches, axis=-1)
                 shares = np.where(known.repeat(found.counts, axis=-1), shares, typed)
                 said = judged_instead.take(asked, axis=-1)
                 judged_instead[..., asked] = np.where(known | (said != NOT_ASKED), said, UNKNOWN)
@@ -105,7 +113,33 @@ def induction(
     lead = np.full(each_node, np.nan)
     lead[..., found.decisions] = found.lead
     expected, likelihoods = values[..., :actors, :], values[..., actors:, :]
-    return Induction(probability, resolved, judged_instead, expected, likelihoods, chosen, lead)
+    return Induction(
+        probability=probability,
+        rational=resolved & ~softly,
+        quantal=resolved & softly,
+        judged_instead=judged_instead,
+        expected=expected,
+        likelihoods=likelihoods,
+        chosen=chosen,
+        lead=lead,
+    )
+
+
+def responses(found: choices.Choices, forecast: Floats, sharpness: float) -> Floats:
+    """Quantal response (McKelvey and Palfrey 1998), around a forecast: the probability of each of C
+    branches, float64[…, C], is proportional to forecast · exp(λ · (U − max U)).
+
+    forecast float64[…, C], adding up to 1 at each decision; sharpness λ per point of utility: 0
+    leaves the forecast, and the larger it is, the more goes to the best branch that is forecast at
+    all. Where a value is unknown, so are all of its decision: nan.
+    """
+    starts = np.cumsum(found.counts) - found.counts
+    with_chance = np.where((forecast > 0.0) | np.isnan(found.values), found.values, -np.inf)
+    top = np.maximum.reduceat(with_chance, starts, axis=-1).repeat(found.counts, axis=-1)
+    odds = forecast * np.exp(sharpness * np.minimum(found.values - top, 0.0))
+    total = np.add.reduceat(odds, starts, axis=-1).repeat(found.counts, axis=-1)
+    shares: Floats = odds / total
+    return shares
 
 
 def carried_up(
@@ -141,11 +175,11 @@ def carried_up(
         values[..., rows] = sums
 
 
-def _wanted(frame: Frame, judges: Bools, *, rational: bool) -> tuple[Bools, Ints]:
+def _wanted(frame: Frame, judges: Bools, assumptions: Assumptions) -> tuple[Bools, Ints]:
     """Which nodes are to be resolved by choice in any draw, bool[N], and why those that should be
     are not, int8[…, N]."""
     asked = frame.resolves == 1
-    if rational:
+    if assumptions.decisions != "judged":
         asked |= frame.resolves == -1
     asked &= (frame.kind == DECISION) & (frame.child_count > 0)
     reason = np.zeros((*judges.shape[:-1], len(asked)), np.int8)

@@ -71,7 +71,7 @@ class Judgement:
                 zones.with_package,
                 zones.in_overlap != UNDECIDED,
             ),
-            rational=self.assumptions.decisions == "rational",
+            self.assumptions,
         )
 
     @cached_property
@@ -141,12 +141,7 @@ def _standing(
     if not resolves_by_choice(frame, assumptions):
         return Standing(judged.probability, judged.reach, judged.endpoint_reach)
     resolved = induction(
-        frame,
-        judged.probability,
-        plain.utility,
-        standards.judges,
-        (),
-        rational=assumptions.decisions == "rational",
+        frame, judged.probability, plain.utility, standards.judges, (), assumptions
     )
     reach = forecasting.reaches(frame, resolved.probability)
     ends = sums_by(reach, frame.leaf_endpoint, len(frame.endpoint_ids))
@@ -155,4 +150,4 @@ def _standing(
 
 def resolves_by_choice(frame: Frame, assumptions: Assumptions) -> bool:
     """Whether any decision node may resolve by its owner's choice."""
-    return assumptions.decisions == "rational" or bool((frame.resolves == 1).any())
+    return assumptions.decisions != "judged" or bool((frame.resolves == 1).any())

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.frame import lower
 from scenario_desk.cli.refused import CommandRefused
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
-from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.entities import Assumptions, Decisions
+from scenario_desk.model.estimate import LARGEST
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.words.typed_numbers import NumberRefused, parse_number
 
 
 def evaluated(
@@ -25,12 +27,13 @@ def evaluated(
     moves: str | None = None,
     lens: str | None = None,
     snapshot: str | None = None,
+    sharpness: str | None = None,
 ) -> Evaluation:
     """A scenario under its own assumptions with what the command line says instead.
 
     `snapshot`: the name or id of one, which is looked at instead of what there is now. A lens says all of them at once, so that nothing else can be said beside it.
     """
-    if lens is not None and (profiles or {package, linkages, decisions} != {None}):
+    if lens is not None and (profiles or {package, linkages, decisions, sharpness} != {None}):
         raise CommandRefused("command_lens_alone")
     scenario = load(file)
     if snapshot is not None:
@@ -42,6 +45,8 @@ def evaluated(
         return evaluate(lower(scenario), scenario.lenses[lens].assumptions)
     ticked = None if linkages is None else listed(linkages)
     assumptions = _assumed(scenario, profiles or [], package, ticked, decisions)
+    if sharpness is not None:
+        assumptions = replace(assumptions, sharpness=_sharpness(sharpness, assumptions))
     return evaluate(lower(scenario), assumptions)
 
 
@@ -63,13 +68,26 @@ def _assumed(
         for linkage in linkages:
             _must_be_among(scenario, "linkages", linkage)
         given |= {"package": None, "linkages": linkages}
-    if decisions not in (None, "judged", "rational"):
+    if decisions not in (None, *get_args(Decisions)):
         raise CommandRefused("command_decisions", given=decisions)
     if decisions is not None:
         given["decisions"] = decisions
     active = dict(_active(scenario, each) for each in profiles)
     given["profiles"] = scenario.assumptions.profiles.updated(active)
     return replace(scenario.assumptions, **given)
+
+
+def _sharpness(given: str, assumptions: Assumptions) -> float:
+    """λ as typed, for decisions that are quantal."""
+    if assumptions.decisions != "quantal":
+        raise CommandRefused("command_sharpness_alone")
+    try:
+        found = parse_number(given)
+    except NumberRefused:
+        found = -1.0
+    if not 0 <= found <= LARGEST:
+        raise CommandRefused("command_sharpness", given=given)
+    return found
 
 
 def _active(scenario: Scenario, pair: str) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from scenario_desk.cli.options import (
     Moves,
     PackageId,
     Profiles,
+    Sharpness,
     SnapshotName,
 )
 from scenario_desk.cli.refused import CommandRefused
@@ -136,10 +137,13 @@ def evaluate(
     moves: Moves = None,
     lens: LensId = None,
     snapshot: SnapshotName = None,
+    sharpness: Sharpness = None,
 ) -> None:
     from scenario_desk.cli.assumed import evaluated
 
-    evaluation = evaluated(file, profile, package, linkages, decisions, moves, lens, snapshot)
+    evaluation = evaluated(
+        file, profile, package, linkages, decisions, moves, lens, snapshot, sharpness
+    )
     if as_json:
         from scenario_desk.exchange.evaluation_json import evaluation_json
 
@@ -218,6 +222,7 @@ def report(
     moves: Moves = None,
     lens: LensId = None,
     snapshot: SnapshotName = None,
+    sharpness: Sharpness = None,
     force: Force = False,
 ) -> None:
     from scenario_desk.cli.assumed import evaluated, listed
@@ -232,7 +237,9 @@ def report(
         "paper": paper,
     }
     write(
-        lambda: evaluated(file, profile, package, linkages, decisions, moves, lens, snapshot),
+        lambda: evaluated(
+            file, profile, package, linkages, decisions, moves, lens, snapshot, sharpness
+        ),
         Path(out),
         {option: value for option, value in given.items() if value is not None},
         only,

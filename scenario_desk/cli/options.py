@@ -31,7 +31,20 @@ LinkageIds = Annotated[
 ]
 Decisions = Annotated[
     str | None,
-    typer.Option("--decisions", metavar="judged|rational", help=mark("How decisions resolve.")),
+    typer.Option(
+        "--decisions", metavar="judged|rational|quantal", help=mark("How decisions resolve.")
+    ),
+]
+Sharpness = Annotated[
+    str | None,
+    typer.Option(
+        "--lambda",
+        metavar="X",
+        help=mark(
+            "How sharply owners choose by quantal response, per point of utility: from 0, the"
+            " forecast, upwards."
+        ),
+    ),
 ]
 LensId = Annotated[
     str | None,

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scenario_desk.cli.refused import CommandRefused
@@ -14,6 +15,7 @@ from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
     from scenario_desk.analysis.evaluation import Evaluation
+    from scenario_desk.analysis.uncertainty.sampling import Sampling
     from scenario_desk.analysis.uncertainty.sensitivity.targets import Target
 
 WEIGHINGS = ("judged", "rank", "unknown")
@@ -32,6 +34,7 @@ class Asked:
     error: float | None
     weights: str | None
     as_json: bool
+    node: str | None = None
 
 
 def sensitivity(evaluated: Callable[[], Evaluation], asked: Asked) -> None:
@@ -55,12 +58,13 @@ def _check(asked: Asked) -> None:
     for option, (given, known) in choices.items():
         if given is not None and given not in known:
             raise CommandRefused("command_choice", option=option, given=given, known=list(known))
-    if asked.endpoint is not None and asked.target is not None:
+    if sum(each is not None for each in (asked.endpoint, asked.target, asked.node)) > 1:
         raise CommandRefused("command_endpoint_or_target")
     if asked.what == "weights" and asked.endpoint is None:
         raise CommandRefused("command_needs_endpoint")
     said = {
         "--target": asked.target,
+        "--node": asked.node,
         "--samples": asked.samples,
         "--seed": asked.seed,
         "--error": asked.error,
@@ -93,17 +97,14 @@ def _tornado(evaluation: Evaluation, asked: Asked) -> None:
 
 
 def _sobol(evaluation: Evaluation, asked: Asked) -> None:
-    from scenario_desk.analysis.uncertainty.sampling import Sampling
     from scenario_desk.analysis.uncertainty.sensitivity.sobol import refined, study
     from scenario_desk.exchange.sensitivity_json import sobol_json
     from scenario_desk.exchange.sensitivity_text import sobol_text
 
     target, name = _target(evaluation, asked)
-    given: dict[str, Any] = {"samples": asked.samples, "seed": asked.seed, "weights": asked.weights}
-    given = {option: value for option, value in given.items() if value is not None}
     # In hundreds of dimensions a few hundred Sobol' points are no better than pseudo-random ones,
     # and their intervals hold less often.
-    sampling = Sampling(**({"samples": SAMPLES, "quasi": False} | given))
+    sampling = _sampling(asked, {"samples": SAMPLES, "quasi": False})
     job = study(evaluation.frame, evaluation.assumptions, sampling, target)
     found, stopped = None, False
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -123,6 +124,42 @@ def _sobol(evaluation: Evaluation, asked: Asked) -> None:
         raise KeyboardInterrupt
     if found is None:
         raise CommandRefused("command_nothing_drawn")
+
+
+def _value(evaluation: Evaluation, asked: Asked) -> None:
+    from scenario_desk.analysis.uncertainty import value
+    from scenario_desk.analysis.uncertainty.drawing import drawing
+    from scenario_desk.exchange.sensitivity_json import value_json
+    from scenario_desk.exchange.sensitivity_text import choice_value_text, figure_value_text
+
+    job = drawing(evaluation.frame, evaluation.assumptions, _sampling(asked, {}))
+    if not len(job.judged):
+        raise CommandRefused("command_nothing_drawn")
+    seed = job.sampling.seed
+    if asked.node is None:
+        target, name = _target(evaluation, asked)
+        found = value.worth_for_figure(job, target.read)
+        as_text = partial(figure_value_text, evaluation, found, target)
+        _print(asked, lambda: value_json(found, name, seed), as_text)
+        return
+    node = asked.node
+    if node not in evaluation.frame.node_index:
+        raise CommandRefused("command_unknown_node", id=node)
+    row = evaluation.frame.node_index[node]
+    try:
+        gained = value.worth_to_owner(job, row)
+    except value.NobodyChooses as error:
+        raise CommandRefused("command_nobody_chooses", id=node) from error
+    as_text = partial(choice_value_text, evaluation, gained, row)
+    _print(asked, lambda: value_json(gained, node, seed), as_text)
+
+
+def _sampling(asked: Asked, usual: dict[str, Any]) -> Sampling:
+    """What the command line says of draws, and what is usual where it does not."""
+    from scenario_desk.analysis.uncertainty.sampling import Sampling
+
+    given: dict[str, Any] = {"samples": asked.samples, "seed": asked.seed, "weights": asked.weights}
+    return Sampling(**usual | {each: value for each, value in given.items() if value is not None})
 
 
 def _weights(evaluation: Evaluation, asked: Asked) -> None:
@@ -164,11 +201,13 @@ judgements."""
 WHAT: dict[str, Callable[[Evaluation, Asked], None]] = {
     "tornado": _tornado,
     "sobol": _sobol,
+    "voi": _value,
     "weights": _weights,
 }
 """What can be asked, by its name."""
 _USELESS = {
-    "tornado": ("--samples", "--seed", "--error", "--weights"),
-    "sobol": (),
-    "weights": ("--target", "--error", "--weights"),
+    "tornado": ("--node", "--samples", "--seed", "--error", "--weights"),
+    "sobol": ("--node",),
+    "voi": ("--error",),
+    "weights": ("--target", "--node", "--error", "--weights"),
 }

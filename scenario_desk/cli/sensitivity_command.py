@@ -15,6 +15,7 @@ from scenario_desk.cli.options import (
     Moves,
     PackageId,
     Profiles,
+    Sharpness,
     SnapshotName,
 )
 from scenario_desk.presentation.words.language import mark
@@ -22,7 +23,8 @@ from scenario_desk.presentation.words.language import mark
 SENSITIVITY = mark(
     "Say what an ending or a likelihood hangs on.\n\n"
     "tornado: one judgement at a time from low to high. sobol: the share of its variance that is"
-    " due to each. weights: with which weights of its interests each principal accepts."
+    " due to each. voi: what knowing it would be worth, of that variance or to who decides at a"
+    " node. weights: with which weights of its interests each principal accepts."
 )
 
 
@@ -30,7 +32,7 @@ def sensitivity(
     file: File,
     what: Annotated[
         str,
-        typer.Option(metavar="tornado|sobol|weights", help=mark("In which way it is asked.")),
+        typer.Option(metavar="tornado|sobol|voi|weights", help=mark("In which way it is asked.")),
     ] = "tornado",
     endpoint: Annotated[
         str | None,
@@ -42,6 +44,10 @@ def sensitivity(
             metavar="overlap|agreement",
             help=mark("How likely it ends there: overlap if nothing is said."),
         ),
+    ] = None,
+    node: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help=mark("What the owner of this decision would gain (voi).")),
     ] = None,
     samples: Annotated[
         int | None, typer.Option(metavar="N", min=1, help=mark("How many draws at most."))
@@ -69,12 +75,15 @@ def sensitivity(
     moves: Moves = None,
     lens: LensId = None,
     snapshot: SnapshotName = None,
+    sharpness: Sharpness = None,
 ) -> None:
     from scenario_desk.cli.assumed import evaluated
     from scenario_desk.cli.sensitivity import Asked
     from scenario_desk.cli.sensitivity import sensitivity as write
 
     write(
-        lambda: evaluated(file, profile, package, linkages, decisions, moves, lens, snapshot),
-        Asked(what, endpoint, target, samples, seed, error, weights, as_json),
+        lambda: evaluated(
+            file, profile, package, linkages, decisions, moves, lens, snapshot, sharpness
+        ),
+        Asked(what, endpoint, target, samples, seed, error, weights, as_json, node),
     )

@@ -31,7 +31,7 @@ from scenario_desk.exchange.refusal import FileRefused, refused_by_system
 from scenario_desk.exchange.scenario_lines import document
 from scenario_desk.exchange.scenario_reader import read_document
 from scenario_desk.exchange.shape import ENTITY_TYPES, HEADER
-from scenario_desk.model.entities import RedLine
+from scenario_desk.model.entities import Assumptions, RedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
@@ -147,11 +147,8 @@ def _head_rows(whole: Document) -> Iterator[Row]:
         if field == "assumptions" and value:
             for actor, profile in value.get("profiles", {}).items():
                 yield {"field": f"assumptions.profiles.{actor}", "value": text_cell(profile)}
-            if "linkages" in value:
-                yield {"field": "assumptions.linkages", "value": list_cell(value["linkages"])}
-            for name in ("package", "decisions"):
-                if name in value:
-                    yield {"field": f"assumptions.{name}", "value": text_cell(value[name])}
+            for name, cell in row_of(Assumptions, value).items():
+                yield {"field": f"assumptions.{name}", "value": cell}
         elif value is not None:
             is_list = not isinstance(value, str)
             yield {"field": field, "value": list_cell(value) if is_list else text_cell(value)}
@@ -259,13 +256,17 @@ _OF = ("profile", "endpoint", "interest")
 
 def _put_head(whole: Document, field: str, value: str) -> None:
     name, _dot, rest = field.partition(".")
-    into, key = whole, field
-    if name == "assumptions":
-        into, key = whole.setdefault("assumptions", {}), rest
-        if rest.startswith("profiles."):
-            into, key = into.setdefault("profiles", {}), rest.removeprefix("profiles.")
-    is_list = field in ("authors", "assumptions.linkages")
-    _put(into, key, list_of(value) if is_list else text_of(value), "scenario")
+    if name != "assumptions":
+        said = list_of(value) if field == "authors" else text_of(value)
+        _put(whole, field, said, "scenario")
+        return
+    assumed = whole.setdefault("assumptions", {})
+    if rest.startswith("profiles."):
+        profiles = assumed.setdefault("profiles", {})
+        _put(profiles, rest.removeprefix("profiles."), text_of(value), "scenario")
+        return
+    for key, part in plain_of(Assumptions, {rest: value}).items():
+        _put(assumed, key, part, "scenario")
 
 
 def _put_effect(linkage: Plain, row: Row) -> None:

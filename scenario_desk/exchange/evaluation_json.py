@@ -75,7 +75,8 @@ def findings_json(found: Iterable[Finding]) -> list[Plain]:
 
 def _assumptions(evaluation: Evaluation) -> Plain:
     frame = evaluation.frame
-    lens = current_lens(frame.scenario, evaluation.assumptions)
+    assumed = evaluation.assumptions
+    lens = current_lens(frame.scenario, assumed)
     return {
         "lens": lens and lens.id,
         "profiles": dict(zip(frame.actor_ids, evaluation.active_profiles, strict=True)),
@@ -83,6 +84,7 @@ def _assumptions(evaluation: Evaluation) -> Plain:
         # Of a package, or ticked one by one: what is on the table.
         "linkages": list(evaluation.linkages),
         "decisions": evaluation.assumptions.decisions,
+        "lambda": assumed.sharpness if assumed.decisions == "quantal" else None,
         "moves": [move.branch for move in frame.scenario.moves],
     }
 

@@ -19,6 +19,7 @@ from scenario_desk.analysis.uncertainty.sensitivity.weight_space import (
     Share,
     WeightSpace,
 )
+from scenario_desk.analysis.uncertainty.value import Worth
 
 Plain = dict[str, Any]
 
@@ -70,6 +71,31 @@ def sobol_json(found: Shares, target: str) -> Plain:
         "samples": found.samples,
         "seed": sampling.seed,
         "variance": _number(indices.variance),
+        "rows": rows,
+    }
+
+
+def value_json(found: Worth, target: str, seed: int) -> Plain:
+    """What knowing each judgement would be worth, the most first: in points of its own utility to
+    who chooses at a node, else in units of the figure's variance."""
+    rows = [
+        _about(found.judged, number)
+        | {
+            "value_of_information": _number(found.each[number].value),
+            "standard_error": _number(found.each[number].standard_error),
+        }
+        for number in found.order
+    ]
+    everything = found.everything
+    return {
+        "what": "voi",
+        "target": target,
+        "samples": found.samples,
+        "seed": seed,
+        "everything": {
+            "value": _number(everything.value),
+            "standard_error": _number(everything.standard_error),
+        },
         "rows": rows,
     }
 

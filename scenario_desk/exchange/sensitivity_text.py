@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -17,19 +17,20 @@ from scenario_desk.analysis.uncertainty.sensitivity.weight_space import (
     Share,
     WeightSpace,
 )
+from scenario_desk.analysis.uncertainty.value import Worth
 from scenario_desk.exchange.evaluation_text import aligned
 from scenario_desk.exchange.sensitivity_json import falling
-from scenario_desk.model.naming import name_of
+from scenario_desk.model.naming import called, name_of
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, mark, ngettext
-from scenario_desk.presentation.words.messages import listed
+from scenario_desk.presentation.words.messages import filled, listed
 from scenario_desk.presentation.words.sentences import (
     assumptions_sentence,
     judged_value,
     judgement,
 )
-from scenario_desk.presentation.words.sentences.phrasing import points, quoted
+from scenario_desk.presentation.words.sentences.phrasing import amount, points, quoted
 from scenario_desk.presentation.words.titles import title_of
 
 _MOST = 20
@@ -92,6 +93,67 @@ def _share(value: float, error: float, low: float, high: float) -> tuple[str, st
         low=numbers.percent(max(0.0, low)), high=numbers.percent(max(error, high))
     )
     return said, span
+
+
+def choice_value_text(evaluation: Evaluation, found: Worth, node: int) -> str:
+    """What who decides in this row would gain by knowing, in points of its own utility."""
+    frame = evaluation.frame
+    actor = frame.scenario.actors[frame.actor_ids[frame.owner[node]]].label
+    if not np.isfinite(found.everything.value):
+        text = _("What knowing is worth to {actor} is unknown: an end is unfinished or unscored.")
+        return _page(evaluation, [text.format(actor=actor)], [])
+    gains = filled(
+        _("Knowing everything at {node:at}, {actor} would choose better by {points} on average."),
+        node=called(frame.scenario, frame.node_ids[node]),
+        actor=actor,
+        points=points(found.everything.value),
+    )
+    return _worth(evaluation, found, gains, _("points"), amount, 0.05)
+
+
+def figure_value_text(evaluation: Evaluation, found: Worth, target: Target) -> str:
+    """What of a figure's variance would go by knowing, in shares of it."""
+    whole = found.everything.value
+    if not whole > 0.0:
+        return _page(evaluation, [_unknown(evaluation, target)], [])
+    hangs = _by_target(evaluation, target, _HANGS)
+    return _worth(
+        evaluation,
+        found,
+        hangs,
+        _("of the variance"),
+        lambda value: numbers.percent(value / whole),
+        0.01 * whole,
+    )
+
+
+def _worth(
+    evaluation: Evaluation,
+    found: Worth,
+    said: str,
+    unit: str,
+    shown: Callable[[float], str],
+    least: float,
+) -> str:
+    """The judgements worth finding out first, of those that stand out from chance, down to what can
+    be shown."""
+    by_draws = ngettext("By {count} draw.", "By {count} draws.", found.samples)
+    sentences = [said, by_draws.format(count=numbers.grouped(found.samples))]
+    telling = [
+        each
+        for each in found.order
+        if found.each[each].stands_out and found.each[each].value >= least
+    ]
+    if not telling:
+        sentences.append(_("No single judgement is worth finding out by itself."))
+        return _page(evaluation, sentences, [])
+    sentences.append(_("Worth finding out first, each by itself, with its standard error:"))
+    rows = [["", unit, "±"]]
+    for number in telling[:_MOST]:
+        worth = found.each[number]
+        name = harmless(judgement(found.judged, number))
+        rows.append([name, shown(worth.value), shown(worth.standard_error)])
+    return _page(evaluation, sentences, [*aligned(rows, range(1, 3)), *_left_out(telling)])
 
 
 def weights_text(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field, StrictBool
 from pydantic.dataclasses import dataclass
 
-from scenario_desk.model.estimate import ENTITY, Estimate, Number, Short, Text
+from scenario_desk.model.estimate import ENTITY, LARGEST, Estimate, Number, Short, Text
 from scenario_desk.model.ids import Id
 from scenario_desk.model.table import Table
 
@@ -20,8 +20,15 @@ else:
 Leverage = Literal["veto", "strong", "moderate", "weak"]
 NodeKind = Literal["decision", "chance", "leaf"]
 Resolution = Literal["judged", "rational"]
+"""How a decision that says so itself resolves."""
+Decisions = Literal["judged", "rational", "quantal"]
+"""How those do that do not."""
 Limits = Literal["percentiles", "hard"]
 Derived = Literal["derived"]
+Sharpness = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=LARGEST)]
+"""λ of quantal response, per point of utility: at 0.1 a branch that is worth 10 points more to its
+owner has its odds multiplied by e; 0 is the forecast."""
+SHARPNESS = 0.1
 ScoreKey = tuple[str, str]
 """(endpoint id, interest id)"""
 
@@ -252,7 +259,9 @@ class Assumptions:
     package: Id | None = None
     linkages: tuple[str, ...] = ()
     """Ticked one by one: effects without a package's overrides. Ignored under a package."""
-    decisions: Resolution = "judged"
+    decisions: Decisions = "judged"
+    sharpness: Sharpness = SHARPNESS
+    """How sharply owners choose, where decisions are quantal."""
 
 
 @dataclass(frozen=True, slots=True, config=ENTITY)
@@ -265,13 +274,16 @@ class Lens:
     """As in `Assumptions`; likewise below."""
     package: Id | None = None
     linkages: tuple[str, ...] = ()
-    decisions: Resolution = "judged"
+    decisions: Decisions = "judged"
+    sharpness: Sharpness = SHARPNESS
     notes: Text = ""
 
     @property
     def assumptions(self) -> Assumptions:
         """What it assumes."""
-        return Assumptions(self.profiles, self.package, self.linkages, self.decisions)
+        return Assumptions(
+            self.profiles, self.package, self.linkages, self.decisions, self.sharpness
+        )
 
 
 @dataclass(frozen=True, slots=True, config=ENTITY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scenario_desk.model.entities import Assumptions, Lens
+from scenario_desk.model.entities import SHARPNESS, Assumptions, Lens
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 
@@ -32,11 +32,18 @@ def settled(scenario: Scenario, assumptions: Assumptions) -> Assumptions:
     package = assumptions.package if assumptions.package in scenario.packages else None
     ticked = assumptions.linkages if package is None else ()
     linkages = tuple(key for key in dict.fromkeys(ticked) if key in scenario.linkages)
-    found = Assumptions(Table(profiles), package, linkages, assumptions.decisions)
+    found = replace(assumptions, profiles=Table(profiles), package=package, linkages=linkages)
     return assumptions if assumptions == found else found
 
 
+def alike(scenario: Scenario, one: Assumptions, other: Assumptions) -> bool:
+    """Whether figures are the same under both."""
+    return _compared(scenario, one) == _compared(scenario, other)
+
+
 def _compared(scenario: Scenario, assumptions: Assumptions) -> Assumptions:
-    """What makes two of them alike: in which order linkages were ticked changes nothing."""
+    """What makes two of them alike: in which order linkages were ticked changes nothing, nor how
+    sharply owners would choose where they do not."""
     found = settled(scenario, assumptions)
-    return replace(found, linkages=tuple(sorted(found.linkages)))
+    sharpness = SHARPNESS if found.decisions != "quantal" else found.sharpness
+    return replace(found, linkages=tuple(sorted(found.linkages)), sharpness=sharpness)

@@ -82,7 +82,7 @@ def assert_alike(many: Judgement, one: Judgement, draw: int) -> None:
 @given(
     st.integers(0, 1_000_000),
     st.sets(st.sampled_from(DRAWN)),
-    st.sampled_from(["judged", "rational"]),
+    st.sampled_from(["judged", "rational", "quantal"]),
     st.booleans(),
 )
 def test_many_draws_are_judged_as_each_alone(
@@ -105,7 +105,7 @@ def test_many_draws_are_judged_as_each_alone(
         assert_alike(many, judge(frame, assumptions, Draws(**values)), draw)
 
 
-@given(st.integers(0, 1_000_000), st.sampled_from(["judged", "rational"]))
+@given(st.integers(0, 1_000_000), st.sampled_from(["judged", "rational", "quantal"]))
 def test_one_draw_of_the_best_values_is_the_evaluation(seed: int, decisions: str) -> None:
     scenario = start()
     editor = Editor(random.Random(seed))
@@ -169,7 +169,7 @@ def as_typed(scenario: Scenario, frame: Frame, draws: Draws, draw: int) -> Scena
     )  # fmt: skip
 
 
-@given(st.integers(0, 1_000_000), st.sampled_from(["judged", "rational"]))
+@given(st.integers(0, 1_000_000), st.sampled_from(["judged", "rational", "quantal"]))
 def test_a_draw_is_the_scenario_with_these_values(seed: int, decisions: str) -> None:
     scenario = large_scenario(30, actors=3, endpoints=4, seed=seed)
     frame = lower(scenario)

@@ -17,6 +17,7 @@ from scenario_desk.analysis.ties import TIE
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
 from scenario_desk.model.changes import changes
+from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
 from tests.analysis.growing import large_scenario
@@ -52,7 +53,7 @@ def _induction_rows(scenario: Scenario) -> list[dict[str, Any]]:
     forecast = frame.forecast.probability
 
     def ours() -> float:
-        found = induction(frame, forecast, utility, judges, (), rational=True)
+        found = induction(frame, forecast, utility, judges, (), Assumptions(decisions="rational"))
         return float(found.expected[0, 0])
 
     graph = _graph(frame)

@@ -71,6 +71,7 @@ def test_evaluate_json_has_the_fields_of_the_contract(run):
         "package",
         "linkages",
         "decisions",
+        "lambda",
         "moves",
     }
     assert {"reservation", "margin", "scale"} <= set(found["actors"]["us"])
@@ -320,6 +321,15 @@ def test_moves_and_decisions_of_the_command_line(run, small):
     assert rational["nodes"]["root"]["chosen"] == ["talks"]
     assert rational["nodes"]["talks"]["reach"] == 1
     assert load(small).moves == ()
+    assert rational["assumptions"]["lambda"] is None
+    forecast = run("evaluate", small, "--json").json["nodes"]
+    for given, sharpness in (("0", 0), ("0,5", 0.5)):
+        quantal = run("evaluate", small, "--json", "--decisions", "quantal", "--lambda", given)
+        assert quantal.json["assumptions"]["decisions"] == "quantal"
+        assert quantal.json["assumptions"]["lambda"] == sharpness
+        reach = quantal.json["nodes"]["talks"]["reach"]
+        expected = forecast["talks"]["reach"]
+        assert reach == pytest.approx(expected) if not sharpness else expected < reach < 1
 
 
 @pytest.mark.parametrize(
@@ -339,6 +349,10 @@ def test_moves_and_decisions_of_the_command_line(run, small):
         (["--profile", "us=xx"], "“xx”"),
         (["--profile", "us=ru-base"], "“ru-base”"),
         (["--decisions", "odd"], "“odd”"),
+        (["--decisions", "quantal", "--lambda", "-1"], "“-1”"),
+        (["--decisions", "quantal", "--lambda", "much"], "“much”"),
+        (["--lambda", "1"], "--decisions quantal"),
+        (["--lens", "seen", "--lambda", "1"], "--lens, or"),
         (["--moves", "talks,push"], "Washington pushes"),
         (["--moves", "nowhere"], "“nowhere”"),
     ],

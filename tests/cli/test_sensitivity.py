@@ -83,6 +83,36 @@ def test_sobol_indices_repeat_with_their_seed(run):
     assert "nan" not in one.out
 
 
+def test_the_value_of_information_for_a_likelihood(run):
+    command = ("sensitivity", SYRIA, "--what", "voi", "--target", "agreement", "--samples", "1024")
+    found = run(*command, "--json").json
+    assert (found["what"], found["target"], found["samples"]) == ("voi", "agreement", 1024)
+    assert found["seed"] == 1
+    assert set(found["rows"][0]) >= CONTRACT
+    values = [row["value_of_information"] for row in found["rows"]]
+    assert values == sorted(values, reverse=True)
+    assert found["rows"][0]["about"]["id"] == "ru-base"
+    assert 0 < values[0] < found["everything"]["value"]
+    assert run(*command, "--json").json == found
+    said = run(*command).out
+    assert "Worth finding out first" in said
+    leaning = run(*command, "--json", "--decisions", "quantal", "--lambda", "0.1").json
+    assert leaning["everything"] != found["everything"]
+    assert "Russia's margin" in said
+
+
+def test_the_value_of_information_for_who_decides(run):
+    command = ("sensitivity", SYRIA, "--what", "voi", "--node", "n20", "--samples", "2048")
+    found = run(*command, "--json").json
+    assert found["target"] == "n20"
+    first = found["rows"][0]
+    assert first["about"] == {"kind": "score", "id": "e08/us5", "of": ["e08", "us5"]}
+    assert first["value_of_information"] == pytest.approx(0.63, abs=4 * first["standard_error"])
+    assert first["value_of_information"] < found["everything"]["value"]
+    said = run(*command).out
+    assert "US would choose better by 2.3 points on average" in said
+
+
 def test_weights_say_shares_and_the_nearest_that_turn_it(run):
     found = run("sensitivity", SYRIA, "--what", "weights", "--endpoint", "e05", "--json").json
     us, russia = found["rows"]
@@ -114,12 +144,17 @@ def test_interrupted_it_gives_what_is_finished(run, monkeypatch):
     ("arguments", "said"),
     [
         (("--what", "weights"), "--endpoint"),
-        (("--what", "luck"), "tornado, sobol and weights"),
+        (("--what", "luck"), "tornado, sobol, voi and weights"),
         (("--target", "peace"), "overlap and agreement"),
         (("--weights", "none", "--what", "sobol"), "judged, rank and unknown"),
         (("--endpoint", "e99"), "e99"),
-        (("--endpoint", "e05", "--target", "overlap"), "--endpoint or --target"),
+        (("--endpoint", "e05", "--target", "overlap"), "--endpoint, --target or --node"),
         (("--samples", "5"), "--samples"),
+        (("--node", "n20"), "--node"),
+        (("--what", "voi", "--node", "n99"), "n99"),
+        (("--what", "voi", "--node", "n20", "--target", "overlap"), "--target or --node"),
+        (("--what", "voi", "--node", "t37"), "Nobody chooses"),
+        (("--what", "voi", "--error", "0.1"), "--error"),
         (("--what", "weights", "--endpoint", "e05", "--error", "0.1"), "--error"),
         (("--package", "nothing"), "nothing"),
     ],
@@ -132,6 +167,7 @@ def test_without_ranges_there_is_nothing_to_draw(run, refuse, tmp_path):
     path = str(tmp_path / "blank.scenario")
     save(load(locate("scenarios", "blank.scenario")), path)
     assert "Nothing was drawn" in refuse("sensitivity", path, "--what", "sobol")
+    assert "Nothing was drawn" in refuse("sensitivity", path, "--what", "voi")
     assert run("sensitivity", path).code == 0
 
 

@@ -327,6 +327,7 @@ def test_parts_of_the_wrong_kind():
     refused(with_parts(title=["a"]), "file_not_text_field", "title")
     refused(with_parts(authors="me"), "file_not_a_list", "authors")
     refused(with_parts(assumptions={"decisions": "odd"}), "file_not_one_of", "decisions")
+    refused(with_parts(assumptions={"sharpness": -0.1}), "file_too_low", "sharpness")
     refused(with_parts(title=None), "file_missing_part", "title")
     refused(with_parts(root=None), "file_missing_part", "root")
 

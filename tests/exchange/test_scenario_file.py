@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import json
 import stat
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenario_desk.exchange import atomic, bounds, scenario_file, scenario_reader
+from scenario_desk.exchange.csv_tables import read_tables, write_tables
 from scenario_desk.exchange.json_scanner import Scanner
 from scenario_desk.exchange.scenario_file import (
     FileRefused,
@@ -69,6 +71,22 @@ def test_a_file_reads_as_text():
     """What a person, a text diff and version control see. Look at the golden file."""
     assert dumps(golden_scenario()).decode() == GOLDEN.read_text(encoding="utf-8")
     assert load(GOLDEN) == golden_scenario()
+
+
+def test_quantal_response_comes_back_with_its_sharpness(tmp_path):
+    small = small_scenario()
+    lens = dataclasses.replace(small.lenses["seen"], decisions="quantal", sharpness=0.25)
+    leaning = replace(
+        small,
+        assumptions=Assumptions(decisions="quantal", sharpness=0.5),
+        lenses=small.lenses.put(lens),
+    )
+    save(leaning, tmp_path / "leaning.scenario")
+    assert load(tmp_path / "leaning.scenario") == leaning
+    write_tables(leaning, tmp_path / "tables")
+    assert read_tables(tmp_path / "tables") == leaning
+    # What nobody chose is not written, so that files of before read as they were.
+    assert b"sharpness" not in dumps(small)
 
 
 def test_one_edit_changes_one_line():

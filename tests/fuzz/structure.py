@@ -240,10 +240,11 @@ def assumed(random: Random, document: Members, _donor: Members) -> None:
     members = [
         ["package", random.choice([pick["packages"], None])],
         ["linkages", linkages],
-        ["decisions", random.choice(["judged", "rational"])],
+        ["decisions", random.choice(["judged", "rational", "quantal"])],
+        ["sharpness", random.choice([0, 0.25, 1e15])],
         ["profiles", Members([[pick["actors"], pick["profiles"]]])],
     ]
-    document.put("assumptions", Members(random.sample(members, random.randint(1, 4))))
+    document.put("assumptions", Members(random.sample(members, random.randint(1, 5))))
     if random.random() < 0.5:
         moves = random.choices(names["nodes"] or ["nobody"], k=random.randint(1, 4))
         document.put("moves", [Members([["branch", each]]) for each in moves])

@@ -252,7 +252,9 @@ def amend(scenario: Scenario, chance: Random, new: str) -> Scenario:
         case 2:
             profiles = Table({some(scenario.actors, chance): some(scenario.profiles, chance)})
             package = some(scenario.packages, chance)
-            assumed = Assumptions(profiles, package, tuple(scenario.linkages))
+            how = chance.choice(["judged", "rational", "quantal"])
+            sharply = chance.choice([0.0, 0.25])
+            assumed = Assumptions(profiles, package, tuple(scenario.linkages), how, sharply)
             return edits.amend_scenario(scenario, assumptions=assumed, title=new)
         case 3:
             meanings = [(each.term, new) for each in scenario.glossary.values()]

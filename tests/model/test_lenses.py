@@ -28,8 +28,16 @@ SEEN = SMALL.lenses["seen"]
         amended(SEEN.assumptions, profiles=Table({"ru": "us-sees-ru", "ir": "gone"})),
         amended(SEEN.assumptions, package="gone"),
         amended(SEEN.assumptions, linkages=("gone", "bases", "bases")),
+        amended(SEEN.assumptions, sharpness=3.0),
     ],
-    ids=["as saved", "a base profile", "no such profile", "no such package", "no such linkage"],
+    ids=[
+        "as saved",
+        "a base profile",
+        "no such profile",
+        "no such package",
+        "no such linkage",
+        "a sharpness that rational choice does not ask for",
+    ],
 )
 def test_what_comes_to_the_same_is_the_same_lens(assumptions: Assumptions) -> None:
     assert current_lens(SMALL, assumptions) is SEEN
@@ -44,11 +52,21 @@ def test_what_comes_to_the_same_is_the_same_lens(assumptions: Assumptions) -> No
         {"linkages": ("bases", "relief")},
         {"linkages": ()},
         {"decisions": "judged"},
+        {"decisions": "quantal"},
     ],
     ids=str,
 )
 def test_what_assumes_anything_else_is_not(other: dict[str, object]) -> None:
     assert current_lens(SMALL, amended(SEEN.assumptions, **other)) is None
+
+
+def test_lenses_of_quantal_response_differ_by_how_sharply_owners_choose() -> None:
+    leaning = amended(SEEN, decisions="quantal", sharpness=0.2)
+    scenario = replace(SMALL, lenses=Roster([leaning]))
+    assert leaning.assumptions.sharpness == 0.2
+    assert current_lens(scenario, leaning.assumptions) is leaning
+    assert settled(scenario, leaning.assumptions) == leaning.assumptions
+    assert current_lens(scenario, amended(leaning.assumptions, sharpness=0.3)) is None
 
 
 def test_of_two_that_assume_the_same_it_is_the_first() -> None:

@@ -234,6 +234,9 @@ def _scenario_rows() -> tuple[Row, ...]:
         Row("rational", _("Decisions by rational &choice"), menu,
             lambda c: c.workbench.resolve_decisions("rational"), enabled=_opened,
             checked=lambda c: c.workbench.assumptions.decisions == "rational"),
+        Row("quantal", _("Decisions by &quantal response"), menu,
+            lambda c: c.workbench.resolve_decisions("quantal"), enabled=_opened,
+            checked=lambda c: c.workbench.assumptions.decisions == "quantal"),
     )  # fmt: skip
 
 

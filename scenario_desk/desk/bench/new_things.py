@@ -72,7 +72,7 @@ _COUNTED = 1_000
 def assumed_now(workbench: Workbench) -> dict[str, Any]:
     """The fields of a lens that assumes what is assumed now."""
     now = workbench.assumptions
-    return {name: getattr(now, name) for name in (*ASSUMPTIONS.names, "decisions")}
+    return {name: getattr(now, name) for name in (*ASSUMPTIONS.names, "decisions", "sharpness")}
 
 
 def adding_words(kind: str) -> str:

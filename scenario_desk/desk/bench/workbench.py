@@ -20,7 +20,7 @@ from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answer
 from scenario_desk.desk.bench.replaying import Recovered
 from scenario_desk.desk.bench.selection import Selection, came_back
 from scenario_desk.model.changes import Changes, changes
-from scenario_desk.model.entities import Assumptions, Resolution
+from scenario_desk.model.entities import Assumptions, Decisions
 from scenario_desk.model.lenses import settled
 from scenario_desk.model.messages import EditRefused, Message
 from scenario_desk.model.patches import Patch, applied
@@ -344,8 +344,10 @@ class Workbench(QObject):
         known = self._recent.of(scenario)
         self.frame = known.frame if known else self.frame.updated(between)
         self.assumptions = settled(scenario, self.assumptions)
-        if before.assumptions.decisions != scenario.assumptions.decisions:
-            self.assumptions = replace(self.assumptions, decisions=scenario.assumptions.decisions)
+        for name in ("decisions", "sharpness"):
+            now = getattr(scenario.assumptions, name)
+            if getattr(before.assumptions, name) != now:
+                self.assumptions = replace(self.assumptions, **{name: now})
         answered = self.evaluation
         figures = known.evaluation if known else answered
         self.evaluation = evaluate_anew(figures, self.frame, self.assumptions)
@@ -393,9 +395,12 @@ class Workbench(QObject):
         )
         self.assume(replace(self.assumptions, package=None, linkages=chosen))
 
-    def resolve_decisions(self, how: Resolution) -> None:
-        """Judged or rational, for every decision that does not say otherwise."""
-        self.assume(replace(self.assumptions, decisions=how))
+    def resolve_decisions(self, how: Decisions, sharpness: float | None = None) -> None:
+        """How every decision resolves that does not say otherwise, and how sharply its owner
+        chooses: as before where it is not said."""
+        if sharpness is None:
+            sharpness = self.assumptions.sharpness
+        self.assume(replace(self.assumptions, decisions=how, sharpness=sharpness))
 
     @property
     def linkages_on_table(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Row
 from scenario_desk.desk.inspector.row_edits import field_rows, tried
 from scenario_desk.model import edits
-from scenario_desk.model.lenses import settled
+from scenario_desk.model.lenses import alike
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.sentences import assumed
 
@@ -17,7 +17,7 @@ def lens_rows(bench: Workbench, key: str) -> list[Row]:
     lens = bench.scenario.lenses[key]
     told = [(assumed(bench.scenario, lens.assumptions), "")]
     buttons: tuple[tuple[str, str], ...] = ()
-    if settled(bench.scenario, lens.assumptions) == bench.assumptions:
+    if alike(bench.scenario, lens.assumptions, bench.assumptions):
         told.append((_("The figures are seen through it now."), "muted"))
     else:
         buttons = (

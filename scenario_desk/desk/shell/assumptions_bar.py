@@ -11,18 +11,25 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.shell.sharpness_slider import SharpnessSlider
 from scenario_desk.desk.widgets.elided_button import ElidedButton
 from scenario_desk.desk.widgets.fair_row import FairRow
 from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Actor, Package
-from scenario_desk.model.lenses import current_lens, settled
-from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.model.lenses import alike, current_lens
+from scenario_desk.presentation.words.language import _, mark, ngettext
+from scenario_desk.presentation.words.numbers import plain
 from scenario_desk.presentation.words.sentences import assumed, assumptions_sentence
 
 LENS, TABLE, DECISIONS, PROFILES = "lens", "table", "decisions", "profiles"
 """The buttons that are no one actor's."""
+_RESOLVED = {
+    "judged": mark("Decisions: judged"),
+    "rational": mark("Decisions: rational"),
+    "quantal": mark("Decisions: λ {sharpness}"),
+}
 _MANY = 4
 """Of more principals than this the profiles are in one menu: their buttons would not be read."""
 
@@ -44,6 +51,7 @@ class AssumptionsBar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
         self.buttons: dict[str, ElidedButton] = {}
+        self.sharpness = SharpnessSlider(workbench, self)
         self._principals: tuple[Actor, ...] = ()
         workbench.updated.connect(self._refresh)
         self._refresh()
@@ -64,6 +72,7 @@ class AssumptionsBar(QWidget):
             if name in (LENS, TABLE, PROFILES):
                 told = assumptions_sentence(scenario, self._workbench.assumptions)
             button.say(self._said(name), told)
+        self.sharpness.refresh()
 
     def _rebuild(self, names: list[str]) -> None:
         for button in self.buttons.values():
@@ -76,6 +85,7 @@ class AssumptionsBar(QWidget):
             button = self.buttons[name] = ElidedButton(least=least)
             button.setMenu(TickMenu(button, partial(self._fill, button, name)))
             self._row.addWidget(button)
+        self._row.addWidget(self.sharpness)
 
     def _actor(self, name: str) -> Actor:
         return self._principals[int(name.partition(" ")[2])]
@@ -88,9 +98,8 @@ class AssumptionsBar(QWidget):
             lens = current_lens(scenario, assumptions)
             return _("Lens") if lens is None else _("Lens: {name}").format(name=lens.name)
         if name == DECISIONS:
-            if assumptions.decisions == "rational":
-                return _("Decisions: rational")
-            return _("Decisions: judged")
+            said = _(_RESOLVED[assumptions.decisions])
+            return said.format(sharpness=plain(assumptions.sharpness))
         if name == TABLE:
             package = scenario.packages.get(assumptions.package)
             if package is not None:
@@ -137,8 +146,8 @@ class AssumptionsBar(QWidget):
     def _fill_lenses(self, menu: QMenu, group: QActionGroup) -> None:
         bench = self._workbench
         scenario, now = bench.scenario, current_lens(bench.scenario, bench.assumptions)
-        own = settled(scenario, scenario.assumptions)
-        opening = now is None and bench.assumptions == own
+        own = scenario.assumptions
+        opening = now is None and alike(scenario, bench.assumptions, own)
         _choice(menu, group, _("None: as the scenario opens"), opening, lambda: bench.assume(own))
         for lens in scenario.lenses.values():
             look = partial(bench.assume, lens.assumptions)
@@ -201,7 +210,9 @@ class AssumptionsBar(QWidget):
         judged = _("As judged: the forecast of what each owner will do")
         rational = _("By rational choice: each owner takes what serves it best")
         _choice(menu, group, judged, now == "judged", lambda: resolve("judged"))
+        quantal = _("By quantal response: the slider says how sharply owners choose")
         _choice(menu, group, rational, now == "rational", lambda: resolve("rational"))
+        _choice(menu, group, quantal, now == "quantal", lambda: resolve("quantal"))
 
 
 def _choice(

@@ -144,11 +144,10 @@ class Commands:
         """Whether other assumptions are chosen than those the scenario opens with."""
         if not self.working:
             return False
-        from scenario_desk.model.lenses import settled
+        from scenario_desk.model.lenses import alike
 
         bench = self.workbench
-        opening = settled(bench.scenario, bench.scenario.assumptions)
-        return settled(bench.scenario, bench.assumptions) != opening
+        return not alike(bench.scenario, bench.assumptions, bench.scenario.assumptions)
 
     @property
     def redo_text(self) -> str:

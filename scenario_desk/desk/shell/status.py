@@ -12,10 +12,15 @@ from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.tasks import Task, Tasks
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
-from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.language import _, mark, ngettext
 from scenario_desk.presentation.words.numbers import grouped
 
 _SAID_MS = 9_000
+_RESOLVED = {
+    "judged": mark("decisions as judged"),
+    "rational": mark("decisions by rational choice"),
+    "quantal": mark("decisions by quantal response"),
+}
 
 
 class Status(QStatusBar):
@@ -132,11 +137,10 @@ class Status(QStatusBar):
     def _describe(self) -> None:
         scenario = self._workbench.scenario
         nodes, endpoints = len(scenario.nodes), len(scenario.endpoints)
-        rational = self._workbench.assumptions.decisions == "rational"
         said = [
             ngettext("{n} node", "{n} nodes", nodes).format(n=grouped(nodes)),
             ngettext("{n} endpoint", "{n} endpoints", endpoints).format(n=grouped(endpoints)),
-            _("decisions by rational choice") if rational else _("decisions as judged"),
+            _(_RESOLVED[self._workbench.assumptions.decisions]),
         ]
         if self._workbench.pinned is not None:
             said.append(_("pinned: before → now"))

@@ -78,8 +78,8 @@ class Breadcrumb(QWidget):
         bench = self._bench
         share = percent(float(bench.evaluation.reach[bench.frame.node_index[self._focus]]))
         self.reached.setText(_("reached in {share}").format(share=share))
-        # Where owners choose rationally, it would tell what they choose.
-        self.reached.setVisible(not (bench.hold_results and bench.evaluation.rational.any()))
+        # Where owners choose, it would tell what they choose.
+        self.reached.setVisible(not (bench.hold_results and bench.evaluation.chosen_at.any()))
         self._row.addSpacing(10)
         self._row.addWidget(self.reached)
         self._row.addStretch(1)

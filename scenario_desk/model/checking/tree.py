@@ -21,7 +21,7 @@ def check_tree(scenario: Scenario, ledger: Ledger) -> set[str]:
     """Note what is wrong with the tree; returns the endpoints that its leaves reach."""
     nodes = dict(scenario.nodes.items())
     sets: dict[str, list[Node]] = {}
-    rational: list[Node] = []
+    choosing: list[Node] = []
     reached: set[str] = set()
     default = scenario.assumptions.decisions
     waiting = [scenario.root]
@@ -43,10 +43,10 @@ def check_tree(scenario: Scenario, ledger: Ledger) -> set[str]:
                 ledger.note_node("warning", "decision_without_owner", node.id)
             if node.information_set:
                 sets.setdefault(node.information_set, []).append(node)
-            if (node.resolves or default) == "rational" and node.children:
-                rational.append(node)
+            if (node.resolves or default) != "judged" and node.children:
+                choosing.append(node)
     _check_information_sets(ledger, sets)
-    _check_rational(ledger, scenario, rational, sets)
+    _check_choosing(ledger, scenario, choosing, sets)
     _check_moves(ledger, scenario)
     return reached
 
@@ -102,14 +102,14 @@ def _check_information_sets(ledger: Ledger, sets: Mapping[str, list[Node]]) -> N
             )
 
 
-def _check_rational(
+def _check_choosing(
     ledger: Ledger,
     scenario: Scenario,
-    rational: list[Node],
+    choosing: list[Node],
     sets: Mapping[str, list[Node]],
 ) -> None:
     weighted = {actor.id: is_weighted(scenario, actor) for actor in scenario.actors.values()}
-    for node in rational:
+    for node in choosing:
         if node.information_set and len(sets[node.information_set]) > 1:
             ledger.note_node(
                 "warning",

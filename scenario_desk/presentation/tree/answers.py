@@ -18,9 +18,6 @@ from scenario_desk.presentation.tree.junctures import foremost, shares
 
 Floats = npt.NDArray[np.float64]
 
-_SMALL = 20_000
-"""Up to this many nodes it takes no noticeable time to doubt every lead."""
-
 
 class Answers:
     """The figures behind what is shown on demand; arrays by the frame's N rows."""
@@ -96,12 +93,6 @@ class Answers:
         return may_gain
 
     def doubted(self, row: int) -> Doubt | None:
-        """How far a decision's lead can be relied on; None if not known yet.
-
-        In a huge tree that takes longer than a frame, so it is known once something has asked the
-        evaluation for it.
-        """
+        """How far a decision's lead can be relied on; None if not known yet: see `doubted_soon`."""
         figures = self.evaluation
-        if len(figures.reach) > _SMALL and "lead_doubt" not in figures.__dict__:
-            return None
-        return Doubt(figures.lead_doubt[row])
+        return Doubt(figures.lead_doubt[row]) if figures.doubted_soon else None

@@ -55,9 +55,9 @@ class OnDemand:
     def without_answers(self, evaluation: Evaluation) -> OnDemand:
         """The same while results are held: nothing from which an answer could be read.
 
-        Where owners choose rationally, reach would tell what they choose.
+        Where owners choose, reach would tell what they choose.
         """
-        reach = self.reach and not evaluation.rational.any()
+        reach = self.reach and not evaluation.chosen_at.any()
         return replace(
             self, reach=reach, overlap=False, agreement=False, rational=False, junctures=False
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
-from scenario_desk.analysis.doubts import Doubt
+from scenario_desk.analysis.doubts import CLOSE_CALLS, Doubt
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.sentences.phrasing import amount, points
@@ -32,7 +32,7 @@ class Choice:
     @property
     def doubted(self) -> bool:
         """Whether it could as well be another branch."""
-        return self.doubt in (Doubt.WITHIN_RANGE, Doubt.TOO_CLOSE)
+        return self.doubt in CLOSE_CALLS
 
 
 def choice_of(answers: Answers, row: int) -> Choice | None:
@@ -68,11 +68,11 @@ def choice_words(choice: Choice) -> tuple[str, ...]:
     if choice.doubted:
         # A lead that may as well be a lag bears no decimals.
         return (
-            _("rational choice, barely: within the scores' range")
+            _("rational choice open: leads within the scores' range")
             if choice.doubt == Doubt.WITHIN_RANGE
-            else _("rational choice, too close to call: no spread judged"),
-            _("rational choice, barely"),
-            _("rational, barely"),
+            else _("rational choice open: too close to call, no spread judged"),
+            _("rational choice open"),
+            _("open, leads"),
         )
     by = amount(choice.lead)
     return (
@@ -94,9 +94,11 @@ def choice_line(choice: Choice, owner: str) -> str:
 _LINES = {
     Doubt.NONE: mark("Rational choice of {actor}, {points} ahead of the next best"),
     Doubt.WITHIN_RANGE: mark(
-        "Rational choice of {actor}, barely: the lead is within the scores' range"
+        "Rational choice of {actor} is open: this leads, within the scores' range"
     ),
-    Doubt.TOO_CLOSE: mark("Rational choice of {actor}, too close to call: no spread judged"),
+    Doubt.TOO_CLOSE: mark(
+        "Rational choice of {actor} is open: this leads, too close to call, no spread judged"
+    ),
     Doubt.NO_SPREAD: mark(
         "Rational choice of {actor}, {points} ahead of the next best; no spread judged"
     ),

@@ -236,7 +236,7 @@ def _before(picture: Picture, row: int) -> list[str]:
             lines.append(_("Before: {words}").format(words=was))
     share = percent(_counted(picture, former, old))
     reach = percent(float(former.reach[old]))
-    if not _tells_reach(picture) or (picture.styles.held and former.rational.any()):
+    if not _tells_reach(picture) or (picture.styles.held and former.chosen_at.any()):
         return lines
     now = percent(_counted(picture, figures, row)), percent(float(figures.reach[row]))
     if (share, reach) != now:
@@ -256,7 +256,7 @@ def endpoint_words(figures: Evaluation, row: int) -> str:
 
 def _tells_reach(picture: Picture) -> bool:
     """Whether reach gives away nothing that is held back, such as what owners would choose."""
-    return not (picture.styles.held and picture.evaluation.rational.any())
+    return not (picture.styles.held and picture.evaluation.chosen_at.any())
 
 
 def _answers(picture: Picture, row: int) -> list[str]:

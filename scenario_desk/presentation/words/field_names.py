@@ -71,6 +71,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "resolves": mark_in("field", "resolves"),
     "scenario": mark_in("field", "what it holds"),
     "scores": mark_in("field", "scores"),
+    "sharpness": mark_in("field", "sharpness of choice (λ)"),
     "short": mark_in("field", "short"),
     "sign": mark_in("field", "how they relate"),
     "source": mark_in("field", "source"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.shell.assumptions_bar import (
     DECISIONS,
@@ -19,7 +22,7 @@ from scenario_desk.desk.shell.assumptions_bar import (
     AssumptionsBar,
 )
 from scenario_desk.model import edits
-from scenario_desk.model.entities import Linkage, Profile
+from scenario_desk.model.entities import Assumptions, Linkage, Profile
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.starting import empty_scenario
 from tests.analysis.growing import large_scenario
@@ -117,6 +120,43 @@ def test_decisions_resolve_as_judged_or_by_rational_choice(bar: Bar) -> None:
     assert bar.words()[4] == "Decisions: rational"
     assert len(bar.ticked(DECISIONS)) == 1
     assert not bar.bench.modified
+
+
+def test_by_quantal_response_one_slider_says_how_sharply_owners_choose(
+    bar: Bar, qtbot: QtBot
+) -> None:
+    slider = bar.view.sharpness
+    assert not slider.isVisible()
+    bar.choose(DECISIONS, "By quantal response: the slider says how sharply owners choose")
+    assert bar.words()[4] == "Decisions: λ 0.1"
+    assert slider.isVisible()
+    assert slider.accessibleName() == "How sharply owners choose"
+    assert slider.focusPolicy() & Qt.FocusPolicy.TabFocus
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert bar.bench.assumptions.sharpness == 0.15
+    assert slider.hasFocus()
+    assert "λ 0.15 per point" in slider.toolTip()
+    judged = evaluate(bar.bench.frame, replace(bar.bench.assumptions, decisions="judged"))
+    assert (bar.bench.evaluation.reach != judged.reach).any()
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    assert bar.words()[4] == "Decisions: λ 0"
+    assert "as forecast" in slider.toolTip()
+    np.testing.assert_allclose(bar.bench.evaluation.reach, judged.reach)
+    assert not bar.bench.modified
+    assert not bar.bench.undo_text
+    bar.choose(DECISIONS, "As judged: the forecast of what each owner will do")
+    assert not slider.isVisible()
+    assert bar.bench.assumptions.sharpness == 0
+
+
+def test_a_sharpness_between_two_steps_stays_until_it_is_moved(bar: Bar) -> None:
+    bar.bench.assume(Assumptions(decisions="quantal", sharpness=0.12))
+    assert bar.words()[4] == "Decisions: λ 0.12"
+    assert bar.bench.assumptions.sharpness == 0.12
+    bar.view.sharpness.setFocus()
+    QTest.keyClick(bar.view.sharpness, Qt.Key.Key_Left)
+    assert bar.bench.assumptions.sharpness == 0.1
 
 
 SEEN = "Russia as Washington saw it"

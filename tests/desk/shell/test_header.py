@@ -102,12 +102,15 @@ def test_the_workspaces_stay_where_they_are_whatever_else_is_chosen(
     before = places()
     bench.assume(replace(bench.assumptions, package="pk-a"))
     assert places() == before
-    bench.resolve_decisions("rational")
+    for how in ("rational", "quantal"):
+        bench.resolve_decisions(how)
+        assert places() == before
     profile = next(key for key, each in bench.scenario.profiles.items() if each.actor == "us")
     bench.assume(replace(bench.assumptions, profiles=bench.assumptions.profiles.set("us", profile)))
     assert places() == before
     bench.apply(amend_scenario, title="A settlement of the war " * 3)
     assert places() == before
-    for part in (header.assumptions, *header.assumptions.buttons.values()):
+    bar = header.assumptions
+    for part in (bar, *bar.buttons.values(), bar.sharpness):
         edges = part.mapTo(header, QPoint()).x(), part.mapTo(header, QPoint(part.width(), 0)).x()
         assert 0 <= edges[0] <= edges[1] <= width

@@ -214,7 +214,7 @@ def test_a_lead_within_the_uncertainty_of_the_scores_is_flagged(judged: Answers)
     choice = choice_of(judged, row)
     assert choice is not None
     assert choice.doubted
-    assert choice_words(choice)[0] == "rational choice, barely: within the scores' range"
+    assert choice_words(choice)[0] == "rational choice open: leads within the scores' range"
     assert "within the scores' range" in choice_line(choice, "Russia")
 
 

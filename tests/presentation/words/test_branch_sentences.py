@@ -52,6 +52,13 @@ def test_a_rational_choice_and_a_package_stand_in_place_of_the_numbers():
         "RU chooses rationally here, so figures use “Moscow resists” and not these numbers."
     )
 
+    quantal = Assumptions(decisions="quantal", sharpness=0.0)
+    responded = in_place_sentence(evaluate(lower(scenario), quantal), "push")
+    assert responded.replace("\N{NO-BREAK SPACE}", " ") == (
+        "By quantal response of RU figures use “Moscow yields” 20 % and “Moscow resists” 80 % and not"
+        " these numbers."
+    )
+
     under = evaluate(lower(scenario), replace(Assumptions(), package="bargain"))
     assert in_place_sentence(under, "talks") == (
         "The package “The larger bargain” puts other numbers in their place while it is on the table."

@@ -322,6 +322,15 @@ def test_what_names_nothing_is_told_by_its_id() -> None:
     assert_whole(SMALL, dangling())
 
 
+def test_how_decisions_resolve_is_told_with_how_sharply_owners_choose() -> None:
+    leaning = replace(SMALL, assumptions=Assumptions(decisions="quantal", sharpness=0.25))
+    assert sentences(SMALL, leaning) == [
+        "“decisions” of the scenario: as judged → by quantal response",
+        "“sharpness of choice (λ)” of the scenario: 0.1 → 0.25",
+    ]
+    assert_whole(SMALL, leaning)
+
+
 # What holds whatever was edited.
 
 

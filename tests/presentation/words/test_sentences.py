@@ -277,7 +277,7 @@ def test_what_a_choice_leads_by(judged):
 
 def test_a_lead_within_the_uncertainty_of_the_scores(judged):
     assert plain(node_sentence(judged, "n20")).startswith(
-        "US would choose “Stay with a small footprint”, barely: the lead is within the scores'"
+        "What US would choose is open: “Stay with a small footprint” leads, within the scores'"
         " range."
     )
 
@@ -287,6 +287,14 @@ def test_a_choice_that_is_made(syria):
     assert plain(said) == (
         "Israel chooses “Large campaign in Syria and Lebanon”, by 23 points over the next best;"
         " no spread judged. The forecast was 15 %. From here nothing ends in the overlap."
+    )
+
+
+def test_a_choice_by_quantal_response(syria):
+    said = plain(node_sentence(under(syria, decisions="quantal", sharpness=0.02), "n15"))
+    assert said.startswith(
+        "Israel would choose “Large campaign in Syria and Lebanon”, by 23 points over the next best;"
+        " no spread judged. The forecast for it is 15 %, by quantal response 22 %."
     )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from scenario_desk.analysis.arrays import Bools
-from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.judging import resolves_by_choice
 from scenario_desk.analysis.on_the_table import chosen
 from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind
-from scenario_desk.model.entities import Assumptions
 
 
 def bearing(judged: Judgements, counted: Bools, *, tree: bool) -> Bools:
@@ -18,7 +17,7 @@ def bearing(judged: Judgements, counted: Bools, *, tree: bool) -> Bools:
     Never too few: one that is left out is in no formula, whatever the others are.
     """
     frame = judged.frame
-    chosen_by_owners = tree and owners_choose(frame, judged.assumptions)
+    chosen_by_owners = tree and resolves_by_choice(frame, judged.assumptions)
     # One more, for the interests whose actor is not there (row −1).
     principal = np.append(frame.principal, False)
     of_principal = principal[frame.interest_actor]
@@ -39,11 +38,6 @@ def bearing(judged: Judgements, counted: Bools, *, tree: bool) -> Bools:
     return np.concatenate(
         [mask[judged.place[judged.of_kind(kind)]] for kind, mask in masks.items()]
     )
-
-
-def owners_choose(frame: Frame, assumptions: Assumptions) -> bool:
-    """Whether any decision may be resolved by the utilities of its owner."""
-    return assumptions.decisions != "judged" or bool((frame.resolves > 0).any())
 
 
 def _scores(judged: Judgements, counted: Bools, *, chosen_by_owners: bool) -> Bools:

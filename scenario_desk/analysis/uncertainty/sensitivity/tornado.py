@@ -10,8 +10,8 @@ import numpy as np
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
 from scenario_desk.analysis.estimates import BEST
 from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.judging import resolves_by_choice
 from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind, judgements
-from scenario_desk.analysis.uncertainty.sensitivity.bearing import owners_choose
 from scenario_desk.analysis.uncertainty.sensitivity.crossings import crossings
 from scenario_desk.analysis.uncertainty.sensitivity.targets import (
     Margin,
@@ -129,7 +129,7 @@ def _looked_between(
     and its sign changes once at most on the whole line; a probability moves those of several
     actors, and where owners choose by utility anything may jump.
     """
-    jumps = owners_choose(judged.frame, judged.assumptions)
+    jumps = resolves_by_choice(judged.frame, judged.assumptions)
     several = np.isin(judged.kind, list(Kind) if jumps else [Kind.PROBABILITY])
     several &= (known != known[0]).any(axis=0)
     line = np.flatnonzero(several)

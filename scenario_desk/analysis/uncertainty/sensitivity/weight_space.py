@@ -18,12 +18,11 @@ from scenario_desk.analysis.arrays import Floats, Ints
 from scenario_desk.analysis.draws import Draws
 from scenario_desk.analysis.estimates import BEST
 from scenario_desk.analysis.frame import Frame
-from scenario_desk.analysis.judging import Judgement, judge
+from scenario_desk.analysis.judging import Judgement, judge, resolves_by_choice
 from scenario_desk.analysis.ties import TIE
 from scenario_desk.analysis.uncertainty.drawing import rows_at_once
 from scenario_desk.analysis.uncertainty.judgements import Kind
 from scenario_desk.analysis.uncertainty.measures import each_draw
-from scenario_desk.analysis.uncertainty.sensitivity.bearing import owners_choose
 from scenario_desk.model.entities import Assumptions
 
 
@@ -94,7 +93,7 @@ def weight_space(
 def _gains(judged: Judgement, endpoint: int, actor: int, interests: Ints) -> Floats | None:
     frame, standards, own = judged.frame, judged.standards, judged.reservation
     derived = bool(standards.active.derived[actor])
-    if derived and (owners_choose(frame, judged.assumptions) or np.isnan(own.value[actor])):
+    if derived and (resolves_by_choice(frame, judged.assumptions) or np.isnan(own.value[actor])):
         return None
     scores = judged.values.scores[endpoint, interests]
     margin = judged.acceptance.threshold[endpoint, actor] - own.value[actor]

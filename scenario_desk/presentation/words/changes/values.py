@@ -180,6 +180,7 @@ _CHOICES: Mapping[tuple[str, str], str] = {
     ("resolves", "rational"): mark("by rational choice"),
     ("decisions", "judged"): mark("as judged"),
     ("decisions", "rational"): mark("by rational choice"),
+    ("decisions", "quantal"): mark("by quantal response"),
     ("limits", "percentiles"): mark("10th/90th percentile"),
     ("limits", "hard"): mark("the hard ends"),
     ("choose", "at_most_one"): mark("at most one"),

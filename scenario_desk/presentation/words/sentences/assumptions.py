@@ -7,6 +7,7 @@ from scenario_desk.model.lenses import current_lens, settled
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.messages import listed
+from scenario_desk.presentation.words.numbers import plain
 from scenario_desk.presentation.words.sentences.phrasing import quoted, some
 
 
@@ -85,4 +86,10 @@ def _profiles(scenario: Scenario, held: Assumptions) -> list[str]:
 def _decisions(held: Assumptions) -> list[str]:
     if held.decisions == "judged":
         return []
-    return [_("Decisions go to the branch that is best for their owner.")]
+    if held.decisions == "rational":
+        return [_("Decisions go to the branch that is best for their owner.")]
+    text = _(
+        "Decisions lean from the forecast towards what is better for their owner: quantal response,"
+        " λ {sharpness} per point."
+    )
+    return [text.format(sharpness=plain(held.sharpness))]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from scenario_desk.analysis.doubts import CLOSE_CALLS
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.forecasting import TOLERANCE
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.messages import listed
 from scenario_desk.presentation.words.numbers import percent
 from scenario_desk.presentation.words.sentences.phrasing import quoted, some
 
@@ -81,6 +83,8 @@ def in_place_sentence(evaluation: Evaluation, node: str) -> str:
         return ""
     if evaluation.rational[row]:
         return _chosen(evaluation, row)
+    if evaluation.quantal[row]:
+        return _responded(evaluation, row)
     package = frame.scenario.packages.get(evaluation.assumptions.package)
     if package is not None and node in package.overrides:
         text = _("The package {name} puts other numbers in their place while it is on the table.")
@@ -89,14 +93,37 @@ def in_place_sentence(evaluation: Evaluation, node: str) -> str:
 
 
 def _chosen(evaluation: Evaluation, row: int) -> str:
-    frame = evaluation.frame
-    first = int(frame.first_child[row])
-    ids = frame.node_ids[first : first + int(frame.child_count[row])]
-    best: Sequence[str] = [
-        frame.scenario.nodes[key].label
-        for place, key in enumerate(ids)
-        if evaluation.chosen[first + place]
-    ]
-    name = frame.scenario.actors[frame.actor_ids[int(frame.owner[row])]].label
+    best = [label for place, label in _branches(evaluation, row) if evaluation.chosen[place]]
+    name = _owner(evaluation, row)
+    if evaluation.doubted_soon and evaluation.lead_doubt[row] in CLOSE_CALLS:
+        text = _(
+            "What {name} chooses here is open; figures use {branches}, which leads by best values,"
+            " and not these numbers."
+        )
+        return text.format(name=name, branches=some(best))
     text = _("{name} chooses rationally here, so figures use {branches} and not these numbers.")
     return text.format(name=name, branches=some(best))
+
+
+def _responded(evaluation: Evaluation, row: int) -> str:
+    shares = [
+        _("{branch} {share}").format(
+            branch=quoted(label), share=percent(float(evaluation.probability[place]))
+        )
+        for place, label in _branches(evaluation, row)
+    ]
+    text = _("By quantal response of {name} figures use {branches} and not these numbers.")
+    return text.format(name=_owner(evaluation, row), branches=listed(shares))
+
+
+def _branches(evaluation: Evaluation, row: int) -> list[tuple[int, str]]:
+    """The branches of the node in this row: the row of each, and its label."""
+    frame = evaluation.frame
+    first = int(frame.first_child[row])
+    places = range(first, first + int(frame.child_count[row]))
+    return [(place, frame.scenario.nodes[frame.node_ids[place]].label) for place in places]
+
+
+def _owner(evaluation: Evaluation, row: int) -> str:
+    frame = evaluation.frame
+    return frame.scenario.actors[frame.actor_ids[int(frame.owner[row])]].label

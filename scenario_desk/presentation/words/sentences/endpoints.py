@@ -9,7 +9,7 @@ import numpy as np
 
 from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
 from scenario_desk.analysis.arrays import Ints
-from scenario_desk.analysis.doubts import Doubt
+from scenario_desk.analysis.doubts import CLOSE_CALLS, Doubt
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.ties import slack
 from scenario_desk.analysis.zones import Zone
@@ -76,7 +76,7 @@ def _blocker(evaluation: Evaluation, row: int, place: int, actor: Actor) -> str:
     crossed = bool(evaluation.crossed[row, _interests(evaluation, place)].any())
     if not isfinite(distance) or distance >= -slack(evaluation.utility[row, place]):
         text = _("{name}: red line") if crossed else _("{name}")
-    elif evaluation.doubt[row, place] in (Doubt.WITHIN_RANGE, Doubt.TOO_CLOSE):
+    elif evaluation.doubt[row, place] in CLOSE_CALLS:
         text = _("{name}: barely short, red line") if crossed else _("{name}: barely short")
     else:
         text = _("{name}: {amount} short, red line") if crossed else _("{name}: {amount} short")

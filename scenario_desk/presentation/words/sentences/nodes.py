@@ -85,13 +85,12 @@ def choice_sentence(evaluation: Evaluation, row: int) -> str:
     best = [int(child) for child in children if evaluation.chosen[child]]
     if not best:
         return _unknown(evaluation, row, name)
-    rational = bool(evaluation.rational[row])
     if len(best) > 1:
         text = _("Equally good for {name}: {branches}.")
         labels = [_label(evaluation, child) for child in best]
         return text.format(name=name, branches=some(labels))
     return " ".join(
-        [_preference(evaluation, row, name, best[0]), *_forecast(evaluation, best[0], rational)]
+        [_preference(evaluation, row, name, best[0]), *_forecast(evaluation, row, best[0])]
     )
 
 
@@ -113,13 +112,16 @@ _LEADS = {
         mark("{name} would choose {branch}, by {amount} over the next best."),
     ),
     Doubt.WITHIN_RANGE: (
-        mark("{name} chooses {branch}, barely: the lead is within the scores' range."),
-        mark("{name} would choose {branch}, barely: the lead is within the scores' range."),
+        mark("What {name} chooses is open: {branch} leads, within the scores' range."),
+        mark("What {name} would choose is open: {branch} leads, within the scores' range."),
     ),
     Doubt.TOO_CLOSE: (
-        mark("{name} chooses {branch}, but no spread is judged and the lead too close to call."),
         mark(
-            "{name} would choose {branch}, but no spread is judged and the lead too close to call."
+            "What {name} chooses is open: {branch} leads, too close to call, and no spread is judged."
+        ),
+        mark(
+            "What {name} would choose is open: {branch} leads, too close to call, and no spread is"
+            " judged."
         ),
     ),
     Doubt.NO_SPREAD: (
@@ -129,13 +131,19 @@ _LEADS = {
 }
 
 
-def _forecast(evaluation: Evaluation, best: int, rational: bool) -> list[str]:
-    """What was forecast for the branch, which a choice sets aside."""
+def _forecast(evaluation: Evaluation, row: int, best: int) -> list[str]:
+    """What was forecast for the branch, which a choice sets aside and a response moves."""
     forecast = float(evaluation.forecast[best])
     if not np.isfinite(forecast):
         return []
+    likely = numbers.percent(forecast)
+    if evaluation.quantal[row]:
+        share = numbers.percent(float(evaluation.probability[best]))
+        text = _("The forecast for it is {likely}, by quantal response {share}.")
+        return [text.format(likely=likely, share=share)]
+    rational = evaluation.rational[row]
     text = _("The forecast was {likely}.") if rational else _("The forecast for it is {likely}.")
-    return [text.format(likely=numbers.percent(forecast))]
+    return [text.format(likely=likely)]
 
 
 def _unknown(evaluation: Evaluation, row: int, name: str) -> str:

@@ -29,8 +29,8 @@ TEMPLATES: Mapping[str, Template] = {
         "Either a package is on the table or linkages one by one; give --package or --linkages."
     ),
     "command_lens_alone": mark(
-        "A lens says all that is assumed; give --lens, or --profile, --package, --linkages and"
-        " --decisions."
+        "A lens says all that is assumed; give --lens, or --profile, --package, --linkages,"
+        " --decisions and --lambda."
     ),
     "command_profile_form": mark(
         "{given:quoted} names no profile; write ACTOR=PROFILE, as in --profile us=us-base."
@@ -39,17 +39,26 @@ TEMPLATES: Mapping[str, Template] = {
         "{profile:quoted} is no profile of {actor:quoted}; give one of this actor's own."
     ),
     "command_decisions": mark(
-        "{given:quoted} is no way to resolve decisions; give judged or rational."
+        "{given:quoted} is no way to resolve decisions; give judged, rational or quantal."
+    ),
+    "command_sharpness": mark(
+        "{given:quoted} is no λ; --lambda takes a number from 0, the forecast, upwards."
+    ),
+    "command_sharpness_alone": mark(
+        "How sharply owners choose is said for --decisions quantal alone; leave --lambda out."
     ),
     "command_one_side": mark("Conflicts are decided for one side; give --ours or --theirs."),
     "command_choice": mark("{given:quoted} is nothing that {option} can be; give one of {known}."),
     "command_only_for": mark("{option} says nothing of this file; it is for a {ending}."),
     "command_not_for_what": mark("Leave {option} out: --what {what} has no use for it."),
     "command_endpoint_or_target": mark(
-        "One figure is asked about at a time; give --endpoint or --target."
+        "One figure is asked about at a time; give --endpoint, --target or --node."
     ),
     "command_needs_endpoint": mark(
         "Weights decide on one endpoint at a time; name it with --endpoint."
+    ),
+    "command_nobody_chooses": mark(
+        "Nobody chooses among branches at {id:quoted}; name a decision whose owner has weighted interests."
     ),
     "command_nothing_drawn": mark(
         "Nothing was drawn: judge something with a range that bears on this, and ask for some draws."
