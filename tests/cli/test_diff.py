@@ -73,7 +73,7 @@ def test_a_difference_is_said_under_headings_with_its_effect(run, small, other):
         )
     ]
     assert scores[1] == (
-        "  RU score of “Imposed transition” on “A friendly government” −100 (−100 to −90) → 90"
+        "  RU's score of “Imposed transition” on “A friendly government” −100 (−100 to −90) → 90"
     )
     assert weights[1:] == ["  RU's weight on “A friendly government” 90 (80 to 100) → 65"]
     assert actors[1:] == ["  US's red line on “Few troops” −80 → none"]
@@ -152,7 +152,7 @@ def test_describe_tells_one_fact_a_line(run, small):
         "  A deal (55 60 65 %) → Negotiated transition",
         "The owner of “Washington pushes”: “Russia”",
         "“needs agreement” of “Imposed transition”: yes",
-        "RU score of “Frozen lines” on “Relief from sanctions”: 20 (10 to 30)",
+        "RU's score of “Frozen lines” on “Relief from sanctions”: 20 (10 to 30)",
         "RU's weight on “A friendly government”: 90 (80 to 100)",
         "RU's red line on “A friendly government”, its text: No overthrow.",
         "The probability of “They stall” under “The larger bargain”: the rest",

@@ -197,7 +197,7 @@ def test_undo_says_what_was_changed_since_and_does_the_rest() -> None:
     assert step is not None
     assert step.left is not None
     assert words(step.left) == (
-        "Change 3 scores: US score of “Imposed transition” on “An orderly transition” was changed"
+        "Change 3 scores: US's score of “Imposed transition” on “An orderly transition” was changed"
         " since, so it stays as it is."
     )
     assert history.current == edits.set_score(first, "e2", "us1", Estimate(2))

@@ -90,7 +90,7 @@ def test_it_says_what_is_to_be_decided_and_what_comes_by_itself(opens: Opens):
         "Stays as in ours by itself (1)",
     ]
     assert rows(dialog, 0, 1) == ["undecided"] * 4
-    assert rows(dialog, 1)[0].startswith("RU score of “Imposed transition”")
+    assert rows(dialog, 1)[0].startswith("RU's score of “Imposed transition”")
     assert not dialog.go.isEnabled()
 
 

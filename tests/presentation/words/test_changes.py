@@ -89,12 +89,12 @@ def sentences(old: Scenario, new: Scenario) -> list[str]:
         (
             edits.set_score,
             ("e3", "ir1", Estimate(-45, -60, 10)),
-            "IR score of “Frozen lines” on “A land bridge” 20 (10 to 30) → −45 (−60 to 10)",
+            "IR's score of “Frozen lines” on “A land bridge” 20 (10 to 30) → −45 (−60 to 10)",
         ),
         (
             edits.set_score,
             ("e3", "ir1", None),
-            "IR score of “Frozen lines” on “A land bridge” 20 (10 to 30) → missing",
+            "IR's score of “Frozen lines” on “A land bridge” 20 (10 to 30) → missing",
         ),
         (
             edits.set_weight,
@@ -235,7 +235,7 @@ def test_what_was_said_of_an_estimate_is_said_beside_it() -> None:
     judged = Estimate(60, 50, 70, "Seen in 2015.", "low", ("report",))
     assert sentences(old, edits.set_score(old, "e1", "us1", judged)) == [
         (
-            "US score of “Negotiated transition” on “An orderly transition”: reason rewritten: “Seen in"
+            "US's score of “Negotiated transition” on “An orderly transition”: reason rewritten: “Seen in"
             " 2013.” → “Seen in 2015.”; confidence none → low; sources: “A report” added"
         )
     ]

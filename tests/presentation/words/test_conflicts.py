@@ -54,7 +54,7 @@ def _long(text: str) -> Edit:
             partial(edits.set_score, endpoint="e1", interest="us1", estimate=None),
             partial(edits.set_score, endpoint="e1", interest="us1", estimate=Estimate(7)),
             (
-                "US score of “Negotiated transition” on “An orderly transition” was 60 (50 to 70);"
+                "US's score of “Negotiated transition” on “An orderly transition” was 60 (50 to 70);"
                 " ours says missing, theirs 7."
             ),
         ),
@@ -64,7 +64,7 @@ def _long(text: str) -> Edit:
             ),
             partial(edits.set_score, endpoint="e1", interest="us1", estimate=Estimate(7)),
             (
-                "US score of “Negotiated transition” on “An orderly transition”: both say 7, but"
+                "US's score of “Negotiated transition” on “An orderly transition”: both say 7, but"
                 " ours and theirs differ in the reason, how sure they are, or the sources."
             ),
         ),

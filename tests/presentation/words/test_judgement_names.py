@@ -41,7 +41,7 @@ def test_each_kind_has_its_name(judged: Judgements) -> None:
     names = {judgement(judged, number) for number in range(len(judged))}
     assert len(names) == len(judged)
     assert names >= {
-        "US score of “Managed succession” on “Defeat ISIS and al-Qaida”",
+        "US's score of “Managed succession” on “Defeat ISIS and al-Qaida”",
         "Russia's weight on “Bases and access”",
         "Russia's margin",
         "the probability of “Raise pressure for a transition”",

@@ -11,7 +11,7 @@ TEMPLATES: dict[str, Template] = {
     "spot_of_scenario": mark("“{field:field}” of the scenario"),
     "spot_of_assumed": mark("the default profile of {of}"),
     "spot_of_score": mark("the score of {endpoint} on {interest}"),
-    "spot_of_actors_score": mark("{actor} score of {endpoint} on {interest}"),
+    "spot_of_actors_score": mark("{actor}'s score of {endpoint} on {interest}"),
     "spot_of_actor": Cases(
         "field",
         {
