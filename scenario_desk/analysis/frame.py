@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Collection
 from dataclasses import dataclass, fields
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from scenario_desk.analysis.arrays import Ints
 from scenario_desk.analysis.estimates import BEST, Estimates
@@ -96,6 +97,14 @@ class Frame(RosterArrays, Nodes):
             and len(self.endpoint_ids) == len(before.endpoint_ids)
         )
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process gets the scenario and lowers it anew, once for all that it is sent."""
+        return _lowered_elsewhere, (self._packed,)
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return pickle.dumps(self.scenario)
+
     def rows_of(self, nodes: Collection[str]) -> Ints:
         """int64[len(nodes)] the rows of many nodes at once; −1 where there is none.
 
@@ -118,6 +127,12 @@ def lower(scenario: Scenario) -> Frame:
         linkages=lowered_linkages(scenario, rosters),
         packages=lowered_packages(scenario, nodes),
     )
+
+
+@lru_cache(maxsize=2)
+def _lowered_elsewhere(packed: bytes) -> Frame:
+    """The frame of a scenario that was packed in another process."""
+    return lower(pickle.loads(packed))
 
 
 def _part(kind: type[Part], frame: Frame) -> Part:

@@ -25,6 +25,7 @@ from scenario_desk.cli.options import (
     SnapshotName,
 )
 from scenario_desk.cli.refused import CommandRefused
+from scenario_desk.cli.robustness import robustness
 from scenario_desk.cli.sensitivity_command import SENSITIVITY, sensitivity
 from scenario_desk.cli.streams import say, say_json
 from scenario_desk.presentation.words.language import _, mark
@@ -154,6 +155,13 @@ def evaluate(
         say(evaluation_text(evaluation))
 
 
+app.command(
+    help=mark(
+        "Say how sure that is, from many joint draws of everything judged with a range.\n\n"
+        "How often each side accepts an ending, all of them do, and none is left. Ctrl+C stops, and"
+        " prints what the draws so far come to."
+    )
+)(robustness)
 app.command(help=SENSITIVITY)(sensitivity)
 
 

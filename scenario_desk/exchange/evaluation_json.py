@@ -33,7 +33,7 @@ def evaluation_json(evaluation: Evaluation) -> Plain:
         "marking": frame.scenario.marking,
         "principals": [actor.id for actor in frame.scenario.principals],
         "root": frame.scenario.root,
-        "assumptions": _assumptions(evaluation),
+        "assumptions": assumptions_json(evaluation),
         "actors": _actors(evaluation),
         "interests": _interests(evaluation),
         "endpoints": [_endpoint(evaluation, row) for row in range(len(frame.endpoint_ids))],
@@ -41,11 +41,11 @@ def evaluation_json(evaluation: Evaluation) -> Plain:
         "agreement_zone": list(evaluation.ids(evaluation.agreement_zone)),
         "with_package": list(evaluation.ids(evaluation.with_package)),
         "tolerated": list(evaluation.ids(evaluation.tolerated)),
-        "overlap_reach": _number(evaluation.overlap_reach[root]),
-        "agreement_reach": _number(evaluation.agreement_reach[root]),
-        "with_package_reach": _number(evaluation.with_package_reach[root]),
-        "undecided_reach": _number(evaluation.undecided_reach[root]),
-        "unassigned_reach": _number(evaluation.unassigned_reach),
+        "overlap_reach": number(evaluation.overlap_reach[root]),
+        "agreement_reach": number(evaluation.agreement_reach[root]),
+        "with_package_reach": number(evaluation.with_package_reach[root]),
+        "undecided_reach": number(evaluation.undecided_reach[root]),
+        "unassigned_reach": number(evaluation.unassigned_reach),
         "pareto": list(evaluation.ids(evaluation.pareto)),
         "bargaining": {rule: list(ids) for rule, ids in evaluation.bargaining.items()},
         "nodes": _nodes(evaluation),
@@ -73,7 +73,8 @@ def findings_json(found: Iterable[Finding]) -> list[Plain]:
     ]
 
 
-def _assumptions(evaluation: Evaluation) -> Plain:
+def assumptions_json(evaluation: Evaluation) -> Plain:
+    """What is assumed, with the profiles and linkages that follow from it."""
     frame = evaluation.frame
     assumed = evaluation.assumptions
     lens = current_lens(frame.scenario, assumed)
@@ -94,14 +95,14 @@ def _actors(evaluation: Evaluation) -> Plain:
     for row, actor in enumerate(evaluation.frame.actor_ids):
         scale = evaluation.scale(row)
         actors[actor] = {
-            "reservation": _number(evaluation.reservation[row]),
+            "reservation": number(evaluation.reservation[row]),
             "reservation_bounds": _bounds(
                 evaluation.reservation_low[row], evaluation.reservation_high[row]
             ),
-            "margin": _number(evaluation.margin[row]),
+            "margin": number(evaluation.margin[row]),
             "scale": {
-                "at_minus_100": _number(scale.at_minus_100),
-                "at_plus_100": _number(scale.at_plus_100),
+                "at_minus_100": number(scale.at_minus_100),
+                "at_plus_100": number(scale.at_plus_100),
                 "unit": scale.unit,
             },
         }
@@ -112,7 +113,7 @@ def _interests(evaluation: Evaluation) -> Plain:
     """What the endpoints span of each interest's scale, by the base profiles."""
     base = evaluation.base_ranges
     return {
-        interest: {"range": _bounds(low, high), "range_used": _number(used)}
+        interest: {"range": _bounds(low, high), "range_used": number(used)}
         for interest, low, high, used in zip(
             evaluation.frame.interest_ids, base.low, base.high, base.used, strict=True
         )
@@ -130,14 +131,14 @@ def _endpoint(evaluation: Evaluation, row: int) -> Plain:
     return {
         "id": endpoint.id,
         "name": endpoint.name,
-        "reach": _number(evaluation.endpoint_reach[row]),
+        "reach": number(evaluation.endpoint_reach[row]),
         "needs_agreement": endpoint.needs_agreement,
         "asked_to_sign": bool(evaluation.asked_to_sign[row]),
-        "utility": _by_actor(evaluation, map(_number, evaluation.utility[row])),
+        "utility": _by_actor(evaluation, map(number, evaluation.utility[row])),
         "utility_bounds": _by_actor(evaluation, map(_bounds, low, high)),
         "acceptable": _by_actor(evaluation, map(_decided, evaluation.acceptable[row])),
         "red_lines_crossed": crossed,
-        "margin": _number(evaluation.margin_of[row]),
+        "margin": number(evaluation.margin_of[row]),
         "blockers": blockers(evaluation, endpoint.id),
         "spoilers": [frame.actor_ids[a] for a in np.flatnonzero(evaluation.spoilers[row])],
         "in_overlap": _decided(evaluation.in_overlap[row]),
@@ -156,19 +157,19 @@ def _nodes(evaluation: Evaluation) -> Plain:
     for row, key in enumerate(frame.node_ids):
         expected = evaluation.expected_utility[row]
         node = {
-            "reach": _number(evaluation.reach[row]),
-            "overlap_reach": _number(evaluation.overlap_reach[row]),
-            "agreement_reach": _number(evaluation.agreement_reach[row]),
-            "with_package_reach": _number(evaluation.with_package_reach[row]),
-            "undecided_reach": _number(evaluation.undecided_reach[row]),
-            "expected_utility": _by_actor(evaluation, map(_number, expected)),
+            "reach": number(evaluation.reach[row]),
+            "overlap_reach": number(evaluation.overlap_reach[row]),
+            "agreement_reach": number(evaluation.agreement_reach[row]),
+            "with_package_reach": number(evaluation.with_package_reach[row]),
+            "undecided_reach": number(evaluation.undecided_reach[row]),
+            "expected_utility": _by_actor(evaluation, map(number, expected)),
             "chosen": _chosen(evaluation, row),
-            "lead": _number(evaluation.lead[row]),
+            "lead": number(evaluation.lead[row]),
             "lead_uncertain": bool(evaluation.lead_uncertain[row]),
         }
         if natural:
             node["expected_natural"] = {
-                frame.actor_ids[actor]: _number(scale.natural(expected[actor]))
+                frame.actor_ids[actor]: number(scale.natural(expected[actor]))
                 for actor, scale in natural.items()
             }
         nodes[key] = node
@@ -189,7 +190,7 @@ def _junctures(evaluation: Evaluation) -> list[Plain]:
     importance = evaluation.importance
     order = np.argsort(-importance, kind="stable")
     return [
-        {"node": evaluation.frame.node_ids[row], "importance": _number(importance[row])}
+        {"node": evaluation.frame.node_ids[row], "importance": number(importance[row])}
         for row in order
         if importance[row] > 0
     ]
@@ -229,7 +230,7 @@ def _seen(seen: Perception) -> Plain:
                 each.interest: {
                     "own": each.own,
                     "seen": each.seen,
-                    "apart": _number(each.apart),
+                    "apart": number(each.apart),
                 }
                 for each in readings
             }
@@ -242,13 +243,14 @@ def _by_actor(evaluation: Evaluation, values: Iterable[Any]) -> Plain:
     return dict(zip(evaluation.frame.actor_ids, values, strict=True))
 
 
-def _number(value: Any) -> float | None:
+def number(value: Any) -> float | None:
+    """A figure; None, which is null, where it is unknown."""
     number = float(value)
     return number if isfinite(number) else None
 
 
 def _bounds(low: Any, high: Any) -> Sequence[float] | None:
-    ends = [_number(low), _number(high)]
+    ends = [number(low), number(high)]
     return None if None in ends else [end for end in ends if end is not None]
 
 

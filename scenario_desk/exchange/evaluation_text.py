@@ -39,6 +39,11 @@ def evaluation_text(evaluation: Evaluation) -> str:
         list(_reasons(evaluation)),
         _closing(evaluation),
     ]
+    return joined(blocks)
+
+
+def joined(blocks: Iterable[list[str]]) -> str:
+    """Blocks of lines, with an empty line between them."""
     text = "\n\n".join("\n".join(map(harmless, block)) for block in blocks if any(block)).lstrip()
     # A terminal does not break lines where it likes, and people search what it shows.
     return text.replace("\N{NO-BREAK SPACE}", " ")

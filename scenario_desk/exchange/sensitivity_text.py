@@ -18,7 +18,7 @@ from scenario_desk.analysis.uncertainty.sensitivity.weight_space import (
     WeightSpace,
 )
 from scenario_desk.analysis.uncertainty.value import Worth
-from scenario_desk.exchange.evaluation_text import aligned
+from scenario_desk.exchange.evaluation_text import aligned, joined
 from scenario_desk.exchange.sensitivity_json import falling
 from scenario_desk.model.naming import called, name_of
 from scenario_desk.presentation.words import numbers
@@ -296,11 +296,11 @@ def _left_out(listed_: list[int]) -> list[str]:
 
 def _page(evaluation: Evaluation, sentences: list[str], table: list[str]) -> str:
     scenario = evaluation.frame.scenario
-    blocks = [
-        [scenario.marking, title_of(scenario)],
-        [assumptions_sentence(scenario, evaluation.assumptions)],
-        sentences,
-        table,
-    ]
-    text = "\n\n".join("\n".join(map(harmless, block)) for block in blocks if any(block)).lstrip()
-    return text.replace("\N{NO-BREAK SPACE}", " ")
+    return joined(
+        [
+            [scenario.marking, title_of(scenario)],
+            [assumptions_sentence(scenario, evaluation.assumptions)],
+            sentences,
+            table,
+        ]
+    )

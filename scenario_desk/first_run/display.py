@@ -14,6 +14,7 @@ WITHOUT_WINDOW = (
     "merge",
     "new",
     "report",
+    "robustness",
     "sensitivity",
     "share",
 )

@@ -117,6 +117,8 @@ def _better(utility: Floats) -> Ints:
 
     utility float64[…, E]; where one is nan it means nothing.
     """
+    if not utility.size:
+        return np.zeros(utility.shape, np.int64)
     order = np.argsort(-utility, axis=-1)
     order += np.arange(0, utility.size, max(1, utility.shape[-1])).reshape(*utility.shape[:-1], 1)
     falling = utility.ravel()[order]
@@ -129,12 +131,13 @@ def _better(utility: Floats) -> Ints:
 
 
 def wins(judged: Judgement, count: int) -> Sums:
-    """How often an endpoint is better for an actor than another, wins [A, E, E] (row over column)."""
+    """How often an endpoint is better for a principal than another, wins [A, E, E] (row over
+    column); nothing is counted for who is none."""
     utility = each_draw(judged.values.utility, 2, count)
     endpoints, actors = utility.shape[1:]
     found = np.zeros((actors, endpoints, endpoints), np.int64)
-    for actor in range(actors):
-        mine = utility[:, :, actor]
+    for actor in np.flatnonzero(judged.frame.principal).tolist():
+        mine = np.ascontiguousarray(utility[:, :, actor])
         for row in range(endpoints):
             lead = mine[:, row, None] - mine
             found[actor, row] = (lead > slack(mine[:, row])[:, None]).sum(axis=0)
@@ -175,6 +178,25 @@ class Cloud:
         size = utility.shape[1] * self.bins**2
         counted = np.bincount(cells[known], minlength=size)
         return {"cloud": counted.reshape(utility.shape[1], self.bins, self.bins)}
+
+
+@dataclass(frozen=True, eq=False)
+class Confidence:
+    """How often an endpoint is an actor's first by the central weights of that endpoint, confident
+    [A, E]; whoever ties for it is first."""
+
+    central: Floats
+    """float64[A, E, I]; nan where the endpoint never is the first, and then nothing is counted."""
+
+    def __call__(self, judged: Judgement, count: int) -> Sums:
+        scores = each_draw(judged.values.scores, 2, count)
+        found = np.zeros(self.central.shape[:2], np.int64)
+        for actor, row in np.argwhere(~np.isnan(self.central).any(axis=2)).tolist():
+            weighted = np.flatnonzero(self.central[actor, row])
+            utility = scores[:, :, weighted] @ self.central[actor, row, weighted]
+            best = utility.max(axis=1)
+            found[actor, row] = (utility[:, row] >= best - slack(best)).sum()
+        return {"confident": found}
 
 
 def each_draw(values: NDArray[Any], axes: int, count: int) -> NDArray[Any]:

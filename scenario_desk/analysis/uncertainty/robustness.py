@@ -8,19 +8,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scenario_desk.analysis.arrays import Floats
 from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.on_the_table import chosen
 from scenario_desk.analysis.uncertainty import measures
 from scenario_desk.analysis.uncertainty.drawing import Drawing, drawing
-from scenario_desk.analysis.uncertainty.measures import REACH_BINS, UTILITY_BINS, Measure
+from scenario_desk.analysis.uncertainty.measures import (
+    REACH_BINS,
+    UTILITY_BINS,
+    Confidence,
+    Measure,
+)
 from scenario_desk.analysis.uncertainty.sampling import Sampling
-from scenario_desk.analysis.uncertainty.tally import Tally, tally
+from scenario_desk.analysis.uncertainty.tally import Tally, tally, total
+from scenario_desk.analysis.uncertainty.working import in_order
 from scenario_desk.model.entities import Assumptions
 
 MEASURES: tuple[Measure, ...] = (
@@ -30,6 +40,8 @@ MEASURES: tuple[Measure, ...] = (
     measures.ranks,
 )
 _SPAN = (0.1, 0.5, 0.9)
+_SAME = 1e-9
+"""Below this a standard error is rounding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +98,11 @@ class Robustness:
         return self._shares("overlap", "undecided")
 
     @cached_property
+    def largest_error(self) -> float:
+        """The largest standard error of an overlap index; 0 without endpoints, nan while unknown."""
+        return float(self.overlap_index.standard_error.max(initial=0.0))
+
+    @cached_property
     def no_overlap(self) -> Shares:
         """[] how often the overlap is empty."""
         return self._shares("no_overlap", "maybe_no_overlap")
@@ -109,7 +126,10 @@ class Robustness:
     @cached_property
     def likelihood_span(self) -> Floats:
         """float64[3, 3] 10th, 50th and 90th percentile over draws (rows) of each of these."""
-        return REACH_BINS.quantiles(self.tally.sums["likelihood_bins"][:3], _SPAN)
+        found = REACH_BINS.quantiles(self.tally.sums["likelihood_bins"][:3], _SPAN)
+        # What is the same in every draw is known better than its bin.
+        same = self.tally.standard_error("likelihoods")[:3] < _SAME
+        return np.where(same, self.tally.mean("likelihoods")[:3], found)
 
     @cached_property
     def utility(self) -> Floats:
@@ -145,10 +165,15 @@ class Robustness:
     def central_weights(self) -> Floats:
         """float64[A, E, I] the mean of the weights with which the endpoint is the actor's best: who
         would have to think what for it; nan where it never is."""
-        first = self.tally.sums["ranks"][:, :, :1] if self.tally.draws else np.zeros((0, 0, 1))
-        return np.where(
-            first > 0, self.tally.sums["central_weights"] / np.maximum(first, 1), np.nan
-        )
+        central = self.tally.sums["central_weights"]
+        first = self.tally.sums["ranks"][:, :, :1].reshape(*central.shape[:2], 1)
+        return np.where(first > 0, central / np.maximum(first, 1), np.nan)
+
+    @cached_property
+    def winning(self) -> Floats:
+        """float64[A, E, E] how often the endpoint (row) is better for a principal than another; of a
+        run with `measures.wins` among its extra ones. Unknown utilities win and lose nothing."""
+        return self.tally.mean("wins")
 
     @cached_property
     def importance(self) -> Floats:
@@ -169,8 +194,6 @@ class Robustness:
 
     @property
     def _attached(self) -> bool:
-        from scenario_desk.analysis.on_the_table import chosen
-
         return bool(chosen(self.frame, self.assumptions)[1])
 
     def _shares(self, yes: str, unsure: str) -> Shares:
@@ -188,24 +211,32 @@ def refined(
     extra: Sequence[Measure] = (),
     error: float | None = None,
 ) -> Iterator[Robustness]:
-    """Ever finer figures: after the first replicates, then after each doubling of the draws, and
-    last after all of them, or as soon as no overlap index has a standard error above `error`.
+    """Ever finer figures: after the first replicates, then after each doubling of the draws (of a
+    long run, every few 100,000), and last after all of them, or as soon as no overlap index has a
+    standard error above `error`.
 
-    Work that nobody wants any more is stopped by no longer asking. The figures of a seed are the same
-    on any executor. Without draws nothing comes.
+    Work that nobody wants any more is stopped by no longer asking; where it is interrupted, what was
+    finished comes before the KeyboardInterrupt. The figures of a seed are the same on any executor.
+    Without draws nothing comes.
     """
     job = drawing(frame, assumptions, sampling)
-    wanted = (*MEASURES, *extra)
+    work = partial(_part, job, (*MEASURES, *extra))
     found = Tally()
-    last = 0
-    while last < sampling.replicates:
-        first, last = last, min(sampling.replicates, max(_FIRST, 2 * last))
-        for each in _tallies(job, wanted, range(first, last), executor):
-            found += each
-        robustness = Robustness(job, found)
-        yield robustness
-        if error is not None and _settled(robustness, error):
-            return
+    pictures = set(_pictures(sampling.replicates))
+    with closing(in_order(work, _parts(sampling.replicates), executor)) as done:
+        try:
+            for each in done:
+                found += each
+                if found.replicates not in pictures:
+                    continue
+                robustness = Robustness(job, found)
+                yield robustness
+                if error is not None and robustness.largest_error <= error:
+                    return
+        except KeyboardInterrupt:
+            if found.draws:
+                yield Robustness(job, found)
+            raise
 
 
 def robustness(
@@ -229,44 +260,78 @@ _FIRST = 2
 """Replicates of the first picture."""
 
 
-def _tallies(
-    job: Drawing, wanted: Sequence[Measure], numbers: range, executor: Executor | None
-) -> Iterator[Tally]:
-    """What these replicates add up to, in their order."""
-    if executor is None:
-        yield from (tally(job, wanted, number) for number in numbers)
-        return
-    waiting: list[Future[Tally]] = [
-        executor.submit(tally, job, wanted, number) for number in numbers
-    ]
-    try:
-        for future in waiting:
-            yield future.result()
-    finally:
-        for future in waiting:
-            future.cancel()
+def _pictures(replicates: int) -> Iterator[int]:
+    """After how many replicates there is a picture."""
+    last = 0
+    while last < replicates:
+        last = min(replicates, max(_FIRST, last + min(last, _MOST)))
+        yield last
 
 
-def _settled(found: Robustness, error: float) -> bool:
-    errors = found.overlap_index.standard_error
-    return bool(len(errors) and not np.isnan(errors).any() and errors.max() <= error)
+def _parts(replicates: int) -> Iterator[range]:
+    """The replicates, in their order, in parts that are shared out; no picture cuts one in two.
+
+    They rest on the number of replicates alone: floats added in another order differ in the last
+    bit.
+    """
+    first = 0
+    for last in _pictures(replicates):
+        some = max(1, min(_TOGETHER, (last - first) // _APART))
+        yield from (range(at, min(last, at + some)) for at in range(first, last, some))
+        first = last
+
+
+def _part(job: Drawing, wanted: Sequence[Measure], numbers: range) -> Tally:
+    """What a worker is asked for at once."""
+    return total(tally(job, wanted, number) for number in numbers)
+
+
+_TOGETHER = 8
+"""Replicates that one worker adds up before it hands them over: sums are a megabyte and more."""
+_APART = 8
+"""Parts that there are at least for several workers, where there are as many replicates."""
+_MOST = 1024
+"""Replicates after which there is a new picture in any case."""
+
+
+def confidence_factors(found: Robustness, executor: Executor | None = None) -> Floats:
+    """float64[A, E] how often the endpoint is the actor's first if it judges by the central weights
+    of that endpoint (SMAA-2), in the same draws; nan where it never is. Draws all of it anew."""
+    central = found.central_weights
+    work = partial(_part, found.drawing, (Confidence(central),))
+    confident = total(in_order(work, _parts(found.tally.replicates), executor))
+    if not confident.draws:
+        return np.full(central.shape[:2], np.nan)
+    return np.where(np.isnan(central).any(axis=2), np.nan, confident.mean("confident"))
 
 
 def fingerprint(drawing: Drawing) -> str:
-    """A hash of everything that the figures rest on but the seed: the same where nothing that bears
-    on them differs."""
-    frame, active = drawing.frame, drawing.judged.active
+    """A hash of everything that the figures rest on but the seed and the number of draws: the same
+    where nothing that bears on them differs."""
+    frame, active, sampling = drawing.frame, drawing.judged.active, drawing.sampling
+    assumptions = drawing.judged.assumptions
     digest = hashlib.sha256()
-    rows = (
+    for values in (
         *(frame.parent, frame.child_count, frame.kind, frame.owner, frame.leaf_endpoint),
         *(frame.probability, frame.resolves, frame.information_set, frame.moves),
         *(frame.principal, frame.leverage, frame.interest_actor, frame.needs_agreement),
         *(active.scores, active.weights, active.floors, active.derived),
         *(active.reservation, active.margin),
-    )
-    for values in rows:
+        *_on_the_table(frame, assumptions),
+    ):
         digest.update(
             str((values.shape, values.dtype)).encode() + np.ascontiguousarray(values).tobytes()
         )
-    digest.update(repr((frame.scenario.limits, drawing.judged.assumptions)).encode())
+    sharpness = assumptions.sharpness if assumptions.decisions == "quantal" else None
+    how = (frame.scenario.limits, assumptions.decisions, sharpness, drawing.shape)
+    digest.update(repr((*how, sampling.quasi, sampling.weights, sampling.correlation)).encode())
     return digest.hexdigest()[:16]
+
+
+def _on_the_table(frame: Frame, assumptions: Assumptions) -> Iterator[NDArray[Any]]:
+    package, linkages = chosen(frame, assumptions)
+    if package is not None:
+        yield from (package.branches, package.probability)
+    for key in linkages:
+        each = frame.linkages[key]
+        yield from (each.endpoints, each.effect_endpoint, each.effect_interest, each.effects)

@@ -1,25 +1,41 @@
-"""Work shared out: numbered pieces of it done anywhere, taken back in their order."""
+"""Work shared out: pieces of it done anywhere, taken back in their order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Executor, Future
+from itertools import islice
 from typing import TypeVar
 
+Piece = TypeVar("Piece")
 Done = TypeVar("Done")
+
+_AHEAD = 16
+"""Pieces handed out before the first is back, where the executor has no `ahead` of its own: enough
+for the cores of one machine, and no more in memory."""
 
 
 def in_order(
-    work: Callable[[int], Done], numbers: Iterable[int], executor: Executor | None
-) -> Iterator[Done]:
-    """What `work` makes of each number, in their order; what nobody takes any more is cancelled."""
+    work: Callable[[Piece], Done], pieces: Iterable[Piece], executor: Executor | None
+) -> Generator[Done, None, None]:
+    """What `work` makes of each piece, in their order; what nobody takes any more is cancelled.
+
+    Without an executor it is done here, each when it is asked for. One of other processes sends
+    `work` and the piece there, so both must pickle.
+    """
     if executor is None:
-        yield from map(work, numbers)
+        yield from map(work, pieces)
         return
-    waiting: list[Future[Done]] = [executor.submit(work, number) for number in numbers]
+    left, ahead = iter(pieces), getattr(executor, "ahead", _AHEAD)
+    waiting: deque[Future[Done]] = deque()
     try:
-        for future in waiting:
-            yield future.result()
+        while True:
+            more = islice(left, ahead - len(waiting))
+            waiting.extend(executor.submit(work, piece) for piece in more)
+            if not waiting:
+                return
+            yield waiting.popleft().result()
     finally:
         for future in waiting:
             future.cancel()

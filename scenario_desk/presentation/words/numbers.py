@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 from decimal import Decimal
-from math import floor, isfinite
+from math import floor, isfinite, log10
 
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.presentation.words.language import _, decimal_separator, mark
@@ -22,6 +22,7 @@ __all__ = [
     "NumberRefused",
     "as_before",
     "editable",
+    "error_percent",
     "estimate",
     "grouped",
     "likelihood",
@@ -31,6 +32,8 @@ __all__ = [
     "parse_probabilities",
     "parse_probability",
     "percent",
+    "percent_span",
+    "percent_with_error",
     "percentages",
     "plain",
     "signed",
@@ -79,6 +82,41 @@ def percent(probability: float | None) -> str:
     if probability > 0.99 + _NOTHING:
         return f">99{_GAP}%"
     return f"{_whole(probability)}{_GAP}%"
+
+
+def percent_span(low: float, high: float) -> str:
+    """Two probabilities, one to the other, as `percent` has them: "2 to 12 %"; "5 %" if they look
+    the same."""
+    first, last = percent(low), percent(high)
+    if first == last:
+        return last
+    return _("{low} to {high}").format(low=first.removesuffix(f"{_GAP}%"), high=last)
+
+
+def percent_with_error(share: float, error: float) -> str:
+    """A share of draws with its standard error, both to the first digit of the error: "75.9 ± 0.3 %".
+
+    Without an error, or where all draws agree, as `percent` has it.
+    """
+    if not (isfinite(share) and isfinite(error)) or error <= 0.0:
+        return percent(share)
+    text = _("{share} ± {error} %").replace(" ", _GAP)
+    return text.format(
+        share=_fixed(share * 100, _digits(error), None),
+        error=_fixed(error * 100, _digits(error), None),
+    )
+
+
+def error_percent(error: float) -> str:
+    """A standard error of a share, to its first digit: "0.3 %"."""
+    if not isfinite(error) or error <= 0.0:
+        return percent(error)
+    return f"{_fixed(error * 100, _digits(error), None)}{_GAP}%"
+
+
+def _digits(error: float) -> int:
+    """Decimals of a percentage up to the first digit of its standard error."""
+    return max(0, -floor(log10(error * 100)))
 
 
 def _whole(probability: float) -> int:

@@ -27,6 +27,16 @@ from scenario_desk.presentation.words.sentences.likelihoods import (
     node_likelihood,
 )
 from scenario_desk.presentation.words.sentences.nodes import choice_sentence, node_sentence
+from scenario_desk.presentation.words.sentences.robustness import (
+    by_overlap_index,
+    deciding,
+    drawn_by_kind,
+    headline_with_ranges,
+    how_far,
+    of_draws,
+    share_with_error,
+    what_was_drawn,
+)
 from scenario_desk.presentation.words.sentences.weights import range_note
 
 __all__ = [
@@ -35,21 +45,29 @@ __all__ = [
     "blocked_by",
     "blockers",
     "branch_likelihood",
+    "by_overlap_index",
     "choice_sentence",
+    "deciding",
     "divided",
+    "drawn_by_kind",
     "effect_headline",
     "effect_in_short",
     "effect_sentences",
     "endpoint_likelihood",
     "headline",
     "headline_since",
+    "headline_with_ranges",
+    "how_far",
     "judged_value",
     "judgement",
     "node_likelihood",
     "node_sentence",
+    "of_draws",
     "range_note",
+    "share_with_error",
     "spoilers",
     "then_now",
     "undecided",
     "verdict",
+    "what_was_drawn",
 ]

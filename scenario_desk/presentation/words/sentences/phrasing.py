@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 
-from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.frame import Frame
 from scenario_desk.model.entities import Actor
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.messages import listed
+
+
+class Framed(Protocol):
+    """Figures of a frame, at one moment or over many draws."""
+
+    @property
+    def frame(self) -> Frame: ...
+
 
 MOST_NAMES = 3
 """A sentence lists so many names; the rest are counted."""
@@ -36,18 +45,18 @@ def points(distance: float) -> str:
     return _("{amount} points").format(amount=amount(distance))
 
 
-def principals_of(evaluation: Evaluation) -> list[tuple[int, Actor]]:
+def principals_of(figures: Framed) -> list[tuple[int, Actor]]:
     """The principals with their rows."""
-    frame = evaluation.frame
+    frame = figures.frame
     return [
         (int(place), frame.scenario.actors[frame.actor_ids[place]])
         for place in np.flatnonzero(frame.principal)
     ]
 
 
-def who(evaluation: Evaluation, both: str, every: str, one: str, **values: object) -> str:
+def who(figures: Framed, both: str, every: str, one: str, **values: object) -> str:
     """A sentence about all principals, as many as there are."""
-    principals = principals_of(evaluation)
+    principals = principals_of(figures)
     text = {1: one, 2: both}.get(len(principals), every)
     return text.format(name=principals[0][1].label, **values)
 

@@ -66,4 +66,29 @@ TEMPLATES: Mapping[str, Template] = {
     "command_unknown_node": mark(
         "There is no node {id:quoted} in the tree; `evaluate --json` lists their ids."
     ),
+    "command_at_least": mark(
+        "{option} {given} makes no sense; give a whole number from {least} up."
+    ),
+    "command_error_share": mark(
+        "{given} is no standard error of a share; give one between 0 and 1, as in --error 0.005."
+    ),
+    "command_correlation": mark("{given} is no correlation of judgements; give one from 0 to 1."),
+    "command_shape_of_percentiles": mark(
+        "Leave --shape out: in this scenario low and high are percentiles, no hard limits."
+    ),
+    "command_no_distributed": mark(
+        "A cluster needs the package distributed; install it (pip install distributed), or leave"
+        " --scheduler out."
+    ),
+    "command_no_scheduler": mark(
+        "No scheduler of Dask answers at {address:quoted}; give the address it prints when it"
+        " starts, as in tcp://host:8786."
+    ),
+    "command_no_workers": mark(
+        "The scheduler at {address:quoted} has no workers; start one there (dask worker ADDRESS)."
+    ),
+    "command_workers_differ": mark(
+        "Not every worker of {address:quoted} has Scenario Desk {version}; install it where they"
+        " run."
+    ),
 }
