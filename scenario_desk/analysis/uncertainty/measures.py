@@ -85,30 +85,30 @@ def utilities(judged: Judgement, count: int) -> Sums:
 
 
 def ranks(judged: Judgement, count: int) -> Sums:
-    """How often each endpoint has each rank for a principal, [A, E, E], the best first; those that
-    tie share the better rank (Lahdelma and Salminen 2001). Where an actor's utilities are not all
-    known nothing is counted, nor for who is no principal; ranked [A] says how often they were.
+    """How often each endpoint has each rank for one of P principals, [P, E, E], the best first; those
+    that tie share the better rank (Lahdelma and Salminen 2001). Where its utilities are not all known
+    nothing is counted; ranked [P] says how often they were.
 
-    central_weights [A, E, I]: the sum of the weights with which the endpoint is its first.
+    central_weights [P, E, I]: the sum of the weights with which the endpoint is its first.
     """
     frame = judged.frame
     utility, weights = judged.values.utility, each_draw(judged.standards.weights, 1, count)
-    endpoints, actors = utility.shape[-2:]
-    ranked = np.zeros(actors, np.int64)
-    counted = np.zeros((actors, endpoints, endpoints), np.int64)
-    central = np.zeros((actors, endpoints, weights.shape[1]))
-    for actor in np.flatnonzero(frame.principal).tolist():
+    principals, endpoints = np.flatnonzero(frame.principal).tolist(), utility.shape[-2]
+    ranked = np.zeros(len(principals), np.int64)
+    counted = np.zeros((len(principals), endpoints, endpoints), np.int64)
+    central = np.zeros((len(principals), endpoints, weights.shape[1]))
+    for place, actor in enumerate(principals):
         mine = np.ascontiguousarray(each_draw(utility[..., actor], 1, count))
         better = _better(mine)
         cells = better + np.arange(endpoints) * endpoints
         known = ~np.isnan(mine.sum(axis=1))
-        ranked[actor] = known.sum()
-        if ranked[actor] < count:
+        ranked[place] = known.sum()
+        if ranked[place] < count:
             cells, better = cells[known], better[known]
-        counted[actor].flat = np.bincount(cells.ravel(), minlength=endpoints**2)
+        counted[place].flat = np.bincount(cells.ravel(), minlength=endpoints**2)
         own = np.flatnonzero(frame.interest_actor == actor)
-        with_weights = weights if ranked[actor] == count else weights[known]
-        central[actor][:, own] = (better == 0).astype(float).T @ with_weights[:, own]
+        with_weights = weights if ranked[place] == count else weights[known]
+        central[place][:, own] = (better == 0).astype(float).T @ with_weights[:, own]
     return {"ranks": counted, "ranked": ranked, "central_weights": central}
 
 

@@ -154,20 +154,21 @@ class Robustness:
         """float64[A, E, E] how often the endpoint (row) has this rank, the best first; nan for
         who is no principal, or some of whose utilities are unknown in every draw."""
         ranked = self.tally.sums["ranked"][:, None, None]
-        return np.where(ranked > 0, self.tally.sums["ranks"] / np.maximum(ranked, 1), np.nan)
+        shares = self.tally.sums["ranks"] / np.maximum(ranked, 1)
+        return self._by_actor(np.where(ranked > 0, shares, np.nan))
 
     @cached_property
     def rank_error(self) -> Floats:
         """float64[A, E, E] its standard error, where every draw could be ranked."""
-        return self.tally.standard_error("ranks")
+        return self._by_actor(self.tally.standard_error("ranks"))
 
     @cached_property
     def central_weights(self) -> Floats:
-        """float64[A, E, I] the mean of the weights with which the endpoint is the actor's best: who
+        """float64[A, E, I] the mean of the weights with which the endpoint is a principal's best: who
         would have to think what for it; nan where it never is."""
         central = self.tally.sums["central_weights"]
         first = self.tally.sums["ranks"][:, :, :1].reshape(*central.shape[:2], 1)
-        return np.where(first > 0, central / np.maximum(first, 1), np.nan)
+        return self._by_actor(np.where(first > 0, central / np.maximum(first, 1), np.nan))
 
     @cached_property
     def winning(self) -> Floats:
@@ -191,6 +192,12 @@ class Robustness:
     def chosen(self) -> Floats:
         """float64[N] how often the branch is the best, or one of the best, for who decides."""
         return self.tally.mean("chosen")
+
+    def _by_actor(self, values: Floats) -> Floats:
+        """float64[A, …] of what is known of the principals alone, float64[P, …]."""
+        found = np.full((len(self.frame.actor_ids), *values.shape[1:]), np.nan)
+        found[self.frame.principal] = values
+        return found
 
     @property
     def _attached(self) -> bool:
