@@ -160,12 +160,16 @@ def junctures(judged: Judgement, count: int) -> Sums:
 
 @dataclass(frozen=True)
 class Cloud:
-    """Where an endpoint falls between two actors, cloud [E, bins, bins]."""
+    """Where an endpoint falls between two actors, [E, bins, bins] under `name`."""
 
     across: int
     """Row of the actor on the horizontal axis; likewise below."""
     up: int
     bins: int = 80
+
+    @property
+    def name(self) -> str:
+        return f"{self.across} {self.up} cloud"
 
     def __call__(self, judged: Judgement, count: int) -> Sums:
         bins = Bins(-100.0, 100.0, self.bins)
@@ -177,7 +181,7 @@ class Cloud:
         cells = (endpoint * self.bins + places[..., 0]) * self.bins + places[..., 1]
         size = utility.shape[1] * self.bins**2
         counted = np.bincount(cells[known], minlength=size)
-        return {"cloud": counted.reshape(utility.shape[1], self.bins, self.bins)}
+        return {self.name: counted.reshape(utility.shape[1], self.bins, self.bins)}
 
 
 @dataclass(frozen=True, eq=False)
