@@ -91,6 +91,7 @@ class Tasks(QObject):
         failed: Callable[[BaseException], None] | None = None,
         *,
         can_be_cancelled: bool = True,
+        show_after_ms: int = SHOW_AFTER_MS,
     ) -> Task:
         """Start `work`; a running task of the same name is cancelled and its result dropped.
 
@@ -102,7 +103,7 @@ class Tasks(QObject):
         self._running[name] = task
         # Queued: the future of work that is done at once calls back inside this very call.
         task._ended.connect(lambda: self._finish(task), Qt.ConnectionType.QueuedConnection)
-        QTimer.singleShot(SHOW_AFTER_MS, task, lambda: self._show_if_running(task))
+        QTimer.singleShot(show_after_ms, task, lambda: self._show_if_running(task))
         task.future = self._pool.submit(work, task.progress)
         task.future.add_done_callback(lambda _: task._ended.emit())
         return task

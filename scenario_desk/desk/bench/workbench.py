@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from scenario_desk.analysis.evaluation import Evaluation, evaluate, evaluate_anew
+from scenario_desk.desk.bench.draws import Draws
 from scenario_desk.desk.bench.history import History, Step, unrecorded
 from scenario_desk.desk.bench.letting_go import let_go
 from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answers
@@ -87,6 +88,8 @@ class Workbench(QObject):
         self.journal: Journal | None = None
         """Where each change is recorded."""
         self._take_in(opened)
+        self.draws = Draws(self)
+        """How sure the figures are."""
 
     def _take_in(self, opened: Opened, history: History | None = None) -> None:
         self._history = history or History(opened.scenario)
