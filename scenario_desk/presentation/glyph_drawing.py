@@ -7,7 +7,15 @@ from math import cos, pi, radians, sin, sqrt
 
 import numpy as np
 
-from scenario_desk.presentation.drawing import Colour, Stroke, Surface, Type, TypeSetter
+from scenario_desk.presentation.drawing import (
+    Colour,
+    Line,
+    Move,
+    Stroke,
+    Surface,
+    Type,
+    TypeSetter,
+)
 from scenario_desk.presentation.glyph import LETTERS_FROM, Glyph, Slice
 from scenario_desk.presentation.tokens import Tokens
 
@@ -47,6 +55,41 @@ def draw_glyph(
                 at = x + each.letter_x * core, y - each.letter_y * core
                 colour = Colour(tokens.colour(each.letter_colour))
                 draw_letters(surface, texts, each.letter[:2], face, *at, colour)
+
+
+def rim_reach(radius: float, share: float) -> float:
+    """How far from the middle a glyph with its rim goes; without a share, the glyph alone."""
+    gap, width = _rim_sizes(radius)
+    return radius + (gap + width if share > 0 else 0.0)
+
+
+def draw_rim(
+    surface: Surface, x: float, y: float, radius: float, share: float, tokens: Tokens
+) -> None:
+    """Draw around a glyph how often it holds: of a full turn from the top, clockwise, this share.
+
+    share: 0 … 1; nothing is drawn of 0.
+    """
+    if share <= 0:
+        return
+    gap, width = _rim_sizes(radius)
+    around = radius + gap + width / 2
+    if share < 1:
+        whole = Stroke(Colour(tokens.colour("muted"), 0.35), 1.0)
+        surface.ellipse(x, y, around, around, stroke=whole)
+    stroke = Stroke(Colour(tokens.colour("overlap")), width)
+    if share >= 1:
+        surface.ellipse(x, y, around, around, stroke=stroke)
+        return
+    turn = np.linspace(0.0, 2 * pi * share, max(2, round(48 * share) + 1))
+    columns, rows = x + around * np.sin(turn), y - around * np.cos(turn)
+    points = list(zip(columns.tolist(), rows.tolist(), strict=True))
+    surface.path((Move(*points[0]), *(Line(*each) for each in points[1:])), stroke)
+
+
+def _rim_sizes(radius: float) -> tuple[float, float]:
+    """Pixels between a glyph and its rim, and the width of this."""
+    return max(2.0, radius * 0.14), min(max(2.0, radius * 0.2), 4.0)
 
 
 def _letters_share(slices: int) -> float:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import combinations, pairwise, product
 from math import hypot
 
+import numpy as np
 import pytest
 
 from scenario_desk.analysis.zones import Zone
+from scenario_desk.exchange.pictures.ink_record import InkRecord
+from scenario_desk.presentation.drawing import Colour, Path, Stroke
 from scenario_desk.presentation.glyph import glyph, glyph_words
-from scenario_desk.presentation.glyph_drawing import draw_glyph
+from scenario_desk.presentation.glyph_drawing import draw_glyph, draw_rim, rim_reach
 from scenario_desk.presentation.tokens import tokens
 from tests.presentation.tree.drawn import EvenLetters, Record
 
@@ -160,3 +163,52 @@ def test_the_letters_of_slices_do_not_touch(count: int, radius: float) -> None:
     assert boxes or radius < 4 * count
     for one, other in combinations(boxes, 2):
         assert not one.touches(other)
+
+
+class _Turned(InkRecord):
+    """Keeps the paths and the circles."""
+
+    def __init__(self) -> None:
+        super().__init__(100, 100)
+        self.paths: list[list[tuple[float, float]]] = []
+        self.circles: list[float] = []
+
+    def path(self, path: Path, stroke: Stroke | None, fill: Colour | None = None) -> None:
+        self.paths.append([(part.x, part.y) for part in path])
+
+    def ellipse(
+        self,
+        x: float,
+        y: float,
+        across: float,
+        down: float,
+        *,
+        fill: Colour | None = None,
+        stroke: Stroke | None = None,
+    ) -> None:
+        self.circles.append(across)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.25, 0.56, 0.99])
+@pytest.mark.parametrize("radius", [4.5, 7.0, 30.0])
+def test_a_rim_turns_as_far_as_its_share_around_the_glyph(share: float, radius: float) -> None:
+    record = _Turned()
+    draw_rim(record, 50, 50, radius, share, tokens("light"))
+    (way,) = record.paths
+    across, down = np.array(way).T - 50
+    assert (np.hypot(across, down) > radius).all()
+    assert (np.hypot(across, down) < rim_reach(radius, share)).all()
+    turns = np.unwrap(np.arctan2(across, -down)) / (2 * np.pi)
+    assert turns[0] == pytest.approx(0)
+    assert turns[-1] == pytest.approx(share)
+    assert record.circles == [pytest.approx(np.hypot(across[0], down[0]))], "what is left of it"
+
+
+def test_what_never_holds_has_no_rim_and_what_always_does_a_whole_one() -> None:
+    record = _Turned()
+    draw_rim(record, 50, 50, 7, 0.0, tokens("light"))
+    assert (record.paths, record.circles) == ([], [])
+    assert rim_reach(7, 0.0) == 7
+    draw_rim(record, 50, 50, 7, 1.0, tokens("light"))
+    assert record.paths == []
+    assert len(record.circles) == 1

@@ -25,6 +25,7 @@ from scenario_desk.presentation.chart.plane import Plane
 from scenario_desk.presentation.chart.ranges import dot_radii
 from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.drawing import Floats
+from scenario_desk.presentation.glyph_drawing import rim_reach
 from scenario_desk.presentation.words.language import _
 
 _MOST_DISCS = 120
@@ -131,7 +132,8 @@ def arrange(
     radius = dot_radii(chart.reach, frame, style)
     order = _in_frame(content, x, y, radius, frame)
     likely = order[:_MOST_DISCS]
-    discs = _discs(x[likely], y[likely], radius[likely])
+    reaches = _with_rims(content, radius)
+    discs = _discs(x[likely], y[likely], reaches[likely])
     lines = tuple(shape_lines(content, plane, style, discs, links=links))
     bands = tuple(shape_bands(content, plane, style, discs))
     whole = _whiskers(content, plane, x, y, order) if shown.whiskers else _boxes([])
@@ -149,7 +151,7 @@ def arrange(
         solid = (region_text, *(mark.box for mark in marks))
         labels = name_dots(
             content.names,
-            Dots(x, y, radius, order),
+            Dots(x, y, reaches, order),
             chosen,
             Room(
                 frame,
@@ -194,6 +196,14 @@ def _in_frame(
         & (y <= frame.bottom + radius)
     )
     return seen[np.argsort(-radius[seen], kind="stable")]
+
+
+def _with_rims(content: Content, radius: Floats) -> Floats:
+    """How far the dots go, with the rims that some have."""
+    if content.drawn is None:
+        return radius
+    rims = content.drawn.rims
+    return np.array([rim_reach(*each) for each in zip(radius.tolist(), rims.tolist(), strict=True)])
 
 
 def _boxes(boxes: Iterable[Box]) -> Floats:

@@ -9,8 +9,10 @@ import numpy as np
 
 from scenario_desk.analysis.effect import utility_before
 from scenario_desk.analysis.evaluation import Evaluation, base_utility
+from scenario_desk.analysis.uncertainty.robustness import Robustness
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.chart.axes import axis_title
+from scenario_desk.presentation.chart.drawn import Drawn, with_draws
 from scenario_desk.presentation.chart.overlap_chart import (
     Floats,
     Lines,
@@ -34,6 +36,8 @@ class Shown:
     pareto: bool = True
     bargaining: bool = False
     whiskers: bool = True
+    clouds: bool = False
+    """Where the draws put the endpoints that are selected or pointed at; of none, all."""
     labels: bool = True
     arrows: bool = True
 
@@ -93,6 +97,8 @@ class Content:
     """Where the endpoints lay before: float64[E] across and up."""
     pinned: bool = False
     """Whether that is a state that was pinned; else base profiles with nothing on the table."""
+    drawn: Drawn | None = None
+    """What draws say of the endpoints; None where there are none, or nothing has a spread."""
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -106,17 +112,19 @@ def content_of(
     shown: Shown,
     origin: Origin | None = None,
     before: Content | None = None,
+    found: Robustness | None = None,
 ) -> Content | None:
     """Lay an evaluation out; None where there are not two actors or no endpoint to show.
 
     actors: the ids of the one across and the one up. origin: where arrows start, if not where
-    the endpoints are. `before` lends the names where the endpoints are the same.
+    the endpoints are. `before` lends the names where the endpoints are the same. found: what draws
+    of the same scenario under the same assumptions have come to.
     """
     scenario, index = evaluation.frame.scenario, evaluation.frame.actor_index
     if len(actors) < 2 or not scenario.endpoints:
         return None
     across, up = actors
-    chart = overlap_chart(evaluation, across, up)
+    chart, drawn = with_draws(overlap_chart(evaluation, across, up), actors, found)
     first = np.unique(chart.classes, return_index=True)[1]
     letters = [actor.label[:2] for actor in scenario.principals]
     pinned = None if origin is None else origin.pinned
@@ -147,6 +155,7 @@ def content_of(
         if origin is None
         else (origin.utility[:, index[across]], origin.utility[:, index[up]]),
         pinned=pinned is not None,
+        drawn=drawn,
     )
 
 

@@ -22,12 +22,13 @@ from scenario_desk.presentation.drawing import (
     Surface,
 )
 from scenario_desk.presentation.glyph import Glyph
-from scenario_desk.presentation.glyph_drawing import draw_glyph
+from scenario_desk.presentation.glyph_drawing import draw_glyph, draw_rim, rim_reach
 from scenario_desk.presentation.sheet.badge import draw_badge
 
 _MOST_ARROWS = 200
 _LEFT: Align = "left"
 _RIGHT: Align = "right"
+_MOST_CLOUDS = 40
 _NEAR = 6.0
 """An arrow shorter than this is not drawn: the dot has hardly moved."""
 
@@ -41,6 +42,34 @@ def draw_whiskers(surface: Surface, arranged: Arrangement, style: Style) -> None
     surface.lines(arranged.whiskers, stroke, smooth=False)
     for x, y, angle in arranged.going_on.tolist():
         surface.path(_arrowhead(x, y, angle, style.px(8)), None, style.colour("muted"))
+
+
+def draw_clouds(
+    surface: Surface,
+    content: Content,
+    arranged: Arrangement,
+    style: Style,
+    chosen: frozenset[int],
+    pointed: int | None,
+) -> None:
+    """The lines around half and nine tenths of the draws of each endpoint that is selected or
+    pointed at; where none is, of the likeliest in sight, fainter."""
+    if content.drawn is None or content.drawn.clouds is None:
+        return
+    meant = [each for each in arranged.order.tolist() if each in chosen or each == pointed]
+    alone = bool(meant)
+    for each in meant or arranged.order[:_MOST_CLOUDS].tolist():
+        token = content.glyphs[int(content.chart.classes[each])].rim
+        for inner, lines in enumerate(content.drawn.clouds.around(each)):
+            stroke = Stroke(style.colour(token, 0.9 if alone else 0.3 + 0.3 * inner), style.px(1.1))
+            fill = style.colour(token, 0.10) if alone or inner else None
+            path: list[Move | Line] = []
+            for line in lines:
+                across = arranged.plane.columns(line[:, 0]).tolist()
+                up = arranged.plane.rows(line[:, 1]).tolist()
+                points = [*zip(across, up, strict=True)]
+                path += [Move(*points[-1]), *(Line(*point) for point in points)]
+            surface.path(path, stroke, fill)
 
 
 def draw_open(surface: Surface, arranged: Arrangement, style: Style) -> None:
@@ -102,6 +131,8 @@ def draw_dots(
     _put_glyphs(surface, content, arranged, style, rows)
     for each in raised:
         x, y, radius = (float(of[each]) for of in (arranged.x, arranged.y, arranged.radius))
+        if content.drawn is not None:
+            radius = rim_reach(radius, float(content.drawn.rims[each]))
         if each in chosen:
             stroke = Stroke(style.colour("accent"), style.px(2.2))
             surface.ellipse(x, y, radius + 4, radius + 4, stroke=stroke)
@@ -119,10 +150,14 @@ def _put_glyphs(
 ) -> None:
     # In half pixels, so that of each glyph there are a few pictures only.
     halves = np.maximum(4, np.rint(2 * arranged.radius[rows])).astype(int)
-    sizes = int(halves.max(initial=0)) + 1
-    looks, which = np.unique(content.chart.classes[rows] * sizes + halves, return_inverse=True)
+    drawn = content.drawn
+    rims = np.zeros(len(rows)) if drawn is None else drawn.rims[rows]
+    signs = np.column_stack((content.chart.classes[rows], halves, rims))
+    looks, which = np.unique(signs, axis=0, return_inverse=True)
+    which = which.reshape(-1)
     stamps = [
-        _stamp(content.glyphs[look // sizes], look % sizes / 2, style) for look in looks.tolist()
+        _stamp(content.glyphs[int(sort)], half / 2, rim, style)
+        for sort, half, rim in looks.tolist()
     ]
     numbers, x, y = which.tolist(), arranged.x[rows], arranged.y[rows]
     stamping = surface if isinstance(surface, Stamping) else None
@@ -140,11 +175,12 @@ def _put_glyphs(
                 stamping.stamp(key, column, line, radius, draw)
 
 
-def _stamp(glyph: Glyph, radius: float, style: Style) -> Stamp:
+def _stamp(glyph: Glyph, radius: float, rim: float, style: Style) -> Stamp:
     def draw(surface: Surface, x: float, y: float) -> None:
         draw_glyph(surface, glyph, x, y, radius, style.tokens, style.texts)
+        draw_rim(surface, x, y, radius, rim, style.tokens)
 
-    return Stamp((glyph, radius, style), radius, draw)
+    return Stamp((glyph, radius, rim, style), rim_reach(radius, rim), draw)
 
 
 def draw_names(surface: Surface, arranged: Arrangement, style: Style) -> None:

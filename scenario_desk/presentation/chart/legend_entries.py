@@ -45,14 +45,22 @@ def chart_entries(content: Content, names: tuple[str, ...]) -> tuple[Entry, ...]
             else _("from base profiles, nothing on the table")
         )
         listed.append(Entry("arrow", text))
+    drawn = content.drawn
+    if drawn is not None and (drawn.holds > 0).any():
+        text = _("rim: how often both accept") if count == 2 else _("rim: how often all accept")
+        listed.append(Entry("rim", text))
     if content.shown.whiskers:
-        listed.append(Entry("whiskers", whisker_words()))
+        listed.append(Entry("whiskers", whisker_words(content)))
+    if content.shown.clouds and drawn is not None and drawn.clouds is not None:
+        listed.append(Entry("cloud", _("half, and nine tenths, of the draws")))
     return tuple(listed)
 
 
-def whisker_words() -> str:
+def whisker_words(content: Content) -> str:
     """What the ends of a whisker are."""
-    return _("10th–90th percentile, of the scores alone")
+    if content.drawn is None:
+        return _("10th–90th percentile, of the scores alone")
+    return _("10th–90th percentile of draws")
 
 
 def chart_key(content: Content, arranged: Arrangement) -> tuple[Entry, ...]:

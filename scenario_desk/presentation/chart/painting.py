@@ -9,6 +9,7 @@ from scenario_desk.presentation.chart.axes import draw_axes
 from scenario_desk.presentation.chart.content import Content
 from scenario_desk.presentation.chart.dots import (
     draw_arrows,
+    draw_clouds,
     draw_dots,
     draw_frontier,
     draw_marks,
@@ -67,6 +68,8 @@ def draw_chart(
         draw_regions(surface, arranged, style)
         draw_grid(surface, frame, arranged.ticks, style)
         draw_bands(surface, arranged.bands, style)
+        if content.shown.clouds:
+            draw_clouds(surface, content, arranged, style, pointed.chosen, pointed.endpoint)
         draw_whiskers(surface, arranged, style)
         if content.shown.pareto:
             draw_frontier(surface, content, arranged, style)

@@ -19,7 +19,7 @@ from scenario_desk.presentation.drawing import (
     TypeSetter,
 )
 from scenario_desk.presentation.glyph import Glyph
-from scenario_desk.presentation.glyph_drawing import draw_glyph
+from scenario_desk.presentation.glyph_drawing import draw_glyph, draw_rim
 from scenario_desk.presentation.ramp import overlap_ramp
 from scenario_desk.presentation.sheet.badge import draw_badge
 from scenario_desk.presentation.tokens import Tokens
@@ -28,11 +28,13 @@ from scenario_desk.presentation.tree.node_marks import Mark, draw_mark
 _BAR = 34.0
 """Pixels of the signs that are stretches."""
 _ANY_WIDTH = 1_000.0
+_RIMMED, _RIM_SHARE = 0.6, 0.7
+"""Of a sign's radius: the glyph that a rim is around; and how much of that rim is drawn."""
 
 Stretch = Literal["width", "colour", "happened"]
 _USUAL_SIDE = 15.0
 """Pixels of the side of a sign from which on its strokes grow with it."""
-Small = Literal["size", "whiskers", "arrow"]
+Small = Literal["size", "whiskers", "arrow", "rim", "cloud"]
 
 
 class Badge(NamedTuple):
@@ -85,7 +87,9 @@ class Legend:
                 size = _sign_width(entry, side, texts), side
                 room = Box.at(round(left + x), round(middle - radius), size)
                 draw_badge(surface, room, sign.text, _badge_face(side), tokens, texts)
-            elif sign == "size" or sign == "whiskers" or sign == "arrow":
+            elif sign == "rim":
+                draw_rim(surface, at, middle, radius * _RIMMED, _RIM_SHARE, tokens)
+            elif sign == "cloud" or sign == "size" or sign == "whiskers" or sign == "arrow":
                 _draw_small(surface, sign, left + x, middle, side, tokens)
             else:
                 _draw_stretch(surface, sign, left + x, middle, tokens)
@@ -157,6 +161,11 @@ def _draw_small(
     if sign == "size":
         for at, radius in ((left + 2.5 * unit, 2 * unit), (right - 3 * unit, 4 * unit)):
             surface.ellipse(at, middle, radius, radius, stroke=stroke)
+        return
+    if sign == "cloud":
+        for share in (0.5, 0.24):
+            across, down = share * side, 0.75 * share * side
+            surface.ellipse(left + side / 2, middle, across, down, stroke=stroke)
         return
     lines = [(left, middle, right, middle)]
     if sign == "whiskers":
