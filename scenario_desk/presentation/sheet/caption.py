@@ -25,6 +25,8 @@ class Caption:
     assumptions: str
     headline: str = ""
     """The answer in one sentence, where the picture shows one."""
+    sure: str = ""
+    """How sure that is, where it was drawn."""
     left_out: str = ""
     """What of the picture is not in it."""
 
@@ -37,6 +39,7 @@ class Caption:
             self.question,
             self.branch,
             self.headline,
+            self.sure,
             self.assumptions,
             self.left_out,
         )
@@ -50,6 +53,7 @@ class Caption:
             Paragraph(self.question, Type(13), "muted", after=2),
             Paragraph(self.branch, Type(13), after=2),
             Paragraph(self.headline, Type(13), after=2),
+            Paragraph(self.sure, Type(13), after=2),
             Paragraph(self.assumptions, Type(12), "muted", after=0),
         )
 

@@ -37,9 +37,11 @@ from scenario_desk.presentation.words.sentences.robustness import (
     share_with_error,
     what_was_drawn,
 )
+from scenario_desk.presentation.words.sentences.sureness import answer, doubt, holding
 from scenario_desk.presentation.words.sentences.weights import range_note
 
 __all__ = [
+    "answer",
     "assumed",
     "assumptions_sentence",
     "blocked_by",
@@ -49,6 +51,7 @@ __all__ = [
     "choice_sentence",
     "deciding",
     "divided",
+    "doubt",
     "drawn_by_kind",
     "effect_headline",
     "effect_in_short",
@@ -57,6 +60,7 @@ __all__ = [
     "headline",
     "headline_since",
     "headline_with_ranges",
+    "holding",
     "how_far",
     "judged_value",
     "judgement",

@@ -36,6 +36,48 @@ def headline(evaluation: Evaluation) -> str:
     return " · ".join(parts)
 
 
+def counted(evaluation: Evaluation) -> str:
+    """How many endpoints are in each zone, without the chances: these are said beside it.
+
+    Of a scenario with principals and endpoints. "4 of 16 could be signed, barely · 2 tolerated,
+    nobody signs"
+    """
+    zone, total = evaluation.agreement_zone, len(evaluation.frame.endpoint_ids)
+    count = int(zone.sum())
+    doubtful = barely(evaluation, zone)
+    if not count:
+        text = _none(evaluation, total)
+    elif not doubtful:
+        text = _("{count} of {total} could be signed")
+    elif doubtful == count:
+        text = _("{count} of {total} could be signed, barely")
+    else:
+        text = _("{count} of {total} could be signed, {barely} of them barely")
+    parts = [text.format(count=count, total=total, barely=doubtful)]
+    for zone, text in (
+        (evaluation.with_package, _("{count} with the package")),
+        (evaluation.tolerated, _("{count} tolerated, nobody signs")),
+        (evaluation.in_overlap == UNDECIDED, _("{count} undecided")),
+    ):
+        if zone.any():
+            parts.append(text.format(count=int(zone.sum())))
+    return " · ".join(parts)
+
+
+def chances(evaluation: Evaluation) -> str:
+    """How likely it ends in each zone by best guesses, as it is said of draws."""
+    parts = []
+    for zone, text in (
+        (evaluation.agreement_zone, _("Could be signed: {likelihood}, {share}")),
+        (evaluation.with_package, _("With the package: {likelihood}, {share}")),
+        (evaluation.tolerated, _("Tolerated: {likelihood}, {share}")),
+    ):
+        if zone.any():
+            likelihood, share = zone_likelihood(evaluation, zone), _share(evaluation, zone)
+            parts.append(text.format(likelihood=likelihood, share=share))
+    return " · ".join(parts)
+
+
 def signed(evaluation: Evaluation) -> str:
     """What the principals could sign, how sure that is, and how likely it comes to that.
 
