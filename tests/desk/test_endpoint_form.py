@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from scenario_desk.analysis.uncertainty.sampling import Sampling
+from scenario_desk.desk.bench import draws
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.endpoint_form import endpoint_rows
+from scenario_desk.desk.inspector.inspector_view import InspectorView
 from scenario_desk.desk.inspector.node_form import node_rows
+from scenario_desk.desk.outline.outline_model import OutlineModel
+from scenario_desk.desk.tasks import Tasks
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
 from scenario_desk.model.edits import add_new, amend, set_endpoint, set_scores
@@ -67,3 +75,39 @@ def test_the_switch_stands_right_below_what_is_said_of_a_tolerated_endpoint(qtbo
         assert rows.index("needs_agreement") == rows.index("verdict") + 1
         if bench.evaluation.tolerated[bench.frame.endpoint_index[key]]:
             assert "nobody signs" in " ".join(said(bench, key))
+
+
+def test_a_verdict_is_worded_with_its_doubt_once_it_was_drawn(qtbot: Any, monkeypatch: Any) -> None:
+    """And in the outline; a thing that nothing is drawn of wants no draws."""
+    monkeypatch.setattr(draws, "REST_MS", 0)
+    bench = Workbench(Opened.of(load(locate("scenarios", "syria-2017.scenario"))))
+    bench.draws.sample(Sampling(samples=1_000))
+    tasks = Tasks(bench)
+    bench.draws.run_in(tasks)
+    view = InspectorView(bench)
+    qtbot.addWidget(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    outline = OutlineModel(bench)
+    assert not bench.draws.under_way
+    bench.select("endpoint", "e06")
+    assert bench.draws.under_way
+    assert not any("of 100 draws" in text for text in _read(view))
+    qtbot.waitUntil(lambda: not bench.draws.under_way)
+    assert any(text.startswith("Barely; holds in 5") for text in _read(view))
+    row = outline.index_of("endpoint", "e06")
+    assert "barely; holds in 5" in outline.data(row, Qt.ItemDataRole.AccessibleTextRole)
+    bench.hold(True)
+    assert not any("draws" in text for text in _read(view))
+    assert "draws" not in outline.data(row, Qt.ItemDataRole.AccessibleTextRole)
+    bench.hold(False)
+    bench.apply(set_scores, {("e06", "us1"): Estimate(-90, -95, -80)})
+    assert not any("of 100 draws" in text for text in _read(view))
+    bench.select("actor", "us")
+    assert not bench.draws.under_way
+    tasks.close()
+
+
+def _read(view: InspectorView) -> list[str]:
+    """All that the form says."""
+    return [label.text() for label in view.findChildren(QLabel) if label.isVisible()]

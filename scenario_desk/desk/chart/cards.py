@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.uncertainty.robustness import Robustness
 from scenario_desk.desk.chart.hover_card import Card
 from scenario_desk.presentation.chart.content import Content, Side
 from scenario_desk.presentation.chart.legend_entries import whisker_words
@@ -13,6 +14,7 @@ from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent, utility
 from scenario_desk.presentation.words.sentences import (
     blockers,
+    doubt,
     endpoint_likelihood,
     spoilers,
     then_now,
@@ -21,9 +23,15 @@ from scenario_desk.presentation.words.sentences import (
 
 
 def endpoint_card(
-    content: Content, evaluation: Evaluation, tokens: Tokens, endpoint: int, letter: str = ""
+    content: Content,
+    evaluation: Evaluation,
+    tokens: Tokens,
+    endpoint: int,
+    letter: str = "",
+    found: Robustness | None = None,
 ) -> Card:
-    """Name, both utilities, the likelihood in words, and who accepts, blocks or would wreck it."""
+    """Name, both utilities, the likelihood in words, who accepts, blocks or would wreck it, and in
+    how many of the draws `found` that holds."""
     chart = content.chart
     key = chart.ids[endpoint]
     entity = evaluation.frame.scenario.endpoints[key]
@@ -50,10 +58,13 @@ def endpoint_card(
         (sentence, tokens.ink if sentence not in bad else tokens.warning)
         for sentence in verdict(evaluation, key)
     ]
+    sentences += [(sentence, tokens.ink) for sentence in doubt(found, evaluation, key)]
     solutions = letter or (chart.marks.get(endpoint, "") if content.shown.bargaining else "")
     sentences += [(solution_words(each), tokens.muted) for each in solutions]
     if any(high[endpoint] > low[endpoint] for _best, low, high in (across, up)):
-        sentences.append((_("In brackets: {range}.").format(range=whisker_words()), tokens.muted))
+        sentences.append(
+            (_("In brackets: {range}.").format(range=whisker_words(content)), tokens.muted)
+        )
     return Card(entity.title or entity.name, tuple(rows), tuple(sentences))
 
 

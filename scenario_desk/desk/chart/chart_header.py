@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.widgets.plain_label import PlainLabel
-from scenario_desk.desk.widgets.plain_text import unmarked
+from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.presentation.chart.content import Shown
 from scenario_desk.presentation.words.language import _
@@ -46,6 +46,10 @@ class ChartHeader(QWidget):
         self.title.setObjectName("title")
         self.headline = PlainLabel()
         self.headline.setObjectName("muted")
+        self.sure = PlainLabel()
+        self.sure.setObjectName("muted")
+        self.sure.setWordWrap(True)
+        self.sure.hide()
         self.why = QPushButton(_("Why?"))
         self.why.setObjectName("link")
         self.why.setToolTip(_("What stands between the principals"))
@@ -82,6 +86,8 @@ class ChartHeader(QWidget):
         self._first.addWidget(self.pin, 0, 3)
         self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._place_headline(below=False)
+        self.sure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._first.addWidget(self.sure, 2, 0, 1, 4)
         second = QHBoxLayout()
         second.setSpacing(3)
         # The text of a button begins a little inside it.
@@ -118,14 +124,31 @@ class ChartHeader(QWidget):
         if not fits and not still:
             self._place_headline(below=True)
 
+    def say_sure(self, sentence: str, more: str = "", *, still: bool = False) -> None:
+        """Say under the headline how sure it is, or that this is being drawn; "" for nothing.
+
+        `more` is told to who points at it. It keeps the lines it ever had as the headline does: it changes while people look at the plot.
+        """
+        label = self.sure
+        if still:
+            label.setFixedHeight(label.height())
+        label.setText(sentence)
+        label.setToolTip(tip(more))
+        if not still:
+            label.setVisible(bool(sentence))
+            self._keep_lines(label)
+
     def _make_room(self) -> None:
         """Keep the headline's lines below the title; none are given back."""
-        label = self.headline
-        high = 0
         if self._below:
-            needed = label.heightForWidth(max(self.width() - 28, 1))
-            high = max(needed, label.minimumHeight())
-        label.setMinimumHeight(high)
+            self._keep_lines(self.headline)
+        else:
+            self.headline.setMinimumHeight(0)
+            self.headline.setMaximumHeight(_ANY_WIDTH)
+
+    def _keep_lines(self, label: QLabel) -> None:
+        needed = label.heightForWidth(max(self.width() - 28, 1))
+        label.setMinimumHeight(max(needed, label.minimumHeight()))
         label.setMaximumHeight(_ANY_WIDTH)
 
     def _fits_beside(self) -> bool:
@@ -147,13 +170,24 @@ class ChartHeader(QWidget):
 
     def _make_switches(self) -> dict[str, QAction]:
         switches = {}
-        for name, text, tip in (
+        for name, text, purpose in (
             ("pareto", _("Pareto"), _("The frontier: outcomes that nobody can better for free")),
             ("bargaining", _("Bargaining"), _("Mark the bargaining solutions: N, K, E and U")),
             (
                 "whiskers",
                 _("Whiskers"),
-                _("The scores’ uncertainty alone: from the 10th to the 90th percentile"),
+                _(
+                    "From the 10th to the 90th percentile: of the draws, or until there are any, of the"
+                    " scores alone"
+                ),
+            ),
+            (
+                "clouds",
+                _("Clouds"),
+                _(
+                    "Where half and nine tenths of the draws lie: of the endpoints selected or pointed"
+                    " at, or else of all"
+                ),
             ),
             ("labels", _("Labels"), _("The names of the endpoints")),
             (
@@ -167,7 +201,7 @@ class ChartHeader(QWidget):
             action = QAction(text, self)
             action.setCheckable(True)
             action.setChecked(getattr(self.shown, name))
-            action.setToolTip(tip)
+            action.setToolTip(purpose)
             action.toggled.connect(lambda on, name=name: self._switch(name, on))
             switches[name] = action
         return switches
@@ -253,8 +287,10 @@ class ChartHeader(QWidget):
         self._fold()
         if self._below == self._fits_beside():
             self._place_headline(below=not self._below)
-        self.headline.setMinimumHeight(0)
+        for label in (self.headline, self.sure):
+            label.setMinimumHeight(0)
         self._make_room()
+        self._keep_lines(self.sure)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(260, super().minimumSizeHint().height())

@@ -52,10 +52,11 @@ from scenario_desk.exchange.pictures.sheet import sheet
 from scenario_desk.model.edits import set_reservation
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.content import Content, Side, content_of, instead
+from scenario_desk.presentation.chart.drawn import cloud_of
 from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences import headline_since
+from scenario_desk.presentation.words.sentences import answer, headline_with_ranges
 
 if TYPE_CHECKING:
     from scenario_desk.desk.chart.plot import OverlapPlot
@@ -118,6 +119,7 @@ class ChartView(Pane):
         self._fit = QAction(_("Fit") + "\tCtrl+9", self)
         self._fit.triggered.connect(self.fit)
         self._listen()
+        self._ask_for_draws()
         self.refresh()
 
     def _listen(self) -> None:
@@ -129,7 +131,8 @@ class ChartView(Pane):
         bench.pin_changed.connect(self.refresh)
         bench.chart_actors_changed.connect(self._other_actors)
         bench.theme_changed.connect(self._dress)
-        self.header.shown_changed.connect(self.refresh)
+        bench.draws.changed.connect(self.refresh)
+        self.header.shown_changed.connect(self._switched)
         self.header.why_asked.connect(self.why_asked)
 
     # what is shown
@@ -173,13 +176,25 @@ class ChartView(Pane):
 
     def _updated(self, update: Update) -> None:
         self.evaluation = update.evaluation
+        self._ask_for_draws()
         if update.changes is None and self.plot is not None:
             self.plot.following = True
         self._stale = True
         if self.isVisible():
             self._show(previewing=update.previewing, anew=update.assumes_otherwise)
 
+    def _switched(self) -> None:
+        self._ask_for_draws()
+        self.refresh()
+
+    def _ask_for_draws(self) -> None:
+        """Draws are wanted while the chart is in sight, with the clouds where they are switched on."""
+        bench = self.workbench
+        cloud = cloud_of(bench.frame, bench.chart_actors) if self.header.shown.clouds else None
+        bench.draws.serve(self, *() if cloud is None else (cloud,))
+
     def _other_actors(self) -> None:
+        self._ask_for_draws()
         if self.plot is not None:
             self.plot.following = True
         self.refresh()
@@ -194,6 +209,7 @@ class ChartView(Pane):
             self.header.shown,
             bench.origin if self.header.shown.arrows else None,
             self.content,
+            bench.draws.found,
         )
         self.header.refresh()
         scenario = self.evaluation.frame.scenario
@@ -207,6 +223,7 @@ class ChartView(Pane):
         )
         if sentence:
             self.header.say("")
+            self.header.say_sure("")
             self.setAccessibleDescription(harmless(sentence))
             lacking = self._lacking()
             offer = adding_words(lacking) if lacking and self._movable else ""
@@ -214,9 +231,12 @@ class ChartView(Pane):
             self.card.dismiss()
             return
         assert self.content is not None
-        said = headline_since(bench.pinned, self.evaluation)
+        found, under_way = bench.draws.found, bench.draws.under_way
+        said, sure = answer(self.evaluation, bench.pinned, found, under_way=under_way)
+        more = headline_with_ranges(found) if found is not None and found.spread else ""
         self.header.say(said if self._with_headline else "", still=previewing)
-        self.setAccessibleDescription(harmless(said))
+        self.header.say_sure(sure, more, still=previewing)
+        self.setAccessibleDescription(harmless(f"{said}. {sure}" if sure else said))
         if self.plot is not None:
             elsewhere = _("The outline lists the endpoints with who could sign them.")
             self.plot.setAccessibleDescription(f"{harmless(said)}. {elsewhere}")
@@ -384,7 +404,8 @@ class ChartView(Pane):
             return None
         if target.endpoint >= 0:
             letter = target.letter if target.kind == "mark" else ""
-            card = endpoint_card(content, self.evaluation, tokens, target.endpoint, letter)
+            found = self.workbench.draws.found
+            card = endpoint_card(content, self.evaluation, tokens, target.endpoint, letter, found)
             return card, arranged.dot_box(target.endpoint)
         side = self._side(target.line[0]) if target.line is not None else None
         shape = next((each for each in arranged.lines if each.key == target.line), None)
@@ -418,7 +439,13 @@ class ChartView(Pane):
         bench, shown = self.workbench, self.header.shown
         origin = bench.origin if shown.arrows else None
         return ChartMoment(
-            self.evaluation, bench.chart_actors, origin, shown, bench.hold_results, bench.pinned
+            self.evaluation,
+            bench.chart_actors,
+            origin,
+            shown,
+            bench.hold_results,
+            bench.pinned,
+            bench.draws.found,
         )
 
     @property

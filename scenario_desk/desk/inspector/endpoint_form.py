@@ -19,7 +19,12 @@ from scenario_desk.presentation.glyph import glyph
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.numbers import percent
-from scenario_desk.presentation.words.sentences import endpoint_likelihood, spoilers, verdict
+from scenario_desk.presentation.words.sentences import (
+    doubt,
+    endpoint_likelihood,
+    spoilers,
+    verdict,
+)
 from scenario_desk.presentation.words.sentences.phrasing import results_held
 
 
@@ -40,6 +45,7 @@ def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
         sentences += [
             (text, "warning" if text in warned else "") for text in verdict(evaluation, key)
         ]
+        sentences += [(text, "") for text in doubt(bench.draws.found, evaluation, key)]
         sentences.append((_chance(bench, key), "muted"))
     return [
         Row("glyph", "", "title", (endpoint.title or endpoint.name, shown, bench.tokens)),

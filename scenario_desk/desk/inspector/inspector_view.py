@@ -52,6 +52,7 @@ class InspectorView(Pane):
         workbench.selection_changed.connect(lambda _selection: self._turn())
         workbench.hold_changed.connect(lambda _held: self._refresh())
         workbench.settling.connect(self.settle)
+        workbench.draws.changed.connect(self._follow_draws)
         workbench.theme_changed.connect(self._dress)
         self._stale = True
 
@@ -60,11 +61,19 @@ class InspectorView(Pane):
         for sentence in self.form.settle():
             self._bench.refused.emit(sentence)
 
+    def _follow_draws(self) -> None:
+        if self._bench.selection.kind in _DRAWN:
+            self._refresh()
+
     def _turn(self) -> None:
         """Turn to what is selected now; what was typed goes to where it was typed.
 
         Where a button of the form has added what is selected now, its name is to be typed.
         """
+        if self._bench.selection.kind in _DRAWN:
+            self._bench.draws.serve(self)
+        else:
+            self._bench.draws.leave(self)
         focus = QApplication.focusWidget()
         added = isinstance(focus, QPushButton) and self.form.isAncestorOf(focus)
         self.settle()
@@ -121,6 +130,8 @@ class InspectorView(Pane):
         return plain_forms.scenario_rows(bench)
 
 
+_DRAWN = frozenset(("endpoint",))
+"""What the form of says how often it holds."""
 _FORMS = {
     "endpoint": endpoint_form.endpoint_rows,
     "score": score_form.score_rows,

@@ -33,6 +33,7 @@ from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.numbers import percent
+from scenario_desk.presentation.words.sentences import holding
 from scenario_desk.presentation.words.times import local_time, time_and_author
 
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -283,7 +284,10 @@ class OutlineModel(QAbstractItemModel):
         text = str(self.data(index, Qt.ItemDataRole.DisplayRole))
         value = str(self.data(index, VALUE_ROLE) or "")
         if entry is not None and entry.kind == "endpoint" and not self._bench.hold_results:
-            value = f"{value}, {self._marks.words(entry.id)}"
+            bench = self._bench
+            held = holding(bench.draws.found, bench.evaluation, entry.id)
+            said = (value, self._marks.words(entry.id), held)
+            value = ", ".join(each for each in said if each)
         return harmless(f"{text}: {value}" if value else text)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

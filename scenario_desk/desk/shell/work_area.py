@@ -35,7 +35,7 @@ from scenario_desk.desk.tree.tree_view import TreeView
 from scenario_desk.desk.widgets.ask_bar import AskBar
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.model.starting import empty_scenario
-from scenario_desk.presentation.words.sentences import headline_since
+from scenario_desk.presentation.words.sentences import answer
 from scenario_desk.presentation.words.sentences.phrasing import results_held
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class WorkArea(QWidget):
         bench = self.workbench = Workbench(Opened.of(empty_scenario()), self)
         bench.dress(tokens, font_scale)
         self.watch = FindingWatch(bench, tasks, self)
+        bench.draws.run_in(tasks)
 
     def fill(self) -> Iterator[None]:
         """Make the views; between the slices of this the window can answer.
@@ -124,6 +125,7 @@ class WorkArea(QWidget):
         bench.updated.connect(self._say_headline)
         bench.hold_changed.connect(self._say_headline)
         bench.pin_changed.connect(self._say_headline)
+        bench.draws.changed.connect(self._say_headline)
 
     @property
     def nodes(self) -> NodeCommands:
@@ -227,8 +229,10 @@ class WorkArea(QWidget):
         """What the chart's head says, over whichever picture is presented."""
         if self.panes.alone:
             bench = self.workbench
-            held, answer = results_held(), headline_since(bench.pinned, bench.evaluation)
-            self.headline.setText(held if bench.hold_results else answer)
+            draws = bench.draws
+            said = answer(bench.evaluation, bench.pinned, draws.found, under_way=draws.under_way)
+            both = "\n".join(filter(None, said))
+            self.headline.setText(results_held() if bench.hold_results else both)
 
     def show_marking(self) -> None:
         """The handling marking stands above everything."""

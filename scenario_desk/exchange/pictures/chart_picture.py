@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.uncertainty.robustness import Robustness
 from scenario_desk.exchange.pictures.ink_record import InkRecord
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.arrangement import Arrangement, arrange
@@ -31,7 +32,7 @@ from scenario_desk.presentation.sheet.caption import Caption, caption
 from scenario_desk.presentation.sheet.legend import Entry
 from scenario_desk.presentation.shifted import Shifted
 from scenario_desk.presentation.tokens import Tokens
-from scenario_desk.presentation.words.sentences import headline_since
+from scenario_desk.presentation.words.sentences import answer
 
 _MANY_LINES = 12
 _AROUND = 40.0
@@ -52,6 +53,8 @@ class ChartMoment:
     """Whether results are held back."""
     pinned: Evaluation | None = None
     """The state that is kept beside it, for before and now."""
+    found: Robustness | None = None
+    """What draws of it have come to; None where nobody asked for them."""
 
 
 def first_moment(evaluation: Evaluation) -> ChartMoment:
@@ -142,7 +145,9 @@ def chart_picture(
     evaluation = moment.evaluation
     scenario = evaluation.frame.scenario
     style = Style(tokens, framing.scale, texts)
-    content = content_of(evaluation, moment.actors, tokens, moment.shown, moment.origin)
+    content = content_of(
+        evaluation, moment.actors, tokens, moment.shown, moment.origin, found=moment.found
+    )
     sentence = instead(scenario, content, held=moment.held)
     said = caption(evaluation)
     chart: tuple[Content, Arrangement] | None = None
@@ -154,8 +159,8 @@ def chart_picture(
         chart = content, arranged
         names = tuple(actor.label for actor in scenario.principals)
         signs = (*chart_entries(content, names), *chart_key(content, arranged))
-        answer = headline_since(moment.pinned, evaluation)
-        said = replace(said, headline=answer, left_out=left_out(content, arranged))
+        told, sure = answer(evaluation, moment.pinned, moment.found)
+        said = replace(said, headline=told, sure=sure, left_out=left_out(content, arranged))
     return ChartPicture(
         caption=said,
         signs=signs,

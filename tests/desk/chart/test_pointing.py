@@ -151,7 +151,16 @@ def menu_texts(chart: Chart) -> list[str]:
 
 
 def test_the_context_menu_is_the_programs_own(chart: Chart) -> None:
-    own = ["Copy picture", "Fit\tCtrl+9", "Pareto", "Bargaining", "Whiskers", "Labels", "Arrows"]
+    own = [
+        "Copy picture",
+        "Fit\tCtrl+9",
+        "Pareto",
+        "Bargaining",
+        "Whiskers",
+        "Clouds",
+        "Labels",
+        "Arrows",
+    ]
     assert menu_texts(chart) == own
     chart.bench.apply(set_reservation, "ru-base", Estimate(10))
     assert menu_texts(chart) == [*own, "Derive Russia's no-agreement value again"]
