@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scenario_desk.analysis.judging import Judgement
     from scenario_desk.analysis.uncertainty.measures import Measure, Sums
     from scenario_desk.analysis.uncertainty.robustness import Robustness
+    from scenario_desk.desk.bench.moments import Update
     from scenario_desk.desk.bench.workbench import Workbench
 
 REST_MS = 250
@@ -54,14 +55,8 @@ class Draws(QObject):
         self._found: Robustness | None = None
         self._told: tuple[Robustness | None, bool] = (None, False)
         # Before any view is told of it.
-        workbench.updated.connect(self._follow)
+        workbench.updated.connect(self._update)
         workbench.hold_changed.connect(self._follow)
-        self._giving_way = GivingWay(REST_MS, self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._begin)
-        self._came.connect(self._take)
 
     # what views ask
 
@@ -77,8 +72,9 @@ class Draws(QObject):
     @property
     def under_way(self) -> bool:
         """Whether draws of what is shown go on, are about to begin, or will once a gesture ends."""
-        soon = self._bench.previewing or self._rest.isActive() or self._task is not None
-        return self._wanted and soon
+        if not self._wanted:
+            return False
+        return self._bench.previewing or self._rest.isActive() or self._task is not None
 
     @property
     def sampling(self) -> Sampling:
@@ -111,6 +107,12 @@ class Draws(QObject):
     def run_in(self, tasks: Tasks) -> None:
         """Begin to draw: without this nothing is ever found."""
         self._tasks = tasks
+        self._giving_way = GivingWay(REST_MS, self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._begin)
+        self._came.connect(self._take)
         tasks.ended.connect(self._ended)
         self._look()
 
@@ -129,6 +131,13 @@ class Draws(QObject):
     def _measures(self) -> tuple[Measure, ...]:
         every = (each for view, them in self._served.items() if view.isVisible() for each in them)
         return tuple(dict.fromkeys(every))
+
+    def _update(self, update: Update) -> None:
+        if update.changes is None and self._tasks is not None:
+            # What was open before is not held on to.
+            self._stop()
+            self._run = self._found = None
+        self._follow(update)
 
     def _follow(self, _what: object) -> None:
         """Views ask anew by themselves: none has to be told."""
