@@ -37,6 +37,13 @@ from scenario_desk.presentation.words.sentences.robustness import (
     share_with_error,
     what_was_drawn,
 )
+from scenario_desk.presentation.words.sentences.sensitivity import (
+    unknown_target,
+    weights_sentence,
+    what_decides,
+    what_knowing_gains,
+    where_it_stands,
+)
 from scenario_desk.presentation.words.sentences.sureness import answer, doubt, holding
 from scenario_desk.presentation.words.sentences.weights import range_note
 
@@ -72,6 +79,11 @@ __all__ = [
     "spoilers",
     "then_now",
     "undecided",
+    "unknown_target",
     "verdict",
+    "weights_sentence",
+    "what_decides",
+    "what_knowing_gains",
     "what_was_drawn",
+    "where_it_stands",
 ]
