@@ -8,7 +8,7 @@ regret (minimax regret, Savage 1951). No probability of a profile is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
@@ -63,13 +63,15 @@ class Regrets:
         return np.where(np.isnan(self.regret), -1, lost.argmax(axis=0))
 
 
-def regrets(frame: Frame, assumptions: Assumptions) -> Regrets:
+def regrets(
+    frame: Frame, assumptions: Assumptions, check: Callable[[], None] = lambda: None
+) -> Regrets:
     """How every endpoint fares under every combination of the principals' own profiles, all else
-    as assumed. A principal without profiles is left as it is."""
+    as assumed. A principal without profiles is left as it is. `check` is called before each."""
     choices = [own for own in _own_profiles(frame) if own]
     count = prod(len(own) for own in choices)
     combinations = tuple(islice(product(*choices), MOST))
-    gain = np.array([_gain(frame, assumptions, names) for names in combinations])
+    gain = np.array([_gain(frame, assumptions, names, check) for names in combinations])
     return Regrets(combinations, count - len(combinations), gain)
 
 
@@ -80,7 +82,10 @@ def _own_profiles(frame: Frame) -> Iterator[list[str]]:
         yield [each.id for each in profiles if each.actor == actor and each.kind == "own"]
 
 
-def _gain(frame: Frame, assumptions: Assumptions, names: tuple[str, ...]) -> Floats:
+def _gain(
+    frame: Frame, assumptions: Assumptions, names: tuple[str, ...], check: Callable[[], None]
+) -> Floats:
+    check()
     chosen = {frame.scenario.profiles[name].actor: name for name in names}
     assumed = replace(assumptions, profiles=Table({**dict(assumptions.profiles.items()), **chosen}))
     return margin_of(judge(frame, assumed).acceptance.shortfall[:, frame.principal])

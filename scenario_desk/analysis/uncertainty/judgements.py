@@ -73,6 +73,10 @@ class Judgements:
         """float64[2, J] the ends of each judgement's scale."""
         return np.array([SCALES[Kind(kind)] for kind in self.kind.tolist()]).reshape(-1, 2).T
 
+    def on(self, frame: Frame) -> Judgements:
+        """The same in a later frame of the same ground, in which only names may be others."""
+        return replace(self, frame=frame)
+
     def of_kind(self, kind: Kind) -> slice:
         """Where the judgements of this kind stand."""
         first, last = np.searchsorted(self.kind, [kind, kind + 1]).tolist()

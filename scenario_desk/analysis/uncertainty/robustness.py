@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -81,6 +81,10 @@ class Robustness:
     @property
     def assumptions(self) -> Assumptions:
         return self.drawing.judged.assumptions
+
+    def on(self, frame: Frame) -> Robustness:
+        """The same in a later frame of the same ground, in which only names may be others."""
+        return replace(self, drawing=replace(self.drawing, judged=self.drawing.judged.on(frame)))
 
     @property
     def spread(self) -> bool:

@@ -67,7 +67,12 @@ class Draws(QObject):
         if found is None or bench.hold_results or bench.previewing:
             return None
         drawn = (found.frame, found.assumptions, found.drawing.sampling)
-        return found if same_ground(drawn, self._ground) else None
+        if not same_ground(drawn, self._ground):
+            return None
+        if found.frame is not bench.evaluation.frame:
+            # Names may be others.
+            found = self._found = found.on(bench.evaluation.frame)
+        return found
 
     @property
     def under_way(self) -> bool:

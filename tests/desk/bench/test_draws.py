@@ -142,7 +142,10 @@ def test_what_bears_on_no_figure_leaves_them(desk: Desk) -> None:
     found = desk.finish()
     desk.bench.apply(edits.amend, "endpoints", "e1", name="Another name", notes="A note")
     desk.bench.apply(edits.amend_scenario, title="Another title")
-    assert desk.draws.found is found
+    again = desk.draws.found
+    assert again is not None
+    assert again.tally is found.tally
+    assert again.frame.scenario.endpoints["e1"].name == "Another name"
     assert not desk.draws.under_way
 
 

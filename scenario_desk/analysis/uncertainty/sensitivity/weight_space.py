@@ -9,7 +9,7 @@ share is counted over draws.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -46,6 +46,10 @@ class WeightSpace:
     """With the weights as judged."""
     never: bool
     """Whether a red line is crossed: then no weights help."""
+
+    def on(self, frame: Frame) -> WeightSpace:
+        """The same in a later frame of the same ground, in which only names may be others."""
+        return replace(self, judged=replace(self.judged, frame=frame))
 
 
 @dataclass(frozen=True)
