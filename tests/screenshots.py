@@ -72,7 +72,8 @@ class Shot:
     act: Callable[[Window], None] | None = None
     """What is done with mouse or keys before the picture is taken."""
     presented: bool = False
-    """Whether it is the tree of "build" or the chart of "overlap" alone, on the whole screen."""
+    """Whether it is the tree of "build", the chart of "overlap" or "robustness" alone, on the whole
+    screen."""
     scales: tuple[float, ...] = SCALES
 
     @property
@@ -86,7 +87,7 @@ def shots() -> Iterator[Shot]:
     """Every picture."""
     for theme in ("light", "dark"):
         for width, height in SCREENS:
-            for page in ("welcome", "build", "score", "overlap"):
+            for page in ("welcome", "build", "score", "overlap", "robustness"):
                 name = f"{page}-{theme}-{width}"
                 chosen = {"build": "node:n02", "score": "score:e07/us2"}.get(page, "endpoint:e07")
                 yield Shot(name, page, theme, width, height, select=chosen, scales=EVERY_SCALE)
@@ -94,7 +95,7 @@ def shots() -> Iterator[Shot]:
                 name = f"presented-{page}-{theme}-{width}"
                 yield Shot(name, page, theme, width, height, select="", presented=True,
                            scales=EVERY_SCALE)  # fmt: skip
-    for page in ("build", "score", "overlap"):
+    for page in ("build", "score", "overlap", "robustness"):
         yield Shot(f"ten-{page}", page, "light", 1280, 800, Path("ten"), "")
         yield Shot(f"empty-{page}", page, "light", 1280, 800, BLANK, "")
         yield Shot(f"projector-{page}", page, "dark", 1920, 1080, large=True)
@@ -135,7 +136,48 @@ def shots() -> Iterator[Shot]:
     acts = {"drag-targets": _drag, "focus-branch": _focus, "multi-selection": _select_several}
     for name, act in acts.items():
         yield Shot(name, "build", "light", 1440, 900, select="node:n15", act=act)
+    yield from _robustness()
     yield from _tools()
+
+
+def _robustness() -> Iterator[Shot]:
+    """Every page of the right side, each picture as a table once, and without ranges."""
+    pages = ("hangs", "matters", "ranks", "weights", "two", "sits")
+    for theme, (width, height) in product(("light", "dark"), SIZES):
+        for page, name in enumerate(pages):
+            yield Shot(f"robustness-{name}-{theme}-{width}", "robustness", theme, width, height,
+                       act=partial(_turn, page))  # fmt: skip
+    yield Shot("robustness-worth", "robustness", "light", 1280, 800, act=_worth)
+    yield Shot("robustness-tables", "robustness", "light", 1280, 800, act=_as_tables)
+    yield Shot("robustness-presented", "robustness", "dark", 1920, 1080, presented=True)
+    yield Shot("huge-robustness", "robustness", "light", 1920, 1080, Path("huge"), "")
+
+
+def _turn(page: int, window: Window) -> None:
+    """Show a page of the robustness workspace, once it has been worked out."""
+    view = window.work.robustness
+    view.choice.go_to(page)
+    _drawn(window)
+
+
+def _drawn(window: Window) -> None:
+    """Wait until all is drawn, or long enough for a first picture of what takes a while."""
+    view, draws = window.work.robustness, window.workbench.draws
+    for _round in range(12):
+        _settle(500)
+        if not (view.answers.under_way or draws.under_way):
+            return
+
+
+def _worth(window: Window) -> None:
+    page = window.work.robustness.pages[1]
+    page.controls[1].setCurrentIndex(1)  # type: ignore[attr-defined]
+    _turn(1, window)
+
+
+def _as_tables(window: Window) -> None:
+    _turn(0, window)
+    window.work.robustness.as_table.click()
 
 
 def _tools() -> Iterator[Shot]:
@@ -315,7 +357,8 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
         if shot.package:
             bench.assume(replace(bench.assumptions, package=shot.package))
         if shot.presented:
-            (window.work.chart if shot.page == "overlap" else window.tree).setFocus()
+            views = {"overlap": window.work.chart, "robustness": window.work.robustness}
+            views.get(shot.page, window.tree).setFocus()
             window.presenting.begin()
         if shot.select:
             bench.select(*shot.select.split(":"))

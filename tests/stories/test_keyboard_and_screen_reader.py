@@ -29,7 +29,7 @@ THINGS = {
     "snapshot": "snapshots",
 }
 Role = QAccessible.Role
-WORKSPACES = ("Ctrl+1", "Ctrl+2", "Ctrl+3")
+WORKSPACES = ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4")
 
 
 @pytest.fixture

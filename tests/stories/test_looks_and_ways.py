@@ -49,7 +49,7 @@ def test_large_type_and_back(facilitator: Facilitator) -> None:
     assert outline.fontMetrics().height() > before
     assert tree.font().pixelSize() == round(BODY_PX * LARGE_TYPE)
     assert facilitator.headline().startswith("4 of 16 could be signed")
-    for workspace in ("Ctrl+1", "Ctrl+2", "Ctrl+3"):
+    for workspace in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"):
         facilitator.presses(workspace)
         facilitator.window.grab()
     facilitator.presses("F11")
@@ -126,7 +126,7 @@ def test_the_marking_stands_on_every_view(facilitator: Facilitator) -> None:
     facilitator.clicks_menu("Scenario", "Details of the scenario")
     facilitator.fills_in("marking", "OFFICIAL: SENSITIVE")
     assert facilitator.work.marking.text() == "OFFICIAL: SENSITIVE"
-    for workspace in ("Ctrl+1", "Ctrl+2", "Ctrl+3"):
+    for workspace in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"):
         facilitator.presses(workspace)
         assert facilitator.work.marking.isVisible()
 

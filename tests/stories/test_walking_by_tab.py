@@ -78,7 +78,7 @@ def test_the_focus_goes_back_to_its_view_without_a_detour(facilitator: Facilitat
     assert seen == [facilitator.work.tree]
 
 
-@pytest.mark.parametrize("workspace", ["Ctrl+1", "Ctrl+2", "Ctrl+3"])
+@pytest.mark.parametrize("workspace", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"])
 def test_tab_leaves_out_nothing_that_stands_in_a_pane(
     facilitator: Facilitator, workspace: str
 ) -> None:

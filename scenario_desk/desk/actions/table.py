@@ -264,6 +264,7 @@ def _view_rows() -> tuple[Row, ...]:
         workspace("build", _("&Build: the tree"), "Ctrl+1", "tree"),
         workspace("score", _("&Score: the matrix"), "Ctrl+2", "matrix"),
         workspace("overlap", _("&Overlap: the chart"), "Ctrl+3", "chart"),
+        workspace("robustness", _("Robustness: what would brea&k it"), "Ctrl+4", "robustness"),
         Row("divide", _("What stands between the p&rincipals"), menu, lambda c: c.work.show_divide(),
             ("Ctrl+B",), enabled=_opened, before=True),
         Row("pin", _("Pin this state, to see before and now"), menu, lambda c: c.pin(), ("Ctrl+T",),

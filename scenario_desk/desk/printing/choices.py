@@ -46,6 +46,8 @@ class Wanted:
         """handout: whether both, with the endpoints, are offered on one page."""
         self._sources = sources
         kinds: dict[str, Kind] = {_("The tree"): "tree", _("The overlap chart"): "chart"}
+        if sources.robustness is not None:
+            kinds[_("The picture of robustness")] = "robustness"
         if handout:
             kinds[_("A handout: both, and the endpoints")] = "handout"
         self.picture = Choice(_("Picture"), kinds)

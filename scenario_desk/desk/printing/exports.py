@@ -26,6 +26,7 @@ from scenario_desk.presentation.words.titles import title_of
 
 if TYPE_CHECKING:
     from scenario_desk.desk.chart.chart_view import ChartView
+    from scenario_desk.desk.robustness.robustness_view import RobustnessView
     from scenario_desk.desk.tree.tree_view import TreeView
 
 SVG = "image/svg+xml"
@@ -42,6 +43,7 @@ class Exports(QObject):
         self,
         tree: TreeView,
         chart: ChartView,
+        robustness: RobustnessView,
         in_use: Callable[[], QWidget],
         tasks: Tasks,
         telling: Telling,
@@ -51,7 +53,8 @@ class Exports(QObject):
         else is said.
         """
         super().__init__(tree)
-        self._tree, self._chart, self._in_use = tree, chart, in_use
+        self._tree, self._chart, self._robustness = tree, chart, robustness
+        self._in_use = in_use
         self._tasks, self._telling = tasks, telling
         self._suggested = suggested
 
@@ -133,8 +136,12 @@ class Exports(QObject):
         self._tasks.run("copy", _("Drawing the tree"), work, done, partial(self._refused, ""))
 
     def _sources(self, *, printed: bool = False) -> Sources:
-        used: Kind = "chart" if self._in_use() is self._chart else "tree"
-        return sources(self._tree, self._chart, used, printed=printed)
+        taken = self._robustness.taken
+        kinds: dict[QWidget, Kind] = {self._chart: "chart"}
+        if taken is not None:
+            kinds[self._robustness] = "robustness"
+        used = kinds.get(self._in_use(), "tree")
+        return sources(self._tree, self._chart, used, robustness=taken, printed=printed)
 
     def _asked_for(self) -> Path | None:
         """The file a picture is to go into; None where none was chosen."""

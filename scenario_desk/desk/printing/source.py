@@ -19,6 +19,11 @@ from scenario_desk.exchange.pictures.drawing import Drawing
 from scenario_desk.exchange.pictures.handout import Matter
 from scenario_desk.exchange.pictures.picture_files import colours_for
 from scenario_desk.exchange.pictures.qt_watched_text import WatchedTypeSetter
+from scenario_desk.exchange.pictures.robustness_picture import (
+    RobustnessMoment,
+    RobustnessPicture,
+    robustness_picture,
+)
 from scenario_desk.exchange.pictures.tree_picture import TreePicture, shown_tree, whole_tree
 from scenario_desk.presentation.layout import Direction
 from scenario_desk.presentation.tokens import Theme, tokens
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
     from scenario_desk.desk.chart.chart_view import ChartView
     from scenario_desk.desk.tree.tree_view import TreeView
 
-Kind = Literal["tree", "chart", "handout"]
+Kind = Literal["tree", "chart", "robustness", "handout"]
 _ONE_PAGE_UP_TO = 300
 """Nodes: a larger tree is rather spread over pages."""
 Part = Literal["whole", "arranged", "shown"]
@@ -38,7 +43,7 @@ Part = Literal["whole", "arranged", "shown"]
 
 
 class Source(Protocol):
-    """A moment of a tree or a chart; nothing of it changes any more."""
+    """A moment of a picture; nothing of it changes any more."""
 
     @property
     def parts(self) -> dict[str, Part]:
@@ -171,6 +176,35 @@ class ChartSource:
 
 
 @dataclass(frozen=True, slots=True)
+class RobustnessSource:
+    """A moment of a picture of robustness."""
+
+    moment: RobustnessMoment
+    theme: Theme
+    spreads: bool = False
+    printed: Part = "whole"
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        return {_("The whole picture"): "whole"}
+
+    @property
+    def words(self) -> SourceWords:
+        return SourceWords(
+            in_file=_("The picture is in {file}."),
+            printing=_("Printing the picture"),
+            at_printer=_("The picture is at the printer."),
+            not_printed=_("The picture was not printed"),
+        )
+
+    def drawn(
+        self, _part: Part, ending: str, check: Callable[[], None]
+    ) -> tuple[RobustnessPicture, WatchedTypeSetter]:
+        texts = WatchedTypeSetter(check)
+        return robustness_picture(self.moment, texts, colours_for(ending, self.theme)), texts
+
+
+@dataclass(frozen=True, slots=True)
 class HandoutSource:
     """A moment of both, for one page with the endpoints."""
 
@@ -202,6 +236,8 @@ class Sources:
     tree: TreeSource
     chart: ChartSource
     used: Kind
+    robustness: RobustnessSource | None = None
+    """None before that workspace has shown a picture."""
 
     @property
     def handout(self) -> HandoutSource:
@@ -210,15 +246,25 @@ class Sources:
     def of(self, kind: Kind) -> Source:
         if kind == "handout":
             return self.handout
+        if kind == "robustness" and self.robustness is not None:
+            return self.robustness
         return self.chart if kind == "chart" else self.tree
 
 
-def sources(tree: TreeView, chart: ChartView, used: Kind, *, printed: bool = False) -> Sources:
-    """Tree and chart as they are now; what is printed is light."""
+def sources(
+    tree: TreeView,
+    chart: ChartView,
+    used: Kind,
+    *,
+    robustness: RobustnessMoment | None = None,
+    printed: bool = False,
+) -> Sources:
+    """All pictures as they are now; what is printed is light."""
     dark = tree.workbench.tokens is tokens("dark") and not printed
     theme: Theme = "dark" if dark else "light"
     of_chart = ChartSource(chart.moment, chart.framing, theme)
-    return Sources(tree_source(tree, theme), of_chart, used)
+    of_robustness = RobustnessSource(robustness, theme) if robustness is not None else None
+    return Sources(tree_source(tree, theme), of_chart, used, of_robustness)
 
 
 def tree_source(tree: TreeView, theme: Theme) -> TreeSource:

@@ -97,6 +97,7 @@ class Commands:
         return Exports(
             self.tree,
             self.work.chart,
+            self.work.robustness,
             self.work.view_in_use,
             self._tasks,
             self._telling,

@@ -27,8 +27,11 @@ from scenario_desk.desk.widgets.workspace_tab import WorkspaceTab
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.titles import title_of
 
-_LEFT = 0.36
-"""The share that the title gets of what the workspaces leave."""
+_LEFT, _LEFT_LETTERS = 0.28, 38
+"""The share that the title gets of what the workspaces leave, and how many letters wide it is at
+least."""
+_MIDDLE = 0.2
+"""The share of the width that the workspaces get where they would like more."""
 
 
 class Header(QWidget):
@@ -74,7 +77,12 @@ class Header(QWidget):
         across.addWidget(self.changed)
         across.addWidget(self.file)
         across.addStretch(1)
-        labels = {"build": _("Build"), "score": _("Score"), "overlap": _("Overlap")}
+        labels = {
+            "build": _("Build"),
+            "score": _("Score"),
+            "overlap": _("Overlap"),
+            "robustness": _("Robustness"),
+        }
         for name in WORKSPACES:
             tabs.addWidget(self._tab(name, labels[name], choose_workspace))
         for part in (left, middle, self.assumptions):
@@ -121,13 +129,16 @@ class _Slots(QHBoxLayout):
         assert left is not None
         assert middle is not None
         assert right is not None
-        wide = middle.sizeHint().width()
+        # By the width of the header alone, as its place.
+        room = round(_MIDDLE * inner.width())
+        wide = min(max(room, middle.minimumSize().width()), middle.sizeHint().width())
         room = inner.width() - wide - 2 * self.spacing()
-        first = max(round(room * _LEFT), left.minimumSize().width())
-        first = max(min(first, room - right.minimumSize().width()), 0)
-        last = min(right.sizeHint().width(), room - first)
         header = self.parentWidget()
         assert header is not None
+        letters = header.fontMetrics().averageCharWidth() * _LEFT_LETTERS
+        first = max(round(room * _LEFT), letters, left.minimumSize().width())
+        first = max(min(first, room - right.minimumSize().width()), 0)
+        last = min(right.sizeHint().width(), room - first)
         direction = header.layoutDirection()
         for item, x, width in (
             (left, inner.left(), first),

@@ -26,15 +26,19 @@ ARRANGEMENTS = {
     "build": Arrangement("tree", outline=True, chart=False, inspector=True, right=0.27),
     "score": Arrangement("matrix", outline=False, chart=False, inspector=True, right=0.27),
     "overlap": Arrangement("tree", outline=True, chart=True, inspector=True, right=0.40),
+    "robustness": Arrangement(
+        "robustness", outline=False, chart=False, inspector=False, right=0.27
+    ),
 }
 WORKSPACES = tuple(ARRANGEMENTS)
+CENTRES = tuple(dict.fromkeys(each.centre for each in ARRANGEMENTS.values()))
 _OUTLINE_PX = 236
 _CHART_SHARE = 0.6
 _CHART_PX, _INSPECTOR_PX = 460, 90
 
 
 class Panes(QWidget):
-    """Outline | tree or matrix (over the findings) | chart over inspector."""
+    """Outline | tree, matrix or robustness (over the findings) | chart over inspector."""
 
     changed = Signal()
     """Other panes are shown."""
@@ -42,13 +46,15 @@ class Panes(QWidget):
     """Before a panel is shown or hidden: where one picture stands alone, it must not any more."""
 
     def __init__(self, views: dict[str, Pane], parent: QWidget | None = None) -> None:
-        """`views` by name: outline, tree, matrix, chart, inspector, findings."""
+        """`views` by name: outline, tree, matrix, robustness, chart, inspector,
+        findings."""
         super().__init__(parent)
         self.views = views
         self.centre = QStackedWidget()
         self.centre.addWidget(views["tree"])
         self.centre.addWidget(views["matrix"])
-        # Else the wider of the two would set the least width of both.
+        self.centre.addWidget(views["robustness"])
+        # Else the widest of them would set the least width of all.
         self.centre.setMinimumSize(240, 160)
         self._middle = _splitter(Qt.Orientation.Vertical, self.centre, views["findings"])
         self._middle.setStretchFactor(0, 1)
@@ -79,7 +85,7 @@ class Panes(QWidget):
         self.changed.emit()
 
     def show_alone(self, name: str) -> None:
-        """Show the tree or the chart and nothing else; "" shows the workspace again."""
+        """Show one picture and nothing else; "" shows the workspace again."""
         self.alone = name
         self._show_views()
         self._divide()
@@ -146,19 +152,20 @@ class Panes(QWidget):
             focus.clearFocus()
         for name in chosen:
             self.views[name].setVisible(name in shown)
-        self.centre.setCurrentWidget(self.views["tree" if self.alone == "tree" else centre])
+        alone = self.alone if self.alone in CENTRES else centre
+        self.centre.setCurrentWidget(self.views[alone])
         self._middle.setVisible(self.alone != "chart")
         self._right.setVisible(bool(shown & {"chart", "inspector"}))
         if lost:
             self.middle().enter()
 
     def middle(self) -> Pane:
-        """The tree or the matrix, whichever this workspace is about."""
+        """The tree, the matrix or robustness, whichever this workspace is about."""
         return self.views[ARRANGEMENTS[self.workspace].centre]
 
     def in_order(self) -> list[Pane]:
         """The panes shown now, as F6 walks them."""
-        order = ("outline", "tree", "matrix", "findings", "chart", "inspector")
+        order = ("outline", *CENTRES, "findings", "chart", "inspector")
         return [self.views[name] for name in order if self.views[name].isVisible()]
 
     def next_pane(self, step: int, here: QWidget | None) -> None:

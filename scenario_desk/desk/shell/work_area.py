@@ -25,6 +25,7 @@ from scenario_desk.desk.matrix.matrix_view import MatrixView
 from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.nodes.find_bar import FindBar
 from scenario_desk.desk.outline.outline_view import OutlineView
+from scenario_desk.desk.robustness.robustness_view import RobustnessView
 from scenario_desk.desk.shell.divide_panel import DividePanel
 from scenario_desk.desk.shell.header import Header
 from scenario_desk.desk.shell.panes import WORKSPACES, Panes, holds
@@ -74,11 +75,14 @@ class WorkArea(QWidget):
         self.outline = OutlineView(bench)
         self.findings = FindingsView(bench, self.watch)
         yield
+        self.robustness = RobustnessView(bench, self._tasks)
+        yield
         self.panes = Panes(
             {
                 "tree": tree_pane,
                 "chart": self.chart,
                 "matrix": self.matrix,
+                "robustness": self.robustness,
                 "inspector": self.inspector,
                 "outline": self.outline,
                 "findings": self.findings,
@@ -118,6 +122,8 @@ class WorkArea(QWidget):
             commands.taken_up.connect(lambda commands=commands: self._take_up(commands))
         self.chart.add_requested.connect(self.add_thing)
         self.matrix.add_requested.connect(self.add_thing)
+        self.robustness.add_requested.connect(self.add_thing)
+        self.robustness.place_asked.connect(self.show_place)
         self.chart.why_asked.connect(self.show_divide)
         self.header.assumptions.lens_wanted.connect(self.name_lens)
         self.status.findings.clicked.connect(lambda: self.panes.toggle_panel("findings"))
@@ -151,7 +157,7 @@ class WorkArea(QWidget):
         return self.nodes.find
 
     def show_workspace(self, name: str) -> None:
-        """Build, score or overlap."""
+        """Build, score, overlap or robustness."""
         name = name if name in WORKSPACES else "overlap"
         settings.WORKSPACE.write(name)
         self.workspace_chosen.emit(name)
@@ -162,6 +168,11 @@ class WorkArea(QWidget):
         """Add an entity and show it in the inspector; `above` is what it belongs to, if it is said."""
         if add_thing(self.workbench, kind, above or None) is not None:
             self._name_selected()
+
+    def show_place(self, kind: str, key: str) -> None:
+        """Select what was judged, and show it in the inspector."""
+        self.workbench.select(kind, key)
+        self.panes.set_panel("inspector", True)
 
     def _name_selected(self) -> None:
         self.panes.set_panel("inspector", True)
@@ -197,26 +208,32 @@ class WorkArea(QWidget):
                 here = nodes.host.widget
         self.panes.next_pane(step, here)
 
-    def view_in_use(self) -> TreeView | ChartView | MatrixView:
+    def view_in_use(self) -> TreeView | ChartView | MatrixView | RobustnessView:
         """The one with the keyboard, else the one that the workspace is about."""
         focus = QApplication.focusWidget()
-        for view in (self.tree, self.chart, self.matrix):
+        for view in (self.tree, self.chart, self.matrix, self.robustness):
             if holds(view, focus):
                 return view
-        if self.panes.workspace == "score":
-            return self.matrix
-        return self.chart if self.panes.workspace == "overlap" else self.tree
+        about: dict[str, ChartView | MatrixView | RobustnessView] = {
+            "score": self.matrix,
+            "overlap": self.chart,
+            "robustness": self.robustness,
+        }
+        return about.get(self.panes.workspace, self.tree)
 
     def picture_in_use(self) -> str:
-        """ "tree" or "chart": the one to be presented."""
+        """ "tree", "chart" or "robustness": the one to be presented."""
+        if self.view_in_use() is self.robustness:
+            return "robustness"
         return "chart" if self.view_in_use() is self.chart else "tree"
 
     def present(self, name: str) -> None:
-        """Show the tree or the chart alone, with the headline; "" shows all again."""
+        """Show one picture alone, with the headline; "" shows all again."""
         self.panes.show_alone(name)
         self.header.setVisible(not name)
         self._bars.setVisible(not name)
         self.chart.header.setVisible(not name)
+        self.robustness.left.say_headline(not name)
         self.headline.setVisible(bool(name))
         self._say_headline()
         if name:

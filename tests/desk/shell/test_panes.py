@@ -55,7 +55,7 @@ def test_a_pane_hidden_while_others_are_dragged_comes_back_with_room(window: Win
     assert window.work.outline.width() >= 150
 
 
-@pytest.mark.parametrize("workspace", ["build", "score", "overlap"])
+@pytest.mark.parametrize("workspace", ["build", "score", "overlap", "robustness"])
 @pytest.mark.parametrize("pane", ["outline", "inspector", "tree", "matrix", "chart"])
 def test_find_opens_from_every_pane(window: Window, workspace: str, pane: str) -> None:
     window.work.show_workspace(workspace)

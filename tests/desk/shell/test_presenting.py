@@ -79,7 +79,7 @@ def test_one_picture_is_shown_with_the_headline_and_nothing_else(room: Window) -
 
 
 @pytest.mark.parametrize("switches", [0, 1, 2])
-@pytest.mark.parametrize("workspace", ["build", "score", "overlap"])
+@pytest.mark.parametrize("workspace", ["build", "score", "overlap", "robustness"])
 def test_esc_leaves_and_everything_is_as_before(
     room: Window, workspace: str, switches: int
 ) -> None:

@@ -1,0 +1,1 @@
+"""How sure the overlap is, endpoint by endpoint, and what that hangs on."""

@@ -1,0 +1,343 @@
+"""The robustness workspace: how sure each endpoint is at the left, and what that hangs on at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QImage, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scenario_desk.desk.bench.moments import Update
+from scenario_desk.desk.bench.new_things import adding_words
+from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.robustness.answers import Answers
+from scenario_desk.desk.robustness.endpoint_side import EndpointSide
+from scenario_desk.desk.robustness.figure_view import FigurePane
+from scenario_desk.desk.robustness.page_choice import PageChoice
+from scenario_desk.desk.robustness.pages import (
+    HangsOn,
+    Matters,
+    Moment,
+    Page,
+    Ranks,
+    TwoJudgements,
+    Weights,
+    WhoeverSits,
+)
+from scenario_desk.desk.tasks import Tasks
+from scenario_desk.desk.widgets.focus_ring import FocusRing
+from scenario_desk.desk.widgets.notice import Notice
+from scenario_desk.desk.widgets.pane import Pane
+from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.widgets.spoken import as_role, explain, label_of
+from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
+from scenario_desk.exchange.pictures.robustness_picture import RobustnessMoment, robustness_picture
+from scenario_desk.exchange.pictures.sheet import sheet
+from scenario_desk.presentation.chart.style import Style
+from scenario_desk.presentation.robustness.figure import Figure
+from scenario_desk.presentation.words.harmless import harmless
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.sentences.phrasing import results_held
+
+_COPIED = 2.0
+"""Pixels that a logical one takes in a copied picture."""
+_LEFT = 0.42
+_MARGIN = 10
+
+
+class RobustnessView(Pane):
+    """Draws and answers of what is shown, as pictures that can be chosen from."""
+
+    add_requested = Signal(str)
+    """A thing of this kind is to be added: without it there is nothing to be sure of."""
+    place_asked = Signal(str, str)
+    """Kind and id of what is to be selected and shown: where a judgement stands."""
+
+    def __init__(self, workbench: Workbench, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.look = self._style()
+        self._stale = True
+        self._endpoint, self._share = "", _LEFT
+        as_role(self, QAccessible.Role.Grouping, _("Robustness"))
+        self.answers = Answers(workbench, tasks, self)
+        self.as_table = QToolButton()
+        self.as_table.setText(_("As tables"))
+        self.as_table.setCheckable(True)
+        explain(self.as_table, _("Show the words and numbers of both pictures as tables"))
+        self.as_table.toggled.connect(lambda _on: self._show())
+        self.left = EndpointSide(self.look, self.as_table)
+        self.left.pane.view.chosen.connect(lambda key: workbench.select("endpoint", key))
+        self.pages: list[Page] = [
+            HangsOn(self._chose),
+            Matters(self._chose),
+            Ranks(self._chose),
+            Weights(self._chose),
+            TwoJudgements(self._chose),
+            WhoeverSits(),
+        ]
+        self.choice = PageChoice([_(page.label) for page in self.pages], lambda _page: self._turn())
+        self.says, self.more = PlainLabel(), PlainLabel()
+        self.says.setObjectName("cardTitle")
+        for label in (self.says, self.more):
+            label.setWordWrap(True)
+        self.note = PlainLabel()
+        self.note.setObjectName("muted")
+        self.pane = FigurePane(self.look, _("What it hangs on"))
+        self.pane.view.chosen.connect(self._go_to_place)
+        self.again = Notice()
+        self.again.pressed.connect(self.answers.again)
+        self.right = QStackedWidget()
+        self.right.addWidget(self.pane)
+        self.right.addWidget(self.again)
+        self.notice = Notice()
+        self.notice.pressed.connect(self._do)
+        self._lay_out()
+        for page in self.pages:
+            for control in page.controls:
+                label_of(control, control.toolTip())
+        for side in (self.left.pane, self.pane):
+            FocusRing(workbench, side, side.view)
+        self.entrances = (self.left.pane.view, self.notice.button)
+        self._listen()
+        self._turn()
+
+    def _lay_out(self) -> None:
+        self._controls = QHBoxLayout()
+        self._controls.setSpacing(8)
+        for page in self.pages:
+            for control in page.controls:
+                self._controls.addWidget(control)
+        self._controls.addStretch(1)
+        self._controls.addWidget(self.note)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        # The picture has margins of its own.
+        column.setContentsMargins(4, 8, 4, 8)
+        self._controls.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        for label in (self.says, self.more):
+            label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        column.setSpacing(7)
+        column.addWidget(self.choice)
+        column.addLayout(self._controls)
+        column.addWidget(self.says)
+        column.addWidget(self.more)
+        column.addWidget(self.right, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.left)
+        self.splitter.addWidget(side)
+        self.splitter.splitterMoved.connect(self._divided)
+        self._all = QStackedWidget()
+        self._all.addWidget(self.splitter)
+        self._all.addWidget(self.notice)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._all)
+
+    def _listen(self) -> None:
+        bench = self.workbench
+        bench.updated.connect(self._updated)
+        bench.selection_changed.connect(lambda _selection: self._refresh())
+        bench.hold_changed.connect(lambda _held: self._refresh())
+        bench.draws.changed.connect(self._refresh)
+        bench.theme_changed.connect(self._dress)
+        bench.draws.serve(self)
+        self.answers.changed.connect(self._refresh)
+
+    def _divided(self) -> None:
+        """The share that somebody has given the left side stays its own."""
+        sizes = self.splitter.sizes()
+        self._share = sizes[0] / max(sum(sizes), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        left = round(self.width() * self._share)
+        self.splitter.setSizes([left, self.width() - left])
+
+    # what is shown
+
+    @property
+    def page(self) -> Page:
+        """The one at the right."""
+        return self.pages[self.choice.page]
+
+    @property
+    def moment(self) -> Moment:
+        """What is shown now."""
+        bench = self.workbench
+        key = bench.selection.primary if bench.selection.kind == "node" else ""
+        decides = bool(key) and bench.scenario.nodes[key].kind == "decision"
+        return Moment(bench.evaluation, self._meant(), bench.draws.found, key if decides else "")
+
+    def _meant(self) -> str:
+        """The endpoint that is selected, or was last; else the one that all accept most often."""
+        bench = self.workbench
+        scenario, found = bench.scenario, bench.draws.found
+        selection = bench.selection
+        meant = selection.endpoints(scenario)
+        if selection.kind == "endpoint":
+            self._endpoint = selection.primary
+        elif meant:
+            self._endpoint = sorted(meant)[0]
+        if self._endpoint not in scenario.endpoints:
+            self._endpoint = self.left.first(found) if found is not None else ""
+        return self._endpoint
+
+    def _turn(self) -> None:
+        """Show another page."""
+        for page in self.pages:
+            for control in page.controls:
+                control.setVisible(page is self.page)
+        self._refresh()
+
+    def _chose(self) -> None:
+        self._refresh()
+
+    def _updated(self, update: Update) -> None:
+        if update.changes is None:
+            self._endpoint = ""
+            self.left.forget()
+            self.pane.show_figure(None, as_table=False)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Read everything anew, and show it if anyone is looking."""
+        self._stale = True
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        self._stale = False
+        bench, moment = self.workbench, self.moment
+        instead = results_held() if bench.hold_results else Page().instead(moment)
+        lacking = bench.read_only is None and not bench.scenario.endpoints
+        offer = adding_words("endpoint") if lacking else ""
+        self.notice.say(instead, _("Show results") if bench.hold_results else offer)
+        held = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        turned = self._all.currentWidget() is not (self.notice if instead else self.splitter)
+        self._all.setCurrentWidget(self.notice if instead else self.splitter)
+        if held and turned:
+            # What had the keyboard is out of sight.
+            self.enter()
+        self.setAccessibleDescription(harmless(instead))
+        if instead:
+            self.answers.ask(None)
+            return
+        as_table = self.as_table.isChecked()
+        self.left.show_moment(moment, bench.draws.under_way, as_table=as_table)
+        self._show_page(moment, as_table=as_table)
+
+    def _do(self) -> None:
+        if self.workbench.hold_results:
+            self.workbench.hold(False)
+        else:
+            self.add_requested.emit("endpoint")
+
+    def _show_page(self, moment: Moment, *, as_table: bool) -> None:
+        page, answers = self.page, self.answers
+        instead = page.instead(moment)
+        figure: Figure | None = None
+        if not instead:
+            page.refresh(moment)
+            answers.ask(page.question(moment))
+            answer = answers.found
+            if page.question(moment) is None or answer is not None:
+                figure = page.figure(moment, answer)
+            if figure is None and answer is not None:
+                instead = page.without(moment, answer)
+        else:
+            answers.ask(None)
+        for control in page.controls:
+            control.setVisible(not page.instead(moment))
+        stopped = answers.stopped and figure is None
+        if stopped:
+            instead = _("Stopped.")
+        self.again.say(instead, _("Go on") if stopped else "")
+        self.right.setCurrentWidget(self.again if instead else self.pane)
+        says = figure.says if figure is not None else ()
+        for label, words in ((self.says, says[:1]), (self.more, says[1:])):
+            label.setText(" ".join(words))
+            label.setVisible(bool(words))
+        self.note.setText(self._note(page, moment) if not instead else "")
+        self.note.setVisible(bool(self.note.text()) or bool(page.controls))
+        self.pane.show_figure(figure, as_table=as_table)
+
+    def _note(self, page: Page, moment: Moment) -> str:
+        """That what is shown still moves."""
+        if page.question(moment) is None:
+            return _("drawing…") if self.workbench.draws.under_way else ""
+        if self.answers.under_way:
+            return _("drawing…")
+        return _("stopped before its end") if self.answers.stopped else ""
+
+    def _go_to_place(self, place: str) -> None:
+        """A row was chosen: an endpoint is selected, a judgement shown where it stands."""
+        kind, _colon, key = place.partition(":")
+        if key:
+            self.place_asked.emit(kind, key)
+        else:
+            self.workbench.select("endpoint", place)
+
+    def _style(self) -> Style:
+        bench = self.workbench
+        return Style(bench.tokens, bench.font_scale, QtTypeSetter(QApplication.font()))
+
+    def _dress(self) -> None:
+        self.look = self._style()
+        self.left.dress(self.look)
+        self.pane.view.dress(self.look)
+        self._refresh()
+
+    # taken along
+
+    @property
+    def _pane_in_use(self) -> FigurePane:
+        """The left picture where that has the keyboard, or where there is no other."""
+        focus = QApplication.focusWidget()
+        left = focus is not None and self.left.isAncestorOf(focus)
+        return self.left.pane if left or self.pane.view.figure is None else self.pane
+
+    @property
+    def taken(self) -> RobustnessMoment | None:
+        """What the picture in use is drawn of now; None where there is none, or results are held."""
+        pane = self._pane_in_use
+        figure = pane.view.figure
+        if figure is None or self._all.currentWidget() is self.notice:
+            return None
+        return RobustnessMoment(
+            evaluation=self.workbench.evaluation,
+            figure=figure,
+            chosen=pane.view.marked,
+            says=self.left.said if pane is self.left.pane else (),
+            drawn=self.left.drawn.text(),
+            width=float(pane.width()),
+            height=float(pane.height()),
+            scale=self.workbench.font_scale,
+        )
+
+    def copy_picture(self) -> QImage | QPixmap:
+        """The picture in use, on a sheet, at twice its size; what stands instead, as it is seen."""
+        from scenario_desk.exchange.pictures.qt_pages import image_of_sheet
+
+        taken = self.taken
+        if taken is None:
+            return self.grab()
+        texts = self.look.texts
+        drawing = robustness_picture(taken, texts, self.workbench.tokens)
+        image = image_of_sheet(sheet(drawing, texts), _COPIED)
+        image.setDevicePixelRatio(_COPIED)
+        return image
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show()
