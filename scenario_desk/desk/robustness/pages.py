@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.regret import Regrets
+from scenario_desk.analysis.uncertainty.measures import Measure, junctures
 from scenario_desk.analysis.uncertainty.robustness import Robustness
 from scenario_desk.analysis.uncertainty.sensitivity.sobol import Shares
 from scenario_desk.analysis.uncertainty.sensitivity.tornado import Tornado
@@ -28,6 +29,7 @@ from scenario_desk.desk.robustness.questions import (
 )
 from scenario_desk.presentation.robustness.figure import Figure
 from scenario_desk.presentation.robustness.judged import handle, short_name
+from scenario_desk.presentation.robustness.juncture_bars import counts_junctures, juncture_bars
 from scenario_desk.presentation.robustness.ranks import rank_table
 from scenario_desk.presentation.robustness.regret_table import regret_table
 from scenario_desk.presentation.robustness.tornado_bars import tornado_bars
@@ -71,6 +73,11 @@ class Page:
 
     def __init__(self) -> None:
         self.controls: list[QWidget] = []
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What is to be counted in the draws besides."""
+        return ()
 
     def refresh(self, moment: Moment) -> None:
         """Offer what there is to choose from now."""
@@ -158,7 +165,7 @@ class HangsOn(_OfTarget):
 
 
 class Matters(_OfTarget):
-    """Shares of variance, or what is worth asking."""
+    """Shares of variance, what is worth asking, or where in the tree it is settled."""
 
     label = mark("What matters")
 
@@ -166,26 +173,42 @@ class Matters(_OfTarget):
         super().__init__(chosen)
         self.way = Picker(_("How it is shown"), chosen)
         self.way.offer(
-            [("shares", _("Shares of the variance")), ("worth", _("What is worth asking"))]
+            [
+                ("shares", _("Shares of the variance")),
+                ("worth", _("What is worth asking")),
+                ("settled", _("Where it is settled")),
+            ]
         )
         self.controls.append(self.way)
 
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return (junctures,) if self.way.value == "settled" else ()
+
     def choices(self, moment: Moment) -> list[tuple[str, str]]:
-        """What is decided at the node that is selected, too: only what is worth asking is of it."""
+        """What is decided at the node that is selected, too: only what is worth asking is of it; and
+        what is settled is whether it ends in the overlap."""
         choices = super().choices(moment)
+        if self.way.value == "settled":
+            return [choice for choice in choices if choice[0] == "overlap"]
         if moment.decision and self.way.value == "worth":
             node = moment.evaluation.frame.scenario.nodes[moment.decision]
             choices.append(("decision", node.question or node.label))
         return choices
 
     def question(self, moment: Moment) -> Question | None:
+        if self.way.value == "settled":
+            return None
         if self.way.value == "shares":
             return WhatMatters(*self._target(moment))
         node = moment.decision if self.target.value == "decision" else ""
         return WhatIsWorthAsking(*self._target(moment), node=node)
 
     def figure(self, moment: Moment, answer: object) -> Figure | None:
-        frame = moment.evaluation.frame
+        frame, found = moment.evaluation.frame, moment.found
+        if self.way.value == "settled":
+            known = found is not None and counts_junctures(found)
+            return juncture_bars(found) if known and found is not None else None
         if isinstance(answer, Shares):
             study = replace(answer.study, judged=answer.judged.on(frame))
             return variance_bars(replace(answer, study=study), moment.evaluation)

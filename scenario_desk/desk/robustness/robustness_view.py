@@ -217,7 +217,10 @@ class RobustnessView(Pane):
 
     def _show(self) -> None:
         self._stale = False
-        bench, moment = self.workbench, self.moment
+        bench = self.workbench
+        # First: it may begin the draws anew, and have all shown meanwhile.
+        bench.draws.serve(self, *self.page.measures)
+        moment = self.moment
         instead = results_held() if bench.hold_results else Page().instead(moment)
         lacking = bench.read_only is None and not bench.scenario.endpoints
         offer = adding_words("endpoint") if lacking else ""

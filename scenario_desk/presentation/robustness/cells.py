@@ -239,7 +239,10 @@ def _whisker(
         return
     up, down = y - ends / 2, y + ends / 2
     lines = [(left, y, right, y), (left, up, left, down), (right, up, right, down)]
-    surface.lines(np.array(lines), Stroke(style.colour("ink"), max(1.0, style.px(1.1))))
+    ends = np.array(lines)
+    # It must be seen on its bar, too.
+    surface.lines(ends, Stroke(style.colour("panel", 0.75), style.px(3.2)))
+    surface.lines(ends, Stroke(style.colour("ink"), max(1.0, style.px(1.1))))
 
 
 def grid(surface: Surface, box: Box, style: Style, axis: Axis) -> None:

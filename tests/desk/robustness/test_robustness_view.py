@@ -7,6 +7,7 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -23,7 +24,7 @@ from tests.analysis.games import chance, ending, game
 from tests.analysis.growing import large_scenario
 from tests.analysis.uncertainty.sensitivity.examples import deal
 from tests.desk.conftest import Heard
-from tests.desk.robustness.conftest import HANGS, RANKS, SITS, TWO, WEIGHTS, Desk, Show
+from tests.desk.robustness.conftest import HANGS, MATTERS, RANKS, SITS, TWO, WEIGHTS, Desk, Show
 from tests.model.building import small_scenario
 
 Key = Qt.Key
@@ -141,6 +142,29 @@ def test_what_is_compared_can_be_chosen(desk: Desk) -> None:
     figure = desk.picture.figure
     assert figure is not None
     assert figure.first.title == across.currentText()  # type: ignore[attr-defined]
+
+
+def test_where_it_is_settled_is_counted_in_the_draws(desk: Desk) -> None:
+    figure = desk.turn(MATTERS)
+    assert figure is not None
+    target, way = desk.view.pages[MATTERS].controls
+    QTest.keyClick(way, Key.Key_End)
+    desk.finish()
+    settled = desk.picture.figure
+    assert settled is not None
+    assert settled.title == "Where it is settled"
+    assert not target.isEnabled()
+    found = desk.bench.draws.found
+    assert found is not None
+    order = np.argsort(-found.importance, kind="stable").tolist()
+    keys = [spot.key for spot in desk.picture.spots]
+    assert keys == [f"node:{found.frame.node_ids[row]}" for row in order[: len(keys)]]
+    desk.click(desk.picture, keys[0])
+    assert desk.asked == [("node", keys[0].partition(":")[2])]
+    QTest.keyClick(way, Key.Key_Home)
+    desk.finish()
+    assert desk.picture.figure is not None
+    assert desk.picture.figure.title == figure.title
 
 
 def test_held_results_are_not_shown(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.frame import Frame, lower
 from scenario_desk.analysis.regret import regrets
 from scenario_desk.analysis.uncertainty.drawing import drawing
+from scenario_desk.analysis.uncertainty.measures import junctures
 from scenario_desk.analysis.uncertainty.robustness import Robustness, robustness
 from scenario_desk.analysis.uncertainty.sampling import Sampling
 from scenario_desk.analysis.uncertainty.sensitivity import sobol
@@ -26,6 +27,7 @@ from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.robustness.endpoints import ranked_endpoints
+from scenario_desk.presentation.robustness.juncture_bars import juncture_bars
 from scenario_desk.presentation.robustness.plane_map import PlaneMap
 from scenario_desk.presentation.robustness.ranks import rank_table
 from scenario_desk.presentation.robustness.regret_table import regret_table
@@ -39,6 +41,7 @@ from scenario_desk.presentation.robustness.two_judgements import two_judgements
 from scenario_desk.presentation.robustness.variance_bars import variance_bars
 from scenario_desk.presentation.robustness.weight_plane import weight_plane
 from scenario_desk.presentation.robustness.worth_list import worth_list, worth_to_chooser
+from tests.analysis.games import chance, ending, game
 from tests.analysis.growing import large_scenario
 from tests.model.building import small_scenario
 
@@ -246,3 +249,28 @@ def test_a_map_of_two_judgements_says_how_much_of_it_is_accepted(frame: Frame) -
     assert found.inside is not None
     assert f"{found.inside.mean():.0%}".replace("%", " %") in words(figure.says[0])
     assert figure.first.at == 5
+
+
+def test_junctures_are_shares_of_what_is_open_with_their_spread(frame: Frame) -> None:
+    sampling = Sampling(samples=256)
+    found = robustness(frame, frame.scenario.assumptions, sampling, extra=(junctures,))
+    figure = juncture_bars(found)
+    bars = [row.cells[1] for row in figure.rows]
+    values = [bar.value for bar in bars]  # type: ignore[attr-defined]
+    assert values == sorted(values, reverse=True)
+    assert values[-1] >= 0.02
+    assert sum(values) <= 1.0
+    assert all(bar.low < bar.value < bar.high for bar in bars)  # type: ignore[attr-defined]
+    top = int(found.importance.argmax())
+    assert figure.rows[0].key == f"node:{frame.node_ids[top]}"
+
+
+def test_where_nothing_is_open_no_juncture_is_named() -> None:
+    tree = chance("n", (0.4, ending("a", "deal")), (None, ending("b", "war")))
+    payoffs = {"deal": {"us": -90, "ru": -90}, "war": {"us": -50, "ru": -50}}
+    scenario = game(tree, payoffs, signed=("deal", "war"), reservation=0.0)
+    frame = lower(scenario)
+    found = robustness(frame, scenario.assumptions, Sampling(samples=16), extra=(junctures,))
+    figure = juncture_bars(found)
+    assert figure.rows == ()
+    assert figure.says[0].startswith("Nothing is open")
