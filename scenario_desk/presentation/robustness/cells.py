@@ -19,6 +19,8 @@ GAP = 8.0
 _GLYPH = 6.5
 _SPARE = 5.0
 """Pixels that a line needs more than its letters, or it would be broken."""
+_SHORTEST = 4.0
+"""Pixels of a whisker that can be read."""
 _THICK, _THIN = 0.5, 0.3
 """Of the height of a row: a bar; each of two."""
 
@@ -230,19 +232,19 @@ def _bar(
 def _whisker(
     surface: Surface, box: Box, style: Style, axis: Axis, placed: tuple[float, float, float, float]
 ) -> None:
-    """From one value to another, with ends so high; none where it would be a point."""
+    """From one value to another, with ends so high; none where it would be a blot."""
     low, high, y, ends = placed
     if not (isfinite(low) and isfinite(high)) or high <= low:
         return
     left, right = axis.x(low, box), axis.x(high, box)
-    if right - left < 1.5:
+    if right - left < _SHORTEST:
         return
     up, down = y - ends / 2, y + ends / 2
     lines = [(left, y, right, y), (left, up, left, down), (right, up, right, down)]
-    ends = np.array(lines)
+    drawn = np.array(lines)
     # It must be seen on its bar, too.
-    surface.lines(ends, Stroke(style.colour("panel", 0.75), style.px(3.2)))
-    surface.lines(ends, Stroke(style.colour("ink"), max(1.0, style.px(1.1))))
+    surface.lines(drawn, Stroke(style.colour("panel", 0.75), style.px(3.2)))
+    surface.lines(drawn, Stroke(style.colour("ink"), max(1.0, style.px(1.1))))
 
 
 def grid(surface: Surface, box: Box, style: Style, axis: Axis) -> None:

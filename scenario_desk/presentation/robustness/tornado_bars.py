@@ -44,7 +44,7 @@ def tornado_bars(found: Tornado, evaluation: Evaluation) -> RowFigure:
         Column(_("Points to spare for whoever gains least") if of_points else _("Likelihood"),
                _axis(found, shown), grows=1, least=90),
     ]  # fmt: skip
-    if of_points:
+    if found.within_range[shown].any():
         columns.append(Column(_("Where it turns")))
     foot = [
         _("Blue: at its high. Grey: at its low. All other judgements at their best."),
