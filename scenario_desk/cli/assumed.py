@@ -50,6 +50,12 @@ def evaluated(
     return evaluate(lower(scenario), assumptions)
 
 
+def endpoint_row(evaluation: Evaluation, endpoint: str) -> int:
+    """The row of the endpoint with this id; raises CommandRefused where there is none."""
+    _must_be_among(evaluation.frame.scenario, "endpoints", endpoint)
+    return evaluation.frame.endpoint_index[endpoint]
+
+
 def _assumed(
     scenario: Scenario,
     profiles: Sequence[str],
