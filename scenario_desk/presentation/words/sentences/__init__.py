@@ -20,6 +20,11 @@ from scenario_desk.presentation.words.sentences.endpoints import (
     verdict,
 )
 from scenario_desk.presentation.words.sentences.headline import headline
+from scenario_desk.presentation.words.sentences.inverse import (
+    answer_sentences,
+    change_sentence,
+    range_sentence,
+)
 from scenario_desk.presentation.words.sentences.judgement import judged_value, judgement
 from scenario_desk.presentation.words.sentences.likelihoods import (
     branch_likelihood,
@@ -49,12 +54,14 @@ from scenario_desk.presentation.words.sentences.weights import range_note
 
 __all__ = [
     "answer",
+    "answer_sentences",
     "assumed",
     "assumptions_sentence",
     "blocked_by",
     "blockers",
     "branch_likelihood",
     "by_overlap_index",
+    "change_sentence",
     "choice_sentence",
     "deciding",
     "divided",
@@ -75,6 +82,7 @@ __all__ = [
     "node_sentence",
     "of_draws",
     "range_note",
+    "range_sentence",
     "share_with_error",
     "spoilers",
     "then_now",

@@ -1,0 +1,155 @@
+"""What it would take at an endpoint, in sentences: "… if US cared 12 points less about “Iran”"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, floor
+
+from scenario_desk.analysis.acceptance import YES
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.inverse.smallest import Answer, Change
+from scenario_desk.analysis.uncertainty.judgements import Kind
+from scenario_desk.model.naming import name_of
+from scenario_desk.presentation.words import numbers
+from scenario_desk.presentation.words.language import _, mark
+from scenario_desk.presentation.words.messages import listed
+from scenario_desk.presentation.words.sentences.endpoints import undecided
+from scenario_desk.presentation.words.sentences.judgement import judgement
+from scenario_desk.presentation.words.sentences.phrasing import points, quoted
+
+
+def change_sentence(answer: Answer, change: Change) -> str:
+    """What would have to be otherwise for the endpoint to come in, or to be lost."""
+    frame = change.what.frame
+    key = frame.endpoint_ids[answer.endpoint]
+    would = _("{endpoint} would no longer be in the overlap if {changes}.")
+    if answer.in_overlap != YES:
+        would = _("{endpoint} would be in the overlap if {changes}.")
+    return would.format(
+        endpoint=quoted(name_of(frame.scenario, "endpoints", key)),
+        changes=listed(_clause(answer, change, number) for number in range(len(change.what))),
+    )
+
+
+def range_sentence(answer: Answer, change: Change) -> str:
+    """Whether somebody judged such a change possible; "" where nobody did."""
+    if not all(change.within_range):
+        return ""
+    if answer.in_overlap == YES:
+        return _("That is within what was judged: nobody is sure that it is in.")
+    return _("That is within what was judged: nobody is sure that it is out.")
+
+
+def answer_sentences(
+    evaluation: Evaluation, answer: Answer, kinds: Sequence[Kind], *, held: bool
+) -> list[str]:
+    """What there is to say of an endpoint beside its changes, if anything: what is missing, that
+    nothing would do, or that more was not looked at."""
+    if answer.undecided:
+        missing = undecided(evaluation, evaluation.frame.endpoint_ids[answer.endpoint])
+        start = _("What it would take cannot be said while judgements are missing.")
+        return [start, *missing]
+    said = []
+    if not answer.changes and held:
+        said.append(_("No change was found that does it while choices are held as they are."))
+    elif not answer.changes and len(kinds) > 1:
+        text = _("No change of one kind of judgement alone would lose it.")
+        if answer.in_overlap != YES:
+            text = _("No change of one kind of judgement alone would bring it in.")
+        said.append(text)
+    elif not answer.changes:
+        texts = _NONE_LOSES if answer.in_overlap == YES else _NONE_GAINS
+        said.append(_(texts[kinds[0]]))
+    if not answer.complete:
+        said.append(_("There may be others: not all were looked at."))
+    return said
+
+
+_NONE_GAINS = {
+    Kind.SCORE: mark("No change of scores alone would bring it in."),
+    Kind.WEIGHT: mark("No change of weights alone would bring it in."),
+    Kind.RESERVATION: mark("No change of stated no-agreement values alone would bring it in."),
+    Kind.MARGIN: mark("No change of margins alone would bring it in."),
+    Kind.PROBABILITY: mark("No change of the probabilities of one node alone would bring it in."),
+}
+_NONE_LOSES = {
+    Kind.SCORE: mark("No change of scores alone would lose it."),
+    Kind.WEIGHT: mark("No change of weights alone would lose it."),
+    Kind.RESERVATION: mark("No change of stated no-agreement values alone would lose it."),
+    Kind.MARGIN: mark("No change of margins alone would lose it."),
+    Kind.PROBABILITY: mark("No change of the probabilities of one node alone would lose it."),
+}
+
+
+def _clause(answer: Answer, change: Change, number: int) -> str:
+    """What would have to be otherwise with one judgement."""
+    frame, about = change.what.frame, change.what.about(number)
+    old, new = float(change.what.estimates[0, number]), float(change.values[number])
+    if change.kind is Kind.PROBABILITY:
+        text = _("{judgement} were {new}, not {old}")
+        before, after = _shares(old, new)
+        return text.format(judgement=judgement(change.what, number), old=before, new=after)
+    place = int(change.what.place[number])
+    names = {"points": points(new - old), "old": _value(old), "new": _enough(old, new)}
+    scenario = frame.scenario
+    if change.kind in (Kind.SCORE, Kind.WEIGHT):
+        column = place % len(frame.interest_ids)
+        names["interest"] = quoted(name_of(scenario, "interests", frame.interest_ids[column]))
+        place = int(frame.interest_actor[column])
+    more, less = _CLAUSES[change.kind]
+    if change.kind is Kind.SCORE and about[0] != frame.endpoint_ids[answer.endpoint]:
+        names["endpoint"] = quoted(name_of(scenario, "endpoints", about[0]))
+        more, less = _ELSEWHERE
+    actor = scenario.actors[frame.actor_ids[place]].label
+    return _(more if new > old else less).format(actor=actor, **names)
+
+
+_CLAUSES = {
+    Kind.SCORE: (
+        mark("it were {points} better for {actor} on {interest} ({old} → {new})"),
+        mark("it were {points} worse for {actor} on {interest} ({old} → {new})"),
+    ),
+    Kind.WEIGHT: (
+        mark("{actor} cared {points} more about {interest} ({old} → {new})"),
+        mark("{actor} cared {points} less about {interest} ({old} → {new})"),
+    ),
+    Kind.RESERVATION: (
+        mark("{actor} expected {points} more without a deal ({old} → {new})"),
+        mark("{actor} expected {points} less without a deal ({old} → {new})"),
+    ),
+    Kind.MARGIN: (
+        mark("{actor} asked {points} more for its signature ({old} → {new})"),
+        mark("{actor} asked {points} less for its signature ({old} → {new})"),
+    ),
+}
+"""Where the value goes up, and where it goes down."""
+_ELSEWHERE = (
+    mark("{endpoint} were {points} better for {actor} on {interest} ({old} → {new})"),
+    mark("{endpoint} were {points} worse for {actor} on {interest} ({old} → {new})"),
+)
+"""Where the score is another endpoint's, of what comes about without a deal."""
+
+
+def _enough(old: float, value: float) -> str:
+    """A value to a tenth, rounded away from what it was: what is typed as it is read does it."""
+    tenths = value * 10.0
+    if abs(tenths - round(tenths)) > _ROUNDING:
+        tenths = ceil(tenths) if value > old else floor(tenths)
+    return _value(tenths / 10.0)
+
+
+def _value(value: float) -> str:
+    return numbers.utility(value, digits=1 if round(value * 10.0) % 10 else 0)
+
+
+_ROUNDING = 1e-6
+"""Tenths that differ by this are the same; a step beyond a strict limit is longer."""
+
+
+def _shares(old: float, new: float) -> tuple[str, str]:
+    """Two probabilities; where they look alike, which of them is more."""
+    before, after = numbers.percent(old), numbers.percent(new)
+    if before != after:
+        return before, after
+    text = _("a little more than {share}") if new > old else _("a little less than {share}")
+    return before, text.format(share=before)
