@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from scenario_desk import __version__
+from scenario_desk.cli.inverse_command import INVERSE, inverse
 from scenario_desk.cli.options import (
     AsJson,
     Decisions,
@@ -163,6 +164,7 @@ app.command(
     )
 )(robustness)
 app.command(help=SENSITIVITY)(sensitivity)
+app.command(help=INVERSE)(inverse)
 
 
 @app.command(

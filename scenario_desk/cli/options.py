@@ -46,6 +46,9 @@ Sharpness = Annotated[
         ),
     ),
 ]
+EndpointId = Annotated[
+    str | None, typer.Option("--endpoint", metavar="ID", help=mark("Only this endpoint."))
+]
 LensId = Annotated[
     str | None,
     typer.Option(

@@ -11,6 +11,7 @@ WITHOUT_WINDOW = (
     "describe",
     "diff",
     "evaluate",
+    "inverse",
     "merge",
     "new",
     "report",
