@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from scenario_desk.cli.assumed import must_be_among
 from scenario_desk.cli.refused import CommandRefused
 from scenario_desk.cli.streams import progress, say, say_json
 from scenario_desk.presentation.words.language import _
@@ -42,10 +43,8 @@ def sensitivity(evaluated: Callable[[], Evaluation], asked: Asked) -> None:
     else is in order. Where it is interrupted what is finished is printed before it ends."""
     _check(asked)
     evaluation = evaluated()
-    if asked.endpoint is not None and asked.endpoint not in evaluation.frame.endpoint_index:
-        known = list(evaluation.frame.endpoint_ids)
-        code = "command_unknown_id" if known else "command_nothing_there"
-        raise CommandRefused(code, collection="endpoints", id=asked.endpoint, known=known)
+    if asked.endpoint is not None:
+        must_be_among(evaluation.frame.scenario, "endpoints", asked.endpoint)
     WHAT[asked.what](evaluation, asked)
 
 

@@ -136,12 +136,12 @@ def _endpoint(evaluation: Evaluation, row: int) -> Plain:
         "asked_to_sign": bool(evaluation.asked_to_sign[row]),
         "utility": _by_actor(evaluation, map(number, evaluation.utility[row])),
         "utility_bounds": _by_actor(evaluation, map(_bounds, low, high)),
-        "acceptable": _by_actor(evaluation, map(_decided, evaluation.acceptable[row])),
+        "acceptable": _by_actor(evaluation, map(decided, evaluation.acceptable[row])),
         "red_lines_crossed": crossed,
         "margin": number(evaluation.margin_of[row]),
         "blockers": blockers(evaluation, endpoint.id),
         "spoilers": [frame.actor_ids[a] for a in np.flatnonzero(evaluation.spoilers[row])],
-        "in_overlap": _decided(evaluation.in_overlap[row]),
+        "in_overlap": decided(evaluation.in_overlap[row]),
         "missing": [frame.interest_ids[i] for i in np.flatnonzero(evaluation.missing[row])],
     }
 
@@ -254,5 +254,5 @@ def _bounds(low: Any, high: Any) -> Sequence[float] | None:
     return None if None in ends else [end for end in ends if end is not None]
 
 
-def _decided(value: int) -> bool | None:
+def decided(value: int) -> bool | None:
     return None if value == -1 else bool(value)

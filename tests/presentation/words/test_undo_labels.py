@@ -98,7 +98,11 @@ def test_a_step_is_named_by_what_it_does(
             "ru1",
             "Remove “A friendly government”, with 1 relation, 5 scores, 2 weights, 2 red lines and 1 effect",
         ),
-        ("endpoints", "e3", "Remove “Frozen lines”, with 6 scores and 1 shift, also as endpoint of 2 leaves"),
+        (
+            "endpoints",
+            "e3",
+            "Remove “Frozen lines”, with 6 scores and 1 shift, also as endpoint of 2 leaves",
+        ),
         (
             "profiles",
             "us-sees-ru",

@@ -1,0 +1,130 @@
+"""Whether endpoints hold against shifts: the graph model that a scenario's shifts make of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenario_desk.analysis.arrays import Bools, Ints
+from scenario_desk.analysis.figures import Figures
+from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.stability.coalitions import Jump, Jumps, jumps
+from scenario_desk.analysis.stability.concepts import Stabilities, stabilities
+from scenario_desk.analysis.stability.graph import StateGraph, state_graph
+from scenario_desk.analysis.stability.sequences import Check, unasked
+from scenario_desk.analysis.stability.temptations import Temptation, temptations
+
+
+@dataclass(frozen=True, eq=False)
+class Holding:
+    """Which of E endpoints hold against shifts of A actors.
+
+    Its graph has the S endpoints that shifts lead from or to as states, and the K actors that have
+    any; from all other endpoints nobody can move.
+    """
+
+    graph: StateGraph
+    endpoints: Ints
+    """int64[S] the endpoint of each state."""
+    actors: Ints
+    """int64[K] the actor of each of the graph's."""
+    by_actor: Ints
+    """int8[4, E, A] by concept, as `CONCEPTS` has them: stable for the actor; 1 yes, 0 no, −1
+    undecided."""
+    equilibrium: Ints
+    """int8[4, E] stable for all."""
+
+    def temptations(self, endpoint: int) -> tuple[Temptation, ...]:
+        """What certainly improves things for an actor that can make it, its rows the frame's."""
+        state = self._state(endpoint)
+        if state is None:
+            return ()
+        return tuple(
+            Temptation(
+                int(self.actors[each.actor]),
+                int(self.endpoints[each.target]),
+                each.answer,
+                tuple(
+                    (int(self.actors[mover]), int(self.endpoints[there]))
+                    for mover, there in each.steps
+                ),
+            )
+            for each in temptations(self.graph, state)
+        )
+
+    def doubtful(self, endpoint: int) -> tuple[tuple[int, int], ...]:
+        """What may improve things or not, for its utility is not known: (actor, endpoint)."""
+        state = self._state(endpoint)
+        if state is None:
+            return ()
+        graph = self.graph
+        unsure = graph.moves & graph.maybe_better & ~graph.better
+        return tuple(
+            (int(self.actors[actor]), int(self.endpoints[there]))
+            for actor, there in np.argwhere(unsure[:, state]).tolist()
+        )
+
+    def can_be_left(self, endpoint: int) -> bool:
+        """Whether any shift leads away from the endpoint."""
+        state = self._state(endpoint)
+        return state is not None and bool(self.graph.moves[:, state].any())
+
+    def jumps(self, check: Check = unasked) -> Jumps | None:
+        """Where coalitions would go, its rows the frame's; None where they are too many."""
+        found = jumps(self.graph, check)
+        if found is None:
+            return None
+        holds = np.ones(self.equilibrium.shape[1], np.int8)
+        holds[self.endpoints] = found.holds
+        by_endpoint = {
+            int(self.endpoints[state]): tuple(map(self._jump, leading))
+            for state, leading in found.found.items()
+        }
+        return Jumps(holds, by_endpoint)
+
+    def _jump(self, found: Jump) -> Jump:
+        coalition = tuple(int(self.actors[each]) for each in found.coalition)
+        return Jump(coalition, int(self.endpoints[found.target]))
+
+    def _state(self, endpoint: int) -> int | None:
+        found = np.flatnonzero(self.endpoints == endpoint)
+        return int(found[0]) if len(found) else None
+
+
+def holding(figures: Figures, check: Check = unasked) -> Holding | None:
+    """Which endpoints hold, by the utilities of the figures; None where no shift leads anywhere.
+
+    A shift that can be taken back leads both ways.
+    """
+    frame = figures.frame
+    actor, before, after = _arcs(frame)
+    if not len(actor):
+        return None
+    endpoints, actors = np.unique((before, after)), np.unique(actor)
+    moves: Bools = np.zeros((len(actors), len(endpoints), len(endpoints)), bool)
+    at = np.searchsorted(endpoints, before), np.searchsorted(endpoints, after)
+    moves[np.searchsorted(actors, actor), *at] = True
+    among = np.ix_(endpoints, actors)
+    graph = state_graph(moves, figures.utility_low[among], figures.utility_high[among])
+    found = stabilities(graph, check)
+    by_actor = np.ones((len(found.by_actor), *figures.utility.shape), np.int8)
+    by_actor[np.ix_(range(len(by_actor)), endpoints, actors)] = found.by_actor
+    whole = Stabilities(by_actor)
+    return Holding(graph, endpoints, actors, by_actor, whole.equilibrium)
+
+
+def _arcs(frame: Frame) -> tuple[Ints, Ints, Ints]:
+    """Rows of who can move, from where and to where, int64 each; what names nothing is left out."""
+    arcs = set()
+    for shift in frame.scenario.shifts.values():
+        actor = frame.actor_index.get(shift.actor)
+        before = frame.endpoint_index.get(shift.before or "")
+        after = frame.endpoint_index.get(shift.after or "")
+        if actor is None or before is None or after is None or before == after:
+            continue
+        arcs.add((actor, before, after))
+        if not shift.irreversible:
+            arcs.add((actor, after, before))
+    actor, before, after = np.array(sorted(arcs), np.int64).reshape(-1, 3).T
+    return actor, before, after
