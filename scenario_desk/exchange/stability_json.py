@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from scenario_desk.analysis.doubts import CLOSE_CALLS
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.stability.coalitions import Jumps
 from scenario_desk.analysis.stability.concepts import CONCEPTS
 from scenario_desk.analysis.stability.keeping import keeping
 from scenario_desk.analysis.stability.ratifying import ratifications, ratified
+from scenario_desk.analysis.stability.shifts import gain, gain_doubt
 from scenario_desk.exchange.evaluation_json import decided
 from scenario_desk.presentation.words.sentences import (
     jump_sentences,
@@ -71,6 +73,8 @@ def _temptations(evaluation: Evaluation, row: int) -> list[Plain] | None:
         {
             "actor": frame.actor_ids[each.actor],
             "to": frame.endpoint_ids[each.target],
+            "gain": gain(evaluation, each.actor, row, each.target),
+            "within_range": gain_doubt(evaluation, each.actor, row, each.target) in CLOSE_CALLS,
             "answer": each.answer,
             "steps": [
                 {"actor": frame.actor_ids[actor], "to": frame.endpoint_ids[there]}
@@ -90,16 +94,15 @@ def _coalitions(evaluation: Evaluation, row: int, jumps: Jumps | None) -> list[P
             "actors": [frame.actor_ids[actor] for actor in each.coalition],
             "to": frame.endpoint_ids[each.target],
         }
-        for each in jumps.found.get(row, ())
+        for each in jumps.get(row, ())
     ]
 
 
 def _ratification(evaluation: Evaluation, row: int) -> Plain:
     ids = evaluation.frame.actor_ids
     found = ratifications(evaluation, row)
-    answer = ratified(found)
     return {
-        "ratified": None if answer is None else decided(answer),
+        "ratified": decided(ratified(found)),
         "ratification": {
             ids[each.actor]: {
                 "ratified": decided(each.answer),

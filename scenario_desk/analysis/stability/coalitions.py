@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
-from scenario_desk.analysis.arrays import Ints
 from scenario_desk.analysis.stability.graph import StateGraph
 from scenario_desk.analysis.stability.sequences import Check, reached, unasked
 
@@ -23,15 +23,9 @@ class Jump:
     target: int
 
 
-@dataclass(frozen=True, eq=False)
-class Jumps:
-    """Of S states."""
-
-    holds: Ints
-    """int8[S] no coalition of two or more would leave the state together: 1 yes, 0 no, −1
-    undecided."""
-    found: dict[int, tuple[Jump, ...]]
-    """By state: where which coalitions would go, of each target those that need nobody more."""
+Jumps = Mapping[int, tuple[Jump, ...]]
+"""By state: where which coalitions of two or more would certainly go, of each target those of which
+no part would go there without the others."""
 
 
 def jumps(graph: StateGraph, check: Check = unasked) -> Jumps | None:
@@ -40,22 +34,19 @@ def jumps(graph: StateGraph, check: Check = unasked) -> Jumps | None:
     None where that would take more than `MOST` searches.
     """
     movers = np.flatnonzero(graph.moves.any(axis=(1, 2))).tolist()
-    states = graph.moves.shape[1]
-    if 2 ** len(movers) * states > MOST:
+    if 2 ** len(movers) * graph.moves.shape[1] > MOST:
         return None
     found: dict[int, tuple[Jump, ...]] = {}
-    maybe = np.zeros(states, bool)
-    taken: dict[tuple[int, int], list[set[int]]] = {}
-    for size in range(2, len(movers) + 1):
+    ready: dict[tuple[int, int], list[set[int]]] = {}
+    for size in range(1, len(movers) + 1):
         for coalition in combinations(movers, size):
-            can = reached(graph.moves[list(coalition)], check=check)
-            maybe |= (can & graph.maybe_better[list(coalition)].all(axis=0)).any(axis=1)
-            certain = can & graph.better[list(coalition)].all(axis=0)
-            for state, target in np.argwhere(certain).tolist():
-                smaller = taken.setdefault((state, target), [])
-                if not any(each <= set(coalition) for each in smaller):
-                    smaller.append(set(coalition))
+            among = list(coalition)
+            can = reached(graph.moves[among], check=check)
+            for state, target in np.argwhere(can & graph.better[among].all(axis=0)).tolist():
+                smaller = ready.setdefault((state, target), [])
+                if any(each.issubset(coalition) for each in smaller):
+                    continue
+                smaller.append(set(coalition))
+                if size > 1:
                     found[state] = (*found.get(state, ()), Jump(coalition, target))
-    holds = np.where(maybe, -1, 1).astype(np.int8)
-    holds[list(found)] = 0
-    return Jumps(holds, found)
+    return found

@@ -31,7 +31,10 @@ class Ratification:
 
 
 def ratifications(figures: Figures, endpoint: int) -> tuple[Ratification, ...]:
-    """What the ratifiers of each principal that has any say of the endpoint of this row."""
+    """What the ratifiers of each principal that has any say of the endpoint of this row; nothing
+    where nobody is asked to sign, for what comes about by itself is not ratified."""
+    if not figures.asked_to_sign[endpoint]:
+        return ()
     principals = figures.frame.scenario.principals
     return tuple(_asked(figures, endpoint, each) for each in principals if each.ratifiers)
 

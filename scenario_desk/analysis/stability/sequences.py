@@ -30,7 +30,8 @@ def reached(moves: Bools, starts: Bools | None = None, check: Check = unasked) -
     """
     states = moves.shape[-1]
     if len(moves) < 2:
-        return np.logical_or.reduce(moves, axis=0)
+        alone: Bools = np.logical_or.reduce(moves, axis=0)
+        return alone
     from scipy.sparse.csgraph import breadth_first_order
 
     steps = _steps(moves)

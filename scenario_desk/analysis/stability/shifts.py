@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Ints
+from scenario_desk.analysis.doubts import Doubt, doubts
 from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.stability.coalitions import Jump, Jumps, jumps
@@ -75,13 +76,10 @@ class Holding:
         found = jumps(self.graph, check)
         if found is None:
             return None
-        holds = np.ones(self.equilibrium.shape[1], np.int8)
-        holds[self.endpoints] = found.holds
-        by_endpoint = {
+        return {
             int(self.endpoints[state]): tuple(map(self._jump, leading))
-            for state, leading in found.found.items()
+            for state, leading in found.items()
         }
-        return Jumps(holds, by_endpoint)
 
     def _jump(self, found: Jump) -> Jump:
         coalition = tuple(int(self.actors[each]) for each in found.coalition)
@@ -93,15 +91,16 @@ class Holding:
 
 
 def holding(figures: Figures, check: Check = unasked) -> Holding | None:
-    """Which endpoints hold, by the utilities of the figures; None where no shift leads anywhere.
+    """Which endpoints hold, by the utilities of the figures; None where no shift leads anywhere, or
+    they are `too_many`.
 
     A shift that can be taken back leads both ways.
     """
     frame = figures.frame
     actor, before, after = _arcs(frame)
-    if not len(actor):
-        return None
     endpoints, actors = np.unique((before, after)), np.unique(actor)
+    if not len(actor) or _beyond(endpoints, actors):
+        return None
     moves: Bools = np.zeros((len(actors), len(endpoints), len(endpoints)), bool)
     at = np.searchsorted(endpoints, before), np.searchsorted(endpoints, after)
     moves[np.searchsorted(actors, actor), *at] = True
@@ -109,9 +108,38 @@ def holding(figures: Figures, check: Check = unasked) -> Holding | None:
     graph = state_graph(moves, figures.utility_low[among], figures.utility_high[among])
     found = stabilities(graph, check)
     by_actor = np.ones((len(found.by_actor), *figures.utility.shape), np.int8)
-    by_actor[np.ix_(range(len(by_actor)), endpoints, actors)] = found.by_actor
+    by_actor[np.ix_(np.arange(len(by_actor)), endpoints, actors)] = found.by_actor
     whole = Stabilities(by_actor)
     return Holding(graph, endpoints, actors, by_actor, whole.equilibrium)
+
+
+def too_many(frame: Frame) -> bool:
+    """Whether shifts join so many endpoints for so many actors that it would take too long."""
+    actor, before, after = _arcs(frame)
+    return _beyond(np.unique((before, after)), np.unique(actor))
+
+
+def _beyond(endpoints: Ints, actors: Ints) -> bool:
+    return len(actors) * len(endpoints) ** 2 > MOST
+
+
+MOST = 1_000_000
+"""Pairs of endpoints, once for each actor with shifts: what takes a second or two."""
+
+
+def gain(figures: Figures, actor: int, before: int, after: int) -> float:
+    """How much better the second endpoint is for an actor than the first, points."""
+    return float(figures.utility[after, actor] - figures.utility[before, actor])
+
+
+def gain_doubt(figures: Figures, actor: int, before: int, after: int) -> Doubt:
+    """How far that can be relied on: the scores of the two spread by themselves."""
+    value = figures.utility[:, actor]
+    low, high = figures.spread_low[:, actor], figures.spread_high[:, actor]
+    below = np.hypot(value[after] - low[after], high[before] - value[before])
+    above = np.hypot(high[after] - value[after], value[before] - low[before])
+    distance = np.array(gain(figures, actor, before, after))
+    return Doubt(int(doubts(distance, below, above)))
 
 
 def _arcs(frame: Frame) -> tuple[Ints, Ints, Ints]:
@@ -126,5 +154,5 @@ def _arcs(frame: Frame) -> tuple[Ints, Ints, Ints]:
         arcs.add((actor, before, after))
         if not shift.irreversible:
             arcs.add((actor, after, before))
-    actor, before, after = np.array(sorted(arcs), np.int64).reshape(-1, 3).T
-    return actor, before, after
+    columns = np.array(sorted(arcs), np.int64).reshape(-1, 3).T
+    return columns[0], columns[1], columns[2]

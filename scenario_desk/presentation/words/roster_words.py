@@ -134,6 +134,12 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
             "node_names_nothing": mark(
                 "{node} names “{id}”, which is not among the endpoints; choose another."
             ),
+            "command_unknown_id": mark(
+                "There is no {id:quoted} among the endpoints; there are {known}."
+            ),
+            "command_nothing_there": mark(
+                "There is no {id:quoted}, because the scenario has no endpoints; add some first."
+            ),
         },
     ),
     "profiles": RosterWords(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
+from scenario_desk.analysis.doubts import CLOSE_CALLS, Doubt
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.stability.coalitions import Jumps
 from scenario_desk.analysis.stability.concepts import CONCEPTS
 from scenario_desk.analysis.stability.keeping import Breach, keeping
 from scenario_desk.analysis.stability.ratifying import Ratification, ratifications
+from scenario_desk.analysis.stability.shifts import gain, gain_doubt, too_many
 from scenario_desk.analysis.stability.temptations import Answer, Temptation
 from scenario_desk.model.naming import called
 from scenario_desk.presentation.words.language import _, mark, ngettext
@@ -21,7 +23,7 @@ def stability_verdict(evaluation: Evaluation, endpoint: str) -> str:
     """In one sentence whether an endpoint holds against what actors can do by themselves."""
     holding = evaluation.holding
     if holding is None:
-        return _(_NO_SHIFTS)
+        return _(_TOO_MANY if too_many(evaluation.frame) else _NO_SHIFTS)
     row = evaluation.frame.endpoint_index[endpoint]
     if not holding.can_be_left(row):
         return _("No shift leads away from it.")
@@ -46,13 +48,9 @@ def stability_reasons(evaluation: Evaluation, endpoint: str) -> list[str]:
 
 
 def jump_sentences(evaluation: Evaluation, found: Jumps | None, endpoint: str) -> list[str]:
-    """Who would leave an endpoint together though not each alone; at most one sentence."""
-    holding = evaluation.holding
-    if holding is None or found is None:
-        return []
+    """Who would leave an endpoint together, though nobody of them alone; at most one sentence."""
     row = evaluation.frame.endpoint_index[endpoint]
-    alone = {each.target for each in holding.temptations(row)}
-    jumps = [each for each in found.found.get(row, ()) if each.target not in alone]
+    jumps = found.get(row, ()) if found else ()
     if not jumps:
         return []
     said = [
@@ -90,22 +88,37 @@ def keeping_sentences(evaluation: Evaluation, endpoint: str) -> list[str]:
 
 
 def _temptation(evaluation: Evaluation, row: int, found: Temptation) -> str:
-    gain = float(
-        evaluation.utility[found.target, found.actor] - evaluation.utility[row, found.actor]
-    )
+    places = (found.target, *(there for _mover, there in found.steps))
     steps = [
-        _("{actor} to {there}").format(
-            actor=_actor(evaluation, actor), there=_end(evaluation, there)
-        )
-        for actor, there in found.steps
+        _step(evaluation, actor, here, there)
+        for here, (actor, there) in zip(places, found.steps, strict=False)
     ]
     return _(_TEMPTED[found.answer]).format(
         actor=_actor(evaluation, found.actor),
         here=_end(evaluation, row),
         there=_end(evaluation, found.target),
-        gain=points(gain),
+        gain=_gain(evaluation, found.actor, row, found.target),
         steps=_(", then ").join(steps),
     )
+
+
+def _step(evaluation: Evaluation, actor: int, here: int, there: int) -> str:
+    """One answer; that it serves who gives it is said where that is by little."""
+    text = _("{actor} to {there}")
+    gained = gain(evaluation, actor, here, there)
+    if gained > 0.0 and gain_doubt(evaluation, actor, here, there) in CLOSE_CALLS:
+        text = _("{actor} to {there}, which barely serves it")
+    return text.format(actor=_actor(evaluation, actor), there=_end(evaluation, there))
+
+
+def _gain(evaluation: Evaluation, actor: int, here: int, there: int) -> str:
+    gained = points(gain(evaluation, actor, here, there))
+    doubt = gain_doubt(evaluation, actor, here, there)
+    if doubt == Doubt.WITHIN_RANGE:
+        return _("{gain} better, within the scores' ranges").format(gain=gained)
+    if doubt == Doubt.TOO_CLOSE:
+        return _("{gain} better, too close to call").format(gain=gained)
+    return _("{gain} better").format(gain=gained)
 
 
 def _ratified(evaluation: Evaluation, found: Ratification) -> str:
@@ -176,6 +189,10 @@ _NO_SHIFTS = mark(
     "No shifts are described, so nothing is known of whether it would hold; say which actor could"
     " turn which endpoint into which."
 )
+_TOO_MANY = mark(
+    "There are more shifts than can be looked at, so nothing is known of whether it would hold; keep"
+    " those that matter."
+)
 _OPEN = mark("Whether it holds is not known, because a utility is missing.")
 _BY_STRENGTH = ("nash", "seq", "smr", "gmr")
 _HOLDS = {
@@ -194,17 +211,17 @@ _HOLDS = {
     ),
 }
 _TEMPTED: dict[Answer, str] = {
-    "none": mark("{actor} would slide from {here} to {there} (+{gain}), and nobody can punish it."),
+    "none": mark("{actor} would slide from {here} to {there} ({gain}), and nobody can punish it."),
     "escaped": mark(
-        "{actor} would slide from {here} to {there} (+{gain}); others can answer ({steps}), but it"
+        "{actor} would slide from {here} to {there} ({gain}); others can answer ({steps}), but it"
         " would get away again."
     ),
     "able": mark(
-        "{actor} would gain by sliding from {here} to {there} (+{gain}); others can take the gain away"
+        "{actor} would gain by sliding from {here} to {there} ({gain}); others can take the gain away"
         " ({steps}), though not all of them to their own good."
     ),
     "willing": mark(
-        "{actor} would gain by sliding from {here} to {there} (+{gain}), but others would take the gain"
+        "{actor} would gain by sliding from {here} to {there} ({gain}), but others would take the gain"
         " away, each to its own good: {steps}."
     ),
 }
@@ -214,7 +231,7 @@ _UNDECIDED = mark("undecided: {undecided}")
 _RATIFIED = {
     YES: (
         mark("{actor} could carry it out: the acceptance it needs is there ({said})."),
-        mark("{actor} could carry it out: {needed} of {count} are enough ({said})."),
+        mark("{actor} could carry it out, for which it needs {needed} of {count} ({said})."),
     ),
     NO: (
         mark("{actor} could hardly carry it out: the acceptance it needs is missing ({said})."),
