@@ -14,6 +14,7 @@ from scenario_desk.desk.inspector.row_edits import (
     actor_options,
     amending,
     field_rows,
+    source_options,
     sources_row,
     tried,
     weighing_row,
@@ -84,8 +85,8 @@ def _ratifying(bench: Workbench, actor: Actor) -> list[Row]:
             lambda chosen: write("quota")(None if chosen is None else float(chosen)),
             options=enough),
         *field_rows(bench, "actors", actor.id, ("ratifying_note", _("Why it needs them"), "text")),
-        sources_row(bench, actor.ratifying_sources, write("ratifying_sources"),
-                    "ratifying_sources"),
+        Row("ratifying_sources", _("Sources on that"), "many", actor.ratifying_sources,
+            write("ratifying_sources"), options=source_options(bench)),
     ]  # fmt: skip
 
 
