@@ -127,8 +127,8 @@ def _keeping(evaluation: Evaluation, row: int) -> Plain:
             {
                 "actor": frame.actor_ids[each.actor],
                 "node": frame.node_ids[each.node],
-                "expected": each.expected,
-                "without": each.without,
+                "expected_utility": each.expected,
+                "reservation": each.without,
                 "cost": each.cost,
             }
             for each in found.breaches

@@ -38,7 +38,7 @@ def test_stability_as_json(run):
     assert endpoints["e07"]["self_enforcing"] is True
     (leaving,) = endpoints["e06"]["leaving"]
     assert (leaving["actor"], leaving["node"]) == ("ru", "n21")
-    assert leaving["cost"] == pytest.approx(leaving["without"] - leaving["expected"])
+    assert leaving["cost"] == pytest.approx(leaving["reservation"] - leaving["expected_utility"])
 
 
 def test_evaluate_says_what_would_be_ratified(run):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -36,23 +36,17 @@ class Holding:
     equilibrium: Ints
     """int8[4, E] stable for all."""
 
+    _told: dict[int, tuple[Temptation, ...]] = field(default_factory=dict, repr=False)
+    """What was asked of `temptations` before."""
+
     def temptations(self, endpoint: int) -> tuple[Temptation, ...]:
         """What certainly improves things for an actor that can make it, its rows the frame's."""
         state = self._state(endpoint)
         if state is None:
             return ()
-        return tuple(
-            Temptation(
-                int(self.actors[each.actor]),
-                int(self.endpoints[each.target]),
-                each.answer,
-                tuple(
-                    (int(self.actors[mover]), int(self.endpoints[there]))
-                    for mover, there in each.steps
-                ),
-            )
-            for each in temptations(self.graph, state)
-        )
+        if endpoint not in self._told:
+            self._told[endpoint] = tuple(map(self._temptation, temptations(self.graph, state)))
+        return self._told[endpoint]
 
     def doubtful(self, endpoint: int) -> tuple[tuple[int, int], ...]:
         """What may improve things or not, for its utility is not known: (actor, endpoint)."""
@@ -80,6 +74,11 @@ class Holding:
             int(self.endpoints[state]): tuple(map(self._jump, leading))
             for state, leading in found.items()
         }
+
+    def _temptation(self, found: Temptation) -> Temptation:
+        steps = tuple((int(self.actors[who]), int(self.endpoints[to])) for who, to in found.steps)
+        actor, target = int(self.actors[found.actor]), int(self.endpoints[found.target])
+        return Temptation(actor, target, found.answer, steps)
 
     def _jump(self, found: Jump) -> Jump:
         coalition = tuple(int(self.actors[each]) for each in found.coalition)

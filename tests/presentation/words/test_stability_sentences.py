@@ -92,6 +92,17 @@ def test_an_answer_that_costs_who_gives_it() -> None:
     ]
 
 
+def test_a_gain_too_small_to_be_sure_of() -> None:
+    found = shifted(("a", "here", "there"), here={"a": 0.0}, there={"a": 1.0})
+    assert stability_verdict(found, "here").startswith("It barely fails to hold")
+    assert plain(stability_reasons(found, "here")) == [
+        (
+            "a would slide from “here” to “there” (1.0 points better, too close to call), and nobody"
+            " can punish it."
+        )
+    ]
+
+
 def test_what_is_not_known() -> None:
     found = shifted(("a", "here", "there"), here={"a": 0, "b": 0}, there={"b": 0})
     assert stability_verdict(found, "here") == (

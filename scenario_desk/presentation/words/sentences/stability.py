@@ -31,7 +31,13 @@ def stability_verdict(evaluation: Evaluation, endpoint: str) -> str:
     concept = next((each for each in _BY_STRENGTH if answers[each] == YES), None)
     if concept is not None:
         return _(_HOLDS[concept])
-    return _(_OPEN) if UNDECIDED in answers.values() else _("It does not hold.")
+    if UNDECIDED in answers.values():
+        return _(_OPEN)
+    gains = [each for each in holding.temptations(row) if each.answer == "none"]
+    close = all(
+        gain_doubt(evaluation, each.actor, row, each.target) in CLOSE_CALLS for each in gains
+    )
+    return _(_HARDLY) if close else _("It does not hold.")
 
 
 def stability_reasons(evaluation: Evaluation, endpoint: str) -> list[str]:
@@ -194,6 +200,7 @@ _TOO_MANY = mark(
     " those that matter."
 )
 _OPEN = mark("Whether it holds is not known, because a utility is missing.")
+_HARDLY = mark("It barely fails to hold: who would leave gains too little by it to be sure of.")
 _BY_STRENGTH = ("nash", "seq", "smr", "gmr")
 _HOLDS = {
     "nash": mark("It holds: nobody gains by a shift away from it (Nash)."),
