@@ -18,6 +18,7 @@ from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import judge
 from scenario_desk.analysis.natural_scale import Scale, scale_of
 from scenario_desk.analysis.ranges import Ranges, ranges
+from scenario_desk.analysis.stability.shifts import Holding, holding
 from scenario_desk.analysis.standards import active_profile
 from scenario_desk.analysis.utilities import spreads
 from scenario_desk.analysis.zones import Blocker
@@ -108,6 +109,11 @@ class Evaluation(Figures):
     def divide(self) -> Divide:
         """What stands between the principals: see `divide`."""
         return divide(self)
+
+    @cached_property
+    def holding(self) -> Holding | None:
+        """Which endpoints hold against shifts: see `stability.shifts`."""
+        return holding(self)
 
     @cached_property
     def base_ranges(self) -> Ranges:

@@ -41,7 +41,7 @@ def evaluated(
     if moves is not None:
         scenario = edits.set_moves(scenario, listed(moves))
     if lens is not None:
-        _must_be_among(scenario, "lenses", lens)
+        must_be_among(scenario, "lenses", lens)
         return evaluate(lower(scenario), scenario.lenses[lens].assumptions)
     ticked = None if linkages is None else listed(linkages)
     assumptions = _assumed(scenario, profiles or [], package, ticked, decisions)
@@ -52,7 +52,7 @@ def evaluated(
 
 def endpoint_row(evaluation: Evaluation, endpoint: str) -> int:
     """The row of the endpoint with this id; raises CommandRefused where there is none."""
-    _must_be_among(evaluation.frame.scenario, "endpoints", endpoint)
+    must_be_among(evaluation.frame.scenario, "endpoints", endpoint)
     return evaluation.frame.endpoint_index[endpoint]
 
 
@@ -68,11 +68,11 @@ def _assumed(
     if package is not None and linkages is not None:
         raise CommandRefused("command_package_or_linkages")
     if package is not None:
-        _must_be_among(scenario, "packages", package)
+        must_be_among(scenario, "packages", package)
         given |= {"package": package, "linkages": ()}
     if linkages is not None:
         for linkage in linkages:
-            _must_be_among(scenario, "linkages", linkage)
+            must_be_among(scenario, "linkages", linkage)
         given |= {"package": None, "linkages": linkages}
     if decisions not in (None, *get_args(Decisions)):
         raise CommandRefused("command_decisions", given=decisions)
@@ -100,8 +100,8 @@ def _active(scenario: Scenario, pair: str) -> tuple[str, str]:
     actor, equals, profile = pair.partition("=")
     if not equals:
         raise CommandRefused("command_profile_form", given=pair)
-    _must_be_among(scenario, "actors", actor)
-    _must_be_among(scenario, "profiles", profile)
+    must_be_among(scenario, "actors", actor)
+    must_be_among(scenario, "profiles", profile)
     if scenario.profiles[profile].actor != actor:
         raise CommandRefused("command_profile_of_another", profile=profile, actor=actor)
     return actor, profile
@@ -111,11 +111,12 @@ def _snapshot_called(scenario: Scenario, name: str) -> str:
     """The id of the last snapshot of this name, else of this id."""
     named = [key for key, each in scenario.snapshots.items() if each.name == name]
     key = named[-1] if named else name
-    _must_be_among(scenario, "snapshots", key)
+    must_be_among(scenario, "snapshots", key)
     return key
 
 
-def _must_be_among(scenario: Scenario, collection: str, key: str) -> None:
+def must_be_among(scenario: Scenario, collection: str, key: str) -> None:
+    """Raise CommandRefused where a collection has no such id."""
     known = getattr(scenario, collection)
     if key not in known:
         code = "command_unknown_id" if known else "command_nothing_there"

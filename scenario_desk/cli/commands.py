@@ -28,6 +28,7 @@ from scenario_desk.cli.options import (
 from scenario_desk.cli.refused import CommandRefused
 from scenario_desk.cli.robustness import robustness
 from scenario_desk.cli.sensitivity_command import SENSITIVITY, sensitivity
+from scenario_desk.cli.stability_command import STABILITY, stability
 from scenario_desk.cli.streams import say, say_json
 from scenario_desk.presentation.words.language import _, mark
 
@@ -165,6 +166,7 @@ app.command(
 )(robustness)
 app.command(help=SENSITIVITY)(sensitivity)
 app.command(help=INVERSE)(inverse)
+app.command(help=STABILITY)(stability)
 
 
 @app.command(

@@ -15,6 +15,7 @@ from scenario_desk.analysis.all_findings import all_findings
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import DECISION
 from scenario_desk.analysis.perception import Perception, perception
+from scenario_desk.analysis.stability.ratifying import ratifications, ratified
 from scenario_desk.model.lenses import current_lens
 from scenario_desk.model.messages import Finding
 from scenario_desk.presentation.words.messages import words
@@ -136,12 +137,13 @@ def _endpoint(evaluation: Evaluation, row: int) -> Plain:
         "asked_to_sign": bool(evaluation.asked_to_sign[row]),
         "utility": _by_actor(evaluation, map(number, evaluation.utility[row])),
         "utility_bounds": _by_actor(evaluation, map(_bounds, low, high)),
-        "acceptable": _by_actor(evaluation, map(_decided, evaluation.acceptable[row])),
+        "acceptable": _by_actor(evaluation, map(decided, evaluation.acceptable[row])),
         "red_lines_crossed": crossed,
         "margin": number(evaluation.margin_of[row]),
         "blockers": blockers(evaluation, endpoint.id),
         "spoilers": [frame.actor_ids[a] for a in np.flatnonzero(evaluation.spoilers[row])],
-        "in_overlap": _decided(evaluation.in_overlap[row]),
+        "ratified": decided(ratified(ratifications(evaluation, row))),
+        "in_overlap": decided(evaluation.in_overlap[row]),
         "missing": [frame.interest_ids[i] for i in np.flatnonzero(evaluation.missing[row])],
     }
 
@@ -254,5 +256,6 @@ def _bounds(low: Any, high: Any) -> Sequence[float] | None:
     return None if None in ends else [end for end in ends if end is not None]
 
 
-def _decided(value: int) -> bool | None:
-    return None if value == -1 else bool(value)
+def decided(value: int | None) -> bool | None:
+    """A three-valued figure as JSON has it."""
+    return None if value in (None, -1) else bool(value)

@@ -42,11 +42,11 @@ _MOST = 20
 def tornado_text(evaluation: Evaluation, found: Tornado) -> str:
     """The longest bars, with where they turn acceptance."""
     if not np.isfinite(found.best):
-        return _page(evaluation, [unknown_target(evaluation, found.target)], [])
+        return page(evaluation, [unknown_target(evaluation, found.target)], [])
     intro = [where_it_stands(evaluation, found)]
     moving = [each for each in found.order.tolist() if found.swing[each] > _least(found.target)]
     if not moving:
-        return _page(evaluation, [*intro, _("Nothing that is judged with a range moves it.")], [])
+        return page(evaluation, [*intro, _("Nothing that is judged with a range moves it.")], [])
     intro.append(_("One judgement at a time goes from low to high, all others at best:"))
     turns = isinstance(found.target, Margin)
     heading = ["", _("low"), _("high"), _("at low"), _("at high"), _("turns at")]
@@ -63,14 +63,14 @@ def tornado_text(evaluation: Evaluation, found: Tornado) -> str:
             _crossing(found, number),
         ]
         rows.append(cells[: len(rows[0])])
-    return _page(evaluation, intro, [*aligned(rows, range(1, 6)), *_left_out(moving)])
+    return page(evaluation, intro, [*aligned(rows, range(1, 6)), *_left_out(moving)])
 
 
 def sobol_text(evaluation: Evaluation, found: Shares) -> str:
     """The judgements that the figure's variance hangs on most."""
     indices, target = found.indices, found.study.target
     if not np.isfinite(indices.total).all():
-        return _page(evaluation, [unknown_target(evaluation, target)], [])
+        return page(evaluation, [unknown_target(evaluation, target)], [])
     said = [what_decides(evaluation, target), _drawn(found.samples)]
     total = found.of_all(indices.total)
     bearing = [each for each in falling(total).tolist() if total[each] > 0.0]
@@ -83,7 +83,7 @@ def sobol_text(evaluation: Evaluation, found: Shares) -> str:
         for column in columns:
             cells += _share(*column[:, number].tolist())
         rows.append(cells)
-    return _page(evaluation, said, [*aligned(rows, range(1, 5)), *_left_out(bearing)])
+    return page(evaluation, said, [*aligned(rows, range(1, 5)), *_left_out(bearing)])
 
 
 def _share(value: float, error: float, low: float, high: float) -> tuple[str, str]:
@@ -101,7 +101,7 @@ def choice_value_text(evaluation: Evaluation, found: Worth, node: int) -> str:
     """What who decides in this row would gain by knowing, in points of its own utility."""
     gains = what_knowing_gains(evaluation, found, node)
     if not np.isfinite(found.everything.value):
-        return _page(evaluation, [gains], [])
+        return page(evaluation, [gains], [])
     return _worth(evaluation, found, gains, _("points"), amount, 0.05)
 
 
@@ -109,7 +109,7 @@ def figure_value_text(evaluation: Evaluation, found: Worth, target: Target) -> s
     """What of a figure's variance would go by knowing, in shares of it."""
     whole = found.everything.value
     if not whole > 0.0:
-        return _page(evaluation, [unknown_target(evaluation, target)], [])
+        return page(evaluation, [unknown_target(evaluation, target)], [])
     hangs = what_decides(evaluation, target)
     return _worth(
         evaluation,
@@ -140,14 +140,14 @@ def _worth(
     ]
     if not telling:
         sentences.append(_("No single judgement is worth finding out by itself."))
-        return _page(evaluation, sentences, [])
+        return page(evaluation, sentences, [])
     sentences.append(_("Worth finding out first, each by itself, with its standard error:"))
     rows = [["", unit, "±"]]
     for number in telling[:_MOST]:
         worth = found.each[number]
         name = harmless(judgement(found.judged, number))
         rows.append([name, shown(worth.value), shown(worth.standard_error)])
-    return _page(evaluation, sentences, [*aligned(rows, range(1, 3)), *_left_out(telling)])
+    return page(evaluation, sentences, [*aligned(rows, range(1, 3)), *_left_out(telling)])
 
 
 def weights_text(
@@ -155,7 +155,7 @@ def weights_text(
 ) -> str:
     """Of each principal, in sentences."""
     said = [weights_sentence(*each) for each in found]
-    return _page(evaluation, said or [_("No principal weighs any interest yet.")], [])
+    return page(evaluation, said or [_("No principal weighs any interest yet.")], [])
 
 
 def _drawn(samples: int) -> str:
@@ -194,7 +194,8 @@ def _left_out(listed_: list[int]) -> list[str]:
     return ["", text.format(count=left)]
 
 
-def _page(evaluation: Evaluation, sentences: list[str], table: list[str]) -> str:
+def page(evaluation: Evaluation, sentences: list[str], table: list[str]) -> str:
+    """A text under the scenario's title and what is assumed."""
     scenario = evaluation.frame.scenario
     return joined(
         [

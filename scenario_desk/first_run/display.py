@@ -18,6 +18,7 @@ WITHOUT_WINDOW = (
     "robustness",
     "sensitivity",
     "share",
+    "stability",
 )
 NO_DISPLAY = (
     "There is no display to open a window on; without one these commands work: "

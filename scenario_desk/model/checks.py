@@ -16,6 +16,7 @@ from scenario_desk.model.checking.linkages import check_linkages, check_packages
 from scenario_desk.model.checking.names import check_names
 from scenario_desk.model.checking.references import check_references
 from scenario_desk.model.checking.scores import check_endpoints, check_scores
+from scenario_desk.model.checking.shifts import check_ratifiers, check_shifts
 from scenario_desk.model.checking.tree import check_overrides, check_tree
 from scenario_desk.model.messages import Finding
 from scenario_desk.model.scenario import Scenario
@@ -39,6 +40,8 @@ def check(scenario: Scenario, go_on: Callable[[], None] = lambda: None) -> tuple
         check_profiles,
         check_linkages,
         check_packages,
+        check_shifts,
+        check_ratifiers,
         check_overrides,
         check_references,
     )

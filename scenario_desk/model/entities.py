@@ -29,6 +29,8 @@ Sharpness = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=LA
 """λ of quantal response, per point of utility: at 0.1 a branch that is worth 10 points more to its
 owner has its odds multiplied by e; 0 is the forecast."""
 SHARPNESS = 0.1
+Quota = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=1, le=LARGEST, multiple_of=1)]
+"""How many of several."""
 ScoreKey = tuple[str, str]
 """(endpoint id, interest id)"""
 
@@ -44,6 +46,13 @@ class Actor:
     principal: StrictBool = False
     leverage: Leverage = "moderate"
     base_profile: Id | None = None
+    ratifiers: tuple[str, ...] = ()
+    """Actors whose acceptance it needs for what it signs or tolerates."""
+    quota: Quota | None = None
+    """How many of them are enough; None is all."""
+    ratifying_note: Text = ""
+    """Why it needs them."""
+    ratifying_sources: tuple[str, ...] = ()
     notes: Text = ""
     sources: tuple[str, ...] = ()
 
@@ -262,6 +271,23 @@ class Assumptions:
     decisions: Decisions = "judged"
     sharpness: Sharpness = SHARPNESS
     """How sharply owners choose, where decisions are quantal."""
+
+
+@dataclass(frozen=True, slots=True, config=ENTITY)
+class Shift:
+    """That an actor could turn one ending into another by itself, whether or not it wants to."""
+
+    id: Id
+    actor: Id
+    name: Short
+    before: Id | None = None
+    """The endpoint it turns; None is not said yet, and likewise below."""
+    after: Id | None = None
+    """The endpoint it makes of it."""
+    irreversible: StrictBool = False
+    """The actor cannot take it back; else the way back is open to it as well."""
+    notes: Text = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, config=ENTITY)

@@ -26,6 +26,7 @@ from scenario_desk.model.entities import (
     Phase,
     Profile,
     Relation,
+    Shift,
     Snapshot,
     Source,
     Term,
@@ -81,7 +82,12 @@ class Rosters:
     actors: Roster[Actor] = _of(
         Row(
             Actor,
-            names={"base_profile": "profiles", "sources": "sources"},
+            names={
+                "base_profile": "profiles",
+                "ratifiers": "actors",
+                "ratifying_sources": "sources",
+                "sources": "sources",
+            },
         )
     )
     interests: Roster[Interest] = _of(
@@ -149,6 +155,19 @@ class Rosters:
             Package,
             names={"linkages": "linkages", "overrides": "nodes/nodes"},
             judged={"overrides": "probability"},
+        )
+    )
+    shifts: Roster[Shift] = _of(
+        Row(
+            Shift,
+            under="actor",
+            names={
+                "actor": "actors",
+                "before": "endpoints",
+                "after": "endpoints",
+                "sources": "sources",
+            },
+            goes_with=("actor", "before", "after"),
         )
     )
     lenses: Roster[Lens] = _of(Row(Lens, names=_ASSUMED))

@@ -89,6 +89,7 @@ def test_evaluate_json_has_the_fields_of_the_contract(run):
         "margin",
         "blockers",
         "spoilers",
+        "ratified",
         "in_overlap",
         "missing",
     } <= set(found["endpoints"][0])

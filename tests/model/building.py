@@ -17,6 +17,7 @@ from scenario_desk.model.entities import (
     Profile,
     RedLine,
     Relation,
+    Shift,
     Snapshot,
     Source,
     Term,
@@ -88,6 +89,11 @@ def small_scenario() -> Scenario:
                     overrides=Table({"talks": Table({"deal": chance(0.4), "stall": None})}),
                     override_note="A bigger bargain is harder to deliver.",
                 )
+            ]
+        ),
+        shifts=Roster(
+            [
+                Shift("push-on", "ir", "Tehran pushes on", "e3", "e4", True, "It has the men."),
             ]
         ),
         lenses=Roster(

@@ -20,6 +20,7 @@ from scenario_desk.model.entities import (
     Profile,
     RedLine,
     Relation,
+    Shift,
     Snapshot,
 )
 from scenario_desk.model.estimate import Estimate
@@ -226,6 +227,9 @@ def add(scenario: Scenario, chance: Random, new: str) -> Scenario:
         "profiles": Profile(new, actor, "A view", "perceived", some(scenario.actors, chance)),
         "linkages": Linkage(new, "A favour", givers=(actor,), group=some(scenario.groups, chance)),
         "packages": Package(new, "A bundle", linkages=(some(scenario.linkages, chance),)),
+        "shifts": Shift(
+            new, actor, "A turn", *(some(scenario.endpoints, chance) for _ in range(2))
+        ),
         "lenses": Lens(new, "A reading", Table({actor: some(scenario.profiles, chance)})),
         "phases": Phase(new, "A time"),
         "snapshots": Snapshot(new, "As it is"),

@@ -38,6 +38,7 @@ from scenario_desk.model.entities import (
     Node,
     Profile,
     RedLine,
+    Shift,
     Source,
 )
 from scenario_desk.model.estimate import Estimate
@@ -322,6 +323,20 @@ def test_actors_that_cannot_be_judged_for() -> None:
         ("warning", "no_margin", "profiles", "cn-base"),
     ]
     assert found(add(SMALL, "actors", Actor("cn", "China"))) == []
+
+
+def test_shifts_that_lead_nowhere_and_quotas_beyond_who_is_asked() -> None:
+    assert found(add(SMALL, "shifts", Shift("half", "ru", "?", before="e1"))) == [
+        ("info", "shift_open", "shifts", "half")
+    ]
+    assert found(with_entity("shifts", "push-on", after="e3")) == [
+        ("warning", "shift_goes_nowhere", "shifts", "push-on")
+    ]
+    asked = amend(SMALL, "actors", "us", ratifiers=("ru", "ir"), quota=2.0)
+    assert found(asked) == []
+    assert found(amend(asked, "actors", "us", ratifiers=("ru",))) == [
+        ("warning", "quota_beyond", "actors", "us")
+    ]
 
 
 def test_reservation_values_that_are_missing_or_rest_on_nothing() -> None:

@@ -28,6 +28,7 @@ from scenario_desk.model.entities import (
     Profile,
     RedLine,
     Relation,
+    Shift,
 )
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.rosters import ROSTERS
@@ -172,6 +173,9 @@ def test_an_actor_can_bring_its_profile() -> None:
             Linkage("new", "?", endpoint_effects=Table({"e1": Table({"us1": Estimate(1)})})),
             "not_attached",
         ),
+        ("shifts", Shift("new", "ru", "?", "e1", "e1"), "shift_to_itself"),
+        ("shifts", Shift("new", "ru", "?", "zz", "e1"), "unknown_reference"),
+        ("actors", Actor("new", "?", ratifiers=("new",)), "names_itself"),
         ("packages", Package("new", "?", linkages=("zz",)), "unknown_reference"),
         ("packages", Actor("new", "?"), "wrong_value"),
         (

@@ -14,16 +14,17 @@ from scenario_desk.desk.inspector.row_edits import (
     actor_options,
     amending,
     field_rows,
+    source_options,
     sources_row,
     tried,
     weighing_row,
 )
 from scenario_desk.model import edits
-from scenario_desk.model.entities import Interest, Relation
+from scenario_desk.model.entities import Actor, Interest, Relation
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.words.language import _, mark
-from scenario_desk.presentation.words.numbers import utility
+from scenario_desk.presentation.words.numbers import grouped, utility
 from scenario_desk.presentation.words.sentences.phrasing import results_held
 
 
@@ -56,11 +57,44 @@ def actor_rows(bench: Workbench, key: str) -> list[Row]:
         Row("base_profile", _("Base profile"), "choice", actor.base_profile,
             amending(bench, "actors", key, "base_profile"), options=profiles),
         Row("add", "", "buttons",
-            ((_("Add an interest"), "interest"), (_("Add a profile"), "profile")),
+            ((_("Add an interest"), "interest"), (_("Add a profile"), "profile"),
+             (_("Add a shift"), "shift")),
             partial(_added, bench, key)),
+        *_ratifying(bench, actor),
         *field_rows(bench, "actors", key, ("notes", _("Notes"), "text")),
         sources_row(bench, actor.sources, amending(bench, "actors", key, "sources")),
     ]  # fmt: skip
+
+
+def _ratifying(bench: Workbench, actor: Actor) -> list[Row]:
+    """Whose acceptance the actor needs; how many of them, and why, once there are any."""
+    others = tuple(each for each in actor_options(bench) if each[0] != actor.id)
+    write = partial(amending, bench, "actors", actor.id)
+    asked = Row("ratifiers", _("Needs the acceptance of"), "many", actor.ratifiers,
+                write("ratifiers"), options=others, explained=_(_RATIFIERS))  # fmt: skip
+    if not actor.ratifiers:
+        return [asked]
+    enough: tuple[Option, ...] = (
+        (None, _("all of them")),
+        *((str(number), grouped(number)) for number in range(1, len(actor.ratifiers) + 1)),
+    )
+    quota = None if actor.quota is None else f"{actor.quota:.0f}"
+    return [
+        asked,
+        Row("quota", _("Enough of them"), "choice", quota,
+            lambda chosen: write("quota")(None if chosen is None else float(chosen)),
+            options=enough),
+        *field_rows(bench, "actors", actor.id, ("ratifying_note", _("Why it needs them"), "text")),
+        Row("ratifying_sources", _("Sources on that"), "many", actor.ratifying_sources,
+            write("ratifying_sources"), options=source_options(bench)),
+    ]  # fmt: skip
+
+
+_RATIFIERS = mark(
+    "Ratifiers: what this actor signs, it can carry out only where they accept it too, such as a"
+    " parliament, an ally or a client. They change no overlap; whether an endpoint would be ratified"
+    " is said beside it."
+)
 
 
 def _added(bench: Workbench, actor: str, kind: str) -> str | None:

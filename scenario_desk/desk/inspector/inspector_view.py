@@ -17,6 +17,7 @@ from scenario_desk.desk.inspector import (
     plain_forms,
     profile_form,
     score_form,
+    shift_form,
     snapshot_form,
 )
 from scenario_desk.desk.inspector.form import Form
@@ -140,6 +141,7 @@ _FORMS = {
     "profile": profile_form.profile_rows,
     "linkage": linkage_forms.linkage_rows,
     "package": linkage_forms.package_rows,
+    "shift": shift_form.shift_rows,
     "lens": lens_form.lens_rows,
     "snapshot": snapshot_form.snapshot_rows,
 }

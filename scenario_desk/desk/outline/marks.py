@@ -22,6 +22,7 @@ _PLAIN = {
     "lens": "eye",
     "source": "note",
     "profile": "person",
+    "shift": "shift",
     "snapshot": "snapshot",
 }
 

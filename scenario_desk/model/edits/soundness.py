@@ -9,7 +9,7 @@ from scenario_desk.model.edits.judging import judged, known
 from scenario_desk.model.edits.profiles import is_base, refuse_stranger, refuse_unsound_line
 from scenario_desk.model.edits.walking import node_of
 from scenario_desk.model.edits.whole import refuse_unfounded
-from scenario_desk.model.entities import Actor, Lens, Linkage, Package, Profile, Relation
+from scenario_desk.model.entities import Actor, Lens, Linkage, Package, Profile, Relation, Shift
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import called, name_of
 from scenario_desk.model.references import judgements, named
@@ -112,6 +112,12 @@ def _package(scenario: Scenario, package: Package, names: set[str]) -> None:
             raise EditRefused("override_whole_node", node=called(scenario, node))
 
 
+def _shift(scenario: Scenario, shift: Shift, names: set[str]) -> None:
+    if shift.before is not None and shift.before == shift.after and names & {"before", "after"}:
+        name = name_of(scenario, "endpoints", shift.before)
+        raise EditRefused("shift_to_itself", shift=shift.name, endpoint=name)
+
+
 def _lens(scenario: Scenario, lens: Lens, names: set[str]) -> None:
     if not names.isdisjoint(ASSUMPTIONS.names):
         refuse_unfounded(scenario, lens.assumptions)
@@ -123,5 +129,6 @@ _RULES: dict[type, Callable[[Scenario, Any, set[str]], None]] = {
     Relation: _relation,
     Linkage: _linkage,
     Package: _package,
+    Shift: _shift,
     Lens: _lens,
 }

@@ -53,9 +53,13 @@ PARTS: Mapping[str, Part] = {
     "snapshots": Part({"snapshots": _every}),
     "notes": Part(fields={"notes": "notes", "note": "notes", "*_note": "notes"}),
     "rationales": Part(fields={"rationale": "rationales", "confidence": "confidences"}),
-    "sources": Part({"sources": _every}, {"sources": "citations"}),
+    "sources": Part({"sources": _every}, {"*sources": "citations"}),
     "authors": Part(fields={"authors": "authors", "author": "authors"}),
     "lenses": Part({"lenses": _every}),
+    "shifts": Part({"shifts": _every}),
+    "ratifiers": Part(
+        fields={"ratifiers": "ratifiers", "quota": "quotas", "ratifying_note": "notes"}
+    ),
     "perceived": Part({"profiles": _perceived}),
 }
 """What is offered, by name, in the order in which it is said."""

@@ -40,6 +40,7 @@ _PARTS: Mapping[str, tuple[str, str]] = {
 """What came or went itself, beside things of collections: as it follows "with"."""
 _PLACES: Mapping[str, tuple[str, str]] = {
     "actors.base_profile": (mark("base of {count} actor"), mark("base of {count} actors")),
+    "actors.ratifiers": (mark("ratifier of {count} actor"), mark("ratifier of {count} actors")),
     "linkages.givers": (mark("giver in {count} linkage"), mark("giver in {count} linkages")),
     "linkages.receivers": (
         mark("receiver in {count} linkage"),

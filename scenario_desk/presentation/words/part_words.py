@@ -13,6 +13,8 @@ PART_WORDS: Mapping[str, str] = {
     "sources": mark("Sources, and where they are cited ({count})"),
     "authors": mark("Authors ({count})"),
     "lenses": mark("Lenses ({count})"),
+    "shifts": mark("Shifts: which ending an actor could turn into which ({count})"),
+    "ratifiers": mark("Ratifiers: whose acceptance an actor needs ({count})"),
     "perceived": mark("Profiles of actors as others see them ({count})"),
 }
 """By part, as `model.sharing` has them."""

@@ -36,7 +36,7 @@ class RosterWords:
     """Refusal: there is nothing to list it below; for those listed below another thing."""
 
 
-_LACKS_ACTOR = mark("Add an actor first: an interest or a profile belongs to one.")
+_LACKS_ACTOR = mark("Add an actor first: an interest, a profile or a shift belongs to one.")
 
 ROSTER_WORDS: Mapping[str, RosterWords] = {
     "actors": RosterWords(
@@ -133,6 +133,12 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
             ),
             "node_names_nothing": mark(
                 "{node} names “{id}”, which is not among the endpoints; choose another."
+            ),
+            "command_unknown_id": mark(
+                "There is no {id:quoted} among the endpoints; there are {known}."
+            ),
+            "command_nothing_there": mark(
+                "There is no {id:quoted}, because the scenario has no endpoints; add some first."
             ),
         },
     ),
@@ -235,6 +241,25 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
             ),
             "command_nothing_there": mark(
                 "There is no {id:quoted}, because the scenario has no packages; add some first."
+            ),
+        },
+    ),
+    "shifts": RosterWords(
+        kind="shift",
+        term=mark("shifts"),
+        added=mark("Add shift {name}"),
+        reordered=mark("Reorder shifts"),
+        removed=mark("Remove {count} shifts"),
+        went_along=(mark("{count} shift"), mark("{count} shifts")),
+        add=mark("Add a shi&ft"),
+        new=mark("New shift"),
+        lacks_above=_LACKS_ACTOR,
+        said={
+            "thing_came": mark("New shift {name:quoted}"),
+            "thing_went": mark("Shift {name:quoted} removed"),
+            "id_taken": mark("The id “{id}” is taken among the shifts; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the shifts; choose one that is, or add it first."
             ),
         },
     ),

@@ -44,7 +44,16 @@ def counted_as(collection: str, field: str) -> str:
     return together or f"{collection}.{field}"
 
 
-_ORDER = ("interests", "relations", "scores", "profiles", "weights", "red_lines", "effects")
+_ORDER = (
+    "interests",
+    "relations",
+    "scores",
+    "profiles",
+    "shifts",
+    "weights",
+    "red_lines",
+    "effects",
+)
 """What is said first."""
 _ENTRIES = {
     ("profiles", "scores"): "scores",

@@ -26,6 +26,7 @@ LINES: list[tuple[str, str, str, str, Read]] = [
     ("profile:us-base", "name", "Base", "Base", lambda s: s.profiles["us-base"].name),
     ("linkage:relief", "name", "Relief", "Relief", lambda s: s.linkages["relief"].name),
     ("package:bargain", "name", "Deal", "Deal", lambda s: s.packages["bargain"].name),
+    ("shift:push-on", "name", "On", "On", lambda s: s.shifts["push-on"].name),
     ("lens:seen", "name", "A reading", "A reading", lambda s: s.lenses["seen"].name),
     ("phase:first", "name", "One", "One", lambda s: s.phases["first"].name),
     ("phase:first", "start", "2016", "2016", lambda s: s.phases["first"].start),
@@ -63,6 +64,7 @@ TEXTS: list[tuple[str, str, str, object, Read]] = [
         lambda s: s.endpoints["e1"].attributes,
     ),
     ("endpoint:e1", "notes", "n", "n", lambda s: s.endpoints["e1"].notes),
+    ("shift:push-on", "notes", "n", "n", lambda s: s.shifts["push-on"].notes),
     ("interest:us1", "description", "d", "d", lambda s: s.interests["us1"].description),
     ("interest:us1", "worst", "w", "w", lambda s: s.interests["us1"].worst),
     ("interest:us1", "best", "b", "b", lambda s: s.interests["us1"].best),
@@ -184,6 +186,9 @@ NUMBERS: list[tuple[str, str, str, object, Read]] = [
 CHOICES: list[tuple[str, str, object, Read]] = [
     ("actor:us", "leverage", "weak", lambda s: s.actors["us"].leverage),
     ("interest:us1", "relation.us1-ru1", "0.5", lambda s: str(s.relations["us1-ru1"].sign)),
+    ("shift:push-on", "actor", "ru", lambda s: s.shifts["push-on"].actor),
+    ("shift:push-on", "before", "e1", lambda s: s.shifts["push-on"].before),
+    ("shift:push-on", "after", "e2", lambda s: s.shifts["push-on"].after),
     ("linkage:bases", "group", "money", lambda s: s.linkages["bases"].group),
     ("scenario:scenario", "limits", "hard", lambda s: s.limits),
     ("node:push", "owner", "us", lambda s: s.nodes["push"].owner),
@@ -209,6 +214,7 @@ CHOICES: list[tuple[str, str, object, Read]] = [
 TICKS: list[tuple[str, str, Read]] = [
     ("endpoint:e1", "needs_agreement", lambda s: s.endpoints["e1"].needs_agreement),
     ("node:deal", "needs_agreement", lambda s: s.endpoints["e1"].needs_agreement),
+    ("shift:push-on", "irreversible", lambda s: s.shifts["push-on"].irreversible),
     ("actor:ir", "principal", lambda s: s.actors["ir"].principal),
     ("source:report", "checked", lambda s: s.sources["report"].checked),
     ("node:talks", "historical", lambda s: s.nodes["talks"].historical),
@@ -217,6 +223,8 @@ MANY: list[tuple[str, str, str, object, Read]] = [
     ("endpoint:e1", "sources", "A report", ("report",), lambda s: s.endpoints["e1"].sources),
     ("interest:us1", "sources", "A report", ("report",), lambda s: s.interests["us1"].sources),
     ("actor:us", "sources", "A report", ("report",), lambda s: s.actors["us"].sources),
+    ("shift:push-on", "sources", "A report", ("report",), lambda s: s.shifts["push-on"].sources),
+    ("actor:us", "ratifiers", "Iran", ("ir",), lambda s: s.actors["us"].ratifiers),
     (
         "profile:us-base",
         "sources",
@@ -461,3 +469,13 @@ def test_a_branch_says_what_it_and_its_siblings_lack(inspector: Inspector) -> No
     assert "is missing" in inspector.sentences()
     inspector.types("probability", "80", Key.Key_Return)
     assert "add up" not in inspector.sentences()
+
+
+def test_a_quota_is_asked_for_once_there_are_ratifiers(inspector: Inspector) -> None:
+    inspector.of("actor", "us")
+    assert "quota" not in inspector.view.form.controls
+    inspector.bench.apply(edits.amend, "actors", "us", ratifiers=("ir", "ru"))
+    inspector.chooses("quota", "1")
+    assert inspector.scenario.actors["us"].quota == 1
+    inspector.chooses("quota", None)
+    assert inspector.scenario.actors["us"].quota is None

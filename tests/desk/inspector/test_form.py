@@ -35,6 +35,7 @@ KINDS = [
     ("profile", "us-sees-ru"),
     ("linkage", "relief"),
     ("package", "bargain"),
+    ("shift", "push-on"),
     ("lens", "seen"),
     ("phase", "first"),
     ("source", "report"),

@@ -102,6 +102,8 @@ def test_counts_are_those_of_each_part_alone() -> None:
         "sources": 1,
         "authors": AUTHORS + 3,
         "lenses": 1,
+        "shifts": 1,
+        "ratifiers": 0,
         "perceived": 1,
     }
     uncertain = edits.set_score(SMALL, "e1", "us1", Estimate(20, confidence="low"))

@@ -150,12 +150,12 @@ def sentences(old: Scenario, new: Scenario) -> list[str]:
         (
             edits.remove,
             ("actors", "ir"),
-            "Actor “Iran” removed, with 2 interests, 1 profile and 8 scores",
+            "Actor “Iran” removed, with 2 interests, 1 profile, 1 shift and 8 scores",
         ),
         (
             edits.remove,
             ("endpoints", "e3"),
-            "Endpoint “Frozen lines” removed, with 6 scores, also as endpoint of 2 leaves",
+            "Endpoint “Frozen lines” removed, with 1 shift and 6 scores, also as endpoint of 2 leaves",
         ),
         (
             edits.remove,

@@ -84,7 +84,7 @@ def test_a_step_is_named_by_what_it_does(
 @pytest.mark.parametrize(
     ("collection", "key", "label"),
     [
-        ("actors", "ir", "Remove “Iran”, with 2 interests, 8 scores and 1 profile"),
+        ("actors", "ir", "Remove “Iran”, with 2 interests, 8 scores, 1 profile and 1 shift"),
         (
             "actors",
             "us",
@@ -98,7 +98,11 @@ def test_a_step_is_named_by_what_it_does(
             "ru1",
             "Remove “A friendly government”, with 1 relation, 5 scores, 2 weights, 2 red lines and 1 effect",
         ),
-        ("endpoints", "e3", "Remove “Frozen lines”, with 6 scores, also as endpoint of 2 leaves"),
+        (
+            "endpoints",
+            "e3",
+            "Remove “Frozen lines”, with 6 scores and 1 shift, also as endpoint of 2 leaves",
+        ),
         (
             "profiles",
             "us-sees-ru",
@@ -118,7 +122,7 @@ def test_several_things_removed_are_counted_not_named_by_one() -> None:
     both = edits.remove(edits.remove(SMALL, "endpoints", "e3"), "endpoints", "e2")
     assert (
         undo_label("remove", changes(SMALL, both))
-        == "Remove 2 endpoints, with 13 scores and 1 effect, also as endpoint of 1 linkage and endpoint of 3 leaves"
+        == "Remove 2 endpoints, with 13 scores, 1 shift and 1 effect, also as endpoint of 1 linkage and endpoint of 3 leaves"
     )
     actors = edits.remove(edits.remove(SMALL, "actors", "ir"), "actors", "ru")
     assert undo_label("remove", changes(SMALL, actors)).startswith("Remove 2 actors, with ")

@@ -112,6 +112,7 @@ _SECTION = {
     "interests": "actors",
     "relations": "actors",
     "profiles": "actors",
+    "shifts": "actors",
     "linkages": "linkages",
     "groups": "linkages",
     "packages": "linkages",

@@ -152,6 +152,9 @@ _NOTHING: Mapping[str, str] = {
     "reservation": mark("open"),
     "margin": mark("open"),
     "feasibility": mark("open"),
+    "before": mark("open"),
+    "after": mark("open"),
+    "quota": mark("all"),
 }
 """By field: what it says where nothing is."""
 _ABSENT: Mapping[str, str] = {

@@ -49,6 +49,13 @@ from scenario_desk.presentation.words.sentences.sensitivity import (
     what_knowing_gains,
     where_it_stands,
 )
+from scenario_desk.presentation.words.sentences.stability import (
+    jump_sentences,
+    keeping_sentences,
+    ratification_sentences,
+    stability_reasons,
+    stability_verdict,
+)
 from scenario_desk.presentation.words.sentences.sureness import answer, doubt, holding
 from scenario_desk.presentation.words.sentences.weights import range_note
 
@@ -78,13 +85,18 @@ __all__ = [
     "how_far",
     "judged_value",
     "judgement",
+    "jump_sentences",
+    "keeping_sentences",
     "node_likelihood",
     "node_sentence",
     "of_draws",
     "range_note",
     "range_sentence",
+    "ratification_sentences",
     "share_with_error",
     "spoilers",
+    "stability_reasons",
+    "stability_verdict",
     "then_now",
     "undecided",
     "unknown_target",

@@ -55,6 +55,22 @@ _OF_JUDGEMENTS: dict[str, Template] = {
     "score_of_nothing": mark(
         "A score is kept for “{endpoint}” against “{interest}”, one of which is not there; remove it."
     ),
+    "shift_open": mark(
+        "“{shift}” does not say which endpoint it turns into which, so it counts for nothing; choose"
+        " both."
+    ),
+    "shift_goes_nowhere": mark(
+        "“{shift}” leads from an endpoint to itself, so it counts for nothing; choose another."
+    ),
+    "quota_beyond": (
+        mark(
+            "“{actor}” needs {quota} acceptances, but {count} actor is asked; nothing can be ratified."
+        ),
+        mark(
+            "“{actor}” needs {quota} acceptances, but {count} actors are asked; nothing can be"
+            " ratified."
+        ),
+    ),
     "few_principals": mark(
         "An overlap needs two principals or more; mark the actors whose signature an agreement"
         " needs."

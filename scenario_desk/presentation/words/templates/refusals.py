@@ -19,6 +19,9 @@ TEMPLATES: Mapping[str, Template] = {
     ),
     "wrong_value": mark("“{value}” cannot stand here; enter something else."),
     "unknown_field": mark("There is no field “{field}” to change here; check its name."),
+    "shift_to_itself": mark(
+        "“{shift}” cannot lead from “{endpoint}” to itself; choose another endpoint."
+    ),
     "names_itself": mark("“{name}” cannot name itself; choose another."),
     "only_compared": mark("What is compared is only looked at here; change it in its own window."),
     # The tree.

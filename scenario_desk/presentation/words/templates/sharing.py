@@ -33,6 +33,15 @@ TEMPLATES: Mapping[str, Template] = {
         mark("{count} authors are left out."),
     ),
     "left_out_lenses": (mark("{count} lens is left out."), mark("{count} lenses are left out.")),
+    "left_out_shifts": (mark("{count} shift is left out."), mark("{count} shifts are left out.")),
+    "left_out_ratifiers": (
+        mark("{count} ratifier is left out."),
+        mark("{count} ratifiers are left out."),
+    ),
+    "left_out_quotas": (
+        mark("How many ratifiers are enough is left out of {count} actor."),
+        mark("How many ratifiers are enough is left out of {count} actors."),
+    ),
     "left_out_perceived": (
         mark("{count} profile of an actor as another sees it is left out."),
         mark("{count} profiles of actors as others see them are left out."),

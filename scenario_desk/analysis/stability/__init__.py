@@ -1,0 +1,1 @@
+"""Whether an ending would hold: moves between endings, ratification, and leaving on the way."""

@@ -1,0 +1,82 @@
+"""Whether a deal enforces itself: who would rather leave it on the way to its end, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
+from scenario_desk.analysis.figures import Figures
+from scenario_desk.analysis.ties import slack
+
+
+@dataclass(frozen=True)
+class Breach:
+    """That a signatory does better by leaving than by going on."""
+
+    node: int
+    """Row of the node it leaves at."""
+    actor: int
+    expected: float
+    """What it expects from there on, points."""
+    without: float
+    """What it has without a deal, points."""
+
+    @property
+    def cost(self) -> float:
+        """What leaving would have to cost it at least so that it goes on, points."""
+        return self.without - self.expected
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """A deal as the way to its end."""
+
+    nodes: tuple[int, ...]
+    """Rows of the nodes that are still to come on the way, the nearest to the root first."""
+    breaches: tuple[Breach, ...]
+    unknown: tuple[tuple[int, int], ...]
+    """(node, actor) where either side of the comparison is not known."""
+
+    @property
+    def answer(self) -> int:
+        """1 nobody would leave, 0 somebody would, −1 undecided."""
+        return NO if self.breaches else UNDECIDED if self.unknown else YES
+
+
+def keeping(figures: Figures, endpoint: int) -> Keeping | None:
+    """Where each principal would leave the way to the endpoint of this row.
+
+    It would where what it expects from a node on, as the tree resolves, is less than its
+    reservation value, margin aside: what a signature costs at home is paid by then. None where
+    nobody signs, or no leaf that can still be reached leads there.
+    """
+    frame = figures.frame
+    nodes = _ahead(figures, endpoint) if figures.asked_to_sign[endpoint] else ()
+    if not nodes:
+        return None
+    breaches, unknown = [], []
+    for node in nodes:
+        for actor in np.flatnonzero(frame.principal).tolist():
+            expected = float(figures.expected_utility[node, actor])
+            without = float(figures.reservation[actor])
+            if np.isnan(expected) or np.isnan(without):
+                unknown.append((node, actor))
+            elif without - expected > slack(without):
+                breaches.append(Breach(node, actor, expected, without))
+    return Keeping(nodes, tuple(breaches), tuple(unknown))
+
+
+def _ahead(figures: Figures, endpoint: int) -> tuple[int, ...]:
+    """Rows of the nodes below the root, and below what has happened, that lead to the endpoint."""
+    frame = figures.frame
+    passed = {0, *frame.moves.tolist()}
+    found: set[int] = set()
+    for leaf in np.flatnonzero(frame.leaf_endpoint == endpoint).tolist():
+        way = [leaf]
+        while way[-1] != 0:
+            way.append(int(frame.parent[way[-1]]))
+        if passed.issubset(way):
+            found.update(way)
+    return tuple(sorted(found - passed))

@@ -1,0 +1,62 @@
+"""The command `stability`: what it takes, what its help says, and what it does."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from scenario_desk.cli.options import (
+    AsJson,
+    Decisions,
+    File,
+    LensId,
+    LinkageIds,
+    Moves,
+    PackageId,
+    Profiles,
+    Sharpness,
+    SnapshotName,
+)
+from scenario_desk.presentation.words.language import mark
+
+STABILITY = mark(
+    "Say which ending would hold, and who would ratify it.\n\n"
+    "Against shifts that actors can make by themselves or together (Nash, GMR, SMR and SEQ of the"
+    " graph model), with the actors whose acceptance each principal needs, and on the way to its end."
+)
+
+
+def stability(
+    file: File,
+    endpoint: Annotated[
+        str | None, typer.Option(metavar="ID", help=mark("This endpoint alone."))
+    ] = None,
+    as_json: AsJson = False,
+    profile: Profiles = None,
+    package: PackageId = None,
+    linkages: LinkageIds = None,
+    decisions: Decisions = None,
+    moves: Moves = None,
+    lens: LensId = None,
+    snapshot: SnapshotName = None,
+    sharpness: Sharpness = None,
+) -> None:
+    from scenario_desk.cli.assumed import evaluated, must_be_among
+    from scenario_desk.cli.streams import say, say_json
+    from scenario_desk.exchange.stability_json import stability_json
+    from scenario_desk.exchange.stability_text import stability_text
+
+    evaluation = evaluated(
+        file, profile, package, linkages, decisions, moves, lens, snapshot, sharpness
+    )
+    rows = list(range(len(evaluation.frame.endpoint_ids)))
+    if endpoint is not None:
+        must_be_among(evaluation.frame.scenario, "endpoints", endpoint)
+        rows = [evaluation.frame.endpoint_index[endpoint]]
+    holding = evaluation.holding
+    jumps = None if holding is None else holding.jumps()
+    if as_json:
+        say_json(stability_json(evaluation, rows, jumps))
+    else:
+        say(stability_text(evaluation, rows, jumps))
