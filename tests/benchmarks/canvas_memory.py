@@ -58,7 +58,7 @@ def array_bytes(content: Content) -> int:
     styles = content.styles
     # What a frame far out asks for.
     parts = [styles.chances_before, styles.ruled_out_before]
-    for holder in (content.layout, content.scene, styles):
+    for holder in (content.scene, styles):
         parts += [getattr(holder, field.name) for field in fields(holder)]
     arrays = {id(part): part.nbytes for part in parts if isinstance(part, np.ndarray)}
     return sum(arrays.values())

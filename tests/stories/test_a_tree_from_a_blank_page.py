@@ -14,10 +14,7 @@ from tests.stories.facilitator import Facilitator
 
 pytestmark = pytest.mark.story
 
-HEADLINE = (
-    "1 of 3 could be signed; the chance of ending in one is 24\u00a0%, unlikely"
-    " · 1 tolerated, nobody signs: chance 18\u00a0%"
-)
+HEADLINE = "1 of 3 could be signed · 1 tolerated, nobody signs"
 
 
 def sits_down_at_a_blank_page(person: Facilitator) -> None:
