@@ -113,7 +113,7 @@ def rows_at_once(frame: Frame, width: int, kinds: Ints) -> int:
     that memory stays bounded."""
     actors, endpoints = len(frame.actor_ids), len(frame.endpoint_ids)
     cells = 4 * frame.scores[BEST].size if np.isin(kinds, (Kind.SCORE, Kind.EFFECT)).any() else 0
-    tree = 6 * len(frame.node_ids) if (kinds == Kind.PROBABILITY).any() else 0
+    tree = 6 * len(frame.node_ids) if np.isin(kinds, (Kind.PROBABILITY, Kind.OVERRIDE)).any() else 0
     return int(max(1, _ROOM // (1 + width + cells + tree + 8 * actors * endpoints)))
 
 

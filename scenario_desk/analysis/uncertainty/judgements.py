@@ -31,6 +31,8 @@ class Kind(IntEnum):
     MARGIN = 3
     PROBABILITY = 4
     EFFECT = 5
+    OVERRIDE = 6
+    """A probability under the package on the table, in place of the branch's own."""
 
 
 SCALES = {
@@ -40,6 +42,7 @@ SCALES = {
     Kind.MARGIN: (0.0, 200.0),
     Kind.PROBABILITY: (0.0, 1.0),
     Kind.EFFECT: (-200.0, 200.0),
+    Kind.OVERRIDE: (0.0, 1.0),
 }
 """What is drawn is clipped to these."""
 
@@ -48,8 +51,9 @@ SCALES = {
 class Judgements:
     """J estimates whose low, best and high are not all the same, under given assumptions.
 
-    Only what has a bearing: scores and weights of interests that weigh or have a red line, stated
-    reservation values, margins of principals, probabilities, effects of what is on the table.
+    Only what has a bearing: scores and weights of interests that weigh or have a red
+    line, stated reservation values, margins of principals, probabilities, effects and
+    overrides of what is on the table.
     """
 
     frame: Frame
@@ -61,7 +65,8 @@ class Judgements:
     """float64[3, J] best, low and high."""
     place: Ints
     """int64[J] where it stands: a score row E·I + column, a weight the interest, a reservation or a
-    margin the actor, a probability the node, an effect its number among those of `cells`."""
+    margin the actor, a probability the node, an effect its number among those of `cells`, an override
+    its number among the package's branches."""
     cells: tuple[EffectCell, ...]
     """The effects on the table that have a spread."""
 
@@ -98,7 +103,8 @@ class Judgements:
     def about(self, number: int) -> tuple[str, ...]:
         """The ids that say what a judgement is of: a score by endpoint and interest, a weight by
         profile and interest, a reservation or margin by profile, a probability by node, an effect by
-        linkage, interest and, where it is of that endpoint alone, endpoint."""
+        linkage, interest and, where it is of that endpoint alone, endpoint; an override by package,
+        node and branch."""
         frame, place = self.frame, int(self.place[number])
         kind = Kind(self.kind[number])
         if kind is Kind.SCORE:
@@ -111,6 +117,10 @@ class Judgements:
             return (frame.node_ids[place],)
         if kind is Kind.EFFECT:
             return self.cells[place].about
+        if kind is Kind.OVERRIDE:
+            package, branches, _ = overridden(frame, self.assumptions)
+            branch = int(branches[place])
+            return package, frame.node_ids[frame.parent[branch]], frame.node_ids[branch]
         return (self.active.ids[place] or "",)
 
     def draws(self, values: Floats) -> Draws:
@@ -134,6 +144,7 @@ class Judgements:
             margins=drawn(Kind.MARGIN, active.margin[BEST]),
             probabilities=drawn(Kind.PROBABILITY, self.frame.probability[BEST]),
             effects=self._effects(values[:, self.of_kind(Kind.EFFECT)]),
+            overrides=drawn(Kind.OVERRIDE, overridden(self.frame, self.assumptions)[2][BEST]),
         )
 
     def _effects(self, values: Floats) -> Floats | None:
@@ -176,6 +187,7 @@ def judgements(frame: Frame, assumptions: Assumptions) -> Judgements:
     is_open = ~np.isin(frame.parent, frame.parent[frame.moves])
     is_open[0] = False
     scores = active.scores.reshape(3, -1)
+    _, branches, probability = overridden(frame, assumptions)
     parts: dict[Kind, tuple[Estimates, Bools]] = {
         Kind.SCORE: (scores, np.broadcast_to(used, active.scores.shape[1:]).ravel()),
         Kind.WEIGHT: (active.weights, frame.interest_actor >= 0),
@@ -186,6 +198,7 @@ def judgements(frame: Frame, assumptions: Assumptions) -> Judgements:
             np.array([cell.estimate for cell in cells]).reshape(-1, 3).T,
             np.ones(len(cells), bool),
         ),
+        Kind.OVERRIDE: (probability, is_open[branches]),
     }
     kinds, estimates, places = [], [], []
     for kind, (said, counts) in parts.items():
@@ -203,6 +216,15 @@ def judgements(frame: Frame, assumptions: Assumptions) -> Judgements:
         place=np.concatenate(places),
         cells=cells,
     )
+
+
+def overridden(frame: Frame, assumptions: Assumptions) -> tuple[str, Ints, Estimates]:
+    """What the package on the table overrides: its id, int64[M] rows of the branches, and their
+    probabilities, float64[3, M]; nothing without a package."""
+    package = chosen(frame, assumptions)[0]
+    if package is None:
+        return "", np.zeros(0, np.int64), np.zeros((3, 0))
+    return package.id, package.branches, package.probability
 
 
 def _effect_cells(frame: Frame, assumptions: Assumptions) -> Iterator[EffectCell]:
