@@ -45,14 +45,17 @@ SCALES = {
     Kind.OVERRIDE: (0.0, 1.0),
 }
 """What is drawn is clipped to these."""
+_LIGHTEST = 1e-12
+"""In place of a weight of 0 that is drawn: nothing beside any other, and where all of an actor's
+vanish in one draw they still are weights, alike."""
 
 
 @dataclass(frozen=True, eq=False)
 class Judgements:
     """J estimates whose low, best and high are not all the same, under given assumptions.
 
-    Only what has a bearing: scores and weights of interests that weigh or have a red
-    line, stated reservation values, margins of principals, probabilities, effects and
+    Only what has a bearing: scores and weights of interests that weigh, could weigh anything or have
+    a red line, stated reservation values, margins of principals, probabilities, effects and
     overrides of what is on the table.
     """
 
@@ -127,19 +130,20 @@ class Judgements:
         """The draws in which the judgements have these values, float64[S, J], and all else its best
         value. What nothing is drawn of has no axis S."""
 
-        def drawn(kind: Kind, best: Floats) -> Floats | None:
+        def drawn(kind: Kind, best: Floats, least: float | None = None) -> Floats | None:
             mine = self.of_kind(kind)
             if mine.start == mine.stop:
                 return None
             found = np.empty((len(values), best.size))
             found[:] = best.ravel()
-            found[:, self.place[mine]] = values[:, mine]
+            some = values[:, mine]
+            found[:, self.place[mine]] = some if least is None else np.maximum(some, least)
             return found.reshape(len(values), *best.shape)
 
         active = self.active
         return Draws(
             scores=drawn(Kind.SCORE, active.scores[BEST]),
-            weights=drawn(Kind.WEIGHT, active.weights[BEST]),
+            weights=drawn(Kind.WEIGHT, active.weights[BEST], _LIGHTEST),
             reservations=drawn(Kind.RESERVATION, active.reservation[BEST]),
             margins=drawn(Kind.MARGIN, active.margin[BEST]),
             probabilities=drawn(Kind.PROBABILITY, self.frame.probability[BEST]),
@@ -182,6 +186,9 @@ def judgements(frame: Frame, assumptions: Assumptions) -> Judgements:
     active = active_profiles(frame, assumptions.profiles)
     cells = tuple(_effect_cells(frame, assumptions))
     counted = (active.weights > 0.0).any(axis=0)
+    # Beside others that weigh, what has no weight yet may come to have any.
+    weighing = np.isin(frame.interest_actor, frame.interest_actor[counted])
+    counted |= weighing & np.isnan(active.weights[BEST])
     used = (counted | ~np.isnan(active.floors)) & (frame.interest_actor >= 0)
     # What has happened, and what then could not, is no longer judged.
     is_open = ~np.isin(frame.parent, frame.parent[frame.moves])
