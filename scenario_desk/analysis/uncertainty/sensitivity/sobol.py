@@ -67,10 +67,10 @@ class Study:
                 np.concatenate([job.values(each), each[:, count:]], axis=1)
                 for each in (numbers[:, : job.width], numbers[:, job.width :])
             )
-            parts.append(estimators.replicate(self._figure, a, b, inputs, rows))
+            parts.append(estimators.replicate(self.figure, a, b, inputs, rows))
         return sum(parts[1:], start=parts[0]).added_up()
 
-    def _figure(self, inputs: Floats) -> Floats:
+    def figure(self, inputs: Floats) -> Floats:
         """float64[S] of the judgements' values and the numbers for the simplex, float64[S, width]."""
         job, count = self.drawing, len(self.drawing.judged)
         draws = job.drawn(inputs[:, :count], inputs[:, count:])
