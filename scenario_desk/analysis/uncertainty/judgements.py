@@ -45,6 +45,8 @@ SCALES = {
     Kind.OVERRIDE: (0.0, 1.0),
 }
 """What is drawn is clipped to these."""
+SHARES = (Kind.PROBABILITY, Kind.OVERRIDE)
+"""Kinds that are judged as shares of 1."""
 _LIGHTEST = 1e-12
 """In place of a weight of 0 that is drawn: nothing beside any other, and where all of an actor's
 vanish in one draw they still are weights, alike."""

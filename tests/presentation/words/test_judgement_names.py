@@ -15,6 +15,7 @@ from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
+from scenario_desk.presentation.robustness.judged import place_of, range_words
 from scenario_desk.presentation.words.sentences import judged_value, judgement
 from scenario_desk.presentation.words.sentences.judgement import judgement_path
 from tests.analysis.uncertainty.by_hand import spread_overrides
@@ -49,6 +50,8 @@ def test_a_probability_of_the_package_has_its_name() -> None:
         assert isinstance(found, Estimate)
         assert found.spread == tuple(judged.estimates[1:, number])
         assert judgement(judged, number).endswith(" under “Syria-only package”")
+        assert range_words(judged, number).endswith("%")
+        assert place_of(judged, number) == "package:pk-a"
     assert mine.stop - mine.start > 10
 
 
