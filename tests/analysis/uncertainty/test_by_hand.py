@@ -9,6 +9,7 @@ import pytest
 from scipy.stats import beta, norm, triang
 
 from scenario_desk.analysis.frame import lower
+from scenario_desk.analysis.uncertainty.distributions import values_at
 from scenario_desk.analysis.uncertainty.drawing import Drawing, drawing
 from scenario_desk.analysis.uncertainty.judgements import Kind
 from scenario_desk.analysis.uncertainty.sampling import Sampling, Shape, uniforms
@@ -117,6 +118,17 @@ def test_judgements_of_every_kind_have_the_distribution_of_their_estimate(
     assert spread.all()
     assert (below <= (place + 1) / 256 + 2e-5).all()
     assert (upto >= place / 256 - 2e-5).all()
+
+
+def test_pert_values_of_many_modes_are_those_of_each_alone() -> None:
+    best = np.linspace(0, 50, 300)
+    estimates = np.array([best, np.zeros(300), np.full(300, 50.0)])
+    normals = np.random.default_rng(2).standard_normal((50, 300))
+    many = values_at(normals, estimates, "pert")
+    alone = [values_at(normals[:, [k]], estimates[:, [k]], "pert")[:, 0] for k in range(0, 300, 7)]
+    np.testing.assert_allclose(many[:, ::7].T, alone, atol=50 * 3e-6)
+    assert many.min() >= 0
+    assert many.max() <= 50
 
 
 @pytest.mark.parametrize("quasi", [True, False])
