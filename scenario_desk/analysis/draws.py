@@ -15,7 +15,7 @@ class Draws:
     """S sets of values for A actors, I interests, E endpoints and N nodes; None leaves the best.
 
     What is missing stays missing, and the rest of a node's branches the rest, whatever is drawn
-    there. A package's overrides are constants. Figures that nothing drawn bears on have no axis S.
+    there. Figures that nothing drawn bears on have no axis S.
     """
 
     scores: Floats | None = None
@@ -28,6 +28,8 @@ class Draws:
     """float64[S, A]"""
     probabilities: Floats | None = None
     """float64[S, N] of the branches, as typed."""
+    overrides: Floats | None = None
+    """float64[S, M] of the branches that the package on the table overrides, as typed there."""
     effects: Floats | None = None
     """float64[S, E, I] what the linkages on the table add to each score together."""
 

@@ -11,6 +11,7 @@ import numpy as np
 from scenario_desk.analysis import choices
 from scenario_desk.analysis.arrays import Bools, Floats, Ints, in_any_draw
 from scenario_desk.analysis.frame import DECISION, Frame
+from scenario_desk.analysis.ties import slack
 from scenario_desk.model.entities import Assumptions
 
 NOT_ASKED, NO_OWNER, NO_INTERESTS, INFORMATION_SET, UNKNOWN = 0, 1, 2, 3, 4
@@ -136,7 +137,9 @@ def responses(found: choices.Choices, forecast: Floats, sharpness: float) -> Flo
     starts = np.cumsum(found.counts) - found.counts
     with_chance = np.where((forecast > 0.0) | np.isnan(found.values), found.values, -np.inf)
     top = np.maximum.reduceat(with_chance, starts, axis=-1).repeat(found.counts, axis=-1)
-    odds = forecast * np.exp(sharpness * np.minimum(found.values - top, 0.0))
+    short = np.minimum(found.values - top, 0.0)
+    short = np.where(short >= -slack(top), 0.0, short)
+    odds = forecast * np.exp(sharpness * short)
     total = np.add.reduceat(odds, starts, axis=-1).repeat(found.counts, axis=-1)
     shares: Floats = odds / total
     return shares

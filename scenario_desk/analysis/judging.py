@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from scenario_desk.analysis import forecasting
 from scenario_desk.analysis.acceptance import UNDECIDED, Acceptance, acceptance
 from scenario_desk.analysis.arrays import Floats, sums_by
@@ -112,8 +114,10 @@ def judge(frame: Frame, assumptions: Assumptions, draws: Draws = NOTHING_DRAWN) 
     accepted = acceptance(frame, judged, values, own, table)
     forecast, totals = judged_alone.probability, judged_alone.totals
     if table.package is not None and len(table.package.branches):
-        typed = typed.copy()
-        typed[..., table.package.branches] = table.package.probability
+        overrides = drawn(table.package.probability, draws.overrides)
+        longer = max(typed.shape[:-1], overrides.shape[:-1], key=len)
+        typed = np.array(np.broadcast_to(typed, (*longer, typed.shape[-1])))
+        typed[..., table.package.branches] = overrides
         forecast, totals = forecasting.judged_probabilities(frame, typed)
     return Judgement(
         frame=frame,

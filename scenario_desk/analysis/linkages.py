@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scenario_desk.analysis.arrays import Bools, Floats, Ints, read_only
-from scenario_desk.analysis.estimates import BEST, Estimates, estimate_of, estimates_of
+from scenario_desk.analysis.arrays import Bools, Ints, read_only
+from scenario_desk.analysis.estimates import Estimates, estimate_of, estimates_of
 from scenario_desk.analysis.nodes import Nodes
 from scenario_desk.analysis.on_demand import OnDemand
 from scenario_desk.analysis.roster_arrays import RosterArrays
@@ -47,9 +47,8 @@ class PackageArrays:
     """Ids of those that exist, each once."""
     branches: Ints
     """int64[M] rows of the branches; of a node with an override, all of them."""
-    probability: Floats
-    """float64[M] best value as typed, a constant whatever is drawn; nan is the rest, and so is a
-    branch the override does not name."""
+    probability: Estimates
+    """float64[3, M] as typed; nan is the rest, and so is a branch the override does not name."""
 
 
 def lowered_linkages(scenario: Scenario, rosters: RosterArrays) -> OnDemand[LinkageArrays]:
@@ -143,5 +142,5 @@ def _lowered_package(
         id=package.id,
         linkages=tuple(each for each in dict.fromkeys(package.linkages) if each in linkages),
         branches=read_only(np.array(rows, np.int64)[order]),
-        probability=read_only(estimates_of(said)[BEST, order]),
+        probability=read_only(estimates_of(said)[:, order]),
     )

@@ -107,6 +107,8 @@ def _sentence(error: Exception) -> str:
         from scenario_desk.exchange.refusal import sentence
 
         return sentence(error)
+    if isinstance(error, MemoryError):
+        return words(Message("command_no_memory", {}))
     what = f"{type(error).__name__}: {error}"
     return words(Message("command_unforeseen", {"error": what, "report": _report(error)}))
 

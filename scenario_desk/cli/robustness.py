@@ -176,8 +176,11 @@ def answer(
             error=error,
         )
         found, stopped = last_of(pictures)
-        if paired and stopped is None:
-            confident = confidence_factors(found, executor)
+        try:
+            if paired and stopped is None:
+                confident = confidence_factors(found, executor)
+        except KeyboardInterrupt as late:
+            stopped = late
     if as_json:
         from scenario_desk.exchange.robustness_json import robustness_json
 

@@ -172,13 +172,13 @@ def _weights(evaluation: Evaluation, asked: Asked) -> None:
     from scenario_desk.exchange.sensitivity_json import weights_json
     from scenario_desk.exchange.sensitivity_text import weights_text
 
-    frame = evaluation.frame
+    frame, sampling = evaluation.frame, _sampling(asked, {})
     row = frame.endpoint_index[asked.endpoint or ""]
     found = []
     for actor in np.flatnonzero(frame.principal).tolist():
         space = weight_space(frame, evaluation.assumptions, row, actor)
         if space is not None:
-            share = acceptable_share(space, asked.samples or 10_000, asked.seed or 1)
+            share = acceptable_share(space, sampling.samples, sampling.seed)
             found.append((space, share, nearest_weights(space)))
     _print(
         asked,

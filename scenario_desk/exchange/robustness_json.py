@@ -34,7 +34,7 @@ def robustness_json(
         "principals": [actor.id for actor in frame.scenario.principals],
         "samples": found.samples,
         "seed": found.drawing.sampling.seed,
-        "finished": found.finished or _reached(found, error),
+        "finished": found.finished or found.reached(error),
         "assumptions": assumptions_json(evaluation),
         "drawn": _drawn(found, error),
         "endpoints": [_endpoint(found, confidence, row) for row in range(len(frame.endpoint_ids))],
@@ -43,10 +43,6 @@ def robustness_json(
         "no_agreement": _share(found.no_agreement),
         "critical_junctures": _junctures(found),
     }
-
-
-def _reached(found: Robustness, error: float | None) -> bool:
-    return error is not None and found.largest_error <= error
 
 
 def _drawn(found: Robustness, error: float | None) -> Plain:

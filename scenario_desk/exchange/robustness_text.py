@@ -64,7 +64,7 @@ def _reasons(found: Robustness) -> list[str]:
 
 def _short_of(found: Robustness, error: float | None) -> list[str]:
     """That a run has fewer draws, or a greater error, than was wanted; at most one sentence."""
-    if error is not None and found.largest_error <= error:
+    if found.reached(error):
         return []
     if not found.finished:
         text = _("Stopped after {done} of {samples} draws.")

@@ -20,6 +20,7 @@ from scenario_desk.analysis.frame import Frame, lower
 from scenario_desk.analysis.induction import importance
 from scenario_desk.analysis.judging import Judgement, judge
 from scenario_desk.analysis.standards import active_profiles
+from scenario_desk.analysis.uncertainty.judgements import overridden
 from scenario_desk.analysis.zones import margin_of, overlap
 from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import Estimate
@@ -30,10 +31,11 @@ from tests.analysis.games import chance, ending, game
 from tests.analysis.growing import large_scenario
 from tests.analysis.test_frame import Editor, start
 
+NOTHING_ASSUMED = Assumptions()
 DRAWN = [field.name for field in dataclasses.fields(Draws)]
 
 
-def drawn(frame: Frame, samples: int, seed: int) -> Draws:
+def drawn(frame: Frame, samples: int, seed: int, assumed: Assumptions = NOTHING_ASSUMED) -> Draws:
     """Values anywhere on their scales, some weights 0."""
     numbers = np.random.default_rng(seed)
     interests, actors = len(frame.interest_ids), len(frame.actor_ids)
@@ -45,6 +47,7 @@ def drawn(frame: Frame, samples: int, seed: int) -> Draws:
         margins=numbers.uniform(0, 20, (samples, actors)),
         probabilities=numbers.random((samples, len(frame.node_ids))),
         effects=numbers.uniform(-50, 50, (samples, len(frame.endpoint_ids), interests)),
+        overrides=numbers.random((samples, len(overridden(frame, assumed)[1]))),
     )
 
 
@@ -98,7 +101,7 @@ def test_many_draws_are_judged_as_each_alone(
         package="k0" if packaged else None,
         linkages=tuple(scenario.linkages)[:1],
     )
-    draws = replace(drawn(frame, 3, seed), **dict.fromkeys(set(DRAWN) - kept))
+    draws = replace(drawn(frame, 3, seed, assumptions), **dict.fromkeys(set(DRAWN) - kept))
     many = judge(frame, assumptions, draws)
     for draw in range(3):
         values = {name: getattr(draws, name)[draw] for name in kept}
@@ -222,12 +225,13 @@ def test_a_package_overrides_what_is_drawn_but_not_what_is_had_without_it() -> N
     scenario = start()
     frame = lower(scenario)
     first = scenario.nodes["n0"].children[0]
-    draws = drawn(frame, 2, 1)
-    on = judge(frame, Assumptions(package="k0"), draws)
+    draws = replace(drawn(frame, 2, 1), overrides=None)
     off = judge(frame, Assumptions(), draws)
-    assert on.forecast[:, frame.node_index[first]].tolist() == [0.7, 0.7]
     assert (off.forecast[:, frame.node_index[first]] != 0.7).all()
-    np.testing.assert_array_equal(on.reservation.value, off.reservation.value)
+    for overrides, expected in ((None, [0.7, 0.7]), (np.array([[0.2, 0], [0.9, 0]]), [0.2, 0.9])):
+        on = judge(frame, Assumptions(package="k0"), replace(draws, overrides=overrides))
+        assert on.forecast[:, frame.node_index[first]].tolist() == pytest.approx(expected)
+        np.testing.assert_array_equal(on.reservation.value, off.reservation.value)
 
 
 @pytest.mark.parametrize("leading", [(), (1,), (4,), (3, 2)])

@@ -132,6 +132,11 @@ def test_a_node_that_says_how_it_resolves_is_not_asked() -> None:
         assert at(found, found.rational, "fight") == (how == "rational")
 
 
+def test_what_ties_but_for_rounding_is_shared_however_sharp() -> None:
+    found = quantal(choice(1e-12, 0.3), 1e15)
+    assert found.probability.tolist()[1:] == [0.3, 0.7]
+
+
 def test_a_package_moves_what_owners_lean_from() -> None:
     put = Table({"d": Table({"l1": Estimate(0.1), "l2": None})})
     scenario = choice(20, 0.5, reservation="derived")

@@ -468,6 +468,14 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_report(refuse, small, monkeyp
     assert "test_cli.py" in report.read_text(encoding="utf-8")
 
 
+def test_too_little_memory_is_said_in_one_sentence(refuse, small, monkeypatch):
+    def too_large(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("scenario_desk.analysis.all_findings.check", too_large)
+    assert "memory" in refuse("check", small)
+
+
 # The window
 
 

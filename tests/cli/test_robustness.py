@@ -256,6 +256,19 @@ def test_what_is_finished_is_printed_when_it_is_stopped(run, monkeypatch):
     assert found["endpoints"][0]["confidence"]["us"] is None
 
 
+def test_what_is_drawn_is_printed_when_it_is_stopped_after_the_last(run, monkeypatch):
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    where = "scenario_desk.analysis.uncertainty.robustness.confidence_factors"
+    monkeypatch.setattr(where, interrupted)
+    ran = run("robustness", SYRIA, "--samples", "200", "--json")
+    assert ran.code == 130
+    found = json.loads(ran.out)
+    assert found["samples"] == 200
+    assert found["endpoints"][0]["confidence"]["us"] is None
+
+
 def test_a_real_run_is_stopped_by_a_signal():
     """A run that would take hours, interrupted as soon as it says how far it is."""
     code = (

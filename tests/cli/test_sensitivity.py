@@ -116,6 +116,17 @@ def test_the_value_of_information_for_who_decides(run):
     assert "US would choose better by 2.3 points on average" in said
 
 
+def test_weights_are_drawn_by_their_seed(run):
+    shares = [
+        run(
+            *("sensitivity", SYRIA, "--what", "weights", "--endpoint", "e05", "--json"),
+            *("--decisions", "rational", "--samples", "300", "--seed", seed),
+        ).json["rows"]
+        for seed in ("0", "0", "1")
+    ]
+    assert shares[0] == shares[1] != shares[2]
+
+
 def test_weights_say_shares_and_the_nearest_that_turn_it(run):
     found = run("sensitivity", SYRIA, "--what", "weights", "--endpoint", "e05", "--json").json
     us, russia = found["rows"]

@@ -15,6 +15,7 @@ TENTH = 1.2815515655446004
 _STEPS = 1 << 16
 _PEAK = 4.0
 """How much a PERT distribution trusts its best value."""
+_FEW_MODES, _TABLED, _FAR = 256, 1025, 6.5
 
 
 def normal(uniforms: Floats) -> Floats:
@@ -50,22 +51,22 @@ def percentile_values(normals: Floats, estimates: Estimates) -> Floats:
     return np.asarray(found)
 
 
-def hard_values(uniforms: Floats, estimates: Estimates, shape: Shape) -> Floats:
-    """Values of estimates whose low and high are the ends; uniforms float64[…, M] inside 0 … 1."""
+def hard_values(normals: Floats, estimates: Estimates, shape: Shape) -> Floats:
+    """Values of estimates whose low and high are the ends; normals float64[…, M] standard normal."""
     best, low, high = estimates
     low, high = np.minimum(low, best), np.maximum(high, best)
     width = high - low
+    at = np.where(width > 0.0, (best - low) / np.where(width > 0.0, width, 1.0), 0.5)
+    if shape == "pert":
+        return np.asarray(low + width * _pert(normals, at))
+    from scipy.special import ndtr
+
+    uniforms = ndtr(normals)
     if shape == "uniform":
         return np.asarray(low + uniforms * width)
-    at = np.where(width > 0.0, (best - low) / np.where(width > 0.0, width, 1.0), 0.5)
-    if shape == "triangular":
-        rising = low + width * np.sqrt(uniforms * at)
-        falling = high - width * np.sqrt((1.0 - uniforms) * (1.0 - at))
-        return np.asarray(np.where(uniforms < at, rising, falling))
-    from scipy.special import betaincinv
-
-    inside = betaincinv(1.0 + _PEAK * at, 1.0 + _PEAK * (1.0 - at), uniforms)
-    return np.asarray(low + width * inside)
+    rising = low + width * np.sqrt(uniforms * at)
+    falling = high - width * np.sqrt((1.0 - uniforms) * (1.0 - at))
+    return np.asarray(np.where(uniforms < at, rising, falling))
 
 
 def values_at(normals: Floats, estimates: Estimates, shape: Shape | None) -> Floats:
@@ -75,6 +76,40 @@ def values_at(normals: Floats, estimates: Estimates, shape: Shape | None) -> Flo
     """
     if shape is None:
         return percentile_values(normals, estimates)
+    return hard_values(normals, estimates, shape)
+
+
+def _pert(normals: Floats, at: Floats) -> Floats:
+    """PERT values on 0 … 1 with their modes at float64[M], float64[…, M].
+
+    People's judgements share few modes; then values are read between those of a table, off by a few
+    millionths of the range, at a small part of the time.
+    """
+    modes, which = np.unique(at.round(9), return_inverse=True)
+    if len(modes) > _FEW_MODES:
+        from scipy.special import ndtr
+
+        return _pert_quantiles(ndtr(normals), at)
+    place = (normals.clip(-_FAR, _FAR) + _FAR) * ((_TABLED - 1) / (2.0 * _FAR))
+    left = np.minimum(place.astype(np.int64), _TABLED - 2)
+    place -= left
+    left += which * _TABLED
+    table = _pert_table(modes.tobytes())
+    found = table.take(left)
+    found += place * (table.take(left + 1) - found)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _pert_table(modes: bytes) -> Floats:
+    """float64[modes · _TABLED] PERT values from −_FAR to _FAR standard deviations, mode by mode."""
     from scipy.special import ndtr
 
-    return hard_values(ndtr(normals), estimates, shape)
+    steps = ndtr(np.linspace(-_FAR, _FAR, _TABLED))
+    return read_only(_pert_quantiles(steps, np.frombuffer(modes)[:, None]).ravel())
+
+
+def _pert_quantiles(uniforms: Floats, at: Floats) -> Floats:
+    from scipy.special import betaincinv
+
+    return np.asarray(betaincinv(1.0 + _PEAK * at, 1.0 + _PEAK * (1.0 - at), uniforms))

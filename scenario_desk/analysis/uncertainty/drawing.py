@@ -14,7 +14,7 @@ from scenario_desk.analysis.estimates import BEST
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import Judgement, judge
 from scenario_desk.analysis.uncertainty.distributions import normal, values_at
-from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind, judgements
+from scenario_desk.analysis.uncertainty.judgements import SHARES, Judgements, Kind, judgements
 from scenario_desk.analysis.uncertainty.sampling import Sampling, Shape, uniforms
 from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import Estimate
@@ -113,7 +113,7 @@ def rows_at_once(frame: Frame, width: int, kinds: Ints) -> int:
     that memory stays bounded."""
     actors, endpoints = len(frame.actor_ids), len(frame.endpoint_ids)
     cells = 4 * frame.scores[BEST].size if np.isin(kinds, (Kind.SCORE, Kind.EFFECT)).any() else 0
-    tree = 6 * len(frame.node_ids) if (kinds == Kind.PROBABILITY).any() else 0
+    tree = 6 * len(frame.node_ids) if np.isin(kinds, SHARES).any() else 0
     return int(max(1, _ROOM // (1 + width + cells + tree + 8 * actors * endpoints)))
 
 

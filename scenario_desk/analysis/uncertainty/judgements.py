@@ -31,6 +31,8 @@ class Kind(IntEnum):
     MARGIN = 3
     PROBABILITY = 4
     EFFECT = 5
+    OVERRIDE = 6
+    """A probability under the package on the table, in place of the branch's own."""
 
 
 SCALES = {
@@ -40,16 +42,23 @@ SCALES = {
     Kind.MARGIN: (0.0, 200.0),
     Kind.PROBABILITY: (0.0, 1.0),
     Kind.EFFECT: (-200.0, 200.0),
+    Kind.OVERRIDE: (0.0, 1.0),
 }
 """What is drawn is clipped to these."""
+SHARES = (Kind.PROBABILITY, Kind.OVERRIDE)
+"""Kinds that are judged as shares of 1."""
+_LIGHTEST = 1e-12
+"""In place of a weight of 0 that is drawn: nothing beside any other, and where all of an actor's
+vanish in one draw they still are weights, alike."""
 
 
 @dataclass(frozen=True, eq=False)
 class Judgements:
     """J estimates whose low, best and high are not all the same, under given assumptions.
 
-    Only what has a bearing: scores and weights of interests that weigh or have a red line, stated
-    reservation values, margins of principals, probabilities, effects of what is on the table.
+    Only what has a bearing: scores and weights of interests that weigh, could weigh anything or have
+    a red line, stated reservation values, margins of principals, probabilities, effects and
+    overrides of what is on the table.
     """
 
     frame: Frame
@@ -61,7 +70,8 @@ class Judgements:
     """float64[3, J] best, low and high."""
     place: Ints
     """int64[J] where it stands: a score row E·I + column, a weight the interest, a reservation or a
-    margin the actor, a probability the node, an effect its number among those of `cells`."""
+    margin the actor, a probability the node, an effect its number among those of `cells`, an override
+    its number among the package's branches."""
     cells: tuple[EffectCell, ...]
     """The effects on the table that have a spread."""
 
@@ -98,7 +108,8 @@ class Judgements:
     def about(self, number: int) -> tuple[str, ...]:
         """The ids that say what a judgement is of: a score by endpoint and interest, a weight by
         profile and interest, a reservation or margin by profile, a probability by node, an effect by
-        linkage, interest and, where it is of that endpoint alone, endpoint."""
+        linkage, interest and, where it is of that endpoint alone, endpoint; an override by package,
+        node and branch."""
         frame, place = self.frame, int(self.place[number])
         kind = Kind(self.kind[number])
         if kind is Kind.SCORE:
@@ -111,29 +122,35 @@ class Judgements:
             return (frame.node_ids[place],)
         if kind is Kind.EFFECT:
             return self.cells[place].about
+        if kind is Kind.OVERRIDE:
+            package, branches, _ = overridden(frame, self.assumptions)
+            branch = int(branches[place])
+            return package, frame.node_ids[frame.parent[branch]], frame.node_ids[branch]
         return (self.active.ids[place] or "",)
 
     def draws(self, values: Floats) -> Draws:
         """The draws in which the judgements have these values, float64[S, J], and all else its best
         value. What nothing is drawn of has no axis S."""
 
-        def drawn(kind: Kind, best: Floats) -> Floats | None:
+        def drawn(kind: Kind, best: Floats, least: float | None = None) -> Floats | None:
             mine = self.of_kind(kind)
             if mine.start == mine.stop:
                 return None
             found = np.empty((len(values), best.size))
             found[:] = best.ravel()
-            found[:, self.place[mine]] = values[:, mine]
+            some = values[:, mine]
+            found[:, self.place[mine]] = some if least is None else np.maximum(some, least)
             return found.reshape(len(values), *best.shape)
 
         active = self.active
         return Draws(
             scores=drawn(Kind.SCORE, active.scores[BEST]),
-            weights=drawn(Kind.WEIGHT, active.weights[BEST]),
+            weights=drawn(Kind.WEIGHT, active.weights[BEST], _LIGHTEST),
             reservations=drawn(Kind.RESERVATION, active.reservation[BEST]),
             margins=drawn(Kind.MARGIN, active.margin[BEST]),
             probabilities=drawn(Kind.PROBABILITY, self.frame.probability[BEST]),
             effects=self._effects(values[:, self.of_kind(Kind.EFFECT)]),
+            overrides=drawn(Kind.OVERRIDE, overridden(self.frame, self.assumptions)[2][BEST]),
         )
 
     def _effects(self, values: Floats) -> Floats | None:
@@ -171,11 +188,15 @@ def judgements(frame: Frame, assumptions: Assumptions) -> Judgements:
     active = active_profiles(frame, assumptions.profiles)
     cells = tuple(_effect_cells(frame, assumptions))
     counted = (active.weights > 0.0).any(axis=0)
+    # Beside others that weigh, what has no weight yet may come to have any.
+    weighing = np.isin(frame.interest_actor, frame.interest_actor[counted])
+    counted |= weighing & np.isnan(active.weights[BEST])
     used = (counted | ~np.isnan(active.floors)) & (frame.interest_actor >= 0)
     # What has happened, and what then could not, is no longer judged.
     is_open = ~np.isin(frame.parent, frame.parent[frame.moves])
     is_open[0] = False
     scores = active.scores.reshape(3, -1)
+    _, branches, probability = overridden(frame, assumptions)
     parts: dict[Kind, tuple[Estimates, Bools]] = {
         Kind.SCORE: (scores, np.broadcast_to(used, active.scores.shape[1:]).ravel()),
         Kind.WEIGHT: (active.weights, frame.interest_actor >= 0),
@@ -186,6 +207,7 @@ def judgements(frame: Frame, assumptions: Assumptions) -> Judgements:
             np.array([cell.estimate for cell in cells]).reshape(-1, 3).T,
             np.ones(len(cells), bool),
         ),
+        Kind.OVERRIDE: (probability, is_open[branches]),
     }
     kinds, estimates, places = [], [], []
     for kind, (said, counts) in parts.items():
@@ -203,6 +225,15 @@ def judgements(frame: Frame, assumptions: Assumptions) -> Judgements:
         place=np.concatenate(places),
         cells=cells,
     )
+
+
+def overridden(frame: Frame, assumptions: Assumptions) -> tuple[str, Ints, Estimates]:
+    """What the package on the table overrides: its id, int64[M] rows of the branches, and their
+    probabilities, float64[3, M]; nothing without a package."""
+    package = chosen(frame, assumptions)[0]
+    if package is None:
+        return "", np.zeros(0, np.int64), np.zeros((3, 0))
+    return package.id, package.branches, package.probability
 
 
 def _effect_cells(frame: Frame, assumptions: Assumptions) -> Iterator[EffectCell]:

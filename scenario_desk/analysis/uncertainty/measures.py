@@ -19,6 +19,7 @@ from scenario_desk.analysis.induction import importance
 from scenario_desk.analysis.judging import Judgement
 from scenario_desk.analysis.ties import slack
 from scenario_desk.analysis.uncertainty.bins import Bins
+from scenario_desk.analysis.zones import Zone
 
 Sums = Mapping[str, NDArray[Any]]
 Measure = Callable[[Judgement, int], Sums]
@@ -58,17 +59,18 @@ def _empty(name: str, members: Ints) -> Sums:
 
 
 def likelihoods(judged: Judgement, count: int) -> Sums:
-    """The probability of ending in each set of endpoints: overlap, agreement zone, with the package,
-    and where nobody knows whether it is in the overlap (of all endpoints, and of those that need
-    agreement); sums [5], and how they spread, [5, bins]."""
+    """The probability of ending in each set of endpoints: overlap, agreement zone, with the package;
+    then where nobody knows whether it is in the first, the second, the third. Sums [6], and how the
+    first three spread, [3, bins]."""
     reach = each_draw(judged.endpoint_reach, 1, count)
     unsure = each_draw(judged.zones.in_overlap == UNDECIDED, 1, count)
     zones = judged.zones
-    sets = (zones.overlap, zones.agreement_zone, zones.with_package, unsure)
-    found = [np.where(each_draw(among, 1, count), reach, 0.0).sum(axis=1) for among in sets]
-    found.append(np.where(unsure & judged.frame.needs_agreement, reach, 0.0).sum(axis=1))
-    values = np.array(found).reshape(5, count).clip(0.0, 1.0)
-    return {"likelihoods": values.sum(axis=1), "likelihood_bins": REACH_BINS.counts(values.T)}
+    certain = (zones.overlap, zones.agreement_zone, zones.with_package)
+    sets = [*(each_draw(among, 1, count) for among in certain), unsure]
+    sets += [unsure & (zones.zone == zone) for zone in (Zone.AGREEMENT, Zone.WITH_PACKAGE)]
+    found = [np.where(among, reach, 0.0).sum(axis=1) for among in sets]
+    values = np.array(found).reshape(6, count).clip(0.0, 1.0)
+    return {"likelihoods": values.sum(axis=1), "likelihood_bins": REACH_BINS.counts(values[:3].T)}
 
 
 def utilities(judged: Judgement, count: int) -> Sums:

@@ -28,7 +28,7 @@ from scenario_desk.analysis.uncertainty.measures import (
     Confidence,
     Measure,
 )
-from scenario_desk.analysis.uncertainty.sampling import Sampling
+from scenario_desk.analysis.uncertainty.sampling import FEWEST, Sampling
 from scenario_desk.analysis.uncertainty.tally import Tally, tally, total
 from scenario_desk.analysis.uncertainty.working import in_order
 from scenario_desk.model.entities import Assumptions
@@ -106,6 +106,13 @@ class Robustness:
         """The largest standard error of an overlap index; 0 without endpoints, nan while unknown."""
         return float(self.overlap_index.standard_error.max(initial=0.0))
 
+    def reached(self, error: float | None) -> bool:
+        """Whether no overlap index has a standard error above the one wanted, if one is; no sooner
+        than there are draws enough for a standard error to rest on."""
+        if error is None or not (self.tally.replicates >= FEWEST or self.finished):
+            return False
+        return self.largest_error <= error
+
     @cached_property
     def no_overlap(self) -> Shares:
         """[] how often the overlap is empty."""
@@ -120,17 +127,14 @@ class Robustness:
     def likelihoods(self) -> Shares:
         """[3] mean probability of ending in the overlap, the agreement zone, and with the package."""
         means, errors = self.tally.mean("likelihoods"), self.tally.standard_error("likelihoods")
-        low = means[:3]
-        # What is undecided may be in the overlap, and in the agreement zone or reached with the package.
-        more = np.array([means[3], means[4], means[3] - means[4]])
-        more[2] = more[2] if self._attached else 0.0
-        undecided = more > 0.0
-        return Shares(np.where(undecided, np.nan, low), low, low + more, errors[:3])
+        low, undecided = means[:3], means[3:]
+        value = np.where(undecided > 0.0, np.nan, low)
+        return Shares(value, low, low + undecided, errors[:3])
 
     @cached_property
     def likelihood_span(self) -> Floats:
         """float64[3, 3] 10th, 50th and 90th percentile over draws (rows) of each of these."""
-        found = REACH_BINS.quantiles(self.tally.sums["likelihood_bins"][:3], _SPAN)
+        found = REACH_BINS.quantiles(self.tally.sums["likelihood_bins"], _SPAN)
         # What is the same in every draw is known better than its bin.
         same = self.tally.standard_error("likelihoods")[:3] < _SAME
         return np.where(same, self.tally.mean("likelihoods")[:3], found)
@@ -203,10 +207,6 @@ class Robustness:
         found[self.frame.principal] = values
         return found
 
-    @property
-    def _attached(self) -> bool:
-        return bool(chosen(self.frame, self.assumptions)[1])
-
     def _shares(self, yes: str, unsure: str) -> Shares:
         low, unsettled = self.tally.mean(yes), self.tally.mean(unsure)
         value = np.where(unsettled > 0.0, np.nan, low)
@@ -233,16 +233,18 @@ def refined(
     job = drawing(frame, assumptions, sampling)
     work = partial(_part, job, (*MEASURES, *extra))
     found = Tally()
-    pictures = set(_pictures(sampling.replicates))
+    pictures = _pictures(sampling.replicates)
+    wanted = next(pictures, 0)
     with closing(in_order(work, _parts(sampling.replicates), executor)) as done:
         try:
             for each in done:
                 found += each
-                if found.replicates not in pictures:
+                if found.replicates < wanted:
                     continue
+                wanted = next(pictures, 0)
                 robustness = Robustness(job, found)
                 yield robustness
-                if error is not None and robustness.largest_error <= error:
+                if robustness.reached(error):
                     return
         except KeyboardInterrupt:
             if found.draws:
@@ -328,6 +330,7 @@ def fingerprint(drawing: Drawing) -> str:
         *(frame.principal, frame.leverage, frame.interest_actor, frame.needs_agreement),
         *(active.scores, active.weights, active.floors, active.derived),
         *(active.reservation, active.margin),
+        *(drawing.judged.kind, drawing.judged.place, drawing.simplex, drawing.groups),
         *_on_the_table(frame, assumptions),
     ):
         digest.update(
@@ -346,3 +349,4 @@ def _on_the_table(frame: Frame, assumptions: Assumptions) -> Iterator[NDArray[An
     for key in linkages:
         each = frame.linkages[key]
         yield from (each.endpoints, each.effect_endpoint, each.effect_interest, each.effects)
+        yield each.of_endpoint

@@ -19,7 +19,7 @@ from scenario_desk.analysis.arrays import Floats
 
 REPLICATE = 256
 """Draws in a replicate of a long run, a power of two as Sobol' points want it."""
-_FEWEST = 16
+FEWEST = 16
 """Replicates there are at least: on fewer no standard error can rest."""
 _SMALLEST = 8
 _BITS = 30
@@ -51,7 +51,7 @@ class Sampling:
     @property
     def replicate(self) -> int:
         """Draws in each replicate; the last may have fewer."""
-        wanted = max(1, self.samples) // _FEWEST
+        wanted = max(1, self.samples) // FEWEST
         return int(min(self.largest, max(_SMALLEST, 1 << (max(1, wanted).bit_length() - 1))))
 
     @property

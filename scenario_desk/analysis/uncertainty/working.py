@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Executor, Future
@@ -11,9 +12,9 @@ from typing import TypeVar
 Piece = TypeVar("Piece")
 Done = TypeVar("Done")
 
-_AHEAD = 16
+_AHEAD = 2 * (os.cpu_count() or 1)
 """Pieces handed out before the first is back, where the executor has no `ahead` of its own: enough
-for the cores of one machine, and no more in memory."""
+for the cores of this machine, and no more in memory."""
 
 
 def in_order(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind
+from scenario_desk.analysis.uncertainty.judgements import SHARES, Judgements, Kind
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.sentences import judged_value, judgement
@@ -16,6 +16,7 @@ _PLACES = {
     Kind.MARGIN: "profile",
     Kind.PROBABILITY: "node",
     Kind.EFFECT: "linkage",
+    Kind.OVERRIDE: "package",
 }
 """By what is judged: the kind of thing that is selected to see and change it."""
 
@@ -40,7 +41,7 @@ def range_words(judged: Judgements, number: int) -> str:
     """From its low to its high: "−25 to 35", "5 to 20 %"."""
     kind = Kind(judged.kind[number])
     low, high = judged.estimates[[LOW, HIGH], number].tolist()
-    if kind is Kind.PROBABILITY:
+    if kind in SHARES:
         return numbers.percent_span(low, high)
     return _("{low} to {high}").format(low=judged_value(kind, low), high=judged_value(kind, high))
 

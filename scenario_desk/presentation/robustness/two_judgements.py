@@ -6,7 +6,7 @@ import numpy as np
 
 from scenario_desk.analysis.arrays import Floats
 from scenario_desk.analysis.estimates import BEST
-from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind
+from scenario_desk.analysis.uncertainty.judgements import SHARES, Judgements, Kind
 from scenario_desk.analysis.uncertainty.sensitivity.two_way import TwoWayMap
 from scenario_desk.presentation.robustness.judged import short_name
 from scenario_desk.presentation.robustness.plane_map import PlaneMap, Side
@@ -57,5 +57,5 @@ def _side(judged: Judgements, number: int, values: Floats, endpoint: str) -> Sid
         values=values,
         at=float(judged.estimates[BEST, number]),
         said=lambda value: judged_value(kind, value),
-        scale=100.0 if kind is Kind.PROBABILITY else 1.0,
+        scale=100.0 if kind in SHARES else 1.0,
     )

@@ -22,10 +22,10 @@ from scenario_desk.analysis.uncertainty.robustness import (
     refined,
     robustness,
 )
-from scenario_desk.analysis.uncertainty.sampling import Sampling
+from scenario_desk.analysis.uncertainty.sampling import FEWEST, Sampling
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
-from scenario_desk.model.entities import Assumptions, Interest
+from scenario_desk.model.entities import Assumptions, Interest, Linkage
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.scenario import replace as replace_fields
@@ -217,3 +217,60 @@ def test_every_figure_has_its_shape() -> None:
         shares = getattr(found, name)
         sizes = {getattr(shares, each.name).shape for each in fields(shares)}
         assert len(sizes) == 1, name
+
+
+def weighed_apart(weight: Estimate | None) -> Scenario:
+    """The US has a second interest, with a score that spreads widely on the deal."""
+    scenario = deal(Estimate(10), Estimate(10))
+    scenario = edits.add(scenario, "interests", Interest("us2", "us", "Second"))
+    scenario = edits.set_score(scenario, "deal", "us2", Estimate(0, -60, 60))
+    scenario = edits.set_score(scenario, "war", "us2", Estimate(0))
+    return scenario if weight is None else edits.set_weight(scenario, "us-base", "us2", weight)
+
+
+def test_scores_that_a_missing_weight_could_count_are_drawn() -> None:
+    """Whatever the weight the US accepts where the score is good enough; else it hangs on it."""
+    found = run(weighed_apart(None), samples=4_096).overlap_index
+    weight = weighed_apart(None).profiles["us-base"].weights["us1"].best
+    certain = norm.cdf(10 * weight / 100 / (60 / norm.ppf(0.9)))
+    assert found.low[0] == pytest.approx(certain, abs=0.02)
+    assert found.high[0] == 1
+
+
+def test_weights_that_vanish_together_still_are_weights() -> None:
+    """With one interest a weight says nothing, also where it is drawn as 0."""
+    scenario = deal(Estimate(10, -2.8155, 22.8155), Estimate(10))
+    wide = edits.set_weight(scenario, "us-base", "us1", Estimate(50, 0, 100))
+    found = run(wide, samples=4_096)
+    drawn = np.concatenate([values for values, _ in found.drawing.replicate(0)])
+    assert (drawn[:, found.drawing.judged.kind == Kind.WEIGHT] == 0).any()
+    assert found.overlap_index.value[0] == pytest.approx(norm.cdf(1.0), abs=0.02)
+
+
+def test_what_has_nothing_attached_is_not_reached_with_the_package() -> None:
+    tree = chance(
+        "n", (0.4, ending("a", "deal")), (0.4, ending("b", "war")), (None, ending("c", "ice"))
+    )
+    payoffs = {key: {"us": 10.0, "ru": 10.0} for key in ("deal", "war", "ice")}
+    scenario = game(tree, payoffs, signed=("deal",), reservation=0.0, spread=5.0)
+    scenario = edits.set_score(scenario, "ice", "us1", None)
+    scenario = edits.add(scenario, "linkages", Linkage("aid", "Aid", endpoints=("war",)))
+    assumptions = Assumptions(linkages=("aid",))
+    found = robustness(lower(scenario), assumptions, Sampling(64)).likelihoods
+    assert np.isnan(found.value).tolist() == [True, False, False]
+    assert found.high[2] == found.low[2] == pytest.approx(0.4)
+    assert found.high[0] == pytest.approx(found.low[0] + 0.2)
+
+
+def test_a_run_is_not_ended_by_an_error_that_nothing_rests_on() -> None:
+    scenario = deal(Estimate(10, -20, 40), Estimate(10, -20, 40))
+    *_, last = refined(lower(scenario), NOBODY, Sampling(50_000), error=0.9)
+    assert last.tally.replicates == FEWEST
+    assert last.reached(0.9)
+    assert not last.finished
+
+
+def test_however_many_draws_are_wanted_there_is_a_first_picture() -> None:
+    first = next(refined(flagship(), NOBODY, Sampling(10**18)))
+    assert first.samples == 512
+    assert not first.reached(0.9)

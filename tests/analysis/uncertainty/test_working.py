@@ -160,7 +160,11 @@ def test_a_fingerprint_knows_the_table_and_how_it_is_drawn() -> None:
     quantal = replace(PACKAGE, decisions="quantal", sharpness=0.1)
     sharper = replace(quantal, sharpness=0.2)
     assert len({first, print_of(scenario, quantal), print_of(scenario, sharper)}) == 3
-    assert first != print_of(scenario, correlation=0.5)
+    together = print_of(scenario, correlation=0.5)
+    assert first != together
+    score = scenario.scores["e04", "us1"]
+    cited = Estimate(score.best, score.low, score.high, sources=tuple(scenario.sources)[:1])
+    assert together != print_of(edits.set_score(scenario, "e04", "us1", cited), correlation=0.5)
     linkage = scenario.packages["pk-a"].linkages[0]
     (interest, effect), *_ = sorted(scenario.linkages[linkage].effects.items())
     moved = Estimate(effect.best + 1, effect.low, None if effect.high is None else effect.high + 1)

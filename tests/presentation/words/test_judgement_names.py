@@ -15,8 +15,10 @@ from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
+from scenario_desk.presentation.robustness.judged import place_of, range_words
 from scenario_desk.presentation.words.sentences import judged_value, judgement
 from scenario_desk.presentation.words.sentences.judgement import judgement_path
+from tests.analysis.uncertainty.by_hand import spread_overrides
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,22 @@ def value_at(scenario: Scenario, path: tuple[str, ...]) -> object:
     for step in path:
         found = found.get(step) if isinstance(found, Mapping) else getattr(found, step)
     return found
+
+
+def test_a_probability_of_the_package_has_its_name() -> None:
+    scenario = spread_overrides(load(locate("scenarios", "syria-2017.scenario")), "pk-a")
+    judged = judgements(lower(scenario), Assumptions(package="pk-a"))
+    names = {judgement(judged, number) for number in range(len(judged))}
+    assert len(names) == len(judged)
+    mine = judged.of_kind(Kind.OVERRIDE)
+    for number in range(mine.start, mine.stop):
+        found = value_at(scenario, judgement_path(judged, number))
+        assert isinstance(found, Estimate)
+        assert found.spread == tuple(judged.estimates[1:, number])
+        assert judgement(judged, number).endswith(" under “Syria-only package”")
+        assert range_words(judged, number).endswith("%")
+        assert place_of(judged, number) == "package:pk-a"
+    assert mine.stop - mine.start > 10
 
 
 def test_each_kind_has_its_name(judged: Judgements) -> None:
@@ -63,7 +81,7 @@ def test_what_is_named_is_where_the_estimate_stands(judged: Judgements) -> None:
         seen.add(kind)
         assert isinstance(value, Estimate)
         assert [value.best, value.low, value.high] == judged.estimates[:, number].tolist()
-    assert seen == set(Kind) - {Kind.RESERVATION}
+    assert seen == set(Kind) - {Kind.RESERVATION, Kind.OVERRIDE}
 
 
 def test_values_are_written_by_their_kind() -> None:

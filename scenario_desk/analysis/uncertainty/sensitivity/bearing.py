@@ -7,12 +7,13 @@ import numpy as np
 from scenario_desk.analysis.arrays import Bools
 from scenario_desk.analysis.judging import resolves_by_choice
 from scenario_desk.analysis.on_the_table import chosen
-from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind
+from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind, overridden
 
 
-def bearing(judged: Judgements, counted: Bools, *, tree: bool) -> Bools:
+def bearing(judged: Judgements, counted: Bools, *, tree: bool, ends: bool) -> Bools:
     """bool[J] what the acceptance of the endpoints in `counted`, bool[E], can rest on; with `tree`
-    the branches, too, and where owners choose by utility whatever they judge by.
+    the branches, too, and where owners choose by utility whatever they judge by; with `ends` also
+    the branches under the package on the table, which say where it ends and nothing else.
 
     Never too few: one that is left out is in no formula, whatever the others are.
     """
@@ -34,6 +35,7 @@ def bearing(judged: Judgements, counted: Bools, *, tree: bool) -> Bools:
             ],
             bool,
         ),
+        Kind.OVERRIDE: np.full(len(overridden(frame, judged.assumptions)[1]), ends),
     }
     return np.concatenate(
         [mask[judged.place[judged.of_kind(kind)]] for kind, mask in masks.items()]

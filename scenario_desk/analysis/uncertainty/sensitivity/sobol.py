@@ -26,7 +26,7 @@ from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import judge
 from scenario_desk.analysis.uncertainty.drawing import Drawing, drawing, rows_at_once
 from scenario_desk.analysis.uncertainty.judgements import Judgements
-from scenario_desk.analysis.uncertainty.sampling import Sampling, uniforms
+from scenario_desk.analysis.uncertainty.sampling import FEWEST, Sampling, uniforms
 from scenario_desk.analysis.uncertainty.sensitivity import estimators
 from scenario_desk.analysis.uncertainty.sensitivity.estimators import Indices, Replicates
 from scenario_desk.analysis.uncertainty.sensitivity.targets import Target
@@ -67,10 +67,10 @@ class Study:
                 np.concatenate([job.values(each), each[:, count:]], axis=1)
                 for each in (numbers[:, : job.width], numbers[:, job.width :])
             )
-            parts.append(estimators.replicate(self._figure, a, b, inputs, rows))
+            parts.append(estimators.replicate(self.figure, a, b, inputs, rows))
         return sum(parts[1:], start=parts[0]).added_up()
 
-    def _figure(self, inputs: Floats) -> Floats:
+    def figure(self, inputs: Floats) -> Floats:
         """float64[S] of the judgements' values and the numbers for the simplex, float64[S, width]."""
         job, count = self.drawing, len(self.drawing.judged)
         draws = job.drawn(inputs[:, :count], inputs[:, count:])
@@ -117,11 +117,12 @@ def refined(
     job: Study, executor: Executor | None = None, *, error: float | None = None
 ) -> Iterator[Shares]:
     """Ever finer indices: after the first replicates, then after each doubling of the draws, last
-    after all of them, or as soon as no index has a standard error above `error`.
+    after all of them, or as soon as no index has a standard error above `error`, once there are
+    replicates enough for one to rest on.
 
     Work that nobody wants any more is stopped by no longer asking; where it is interrupted, what was
-    finished comes before the KeyboardInterrupt. The figures of a seed are the same on any executor. Where nothing that is drawn can bear on the target, or no draws are
-    wanted, nothing comes.
+    finished comes before the KeyboardInterrupt. The figures of a seed are the same on any executor.
+    Where nothing that is drawn can bear on the target, or no draws are wanted, nothing comes.
     """
     found: Replicates | None = None
     last = 0
@@ -137,6 +138,8 @@ def refined(
         assert found is not None
         indices = Indices(found)
         yield Shares(job, indices)
-        errors = np.array([indices.first_order_error, indices.total_error])
-        if error is not None and not np.isnan(errors).any() and errors.max() <= error:
+        if error is None or last < FEWEST:
+            continue
+        # What is not known is not small.
+        if np.max([indices.first_order_error, indices.total_error]) <= error:
             return

@@ -82,7 +82,7 @@ class Margin:
     def bears(self, judged: Judgements) -> Bools:
         here = np.arange(len(judged.frame.endpoint_ids)) == self.endpoint
         through_tree = bool((judged.active.derived & judged.frame.principal).any())
-        return bearing(judged, here, tree=through_tree)
+        return bearing(judged, here, tree=through_tree, ends=False)
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class Likelihood:
         frame = judged.frame
         reached = np.isin(np.arange(len(frame.endpoint_ids)), frame.leaf_endpoint)
         counted = reached & (frame.needs_agreement | (self.of == "overlap"))
-        return bearing(judged, counted, tree=True)
+        return bearing(judged, counted, tree=True, ends=True)
 
 
 def read_at(judged: Judgements, number: Ints, value: Floats, read: Read) -> Floats:

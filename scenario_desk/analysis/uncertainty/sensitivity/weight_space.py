@@ -25,6 +25,9 @@ from scenario_desk.analysis.uncertainty.judgements import Kind
 from scenario_desk.analysis.uncertainty.measures import each_draw
 from scenario_desk.model.entities import Assumptions
 
+_AT_ONCE = 10_000
+"""Points of the simplex that are held at a time."""
+
 
 @dataclass(frozen=True, eq=False)
 class WeightSpace:
@@ -119,11 +122,15 @@ def acceptable_share(space: WeightSpace, samples: int = 10_000, seed: int = 1) -
     if space.gains is not None:
         return Share(1.0 - _share_below(space.gains), 0.0)
     random = np.random.default_rng(np.random.SeedSequence(seed))
-    points = random.dirichlet(np.ones(len(space.interests)), samples)
-    accepted = accepts_at(space, points)
-    if np.isnan(accepted).any():
-        return Share(float("nan"), float("nan"))
-    value = float(accepted.mean())
+    accepted = 0.0
+    for start in range(0, samples, _AT_ONCE):
+        some = min(_AT_ONCE, samples - start)
+        accepted += float(
+            accepts_at(space, random.dirichlet(np.ones(len(space.interests)), some)).sum()
+        )
+        if np.isnan(accepted):
+            return Share(float("nan"), float("nan"))
+    value = accepted / samples
     return Share(value, float(np.sqrt(value * (1.0 - value) / samples)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind
+from scenario_desk.analysis.uncertainty.judgements import SHARES, Judgements, Kind
 from scenario_desk.model.naming import called, spot
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _
@@ -36,6 +36,9 @@ def judgement_path(judged: Judgements, number: int) -> tuple[str, ...]:
         linkage, interest, *endpoint = about
         table = ("endpoint_effects", *endpoint) if endpoint else ("effects",)
         return ("linkages", linkage, *table, interest)
+    if kind is Kind.OVERRIDE:
+        package, *branch = about
+        return ("packages", package, "overrides", *branch)
     if kind is Kind.WEIGHT:
         profile, interest = about
         return ("profiles", profile, "weights", interest)
@@ -44,6 +47,6 @@ def judgement_path(judged: Judgements, number: int) -> tuple[str, ...]:
 
 def judged_value(kind: Kind, value: float) -> str:
     """A value that such a judgement has or could have: "27 %", "−3.5"; a dash where there is none."""
-    if kind is Kind.PROBABILITY:
+    if kind in SHARES:
         return numbers.percent(value)
     return numbers.utility(value, digits=0 if value == round(value) else 1)

@@ -271,6 +271,10 @@ _KINDS = {
     Kind.MARGIN: (mark("{count} margin for signing"), mark("{count} margins for signing")),
     Kind.PROBABILITY: (mark("{count} probability"), mark("{count} probabilities")),
     Kind.EFFECT: (mark("{count} effect of a linkage"), mark("{count} effects of linkages")),
+    Kind.OVERRIDE: (
+        mark("{count} probability of the package"),
+        mark("{count} probabilities of the package"),
+    ),
 }
 _WEIGHTS = {
     "rank": mark("Of weights only their order is taken as known."),

@@ -14,6 +14,9 @@ TEMPLATES: Mapping[str, Template] = {
     "command_unforeseen": mark(
         "Something went wrong that nobody foresaw ({error}); where it happened is in {report}."
     ),
+    "command_no_memory": mark(
+        "There is not enough free memory for this; close other programs, or ask for less at a time."
+    ),
     "command_not_printed": mark(
         "The answer could not be printed ({reason}); free some room, or send it elsewhere."
     ),

@@ -23,6 +23,7 @@ from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions, RedLine
 from scenario_desk.model.estimate import Estimate
 from tests.analysis.games import chance, ending, game
+from tests.analysis.uncertainty.by_hand import spread_overrides
 from tests.analysis.uncertainty.sensitivity.examples import NOBODY, RATIONAL, deal, flagship
 
 
@@ -94,10 +95,15 @@ def test_of_two_crossings_on_a_line_the_one_within_the_range_stands() -> None:
 TARGETS: list[Target] = [Margin(4), Margin(11), Likelihood("overlap"), Likelihood("agreement")]
 
 
-@pytest.mark.parametrize("assumptions", [NOBODY, RATIONAL], ids=["judged", "rational"])
+PACKED = Assumptions(package="pk-b")
+
+
+@pytest.mark.parametrize(
+    "assumptions", [NOBODY, RATIONAL, PACKED], ids=["judged", "rational", "package"]
+)
 @pytest.mark.parametrize("target", TARGETS, ids=str)
 def test_what_cannot_bear_moves_nothing(target: Target, assumptions: Assumptions) -> None:
-    frame = flagship()
+    frame = lower(spread_overrides(flagship().scenario, "pk-b"))
     judged = judgements(frame, assumptions)
     idle = np.flatnonzero(~target.bears(judged))
     random = np.random.default_rng(3)
