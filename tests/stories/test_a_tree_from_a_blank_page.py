@@ -160,6 +160,7 @@ def test_from_blank_to_the_overlap_to_a_file_and_back(person: Facilitator) -> No
     assert not person.window.working
     person.opens_recent("talks")
     assert person.scenario == built
+    person.presses("Ctrl+3")
     assert person.headline() == HEADLINE
     assert person.bench.path == path
     assert not person.window.isWindowModified()
