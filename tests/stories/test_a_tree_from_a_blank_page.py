@@ -161,7 +161,7 @@ def test_from_blank_to_the_overlap_to_a_file_and_back(person: Facilitator) -> No
     person.opens_recent("talks")
     assert person.scenario == built
     person.presses("Ctrl+3")
-    assert person.headline() == HEADLINE
+    person.waits_until(lambda: person.headline() == HEADLINE)
     assert person.bench.path == path
     assert not person.window.isWindowModified()
 
@@ -177,7 +177,7 @@ def test_everything_can_be_undone_and_done_again(person: Facilitator) -> None:
     assert person.bench.redo_text == ""
     assert person.scenario == built
     person.presses("Ctrl+3")
-    assert person.headline() == HEADLINE
+    person.waits_until(lambda: person.headline() == HEADLINE)
 
 
 def test_sentences_that_grow_are_not_cut_off(person: Facilitator) -> None:
