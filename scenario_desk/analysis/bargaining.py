@@ -1,34 +1,14 @@
-"""Bargaining: what is efficient for the principals, and where the theories would settle."""
+"""Bargaining: where the theories would settle."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
-from scenario_desk.analysis.ties import levels, slack
+from scenario_desk.analysis.pareto import pareto
+from scenario_desk.analysis.ties import slack
 
 RULES = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
-
-
-def pareto(utility: Floats) -> Bools:
-    """Endpoints that no other dominates: as good for every principal and better for one.
-
-    utility float64[E, P]; an endpoint with an unknown utility (nan) neither stands nor dominates.
-    Returns bool[E]; utilities that tie are equal, and equal endpoints stand together.
-    """
-    frontier = np.zeros(len(utility), bool)
-    known = np.flatnonzero(~np.isnan(utility).any(1))
-    if not utility.shape[1]:
-        return frontier
-    rank = np.zeros(utility.shape, np.int64)
-    rank[known] = levels(utility[known])
-    # By falling sum nothing dominates what comes before it, so the first of what is left stands.
-    left = known[np.argsort(-rank[known].sum(1), kind="stable")]
-    while len(left):
-        point = rank[left[0]]
-        frontier[left[(rank[left] == point).all(1)]] = True
-        left = left[(rank[left] > point).any(1)]
-    return frontier
 
 
 def solutions(gains: Floats, candidates: Bools) -> dict[str, Bools]:

@@ -17,6 +17,7 @@ from scenario_desk.analysis.forecasting import reaches
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import judge
 from scenario_desk.analysis.natural_scale import Scale, scale_of
+from scenario_desk.analysis.pareto import pareto
 from scenario_desk.analysis.ranges import Ranges, ranges
 from scenario_desk.analysis.stability.shifts import Holding, holding
 from scenario_desk.analysis.standards import active_profile
@@ -93,7 +94,7 @@ class Evaluation(Figures):
     @cached_property
     def pareto(self) -> Bools:
         """bool[E] no endpoint is better for one principal and as good for the others."""
-        return bargaining.pareto(self.utility[:, self.frame.principal])
+        return pareto(self.utility[:, self.frame.principal])
 
     @cached_property
     def bargaining(self) -> dict[str, tuple[str, ...]]:

@@ -18,17 +18,22 @@ def slack(utility: ArrayLike) -> Floats:
 
 
 def levels(utility: Floats) -> Ints:
-    """The rank of each utility in its column, int64[K, P], from 0; those that tie share one.
+    """The rank of each utility in its column, int32[K, P], from 0; those that tie share one.
 
     utility float64[K, P] without nan. What ties with a neighbour ties with that one's neighbours,
     so that ranks, unlike differences, are in one order.
     """
-    if not utility.size:
-        return np.zeros(utility.shape, np.int64)
-    order = np.argsort(utility, axis=0, kind="stable")
-    sorted_up = np.take_along_axis(utility, order, axis=0)
-    rank = np.zeros(utility.shape, np.int64)
-    rank[1:] = np.cumsum(np.diff(sorted_up, axis=0) > slack(sorted_up[1:]), axis=0)
-    found = np.empty_like(rank)
-    np.put_along_axis(found, order, rank, axis=0)
-    return found
+    found = np.empty(utility.shape[::-1], np.int32)
+    order = None
+    for column, values in enumerate(utility.T):
+        if order is None:
+            order = np.argsort(values)
+        else:
+            # From the order of the one before: where they go together, or against one another, it
+            # is nearly sorted.
+            order = order[np.argsort(values[order], kind="stable")]
+        sorted_up = values[order]
+        step = np.zeros(len(values), bool)
+        step[1:] = np.diff(sorted_up) > slack(sorted_up[1:])
+        found[column, order] = np.cumsum(step, dtype=np.int32)
+    return found.T

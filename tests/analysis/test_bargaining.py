@@ -1,9 +1,8 @@
-"""Bargaining solutions and the Pareto frontier, by value."""
+"""Bargaining solutions, by value."""
 
 from __future__ import annotations
 
 from itertools import product
-from random import Random
 
 import numpy as np
 import pytest
@@ -11,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from scenario_desk.analysis.bargaining import pareto, solutions
+from scenario_desk.analysis.bargaining import solutions
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.frame import lower
+from scenario_desk.analysis.pareto import pareto
 from tests.analysis.games import chance, ending, game
 
 GOODS = {
@@ -123,22 +123,6 @@ def test_only_what_could_be_signed_is_bargained_over() -> None:
     assert evaluation.ids(evaluation.pareto) == ("drift",)
 
 
-@given(
-    st.integers(1, 3).flatmap(
-        lambda principals: arrays(
-            float,
-            st.tuples(st.integers(0, 12), st.just(principals)),
-            elements=st.sampled_from([-20.0, 0.0, 10.0, 30.0, np.nan]),
-        )
-    )
-)
-def test_the_frontier_is_what_nothing_known_dominates(utility: np.ndarray) -> None:
-    frontier = pareto(utility)
-    for row, mine in enumerate(utility):
-        dominated = any((other >= mine).all() and (other > mine).any() for other in utility)
-        assert frontier[row] == (not np.isnan(mine).any() and not dominated)
-
-
 def test_where_the_smallest_gains_tie_the_next_decides() -> None:
     assert named([(3.0, 8.0), (9.0, 3.0), (3.0, 3.0)])["egalitarian"] == [1]
     gains = [(2.0, 5.0, 4.0), (6.0, 2.0, 4.0), (4.0, 9.0, 2.0), (2.0, 4.0, 4.0)]
@@ -169,27 +153,3 @@ def test_no_solution_is_dominated_and_each_rule_has_one(gains: np.ndarray) -> No
     for members in found.values():
         assert members.any()
         assert not (members & ~frontier).any()
-
-
-def test_rounding_dominates_nothing() -> None:
-    noise = 4e-15
-    utility = np.array([[50 / 3, 7.0], [50 / 3 + noise, 7.0], [50 / 3 - noise, 3.0], [2.0, 9.0]])
-    assert pareto(utility).tolist() == [True, True, False, True]
-    # A billionth, of the utility where that is more than a point.
-    assert pareto(np.array([[1.0, 1.0], [1.0 + 2e-9, 1.0]])).tolist() == [False, True]
-    assert pareto(np.array([[20.0, 1.0], [20.0 + 1.5e-8, 1.0]])).tolist() == [True, True]
-
-
-@given(
-    arrays(
-        float,
-        st.tuples(st.integers(1, 10), st.integers(1, 3)),
-        elements=st.sampled_from([-70 / 3, 0.0, 0.1 + 0.2, 40.0, 200 / 3]),
-    ),
-    st.randoms(use_true_random=False),
-)
-def test_the_frontier_is_the_same_with_rounding_in_every_figure(
-    utility: np.ndarray, chance: Random
-) -> None:
-    noisy = utility + [[chance.uniform(-1e-13, 1e-13) for _ in row] for row in utility]
-    assert pareto(noisy).tolist() == pareto(utility).tolist()

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenario_desk.analysis.bargaining import pareto
 from scenario_desk.analysis.doubts import CLOSE, Doubt, doubts
 from scenario_desk.analysis.draws import Draws
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.frame import lower
 from scenario_desk.analysis.judging import judge
+from scenario_desk.analysis.pareto import pareto
 from scenario_desk.model.entities import Assumptions, Linkage, Package
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario, replace
