@@ -1,0 +1,1 @@
+"""Packages: which sets of linkages are valid, what they open and close, and which are efficient."""
