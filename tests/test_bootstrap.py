@@ -85,7 +85,7 @@ def test_without_a_display_one_sentence_says_what_works(
     assert bootstrap.run(["my.scenario"]) == 2
     assert capsys.readouterr().err == (
         "There is no display to open a window on; without one these commands work: "
-        "check, convert, describe, diff, evaluate, inverse, merge, new, report, robustness, sensitivity, share and stability.\n"
+        f"{', '.join(WITHOUT_WINDOW[:-1])} and {WITHOUT_WINDOW[-1]}.\n"
     )
 
 

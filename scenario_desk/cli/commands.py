@@ -25,6 +25,7 @@ from scenario_desk.cli.options import (
     Sharpness,
     SnapshotName,
 )
+from scenario_desk.cli.packages_command import PACKAGES, packages
 from scenario_desk.cli.refused import CommandRefused
 from scenario_desk.cli.robustness import robustness
 from scenario_desk.cli.sensitivity_command import SENSITIVITY, sensitivity
@@ -167,6 +168,7 @@ app.command(
 app.command(help=SENSITIVITY)(sensitivity)
 app.command(help=INVERSE)(inverse)
 app.command(help=STABILITY)(stability)
+app.command(help=PACKAGES)(packages)
 
 
 @app.command(

@@ -14,6 +14,7 @@ WITHOUT_WINDOW = (
     "inverse",
     "merge",
     "new",
+    "packages",
     "report",
     "robustness",
     "sensitivity",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from scenario_desk.analysis.evaluation import Evaluation
-from scenario_desk.analysis.packages.following import circles
+from scenario_desk.analysis.packages.following import Following, circles, following
 from scenario_desk.analysis.packages.search import By, Frontier, Offer, Opening, Search
 from scenario_desk.analysis.packages.shares import Shares, shares
 
@@ -29,6 +29,8 @@ class Report:
     """Over all of these."""
     circles: tuple[tuple[str, ...], ...]
     """Linkages that are only chosen together."""
+    following: Following
+    """What follows from choosing what is on the table."""
     on_the_table: Offer | None
     """What is on the table, at the one endpoint that was asked for."""
     shares: Mapping[tuple[str, ...], Shares]
@@ -73,6 +75,7 @@ def report(
         openings=tuple(openings),
         frontier=search.frontier(asked, step),
         circles=circles(search.rules),
+        following=following(search.rules, evaluation.linkages),
         on_the_table=table,
         shares={
             each: shares(search.tables, each, frame.endpoint_index[asked[0]])

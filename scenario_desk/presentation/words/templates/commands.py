@@ -52,6 +52,9 @@ TEMPLATES: Mapping[str, Template] = {
     ),
     "command_one_side": mark("Conflicts are decided for one side; give --ours or --theirs."),
     "command_choice": mark("{given:quoted} is nothing that {option} can be; give one of {known}."),
+    "command_decided_twice": mark(
+        "{linkage:quoted} can be part of one decision only; name it once in --as-one."
+    ),
     "command_only_for": mark("{option} says nothing of this file; it is for a {ending}."),
     "command_not_for_what": mark("Leave {option} out: --what {what} has no use for it."),
     "command_endpoint_or_target": mark(
