@@ -14,16 +14,11 @@ from scenario_desk import __version__
 from scenario_desk.cli.inverse_command import INVERSE, inverse
 from scenario_desk.cli.options import (
     AsJson,
-    Decisions,
+    Evaluated,
     File,
     Force,
-    LensId,
-    LinkageIds,
-    Moves,
-    PackageId,
-    Profiles,
-    Sharpness,
     SnapshotName,
+    assuming,
 )
 from scenario_desk.cli.packages_command import PACKAGES, packages
 from scenario_desk.cli.refused import CommandRefused
@@ -131,23 +126,13 @@ def check(file: File, as_json: AsJson = False, snapshot: SnapshotName = None) ->
         "With how likely each ending is, who blocks it and why."
     )
 )
+@assuming
 def evaluate(
-    file: File,
     as_json: AsJson = False,
-    profile: Profiles = None,
-    package: PackageId = None,
-    linkages: LinkageIds = None,
-    decisions: Decisions = None,
-    moves: Moves = None,
-    lens: LensId = None,
-    snapshot: SnapshotName = None,
-    sharpness: Sharpness = None,
+    *,
+    evaluated: Evaluated,
 ) -> None:
-    from scenario_desk.cli.assumed import evaluated
-
-    evaluation = evaluated(
-        file, profile, package, linkages, decisions, moves, lens, snapshot, sharpness
-    )
+    evaluation = evaluated()
     if as_json:
         from scenario_desk.exchange.evaluation_json import evaluation_json
 
@@ -177,8 +162,8 @@ app.command(help=PACKAGES)(packages)
         "By ending: .svg and .pdf, which stay sharp at any size and keep text as text, or .png."
     )
 )
+@assuming
 def report(
-    file: File,
     out: Annotated[
         str, typer.Option("-o", "--out", metavar="OUT", help=mark("What to write, by its ending."))
     ],
@@ -229,17 +214,11 @@ def report(
         str | None,
         typer.Option(metavar="a4|a3|letter", help=mark("What these pages, or a handout, are of.")),
     ] = None,
-    profile: Profiles = None,
-    package: PackageId = None,
-    linkages: LinkageIds = None,
-    decisions: Decisions = None,
-    moves: Moves = None,
-    lens: LensId = None,
-    snapshot: SnapshotName = None,
-    sharpness: Sharpness = None,
     force: Force = False,
+    *,
+    evaluated: Evaluated,
 ) -> None:
-    from scenario_desk.cli.assumed import evaluated, listed
+    from scenario_desk.cli.assumed import listed
     from scenario_desk.cli.report import report as write
 
     given = {
@@ -251,9 +230,7 @@ def report(
         "paper": paper,
     }
     write(
-        lambda: evaluated(
-            file, profile, package, linkages, decisions, moves, lens, snapshot, sharpness
-        ),
+        evaluated,
         Path(out),
         {option: value for option, value in given.items() if value is not None},
         only,

@@ -8,16 +8,9 @@ import typer
 
 from scenario_desk.cli.options import (
     AsJson,
-    Decisions,
     EndpointId,
-    File,
-    LensId,
-    LinkageIds,
-    Moves,
-    PackageId,
-    Profiles,
-    Sharpness,
-    SnapshotName,
+    Evaluated,
+    assuming,
 )
 from scenario_desk.presentation.words.language import mark
 
@@ -28,8 +21,8 @@ INVERSE = mark(
 )
 
 
+@assuming
 def inverse(
-    file: File,
     endpoint: EndpointId = None,
     kind: Annotated[
         str | None,
@@ -42,22 +35,13 @@ def inverse(
         int, typer.Option(metavar="K", min=1, help=mark("How many changes of each kind."))
     ] = 3,
     as_json: AsJson = False,
-    profile: Profiles = None,
-    package: PackageId = None,
-    linkages: LinkageIds = None,
-    decisions: Decisions = None,
-    moves: Moves = None,
-    lens: LensId = None,
-    snapshot: SnapshotName = None,
-    sharpness: Sharpness = None,
+    *,
+    evaluated: Evaluated,
 ) -> None:
-    from scenario_desk.cli.assumed import evaluated
     from scenario_desk.cli.inverse import inverse as write
 
     write(
-        lambda: evaluated(
-            file, profile, package, linkages, decisions, moves, lens, snapshot, sharpness
-        ),
+        evaluated,
         endpoint,
         kind,
         count,

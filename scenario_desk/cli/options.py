@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -66,3 +69,41 @@ SnapshotName = Annotated[
 Moves = Annotated[
     str | None, typer.Option("--moves", metavar="ID,ID", help=mark("Branches that have happened."))
 ]
+_ASSUMED = {
+    "profiles": Profiles,
+    "package": PackageId,
+    "linkages": LinkageIds,
+    "decisions": Decisions,
+    "sharpness": Sharpness,
+    "moves": Moves,
+    "lens": LensId,
+    "snapshot": SnapshotName,
+}
+"""What may be said instead of the scenario's own assumptions, as `assumed.evaluated` takes it."""
+Evaluated = Callable[[], Any]
+"""Gives the evaluation of the file under what is assumed; raises CommandRefused, FileRefused."""
+
+
+def assuming(command: Callable[..., None]) -> Callable[..., None]:
+    """A command on a file that also takes what is assumed.
+
+    The command itself is given `evaluated`, an `Evaluated`, in place of all of these.
+    """
+
+    @wraps(command)
+    def called(**given: Any) -> None:
+        from scenario_desk.cli.assumed import evaluated
+
+        said = {name: given.pop(name) for name in ("file", *_ASSUMED)}
+        command(**given, evaluated=lambda: evaluated(**said))
+
+    own = signature(command, eval_str=True).parameters.values()
+    options = [Parameter("file", Parameter.POSITIONAL_OR_KEYWORD, annotation=File)]
+    options += [each for each in own if each.name != "evaluated"]
+    options += [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=option)
+        for name, option in _ASSUMED.items()
+    ]
+    called.__signature__ = signature(command).replace(parameters=options)  # type: ignore[attr-defined]
+    called.__annotations__ = {each.name: each.annotation for each in options}
+    return called

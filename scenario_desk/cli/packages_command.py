@@ -8,15 +8,8 @@ import typer
 
 from scenario_desk.cli.options import (
     AsJson,
-    Decisions,
-    File,
-    LensId,
-    LinkageIds,
-    Moves,
-    PackageId,
-    Profiles,
-    Sharpness,
-    SnapshotName,
+    Evaluated,
+    assuming,
 )
 from scenario_desk.presentation.words.language import _, mark
 
@@ -34,8 +27,8 @@ PACKAGES = mark(
 )
 
 
+@assuming
 def packages(
-    file: File,
     endpoint: Annotated[
         str | None, typer.Option(metavar="ID", help=mark("This endpoint alone."))
     ] = None,
@@ -60,22 +53,13 @@ def packages(
         ),
     ] = None,
     as_json: AsJson = False,
-    profile: Profiles = None,
-    package: PackageId = None,
-    linkages: LinkageIds = None,
-    decisions: Decisions = None,
-    moves: Moves = None,
-    lens: LensId = None,
-    snapshot: SnapshotName = None,
-    sharpness: Sharpness = None,
+    *,
+    evaluated: Evaluated,
 ) -> None:
-    from scenario_desk.cli.assumed import evaluated
     from scenario_desk.cli.streams import say, say_json
 
     order = _order(by)
-    evaluation = evaluated(
-        file, profile, package, linkages, decisions, moves, lens, snapshot, sharpness
-    )
+    evaluation = evaluated()
     sets = _decisions(evaluation, as_one or [])
     report = _report(evaluation, endpoint, order, sets)
     if as_json:

@@ -9,15 +9,8 @@ import typer
 
 from scenario_desk.cli.options import (
     AsJson,
-    Decisions,
-    File,
-    LensId,
-    LinkageIds,
-    Moves,
-    PackageId,
-    Profiles,
-    Sharpness,
-    SnapshotName,
+    Evaluated,
+    assuming,
 )
 from scenario_desk.cli.refused import CommandRefused
 from scenario_desk.cli.streams import progress, say, say_json
@@ -85,8 +78,8 @@ Scheduler = Annotated[
 ]
 
 
+@assuming
 def robustness(
-    file: File,
     as_json: AsJson = False,
     samples: Samples = None,
     seed: Seed = 1,
@@ -95,24 +88,14 @@ def robustness(
     random: Random = "sobol",
     correlation: Correlation = 0.0,
     shape: ShapeName = None,
-    profile: Profiles = None,
-    package: PackageId = None,
-    linkages: LinkageIds = None,
-    decisions: Decisions = None,
-    sharpness: Sharpness = None,
-    moves: Moves = None,
-    lens: LensId = None,
-    snapshot: SnapshotName = None,
     scheduler: Scheduler = None,
+    *,
+    evaluated: Evaluated,
 ) -> None:
-    from scenario_desk.cli.assumed import evaluated
-
     chosen = {"--weights": weights, "--random": random, "--shape": shape}
     numbers = (samples, seed, error, correlation)
     sampling = sampling_of(*numbers, chosen)
-    evaluation = evaluated(
-        file, profile, package, linkages, decisions, moves, lens, snapshot, sharpness
-    )
+    evaluation = evaluated()
     if shape is not None and evaluation.frame.scenario.limits != "hard":
         raise CommandRefused("command_shape_of_percentiles")
     answer(evaluation, sampling, error, scheduler, as_json=as_json)

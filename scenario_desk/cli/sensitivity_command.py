@@ -8,15 +8,8 @@ import typer
 
 from scenario_desk.cli.options import (
     AsJson,
-    Decisions,
-    File,
-    LensId,
-    LinkageIds,
-    Moves,
-    PackageId,
-    Profiles,
-    Sharpness,
-    SnapshotName,
+    Evaluated,
+    assuming,
 )
 from scenario_desk.presentation.words.language import mark
 
@@ -28,8 +21,8 @@ SENSITIVITY = mark(
 )
 
 
+@assuming
 def sensitivity(
-    file: File,
     what: Annotated[
         str,
         typer.Option(metavar="tornado|sobol|voi|weights", help=mark("In which way it is asked.")),
@@ -68,22 +61,13 @@ def sensitivity(
         ),
     ] = None,
     as_json: AsJson = False,
-    profile: Profiles = None,
-    package: PackageId = None,
-    linkages: LinkageIds = None,
-    decisions: Decisions = None,
-    moves: Moves = None,
-    lens: LensId = None,
-    snapshot: SnapshotName = None,
-    sharpness: Sharpness = None,
+    *,
+    evaluated: Evaluated,
 ) -> None:
-    from scenario_desk.cli.assumed import evaluated
     from scenario_desk.cli.sensitivity import Asked
     from scenario_desk.cli.sensitivity import sensitivity as write
 
     write(
-        lambda: evaluated(
-            file, profile, package, linkages, decisions, moves, lens, snapshot, sharpness
-        ),
+        evaluated,
         Asked(what, endpoint, target, samples, seed, error, weights, as_json, node),
     )

@@ -8,15 +8,8 @@ import typer
 
 from scenario_desk.cli.options import (
     AsJson,
-    Decisions,
-    File,
-    LensId,
-    LinkageIds,
-    Moves,
-    PackageId,
-    Profiles,
-    Sharpness,
-    SnapshotName,
+    Evaluated,
+    assuming,
 )
 from scenario_desk.presentation.words.language import mark
 
@@ -27,29 +20,21 @@ STABILITY = mark(
 )
 
 
+@assuming
 def stability(
-    file: File,
     endpoint: Annotated[
         str | None, typer.Option(metavar="ID", help=mark("This endpoint alone."))
     ] = None,
     as_json: AsJson = False,
-    profile: Profiles = None,
-    package: PackageId = None,
-    linkages: LinkageIds = None,
-    decisions: Decisions = None,
-    moves: Moves = None,
-    lens: LensId = None,
-    snapshot: SnapshotName = None,
-    sharpness: Sharpness = None,
+    *,
+    evaluated: Evaluated,
 ) -> None:
-    from scenario_desk.cli.assumed import evaluated, must_be_among
+    from scenario_desk.cli.assumed import must_be_among
     from scenario_desk.cli.streams import say, say_json
     from scenario_desk.exchange.stability_json import stability_json
     from scenario_desk.exchange.stability_text import stability_text
 
-    evaluation = evaluated(
-        file, profile, package, linkages, decisions, moves, lens, snapshot, sharpness
-    )
+    evaluation = evaluated()
     rows = list(range(len(evaluation.frame.endpoint_ids)))
     if endpoint is not None:
         must_be_among(evaluation.frame.scenario, "endpoints", endpoint)
