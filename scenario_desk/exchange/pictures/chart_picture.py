@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-
-import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.uncertainty.robustness import Robustness
-from scenario_desk.exchange.pictures.ink_record import InkRecord
+from scenario_desk.exchange.pictures.picture_in_one import PictureInOne
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.arrangement import Arrangement, arrange
 from scenario_desk.presentation.chart.content import (
@@ -27,10 +24,9 @@ from scenario_desk.presentation.chart.painting import Pointed, draw_chart
 from scenario_desk.presentation.chart.plane import Plane, frame_in
 from scenario_desk.presentation.chart.ranges import Ranges, fitting
 from scenario_desk.presentation.chart.style import Style
-from scenario_desk.presentation.drawing import Floats, Surface, TypeSetter
-from scenario_desk.presentation.sheet.caption import Caption, caption
+from scenario_desk.presentation.drawing import Surface, TypeSetter
+from scenario_desk.presentation.sheet.caption import caption
 from scenario_desk.presentation.sheet.legend import Entry
-from scenario_desk.presentation.shifted import Shifted
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.sentences import answer
 
@@ -77,14 +73,10 @@ class Framing:
 
 
 @dataclass(frozen=True, eq=False)
-class ChartPicture:
-    """A chart and what is said of it; it has its left top corner at (0, 0)."""
+class ChartPicture(PictureInOne):
+    """A chart and what is said of it."""
 
-    caption: Caption
     signs: tuple[Entry, ...]
-    style: Style
-    width: float
-    height: float
     chart: tuple[Content, Arrangement] | None
     chosen: frozenset[int]
     sentence: str
@@ -92,49 +84,17 @@ class ChartPicture:
     beside: float = 0.0
     above: float = 0.0
 
-    @property
-    def tokens(self) -> Tokens:
-        return self.style.tokens
-
-    def draw(self, surface: Surface, part: Box) -> None:
-        """Draw a part of it, its ground included, with the part's left top corner at (0, 0)."""
-        surface.box(0, 0, part.width, part.height, fill=self.style.colour("panel"))
-        shifted = Shifted(surface, -part.left, -part.top)
+    def draw_content(self, surface: Surface, _part: Box, /) -> None:
         if self.chart is None:
-            self._draw_sentence(shifted)
+            self._draw_sentence(surface)
         else:
-            draw_chart(shifted, *self.chart, self.style, Pointed(self.chosen))
-
-    def draw_page(self, surface: Surface, part: Box) -> None:
-        """Draw a part of it and nothing beyond."""
-        with surface.clipped(0, 0, part.width, part.height):
-            self.draw(surface, part)
+            draw_chart(surface, *self.chart, self.style, Pointed(self.chosen))
 
     def _draw_sentence(self, surface: Surface) -> None:
         room = self.width - 2 * _AROUND
         laid = self.style.texts.laid(self.sentence, self.style.label, room, _MANY_LINES)
         top = (self.height - laid.height) / 2
         surface.text(laid, self.width / 2, top, self.style.colour("muted"), "centre")
-
-    @property
-    def smallest(self) -> float:
-        return self._record.smallest
-
-    @property
-    def ink(self) -> Floats:
-        """float64[1, 4]: all of it."""
-        return np.array([[0.0, 0.0, self.width, self.height]])
-
-    @property
-    def words(self) -> Floats:
-        """float64[m, 4]: left top right bottom of every text and every mark."""
-        return self._record.words
-
-    @cached_property
-    def _record(self) -> InkRecord:
-        record = InkRecord(self.width, self.height)
-        self.draw(record, Box(0, 0, self.width, self.height))
-        return record
 
 
 def chart_picture(
