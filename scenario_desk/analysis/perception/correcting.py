@@ -50,6 +50,12 @@ class Correction:
         """How many endpoints the holder sees rightly, less those that it then sees wrongly."""
         return len(self.recovered) + len(self.removed) - len(self.missed) - len(self.hoped)
 
+    def changes(self, endpoint: str) -> bool:
+        """Whether the holder then sees this endpoint, by id, otherwise."""
+        return any(
+            endpoint in ids for ids in (self.recovered, self.removed, self.missed, self.hoped)
+        )
+
 
 @dataclass(frozen=True)
 class Corrections:
