@@ -37,17 +37,20 @@ def lottery_sentences(evaluation: Evaluation) -> list[str]:
         return [_("Nothing would be signed, so there is nothing to draw lots for.")]
     return [
         lottery_caveat(),
-        *(
-            _(text).format(
-                mixture=_mixture(evaluation, found[rule]), gains=_gains(evaluation, found[rule])
-            )
-            for rule, text in _RULES.items()
-        ),
+        *(lottery_sentence(evaluation, rule) for rule in found),
         _(
             "Egalitarian and utilitarian compare the utilities of different actors as if they were one"
             " currency."
         ),
     ]
+
+
+def lottery_sentence(evaluation: Evaluation, rule: str) -> str:
+    """Which endpoints the solution of this rule mixes, and what each principal gains."""
+    found = evaluation.lotteries[rule]
+    return _(_RULES[rule]).format(
+        mixture=_mixture(evaluation, found), gains=_gains(evaluation, found)
+    )
 
 
 def _mixture(evaluation: Evaluation, found: Lottery) -> str:
