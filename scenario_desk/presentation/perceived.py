@@ -28,6 +28,9 @@ MOST_HOLDERS = 6
 MOST_PICTURES = 12
 """So many pictures of another are shown one below the other; the rest are counted."""
 
+MOST_MISREAD = 20
+"""So many judgements of a picture are listed; the rest are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -79,11 +82,18 @@ def misread(games: Hypergame, corrected: Mapping[str, Corrections]) -> list[List
                 Listing(
                     title.format(actor=frame.scenario.actors[actor].label, name=name),
                     (_("Judgement"), _("Own"), _("As seen by {name}").format(name=name)),
-                    (without, *cells),
+                    (without, *cells[:MOST_MISREAD], *_more(len(cells) - MOST_MISREAD)),
                     of_numbers=True,
                 )
             )
     return found[:MOST_PICTURES]
+
+
+def _more(count: int) -> tuple[tuple[str, str, str], ...]:
+    """The row that counts the others; none where there are none."""
+    if count <= 0:
+        return ()
+    return ((ngettext("{count} more", "{count} more", count).format(count=count), "", ""),)
 
 
 _KINDS = ("reservation", "margin", "red_line", "score", "weight")

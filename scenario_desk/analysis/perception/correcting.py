@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
-from math import isnan
+from math import inf, isnan, nan
 
 import numpy as np
 
@@ -24,9 +25,9 @@ from scenario_desk.analysis.perception.misreadings import (
 )
 from scenario_desk.model.entities import Assumptions
 
-MOST = 2_000
+MOST = 1_000
 """So many misreadings of one holder are tried: weights, red lines, reservation values and margins
-before scores."""
+before scores, and of these first what is farthest apart by its weight in the picture."""
 _CELLS = 2_000_000
 """Scores that are held at a time."""
 
@@ -94,13 +95,22 @@ def corrections(
     found = {}
     for holder, pictures in held.items():
         picture = judge(frame, as_seen(frame, assumptions, pictures))
-        wrong = sorted(misreadings(truth, picture, pictures), key=lambda each: each.kind == "score")
+        wrong = sorted(misreadings(truth, picture, pictures), key=partial(_rank, picture))
         tried = wrong[:MOST]
         views = _views(truth, picture, tried, go_on)
         each = [_correction(truth, picture, *pair) for pair in zip(tried, views, strict=True)]
         each.sort(key=lambda one: (-one.opens, -len(one.recovered)))
         found[holder] = Corrections(tuple(each), len(wrong) - len(tried))
     return found
+
+
+def _rank(picture: Judgement, wrong: Misreading) -> tuple[bool, float]:
+    """Those that come first are tried first."""
+    if wrong.kind != "score" or not isinstance(wrong.own, float):
+        return False, 0.0
+    weight = picture.standards.weights[picture.frame.interest_index[wrong.interest]]
+    apart = wrong.own - wrong.seen if isinstance(wrong.seen, float) else nan
+    return True, -inf if isnan(apart) else -abs(apart) * float(weight)
 
 
 def _correction(

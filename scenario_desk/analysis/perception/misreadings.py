@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import isnan
 from typing import Literal
@@ -126,15 +126,17 @@ def _of_interests(truth: Judgement, picture: Judgement, actor: int) -> Iterator[
 def _of_actor(truth: Judgement, picture: Judgement, actor: int) -> Iterator[Misreading]:
     name = truth.frame.actor_ids[actor]
     own, seen = truth.standards, picture.standards
-    stated = [
-        DERIVED if each.active.derived[actor] else float(each.stated[actor]) for each in (own, seen)
-    ]
-    margins = [float(each.margin[actor]) for each in (own, seen)]
-    for kind, (mine, theirs) in (("reservation", stated), ("margin", margins)):
-        if _differ(mine, theirs) and not (isinstance(mine, float) and isnan(mine)):
-            yield Misreading(
-                name, "reservation" if kind == "reservation" else "margin", mine, theirs
-            )
+    stated, margin = (
+        [
+            DERIVED if each.active.derived[actor] else float(each.stated[actor])
+            for each in (own, seen)
+        ],
+        [float(each.margin[actor]) for each in (own, seen)],
+    )
+    pairs: tuple[tuple[Kind, Sequence[Value]], ...] = (("reservation", stated), ("margin", margin))
+    for kind, (mine, theirs) in pairs:
+        if _differ(mine, theirs) and (mine == DERIVED or not isnan(mine)):
+            yield Misreading(name, kind, mine, theirs)
 
 
 def _of_scores(truth: Judgement, picture: Judgement, actor: int) -> Iterator[Misreading]:

@@ -161,7 +161,7 @@ def arrange(
     region_text = _region_text(content.region, region, style, np.vstack((discs, _boxes(words))))
     labels: tuple[Label, ...] = ()
     if shown.labels:
-        solid = (region_text, *(mark.box for mark in (*marks, *lots)))
+        solid = (region_text, *(mark.box for mark in marks), *(lot.box for lot in lots))
         labels = name_dots(
             content.names,
             Dots(x, y, reaches, order),

@@ -227,15 +227,14 @@ def _lotteries(evaluation: Evaluation, a: int, b: int) -> Lotteries:
     if not found:
         return NO_LOTTERIES
     rows = np.flatnonzero(evaluation.negotiable)
+    points = evaluation.utility[rows][:, (a, b)]
     places: dict[tuple[float, float], str] = {}
     for rule, letter in SOLUTIONS.items():
         if not found[rule].is_one:
-            x, y = (found[rule].chances @ np.nan_to_num(evaluation.utility[:, [a, b]])).tolist()
-            place = (round(x, 6), round(y, 6))
-            places[place] = places.get(place, "") + letter
+            x, y = (found[rule].chances[rows] @ points).round(6).tolist()
+            places[x, y] = places.get((x, y), "") + letter
     return Lotteries(
-        rows[hull(evaluation.utility[np.ix_(rows, [a, b])])],
-        tuple((letters, *place) for place, letters in places.items()),
+        rows[hull(points)], tuple((letters, x, y) for (x, y), letters in places.items())
     )
 
 

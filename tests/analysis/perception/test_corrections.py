@@ -148,6 +148,8 @@ def test_of_too_many_the_scores_are_left_out(monkeypatch: pytest.MonkeyPatch) ->
     some = found(two_interests(wrong))
     assert [each.misreading.kind for each in some.each].count("weight") == 2
     assert some.untried == 3
+    # Of the scores that is tried which is farthest apart: −40 read as 1.
+    assert "transition" in {each.misreading.endpoint for each in some.each}
 
 
 def test_it_can_be_stopped() -> None:
