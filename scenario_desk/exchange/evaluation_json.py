@@ -20,8 +20,10 @@ from scenario_desk.analysis.stability.ratifying import ratifications, ratified
 from scenario_desk.model.lenses import current_lens
 from scenario_desk.model.messages import Finding
 from scenario_desk.presentation.words.messages import words
-from scenario_desk.presentation.words.sentences import blockers
-from scenario_desk.presentation.words.sentences.lotteries import lottery_caveat
+from scenario_desk.presentation.words.sentences import (
+    blockers,
+    lottery_caveat,
+)
 
 Plain = dict[str, Any]
 

@@ -19,10 +19,10 @@ from scenario_desk.presentation.words.sentences import (
     blockers,
     divided,
     headline,
+    lottery_sentences,
     spoilers,
     undecided,
 )
-from scenario_desk.presentation.words.sentences.lotteries import lottery_sentences
 from scenario_desk.presentation.words.titles import title_of
 
 SOME, FIRST, SECOND, NOBODY, OPEN = "◐", "◐", "◑", "○", "◌"

@@ -17,8 +17,8 @@ from scenario_desk.analysis.perception import (
     Value,
 )
 from scenario_desk.exchange.evaluation_json import Plain, endpoint_json, number, seen_json
-from scenario_desk.presentation.words.sentences.perception import (
-    effect_sentences,
+from scenario_desk.presentation.words.sentences import (
+    correction_effects,
     misreading_sentence,
 )
 
@@ -80,7 +80,7 @@ def _corrections(
             "sentence": " ".join(
                 [
                     misreading_sentence(scenario, holder, each.misreading),
-                    *effect_sentences(scenario, each),
+                    *correction_effects(scenario, each),
                 ]
             ),
         }

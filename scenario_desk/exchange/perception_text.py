@@ -8,8 +8,8 @@ from scenario_desk.exchange.evaluation_text import aligned, joined
 from scenario_desk.presentation.perceived import Listing, left_out, misread, perceived
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences import assumptions_sentence
-from scenario_desk.presentation.words.sentences.perception import (
+from scenario_desk.presentation.words.sentences import (
+    assumptions_sentence,
     correction_sentences,
     endpoint_as_seen,
     endpoint_standing,

@@ -20,7 +20,7 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.glyph import zone_words
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.numbers import percent, utility
-from scenario_desk.presentation.words.sentences.perception import misread_value
+from scenario_desk.presentation.words.sentences import misread_value
 from scenario_desk.presentation.words.sentences.phrasing import quoted
 
 MOST_HOLDERS = 6

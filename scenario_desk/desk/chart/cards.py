@@ -17,11 +17,12 @@ from scenario_desk.presentation.words.sentences import (
     blockers,
     doubt,
     endpoint_likelihood,
+    lottery_caveat,
+    lottery_sentence,
     spoilers,
     then_now,
     verdict,
 )
-from scenario_desk.presentation.words.sentences.lotteries import lottery_caveat, lottery_sentence
 
 
 def endpoint_card(

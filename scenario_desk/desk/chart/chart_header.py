@@ -25,7 +25,7 @@ from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.presentation.chart.content import Shown
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences.lotteries import lottery_caveat
+from scenario_desk.presentation.words.sentences import lottery_caveat
 
 _ANY_WIDTH = 16_777_215
 """Qt's own word for a width without limit."""

@@ -11,9 +11,9 @@ from scenario_desk.analysis.perception import (
     Misreading,
     Perception,
 )
-from scenario_desk.presentation.words.sentences.perception import (
+from scenario_desk.presentation.words.sentences import (
+    correction_effects,
     correction_sentences,
-    effect_sentences,
     gap_sentences,
     misread_value,
     misreading_sentence,
@@ -88,7 +88,11 @@ def test_the_correction_that_opens_most_is_told_with_its_price() -> None:
     said = correction_sentences(small, "us", gap(("e1", "e2"), ("e3",)), found)
     assert said[0].endswith("this opens most when it is put right:")
     assert said[1] == misreading_sentence(small, "us", wrong)
-    assert [each.split(" ")[0] for each in effect_sentences(small, good)] == ["That", "That", "But"]
+    assert [each.split(" ")[0] for each in correction_effects(small, good)] == [
+        "That",
+        "That",
+        "But",
+    ]
     assert said[-2:] == ["1 other would open as many.", "7 more misread scores were not tried."]
 
 

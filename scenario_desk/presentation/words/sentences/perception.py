@@ -127,7 +127,7 @@ def correction_sentences(
                 name=name
             ),
             misreading_sentence(scenario, holder, best.misreading),
-            *effect_sentences(scenario, best),
+            *correction_effects(scenario, best),
         ]
         if found.as_good:
             text = ngettext(
@@ -192,7 +192,7 @@ def endpoint_as_seen(
     return said
 
 
-def effect_sentences(scenario: Scenario, found: Correction) -> Iterator[str]:
+def correction_effects(scenario: Scenario, found: Correction) -> Iterator[str]:
     """What follows where this one misreading is put right."""
     for ids, text in (
         (found.recovered, _("That recovers {names}.")),
