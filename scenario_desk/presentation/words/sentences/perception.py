@@ -32,21 +32,21 @@ _MOST_SURPRISES = 5
 def gap_sentences(scenario: Scenario, holder: str, found: Perception) -> list[str]:
     """What a holder takes wrongly to be in the overlap, or out of it, by name."""
     name, said = scenario.actors[holder].label, []
-    for ids, one, many in (
-        (
-            found.missed_agreements,
+    if missed := found.missed_agreements:
+        text = ngettext(
             "{name} misses {count} agreement: {names}.",
             "{name} misses {count} agreements: {names}.",
-        ),
-        (
-            found.false_hopes,
+            len(missed),
+        )
+        names = _endpoints(scenario, missed)
+        said.append(text.format(name=name, count=len(missed), names=names))
+    if hopes := found.false_hopes:
+        text = ngettext(
             "{name} has {count} false hope: {names}.",
             "{name} has {count} false hopes: {names}.",
-        ),
-    ):
-        if ids:
-            text = ngettext(one, many, len(ids))
-            said.append(text.format(name=name, count=len(ids), names=_endpoints(scenario, ids)))
+            len(hopes),
+        )
+        said.append(text.format(name=name, count=len(hopes), names=_endpoints(scenario, hopes)))
     if found.undecided:
         text = ngettext(
             "Of {count} endpoint nobody can say yet whether {name} sees it rightly.",
