@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
-from scenario_desk.analysis.bargaining import RULES, pareto
+from scenario_desk.analysis.bargaining import RULES
+from scenario_desk.analysis.pareto import pareto
 from scenario_desk.analysis.ties import slack
 
 _ROUNDS = 100

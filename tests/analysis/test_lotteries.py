@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from scenario_desk.analysis.bargaining import RULES, pareto
+from scenario_desk.analysis.bargaining import RULES
 from scenario_desk.analysis.evaluation import evaluate
 from scenario_desk.analysis.frame import lower
 from scenario_desk.analysis.lotteries import Lottery, hull, lotteries
+from scenario_desk.analysis.pareto import pareto
 from tests.analysis.games import chance, ending, game
 from tests.analysis.test_bargaining import UNIT, trades
 
