@@ -20,6 +20,8 @@ from scenario_desk.analysis.ties import slack
 
 _ROUNDS = 100
 """Of the concave programme, of which it takes some twenty."""
+_AT_ONCE = 50
+"""So many endpoints join a mixture at a time."""
 _GAP = 1e-13
 """Of the mean logarithm of gains: so near the greatest a solution of it is."""
 _NOTHING = 1e-9
@@ -190,13 +192,39 @@ def _leximin(gains: Floats) -> Floats:
 def _greatest_product(gains: Floats) -> Floats:
     """Weights of the greatest mean logarithm of the expected gains g, to within `_GAP`.
 
+    At the best weights the mean of G/g is no more than 1 for any endpoint. So those where it is more
+    join the few that are mixed, until there is none.
+    """
+    from scipy.optimize import nnls
+
+    some = np.unique(np.append(gains.argmax(0), gains.sum(1).argmax()))
+    while True:
+        mixed = _best_weights(gains[some]) @ gains[some]
+        worth = (gains / mixed).mean(1)
+        worth[some] = 0.0
+        joining = np.argsort(-worth)[:_AT_ONCE]
+        joining = joining[worth[joining] > 1.0 + 2.0 * _GAP]
+        if not len(joining):
+            break
+        some = np.append(some, joining)
+    # Of the mixtures with these gains one of no more endpoints than it needs.
+    highest = gains.max()
+    few, _rest = nnls(
+        np.vstack((gains[some].T, np.full(len(some), highest))), np.append(mixed, highest)
+    )
+    weights = np.zeros(len(gains))
+    weights[some] = few
+    return weights
+
+
+def _best_weights(gains: Floats) -> Floats:
+    """The same of few endpoints: all of them are mixed at once.
+
     A concave programme, by steps of Newton's method on its conditions: at the best weights w the
     mean of G/g is 1 for every endpoint with a chance and no more for any other, so that w times
     what is lacking to 1 is 0. These products are driven to 0 together (primal-dual interior point).
     """
-    from scipy.optimize import nnls
-
-    count, highest = len(gains), gains.max()
+    count = len(gains)
     weights, lacking, level = np.full(count, 1.0 / count), np.ones(count), 2.0
     for _round in range(_ROUNDS):
         shares = gains / (weights @ gains)
@@ -215,11 +243,7 @@ def _greatest_product(gains: Floats) -> Floats:
         size = min(_farthest(weights, step), _farthest(lacking, other))
         weights, lacking = weights + size * step, lacking + size * other
         level += size * float(by)
-    # Of the mixtures with these gains one of no more endpoints than it needs.
-    few, _rest = nnls(
-        np.vstack((gains.T, np.full(count, highest))), np.append(weights @ gains, highest)
-    )
-    return few
+    return weights
 
 
 def _farthest(values: Floats, step: Floats) -> float:
