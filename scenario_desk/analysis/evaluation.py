@@ -16,6 +16,7 @@ from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.forecasting import reaches
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import judge
+from scenario_desk.analysis.lotteries import Lottery, lotteries
 from scenario_desk.analysis.natural_scale import Scale, scale_of
 from scenario_desk.analysis.pareto import pareto
 from scenario_desk.analysis.ranges import Ranges, ranges
@@ -105,6 +106,11 @@ class Evaluation(Figures):
         gains = self.shortfall[:, self.frame.principal]
         chosen = bargaining.solutions(gains, self.negotiable)
         return {rule: self.ids(members) for rule, members in chosen.items()}
+
+    @cached_property
+    def lotteries(self) -> dict[str, Lottery]:
+        """The same over all lotteries of what would be signed; {} where there is no solution."""
+        return lotteries(self.shortfall[:, self.frame.principal], self.negotiable)
 
     @cached_property
     def divide(self) -> Divide:

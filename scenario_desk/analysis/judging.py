@@ -15,7 +15,12 @@ from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.induction import Induction, induction
 from scenario_desk.analysis.on_the_table import OnTheTable, on_the_table
 from scenario_desk.analysis.reservation import Reservation, reservations
-from scenario_desk.analysis.standards import Standards, active_profiles, standards
+from scenario_desk.analysis.standards import (
+    ActiveProfiles,
+    Standards,
+    active_profiles,
+    standards,
+)
 from scenario_desk.analysis.utilities import Utilities, utilities
 from scenario_desk.analysis.zones import Zones, zones
 from scenario_desk.model.entities import Assumptions
@@ -95,14 +100,22 @@ class Judgement:
         return sums_by(self.reach, self.frame.leaf_endpoint, len(self.frame.endpoint_ids))
 
 
-def judge(frame: Frame, assumptions: Assumptions, draws: Draws = NOTHING_DRAWN) -> Judgement:
+def judge(
+    frame: Frame,
+    assumptions: Assumptions,
+    draws: Draws = NOTHING_DRAWN,
+    active: ActiveProfiles | None = None,
+) -> Judgement:
     """Standards, utilities, reservation values, acceptance, zones, forecast and induction.
 
     At the best value of every estimate; with draws all of it once for each of the S sets, on a
-    leading axis of whatever the draws bear on.
+    leading axis of whatever the draws bear on. `active`: what is judged by where it is in no
+    profile; else the assumptions say by which.
     """
+    if active is None:
+        active = active_profiles(frame, assumptions.profiles)
     table = on_the_table(frame, assumptions, draws)
-    judged = standards(frame, active_profiles(frame, assumptions.profiles), draws)
+    judged = standards(frame, active, draws)
     plain = utilities(judged, None)
     values = plain if table.effects is None else utilities(judged, table)
     typed = drawn(frame.probability, draws.probabilities)

@@ -21,6 +21,7 @@ from scenario_desk.cli.options import (
     assuming,
 )
 from scenario_desk.cli.packages_command import PACKAGES, packages
+from scenario_desk.cli.perception_command import PERCEPTION, perception
 from scenario_desk.cli.refused import CommandRefused
 from scenario_desk.cli.robustness import robustness
 from scenario_desk.cli.sensitivity_command import SENSITIVITY, sensitivity
@@ -129,6 +130,12 @@ def check(file: File, as_json: AsJson = False, snapshot: SnapshotName = None) ->
 @assuming
 def evaluate(
     as_json: AsJson = False,
+    lotteries: Annotated[
+        bool,
+        typer.Option(
+            "--lotteries", help=mark("Also bargain over chances of each ending, not endings alone.")
+        ),
+    ] = False,
     *,
     evaluated: Evaluated,
 ) -> None:
@@ -136,11 +143,11 @@ def evaluate(
     if as_json:
         from scenario_desk.exchange.evaluation_json import evaluation_json
 
-        say_json(evaluation_json(evaluation))
+        say_json(evaluation_json(evaluation, lotteries=lotteries))
     else:
         from scenario_desk.exchange.evaluation_text import evaluation_text
 
-        say(evaluation_text(evaluation))
+        say(evaluation_text(evaluation, lotteries=lotteries))
 
 
 app.command(
@@ -154,6 +161,7 @@ app.command(help=SENSITIVITY)(sensitivity)
 app.command(help=INVERSE)(inverse)
 app.command(help=STABILITY)(stability)
 app.command(help=PACKAGES)(packages)
+app.command(help=PERCEPTION)(perception)
 
 
 @app.command(

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from scenario_desk.analysis.all_findings import all_findings
+from scenario_desk.analysis.bargaining import RULES
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import DECISION
 from scenario_desk.analysis.perception import Perception, perception
@@ -19,13 +20,16 @@ from scenario_desk.analysis.stability.ratifying import ratifications, ratified
 from scenario_desk.model.lenses import current_lens
 from scenario_desk.model.messages import Finding
 from scenario_desk.presentation.words.messages import words
-from scenario_desk.presentation.words.sentences import blockers
+from scenario_desk.presentation.words.sentences import (
+    blockers,
+    lottery_caveat,
+)
 
 Plain = dict[str, Any]
 
 
-def evaluation_json(evaluation: Evaluation) -> Plain:
-    """Everything `evaluate --json` prints."""
+def evaluation_json(evaluation: Evaluation, *, lotteries: bool = False) -> Plain:
+    """Everything `evaluate --json` prints; with the bargaining solutions over lotteries if asked."""
     frame = evaluation.frame
     in_overlap = evaluation.in_overlap == 1
     root = frame.node_index[frame.scenario.root]
@@ -37,7 +41,7 @@ def evaluation_json(evaluation: Evaluation) -> Plain:
         "assumptions": assumptions_json(evaluation),
         "actors": _actors(evaluation),
         "interests": _interests(evaluation),
-        "endpoints": [_endpoint(evaluation, row) for row in range(len(frame.endpoint_ids))],
+        "endpoints": [endpoint_json(evaluation, row) for row in range(len(frame.endpoint_ids))],
         "overlap": list(evaluation.ids(in_overlap)),
         "agreement_zone": list(evaluation.ids(evaluation.agreement_zone)),
         "with_package": list(evaluation.ids(evaluation.with_package)),
@@ -49,11 +53,12 @@ def evaluation_json(evaluation: Evaluation) -> Plain:
         "unassigned_reach": number(evaluation.unassigned_reach),
         "pareto": list(evaluation.ids(evaluation.pareto)),
         "bargaining": {rule: list(ids) for rule, ids in evaluation.bargaining.items()},
+        **({"lotteries": _lotteries(evaluation)} if lotteries else {}),
         "nodes": _nodes(evaluation),
         "critical_junctures": _junctures(evaluation),
         "divide": _divide(evaluation),
         "perception": {
-            holder: _seen(seen)
+            holder: seen_json(seen)
             for holder, seen in perception(frame, evaluation.assumptions).items()
         },
         "findings": findings_json(all_findings(evaluation)),
@@ -121,7 +126,8 @@ def _interests(evaluation: Evaluation) -> Plain:
     }
 
 
-def _endpoint(evaluation: Evaluation, row: int) -> Plain:
+def endpoint_json(evaluation: Evaluation, row: int) -> Plain:
+    """The endpoint of this row with its figures."""
     frame = evaluation.frame
     endpoint = frame.scenario.endpoints[frame.endpoint_ids[row]]
     low, high = evaluation.utility_low[row], evaluation.utility_high[row]
@@ -146,6 +152,26 @@ def _endpoint(evaluation: Evaluation, row: int) -> Plain:
         "in_overlap": decided(evaluation.in_overlap[row]),
         "missing": [frame.interest_ids[i] for i in np.flatnonzero(evaluation.missing[row])],
     }
+
+
+def _lotteries(evaluation: Evaluation) -> Plain:
+    """By rule: the chance of each endpoint that has one, and what each principal then has; null
+    where there is no solution."""
+    frame = evaluation.frame
+    principals = np.flatnonzero(frame.principal)
+    found: Plain = {"caveat": lottery_caveat(), **dict.fromkeys(RULES)}
+    for rule, each in evaluation.lotteries.items():
+        rows = np.flatnonzero(each.chances)
+        worth = each.chances[rows] @ evaluation.utility[rows]
+        found[rule] = {
+            "chances": {frame.endpoint_ids[row]: number(each.chances[row]) for row in rows},
+            "gains": {
+                frame.actor_ids[actor]: number(gain)
+                for actor, gain in zip(principals, each.gains, strict=True)
+            },
+            "utility": {frame.actor_ids[actor]: number(worth[actor]) for actor in principals},
+        }
+    return found
 
 
 def _nodes(evaluation: Evaluation) -> Plain:
@@ -218,7 +244,7 @@ def _divide(evaluation: Evaluation) -> Plain:
     }
 
 
-def _seen(seen: Perception) -> Plain:
+def seen_json(seen: Perception) -> Plain:
     """How a holder sees the overlap and the others' interests."""
     return {
         "own_overlap": list(seen.own_overlap),

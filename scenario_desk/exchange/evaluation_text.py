@@ -19,6 +19,7 @@ from scenario_desk.presentation.words.sentences import (
     blockers,
     divided,
     headline,
+    lottery_sentences,
     spoilers,
     undecided,
 )
@@ -28,8 +29,9 @@ SOME, FIRST, SECOND, NOBODY, OPEN = "◐", "◐", "◑", "○", "◌"
 ZONES = {Zone.AGREEMENT: "●", Zone.WITH_PACKAGE: "◉", Zone.TOLERATED: "◎"}
 
 
-def evaluation_text(evaluation: Evaluation) -> str:
-    """What `evaluate` prints without `--json`."""
+def evaluation_text(evaluation: Evaluation, *, lotteries: bool = False) -> str:
+    """What `evaluate` prints without `--json`; with the bargaining solutions over lotteries if
+    asked."""
     scenario = evaluation.frame.scenario
     blocks = [
         [scenario.marking, title_of(scenario)],
@@ -37,6 +39,7 @@ def evaluation_text(evaluation: Evaluation) -> str:
         _divided(evaluation),
         [*_table(evaluation), "", _legend(evaluation)] if scenario.endpoints else [],
         list(_reasons(evaluation)),
+        lottery_sentences(evaluation) if lotteries else [],
         _closing(evaluation),
     ]
     return joined(blocks)

@@ -15,6 +15,7 @@ WITHOUT_WINDOW = (
     "merge",
     "new",
     "packages",
+    "perception",
     "report",
     "robustness",
     "sensitivity",

@@ -8,17 +8,28 @@ from itertools import islice
 from math import isnan
 
 from scenario_desk.analysis.evaluation import Evaluation
-from scenario_desk.analysis.perception import Perception, Reading
+from scenario_desk.analysis.perception import (
+    Corrections,
+    Hypergame,
+    Misreading,
+    Perception,
+    Reading,
+)
 from scenario_desk.analysis.zones import Zone
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.glyph import zone_words
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.numbers import percent, utility
+from scenario_desk.presentation.words.sentences import misread_value
+from scenario_desk.presentation.words.sentences.phrasing import quoted
 
 MOST_HOLDERS = 6
 """So many views fit beside one another; the rest are counted."""
 MOST_PICTURES = 12
 """So many pictures of another are shown one below the other; the rest are counted."""
+
+MOST_MISREAD = 20
+"""So many judgements of a picture are listed; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,62 @@ def perceived(evaluation: Evaluation, seen: Mapping[str, Perception]) -> list[Li
         for actor, readings in found.readings.items()
     ]
     return [_views(evaluation, seen), *pictures[:MOST_PICTURES]]
+
+
+def misread(games: Hypergame, corrected: Mapping[str, Corrections]) -> list[Listing]:
+    """What each holder reads otherwise than it is but for weights, a table for each picture; with
+    what each has without a deal, which follows from the rest where it is derived."""
+    frame = games.truth.frame
+    found = []
+    for holder, all_of in corrected.items():
+        name = frame.scenario.actors[holder].label
+        wrong = [each.misreading for each in all_of.each if each.misreading.kind != "weight"]
+        wrong.sort(key=lambda each: _KINDS.index(each.kind))
+        for actor in dict.fromkeys(each.misreading.actor for each in all_of.each):
+            row, title = frame.actor_index[actor], _("What else of {actor} {name} sees otherwise")
+            values = (games.truth.reservation[row], games.seen[holder].reservation[row])
+            without = (_("Without a deal"), *(utility(float(each), digits=1) for each in values))
+            cells = [
+                (
+                    _judgement(frame.scenario, each),
+                    misread_value(each, each.own),
+                    misread_value(each, each.seen),
+                )
+                for each in wrong
+                if each.actor == actor
+            ]
+            found.append(
+                Listing(
+                    title.format(actor=frame.scenario.actors[actor].label, name=name),
+                    (_("Judgement"), _("Own"), _("As seen by {name}").format(name=name)),
+                    (without, *cells[:MOST_MISREAD], *_more(len(cells) - MOST_MISREAD)),
+                    of_numbers=True,
+                )
+            )
+    return found[:MOST_PICTURES]
+
+
+def _more(count: int) -> tuple[tuple[str, str, str], ...]:
+    """The row that counts the others; none where there are none."""
+    if count <= 0:
+        return ()
+    return ((ngettext("{count} more", "{count} more", count).format(count=count), "", ""),)
+
+
+_KINDS = ("reservation", "margin", "red_line", "score", "weight")
+
+
+def _judgement(scenario: Scenario, wrong: Misreading) -> str:
+    """What it is a judgement of."""
+    if wrong.kind == "reservation":
+        return _("Without a deal, as judged")
+    if wrong.kind == "margin":
+        return _("Margin")
+    interest = quoted(scenario.interests[wrong.interest].name)
+    if wrong.kind == "red_line":
+        return _("Red line on {interest}").format(interest=interest)
+    endpoint = quoted(scenario.endpoints[wrong.endpoint].name)
+    return _("Score of {endpoint} on {interest}").format(endpoint=endpoint, interest=interest)
 
 
 def left_out(seen: Mapping[str, Perception]) -> str:

@@ -161,7 +161,7 @@ def test_interrupted_it_gives_what_is_finished(run, monkeypatch):
         (("--what", "luck"), "tornado, sobol, voi and weights"),
         (("--target", "peace"), "overlap and agreement"),
         (("--weights", "none", "--what", "sobol"), "judged, rank and unknown"),
-        (("--endpoint", "e99"), "e99"),
+        (("--endpoint", "e99"), "no “e99” among the endpoints"),
         (("--endpoint", "e05", "--target", "overlap"), "--endpoint, --target or --node"),
         (("--samples", "5"), "--samples"),
         (("--node", "n20"), "--node"),

@@ -6,7 +6,13 @@ import pytest
 
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.frame import lower
-from scenario_desk.analysis.perception import Perception, Reading, perception
+from scenario_desk.analysis.perception import (
+    Perception,
+    Reading,
+    corrections,
+    hypergame,
+    perception,
+)
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
 from scenario_desk.model.scenario import replace
@@ -15,6 +21,7 @@ from scenario_desk.presentation.perceived import (
     MOST_HOLDERS,
     MOST_PICTURES,
     left_out,
+    misread,
     perceived,
 )
 from tests.model.building import small_scenario
@@ -114,3 +121,21 @@ def test_of_too_many_views_the_rest_are_counted() -> None:
     assert left_out({"us": crowded}).startswith("1 more is")
     assert left_out(dict.fromkeys(("us", "ru"), gap())) == ""
     assert len(perceived(evaluation, {"us": gap()})) == 1
+
+
+def test_what_else_is_seen_otherwise_stands_beside_what_is(
+    syria: Evaluation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    games = hypergame(syria.frame, syria.assumptions)
+    corrected = corrections(syria.frame, syria.assumptions)
+    first, second = misread(games, corrected)
+    assert first.title == "What else of Russia US sees otherwise"
+    assert first.columns == ("Judgement", "Own", "As seen by US")
+    assert first.rows[0] == ("Without a deal", "14.9", "17.0")
+    assert ("Score of “Frozen conflict” on “Great-power status”", "25", "40") in first.rows
+    assert len(first.rows) == 1 + 4
+    assert len(second.rows) == 1 + 5
+    monkeypatch.setattr("scenario_desk.presentation.perceived.MOST_MISREAD", 3)
+    shorter, _second = misread(games, corrected)
+    assert len(shorter.rows) == 1 + 3 + 1
+    assert shorter.rows[-1] == ("1 more", "", "")

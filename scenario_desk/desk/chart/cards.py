@@ -8,6 +8,7 @@ from scenario_desk.desk.chart.hover_card import Card
 from scenario_desk.presentation.chart.content import Content, Side
 from scenario_desk.presentation.chart.legend_entries import whisker_words
 from scenario_desk.presentation.chart.lines import Kind, derive_words
+from scenario_desk.presentation.chart.overlap_chart import SOLUTIONS
 from scenario_desk.presentation.drawing import Floats
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
@@ -16,6 +17,8 @@ from scenario_desk.presentation.words.sentences import (
     blockers,
     doubt,
     endpoint_likelihood,
+    lottery_caveat,
+    lottery_sentence,
     spoilers,
     then_now,
     verdict,
@@ -122,6 +125,15 @@ def derive_card(side: Side, tokens: Tokens) -> Card:
     return Card(
         _("Derive {actor}'s no-agreement value again").format(actor=side.name),
         sentences=((_("From the tree, as it moves with every judgement."), tokens.muted),),
+    )
+
+
+def lot_card(evaluation: Evaluation, letter: str, tokens: Tokens) -> Card:
+    """Which endpoints a bargaining solution mixes, what it maximises, and what that can mean."""
+    rule = next(key for key, each in SOLUTIONS.items() if each == letter)
+    return Card(
+        lottery_sentence(evaluation, rule),
+        sentences=((solution_words(letter), tokens.muted), (lottery_caveat(), tokens.muted)),
     )
 
 

@@ -25,6 +25,7 @@ from scenario_desk.desk.widgets.plain_text import tip, unmarked
 from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.presentation.chart.content import Shown
 from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.sentences import lottery_caveat
 
 _ANY_WIDTH = 16_777_215
 """Qt's own word for a width without limit."""
@@ -173,6 +174,16 @@ class ChartHeader(QWidget):
         for name, text, purpose in (
             ("pareto", _("Pareto"), _("The frontier: outcomes that nobody can better for free")),
             ("bargaining", _("Bargaining"), _("Mark the bargaining solutions: N, K, E and U")),
+            (
+                "lotteries",
+                _("Lotteries"),
+                "\n".join(
+                    [
+                        _("What chances of the endpoints that would be signed could reach."),
+                        lottery_caveat(),
+                    ]
+                ),
+            ),
             (
                 "whiskers",
                 _("Whiskers"),

@@ -32,6 +32,7 @@ from scenario_desk.desk.chart.cards import (
     endpoint_card,
     in_vain,
     line_card,
+    lot_card,
     moving_keys,
 )
 from scenario_desk.desk.chart.chart_header import ChartHeader
@@ -407,6 +408,9 @@ class ChartView(Pane):
             found = self.workbench.draws.found
             card = endpoint_card(content, self.evaluation, tokens, target.endpoint, letter, found)
             return card, arranged.dot_box(target.endpoint)
+        lot = next((each for each in arranged.lots if each.letter == target.letter), None)
+        if target.kind == "lot" and lot is not None:
+            return lot_card(self.evaluation, lot.letter, tokens), lot.box
         side = self._side(target.line[0]) if target.line is not None else None
         shape = next((each for each in arranged.lines if each.key == target.line), None)
         if side is None or shape is None:

@@ -26,9 +26,9 @@ _STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is under the mouse: kind, and which endpoint, line, or letter at an endpoint."""
+    """What is under the mouse: kind, and which endpoint, line, or letter, at an endpoint or not."""
 
-    kind: Literal["dot", "line", "derive", "mark"]
+    kind: Literal["dot", "line", "derive", "mark", "lot"]
     endpoint: int = -1
     line: LineKey | None = None
     letter: str = ""
@@ -182,6 +182,9 @@ class Pointer:
         mark = arranged.mark_at(*place)
         if mark is not None:
             return Target("mark", endpoint=mark.endpoint, letter=mark.letter)
+        lot = arranged.lot_at(*place)
+        if lot is not None:
+            return Target("lot", letter=lot.letter)
         dot = arranged.dot_at(*place)
         if dot is not None:
             return Target("dot", endpoint=dot)
@@ -197,7 +200,7 @@ class Pointer:
         self._plot.pointed.emit(target)
 
     def _cursor(self, target: Target | None) -> Qt.CursorShape:
-        if target is None:
+        if target is None or target.kind == "lot":
             return Qt.CursorShape.ArrowCursor
         if target.kind != "line" or not self._plot.movable:
             return Qt.CursorShape.PointingHandCursor
@@ -215,7 +218,7 @@ class Pointer:
 
     def _click(self, target: Target | None, modifiers: Qt.KeyboardModifier) -> None:
         plot = self._plot
-        if target is None:
+        if target is None or target.kind == "lot":
             plot.ground_clicked.emit()
         elif target.kind == "derive" and target.line is not None:
             plot.derive_asked.emit(target.line[0])

@@ -44,6 +44,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Lot:
+    """A bargaining solution that needs a lot: its letter, where it lies."""
+
+    letter: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """Where a selected endpoint with missing scores could lie."""
 
@@ -77,6 +85,7 @@ class Arrangement:
     labels: tuple[Label, ...]
     """Names, then the numbers of those that had no room."""
     marks: tuple[Mark, ...]
+    lots: tuple[Lot, ...]
     open: tuple[Open, ...]
 
     def dot_box(self, endpoint: int) -> Box:
@@ -98,6 +107,9 @@ class Arrangement:
 
     def mark_at(self, x: float, y: float) -> Mark | None:
         return next((mark for mark in self.marks if mark.box.holds(x, y)), None)
+
+    def lot_at(self, x: float, y: float) -> Lot | None:
+        return next((lot for lot in self.lots if lot.box.holds(x, y)), None)
 
     def line_at(self, x: float, y: float) -> LineShape | None:
         """The line the mouse takes hold of: by its handle, else the nearest within reach."""
@@ -142,13 +154,14 @@ def arrange(
     trails = _trails(content, plane, x, y, radius, likely)
     region = _corner(plane, content.across.lines.bar, content.up.lines.bar)
     marks = _marks(content, x, y, radius, order, style) if shown.bargaining else ()
+    lots = _lots(content, plane, style)
     opened = _open(content, plane, style, chosen)
     words = [shape.words for shape in lines]
     words += [each.text_at for each in bands] + [each.text_at for each in opened]
     region_text = _region_text(content.region, region, style, np.vstack((discs, _boxes(words))))
     labels: tuple[Label, ...] = ()
     if shown.labels:
-        solid = (region_text, *(mark.box for mark in marks))
+        solid = (region_text, *(mark.box for mark in marks), *(lot.box for lot in lots))
         labels = name_dots(
             content.names,
             Dots(x, y, reaches, order),
@@ -180,6 +193,7 @@ def arrange(
         tolerated=_corner(plane, content.across.lines.reservation, content.up.lines.reservation),
         labels=labels,
         marks=marks,
+        lots=lots,
         open=opened,
     )
 
@@ -341,3 +355,17 @@ def _marks(
             left = round(corner.left) + (side + 2) * number
             marks.append(Mark(each, letter, Box.at(left, round(corner.top), (side, side))))
     return tuple(marks)
+
+
+def _lots(content: Content, plane: Plane, style: Style) -> tuple[Lot, ...]:
+    """The letters of solutions that need a lot, in a row around their place."""
+    lots: list[Lot] = []
+    side = round(style.px(14))
+    for letters, x, y in content.chart.lotteries.solutions:
+        column, row = plane.across(x), plane.up(y)
+        if plane.frame.holds(column, row):
+            left = column - ((side + 2) * len(letters) - 2) / 2
+            for number, letter in enumerate(letters):
+                corner = (round(left) + (side + 2) * number, round(row - side / 2))
+                lots.append(Lot(letter, Box.at(*corner, (side, side))))
+    return tuple(lots)

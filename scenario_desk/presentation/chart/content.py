@@ -35,6 +35,8 @@ class Shown:
 
     pareto: bool = True
     bargaining: bool = False
+    lotteries: bool = False
+    """What lots among the endpoints that would be signed could reach."""
     whiskers: bool = True
     clouds: bool = False
     """Where the draws put the endpoints that are selected or pointed at; of none, all."""
@@ -124,7 +126,9 @@ def content_of(
     if len(actors) < 2 or not scenario.endpoints:
         return None
     across, up = actors
-    chart, drawn = with_draws(overlap_chart(evaluation, across, up), actors, found)
+    chart, drawn = with_draws(
+        overlap_chart(evaluation, across, up, lotteries=shown.lotteries), actors, found
+    )
     first = np.unique(chart.classes, return_index=True)[1]
     letters = [actor.label[:2] for actor in scenario.principals]
     pinned = None if origin is None else origin.pinned

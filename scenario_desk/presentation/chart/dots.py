@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import atan2, cos, hypot, pi, sin
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scenario_desk.presentation.box import Box
-from scenario_desk.presentation.chart.arrangement import Arrangement, Mark
+from scenario_desk.presentation.chart.arrangement import Arrangement, Lot, Mark
 from scenario_desk.presentation.chart.content import Content
 from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.drawing import (
@@ -88,6 +89,15 @@ def draw_frontier(surface: Surface, content: Content, arranged: Arrangement, sty
     if len(points) > 1:
         way: Path = [Move(*points[0]), *(Line(*each) for each in points[1:])]
         surface.path(way, Stroke(style.mixed("ink", 0.6), style.px(1.2)))
+
+
+def draw_lotteries(surface: Surface, content: Content, arranged: Arrangement, style: Style) -> None:
+    """A dashed line through what lots among the endpoints that would be signed could reach."""
+    rows = content.chart.lotteries.corners
+    points = [*zip(arranged.x[rows].tolist(), arranged.y[rows].tolist(), strict=True)]
+    if len(points) > 1:
+        way: Path = [Move(*points[0]), *(Line(*each) for each in points[1:])]
+        surface.path(way, Stroke(style.colour("overlap"), style.px(1.6), "close"))
 
 
 def draw_arrows(surface: Surface, content: Content, arranged: Arrangement, style: Style) -> None:
@@ -199,7 +209,7 @@ def draw_names(surface: Surface, arranged: Arrangement, style: Style) -> None:
         style.set_down(surface, label.laid, x, box.top, style.tokens.ink, ground, align)
 
 
-def draw_marks(surface: Surface, marks: tuple[Mark, ...], style: Style) -> None:
+def draw_marks(surface: Surface, marks: Iterable[Mark | Lot], style: Style) -> None:
     for mark in marks:
         _draw_badge(surface, mark.box, mark.letter, style)
 

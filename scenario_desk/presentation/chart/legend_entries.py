@@ -45,6 +45,8 @@ def chart_entries(content: Content, names: tuple[str, ...]) -> tuple[Entry, ...]
             else _("from base profiles, nothing on the table")
         )
         listed.append(Entry("arrow", text))
+    if len(content.chart.lotteries.corners) > 1:
+        listed.append(Entry("dashes", _("what lots could reach")))
     drawn = content.drawn
     if drawn is not None and (drawn.holds > 0).any():
         text = _("rim: how often both accept") if count == 2 else _("rim: how often all accept")

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.lotteries import hull
 
 Floats = NDArray[np.float64]
 
@@ -57,6 +58,16 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Lotteries:
+    """What lots among the endpoints that would be signed could reach."""
+
+    corners: NDArray[np.intp]
+    """The endpoints between which it lies, from left to right."""
+    solutions: tuple[tuple[str, float, float], ...]
+    """Where the bargaining solutions that need a lot lie: their letters, x and y."""
+
+
+@dataclass(frozen=True, slots=True)
 class OverlapChart:
     """Everything the chart draws of an evaluation; arrays are in the order of the endpoints.
 
@@ -65,7 +76,8 @@ class OverlapChart:
     acceptable: int8[E, P] by principal (1, 0, −1 undecided); zone: int8[E] the `Zone` where
     all accept.
     frontier: the Pareto frontier's endpoints from left to right; empty unless the axes are all
-    the principals there are. marks: letters of bargaining solutions, by endpoint.
+    the principals there are. marks: letters of bargaining solutions, by endpoint. lotteries: empty
+    unless asked for, and likewise.
     """
 
     ids: tuple[str, ...]
@@ -83,6 +95,7 @@ class OverlapChart:
     up: Lines
     frontier: NDArray[np.intp]
     marks: Mapping[int, str]
+    lotteries: Lotteries
     whole: bool
     """Whether the two axes are all the principals: the region is then the whole answer."""
     classes: NDArray[np.int64]
@@ -94,8 +107,10 @@ class OverlapChart:
         return tuple(int(each) for each in np.flatnonzero(~self.known))
 
 
-def overlap_chart(evaluation: Evaluation, across: str, up: str) -> OverlapChart:
-    """Lay an evaluation out on the utilities of two actors, given by id."""
+def overlap_chart(
+    evaluation: Evaluation, across: str, up: str, *, lotteries: bool = False
+) -> OverlapChart:
+    """Lay an evaluation out on the utilities of two actors, given by id; with lotteries if asked."""
     frame = evaluation.frame
     a, b = frame.actor_index[across], frame.actor_index[up]
     principals = np.flatnonzero(frame.principal)
@@ -118,6 +133,7 @@ def overlap_chart(evaluation: Evaluation, across: str, up: str) -> OverlapChart:
         up=lines_of(evaluation, up),
         frontier=_frontier(x, y, known & evaluation.pareto) if whole else _NONE,
         marks=_marks(evaluation),
+        lotteries=_lotteries(evaluation, a, b) if whole and lotteries else NO_LOTTERIES,
         whole=whole,
         classes=_classes(evaluation.acceptable[:, principals], evaluation.zone),
     )
@@ -186,6 +202,7 @@ def step_of(units: float) -> float:
 
 
 _NONE = np.empty(0, dtype=np.intp)
+NO_LOTTERIES = Lotteries(_NONE, ())
 
 
 def _classes(acceptable: NDArray[np.int8], zone: NDArray[np.int8]) -> NDArray[np.int64]:
@@ -202,6 +219,23 @@ def _or_bound(spread: Floats, bound: Floats) -> Floats:
 def _frontier(x: Floats, y: Floats, efficient: NDArray[np.bool_]) -> NDArray[np.intp]:
     chosen = np.flatnonzero(efficient)
     return chosen[np.lexsort((-y[chosen], x[chosen]))]
+
+
+def _lotteries(evaluation: Evaluation, a: int, b: int) -> Lotteries:
+    """For the actors of these two rows, the principals that there are."""
+    found = evaluation.lotteries
+    if not found:
+        return NO_LOTTERIES
+    rows = np.flatnonzero(evaluation.negotiable)
+    points = evaluation.utility[rows][:, (a, b)]
+    places: dict[tuple[float, float], str] = {}
+    for rule, letter in SOLUTIONS.items():
+        if not found[rule].is_one:
+            x, y = (found[rule].chances[rows] @ points).round(6).tolist()
+            places[x, y] = places.get((x, y), "") + letter
+    return Lotteries(
+        rows[hull(points)], tuple((letters, x, y) for (x, y), letters in places.items())
+    )
 
 
 def _marks(evaluation: Evaluation) -> dict[int, str]:

@@ -12,6 +12,7 @@ from scenario_desk.presentation.chart.dots import (
     draw_clouds,
     draw_dots,
     draw_frontier,
+    draw_lotteries,
     draw_marks,
     draw_names,
     draw_open,
@@ -73,6 +74,7 @@ def draw_chart(
         draw_whiskers(surface, arranged, style)
         if content.shown.pareto:
             draw_frontier(surface, content, arranged, style)
+        draw_lotteries(surface, content, arranged, style)
         draw_lines(surface, lines, style, pointed.line)
         draw_open(surface, arranged, style)
         draw_arrows(surface, content, arranged, style)
@@ -80,6 +82,6 @@ def draw_chart(
         draw_region_text(surface, arranged, content.region, style)
         draw_words(surface, lines, style, pointed.link)
         draw_names(surface, arranged, style)
-        draw_marks(surface, arranged.marks, style)
+        draw_marks(surface, (*arranged.marks, *arranged.lots), style)
     draw_frame(surface, frame, style)
     draw_handles(surface, lines, style, pointed.line, pointed.focused)

@@ -34,7 +34,7 @@ _RIMMED, _RIM_SHARE = 0.6, 0.7
 Stretch = Literal["width", "colour", "happened"]
 _USUAL_SIDE = 15.0
 """Pixels of the side of a sign from which on its strokes grow with it."""
-Small = Literal["size", "whiskers", "arrow", "rim", "cloud"]
+Small = Literal["size", "whiskers", "arrow", "rim", "cloud", "dashes"]
 
 
 class Badge(NamedTuple):
@@ -89,7 +89,13 @@ class Legend:
                 draw_badge(surface, room, sign.text, _badge_face(side), tokens, texts)
             elif sign == "rim":
                 draw_rim(surface, at, middle, radius * _RIMMED, _RIM_SHARE, tokens)
-            elif sign == "cloud" or sign == "size" or sign == "whiskers" or sign == "arrow":
+            elif (
+                sign == "cloud"
+                or sign == "size"
+                or sign == "whiskers"
+                or sign == "arrow"
+                or sign == "dashes"
+            ):
                 _draw_small(surface, sign, left + x, middle, side, tokens)
             else:
                 _draw_stretch(surface, sign, left + x, middle, tokens)
@@ -166,6 +172,10 @@ def _draw_small(
         for share in (0.5, 0.24):
             across, down = share * side, 0.75 * share * side
             surface.ellipse(left + side / 2, middle, across, down, stroke=stroke)
+        return
+    if sign == "dashes":
+        stroke = Stroke(Colour(tokens.overlap), 1.6 * unit, "close")
+        surface.lines(np.array([(left, middle, right, middle)]), stroke)
         return
     lines = [(left, middle, right, middle)]
     if sign == "whiskers":

@@ -156,6 +156,7 @@ def test_the_context_menu_is_the_programs_own(chart: Chart) -> None:
         "Fit\tCtrl+9",
         "Pareto",
         "Bargaining",
+        "Lotteries",
         "Whiskers",
         "Clouds",
         "Labels",
@@ -254,3 +255,22 @@ def test_the_card_says_what_is_true_now(chart: Chart) -> None:
     for endpoint in ("e2", "e1"):
         chart.bench.apply(remove, "endpoints", endpoint)
     assert chart.view.card.card is None or chart.view.card.card.title != "Another name"
+
+
+def test_a_lot_says_what_it_mixes_and_that_nobody_can_toss(flagship: Chart) -> None:
+    flagship.view.header.switches["lotteries"].setChecked(True)
+    arranged = flagship.plot.arranged()
+    assert arranged is not None
+    (lot,) = arranged.lots
+    flagship.hover(middle(lot.box))
+    card = flagship.view.card.card
+    assert card is not None
+    assert card.title.startswith("Kalai–Smorodinsky: “Power-sharing with Assad” with 65")
+    assert "Nobody can toss" in card.text
+    # It is no endpoint, so that a click on it selects none.
+    flagship.click(middle(lot.box))
+    assert flagship.bench.selection.kind == ""
+    flagship.view.header.switches["lotteries"].setChecked(False)
+    arranged = flagship.plot.arranged()
+    assert arranged is not None
+    assert arranged.lots == ()

@@ -24,6 +24,7 @@ from scenario_desk.presentation.chart.content import Content, Shown, instead
 from scenario_desk.presentation.chart.dot_names import in_two_lines
 from scenario_desk.presentation.chart.left_out import left_out
 from scenario_desk.presentation.chart.legend_entries import chart_entries
+from scenario_desk.presentation.chart.overlap_chart import NO_LOTTERIES
 from scenario_desk.presentation.chart.painting import draw_chart
 from scenario_desk.presentation.drawing import Colour, Path, Stroke, Type
 from scenario_desk.presentation.sheet.legend import Badge, Entry, legend
@@ -32,7 +33,7 @@ from tests.presentation.chart.drawn import Written, content, crowd, drawn, flags
 from tests.presentation.chart.readable import assert_readable, assert_told_apart
 from tests.presentation.tree.drawn import EvenLetters
 
-FLAGSHIP = content(flagship(), shown=Shown(bargaining=True))
+FLAGSHIP = content(flagship(), shown=Shown(bargaining=True, lotteries=True))
 PACKAGE = content(flagship(), shown=Shown(bargaining=True), assumptions=Assumptions(package="pk-a"))
 CROWD = content(crowd(200))
 SOME = content(crowd(28))
@@ -385,6 +386,7 @@ def test_the_legend_says_what_occurs() -> None:
         "US only",
         "neither principal",
         "size: likelihood",
+        "what lots could reach",
         "10th–90th percentile, of the scores alone",
     ]
     three = content(amend(small_scenario(), "actors", "ir", principal=True), ("ir", "ru"))
@@ -392,3 +394,27 @@ def test_the_legend_says_what_occurs() -> None:
     words = [entry.words for entry in chart_entries(three, ("US", "RU", "IR"))]
     assert "IR accepts" in words
     assert three.region == "above both signing lines"
+
+
+def test_lots_are_a_dashed_line_with_the_letters_of_what_needs_them() -> None:
+    assert FLAGSHIP is not None
+    chart = drawn(FLAGSHIP)
+    (lot,) = chart.arranged.lots
+    assert lot.letter == "K"
+    first, second = (chart.dot(key).middle for key in ("e04", "e05"))
+    assert min(first[0], second[0]) < lot.box.middle[0] < max(first[0], second[0])
+    # Nothing that has a name of its own lies on it.
+    assert not any(label.box.touches(lot.box) for label in chart.arranged.labels)
+    plain = drawn(replace(FLAGSHIP, chart=replace(FLAGSHIP.chart, lotteries=NO_LOTTERIES)))
+    assert plain.arranged.lots == ()
+    said = [each.words for each in chart_entries(FLAGSHIP, ("US", "Russia"))]
+    assert "what lots could reach" in said
+    assert "what lots could reach" not in [
+        each.words for each in chart_entries(plain.content, ("US", "Russia"))
+    ]
+    counts = []
+    for each in (chart, plain):
+        heads = Heads(640, 560)
+        draw_chart(heads, each.content, replace(each.arranged, lots=()), each.style)
+        counts.append(heads.paths)
+    assert counts[0] == counts[1] + 1

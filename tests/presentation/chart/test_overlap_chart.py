@@ -132,3 +132,17 @@ def test_handles_move_by_round_steps() -> None:
     assert step_of(1.7) == 1.0
     assert step_of(0.004) == 0.1
     assert step_of(0) == 0.1
+
+
+def test_lots_reach_along_the_corners_of_what_would_be_signed() -> None:
+    evaluation = evaluate(lower(load(locate("scenarios", "syria-2017.scenario"))))
+    assert not len(overlap_chart(evaluation, "us", "ru").lotteries.corners)
+    found = overlap_chart(evaluation, "us", "ru", lotteries=True)
+    assert [found.ids[row] for row in found.lotteries.corners] == ["e04", "e05", "e06"]
+    # Only the solution of Kalai and Smorodinsky needs a lot, between the first two.
+    ((letters, x, y),) = found.lotteries.solutions
+    assert letters == "K"
+    chances = evaluation.lotteries["kalai_smorodinsky"].chances
+    assert (x, y) == pytest.approx((chances @ found.x, chances @ found.y), abs=1e-5)
+    # Of two who are not all the principals there is no such line.
+    assert not len(overlap_chart(evaluation, "us", "irn", lotteries=True).lotteries.corners)

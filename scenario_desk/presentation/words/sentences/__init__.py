@@ -31,6 +31,11 @@ from scenario_desk.presentation.words.sentences.likelihoods import (
     endpoint_likelihood,
     node_likelihood,
 )
+from scenario_desk.presentation.words.sentences.lotteries import (
+    lottery_caveat,
+    lottery_sentence,
+    lottery_sentences,
+)
 from scenario_desk.presentation.words.sentences.nodes import choice_sentence, node_sentence
 from scenario_desk.presentation.words.sentences.packages import (
     chance_note,
@@ -41,6 +46,17 @@ from scenario_desk.presentation.words.sentences.packages import (
     opening_sentences,
     share_sentences,
     shares_note,
+)
+from scenario_desk.presentation.words.sentences.perception import (
+    correction_effects,
+    correction_sentences,
+    endpoint_as_seen,
+    endpoint_standing,
+    gap_sentences,
+    misread_value,
+    misreading_sentence,
+    outlook_sentences,
+    surprise_sentences,
 )
 from scenario_desk.presentation.words.sentences.robustness import (
     by_overlap_index,
@@ -82,6 +98,8 @@ __all__ = [
     "change_sentence",
     "choice_sentence",
     "circle_sentences",
+    "correction_effects",
+    "correction_sentences",
     "deciding",
     "divided",
     "doubt",
@@ -89,9 +107,12 @@ __all__ = [
     "effect_headline",
     "effect_in_short",
     "effect_sentences",
+    "endpoint_as_seen",
     "endpoint_likelihood",
+    "endpoint_standing",
     "following_sentences",
     "frontier_sentences",
+    "gap_sentences",
     "headline",
     "headline_since",
     "headline_with_ranges",
@@ -101,11 +122,17 @@ __all__ = [
     "judgement",
     "jump_sentences",
     "keeping_sentences",
+    "lottery_caveat",
+    "lottery_sentence",
+    "lottery_sentences",
+    "misread_value",
+    "misreading_sentence",
     "node_likelihood",
     "node_sentence",
     "of_draws",
     "offer_sentences",
     "opening_sentences",
+    "outlook_sentences",
     "range_note",
     "range_sentence",
     "ratification_sentences",
@@ -115,6 +142,7 @@ __all__ = [
     "spoilers",
     "stability_reasons",
     "stability_verdict",
+    "surprise_sentences",
     "then_now",
     "undecided",
     "unknown_target",

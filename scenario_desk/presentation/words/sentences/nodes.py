@@ -87,7 +87,7 @@ def choice_sentence(evaluation: Evaluation, row: int) -> str:
         return _unknown(evaluation, row, name)
     if len(best) > 1:
         text = _("Equally good for {name}: {branches}.")
-        labels = [_label(evaluation, child) for child in best]
+        labels = [branch_label(evaluation, child) for child in best]
         return text.format(name=name, branches=some(labels))
     return " ".join(
         [_preference(evaluation, row, name, best[0]), *_forecast(evaluation, row, best[0])]
@@ -97,7 +97,7 @@ def choice_sentence(evaluation: Evaluation, row: int) -> str:
 def _preference(evaluation: Evaluation, row: int, name: str, best: int) -> str:
     lead = float(evaluation.lead[row])
     rational = bool(evaluation.rational[row])
-    branch = quoted(_label(evaluation, best))
+    branch = quoted(branch_label(evaluation, best))
     if not np.isfinite(lead):
         text = _("{name} chooses {branch}.") if rational else _("{name} would choose {branch}.")
         return text.format(name=name, branch=branch)
@@ -168,7 +168,7 @@ def _unknown(evaluation: Evaluation, row: int, name: str) -> str:
     ).format(name=name)
 
 
-def _label(evaluation: Evaluation, row: int) -> str:
+def branch_label(evaluation: Evaluation, row: int) -> str:
     """What the branch is called: by its label, else by what is asked there or where it ends."""
     frame = evaluation.frame
     node = frame.scenario.nodes[frame.node_ids[row]]

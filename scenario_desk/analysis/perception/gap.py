@@ -62,16 +62,15 @@ def perception(
     perceived one. The package or linkages are those of the assumptions. `go_on` is called before
     each holder; what it raises ends the work.
     """
-    held = _held(frame)
+    held = pictures_held(frame)
     if not held:
         return {}
-    own = _own(frame, assumptions)
-    truth = _judged(frame, assumptions, own)
+    truth = judge(frame, by_own(frame, assumptions))
     true = truth.zones.in_overlap
     result = {}
     for holder, pictures in held.items():
         go_on()
-        picture = _judged(frame, assumptions, own | pictures)
+        picture = judge(frame, as_seen(frame, assumptions, pictures))
         seen = picture.zones.in_overlap
         result[holder] = Perception(
             own_overlap=_ids(frame, true == YES),
@@ -85,7 +84,7 @@ def perception(
     return result
 
 
-def _held(frame: Frame) -> dict[str, dict[str, str]]:
+def pictures_held(frame: Frame) -> dict[str, dict[str, str]]:
     """By holder, in the order of the actors: the profile it holds of each other actor."""
     held: dict[str, dict[str, str]] = {}
     for profile in frame.scenario.profiles.values():
@@ -101,18 +100,19 @@ def _held(frame: Frame) -> dict[str, dict[str, str]]:
     return {actor: held[actor] for actor in frame.actor_ids if actor in held}
 
 
-def _own(frame: Frame, assumptions: Assumptions) -> dict[str, str]:
+def by_own(frame: Frame, assumptions: Assumptions) -> Assumptions:
+    """The same where every actor judges by a profile of its own."""
+    return as_seen(frame, assumptions, {})
+
+
+def as_seen(frame: Frame, assumptions: Assumptions, pictures: Mapping[str, str]) -> Assumptions:
+    """The same as who holds these pictures, profiles by actor, sees it: the others by their own."""
     own: dict[str, str] = {}
     for row, actor in enumerate(frame.actor_ids):
         active = active_profile(frame, row, assumptions.profiles)
         if active is not None and frame.scenario.profiles[active.id].kind == "own":
             own[actor] = active.id
-    return own
-
-
-def _judged(frame: Frame, assumptions: Assumptions, profiles: dict[str, str]) -> Judgement:
-    """What comes out where the actors judge by these profiles."""
-    return judge(frame, replace(assumptions, profiles=Table(profiles)))
+    return replace(assumptions, profiles=Table(own | dict(pictures)))
 
 
 def _readings(
