@@ -31,6 +31,7 @@ from scenario_desk.desk.robustness.pages import (
     Weights,
     WhoeverSits,
 )
+from scenario_desk.desk.robustness.sampling_dialog import SamplingDialog
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
@@ -73,7 +74,11 @@ class RobustnessView(Pane):
         self.as_table.setCheckable(True)
         explain(self.as_table, _("Show the words and numbers of both pictures as tables"))
         self.as_table.toggled.connect(lambda _on: self._show())
-        self.left = EndpointSide(self.look, self.as_table)
+        self.how = QToolButton()
+        self.how.setText(_("How it is drawn…"))
+        explain(self.how, _("How many draws, what is known of weights, and what goes together"))
+        self.how.clicked.connect(self._ask_how)
+        self.left = EndpointSide(self.look, self.how, self.as_table)
         self.left.pane.view.chosen.connect(lambda key: workbench.select("endpoint", key))
         self.pages: list[Page] = [
             HangsOn(self._chose),
@@ -142,6 +147,12 @@ class RobustnessView(Pane):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._all)
+
+    def _ask_how(self) -> None:
+        dialog = SamplingDialog(self.workbench, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Beside it one sees what each choice does.
+        dialog.show()
 
     def _listen(self) -> None:
         bench = self.workbench
