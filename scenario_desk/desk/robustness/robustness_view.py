@@ -149,10 +149,13 @@ class RobustnessView(Pane):
         whole.addWidget(self._all)
 
     def _ask_how(self) -> None:
-        dialog = SamplingDialog(self.workbench, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking = self.findChild(SamplingDialog)
+        if asking is None:
+            asking = SamplingDialog(self.workbench, self)
+            asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Beside it one sees what each choice does.
-        dialog.show()
+        asking.show()
+        asking.activateWindow()
 
     def _listen(self) -> None:
         bench = self.workbench

@@ -54,7 +54,9 @@ def test_it_opens_as_it_is_drawn(desk: Desk) -> None:
     desk.finish()
     assert desk.bench.draws.found is not None
     assert desk.bench.draws.found.samples == 1_000
+    assert opened(desk) is dialog
     dialog.close()
+    desk.qtbot.waitUntil(lambda: not desk.view.findChildren(SamplingDialog))
     assert opened(desk).samples.currentData() == 1_000
 
 
