@@ -202,7 +202,7 @@ def _tools() -> Iterator[Shot]:
 
 def readme_shots() -> Iterator[Shot]:
     """The pictures of the README."""
-    yield Shot("overlap-light", "overlap", "light", 1440, 900)
+    yield Shot("overlap-light", "overlap", "light", 1440, 900, scales=(1.0,))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -365,6 +365,7 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
         _settle()
         # On a busy machine it may not have come yet.
         window.work.chart.ensure_plot()
+        _drawn(window)
     _settle()
     if shot.act is not None:
         shot.act(window)
