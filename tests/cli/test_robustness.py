@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from scenario_desk.locate import locate
 from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario, replace
+from tests.conftest import PATIENCE_S
 
 SYRIA = str(locate("scenarios", "syria-2017.scenario"))
 AFTER = str(locate("scenarios", "after-assad-2024.scenario"))
@@ -271,7 +273,9 @@ def test_what_is_drawn_is_printed_when_it_is_stopped_after_the_last(run, monkeyp
 
 def test_a_real_run_is_stopped_by_a_signal():
     """A run that would take hours, interrupted as soon as it says how far it is."""
+    # Whoever starts the tests may ignore the signal, and what is ignored is inherited.
     code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import sys, scenario_desk.cli as cli, scenario_desk.cli.robustness as command\n"
         "command.progress = lambda text: print(text, file=sys.stderr, flush=True)\n"
         f"cli.main(['robustness', {SYRIA!r}, '--samples', '2000000000'])\n"
@@ -280,9 +284,13 @@ def test_a_real_run_is_stopped_by_a_signal():
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stderr is not None
+        patience = threading.Timer(PATIENCE_S, process.kill)
+        patience.start()
         assert "draws" in process.stderr.readline()
         process.send_signal(signal.SIGINT)
         out, _err = process.communicate()
+        patience.cancel()
+        patience.join()
     assert process.returncode == 130
     assert "Stopped after" in out
 
