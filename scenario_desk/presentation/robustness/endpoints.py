@@ -23,7 +23,12 @@ _TWO_SIGMA = 1.96
 
 
 def ranked_endpoints(found: Robustness, evaluation: Evaluation) -> RowFigure:
-    """The endpoints of draws of an evaluation, those that all accept most often first."""
+    """The endpoints of draws of an evaluation, those that all accept most often first.
+
+    Without any spread there is no "often": only what they are at best guesses.
+    """
+    if not found.spread:
+        return _at_best_guesses(found, evaluation)
     principals, frame = principals_of(found), found.frame
     tokens = actor_tokens(frame.principal.tolist())
     names = [actor.label for _place, actor in principals]
@@ -63,6 +68,26 @@ def ranked_endpoints(found: Robustness, evaluation: Evaluation) -> RowFigure:
         says=(),
         columns=tuple(columns),
         rows=tuple(rows),
+    )
+
+
+def _at_best_guesses(found: Robustness, evaluation: Evaluation) -> RowFigure:
+    """What each endpoint is; draws that are all the same would only look like certainty."""
+    principals, frame = principals_of(found), found.frame
+    names = [actor.label for _place, actor in principals]
+    rows = []
+    for row in by_overlap_index(found):
+        key, zone = frame.endpoint_ids[row], int(evaluation.zone[row])
+        answers = evaluation.acceptable[row, [place for place, _actor in principals]].tolist()
+        name = frame.scenario.endpoints[key].name
+        said = Words(glyph_words(answers, zone, names), "muted")
+        rows.append(Row(key, (Words(name, glyph=glyph(answers, zone)), said)))
+    return RowFigure(
+        title=_("How sure each endpoint is"),
+        says=(),
+        columns=(Column(_("Endpoint")), Column(_("Class at best guesses"), Axis(0.0, 1.0), grows=1)),
+        rows=tuple(rows),
+        of_numbers=False,
     )
 
 

@@ -94,6 +94,18 @@ def test_endpoints_go_by_how_often_all_accept_them(
     assert "How often" not in figure.twin.columns
 
 
+def test_without_any_spread_no_endpoint_is_always_or_never_accepted() -> None:
+    bare = lower(load(locate("scenarios", "chemical-weapons-2013.scenario")))
+    assumed = bare.scenario.assumptions
+    figure = ranked_endpoints(
+        robustness(bare, assumed, Sampling(samples=64)), evaluate(bare, assumed)
+    )
+    assert figure.twin.columns == ("Endpoint", "Class at best guesses")
+    classes = [cell for _name, cell in figure.twin.rows]
+    assert classes[:4] == [*["Could be signed"] * 3, "Acceptable to US only"]
+    assert not any("%" in cell.text for row in figure.rows for cell in row.cells)
+
+
 def test_a_tornado_says_where_acceptance_turns(frame: Frame, evaluation: Evaluation) -> None:
     target = Margin(frame.endpoint_index[ZONES])
     bars = tornado(frame, frame.scenario.assumptions, target)
