@@ -51,7 +51,9 @@ def chart_entries(content: Content, names: tuple[str, ...]) -> tuple[Entry, ...]
     if drawn is not None and (drawn.holds > 0).any():
         text = _("rim: how often both accept") if count == 2 else _("rim: how often all accept")
         listed.append(Entry("rim", text))
-    if content.shown.whiskers:
+    chart = content.chart
+    spans = chart.x_high - chart.x_low, chart.y_high - chart.y_low
+    if content.shown.whiskers and any((span > 0.0).any() for span in spans):
         listed.append(Entry("whiskers", whisker_words(content)))
     if content.shown.clouds and drawn is not None and drawn.clouds is not None:
         listed.append(Entry("cloud", _("half, and nine tenths, of the draws")))

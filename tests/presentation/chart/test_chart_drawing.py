@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from scenario_desk.analysis.evaluation import base_utility, evaluate
 from scenario_desk.analysis.frame import lower
+from scenario_desk.exchange.scenario_file import load
+from scenario_desk.locate import locate
 from scenario_desk.model.edits import add, amend, set_reservation, set_score
 from scenario_desk.model.entities import Actor, Assumptions
 from scenario_desk.model.estimate import Estimate
@@ -389,6 +391,9 @@ def test_the_legend_says_what_occurs() -> None:
         "what lots could reach",
         "10th–90th percentile, of the scores alone",
     ]
+    bare = content(load(locate("scenarios", "chemical-weapons-2013.scenario")))
+    assert bare is not None
+    assert not any("percentile" in entry.words for entry in chart_entries(bare, ("US", "Russia")))
     three = content(amend(small_scenario(), "actors", "ir", principal=True), ("ir", "ru"))
     assert three is not None
     words = [entry.words for entry in chart_entries(three, ("US", "RU", "IR"))]
