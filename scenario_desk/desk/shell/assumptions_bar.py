@@ -26,10 +26,11 @@ from scenario_desk.presentation.words.sentences import assumed, assumptions_sent
 LENS, TABLE, DECISIONS, PROFILES = "lens", "table", "decisions", "profiles"
 """The buttons that are no one actor's."""
 _RESOLVED = {
-    "judged": mark("Decisions: judged"),
-    "rational": mark("Decisions: rational"),
-    "quantal": mark("Decisions: λ {sharpness}"),
+    "judged": (mark("Decisions: judged"), mark("judged")),
+    "rational": (mark("Decisions: rational"), mark("rational")),
+    "quantal": (mark("Decisions: λ {sharpness}"), mark("λ {sharpness}")),
 }
+"""How decisions resolve, in full and where there is little room."""
 _MANY = 4
 """Of more principals than this the profiles are in one menu: their buttons would not be read."""
 
@@ -71,7 +72,7 @@ class AssumptionsBar(QWidget):
             told = ""
             if name in (LENS, TABLE, PROFILES):
                 told = assumptions_sentence(scenario, self._workbench.assumptions)
-            button.say(self._said(name), told)
+            button.say(self._said(name), told, self._short_of(name))
         self.sharpness.refresh()
 
     def _rebuild(self, names: list[str]) -> None:
@@ -98,7 +99,7 @@ class AssumptionsBar(QWidget):
             lens = current_lens(scenario, assumptions)
             return _("Lens") if lens is None else _("Lens: {name}").format(name=lens.name)
         if name == DECISIONS:
-            said = _(_RESOLVED[assumptions.decisions])
+            said = _(_RESOLVED[assumptions.decisions][0])
             return said.format(sharpness=plain(assumptions.sharpness))
         if name == TABLE:
             package = scenario.packages.get(assumptions.package)
@@ -113,6 +114,17 @@ class AssumptionsBar(QWidget):
         if name == PROFILES:
             return _("Profiles of {n} principals").format(n=len(self._principals))
         return self._profile_said(self._actor(name))
+
+    def _short_of(self, name: str) -> str:
+        """What holds now, without of what; "" where that could not be told."""
+        assumptions = self._workbench.assumptions
+        if name == DECISIONS:
+            said = _(_RESOLVED[assumptions.decisions][1])
+            return said.format(sharpness=plain(assumptions.sharpness))
+        if name != TABLE or assumptions.linkages:
+            return ""
+        package = self._workbench.scenario.packages.get(assumptions.package)
+        return package.name if package is not None else _("no package")
 
     def _profile_said(self, actor: Actor) -> str:
         """An actor and its active profile."""

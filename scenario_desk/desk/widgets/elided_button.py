@@ -25,7 +25,7 @@ class ElidedButton(QToolButton):
     def __init__(self, most: int = 27, least: int = 12) -> None:
         """It never asks for more room than `most` letters take; `least` stay however narrow."""
         super().__init__()
-        self._words = self._told = ""
+        self._words = self._told = self._short = ""
         self._most, self._least = most, least
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -34,11 +34,12 @@ class ElidedButton(QToolButton):
     def words(self) -> str:
         return self._words
 
-    def say(self, words: str, told: str = "") -> None:
-        """Show these words; `told` explains them in the tooltip, which begins with all of them."""
-        words = " ".join(harmless(words).split())
-        if words != self._words or told != self._told:
-            self._words, self._told = words, told
+    def say(self, words: str, told: str = "", short: str = "") -> None:
+        """Show these words, or where they do not fit `short`; `told` explains them in the tooltip,
+        which begins with all of them."""
+        words, short = (" ".join(harmless(each).split()) for each in (words, short))
+        if (words, told, short) != (self._words, self._told, self._short):
+            self._words, self._told, self._short = words, told, short
             explain(self, f"{words}\n{told}" if told else words)
             self.setAccessibleName(words)
             self.updateGeometry()
@@ -48,7 +49,9 @@ class ElidedButton(QToolButton):
         """The words as far as they fit, with the mark of a menu."""
         metrics = self.fontMetrics()
         room = self.width() - self._frame() - metrics.horizontalAdvance(_MARK)
-        return metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room) + _MARK
+        fits = metrics.horizontalAdvance(self._words) <= room
+        words = self._words if fits else self._short or self._words
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) + _MARK
 
     def _frame(self) -> int:
         return 14

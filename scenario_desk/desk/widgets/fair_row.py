@@ -14,7 +14,8 @@ class FairRow(QHBoxLayout):
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         found = (self.itemAt(place) for place in range(self.count()))
-        items = [item for item in found if item is not None]
+        # What is hidden takes no room, nor a gap.
+        items = [item for item in found if item is not None and not item.isEmpty()]
         room = rect.width() - self.spacing() * (len(items) - 1)
         left = rect.left()
         for item, width in zip(
