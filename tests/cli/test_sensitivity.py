@@ -43,7 +43,7 @@ def test_a_tornado_as_json(run):
 def test_a_tornado_in_words(run):
     said = run("sensitivity", SYRIA, "--endpoint", "e05").out
     assert (
-        "“Managed succession” is in the overlap: each principal gains at least 1.8 points more"
+        "“Managed succession” is in the overlap: each principal has at least 1.8 points to spare."
         in said
     )
     assert "Russia's margin" in said

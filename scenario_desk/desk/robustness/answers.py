@@ -160,7 +160,7 @@ class Answers(QObject):
 
         self._running, self._stopped = run, None
         giving_way.begin()
-        self._tasks.run(_NAME, _("Working out what it hangs on"), work, self._done, self._failed)
+        self._tasks.run(_NAME, _("Working out the answer"), work, self._done, self._failed)
         self.changed.emit()
 
     def _take(self, run: tuple[Question, Ground], partial: Partial) -> None:

@@ -286,8 +286,7 @@ class Weights(Page):
     def without(self, moment: Moment, answer: object) -> str:
         if isinstance(answer, Weighed):
             space = answer.space.on(moment.evaluation.frame)
-            said = weights_sentence(space, answer.share, answer.nearest)
-            return f"{said} {_('A map needs acceptance to be linear in the weights.')}"
+            return weights_sentence(space, answer.share, answer.nearest)
         name = moment.evaluation.frame.scenario.actors[self.actor.value].label
         return _("{actor} weighs no interest yet.").format(actor=name)
 

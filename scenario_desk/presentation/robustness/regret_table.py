@@ -44,7 +44,7 @@ def regret_table(regrets: Regrets, evaluation: Evaluation) -> RowFigure:
             Column(_("Worst case, points to spare"),
                    _axis(regrets), grows=1, least=70),
             Column(_("Points"), align="right", where="picture"),
-            Column(_("with"), Axis(0.0, 1.0), grows=1, least=90),
+            Column(_("With"), Axis(0.0, 1.0), grows=1, least=90),
             Column(_("Most regret"), align="right"),
         ),
         rows=tuple(rows),
@@ -93,8 +93,8 @@ def _says(regrets: Regrets, evaluation: Evaluation, order: list[int]) -> tuple[s
 
 def _foot(regrets: Regrets) -> list[str]:
     text = ngettext(
-        "{count} combination of the principals’ own profiles; no chance of any is asked.",
-        "{count} combinations of the principals’ own profiles; no chance of any is asked.",
+        "{count} combination of the principals’ own profiles; how likely it is plays no part.",
+        "{count} combinations of the principals’ own profiles; how likely each is plays no part.",
         len(regrets.combinations),
     )
     said = [text.format(count=numbers.grouped(len(regrets.combinations)))]

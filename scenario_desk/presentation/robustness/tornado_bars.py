@@ -40,7 +40,7 @@ def tornado_bars(found: Tornado, evaluation: Evaluation) -> RowFigure:
     says.extend(_turning(found))
     columns = [
         Column(_("One judgement at a time")),
-        Column(_("from low to high"), align="right", spare=True),
+        Column(_("From low to high"), align="right", spare=True),
         Column(_("Points to spare for whoever gains least") if of_points else _("Likelihood"),
                _axis(found, shown), grows=1, least=90),
     ]  # fmt: skip

@@ -46,10 +46,10 @@ def test_endpoints_stand_by_how_sure_they_are(desk: Desk) -> None:
 def test_the_selection_is_that_of_all_views(desk: Desk) -> None:
     desk.click(desk.list, "e3")
     assert desk.bench.selection.ids == ("e3",)
-    assert desk.view.left.sentence.text().startswith("Frozen lines: ")
+    assert desk.view.left.sentence.text().startswith("Frozen lines — ")
     desk.bench.select("endpoint", "e1")
     assert desk.list.marked == {"e1"}
-    assert desk.view.left.sentence.text().startswith("Negotiated transition: ")
+    assert desk.view.left.sentence.text().startswith("Negotiated transition — ")
     desk.bench.select("score", "e4/ru1")
     assert desk.list.marked == {"e4"}
     # What has no endpoint leaves the last one.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -41,6 +43,7 @@ from scenario_desk.presentation.robustness.two_judgements import two_judgements
 from scenario_desk.presentation.robustness.variance_bars import variance_bars
 from scenario_desk.presentation.robustness.weight_plane import weight_plane
 from scenario_desk.presentation.robustness.worth_list import worth_list, worth_to_chooser
+from scenario_desk.presentation.words.sentences import weights_sentence
 from tests.analysis.games import chance, ending, game
 from tests.analysis.growing import large_scenario
 from tests.model.building import small_scenario
@@ -115,7 +118,7 @@ def test_a_tornado_says_where_acceptance_turns(frame: Frame, evaluation: Evaluat
     assert cells(figure, "profile:ru-base")["Where it turns"] == "accepted below 8"
     own = cells(figure, f"score:{ZONES}/ru1")
     assert own["One judgement at a time"] == "Russia on “Strategic stability”"
-    assert own["from low to high"] == "10 to 50"
+    assert own["From low to high"] == "10 to 50"
     assert own["Where it turns"] == "accepted above 15"
     assert own["Points to spare for whoever gains least"] == "−0.9 → +6.2"
     turning = [row for row in figure.rows if row.cells[3].text]
@@ -250,6 +253,30 @@ def test_weights_say_their_share_and_what_turns_them(frame: Frame) -> None:
     twin = figure.twin
     assert twin.rows[-1][0].startswith("0")
     assert "accepted" in words(twin.rows[-1][1])
+
+
+def test_where_weights_sway_choices_it_says_so_and_a_red_line_is_reason_enough(
+    frame: Frame,
+) -> None:
+    choosing = replace(frame.scenario.assumptions, decisions="rational")
+    space = weight_space(frame, choosing, frame.endpoint_index[ZONES], 0)
+    assert space is not None
+    said = weights_sentence(space, acceptable_share(space, samples=200), None)
+    assert "Weights also sway what is chosen in the tree here" in said
+    crossed = replace(space, never=True)
+    said = weights_sentence(crossed, acceptable_share(crossed, samples=200), None)
+    assert said.endswith("a red line is crossed.")
+
+
+def test_where_it_stands_is_said_in_the_words_of_the_bars(
+    frame: Frame, evaluation: Evaluation
+) -> None:
+    bars = tornado(frame, frame.scenario.assumptions, Margin(frame.endpoint_index[ZONES]))
+    figure = tornado_bars(bars, evaluation)
+    assert words(figure.says[0]) == (
+        "“Guaranteed zones” is in the overlap: each principal has at least 2.7 points to spare."
+    )
+    assert "points to spare" in figure.columns[2].title.lower()
 
 
 def test_a_map_of_two_judgements_says_how_much_of_it_is_accepted(frame: Frame) -> None:

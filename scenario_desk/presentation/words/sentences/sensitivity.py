@@ -45,6 +45,12 @@ def weights_sentence(space: WeightSpace, share: Share, nearest: NearestWeights |
     said = (accepts if space.accepts else rejects).format(
         share=numbers.percent(share.value), **names
     )
+    if space.gains is None:
+        why = _(
+            "Weights also sway what is chosen in the tree here: neither a map nor the nearest weights"
+            " that turn it can be told."
+        )
+        return f"{said} {why}"
     if nearest is None:
         return said
     turn = _("The nearest weights that turn it: {changes}.")
@@ -76,7 +82,7 @@ def where_it_stands(evaluation: Evaluation, found: Tornado) -> str:
         return text.format(share=numbers.percent(found.best))
     inside = int(evaluation.in_overlap[found.target.endpoint]) == YES
     is_in = _(
-        "{endpoint} is in the overlap: each principal gains at least {points} more than it asks for."
+        "{endpoint} is in the overlap: each principal has at least {points} to spare."
     )
     short = _(
         "{endpoint} is not in the overlap: {points} are lacking for a principal to accept it."
