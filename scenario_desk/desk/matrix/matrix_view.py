@@ -92,10 +92,11 @@ class MatrixView(Pane):
         self.notice.pressed.connect(
             lambda: self.add_requested.emit("interest" if self.model.endpoints else "endpoint", "")
         )
-        self.adder = ElidedButton()
+        # The hint beside them gives way first.
+        self.adder = ElidedButton(least=27)
         self.adder.setMenu(TickMenu(self.adder, self._list_adding))
         self.adder.say(adding_words("interest"))
-        self.chooser = ElidedButton(most=36)
+        self.chooser = ElidedButton(most=36, least=24)
         self.chooser.setMenu(TickMenu(self.chooser, self._list_actors))
         self.hint = ElidedLabel(
             _(

@@ -118,6 +118,9 @@ def test_an_interest_is_added_to_any_actor_that_is_scored(matrix: Matrix) -> Non
     matrix.view.add_requested.connect(lambda kind, actor: asked.append((kind, actor)))
     adder = matrix.view.adder
     assert adder.isVisible()
+    matrix.view.resize(700, 400)
+    QApplication.processEvents()
+    assert adder.shown() == "Add an interest ▾"
     assert adder.words == "Add an interest"
     adder.menu().aboutToShow.emit()
     assert [action.text() for action in adder.menu().actions()] == ["United States", "Russia"]
