@@ -147,7 +147,7 @@ def test_the_text_says_words_first_then_endpoints_by_their_index(run):
 
 def test_without_a_spread_it_says_so(run):
     out = run("robustness", AFTER, "--samples", "100").out
-    assert "No judgement has a spread" in out
+    assert "No judgement that counts has a range" in out
     assert "draws, to" not in out
     found = run("robustness", AFTER, "--json", "--samples", "100").json
     likelihood = found["agreement_likelihood"]

@@ -107,10 +107,10 @@ class Page:
 
 
 def no_spread() -> str:
-    """What to do where nothing is judged with a range."""
+    """What to do where nothing that counts is judged with a range."""
     return _(
-        "No judgement has a range yet, so nobody knows how sure the overlap is. Type low, best and"
-        " high in a score, such as “10 20 45”."
+        "No judgement that counts has a range yet, so nobody knows how sure the overlap is. Type low,"
+        " best and high in a score, such as “10 20 45”, of an interest that has a weight."
     )
 
 

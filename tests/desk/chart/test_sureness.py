@@ -154,7 +154,7 @@ def test_held_results_hide_all_of_it(draw: Draw) -> None:
 def test_without_a_spread_that_is_said(draw: Draw) -> None:
     chart = draw(load(locate("scenarios", "after-assad-2024.scenario")))
     said = chart.view.header.sure.text()
-    assert said.endswith("no judgement has a spread: nobody knows how sure it is")
+    assert said.endswith("no judgement that counts has a range: nobody knows how sure it is")
     assert plain(said).startswith("Could be signed: very unlikely, 12 %")
     assert chart.view.content is not None
     assert chart.view.content.drawn is None

@@ -17,7 +17,10 @@ from scenario_desk.analysis.uncertainty.ground import Ground
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.robustness.answers import Partial
 from scenario_desk.desk.robustness.questions import WhatItHangsOn
+from scenario_desk.exchange.scenario_file import load
+from scenario_desk.locate import locate
 from scenario_desk.model import edits
+from scenario_desk.model.entities import Endpoint, Interest
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.starting import empty_scenario
 from tests.analysis.games import chance, ending, game
@@ -298,6 +301,18 @@ def test_without_ranges_it_says_how_to_give_one(show: Show) -> None:
     assert desk.view.left.sentence.text() == ""
     assert desk.turn(SITS) is not None
     assert desk.turn(WEIGHTS) is not None or desk.view.again.sentence.text()
+
+
+def test_a_range_that_does_not_count_for_want_of_a_weight_is_not_called_none(show: Show) -> None:
+    scenario = load(locate("scenarios", "blank.scenario"))
+    for name in ("a", "b"):
+        scenario = edits.add(scenario, "endpoints", Endpoint(name, name))
+    actor = scenario.principals[0].id
+    scenario = edits.add(scenario, "interests", Interest("i", actor, "Peace"))
+    scenario = edits.set_score(scenario, "a", "i", Estimate(20, 10, 45))
+    said = show(scenario).view.again.sentence.text()
+    assert "No judgement that counts has a range" in said
+    assert said.endswith("of an interest that has a weight.")
 
 
 @pytest.mark.parametrize("endpoints", [1, 1_000])

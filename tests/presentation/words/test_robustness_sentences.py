@@ -91,7 +91,7 @@ def test_without_a_spread_nothing_is_said_of_draws():
     assert plain(headline_with_ranges(found)) == (
         "Could be signed: very unlikely, 12 % · Signed or tolerated: roughly even chance, 50 %"
     )
-    assert what_was_drawn(found).startswith("No judgement has a spread")
+    assert what_was_drawn(found).startswith("No judgement that counts has a range")
     assert deciding(found, "d1") == ""
 
 

@@ -113,8 +113,8 @@ def test_without_a_spread_best_guesses_stand_and_that_is_said() -> None:
     said, sure = answer(now, None, drawn(now, 64))
     assert said == "1 of 6 could be signed · 2 tolerated, nobody signs"
     assert plain(sure) == (
-        "Could be signed: very unlikely, 12 % · Tolerated: unlikely, 38 % · no judgement has a spread:"
-        " nobody knows how sure it is"
+        "Could be signed: very unlikely, 12 % · Tolerated: unlikely, 38 %"
+        " · no judgement that counts has a range: nobody knows how sure it is"
     )
     assert doubt(drawn(now, 64), now, "d1") == []
 

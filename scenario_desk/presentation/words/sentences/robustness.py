@@ -202,7 +202,8 @@ def what_was_drawn(found: Robustness) -> str:
     """What the figures rest on: how many draws, of how many judgements, and how they were made."""
     if not found.spread:
         return _(
-            "No judgement has a spread: all draws are the same, and nobody knows how sure it is."
+            "No judgement that counts has a range: all draws are the same, and nobody knows how sure"
+            " it is."
         )
     sampling, drawing = found.drawing.sampling, found.drawing
     kinds = [

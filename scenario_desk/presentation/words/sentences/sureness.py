@@ -44,7 +44,7 @@ def answer(
     if found is None:
         return count, _best_guesses(evaluation, _("drawing how sure that is…"))
     if not found.spread:
-        note = _("no judgement has a spread: nobody knows how sure it is")
+        note = _("no judgement that counts has a range: nobody knows how sure it is")
         return count, _best_guesses(evaluation, note)
     ranges = _ranges(found)
     if not under_way:
