@@ -19,8 +19,8 @@ GAP = 8.0
 _GLYPH = 6.5
 _SPARE = 5.0
 """Pixels that a line needs more than its letters, or it would be broken."""
-_SHORTEST = 4.0
-"""Pixels of a whisker that can be read."""
+_SHORTEST = 9.0
+"""Pixels of a whisker that can be read: a shorter one is all ends."""
 _THICK, _THIN = 0.5, 0.3
 """Of the height of a row: a bar; each of two."""
 
@@ -237,7 +237,7 @@ def _whisker(
     if not (isfinite(low) and isfinite(high)) or high <= low:
         return
     left, right = axis.x(low, box), axis.x(high, box)
-    if right - left < _SHORTEST:
+    if right - left < style.px(_SHORTEST):
         return
     up, down = y - ends / 2, y + ends / 2
     lines = [(left, y, right, y), (left, up, left, down), (right, up, right, down)]

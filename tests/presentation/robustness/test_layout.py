@@ -84,6 +84,15 @@ def test_no_text_lies_on_another_or_beyond_the_edge(width: int) -> None:
         assert apart.all()
 
 
+@pytest.mark.parametrize(("reach", "drawn"), [(0.02, False), (0.1, True)])
+def test_a_whisker_that_would_be_all_ends_is_left_out(reach: float, drawn: bool) -> None:
+    ink = InkRecord(100, 24)
+    cell = Bar(0.5, 0.5 - reach, 0.5 + reach, "50 %")
+    cell.draw(ink, Box(0, 0, 100, 24), STYLE, Axis(0.0, 1.0))
+    # The bar is one box; a whisker adds its lines.
+    assert (len(ink.ink) > 1) is drawn
+
+
 def test_what_can_be_spared_goes_where_there_is_little_room() -> None:
     shown = {
         width: [at for at, _left, _wide in bars().placed(width, 300, STYLE)._columns]
