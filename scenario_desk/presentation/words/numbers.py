@@ -90,7 +90,9 @@ def percent_span(low: float, high: float) -> str:
     first, last = percent(low), percent(high)
     if first == last:
         return last
-    return _("{low} to {high}").format(low=first.removesuffix(f"{_GAP}%"), high=last)
+    # No break within it: "<1" at the end of a line is no number yet.
+    text = _("{low} to {high}").replace(" ", _GAP)
+    return text.format(low=first.removesuffix(f"{_GAP}%"), high=last)
 
 
 def percent_with_error(share: float, error: float) -> str:

@@ -16,6 +16,7 @@ from scenario_desk.presentation.words.numbers import (
     likelihood,
     parse_estimate,
     percent,
+    percent_span,
     percentages,
     plain,
     signed,
@@ -204,3 +205,8 @@ def test_numbers_follow_the_separator_of_the_reader() -> None:
     finally:
         write_decimals_with(".")
     assert utility(-12.34) == "−12.3"
+
+
+def test_a_span_is_never_broken_over_two_lines() -> None:
+    assert " " not in percent_span(0.004, 0.7)
+    assert percent_span(0.004, 0.7).split() == ["<1", "to", "70", "%"]
