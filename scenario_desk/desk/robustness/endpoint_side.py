@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from scenario_desk.analysis.uncertainty.robustness import Robustness
 from scenario_desk.desk.robustness.figure_view import FigurePane
 from scenario_desk.desk.robustness.pages import Moment, no_spread
+from scenario_desk.desk.widgets.elided_label import ElidedLabel
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.presentation.chart.style import Style
@@ -38,7 +39,8 @@ class EndpointSide(QWidget):
         self._figure: RowFigure | None = None
         title = QLabel(_("How sure is it?"))
         title.setObjectName("title")
-        self.note = PlainLabel()
+        # How far it is must not make the side wider while it is drawn.
+        self.note = ElidedLabel()
         self.note.setObjectName("muted")
         self.headline, self.sentence = PlainLabel(), PlainLabel()
         self.drawn = PlainLabel()

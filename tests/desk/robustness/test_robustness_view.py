@@ -254,6 +254,16 @@ def test_what_is_slow_says_so_and_an_edit_begins_it_anew(
     assert desk.picture.figure is not None
 
 
+def test_how_far_the_draws_are_makes_the_side_no_wider(desk: Desk) -> None:
+    left = desk.view.left
+    widths = set()
+    for said in ("drawing…", "drawing… 512 of 10,000 draws", "drawing… 9,728 of 10,000 draws"):
+        left.note.setText(said)
+        QApplication.processEvents()
+        widths.add(left.minimumSizeHint().width())
+    assert len(widths) == 1
+
+
 def test_what_was_cancelled_waits_until_it_is_wanted_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
