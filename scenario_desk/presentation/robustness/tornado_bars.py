@@ -48,7 +48,7 @@ def tornado_bars(found: Tornado, evaluation: Evaluation) -> RowFigure:
         columns.append(Column(_("Where it turns")))
     foot = [
         _("Blue: at its high. Grey: at its low. All other judgements at their best."),
-        _("From the dashed line up all accept.")
+        _("At the dashed line and right of it all accept.")
         if of_points
         else _("Dashed: with everything at best."),
     ]

@@ -277,6 +277,8 @@ def test_where_it_stands_is_said_in_the_words_of_the_bars(
         "“Guaranteed zones” is in the overlap: each principal has at least 2.7 points to spare."
     )
     assert "points to spare" in figure.columns[2].title.lower()
+    line = tornado_bars(replace(bars, best=0.0), evaluation)
+    assert words(line.says[0]).endswith("but only just: a principal has nothing to spare.")
 
 
 def test_a_map_of_two_judgements_says_how_much_of_it_is_accepted(frame: Frame) -> None:

@@ -24,6 +24,8 @@ from scenario_desk.presentation.words.sentences.phrasing import points, quoted
 
 _COARSE = 5.0
 """From here on a change of a weight, in hundredths of all, is said without a decimal."""
+_NOTHING = 0.05
+"""Fewer points than this are said to be none."""
 
 
 def weights_sentence(space: WeightSpace, share: Share, nearest: NearestWeights | None) -> str:
@@ -84,12 +86,15 @@ def where_it_stands(evaluation: Evaluation, found: Tornado) -> str:
     is_in = _(
         "{endpoint} is in the overlap: each principal has at least {points} to spare."
     )
+    just = _("{endpoint} is in the overlap, but only just: a principal has nothing to spare.")
     short = _(
         "{endpoint} is not in the overlap: {points} are lacking for a principal to accept it."
     )
     crossed = _(
         "{endpoint} is not in the overlap: a red line is crossed, though each gains enough."
     )
+    if inside and found.best < _NOTHING:
+        is_in = just
     text = is_in if inside else crossed if found.best >= 0.0 else short
     return text.format(endpoint=_endpoint(evaluation, found.target), points=points(found.best))
 
