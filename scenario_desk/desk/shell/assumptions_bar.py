@@ -26,7 +26,7 @@ from scenario_desk.presentation.words.sentences import assumed, assumptions_sent
 LENS, TABLE, DECISIONS, PROFILES = "lens", "table", "decisions", "profiles"
 """The buttons that are no one actor's."""
 _RESOLVED = {
-    "judged": (mark("Decisions: judged"), mark("judged")),
+    "judged": (mark("Decisions: judged"), mark("as judged")),
     "rational": (mark("Decisions: rational"), mark("rational")),
     "quantal": (mark("Decisions: λ {sharpness}"), mark("λ {sharpness}")),
 }
