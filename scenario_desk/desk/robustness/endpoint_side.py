@@ -92,8 +92,8 @@ class EndpointSide(QWidget):
         self.headline.setText(headline_with_ranges(found) if found is not None and sure else "")
         name = moment.evaluation.frame.scenario.endpoints[key].name if key else ""
         said = deciding(found, key) if found is not None and key else ""
-        told = _("{endpoint} — {sentence}").format(endpoint=name, sentence=said)
-        self.sentence.setText(told if said else "")
+        named = _("{endpoint} — {sentence}").format(endpoint=name, sentence=said)
+        self.sentence.setText(named if said else "")
         drawn = what_was_drawn(found) if found is not None and sure else ""
         self.drawn.setText(no_spread() if found is not None and not sure else drawn)
         self._make_room()

@@ -85,7 +85,10 @@ def _at_best_guesses(found: Robustness, evaluation: Evaluation) -> RowFigure:
     return RowFigure(
         title=_("How sure each endpoint is"),
         says=(),
-        columns=(Column(_("Endpoint")), Column(_("Class at best guesses"), Axis(0.0, 1.0), grows=1)),
+        columns=(
+            Column(_("Endpoint")),
+            Column(_("Class at best guesses"), Axis(0.0, 1.0), grows=1),
+        ),
         rows=tuple(rows),
         of_numbers=False,
     )

@@ -83,9 +83,7 @@ def where_it_stands(evaluation: Evaluation, found: Tornado) -> str:
         text = _by_target(evaluation, found.target, _AT_BEST)
         return text.format(share=numbers.percent(found.best))
     inside = int(evaluation.in_overlap[found.target.endpoint]) == YES
-    is_in = _(
-        "{endpoint} is in the overlap: each principal has at least {points} to spare."
-    )
+    roomy = _("{endpoint} is in the overlap: each principal has at least {points} to spare.")
     just = _("{endpoint} is in the overlap, but only just: a principal has nothing to spare.")
     short = _(
         "{endpoint} is not in the overlap: {points} are lacking for a principal to accept it."
@@ -93,8 +91,7 @@ def where_it_stands(evaluation: Evaluation, found: Tornado) -> str:
     crossed = _(
         "{endpoint} is not in the overlap: a red line is crossed, though each gains enough."
     )
-    if inside and found.best < _NOTHING:
-        is_in = just
+    is_in = just if found.best < _NOTHING else roomy
     text = is_in if inside else crossed if found.best >= 0.0 else short
     return text.format(endpoint=_endpoint(evaluation, found.target), points=points(found.best))
 
