@@ -78,10 +78,13 @@ def test_where_it_is_narrow_a_choice_ends_in_an_ellipsis_and_the_tooltip_has_all
     bar = Bar(qtbot, small_scenario())
     bar.choose(TABLE, "The larger bargain (with its own probabilities)")
     bar.view.resize(320, 40)
-    for button in bar.view.buttons.values():
+    short = {TABLE: "The larger bargain", DECISIONS: "as judged"}
+    for name, button in bar.view.buttons.items():
         shown = button.shown().removesuffix(" ▾")
-        assert shown.removesuffix("…").rstrip() in button.words
-        assert len(shown) > 1
+        whole = short.get(name, button.words)
+        assert shown in (whole, button.words) or (
+            shown.endswith("…") and whole.startswith(shown[:-1].rstrip())
+        )
         assert button.words in button.toolTip()
     assert "…" in bar.view.buttons[TABLE].shown()
 
