@@ -37,7 +37,7 @@ def test_from_the_ranking_to_the_judgement_that_turns_it(analyst: Facilitator) -
     waits(analyst)
     (chosen,) = analyst.bench.selection.ids
     name = analyst.scenario.endpoints[chosen].name
-    assert view.left.sentence.text().startswith(f"{name}: ")
+    assert view.left.sentence.text().startswith(f"{name} — ")
     assert name in view.says.text()
     bars = view.pane.view
     bars.setFocus(Qt.FocusReason.TabFocusReason)
