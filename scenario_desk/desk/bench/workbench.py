@@ -45,6 +45,7 @@ class _Preview:
     args: tuple[Any, ...]
     values: dict[str, Any]
     scenario: Scenario
+    tried: bool
 
 
 class Workbench(QObject):
@@ -206,6 +207,8 @@ class Workbench(QObject):
         Steps with the same `merge` key in a row are one step. `step` is what the history calls the
         edit, where its name does not say enough.
         """
+        if self._preview is not None and self._preview.tried:
+            self.cancel()
         self.commit()
         edited = self._edited(edit, args, values)
         if edited is None:
@@ -223,12 +226,18 @@ class Workbench(QObject):
             return words(refusal.message)
         return None
 
-    def preview(self, edit: Edit, *args: Any, name: str = "", **values: Any) -> bool:
-        """Show an edit without taking the step; each preview starts from the committed value."""
+    def preview(
+        self, edit: Edit, *args: Any, name: str = "", tried: bool = False, **values: Any
+    ) -> bool:
+        """Show an edit without taking the step; each preview starts from the committed value.
+
+        `tried`: it is no step before `commit`, while that of a gesture is one as soon as another
+        edit follows.
+        """
         edited = self._edited(edit, args, values)
         if edited is None:
             return False
-        self._preview = _Preview(name or edit.__name__, edit, args, values, edited)
+        self._preview = _Preview(name or edit.__name__, edit, args, values, edited, tried)
         self._show(edited)
         return True
 

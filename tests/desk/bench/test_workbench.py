@@ -188,6 +188,17 @@ def test_a_change_made_elsewhere_is_taken_in_and_is_no_step(bench: Workbench, ea
     assert best(bench) == 5
 
 
+def test_what_is_only_tried_is_no_step_before_it_is_committed(bench: Workbench) -> None:
+    was = best(bench)
+    bench.preview(edits.set_score, "e1", "us1", Estimate(10), tried=True)
+    assert best(bench) == 10
+    bench.apply(edits.set_score, "e2", "us1", Estimate(20))
+    assert (best(bench), best(bench, "e2")) == (was, 20)
+    bench.preview(edits.set_score, "e1", "us1", Estimate(10), tried=True)
+    assert bench.commit()
+    assert len(undo_names(bench)) == 2
+
+
 def test_a_preview_is_redone_on_what_arrives_beneath_it(bench: Workbench, ear: Ear) -> None:
     bench.preview(edits.move, "deal", "push", 0)
     bench.receive(elsewhere(bench, edits.add_child, "push", "new", "Another"))
