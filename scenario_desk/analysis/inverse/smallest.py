@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
 
@@ -69,6 +69,16 @@ class Answer:
     complete: bool = True
     """Whether none was given up: see `search.MOST`."""
 
+    def with_those_of(self, other: Answer) -> Answer:
+        """The changes of both, which are answers of the same endpoint for different kinds."""
+        changes = sorted(self.changes + other.changes, key=lambda each: each.distance)
+        return replace(self, changes=tuple(changes), complete=self.complete and other.complete)
+
+    def on(self, frame: Frame) -> Answer:
+        """The same in a later frame of the same ground, in which only names may be others."""
+        changes = [replace(each, what=each.what.on(frame)) for each in self.changes]
+        return replace(self, changes=tuple(changes))
+
 
 @dataclass(frozen=True, eq=False)
 class Inverse:
@@ -88,13 +98,13 @@ class Inverse:
         state = int(self.judged.zones.in_overlap[endpoint])
         if state == UNDECIDED or not self._ground.known[endpoint]:
             return Answer(endpoint, state, undecided=True)
-        found, complete = [], True
+        answer = Answer(endpoint, state, undecided=False)
         for kind in kinds:
             some = self._alternatives(endpoint, kind, count)
-            complete &= some.complete
-            found += [self._change(kind, each) for each in some.found]
-        found.sort(key=lambda each: each.distance)
-        return Answer(endpoint, state, undecided=False, changes=tuple(found), complete=complete)
+            changes = tuple(self._change(kind, each) for each in some.found)
+            more = replace(answer, changes=changes, complete=some.complete)
+            answer = answer.with_those_of(more)
+        return answer
 
     def answers(
         self,

@@ -23,7 +23,9 @@ from scenario_desk.presentation.words.sentences.headline import headline
 from scenario_desk.presentation.words.sentences.inverse import (
     answer_sentences,
     change_sentence,
+    held_sentences,
     range_sentence,
+    state_sentence,
 )
 from scenario_desk.presentation.words.sentences.judgement import judged_value, judgement
 from scenario_desk.presentation.words.sentences.likelihoods import (
@@ -116,6 +118,7 @@ __all__ = [
     "headline",
     "headline_since",
     "headline_with_ranges",
+    "held_sentences",
     "holding",
     "how_far",
     "judged_value",
@@ -142,6 +145,7 @@ __all__ = [
     "spoilers",
     "stability_reasons",
     "stability_verdict",
+    "state_sentence",
     "surprise_sentences",
     "then_now",
     "undecided",

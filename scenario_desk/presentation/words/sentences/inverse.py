@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, floor
 
-from scenario_desk.analysis.acceptance import YES
+from scenario_desk.analysis.acceptance import UNDECIDED, YES
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.inverse.smallest import Answer, Change
 from scenario_desk.analysis.uncertainty.judgements import Kind
@@ -18,13 +18,31 @@ from scenario_desk.presentation.words.sentences.judgement import judgement
 from scenario_desk.presentation.words.sentences.phrasing import points, quoted
 
 
-def change_sentence(answer: Answer, change: Change) -> str:
-    """What would have to be otherwise for the endpoint to come in, or to be lost."""
+def state_sentence(evaluation: Evaluation, answer: Answer) -> str:
+    """Whether the endpoint is in the overlap now."""
+    frame = evaluation.frame
+    text = _("{endpoint} is not in the overlap.")
+    if answer.in_overlap == YES:
+        text = _("{endpoint} is in the overlap.")
+    elif answer.in_overlap == UNDECIDED:
+        text = _("Whether {endpoint} is in the overlap is undecided.")
+    key = frame.endpoint_ids[answer.endpoint]
+    return text.format(endpoint=quoted(name_of(frame.scenario, "endpoints", key)))
+
+
+def change_sentence(answer: Answer, change: Change, *, named: bool = True) -> str:
+    """What would have to be otherwise for the endpoint to come in, or to be lost; not `named` where
+    it is plain which is meant."""
     frame = change.what.frame
     key = frame.endpoint_ids[answer.endpoint]
-    would = _("{endpoint} would no longer be in the overlap if {changes}.")
-    if answer.in_overlap != YES:
-        would = _("{endpoint} would be in the overlap if {changes}.")
+    if answer.in_overlap == YES:
+        would = _("It would no longer be in the overlap if {changes}.")
+        if named:
+            would = _("{endpoint} would no longer be in the overlap if {changes}.")
+    else:
+        would = _("It would be in the overlap if {changes}.")
+        if named:
+            would = _("{endpoint} would be in the overlap if {changes}.")
     return would.format(
         endpoint=quoted(name_of(frame.scenario, "endpoints", key)),
         changes=listed(_clause(answer, change, number) for number in range(len(change.what))),
@@ -38,6 +56,14 @@ def range_sentence(answer: Answer, change: Change) -> str:
     if answer.in_overlap == YES:
         return _("That is within what was judged: nobody is sure that it is in.")
     return _("That is within what was judged: nobody is sure that it is out.")
+
+
+def held_sentences() -> list[str]:
+    """What is to be said where owners choose by utility and a no-agreement value is derived."""
+    return [
+        _("Owners choose by utility: their choices were held, and each change was tried."),
+        _("A smaller change that moves a choice may do it, too."),
+    ]
 
 
 def answer_sentences(
