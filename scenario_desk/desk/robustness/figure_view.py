@@ -38,6 +38,8 @@ from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_SENTENCE = 240
+"""Pixels for sentences in a table, at least."""
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -239,6 +241,9 @@ class FigurePane(QStackedWidget):
             self._tabled = figure
             head = self.table.horizontalHeader()
             head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+            if twin.sentences is not None:
+                head.setSectionResizeMode(twin.sentences, QHeaderView.ResizeMode.Stretch)
+                head.resizeSection(twin.sentences, _SENTENCE)
             # It is scrolled with its page: its own bars would cover its last row.
             self.table.setMinimumWidth(head.length() + 2 * self.table.frameWidth())
             page = QWidget()

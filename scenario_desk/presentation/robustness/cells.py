@@ -23,6 +23,8 @@ _SHORTEST = 9.0
 """Pixels of a whisker that can be read: a shorter one is all ends."""
 _THICK, _THIN = 0.5, 0.3
 """Of the height of a row: a bar; each of two."""
+_THICKEST = 18.0
+"""Pixels of a bar at most, however many lines stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ class Words:
         beside = style.px(2 * _GLYPH + GAP) if self.glyph is not None else 0.0
         return style.size(self.text, self._face(style))[0] + beside + style.px(_SPARE)
 
+    def height(self, style: Style, width: float, most: int) -> float:
+        """How high its words are in so wide a cell, in so many lines at most."""
+        return style.texts.laid(self.text, self._face(style), max(width, 1.0), most).height
+
     def draw(self, surface: Surface, box: Box, style: Style, _axis: Axis) -> None:
         left, middle = box.left, box.middle[1]
         if self.glyph is not None:
@@ -89,11 +95,38 @@ class Words:
             )
             left += 2 * radius + style.px(GAP)
         face = self._face(style)
-        lines = 2 if box.height >= 2 * style.texts.line_height(face) else 1
+        lines = max(int(box.height // style.texts.line_height(face)), 1)
         laid = style.texts.laid(self.text, face, max(box.right - left, 1.0), lines)
         align: Align = "right" if laid.from_right and self.align == "left" else self.align
         x = {"left": left, "centre": (left + box.right) / 2, "right": box.right}[align]
         surface.text(laid, x, middle - laid.height / 2, style.colour(self.colour), align)
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A few words in a frame; "" for nothing."""
+
+    text: str
+    colour: str = "muted"
+    """A token."""
+
+    def width(self, style: Style) -> float:
+        return style.size(self.text, style.small)[0] + style.px(2 * _SPARE + _SPARE)
+
+    def draw(self, surface: Surface, box: Box, style: Style, _axis: Axis) -> None:
+        if not self.text:
+            return
+        laid = style.texts.laid(self.text, style.small, box.width, 1)
+        middle, colour = box.middle[1], style.colour(self.colour)
+        wide, high = laid.width + style.px(2 * _SPARE), laid.height + style.px(4.0)
+        surface.box(
+            box.left, middle - high / 2, min(wide, box.width), high,
+            fill=style.mixed(self.colour, 0.12, "panel"), stroke=Stroke(colour, style.px(1.0)),
+            radius=high / 2,
+        )  # fmt: skip
+        surface.text(
+            laid, box.left + style.px(_SPARE), middle - laid.height / 2, style.colour("ink")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +144,7 @@ class Bar:
         return 0.0
 
     def draw(self, surface: Surface, box: Box, style: Style, axis: Axis) -> None:
-        high = box.height * _THICK
+        high = min(box.height * _THICK, style.px(_THICKEST))
         _bar(surface, box, style, axis, (self.start, self.value, box.middle[1], high), self.colour)
         _whisker(surface, box, style, axis, (self.low, self.high, box.middle[1], high * 0.55))
 

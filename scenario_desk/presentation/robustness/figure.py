@@ -17,6 +17,8 @@ class Twin(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     of_numbers: bool = True
     """Whether all columns but the first are numbers."""
+    sentences: int | None = None
+    """The column that holds sentences, where one does: it takes what room the others leave."""
 
 
 class Spot(NamedTuple):

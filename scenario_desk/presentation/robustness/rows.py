@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 import numpy as np
@@ -16,6 +18,7 @@ from scenario_desk.presentation.robustness.cells import (
     WHOLE,
     Axis,
     Cell,
+    Words,
     grid,
     marks_in,
     strong_line,
@@ -28,6 +31,10 @@ _AROUND = 10.0
 _LEAST_NAME = 150.0
 """Pixels of the first column, before others are left out for it."""
 _HEAD_LINES, _FOOT_LINES = 3, 4
+_MOST_LINES = 8
+"""Of one cell."""
+_BETWEEN = 12.0
+"""Pixels between the words of two rows that are as high as their words."""
 
 
 Where = Literal["both", "picture", "table"]
@@ -76,12 +83,16 @@ class RowFigure:
     """How high its rows are, where one line of words is 1."""
     widest_name: float = 0.42
     """Of the width, for the first column, where others need the rest."""
+    sentences: int | None = None
+    """The column that holds sentences, where one does: then each row is as high as its words need."""
 
     @property
     def twin(self) -> Twin:
         told = [at for at, column in enumerate(self.columns) if column.where != "picture"]
         rows = tuple(tuple(row.cells[at].text for at in told) for row in self.rows)
-        return Twin(tuple(self.columns[at].title for at in told), rows, self.of_numbers)
+        titles = tuple(self.columns[at].title for at in told)
+        sentences = None if self.sentences is None else told.index(self.sentences)
+        return Twin(titles, rows, self.of_numbers, sentences)
 
     def placed(self, width: float, height: float, style: Style) -> PlacedRows:
         return PlacedRows(self, width, height, style)
@@ -197,8 +208,28 @@ class PlacedRows:
         return min(max(least, roomy), style.px(_ROOMY) * self.figure.tall)
 
     @property
+    def _wraps(self) -> bool:
+        return self.figure.sentences is not None
+
+    @cached_property
+    def _tops(self) -> tuple[float, ...]:
+        """Where each row begins, and where the last one ends."""
+        rows = self.figure.rows
+        highs = [self._needed(row) for row in rows] if self._wraps else [self.row] * len(rows)
+        return tuple(accumulate(highs, initial=self.head))
+
+    def _needed(self, row: Row) -> float:
+        """How high a row is in which all words are to be read."""
+        words = [
+            cell.height(self.style, wide, _MOST_LINES)
+            for at, _left, wide in self._columns
+            if isinstance(cell := row.cells[at], Words)
+        ]
+        return max(max(words, default=0.0) + self.style.px(_BETWEEN), self.style.px(_ROW))
+
+    @property
     def _end(self) -> float:
-        return self.head + self.row * len(self.figure.rows)
+        return self._tops[-1]
 
     @cached_property
     def height(self) -> float:
@@ -208,7 +239,7 @@ class PlacedRows:
     def spots(self) -> tuple[Spot, ...]:
         return tuple(
             Spot(
-                Box.at(0.0, self.head + place * self.row, (self.width, self.row)),
+                Box(0.0, self._tops[place], self.width, self._tops[place + 1]),
                 row.key,
                 self._spoken(row),
             )
@@ -225,8 +256,8 @@ class PlacedRows:
         style = self.style
         if part.top < self.head:
             self._draw_head(surface)
-        first = max(int((part.top - self.head) // self.row), 0)
-        last = min(int((part.bottom - self.head) // self.row) + 1, len(self.figure.rows))
+        first = max(bisect_right(self._tops, part.top) - 1, 0)
+        last = min(bisect_right(self._tops, part.bottom), len(self.figure.rows))
         for place in range(first, last):
             box = self.spots[place].box
             if self.figure.rows[place].key in marked.chosen:
