@@ -142,13 +142,17 @@ def shots() -> Iterator[Shot]:
 
 def _robustness() -> Iterator[Shot]:
     """Every page of the right side, each picture as a table once, and without ranges."""
-    pages = ("hangs", "matters", "ranks", "weights", "two", "sits")
+    pages = ("hangs", "matters", "ranks", "weights", "two", "sits", "opens", "holds")
     for theme, (width, height) in product(("light", "dark"), SIZES):
         for page, name in enumerate(pages):
             yield Shot(f"robustness-{name}-{theme}-{width}", "robustness", theme, width, height,
                        act=partial(_turn, page))  # fmt: skip
     yield Shot("robustness-worth", "robustness", "light", 1280, 800, act=_worth)
-    yield Shot("robustness-tables", "robustness", "light", 1280, 800, act=_as_tables)
+    for theme in ("light", "dark"):
+        yield Shot(f"robustness-tried-{theme}", "robustness", theme, 1280, 800, act=_try)
+    for page, name in ((0, "tables"), (6, "opens-table"), (7, "holds-table")):
+        yield Shot(f"robustness-{name}", "robustness", "light", 1280, 800,
+                   act=partial(_as_tables, page))  # fmt: skip
     yield Shot("robustness-presented", "robustness", "dark", 1920, 1080, presented=True)
     yield Shot("huge-robustness", "robustness", "light", 1920, 1080, Path("huge"), "")
 
@@ -175,8 +179,20 @@ def _worth(window: Window) -> None:
     _turn(1, window)
 
 
-def _as_tables(window: Window) -> None:
-    _turn(0, window)
+def _try(window: Window) -> None:
+    """Try the first of the changes that would open an endpoint, or lose it."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    _turn(6, window)
+    picture = window.work.robustness.pane.view
+    picture.setFocus()
+    QTest.keyClick(picture, Qt.Key.Key_Home)
+    QTest.keyClick(picture, Qt.Key.Key_Return)
+
+
+def _as_tables(page: int, window: Window) -> None:
+    _turn(page, window)
     window.work.robustness.as_table.click()
 
 

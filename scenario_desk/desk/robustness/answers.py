@@ -114,7 +114,7 @@ class Answers(QObject):
         if update.changes is None:
             # What was open before is not held on to.
             self._stop()
-            self._stopped = None
+            self._question, self._stopped = None, None
             self._kept.clear()
         elif not update.previewing:
             ground = self._ground

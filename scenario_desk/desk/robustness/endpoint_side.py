@@ -98,6 +98,10 @@ class EndpointSide(QWidget):
         self.drawn.setText(no_spread() if found is not None and not sure else drawn)
         self._make_room()
 
+    def say_tried(self) -> None:
+        """Leave what is shown as it is: it is of what there is without what is tried."""
+        self.note.setText(_("without what is tried"))
+
     def say_headline(self, wanted: bool) -> None:
         """Say the headline here, or leave it to the window."""
         self.with_headline = wanted

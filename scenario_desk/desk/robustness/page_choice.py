@@ -47,6 +47,15 @@ class PageChoice(QWidget):
         self._mark()
         self._choose(page)
 
+    def call(self, page: int, label: str) -> None:
+        """Call a page something else."""
+        if self.tabs[page].text() != label:
+            self.tabs[page].setText(label)
+            offered = [*self.box.offered]
+            offered[page] = (str(page), label)
+            self.box.offer(offered, str(self.page))
+            self._fold()
+
     def _mark(self) -> None:
         for place, tab in enumerate(self.tabs):
             tab.setChecked(place == self.page)

@@ -73,11 +73,17 @@ class Page:
 
     def __init__(self) -> None:
         self.controls: list[QWidget] = []
+        self.editing: list[QWidget] = []
+        """Those of them that are of no use where nothing may be edited."""
 
     @property
     def measures(self) -> tuple[Measure, ...]:
         """What is to be counted in the draws besides."""
         return ()
+
+    def called(self, moment: Moment) -> str:
+        """What it is called now."""
+        return _(self.label)
 
     def refresh(self, moment: Moment) -> None:
         """Offer what there is to choose from now."""
@@ -92,6 +98,26 @@ class Page:
     def without(self, moment: Moment, answer: object) -> str:
         """What is said where there is an answer and no picture."""
         return ""
+
+    def meanwhile(self, moment: Moment) -> Figure | None:
+        """The picture while something that was chosen in it is tried; None where nothing is."""
+        return None
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """The keys of what is marked in the picture."""
+        return frozenset()
+
+    def choose(self, key: str) -> bool:
+        """Do what choosing in the picture does; False where it leads to a place in the scenario."""
+        return False
+
+    def leave(self) -> bool:
+        """Give up what is tried; False where nothing is."""
+        return False
+
+    def forget(self) -> None:
+        """Hold on to nothing that was shown."""
 
     def instead(self, moment: Moment) -> str:
         """Why there can be no picture; "" where there can."""

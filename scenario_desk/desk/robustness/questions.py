@@ -11,7 +11,10 @@ from scenario_desk.desk.robustness.answers import Partial
 
 if TYPE_CHECKING:
     from scenario_desk.analysis.arrays import Floats
+    from scenario_desk.analysis.evaluation import Evaluation
     from scenario_desk.analysis.frame import Frame
+    from scenario_desk.analysis.inverse.smallest import Answer
+    from scenario_desk.analysis.stability.coalitions import Jumps
     from scenario_desk.analysis.uncertainty.sensitivity.targets import Target
     from scenario_desk.analysis.uncertainty.sensitivity.tornado import Tornado
     from scenario_desk.analysis.uncertainty.sensitivity.two_way import TwoWayMap
@@ -222,3 +225,55 @@ class HowTwoMove:
         if pair[0] == pair[1]:
             return Mapped(found, pair, None)
         return Mapped(found, pair, two_way(found.judged, target, *pair))
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """What would bring an endpoint in, or lose it."""
+
+    answer: Answer
+    held: bool
+    """Whether choices were held while it was looked for."""
+
+
+@dataclass(frozen=True)
+class WhatOpensIt:
+    """The smallest changes of each kind for an endpoint, given by id."""
+
+    endpoint: str
+
+    def answers(self, ground: Ground, check: Callable[[], None]) -> Iterator[Partial]:
+        """An Opened, kind by kind."""
+        from scenario_desk.analysis.inverse.smallest import KINDS, inverse
+
+        frame, assumptions, _sampling = ground
+        check()
+        job, row = inverse(frame, assumptions), frame.endpoint_index[self.endpoint]
+        found: Answer | None = None
+        for done, kind in enumerate(KINDS, start=1):
+            check()
+            more = job.answer(row, (kind,))
+            found = more if found is None else found.with_those_of(more)
+            if found.changes or done == len(KINDS):
+                yield Partial(Opened(found, job.held), done / len(KINDS))
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """Where coalitions would go, as far as an evaluation says."""
+
+    jumps: Jumps | None
+
+
+@dataclass(frozen=True)
+class WouldHold:
+    """Whether endpoints hold in an evaluation; shifts and ratifiers, which are in no frame, are its
+    scenario's."""
+
+    evaluation: Evaluation
+
+    def answers(self, _ground: Ground, check: Callable[[], None]) -> Iterator[Partial]:
+        """A Held; what shifts alone do is then known to the evaluation."""
+        check()
+        holding = self.evaluation.holding
+        yield Partial(Held(None if holding is None else holding.jumps(check)), 1.0)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QImage, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -18,6 +26,7 @@ from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.robustness.answers import Answers
+from scenario_desk.desk.robustness.deal_pages import HoldsIt, OpensIt
 from scenario_desk.desk.robustness.endpoint_side import EndpointSide
 from scenario_desk.desk.robustness.figure_view import FigurePane
 from scenario_desk.desk.robustness.page_choice import PageChoice
@@ -31,6 +40,7 @@ from scenario_desk.desk.robustness.pages import (
     Weights,
     WhoeverSits,
 )
+from scenario_desk.desk.robustness.picker import Picker
 from scenario_desk.desk.robustness.sampling_dialog import SamplingDialog
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.widgets.focus_ring import FocusRing
@@ -80,6 +90,7 @@ class RobustnessView(Pane):
         self.how.clicked.connect(self._ask_how)
         self.left = EndpointSide(self.look, self.how, self.as_table)
         self.left.pane.view.chosen.connect(lambda key: workbench.select("endpoint", key))
+        self._side = QWidget()
         self.pages: list[Page] = [
             HangsOn(self._chose),
             Matters(self._chose),
@@ -87,6 +98,8 @@ class RobustnessView(Pane):
             Weights(self._chose),
             TwoJudgements(self._chose),
             WhoeverSits(),
+            OpensIt(workbench, self._side, lambda: self.pane.view.setFocus()),
+            HoldsIt(self.add_requested.emit),
         ]
         self.choice = PageChoice([_(page.label) for page in self.pages], lambda _page: self._turn())
         self.says, self.more = PlainLabel(), PlainLabel()
@@ -107,7 +120,8 @@ class RobustnessView(Pane):
         self._lay_out()
         for page in self.pages:
             for control in page.controls:
-                label_of(control, control.toolTip())
+                if isinstance(control, Picker):
+                    label_of(control, control.toolTip())
         for side in (self.left.pane, self.pane):
             FocusRing(workbench, side, side.view)
         self.entrances = (self.left.pane.view, self.notice.button)
@@ -122,8 +136,7 @@ class RobustnessView(Pane):
                 self._controls.addWidget(control)
         self._controls.addStretch(1)
         self._controls.addWidget(self.note)
-        side = QWidget()
-        column = QVBoxLayout(side)
+        column = QVBoxLayout(self._side)
         # The picture has margins of its own.
         column.setContentsMargins(4, 8, 4, 8)
         self._controls.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
@@ -139,7 +152,7 @@ class RobustnessView(Pane):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.left)
-        self.splitter.addWidget(side)
+        self.splitter.addWidget(self._side)
         self.splitter.splitterMoved.connect(self._divided)
         self._all = QStackedWidget()
         self._all.addWidget(self.splitter)
@@ -209,6 +222,7 @@ class RobustnessView(Pane):
     def _turn(self) -> None:
         """Show another page."""
         for page in self.pages:
+            page.leave()
             for control in page.controls:
                 control.setVisible(page is self.page)
         self._refresh()
@@ -221,6 +235,8 @@ class RobustnessView(Pane):
             self._endpoint = ""
             self.left.forget()
             self.pane.show_figure(None, as_table=False)
+            for page in self.pages:
+                page.forget()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -250,7 +266,12 @@ class RobustnessView(Pane):
             self.answers.ask(None)
             return
         as_table = self.as_table.isChecked()
-        self.left.show_moment(moment, bench.draws.under_way, as_table=as_table)
+        for place, page in enumerate(self.pages):
+            self.choice.call(place, page.called(moment))
+        if self.page.meanwhile(moment) is None:
+            self.left.show_moment(moment, bench.draws.under_way, as_table=as_table)
+        else:
+            self.left.say_tried()
         self._show_page(moment, as_table=as_table)
 
     def _do(self) -> None:
@@ -267,14 +288,16 @@ class RobustnessView(Pane):
             page.refresh(moment)
             answers.ask(page.question(moment))
             answer = answers.found
-            if page.question(moment) is None or answer is not None:
+            figure = page.meanwhile(moment)
+            if figure is None and (page.question(moment) is None or answer is not None):
                 figure = page.figure(moment, answer)
             if figure is None and answer is not None:
                 instead = page.without(moment, answer)
         else:
             answers.ask(None)
         for control in page.controls:
-            control.setVisible(not page.instead(moment))
+            useless = control in page.editing and self.workbench.read_only is not None
+            control.setVisible(not page.instead(moment) and not useless)
         stopped = answers.stopped and figure is None
         if stopped:
             instead = _("Stopped.")
@@ -287,6 +310,7 @@ class RobustnessView(Pane):
         self.note.setText(self._note(page, moment) if not instead else "")
         self.note.setVisible(bool(self.note.text()) or bool(page.controls))
         self.pane.show_figure(figure, as_table=as_table)
+        self.pane.view.mark(page.marked)
 
     def _note(self, page: Page, moment: Moment) -> str:
         """That what is shown still moves."""
@@ -297,7 +321,10 @@ class RobustnessView(Pane):
         return _("stopped before its end") if self.answers.stopped else ""
 
     def _go_to_place(self, place: str) -> None:
-        """A row was chosen: an endpoint is selected, a judgement shown where it stands."""
+        """A row was chosen: what the page does with it, or an endpoint is selected, a judgement shown
+        where it stands."""
+        if self.page.choose(place):
+            return
         kind, _colon, key = place.partition(":")
         if key:
             self.place_asked.emit(kind, key)
@@ -353,6 +380,15 @@ class RobustnessView(Pane):
         image = image_of_sheet(sheet(drawing, texts), _COPIED)
         image.setDevicePixelRatio(_COPIED)
         return image
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts back what is tried."""
+        if event.key() != Qt.Key.Key_Escape or not self.page.leave():
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.page.leave()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -24,7 +24,7 @@ from tests.desk.showing import workbench
 from tests.model.building import small_scenario
 
 FEW = Sampling(samples=512)
-HANGS, MATTERS, RANKS, WEIGHTS, TWO, SITS = range(6)
+HANGS, MATTERS, RANKS, WEIGHTS, TWO, SITS, OPENS, HOLDS = range(8)
 
 
 @dataclass
@@ -47,9 +47,14 @@ class Desk:
         return self.view.pane.view
 
     def finish(self) -> None:
-        """Wait until all is drawn and worked out."""
-        moving = self.bench.draws, self.view.answers
-        self.qtbot.waitUntil(lambda: not any(each.under_way for each in moving), timeout=60_000)
+        """Wait until all is drawn and worked out; while something is previewed nothing is drawn."""
+        draws, answers = self.bench.draws, self.view.answers
+
+        def rests() -> bool:
+            drawn = self.bench.previewing or not draws.under_way
+            return drawn and not answers.under_way
+
+        self.qtbot.waitUntil(rests, timeout=60_000)
         QApplication.processEvents()
 
     def turn(self, page: int) -> Figure | None:

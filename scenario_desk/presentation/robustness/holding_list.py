@@ -1,0 +1,118 @@
+"""Whether an endpoint would hold: by each solution concept, and why, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scenario_desk.analysis.acceptance import NO, YES
+from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.stability.coalitions import Jumps
+from scenario_desk.analysis.stability.concepts import CONCEPTS
+from scenario_desk.analysis.stability.keeping import keeping
+from scenario_desk.analysis.stability.ratifying import ratifications
+from scenario_desk.presentation.robustness.cells import Axis, Badge, Words
+from scenario_desk.presentation.robustness.rows import Column, Row, RowFigure
+from scenario_desk.presentation.words.language import _, mark
+from scenario_desk.presentation.words.sentences import (
+    jump_sentences,
+    keeping_sentences,
+    ratification_sentences,
+    spoilers,
+    stability_reasons,
+    stability_verdict,
+)
+from scenario_desk.presentation.words.sentences.phrasing import quoted
+
+_PLAIN = Axis(0.0, 1.0)
+_YES, _NO, _OPEN, _NOTHING = range(4)
+
+
+def holding_list(evaluation: Evaluation, endpoint: str, jumps: Jumps | None) -> RowFigure:
+    """Of the endpoint of this id; jumps: where coalitions would go, None where that is not known."""
+    name = quoted(evaluation.frame.scenario.endpoints[endpoint].name)
+    verdict = stability_verdict(evaluation, endpoint)
+    return RowFigure(
+        title=_("Would it hold"),
+        says=(_("{endpoint}: {verdict}").format(endpoint=name, verdict=verdict),),
+        columns=(
+            Column(_("What is asked")),
+            Column(_("Answer")),
+            Column(_("Why"), _PLAIN, grows=1, least=160),
+        ),
+        rows=(
+            *_by_concept(evaluation, endpoint),
+            *_by_shift(evaluation, endpoint, jumps),
+            *_at_home(evaluation, endpoint),
+            *_on_the_way(evaluation, endpoint),
+        ),
+        of_numbers=False,
+        sentences=2,
+    )
+
+
+def _row(asked: str, answer: int, why: str) -> Row:
+    text, colour = _BADGES[answer]
+    return Row("", (Words(asked), Badge(_(text) if text else "", colour), Words(why)))
+
+
+def _by_concept(evaluation: Evaluation, endpoint: str) -> Iterator[Row]:
+    """The solution concepts, the strongest demand first; none where nothing leads away."""
+    holding, row = evaluation.holding, evaluation.frame.endpoint_index[endpoint]
+    if holding is None or not holding.can_be_left(row):
+        return
+    answers = dict(zip(CONCEPTS, holding.equilibrium[:, row].tolist(), strict=True))
+    for concept, (name, meaning) in _CONCEPTS.items():
+        yield _row(_(name), _three(answers[concept]), _(meaning))
+
+
+def _by_shift(evaluation: Evaluation, endpoint: str, jumps: Jumps | None) -> Iterator[Row]:
+    """Who would slide where, alone or together."""
+    for said in stability_reasons(evaluation, endpoint):
+        yield _row(_("Who would slide away"), _NOTHING, said)
+    for said in jump_sentences(evaluation, jumps, endpoint):
+        yield _row(_("Who would leave together"), _NOTHING, said)
+
+
+def _at_home(evaluation: Evaluation, endpoint: str) -> Iterator[Row]:
+    """Who has to ratify it, and who would wreck it."""
+    found = ratifications(evaluation, evaluation.frame.endpoint_index[endpoint])
+    said = ratification_sentences(evaluation, endpoint)
+    for each, why in zip(found, said, strict=True):
+        yield _row(_("Whether it is ratified"), _three(each.answer), why)
+    for why in spoilers(evaluation, endpoint):
+        yield _row(_("Who would wreck it"), _NOTHING, why)
+
+
+def _on_the_way(evaluation: Evaluation, endpoint: str) -> Iterator[Row]:
+    """Who would leave before its end."""
+    found = keeping(evaluation, evaluation.frame.endpoint_index[endpoint])
+    for why in keeping_sentences(evaluation, endpoint):
+        answer = _NOTHING if found is None else _three(found.answer)
+        yield _row(_("Whether all go on to its end"), answer, why)
+
+
+def _three(answer: int) -> int:
+    return {YES: _YES, NO: _NO}.get(answer, _OPEN)
+
+
+_BADGES = (
+    (mark("✓ yes"), "overlap"),
+    (mark("✗ no"), "neither"),
+    (mark("? not known"), "unknown"),
+    ("", "muted"),
+)
+_CONCEPTS = {
+    "nash": (mark("Nash"), mark("Nobody gains by a shift away from it.")),
+    "seq": (
+        mark("SEQ"),
+        mark("Whoever gains by one is answered by shifts that serve those who make them."),
+    ),
+    "smr": (
+        mark("SMR"),
+        mark("Whoever gains by one can be answered, at whatever cost, with no way back to a gain."),
+    ),
+    "gmr": (
+        mark("GMR"),
+        mark("Whoever gains by one can be answered, at whatever cost, and does not shift again."),
+    ),
+}

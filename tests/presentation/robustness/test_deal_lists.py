@@ -1,0 +1,122 @@
+"""What would open an endpoint and whether it would hold, as lists: what stands in them, and in what order."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from scenario_desk.analysis.evaluation import Evaluation, evaluate
+from scenario_desk.analysis.frame import lower
+from scenario_desk.analysis.inverse.smallest import Inverse, inverse
+from scenario_desk.exchange.scenario_file import load
+from scenario_desk.locate import locate
+from scenario_desk.model import edits
+from scenario_desk.presentation.box import Box
+from scenario_desk.presentation.robustness.cells import Badge, Bar, Words
+from scenario_desk.presentation.robustness.holding_list import holding_list
+from scenario_desk.presentation.robustness.openings import openings
+from scenario_desk.presentation.robustness.rows import Column, Row, RowFigure
+from tests.model.building import small_scenario
+from tests.presentation.robustness.test_layout import STYLE
+
+SYRIA = load(locate("scenarios", "syria-2017.scenario"))
+
+
+@pytest.fixture(scope="module")
+def syria() -> Evaluation:
+    return evaluate(lower(SYRIA))
+
+
+@pytest.fixture(scope="module")
+def search(syria: Evaluation) -> Inverse:
+    return inverse(syria.frame, syria.assumptions)
+
+
+def opened(syria: Evaluation, search: Inverse, endpoint: str) -> RowFigure:
+    answer = search.answer(syria.frame.endpoint_index[endpoint])
+    return openings(answer, syria, held=search.held)
+
+
+@pytest.mark.parametrize("endpoint", ["e03", "e05", "e07"])
+def test_the_nearest_comes_first_and_what_nobody_judged_is_grey(
+    syria: Evaluation, search: Inverse, endpoint: str
+) -> None:
+    figure = opened(syria, search, endpoint)
+    bars = [row.cells[1] for row in figure.rows]
+    distances = [bar.value for bar in bars if isinstance(bar, Bar)]
+    assert len(distances) == len(figure.rows) > 2
+    assert distances == sorted(distances)
+    for row, told in zip(figure.rows, figure.twin.rows, strict=True):
+        name = row.cells[0]
+        assert isinstance(name, Words)
+        assert name.colour == ("ink" if told[-1] == "within it" else "muted")
+    assert len({row.key for row in figure.rows}) == len(figure.rows)
+
+
+def test_it_says_how_sure_that_is(syria: Evaluation, search: Inverse) -> None:
+    zones = opened(syria, search, "e07")
+    assert zones.title == "What would lose it"
+    assert zones.says == (
+        "“Guaranteed zones” is in the overlap.",
+        "4 of these changes lie within what was judged: nobody is sure that it is in.",
+    )
+    without = opened(syria, search, "e03")
+    assert without.title == "What would open it"
+    assert without.says[1] == "Each of these changes goes beyond what was judged."
+
+
+def test_each_concept_has_its_answer_and_the_reasons_follow(syria: Evaluation) -> None:
+    figure = holding_list(syria, "e07", None)
+    told = figure.twin.rows
+    assert [row[:2] for row in told[:4]] == [
+        ("Nash", "✗ no"),
+        ("SEQ", "✓ yes"),
+        ("SMR", "✓ yes"),
+        ("GMR", "✓ yes"),
+    ]
+    ratified = [row[1] for row in told if row[0] == "Whether it is ratified"]
+    assert ratified == ["✓ yes", "✗ no"]
+    assert sum(row[0] == "Who would slide away" for row in told) == 2
+    assert [row[0] for row in told[-2:]] == ["Who would wreck it", "Whether all go on to its end"]
+    assert figure.says[0].startswith("“Guaranteed zones”: It holds as long as shifts are answered")
+
+
+def test_without_shifts_the_rest_is_said_all_the_same() -> None:
+    scenario = edits.remove(small_scenario(), "shifts", "push-on")
+    evaluation = evaluate(lower(scenario))
+    figure = holding_list(evaluation, "e1", None)
+    assert "No shifts are described" in figure.says[0]
+    assert [row[0] for row in figure.twin.rows] == [
+        "Who would wreck it",
+        "Whether all go on to its end",
+    ]
+
+
+def wrapping(*texts: str) -> RowFigure:
+    rows = tuple(Row(text[:3], (Words(text), Badge("yes"))) for text in texts)
+    return RowFigure("Words", (), (Column("Said"), Column("Answer")), rows, sentences=0)
+
+
+@pytest.mark.parametrize("width", [240.0, 420.0, 900.0])
+def test_rows_are_as_high_as_their_words(width: float) -> None:
+    short, long = "abc", "xyz " * 60
+    placed = wrapping(short, long, short).placed(width, 100.0, STYLE)
+    boxes = [spot.box for spot in placed.spots]
+    assert boxes[1].height > 1.5 * boxes[0].height
+    assert boxes[0].height == pytest.approx(boxes[2].height)
+    assert all(one.bottom == other.top for one, other in pairwise(boxes))
+    assert placed.height >= boxes[-1].bottom
+
+
+def test_a_part_draws_the_rows_that_are_in_it() -> None:
+    from scenario_desk.exchange.pictures.ink_record import InkRecord
+
+    placed = wrapping("abc", "xyz " * 60, "last").placed(420.0, 100.0, STYLE)
+    middle = placed.spots[1].box
+    record = InkRecord(420.0, placed.height)
+    placed.draw(record, Box(0.0, middle.top + 1.0, 420.0, middle.bottom - 1.0))
+    tops = record.words[:, 1]
+    assert len(tops)
+    assert (tops >= middle.top).all()
+    assert (record.words[:, 3] <= middle.bottom).all()
