@@ -37,7 +37,7 @@ def holding_list(evaluation: Evaluation, endpoint: str, jumps: Jumps | None) -> 
         columns=(
             Column(_("What is asked")),
             Column(_("Answer")),
-            Column(_("Why"), _PLAIN, grows=1, least=160),
+            Column(_("In words"), _PLAIN, grows=1, least=160),
         ),
         rows=(
             *_by_concept(evaluation, endpoint),
@@ -102,17 +102,17 @@ _BADGES = (
     ("", "muted"),
 )
 _CONCEPTS = {
-    "nash": (mark("Nash"), mark("Nobody gains by a shift away from it.")),
+    "nash": (mark("Nash"), mark("Is there nobody who gains by a shift away from it?")),
     "seq": (
         mark("SEQ"),
-        mark("Whoever gains by one is answered by shifts that serve those who make them."),
+        mark("Is whoever gains by one answered by shifts that serve those who make them?"),
     ),
     "smr": (
         mark("SMR"),
-        mark("Whoever gains by one can be answered, at whatever cost, with no way back to a gain."),
+        mark("Can whoever gains by one be answered, at whatever cost, with no way back to a gain?"),
     ),
     "gmr": (
         mark("GMR"),
-        mark("Whoever gains by one can be answered, at whatever cost, and does not shift again."),
+        mark("Can whoever gains by one be answered, at whatever cost, if it does not shift again?"),
     ),
 }
