@@ -61,6 +61,32 @@ def following(rules: Rules, chosen: Collection[str]) -> Following:
     )
 
 
+def put_on(rules: Rules, chosen: Collection[str], linkage: str) -> tuple[str, ...]:
+    """The choice (ids) with one more linkage and all that has to be chosen for it, in their order."""
+    more = (*chosen, linkage)
+    taken = {*more, *following(rules, more).along}
+    return tuple(key for key in rules.ids if key in taken)
+
+
+def taken_off(rules: Rules, chosen: Collection[str], linkage: str) -> tuple[str, ...]:
+    """The choice (ids) without a linkage and all that requires it, in their order."""
+    gone = {rules.ids.index(linkage)}
+    grown = True
+    while grown:
+        more = {one for one, other in rules.requires if other in gone} - gone
+        gone |= more
+        grown = bool(more)
+    return tuple(key for row, key in enumerate(rules.ids) if key in chosen and row not in gone)
+
+
+def unchosen(rules: Rules, chosen: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """The groups (ids) of which a choice that is not empty lacks the one it has to hold."""
+    if not chosen:
+        return ()
+    named = [tuple(rules.ids[row] for row in group) for group in rules.exactly]
+    return tuple(group for group in named if not set(group) & set(chosen))
+
+
 def circles(rules: Rules) -> tuple[tuple[str, ...], ...]:
     """Linkages that require one another in a circle, so that they are only chosen together."""
     import networkx as nx

@@ -225,6 +225,8 @@ def _scenario_rows() -> tuple[Row, ...]:
         Row("details", _("&Details of the scenario"), menu, lambda c: c.work.show_details(),
             icon="note", enabled=_opened),
         *(adder(words, words is adding[0]) for words in adding),
+        Row("builder", _("Package &builder…"), menu, lambda c: c.work.show_builder(),
+            enabled=_opened, before=True),
         Row("hold", _("&Hold results while scoring"), menu,
             lambda c: c.workbench.hold(not c.workbench.hold_results), ("Ctrl+H",), icon="hold",
             enabled=_opened, checked=lambda c: c.workbench.hold_results, before=True),

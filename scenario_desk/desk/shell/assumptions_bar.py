@@ -44,6 +44,7 @@ class AssumptionsBar(QWidget):
 
     lens_wanted = Signal(str)
     """A lens is to be shown, its name ready to be typed over; "" for a new one."""
+    builder_wanted = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -212,6 +213,8 @@ class AssumptionsBar(QWidget):
             ticked = linkage.id in bench.linkages_on_table
             action = _choice(menu, None, linkage.name, ticked, toggle)
             action.setToolTip(tip(linkage.description))
+        menu.addSeparator()
+        menu.addAction(_("Package builder…")).triggered.connect(lambda: self.builder_wanted.emit())
 
     def _put(self, package: str | None) -> None:
         assumptions = self._workbench.assumptions

@@ -26,6 +26,7 @@ from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.nodes.find_bar import FindBar
 from scenario_desk.desk.outline.outline_view import OutlineView
 from scenario_desk.desk.robustness.robustness_view import RobustnessView
+from scenario_desk.desk.shell.builder.builder_panel import BuilderPanel
 from scenario_desk.desk.shell.divide_panel import DividePanel
 from scenario_desk.desk.shell.header import Header
 from scenario_desk.desk.shell.panes import WORKSPACES, Panes, holds
@@ -126,6 +127,7 @@ class WorkArea(QWidget):
         self.robustness.place_asked.connect(self.show_place)
         self.chart.why_asked.connect(self.show_divide)
         self.header.assumptions.lens_wanted.connect(self.name_lens)
+        self.header.assumptions.builder_wanted.connect(self.show_builder)
         self.status.findings.clicked.connect(lambda: self.panes.toggle_panel("findings"))
         bench.updated.connect(self.show_marking)
         bench.updated.connect(self._say_headline)
@@ -199,6 +201,17 @@ class WorkArea(QWidget):
     def _divide(self) -> DividePanel:
         """Made when it is first asked for."""
         return DividePanel(self.workbench, self._tasks, self)
+
+    def show_builder(self) -> None:
+        """The package builder, beside the work."""
+        self._builder.show_over(self)
+
+    @cached_property
+    def _builder(self) -> BuilderPanel:
+        """Made when it is first asked for."""
+        builder = BuilderPanel(self.workbench, self._tasks, self)
+        builder.add_requested.connect(self.add_thing)
+        return builder
 
     def next_pane(self, step: int) -> None:
         """Move the focus to the next pane; from a panel of a view of nodes, on from that view."""

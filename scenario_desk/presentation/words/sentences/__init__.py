@@ -48,6 +48,8 @@ from scenario_desk.presentation.words.sentences.packages import (
     opening_sentences,
     share_sentences,
     shares_note,
+    table_sentences,
+    unchosen_sentences,
 )
 from scenario_desk.presentation.words.sentences.perception import (
     correction_effects,
@@ -147,7 +149,9 @@ __all__ = [
     "stability_verdict",
     "state_sentence",
     "surprise_sentences",
+    "table_sentences",
     "then_now",
+    "unchosen_sentences",
     "undecided",
     "unknown_target",
     "verdict",

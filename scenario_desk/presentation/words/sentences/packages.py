@@ -94,7 +94,51 @@ def offer_sentences(scenario: Scenario, offer: Offer, endpoint: str) -> list[str
         said = [text.format(names=names, chance=numbers.percent(offer.feasibility))]
     else:
         said = [_("{names}: nobody said how feasible all of it is.").format(names=names)]
-    said += _prices(scenario, offer)
+    return [*said, *_prices(scenario, offer), *_elsewhere(scenario, offer, endpoint)]
+
+
+def table_sentences(scenario: Scenario, offer: Offer, endpoint: str) -> list[str]:
+    """What is on the table comes to at one endpoint: whether all would accept it, whether it could
+    be delivered, its price, and what it does elsewhere; the first says how it stands there."""
+    name = quoted(name_of(scenario, "endpoints", endpoint))
+    if not offer.linkages:
+        verdict = {
+            YES: _("Nothing is on the table; {name} is in the overlap as it is."),
+            UNDECIDED: _("Nothing is on the table; whether {name} is in the overlap is undecided."),
+        }.get(offer.in_overlap, _("Nothing is on the table; {name} is not in the overlap."))
+        return [verdict.format(name=name)]
+    verdict = {
+        YES: _("With this on the table {name} is in the overlap."),
+        UNDECIDED: _("With this on the table it is undecided whether {name} is in the overlap."),
+    }.get(offer.in_overlap, _("With this on the table {name} is not in the overlap."))
+    if np.isfinite(offer.feasibility):
+        chance = _("Its chance to be deliverable, a matter of its own: {chance}.").format(
+            chance=numbers.percent(offer.feasibility)
+        )
+    else:
+        chance = _("Nobody said how feasible all of it is.")
+    return [
+        verdict.format(name=name),
+        chance,
+        *_prices(scenario, offer),
+        *_elsewhere(scenario, offer, endpoint),
+    ]
+
+
+def unchosen_sentences(scenario: Scenario, groups: Sequence[Sequence[str]]) -> list[str]:
+    """That of a group one has to be chosen as well: one sentence each."""
+    return [
+        _("One of these has to be chosen as well: {names}.").format(
+            names=_linkages(scenario, each)
+        )
+        for each in groups
+        if each
+    ]
+
+
+def _elsewhere(scenario: Scenario, offer: Offer, endpoint: str) -> list[str]:
+    """What a package does at other endpoints, and what it closes."""
+    said = []
     others = [key for key in offer.opens if key != endpoint]
     if others:
         said.append(_("It also brings in {names}.").format(names=_endpoints(scenario, others)))
