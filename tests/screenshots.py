@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scenario_desk.desk.merging.merge_dialog import MergeDialog
+    from scenario_desk.desk.shell.builder.builder_panel import BuilderPanel
     from scenario_desk.desk.shell.window import Window
     from scenario_desk.model.scenario import Scenario
 
@@ -137,6 +138,7 @@ def shots() -> Iterator[Shot]:
     for name, act in acts.items():
         yield Shot(name, "build", "light", 1440, 900, select="node:n15", act=act)
     yield from _robustness()
+    yield from _builder()
     yield from _tools()
 
 
@@ -155,6 +157,42 @@ def _robustness() -> Iterator[Shot]:
                    act=partial(_as_tables, page))  # fmt: skip
     yield Shot("robustness-presented", "robustness", "dark", 1920, 1080, presented=True)
     yield Shot("huge-robustness", "robustness", "light", 1920, 1080, Path("huge"), "")
+
+
+def _builder() -> Iterator[Shot]:
+    """Every page of the package builder, with something on the table."""
+    for theme, (width, height) in product(("light", "dark"), SIZES):
+        for page, name in enumerate(("gains", "opening", "frontier")):
+            yield Shot(f"builder-{name}-{theme}-{width}", "overlap", theme, width, height,
+                       select="endpoint:e16", act=partial(_build, page))  # fmt: skip
+    yield Shot("builder-projector", "overlap", "dark", 1920, 1080, select="endpoint:e16",
+               act=partial(_build, 0), large=True)  # fmt: skip
+    yield Shot("builder-empty", "overlap", "light", 1280, 800, BLANK, "", act=_open_builder)
+
+
+def _open_builder(window: Window) -> None:
+    window.work.show_builder()
+    _settle()
+
+
+def _build(page: int, window: Window) -> None:
+    """Open the package builder, tick three linkages, and turn to a page once it was searched."""
+    _open_builder(window)
+    panel = _beside(window)
+    assert panel is not None
+    for linkage in ("l1", "l3", "l5"):
+        panel.ticks.rows[linkage].box.click()
+    panel.pages.go_to(page)
+    while panel.search.found is None:
+        _settle(100)
+
+
+def _beside(window: Window) -> BuilderPanel | None:
+    """The package builder, where it is open."""
+    from scenario_desk.desk.shell.builder.builder_panel import BuilderPanel
+
+    panel = window.findChild(BuilderPanel)
+    return panel if panel is not None and panel.isVisible() else None
 
 
 def _turn(page: int, window: Window) -> None:
@@ -386,7 +424,7 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
     if shot.act is not None:
         shot.act(window)
         _settle()
-    shown = QApplication.activeModalWidget() or window
+    shown = QApplication.activeModalWidget() or _beside(window) or window
     shown.grab().save(str(path))
     if shown is not window:
         shown.close()

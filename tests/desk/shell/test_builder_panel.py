@@ -23,7 +23,7 @@ from scenario_desk.model.table import Roster
 from tests.desk.showing import LEFT, Key
 
 OPENING = ("l1", "l3", "l5")
-"""The first of the smallest packages that open the frozen conflict."""
+"""The first of the smallest packages that open the UN administration."""
 
 
 def syria(**rules: dict[str, tuple[str, ...]]) -> Scenario:
@@ -46,7 +46,7 @@ def opened(window: Window, scenario: Scenario) -> BuilderPanel:
 
 @pytest.fixture
 def builder(window: Window) -> BuilderPanel:
-    """The builder over the flagship, at the frozen conflict."""
+    """The builder over the flagship, at the UN administration."""
     return opened(window, syria())
 
 
@@ -54,6 +54,7 @@ def tick(panel: BuilderPanel, linkage: str) -> None:
     box = panel.ticks.rows[linkage].box
     panel.activateWindow()
     box.setFocus()
+    QApplication.processEvents()  # a window is active in a turn of its own
     QTest.keyClick(box, Key.Key_Space)
 
 

@@ -174,12 +174,12 @@ def on_the_table(endpoint: str, *linkages: str) -> list[str]:
 
 def test_what_is_on_the_table_is_said_for_one_endpoint() -> None:
     assert on_the_table("e16") == [
-        "Nothing is on the table; “Frozen conflict without agreement” is not in the overlap."
+        "Nothing is on the table; “UN administration” is not in the overlap."
     ]
     assert on_the_table("e05")[0].endswith("is in the overlap as it is.")
     said = on_the_table("e16", "l1", "l3", "l5")
     assert said[0] == (
-        "With this on the table “Frozen conflict without agreement” is in the overlap."
+        "With this on the table “UN administration” is in the overlap."
     )
     assert said[1] == "Its chance to be deliverable, a matter of its own: 2\N{NO-BREAK SPACE}%."
     assert said[2] == "Given up here: US 1.3 points."
