@@ -81,9 +81,7 @@ class PackagePlane:
         return PlacedPackages(self, width, height, style)
 
 
-def frontier_figure(
-    frame: Frame, frontier: Frontier, without: Floats, threshold: Floats
-) -> Figure:
+def frontier_figure(frame: Frame, frontier: Frontier, without: Floats, threshold: Floats) -> Figure:
     """The frontier at one endpoint; in rows where there are not two principals, or no package.
 
     without: float64[A] the utilities there with nothing on the table. threshold: float64[A] from
@@ -219,7 +217,7 @@ class PlacedPackages:
             text = numbers.percent(dot.chance)
             wide, high = style.size(text, style.small)
             top = spot.box.middle[1] - high / 2
-            box = Box.at(spot.box.right + 1.0, top, (wide, high))
+            box = Box.at(spot.box.right + 4.0, top, (wide, high))
             if box.right <= self.width and not any(box.touches(each) for each in taken):
                 taken.append(box)
                 style.write(surface, box, text, style.small, style.tokens.muted, "panel")

@@ -130,8 +130,7 @@ def test_a_tick_that_a_rule_forbids_says_which() -> None:
     scenario = syria(l1={"excludes": ("l2",)}, l3={"requires": ("l4",)})
     evaluation, search = evaluated(scenario, "l1")
     ticks = {
-        each.linkage: each
-        for each in ticks_of(evaluation.frame, search.rules, evaluation.linkages)
+        each.linkage: each for each in ticks_of(evaluation.frame, search.rules, evaluation.linkages)
     }
     assert ticks["l1"].ticked
     assert ticks["l1"].allowed

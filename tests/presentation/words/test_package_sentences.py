@@ -178,15 +178,15 @@ def test_what_is_on_the_table_is_said_for_one_endpoint() -> None:
     ]
     assert on_the_table("e05")[0].endswith("is in the overlap as it is.")
     said = on_the_table("e16", "l1", "l3", "l5")
-    assert said[0] == (
-        "With this on the table “UN administration” is in the overlap."
-    )
+    assert said[0] == ("With this on the table “UN administration” is in the overlap.")
     assert said[1] == "Its chance to be deliverable, a matter of its own: 2\N{NO-BREAK SPACE}%."
     assert said[2] == "Given up here: US 1.3 points."
 
 
 def test_a_group_without_its_one_is_said() -> None:
     assert unchosen_sentences(syria(), [("l1", "l2"), ()]) == [
-        "One of these has to be chosen as well: “Ukraine sanctions relief” and “NATO enlargement"
-        " freeze”."
+        (
+            "One of these has to be chosen as well: “Ukraine sanctions relief” and “NATO enlargement"
+            " freeze”."
+        )
     ]

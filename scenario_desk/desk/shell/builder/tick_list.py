@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.presentation.packages.ticks import Tick
@@ -47,7 +55,9 @@ class TickRow(QWidget):
         self._says.setText(tick.says)
         self._says.setVisible(bool(tick.says))
         self.box.setAccessibleName(harmless(tick.name))
-        self.box.setAccessibleDescription(harmless_lines(" ".join(filter(None, (tick.chance, tick.says)))))
+        self.box.setAccessibleDescription(
+            harmless_lines(" ".join(filter(None, (tick.chance, tick.says))))
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -128,9 +128,7 @@ def table_sentences(scenario: Scenario, offer: Offer, endpoint: str) -> list[str
 def unchosen_sentences(scenario: Scenario, groups: Sequence[Sequence[str]]) -> list[str]:
     """That of a group one has to be chosen as well: one sentence each."""
     return [
-        _("One of these has to be chosen as well: {names}.").format(
-            names=_linkages(scenario, each)
-        )
+        _("One of these has to be chosen as well: {names}.").format(names=_linkages(scenario, each))
         for each in groups
         if each
     ]
