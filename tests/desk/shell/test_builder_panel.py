@@ -249,3 +249,12 @@ def test_the_same_as_a_table(window: Window, builder: BuilderPanel) -> None:
     assert shown is not None
     assert shown.isVisible()
     assert shown.rowCount() == len(rows(builder))
+
+
+def test_tab_goes_from_top_to_bottom(builder: BuilderPanel) -> None:
+    tick(builder, "l3")
+    boxes = [row.box for row in builder.ticks.rows.values()]
+    builder.clear.setFocus()
+    for widget in (*boxes, builder.name):
+        QTest.keyClick(builder.focusWidget(), Key.Key_Tab)
+        assert builder.focusWidget() is widget

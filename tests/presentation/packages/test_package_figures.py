@@ -143,3 +143,9 @@ def test_a_tick_that_a_rule_forbids_says_which() -> None:
     assert ticks["l3"].allowed
     assert ticks["l3"].says == "With it “Iran package” must be chosen."
     assert (ticks["l5"].says, ticks["l5"].chance) == ("", "feasible: 50\N{NO-BREAK SPACE}%")
+
+
+def test_what_clashes_on_the_table_can_be_taken_off() -> None:
+    evaluation, search = evaluated(syria(l1={"excludes": ("l2",)}), "l1", "l2")
+    ticks = ticks_of(evaluation.frame, search.rules, evaluation.linkages)
+    assert [each.linkage for each in ticks if each.allowed] == ["l1", "l2"]

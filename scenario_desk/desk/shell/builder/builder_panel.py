@@ -35,6 +35,7 @@ from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.spoken import explain, label_of
+from scenario_desk.desk.widgets.tab_order import in_order
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.model import edits
 from scenario_desk.model.ids import new_id
@@ -118,6 +119,7 @@ class BuilderPanel(QDialog):
     def _listen(self) -> None:
         bench = self._bench
         self.ticks.toggled.connect(self._toggle)
+        self.ticks.made.connect(self._order)
         self.clear.clicked.connect(lambda: self._put(()))
         self.name.textChanged.connect(lambda _text: self._show_keep())
         self.name.returnPressed.connect(self.keep.click)
@@ -131,6 +133,9 @@ class BuilderPanel(QDialog):
         bench.selection_changed.connect(lambda _selection: self._show())
         bench.hold_changed.connect(lambda _held: self._show())
         bench.theme_changed.connect(self._dress)
+
+    def _order(self) -> None:
+        in_order([self.clear, *(row.box for row in self.ticks.rows.values())])
 
     def show_over(self, window: QWidget) -> None:
         """Come to the front where a line begins: at its end the chart's dots are still seen."""

@@ -69,6 +69,8 @@ class TickList(QScrollArea):
 
     toggled = Signal(str)
     """A linkage (id) is to be put on the table, or taken off."""
+    made = Signal()
+    """There are other boxes than before."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,3 +110,4 @@ class TickList(QScrollArea):
             column.addWidget(row)
         column.addStretch(1)
         self.setWidget(page)
+        self.made.emit()
