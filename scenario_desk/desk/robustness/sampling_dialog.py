@@ -54,7 +54,6 @@ class SamplingDialog(QDialog):
         self.seed.setRange(0, _LAST_SEED)
         self.seed.setValue(min(sampling.seed, _LAST_SEED))
         self.seed.setKeyboardTracking(False)
-        self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         for box, value in (
             (self.samples, sampling.samples),
             (self.weights, sampling.weights),

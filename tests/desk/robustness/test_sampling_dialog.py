@@ -50,6 +50,8 @@ def test_what_is_chosen_is_drawn_at_once_and_said(desk: Desk) -> None:
 def test_it_opens_as_it_is_drawn(desk: Desk) -> None:
     dialog = opened(desk)
     assert dialog.samples.currentData() == 512
+    seed = dialog.seed
+    assert seed.lineEdit().width() > seed.fontMetrics().horizontalAdvance(seed.text())
     pick(dialog.samples, 1_000)
     desk.finish()
     assert desk.bench.draws.found is not None
