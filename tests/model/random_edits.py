@@ -173,7 +173,7 @@ def score(scenario: Scenario, chance: Random, new: str) -> Scenario:
 
 def judge_profile(scenario: Scenario, chance: Random, new: str) -> Scenario:
     profile, interest = some(scenario.profiles, chance), some(scenario.interests, chance)
-    match chance.randrange(7):
+    match chance.randrange(8):
         case 0:
             return edits.set_weight(scenario, profile, interest, number(chance, 0, 100))
         case 1:
@@ -193,6 +193,11 @@ def judge_profile(scenario: Scenario, chance: Random, new: str) -> Scenario:
             return edits.shift_reservation(scenario, profile, chance.randrange(-110, 111))
         case 5:
             return edits.shift_margin(scenario, profile, chance.randrange(-10, 211))
+        case 6:
+            found = scenario.profiles.get(profile)
+            own = scenario.interests_of(found.actor) if found is not None else ()
+            bests = {each.id: chance.randrange(101) for each in own}
+            return edits.shift_weights(scenario, profile, bests or {interest: 50})
         case _:
             return edits.set_margin(scenario, profile, number(chance, 0, 200))
 

@@ -17,6 +17,7 @@ from scenario_desk.model.edits import (
     set_weight,
     shift_margin,
     shift_reservation,
+    shift_weights,
 )
 from scenario_desk.model.entities import RedLine
 from scenario_desk.model.estimate import Estimate
@@ -205,3 +206,24 @@ def test_a_derived_reservation_is_stated_where_it_is_moved_to() -> None:
     ranged = set_reservation(SMALL, "us-base", Estimate(90, 80, 95, rationale="Why."))
     moved = shift_reservation(ranged, "us-base", 98).profiles["us-base"].reservation
     assert moved == Estimate(98, 88, 100, rationale="Why.")
+
+
+def test_weights_move_together_with_their_ranges_and_one_refused_refuses_all() -> None:
+    spread = set_weight(SMALL, "us-base", "us1", Estimate(60, 50, 80, rationale="Why."))
+    spread = set_weight(spread, "us-base", "us2", NUMBER)
+    moved = shift_weights(spread, "us-base", {"us1": 90, "us2": 12}).profiles["us-base"].weights
+    assert moved["us1"] == Estimate(90, 80, 100, rationale="Why.")
+    assert moved["us2"] == Estimate(12, 8, 16, "A guess.", "low", ("report",))
+    refused = {"us1": 90, "us2": 101}
+    assert refusal(shift_weights, spread, "us-base", refused) == "out_of_range"
+    assert refusal(shift_weights, spread, "us-base", {"ru1": 5}) == "interest_of_another"
+
+
+def test_a_weight_that_stays_what_it_was_stays_open() -> None:
+    base = SMALL.profiles["ru-base"].weights
+    left_open = set_weight(SMALL, "us-sees-ru", "ru1", None)
+    same = shift_weights(left_open, "us-sees-ru", {"ru1": base["ru1"].best})
+    assert "ru1" not in same.profiles["us-sees-ru"].weights
+    other = shift_weights(left_open, "us-sees-ru", {"ru1": base["ru1"].best - 1})
+    assert other.profiles["us-sees-ru"].weights["ru1"].best == base["ru1"].best - 1
+    assert other.profiles["ru-base"].weights == base

@@ -35,6 +35,7 @@ from scenario_desk.model.edits.profiles import (
     set_weight,
     shift_margin,
     shift_reservation,
+    shift_weights,
 )
 from scenario_desk.model.edits.rearranging import move, reorder
 from scenario_desk.model.edits.removals import remove, remove_all
@@ -99,6 +100,7 @@ __all__ = [
     "set_weight",
     "shift_margin",
     "shift_reservation",
+    "shift_weights",
     "spread_evenly",
     "spread_families",
     "take_back",

@@ -89,18 +89,44 @@ def shift_margin(scenario: Scenario, profile: str, best: float) -> Scenario:
     return set_margin(scenario, profile, _shifted(scenario, profile, "margin", best))
 
 
+def shift_weights(scenario: Scenario, profile: str, bests: Mapping[str, float]) -> Scenario:
+    """Weigh several of the actor's interests around other best values, or none where one is refused.
+
+    Low and high move along as in `shift_reservation`; what was a single number stays one, and what
+    weighs what it did before stays as it is, open or not.
+    """
+    for interest, best in bests.items():
+        found = _profile_with(scenario, profile, interest)
+        base = _base(scenario, found) or found
+        held = found.weights.get(interest) or base.weights.get(interest)
+        if held is None or held.best != best:
+            scenario = set_weight(scenario, profile, interest, _moved(held, best, "weight"))
+    return scenario
+
+
 def _shifted(scenario: Scenario, key: str, field: str, best: float) -> Estimate:
     profile: Profile = known(scenario, "profiles", key)
-    actor = scenario.actors.get(profile.actor)
-    base = scenario.profiles.get(actor.base_profile if actor is not None else None)
+    base = _base(scenario, profile)
     held = getattr(profile, field)
     if held is None and base is not None:
         held = getattr(base, field)
-    if not isinstance(held, Estimate):
+    return _moved(held if isinstance(held, Estimate) else None, best, field)
+
+
+def _base(scenario: Scenario, profile: Profile) -> Profile | None:
+    """The profile that says what this one leaves open; its own, where it is the base itself."""
+    actor = scenario.actors.get(profile.actor)
+    base: Profile | None = scenario.profiles.get(actor.base_profile if actor else None)
+    return base
+
+
+def _moved(held: Estimate | None, best: float, what: str) -> Estimate:
+    """An estimate around another best value, its ends moved along on the scale of `what`."""
+    if held is None:
         return Estimate(best)
     if held.low is None or held.high is None:
         return amended(held, best=best)
-    least, most = SCALES[field]
+    least, most = SCALES[what]
     low, high = (
         min(max(round(end + best - held.best, 6), least), most) for end in (held.low, held.high)
     )

@@ -54,6 +54,7 @@ ON_NODES = {
 
 ON_ENTITY = {
     "set_weight": mark("Change weight in {name}"),
+    "shift_weights": mark("Weigh by swings in {name}"),
     "set_profile_score": mark("Change score in {name}"),
     "set_profile_scores": _OWN_SCORES,
     "set_scores": _OWN_SCORES,
