@@ -134,6 +134,9 @@ def shots() -> Iterator[Shot]:
             for name, merge_act in (("merge", _merge), ("merge-clean", _merge_clean)):
                 yield Shot(f"{name}-{theme}-{width}", "overlap", theme, width, height, select="",
                            act=merge_act)  # fmt: skip
+        for width, height in SIZES:
+            yield Shot(f"swings-{theme}-{width}", "build", theme, width, height,
+                       select="profile:us-base", act=_swings)  # fmt: skip
     acts = {"drag-targets": _drag, "focus-branch": _focus, "multi-selection": _select_several}
     for name, act in acts.items():
         yield Shot(name, "build", "light", 1440, 900, select="node:n15", act=act)
@@ -458,6 +461,16 @@ def _find(typed: str, window: Window) -> None:
     """Open the bar of finding and look for something."""
     window.nodes.find.open()
     window.nodes.find.field.setText(typed)
+
+
+def _swings(window: Window) -> None:
+    """Weigh by swings, with an answer that the ratings contradict."""
+    from scenario_desk.desk.swings.swings_dialog import SwingsDialog
+
+    window.work.weigh_by_swings()
+    check = next(iter(window.work.findChildren(SwingsDialog))).check
+    check.first.click()
+    check.second.click()
 
 
 def _merge(window: Window) -> None:

@@ -227,6 +227,8 @@ def _scenario_rows() -> tuple[Row, ...]:
         *(adder(words, words is adding[0]) for words in adding),
         Row("builder", _("Package &builder…"), menu, lambda c: c.work.show_builder(),
             enabled=_opened, before=True),
+        Row("swings", _("&Weigh by swings…"), menu, lambda c: c.work.weigh_by_swings(),
+            enabled=_may_weigh),
         Row("hold", _("&Hold results while scoring"), menu,
             lambda c: c.workbench.hold(not c.workbench.hold_results), ("Ctrl+H",), icon="hold",
             enabled=_opened, checked=lambda c: c.workbench.hold_results, before=True),
@@ -392,6 +394,11 @@ def _help_rows() -> tuple[Row, ...]:
 def _opened(commands: Commands) -> bool:
     """Whether there is something to work on."""
     return commands.working
+
+
+def _may_weigh(commands: Commands) -> bool:
+    """Whether there is a profile whose weights can be judged by swings."""
+    return commands.working and not commands.reads_only and bool(commands.work.profile_to_weigh)
 
 
 def _may_save(commands: Commands) -> bool:

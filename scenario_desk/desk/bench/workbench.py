@@ -62,6 +62,8 @@ class Workbench(QObject):
     """What a step did, in a sentence: it may be out of sight."""
     copy_wanted = Signal(object)
     """An earlier value is to be opened by itself, with no file yet."""
+    swings_wanted = Signal(str)
+    """The weights of a profile are to be judged by swings."""
     hold_changed = Signal(bool)
     settling = Signal()
     """Views take what is being typed in them, and let go of a drag that is not done."""

@@ -51,6 +51,9 @@ def profile_rows(bench: Workbench, key: str) -> list[Row]:
             note=range_note(found, column[interest.id]))
         for interest in interests
     ]  # fmt: skip
+    if len(interests) > 1 and bench.read_only is None:
+        ways = ((_("Weigh by swings…"), key),)
+        rows.append(Row("swings", "", "buttons", ways, partial(_weigh_by_swings, bench)))
     rows += _reservation(bench, profile)
     rows.append(Row("lines", _("Red lines: unacceptable at this score or below"), "heading"))
     for interest in interests:
@@ -87,6 +90,10 @@ def _weight(bench: Workbench, profile: str, interest: str) -> Write:
         return tried(bench, edits.set_weight, profile, interest, value, merge=merge)
 
     return write
+
+
+def _weigh_by_swings(bench: Workbench, profile: str) -> None:
+    bench.swings_wanted.emit(profile)
 
 
 def _word_line(

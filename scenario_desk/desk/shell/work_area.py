@@ -31,6 +31,7 @@ from scenario_desk.desk.shell.divide_panel import DividePanel
 from scenario_desk.desk.shell.header import Header
 from scenario_desk.desk.shell.panes import WORKSPACES, Panes, holds
 from scenario_desk.desk.shell.status import Status
+from scenario_desk.desk.swings.meant import profile_meant
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.tree.tree_pane import TreePane
 from scenario_desk.desk.tree.tree_view import TreeView
@@ -129,6 +130,7 @@ class WorkArea(QWidget):
         self.header.assumptions.lens_wanted.connect(self.name_lens)
         self.header.assumptions.builder_wanted.connect(self.show_builder)
         self.status.findings.clicked.connect(lambda: self.panes.toggle_panel("findings"))
+        bench.swings_wanted.connect(self.weigh_by_swings)
         bench.updated.connect(self.show_marking)
         bench.updated.connect(self._say_headline)
         bench.hold_changed.connect(self._say_headline)
@@ -212,6 +214,20 @@ class WorkArea(QWidget):
         builder = BuilderPanel(self.workbench, self._tasks, self)
         builder.add_requested.connect(self.add_thing)
         return builder
+
+    @property
+    def profile_to_weigh(self) -> str:
+        """The profile that is meant, of an actor with several interests; "" where there is none."""
+        return profile_meant(self.workbench)
+
+    def weigh_by_swings(self, profile: str = "") -> None:
+        """Judge the weights of a profile by swings; of the one that is meant, where none is said."""
+        from scenario_desk.desk.swings.swings_dialog import SwingsDialog
+
+        self.workbench.settle()
+        asking = SwingsDialog(self.workbench, profile or self.profile_to_weigh, self)
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.open()
 
     def next_pane(self, step: int) -> None:
         """Move the focus to the next pane; from a panel of a view of nodes, on from that view."""

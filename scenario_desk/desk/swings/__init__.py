@@ -1,0 +1,1 @@
+"""Weights judged by swings: ranked, rated, and checked by trade-offs."""
