@@ -21,6 +21,8 @@ from scenario_desk.desk.swings.swing_row import SwingRow
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.tab_order import in_order
 from scenario_desk.model import edits
+from scenario_desk.model.naming import name_of
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 
 
@@ -32,7 +34,9 @@ class SwingsDialog(QDialog):
         self._bench, self._profile = workbench, profile
         scenario, frame = workbench.scenario, workbench.frame
         named = scenario.profiles[profile]
-        self.setWindowTitle(_("Weigh by swings: {profile}").format(profile=named.name))
+        whose = name_of(scenario, "actors", named.actor)
+        title = _("Weigh by swings: {actor}, {profile}")
+        self.setWindowTitle(harmless(title.format(actor=whose, profile=named.name)))
         judged = frame.profiles[profile]
         best = judged.weights[BEST].tolist()
         self._weights = {

@@ -41,7 +41,8 @@ def test_it_is_about_the_profile_that_is_meant(
     window.actions_by_id["swings"].trigger()
     asking = dialog(window)
     named = window.workbench.scenario.profiles[profile]
-    assert asking.windowTitle() == f"Weigh by swings: {named.name}"
+    actor = window.workbench.scenario.actors[named.actor]
+    assert asking.windowTitle() == f"Weigh by swings: {actor.name}, {named.name}"
     assert set(asking.rows) == {
         each.id for each in window.workbench.scenario.interests_of(named.actor)
     }
