@@ -29,7 +29,7 @@ from scenario_desk.desk.robustness.questions import (
 )
 from scenario_desk.presentation.robustness.figure import Figure
 from scenario_desk.presentation.robustness.judged import handle, short_name
-from scenario_desk.presentation.robustness.juncture_bars import counts_junctures, juncture_bars
+from scenario_desk.presentation.robustness.juncture_bars import juncture_bars
 from scenario_desk.presentation.robustness.ranks import rank_table
 from scenario_desk.presentation.robustness.regret_table import regret_table
 from scenario_desk.presentation.robustness.tornado_bars import tornado_bars
@@ -37,6 +37,7 @@ from scenario_desk.presentation.robustness.two_judgements import two_judgements
 from scenario_desk.presentation.robustness.variance_bars import variance_bars
 from scenario_desk.presentation.robustness.weight_plane import weight_plane
 from scenario_desk.presentation.robustness.worth_list import worth_list, worth_to_chooser
+from scenario_desk.presentation.tree.junctures import counts_junctures
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.sentences import weights_sentence
 from scenario_desk.presentation.words.sentences.phrasing import principals_of

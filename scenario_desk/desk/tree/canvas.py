@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from scenario_desk.analysis.uncertainty.measures import junctures
 from scenario_desk.desk import settings
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Workbench
@@ -88,7 +89,9 @@ class Canvas(QWidget):
         workbench.hold_changed.connect(self._dress)
         workbench.pin_changed.connect(self._dress)
         workbench.theme_changed.connect(self._on_theme)
+        workbench.draws.changed.connect(self._on_draws)
         self.motion.moved.connect(self.update)
+        self.ask_draws()
 
     # what it shows
 
@@ -171,7 +174,7 @@ class Canvas(QWidget):
     def _take(self, update: Update) -> None:
         content = self.content
         kept = anchor(content, self.view, self._still, update.frame)
-        content.pinned = self.workbench.pinned
+        content.pinned, content.drawn = self.workbench.pinned, self.workbench.draws.found
         moved = content.take(update.scenario, update.frame, update.evaluation)
         few = content.scene.count <= fitting.SMALL
         content.select(self.workbench.selection)
@@ -223,9 +226,23 @@ class Canvas(QWidget):
         """Show the answers or hold them, and what they were beside them."""
         self.content.held = self.workbench.hold_results
         self.content.pinned = self.workbench.pinned
+        self.content.drawn = self.workbench.draws.found
         self.content.dress()
         self.minimap.forget()
         self.update()
+
+    def ask_draws(self) -> None:
+        """Let draws count what is shown of them, and no more."""
+        draws = self.workbench.draws
+        if self.content.on_demand.junctures:
+            draws.serve(self, junctures)
+        else:
+            draws.leave(self)
+
+    def _on_draws(self) -> None:
+        if self.content.on_demand.junctures:
+            self.content.take_draws(self.workbench.draws.found)
+            self.update()
 
     def _on_theme(self) -> None:
         self.minimap.forget()

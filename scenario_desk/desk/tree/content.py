@@ -8,6 +8,7 @@ import numpy as np
 
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.frame import LEAF, Frame
+from scenario_desk.analysis.uncertainty.robustness import Robustness
 from scenario_desk.desk.bench.selection import Selection
 from scenario_desk.desk.tree import branch_focus
 from scenario_desk.desk.tree.folding import Folding
@@ -56,6 +57,8 @@ class Content:
         self.direction = direction
         self.on_demand = on_demand
         """What was asked for beyond labels and probabilities."""
+        self.drawn: Robustness | None = None
+        """What draws of the evaluation have come to."""
         self.bands: tuple[PhaseBand, ...] = ()
         self._phases: NodePhases | None = None
         self.level: Callable[[Scene], Scene] = lambda placed: placed
@@ -109,7 +112,12 @@ class Content:
         self.styles: NodeStyles = node_styles(self.scene, self.frame, self.evaluation, self.held)
         signs = actor_marks(self.evaluation, self.held)
         self.colours, self.letters, self.glyphs = signs.colours, signs.letters, signs.glyphs
-        self.answers = Answers(self.evaluation, self.pinned)
+        self.answers = Answers(self.evaluation, self.pinned, self.drawn)
+
+    def take_draws(self, drawn: Robustness | None) -> None:
+        """Let answers say what draws have come to."""
+        self.drawn = drawn
+        self.answers = Answers(self.evaluation, self.pinned, drawn)
 
     def take(self, scenario: Scenario, frame: Frame, evaluation: Evaluation) -> bool:
         """Show another moment; True where the nodes had to be placed anew."""

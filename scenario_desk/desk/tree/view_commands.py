@@ -74,6 +74,7 @@ class ViewCommands:
         fitted = self._canvas.look.fitted
         with self._canvas.motion.through():
             self._canvas.content.on_demand = on_demand
+            self._canvas.ask_draws()
             self._canvas.relay()
             if fitted:
                 self._canvas.fit()

@@ -17,11 +17,6 @@ _SETTLED = 1e-9
 """Below this nothing is open in any draw."""
 
 
-def counts_junctures(found: Robustness) -> bool:
-    """Whether the draws have been asked about them: by the measure `junctures`."""
-    return "importance" in found.tally.sums
-
-
 def juncture_bars(found: Robustness) -> RowFigure:
     """The nodes that settle most of what is open, on average over draws, each with its spread."""
     title = _("Where it is settled")

@@ -13,8 +13,9 @@ from scenario_desk.analysis.acceptance import UNDECIDED
 from scenario_desk.analysis.doubts import Doubt
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.induction import carried_up
+from scenario_desk.analysis.uncertainty.robustness import Robustness
 from scenario_desk.analysis.zones import Zone
-from scenario_desk.presentation.tree.junctures import foremost, shares
+from scenario_desk.presentation.tree.junctures import counts_junctures, foremost, shares
 
 Floats = npt.NDArray[np.float64]
 
@@ -22,9 +23,16 @@ Floats = npt.NDArray[np.float64]
 class Answers:
     """The figures behind what is shown on demand; arrays by the frame's N rows."""
 
-    def __init__(self, evaluation: Evaluation, pinned: Evaluation | None = None) -> None:
-        """`pinned`: the state that is kept beside it, for before and now."""
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        pinned: Evaluation | None = None,
+        drawn: Robustness | None = None,
+    ) -> None:
+        """`pinned`: the state that is kept beside it, for before and now. `drawn`: what draws of this
+        evaluation have come to."""
         self.evaluation = evaluation
+        self.drawn = drawn
         self.former = None if pinned is None else Answers(pinned)
         self.kept: dict[Hashable, Any] = {}
         """What has been made of them to be drawn, while the same is drawn again and again."""
@@ -32,7 +40,7 @@ class Answers:
     def anew(self) -> Answers:
         """The same answers with nothing kept, for another thread."""
         former = self.former
-        return Answers(self.evaluation, None if former is None else former.evaluation)
+        return Answers(self.evaluation, None if former is None else former.evaluation, self.drawn)
 
     def before(self, row: int) -> tuple[Answers, int] | None:
         """The answers that are pinned, and the row that the node of this row has there."""
@@ -51,6 +59,27 @@ class Answers:
     def foremost(self) -> Mapping[int, int]:
         """The rows that settle most, each with its rank from 1 on."""
         return foremost(self.shares)
+
+    @cached_property
+    def spans(self) -> tuple[Floats, Floats] | None:
+        """float64[N] each: from where to where that part goes, one standard deviation over the draws
+        each way; None where draws have not been asked."""
+        found = self.drawn
+        if found is None or not counts_junctures(found) or found.frame is not self.evaluation.frame:
+            return None
+        whole = float(found.importance.sum())
+        mean, spread = (
+            each / whole if whole > 0.0 else each
+            for each in (found.importance, found.importance_spread)
+        )
+        return np.maximum(mean - spread, 0.0), np.minimum(mean + spread, 1.0)
+
+    def span(self, row: int) -> tuple[float, float] | None:
+        """The same of one node."""
+        if self.spans is None:
+            return None
+        low, high = self.spans
+        return float(low[row]), float(high[row])
 
     @cached_property
     def most_forecast(self) -> Floats:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.uncertainty.robustness import Robustness
 
 Floats = npt.NDArray[np.float64]
 
@@ -41,3 +42,8 @@ def foremost(shares_: Floats) -> Mapping[int, int]:
     candidates = np.argpartition(-shares_, count - 1)[:count]
     ranked = candidates[np.lexsort((candidates, -shares_[candidates]))]
     return {row: rank for rank, row in enumerate(ranked.tolist(), 1) if shares_[row] >= LEAST}
+
+
+def counts_junctures(found: Robustness) -> bool:
+    """Whether draws have been asked about junctures: by the measure `junctures`."""
+    return "importance" in found.tally.sums

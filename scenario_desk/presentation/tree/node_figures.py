@@ -10,7 +10,7 @@ from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.tree.answers import Answers
 from scenario_desk.presentation.tree.on_demand import OnDemand
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.numbers import percent
+from scenario_desk.presentation.words.numbers import percent, percent_span
 from scenario_desk.presentation.words.sentences import then_now
 
 Sign = Literal["reach", "agreement", "with_package", "tolerated", "juncture"]
@@ -109,10 +109,16 @@ def between(least: float, most: float) -> str:
     return low if low == high else _("{least} to {most}").format(least=low, most=high)
 
 
-def juncture_words(share: float) -> tuple[str, ...]:
-    """What is written at a juncture, the longest first."""
+def juncture_words(share: float, span: tuple[float, float] | None = None) -> tuple[str, ...]:
+    """What is written at a juncture, the longest first; `span` is that of the draws."""
     digits = percent(share)
+    wide: tuple[str, ...] = ()
+    if span is not None:
+        text = _("{share} of what is still open, {range} over the draws")
+        short = _("settles {share} ({range})")
+        wide = tuple(each.format(share=digits, range=percent_span(*span)) for each in (text, short))
     return (
+        *wide,
         _("{share} of what is still open").format(share=digits),
         _("settles {share}").format(share=digits),
         digits,
@@ -127,7 +133,11 @@ def juncture_line(answers: Answers, row: int) -> str:
         return ""
     rank = answers.foremost.get(row)
     if rank is None:
-        return _("Settles {share} of what is still open").format(share=digits)
-    return _("Critical juncture {rank}: settles {share} of what is still open").format(
-        rank=rank, share=digits
-    )
+        said = _("Settles {share} of what is still open").format(share=digits)
+    else:
+        text = _("Critical juncture {rank}: settles {share} of what is still open")
+        said = text.format(rank=rank, share=digits)
+    span = answers.span(row)
+    if span is None:
+        return said
+    return _("{said}; over the draws {range}").format(said=said, range=percent_span(*span))

@@ -181,7 +181,7 @@ def _juncture(
     if not picture.shown.junctures or row not in answers.foremost:
         return None
     share = float(answers.shares[row])
-    words = juncture_words(share)
+    words = juncture_words(share, answers.span(row))
     room = width - sign_width(metrics.size)
     laid = first_that_fits(picture.texts, words, metrics.small, room, lines)
     return NoteLine((Note(laid, 0.0, 0.0, "ink", "juncture", share, metrics.size),))
