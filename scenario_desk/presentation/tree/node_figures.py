@@ -115,8 +115,8 @@ def juncture_words(share: float, span: tuple[float, float] | None = None) -> tup
     wide: tuple[str, ...] = ()
     if span is not None:
         text = _("{share} of what is still open, {range} over the draws")
-        short = _("settles {share} ({range})")
-        wide = tuple(each.format(share=digits, range=percent_span(*span)) for each in (text, short))
+        texts = (text, _("settles {share} ({range})"), _("{share} ({range})"))
+        wide = tuple(each.format(share=digits, range=percent_span(*span)) for each in texts)
     return (
         *wide,
         _("{share} of what is still open").format(share=digits),
