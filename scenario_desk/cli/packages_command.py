@@ -8,6 +8,7 @@ import typer
 
 from scenario_desk.cli.options import (
     AsJson,
+    EndpointId,
     Evaluated,
     assuming,
 )
@@ -29,9 +30,7 @@ PACKAGES = mark(
 
 @assuming
 def packages(
-    endpoint: Annotated[
-        str | None, typer.Option(metavar="ID", help=mark("This endpoint alone."))
-    ] = None,
+    endpoint: EndpointId = None,
     by: Annotated[
         str,
         typer.Option(

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from scenario_desk.cli.options import AsJson, Evaluated, assuming
+from scenario_desk.cli.options import AsJson, EndpointId, Evaluated, assuming
 from scenario_desk.presentation.words.language import mark
 
 PERCEPTION = mark(
@@ -18,22 +14,20 @@ PERCEPTION = mark(
 
 @assuming
 def perception(
-    endpoint: Annotated[
-        str | None, typer.Option(metavar="ID", help=mark("This endpoint alone."))
-    ] = None,
+    endpoint: EndpointId = None,
     as_json: AsJson = False,
     *,
     evaluated: Evaluated,
 ) -> None:
     from scenario_desk.analysis import perception as seeing
-    from scenario_desk.cli.assumed import must_be_among
+    from scenario_desk.cli.assumed import endpoint_row
     from scenario_desk.cli.streams import say, say_json
     from scenario_desk.exchange.perception_json import perception_json
     from scenario_desk.exchange.perception_text import perception_text
 
     evaluation = evaluated()
     if endpoint is not None:
-        must_be_among(evaluation.frame.scenario, "endpoints", endpoint)
+        endpoint_row(evaluation, endpoint)
     frame, assumed = evaluation.frame, evaluation.assumptions
     seen = seeing.perception(frame, assumed)
     games = seeing.hypergame(frame, assumed)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from scenario_desk.cli.options import (
     AsJson,
+    EndpointId,
     Evaluated,
     assuming,
 )
@@ -22,14 +19,12 @@ STABILITY = mark(
 
 @assuming
 def stability(
-    endpoint: Annotated[
-        str | None, typer.Option(metavar="ID", help=mark("This endpoint alone."))
-    ] = None,
+    endpoint: EndpointId = None,
     as_json: AsJson = False,
     *,
     evaluated: Evaluated,
 ) -> None:
-    from scenario_desk.cli.assumed import must_be_among
+    from scenario_desk.cli.assumed import endpoint_row
     from scenario_desk.cli.streams import say, say_json
     from scenario_desk.exchange.stability_json import stability_json
     from scenario_desk.exchange.stability_text import stability_text
@@ -37,8 +32,7 @@ def stability(
     evaluation = evaluated()
     rows = list(range(len(evaluation.frame.endpoint_ids)))
     if endpoint is not None:
-        must_be_among(evaluation.frame.scenario, "endpoints", endpoint)
-        rows = [evaluation.frame.endpoint_index[endpoint]]
+        rows = [endpoint_row(evaluation, endpoint)]
     holding = evaluation.holding
     jumps = None if holding is None else holding.jumps()
     if as_json:

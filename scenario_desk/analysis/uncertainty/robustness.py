@@ -7,6 +7,7 @@ acceptance in place of rank one: an endpoint must satisfy every principal in the
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
@@ -261,12 +262,10 @@ def robustness(
     extra: Sequence[Measure] = (),
 ) -> Robustness:
     """The figures after all draws."""
-    last = None
-    for last in refined(frame, assumptions, sampling, executor, extra=extra):  # noqa: B007
-        pass
-    if last is None:
+    last = deque(refined(frame, assumptions, sampling, executor, extra=extra), maxlen=1)
+    if not last:
         raise ValueError("a run needs one draw at least")
-    return last
+    return last[0]
 
 
 _FIRST = 2

@@ -6,9 +6,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scenario_desk.analysis.uncertainty.robustness import Robustness
-from scenario_desk.desk.robustness.figure_view import FigurePane
 from scenario_desk.desk.robustness.pages import Moment, no_spread
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
+from scenario_desk.desk.widgets.figure_view import FigurePane
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.presentation.chart.style import Style

@@ -15,7 +15,6 @@ from scenario_desk.analysis.uncertainty.sensitivity.sobol import Shares
 from scenario_desk.analysis.uncertainty.sensitivity.tornado import Tornado
 from scenario_desk.analysis.uncertainty.value import Worth
 from scenario_desk.desk.robustness.answers import Question
-from scenario_desk.desk.robustness.picker import Picker
 from scenario_desk.desk.robustness.questions import (
     HowItWeighs,
     HowTwoMove,
@@ -27,6 +26,7 @@ from scenario_desk.desk.robustness.questions import (
     WhoSits,
     Zone,
 )
+from scenario_desk.desk.widgets.picker import Picker
 from scenario_desk.presentation.robustness.figure import Figure
 from scenario_desk.presentation.robustness.judged import handle, short_name
 from scenario_desk.presentation.robustness.juncture_bars import juncture_bars

@@ -28,8 +28,6 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.robustness.answers import Answers
 from scenario_desk.desk.robustness.deal_pages import HoldsIt, OpensIt
 from scenario_desk.desk.robustness.endpoint_side import EndpointSide
-from scenario_desk.desk.robustness.figure_view import FigurePane
-from scenario_desk.desk.robustness.page_choice import PageChoice
 from scenario_desk.desk.robustness.pages import (
     HangsOn,
     Matters,
@@ -40,12 +38,14 @@ from scenario_desk.desk.robustness.pages import (
     Weights,
     WhoeverSits,
 )
-from scenario_desk.desk.robustness.picker import Picker
 from scenario_desk.desk.robustness.sampling_dialog import SamplingDialog
 from scenario_desk.desk.tasks import Tasks
+from scenario_desk.desk.widgets.figure_view import FigurePane
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
+from scenario_desk.desk.widgets.page_choice import PageChoice
 from scenario_desk.desk.widgets.pane import Pane
+from scenario_desk.desk.widgets.picker import Picker
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.spoken import as_role, explain, label_of
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter

@@ -15,9 +15,9 @@ from scenario_desk.analysis.uncertainty.sampling import Sampling
 from scenario_desk.desk.bench import draws as draws_file
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.robustness import answers as answers_file
-from scenario_desk.desk.robustness.figure_view import FigureView
 from scenario_desk.desk.robustness.robustness_view import RobustnessView
 from scenario_desk.desk.tasks import Tasks
+from scenario_desk.desk.widgets.figure_view import FigureView
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.robustness.figure import Figure
 from tests.desk.showing import workbench

@@ -23,16 +23,16 @@ from scenario_desk.analysis.packages.search import Search
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.robustness.figure_view import FigurePane
-from scenario_desk.desk.robustness.page_choice import PageChoice
-from scenario_desk.desk.robustness.picker import Picker
 from scenario_desk.desk.shell.builder.package_search import PackageSearch
 from scenario_desk.desk.shell.builder.pages import PAGES, Built, Page
 from scenario_desk.desk.shell.builder.tick_list import TickList
 from scenario_desk.desk.tasks import Tasks
+from scenario_desk.desk.widgets.figure_view import FigurePane
 from scenario_desk.desk.widgets.hinted_line import HintedLine
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
+from scenario_desk.desk.widgets.page_choice import PageChoice
+from scenario_desk.desk.widgets.picker import Picker
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.spoken import explain, label_of
 from scenario_desk.desk.widgets.tab_order import in_order

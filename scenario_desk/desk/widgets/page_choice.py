@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from scenario_desk.desk.robustness.picker import Picker
+from scenario_desk.desk.widgets.picker import Picker
 from scenario_desk.desk.widgets.spoken import label_of
 from scenario_desk.desk.widgets.workspace_tab import WorkspaceTab
 from scenario_desk.presentation.words.language import _
