@@ -137,6 +137,8 @@ def shots() -> Iterator[Shot]:
         for width, height in SIZES:
             yield Shot(f"swings-{theme}-{width}", "build", theme, width, height,
                        select="profile:us-base", act=_swings)  # fmt: skip
+    yield Shot("swings-words", "build", "light", 1280, 800,
+               select="profile:us-base", act=_swings_in_words)  # fmt: skip
     acts = {"drag-targets": _drag, "focus-branch": _focus, "multi-selection": _select_several}
     for name, act in acts.items():
         yield Shot(name, "build", "light", 1440, 900, select="node:n15", act=act)
@@ -471,6 +473,17 @@ def _swings(window: Window) -> None:
     check = next(iter(window.work.findChildren(SwingsDialog))).check
     check.first.click()
     check.second.click()
+
+
+def _swings_in_words(window: Window) -> None:
+    """Weigh by swings in words, with two not said yet."""
+    from scenario_desk.desk.swings.swings_dialog import SwingsDialog
+
+    window.work.weigh_by_swings()
+    dialog = next(iter(window.work.findChildren(SwingsDialog)))
+    dialog.in_words.setChecked(True)
+    for step, row in enumerate(list(dialog.rows.values())[:-2]):
+        row.said.emit(step % 4 + 1)
 
 
 def _merge(window: Window) -> None:

@@ -23,7 +23,14 @@ _HEAVIEST = 24
 _REPEAT, _LONGER = 10, 10
 """Points that a trade-off must be closer by to be asked again of an interest, or of four of them."""
 
+STRENGTHS = 7
+"""Strengths of preference to choose from, from 0, none, to 6, extreme, as M-MACBETH has them (Bana e
+Costa & Vansnick 1994)."""
+
 Ratings = Mapping[str, int | None]
+Steps = Mapping[str, int | None]
+"""By interest: the strength, 0 to 6, by which its swing is preferred to that of the next in the ranking,
+and the last to no improvement; None is not said yet."""
 Answer = Literal["first", "second", "alike"]
 
 
@@ -92,6 +99,26 @@ def rated(ratings: Ratings, interest: str, points: int) -> Ratings:
         now = lowered[key]
         lowered[key] = None if now is None else min(now, points)
     return lowered
+
+
+def by_words(ratings: Ratings, steps: Steps) -> Ratings:
+    """The ratings that strengths of preference come to, in the same ranking.
+
+    MACBETH's basic scale, brought to 100: the lowest one in whole steps on which a stronger preference
+    is a greater difference, by as many steps as it is stronger. Where only neighbours are compared,
+    each difference is then as many steps as its strength. As they are where not all is said, or all
+    are preferred to nothing by nothing.
+    """
+    said = [steps.get(key) for key in ratings]
+    total = sum(step or 0 for step in said)
+    if None in said or not total:
+        return ratings
+    points = {}
+    left = total
+    for key, step in zip(ratings, said, strict=True):
+        points[key] = round(TOP * left / total)
+        left -= step or 0
+    return points
 
 
 def tradeoffs(ratings: Ratings) -> tuple[Tradeoff, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 from random import Random
 
+import numpy as np
 import pytest
 
 from scenario_desk.analysis.swings import (
@@ -12,6 +13,7 @@ from scenario_desk.analysis.swings import (
     Answer,
     Tradeoff,
     as_weights,
+    by_words,
     contradicted,
     most,
     moved,
@@ -174,3 +176,36 @@ def test_what_agrees_stays_and_answers_against_one_another_have_none() -> None:
     # More than a alone, and yet less than a with d: d would be worth less than nothing.
     assert nearest(FOUR, {asked: "first", dearer: "second"}) is None
     assert nearest({**FOUR, "e": None}, {asked: "first"}) is not None
+
+
+def lowest_by_program(steps: list[int]) -> list[float]:
+    """MACBETH's basic scale by its linear program, brought to 100: over all pairs of neighbours, "no
+    improvement" being the last."""
+    from scipy.optimize import linprog
+
+    count = len(steps)
+    gaps = np.eye(count) - np.eye(count, k=1)
+    rows, limits = [], []
+    for one, stronger in enumerate(steps):
+        rows += [-gaps[one]] if stronger else [gaps[one], -gaps[one]]
+        limits += [-stronger] if stronger else [0, 0]
+        for other, weaker in enumerate(steps):
+            if stronger > weaker:
+                rows.append(gaps[other] - gaps[one])
+                limits.append(weaker - stronger)
+    found = linprog(np.ones(count), A_ub=np.array(rows), b_ub=limits, bounds=(0, None))
+    return (100 * found.x / found.x[0]).tolist()
+
+
+def test_words_come_to_the_basic_scale_of_the_linear_program() -> None:
+    for steps in product(range(0, 7, 2), repeat=4):
+        if any(steps):
+            worded = by_words(FOUR, dict(zip(FOUR, steps, strict=True)))
+            assert list(worded.values()) == pytest.approx(lowest_by_program(list(steps)), abs=0.51)
+            assert sound(worded)
+
+
+def test_words_change_nothing_before_all_is_said_nor_where_all_is_worth_nothing() -> None:
+    assert by_words(FOUR, {"a": 1, "b": 2, "c": 3, "d": None}) is FOUR
+    assert by_words(FOUR, {"a": 1, "b": 2}) is FOUR
+    assert by_words(FOUR, dict.fromkeys(FOUR, 0)) is FOUR

@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QSpinBox, QToolButton, QVBoxLayout
 
 from scenario_desk.analysis.swings import TOP
+from scenario_desk.desk.widgets.picker import Picker
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.spoken import announce, explain
 from scenario_desk.model.entities import Interest
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences.swings import ends_sentence
+from scenario_desk.presentation.words.sentences.swings import ahead_words, ends_sentence
 
 _UNRATED = -1
 
@@ -25,11 +26,13 @@ class SwingRow(QFrame):
     dragged = Signal(int)
     """Dragged to a height of the screen."""
     rated = Signal(int)
+    said = Signal(int)
+    """By which strength it is preferred to the next."""
 
     def __init__(self, interest: Interest) -> None:
         super().__init__()
         self.setObjectName("entry")
-        name = harmless(interest.name)
+        name = self._name = harmless(interest.name)
         self.place, self.name = PlainLabel(), PlainLabel(interest.name)
         self.ends, self.told = PlainLabel(ends_sentence(interest)), PlainLabel()
         for label, tone in (
@@ -49,7 +52,12 @@ class SwingRow(QFrame):
         self.number = _Number()
         for field in (self.slider, self.number):
             field.setAccessibleName(_("Rating of {name}").format(name=name))
-            field.installEventFilter(self)
+        self.ahead = Picker(
+            _("How far {name} is ahead of the next").format(name=name),
+            lambda: self.said.emit(int(self.ahead.value)),
+        )
+        for stop in (self.slider, self.number, self.ahead):
+            stop.installEventFilter(self)
         self.slider.valueChanged.connect(self._slide)
         self.number.valueChanged.connect(self._type)
         self.up, self.down = QToolButton(), QToolButton()
@@ -74,6 +82,7 @@ class SwingRow(QFrame):
         head.setSpacing(6)
         head.addWidget(self.name, 2)
         head.addWidget(self.slider, 1)
+        head.addWidget(self.ahead, 1)
         for part in (self.number, self.up, self.down):
             head.addWidget(part)
         words = QVBoxLayout()
@@ -87,6 +96,26 @@ class SwingRow(QFrame):
         across.addWidget(self.place)
         across.addLayout(words, 1)
         self.told.hide()
+        self.ahead.hide()
+
+    def say_in_words(self, *, words: bool) -> None:
+        """Rate by how far it is ahead of the next, in words, or by number."""
+        self.slider.setVisible(not words)
+        self.ahead.setVisible(words)
+        self.number.setReadOnly(words)
+
+    def show_ahead(self, step: int | None, last: bool) -> None:
+        """By which strength it is preferred to the next, or the last one to no improvement."""
+        offered = [] if step is not None else [("-1", _("choose"))]
+        offered += [(str(place), words) for place, words in enumerate(ahead_words())]
+        whom = (
+            _("How far {name} is ahead of no change")
+            if last
+            else _("How far {name} is ahead of the next")
+        )
+        self.ahead.setAccessibleName(whom.format(name=self._name))
+        explain(self.ahead, whom.format(name=self._name))
+        self.ahead.offer(offered, "-1" if step is None else str(step))
 
     def show_rating(self, place: int, count: int, points: int | None, most: int) -> None:
         """Stand at a place from 0, of so many, with this rating; `most` is the highest it may have."""

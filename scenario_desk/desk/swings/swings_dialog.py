@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -14,7 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.analysis.estimates import BEST
-from scenario_desk.analysis.swings import Ratings, as_weights, most, moved, rated, started
+from scenario_desk.analysis.swings import (
+    Ratings,
+    as_weights,
+    by_words,
+    most,
+    moved,
+    rated,
+    started,
+)
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.swings.check_side import CheckSide
 from scenario_desk.desk.swings.swing_row import SwingRow
@@ -49,8 +58,13 @@ class SwingsDialog(QDialog):
             row.shifted.connect(lambda step, key=key: self._shift(key, step))
             row.dragged.connect(lambda height, key=key: self._drag(key, height))
             row.rated.connect(lambda points, key=key: self._rate(key, points))
+            row.said.connect(lambda step, key=key: self._say(key, step))
+        self.steps: dict[str, int | None] = dict.fromkeys(self.rows)
+        """By which strength each is preferred to the next, as far as that is said in words."""
+        self.in_words = QCheckBox(_("Rate in &words instead of numbers"))
+        self.in_words.toggled.connect(lambda _on: self._turn())
         self.check = CheckSide(scenario)
-        self.check.taken.connect(self._show)
+        self.check.taken.connect(self._take_nearest)
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         self.go = self.buttons.button(standard.Ok)
@@ -69,10 +83,15 @@ class SwingsDialog(QDialog):
 
     def _lay_out(self, room: QSize) -> None:
         """`room`: the window that it stands before."""
-        rank = _(
+        self._by_number = _(
             "Rank the swings: which would you first bring from its worst to its best? The first has"
             " 100; rate what the others are worth beside it. None is rated above one ranked before"
             " it; ties are allowed."
+        )
+        self._by_words = _(
+            "Rank the swings: which would you first bring from its worst to its best? Then say of each"
+            " how far it is ahead of the next, and of the last how far it is ahead of no change; the"
+            " ratings follow once all is said."
         )
         spread = _(
             "A range moves along with its weight, cut off at 0 and 100; a single number stays one."
@@ -95,7 +114,9 @@ class SwingsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(10)
-        column.addWidget(_words(rank, ""))
+        self._asked = _words(self._by_number, "")
+        column.addWidget(self._asked)
+        column.addWidget(self.in_words)
         column.addLayout(across, 1)
         column.addWidget(_words(spread, "note"))
         column.addWidget(self.buttons)
@@ -110,10 +131,37 @@ class SwingsDialog(QDialog):
         self.ratings = ratings
         for place, (key, points) in enumerate(ratings.items()):
             self.rows[key].show_rating(place, len(order), points, most(ratings, key))
+            self.rows[key].show_ahead(self.steps[key], place == len(order) - 1)
         self.check.show_ratings(ratings)
-        self.go.setEnabled(None not in ratings.values())
-        numbers = [self.rows[key].number for key in order]
-        in_order([*numbers, *self.check.stops(), *self.buttons.buttons()])
+        complete = None not in ratings.values()
+        self.go.setEnabled(complete and not (self.in_words.isChecked() and self._unsaid))
+        rows = [self.rows[key] for key in order]
+        fields = [row.ahead if self.in_words.isChecked() else row.number for row in rows]
+        in_order([self.in_words, *fields, *self.check.stops(), *self.buttons.buttons()])
+
+    @property
+    def _unsaid(self) -> bool:
+        return None in self.steps.values()
+
+    def _turn(self) -> None:
+        """Rate in words or by number from now on; the ratings stay until all is said."""
+        for row in self.rows.values():
+            row.say_in_words(words=self.in_words.isChecked())
+        self._asked.setText(self._by_words if self.in_words.isChecked() else self._by_number)
+        self._show(self._worded(self.ratings))
+
+    def _take_nearest(self, ratings: Ratings) -> None:
+        """They are numbers again, which words may not come to."""
+        self.in_words.setChecked(False)
+        self._show(ratings)
+
+    def _worded(self, ratings: Ratings) -> Ratings:
+        return by_words(ratings, self.steps) if self.in_words.isChecked() else ratings
+
+    def _say(self, key: str, step: int) -> None:
+        if step >= 0:
+            self.steps[key] = step
+            self._show(self._worded(self.ratings))
 
     def _rate(self, key: str, points: int) -> None:
         if points != self.ratings[key]:
@@ -124,7 +172,7 @@ class SwingsDialog(QDialog):
         order = list(self.ratings)
         place = order.index(key) + step
         if 0 <= place < len(order):
-            self._show(moved(self.ratings, key, place))
+            self._show(self._worded(moved(self.ratings, key, place)))
             # Its place is known when the list has been laid out.
             QTimer.singleShot(
                 0, self.rows[key], lambda: self.area.ensureWidgetVisible(self.rows[key])
@@ -140,7 +188,7 @@ class SwingsDialog(QDialog):
                 here = list(self.ratings).index(key)
                 past = over > box.center().y() if place > here else over < box.center().y()
                 if past:
-                    self._show(moved(self.ratings, key, place))
+                    self._show(self._worded(moved(self.ratings, key, place)))
                 return
 
 

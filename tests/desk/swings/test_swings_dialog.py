@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scenario_desk.analysis.swings import Tradeoff
+from scenario_desk.analysis.swings import Tradeoff, worth
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.swings.swings_dialog import SwingsDialog
 from scenario_desk.model import edits
@@ -216,3 +216,48 @@ def test_all_are_rated_before_they_are_taken(qtbot: QtBot, bench: Workbench) -> 
             write(f"{typed}\n")
         assert dialog.go.isEnabled()
         assert ranked(dialog)[2:] == [("us1", 30), ("x2", 0)]
+
+
+def test_they_are_rated_in_words_and_follow_once_all_is_said(
+    dialog: SwingsDialog, bench: Workbench
+) -> None:
+    dialog.in_words.setFocus()
+    press(Key.Key_Space)
+    rows = dialog.rows
+    assert not any(row.slider.isVisible() for row in rows.values())
+    assert all(row.ahead.isVisible() for row in rows.values())
+    assert not dialog.go.isEnabled()
+    for key, presses in (("us2", 3), ("us1", 1), ("x1", 5)):
+        press(Key.Key_Tab)
+        assert focus() is rows[key].ahead
+        for _press in range(presses + 1):
+            press(Key.Key_Down)
+    assert ranked(dialog) == [("us2", 100), ("us1", 60), ("x1", 45), ("x2", 10)]
+    press(Key.Key_Tab)
+    press(Key.Key_Down)
+    press(Key.Key_Down)
+    assert rows["x2"].ahead.currentText() == "very weakly"
+    assert rows["x2"].ahead.accessibleName() == "How far Prestige is ahead of no change"
+    assert ranked(dialog) == [("us2", 100), ("us1", 70), ("x1", 60), ("x2", 10)]
+    # Ranked otherwise, what was said of each goes along with it.
+    press(Key.Key_Up, modifiers=ALT)
+    assert ranked(dialog) == [("us2", 100), ("us1", 70), ("x2", 60), ("x1", 50)]
+    dialog.go.setFocus()
+    press(Key.Key_Space)
+    assert weights(bench)["x2"] == Estimate(60)
+
+
+def test_the_nearest_that_agree_are_numbers_again(dialog: SwingsDialog) -> None:
+    dialog.in_words.setChecked(True)
+    for row in dialog.rows.values():
+        row.said.emit(1)
+    assert list(dict(ranked(dialog)).values()) == [100, 75, 50, 25]
+    check = dialog.check
+    asked = check.asked[0]
+    ratings = dialog.ratings
+    ahead = worth(ratings, asked.first) > worth(ratings, asked.second)
+    (check.second if ahead else check.first).click()
+    assert check.take.isVisible()
+    check.take.click()
+    assert not dialog.in_words.isChecked()
+    assert "nearest" not in check.verdict.text()

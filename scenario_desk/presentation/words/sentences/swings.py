@@ -17,6 +17,19 @@ def ends_sentence(interest: Interest) -> str:
     return _("From: {worst}\nTo: {best}").format(worst=worst, best=best)
 
 
+def ahead_words() -> tuple[str, ...]:
+    """By strength of preference, from none: how far a swing is ahead of another."""
+    return (
+        _("not at all"),
+        _("very weakly"),
+        _("weakly"),
+        _("moderately"),
+        _("strongly"),
+        _("very strongly"),
+        _("extremely"),
+    )
+
+
 def improvement(scenario: Scenario, side: tuple[str, ...]) -> str:
     """The interests that are brought from worst to best."""
     return listed([quoted(scenario.interests[key].name) for key in side])
