@@ -16,7 +16,6 @@ from scenario_desk.analysis.draws import Draws
 from scenario_desk.analysis.estimates import BEST
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import Judgement, judge
-from scenario_desk.analysis.perception.gap import as_seen, by_own, pictures_held
 from scenario_desk.analysis.perception.misreadings import (
     Misreading,
     corrected,
@@ -24,6 +23,7 @@ from scenario_desk.analysis.perception.misreadings import (
     with_share,
 )
 from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.pictures import as_seen, by_own, pictures_held
 
 MOST = 1_000
 """So many misreadings of one holder are tried: weights, red lines, reservation values and margins
@@ -88,13 +88,13 @@ def corrections(
     undecided before or after counts for nothing. `go_on` is called before each block of work; what
     it raises ends it.
     """
-    held = pictures_held(frame)
+    held = pictures_held(frame.scenario)
     if not held:
         return {}
-    truth = judge(frame, by_own(frame, assumptions))
+    truth = judge(frame, by_own(frame.scenario, assumptions))
     found = {}
     for holder, pictures in held.items():
-        picture = judge(frame, as_seen(frame, assumptions, pictures))
+        picture = judge(frame, as_seen(frame.scenario, assumptions, pictures))
         wrong = sorted(misreadings(truth, picture, pictures), key=partial(_rank, picture))
         tried = wrong[:MOST]
         views = _views(truth, picture, tried, go_on)

@@ -11,8 +11,8 @@ from scenario_desk.analysis.arrays import Floats, sums_by
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.forecasting import reaches
 from scenario_desk.analysis.frame import DECISION, Frame
-from scenario_desk.analysis.perception.gap import as_seen, by_own, pictures_held
 from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.pictures import as_seen, by_own, pictures_held
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,11 @@ def hypergame(
 
     `go_on` is called before each view; what it raises ends the work.
     """
-    truth = evaluate(frame, by_own(frame, assumptions))
+    truth = evaluate(frame, by_own(frame.scenario, assumptions))
     seen: dict[str, Evaluation] = {}
-    for holder, pictures in pictures_held(frame).items():
+    for holder, pictures in pictures_held(frame.scenario).items():
         go_on()
-        seen[holder] = evaluate(frame, as_seen(frame, assumptions, pictures))
+        seen[holder] = evaluate(frame, as_seen(frame.scenario, assumptions, pictures))
     probability = truth.probability.copy()
     for holder, view in seen.items():
         branches = (frame.owner == frame.actor_index[holder])[frame.parent]

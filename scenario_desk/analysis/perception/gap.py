@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,9 +11,8 @@ from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
 from scenario_desk.analysis.arrays import Bools
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import Judgement, judge
-from scenario_desk.analysis.standards import active_profile
 from scenario_desk.model.entities import Assumptions
-from scenario_desk.model.table import Table
+from scenario_desk.model.pictures import as_seen, by_own, pictures_held
 
 
 @dataclass(frozen=True)
@@ -62,15 +61,15 @@ def perception(
     perceived one. The package or linkages are those of the assumptions. `go_on` is called before
     each holder; what it raises ends the work.
     """
-    held = pictures_held(frame)
+    held = pictures_held(frame.scenario)
     if not held:
         return {}
-    truth = judge(frame, by_own(frame, assumptions))
+    truth = judge(frame, by_own(frame.scenario, assumptions))
     true = truth.zones.in_overlap
     result = {}
     for holder, pictures in held.items():
         go_on()
-        picture = judge(frame, as_seen(frame, assumptions, pictures))
+        picture = judge(frame, as_seen(frame.scenario, assumptions, pictures))
         seen = picture.zones.in_overlap
         result[holder] = Perception(
             own_overlap=_ids(frame, true == YES),
@@ -82,37 +81,6 @@ def perception(
             readings=_readings(frame, truth, picture, pictures),
         )
     return result
-
-
-def pictures_held(frame: Frame) -> dict[str, dict[str, str]]:
-    """By holder, in the order of the actors: the profile it holds of each other actor."""
-    held: dict[str, dict[str, str]] = {}
-    for profile in frame.scenario.profiles.values():
-        holder = profile.holder
-        if (
-            profile.kind == "perceived"
-            and holder is not None
-            and holder in frame.actor_index
-            and profile.actor in frame.actor_index
-            and profile.actor != holder
-        ):
-            held.setdefault(holder, {}).setdefault(profile.actor, profile.id)
-    return {actor: held[actor] for actor in frame.actor_ids if actor in held}
-
-
-def by_own(frame: Frame, assumptions: Assumptions) -> Assumptions:
-    """The same where every actor judges by a profile of its own."""
-    return as_seen(frame, assumptions, {})
-
-
-def as_seen(frame: Frame, assumptions: Assumptions, pictures: Mapping[str, str]) -> Assumptions:
-    """The same as who holds these pictures, profiles by actor, sees it: the others by their own."""
-    own: dict[str, str] = {}
-    for row, actor in enumerate(frame.actor_ids):
-        active = active_profile(frame, row, assumptions.profiles)
-        if active is not None and frame.scenario.profiles[active.id].kind == "own":
-            own[actor] = active.id
-    return replace(assumptions, profiles=Table(own | dict(pictures)))
 
 
 def _readings(
