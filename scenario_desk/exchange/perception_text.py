@@ -7,13 +7,13 @@ from scenario_desk.analysis.perception import Corrections, Hypergame, Perception
 from scenario_desk.exchange.evaluation_text import aligned, joined
 from scenario_desk.presentation.perceived import Listing, left_out, misread, perceived
 from scenario_desk.presentation.words.harmless import harmless
-from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.sentences import (
     assumptions_sentence,
     correction_sentences,
     endpoint_as_seen,
     endpoint_standing,
     gap_sentences,
+    nobody_sees,
     outlook_sentences,
     surprise_sentences,
 )
@@ -35,10 +35,7 @@ def perception_text(
         [assumptions_sentence(scenario, evaluation.assumptions)],
     ]
     if not seen:
-        blocks.append(
-            [_("Nobody holds a picture of another actor: a profile as seen by somebody.")]
-        )
-        return joined(blocks)
+        return joined([*blocks, [nobody_sees()]])
     if endpoint is not None:
         said = [endpoint_standing(games, endpoint)]
         said += [

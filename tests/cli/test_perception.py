@@ -94,7 +94,7 @@ def test_who_holds_no_picture(run, small, tmp_path: Path):
         scenario = replace(scenario, profiles=scenario.profiles.without(key))
     save(scenario, path)
     assert run("perception", str(path), "--json").json == {}
-    assert "Nobody holds a picture of another actor" in run("perception", str(path)).out
+    assert "How each sees the others is not judged" in run("perception", str(path)).out
 
 
 def test_lotteries_are_added_when_asked_for(run):

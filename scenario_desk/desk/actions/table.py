@@ -274,6 +274,11 @@ def _view_rows() -> tuple[Row, ...]:
         Row("pin", _("Pin this state, to see before and now"), menu, lambda c: c.pin(), ("Ctrl+T",),
             icon="pin", enabled=_opened,
             checked=lambda c: c.working and c.workbench.pinned is not None),
+        Row("see_as", lambda c: c.next_view, menu, lambda c: c.workbench.seeing.go_on(), ("F8",),
+            enabled=_may_see, before=True),
+        Row("see_own", _("Everybody by its own profile"), menu,
+            lambda c: c.workbench.seeing.see_as(None), ("Shift+F8",),
+            enabled=lambda c: c.working and c.workbench.seeing.holder is not None),
         panel("outline", _("O&utline"), True),
         panel("inspector", _("&Inspector")),
         panel("findings", _("&Findings")),
@@ -399,6 +404,11 @@ def _opened(commands: Commands) -> bool:
 def _may_weigh(commands: Commands) -> bool:
     """Whether there is a profile whose weights can be judged by swings."""
     return commands.working and not commands.reads_only and bool(commands.work.profile_to_weigh)
+
+
+def _may_see(commands: Commands) -> bool:
+    """Whether all can be seen as another actor sees it."""
+    return commands.working and commands.workbench.seeing.following is not None
 
 
 def _may_save(commands: Commands) -> bool:

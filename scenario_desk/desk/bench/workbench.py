@@ -19,6 +19,7 @@ from scenario_desk.desk.bench.history import History, Step, unrecorded
 from scenario_desk.desk.bench.letting_go import let_go
 from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answers
 from scenario_desk.desk.bench.replaying import Recovered
+from scenario_desk.desk.bench.seeing import Seeing
 from scenario_desk.desk.bench.selection import Selection, came_back
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.entities import Assumptions, Decisions
@@ -91,6 +92,8 @@ class Workbench(QObject):
         self.journal: Journal | None = None
         """Where each change is recorded."""
         self._take_in(opened)
+        self.seeing = Seeing(self)
+        """As which actor all is seen."""
         self.draws = Draws(self)
         """How sure the figures are."""
 

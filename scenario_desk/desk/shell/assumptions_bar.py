@@ -21,7 +21,13 @@ from scenario_desk.model.entities import Actor, Package
 from scenario_desk.model.lenses import alike, current_lens
 from scenario_desk.presentation.words.language import _, mark, ngettext
 from scenario_desk.presentation.words.numbers import plain
-from scenario_desk.presentation.words.sentences import assumed, assumptions_sentence
+from scenario_desk.presentation.words.sentences import (
+    as_seen_by,
+    assumed,
+    assumptions_sentence,
+    no_view,
+    view_sentence,
+)
 
 LENS, TABLE, DECISIONS, PROFILES = "lens", "table", "decisions", "profiles"
 """The buttons that are no one actor's."""
@@ -155,6 +161,8 @@ class AssumptionsBar(QWidget):
                 self._fill_profiles(one, QActionGroup(one), actor)
         else:
             self._fill_profiles(menu, group, self._actor(name))
+        if name == PROFILES or name.startswith("actor "):
+            self._fill_views(menu, QActionGroup(menu))
 
     def _fill_lenses(self, menu: QMenu, group: QActionGroup) -> None:
         bench = self._workbench
@@ -186,6 +194,22 @@ class AssumptionsBar(QWidget):
                     _choice(menu, group, profile.name, profile.id == active, take)
         if not profiles:
             menu.addAction(_("This actor has no profile yet")).setEnabled(False)
+
+    def _fill_views(self, menu: QMenu, group: QActionGroup) -> None:
+        """The whole window, as one of them sees it."""
+        seeing, scenario = self._workbench.seeing, self._workbench.scenario
+        menu.addSeparator()
+        if not seeing.holders:
+            menu.addAction(no_view()).setEnabled(False)
+            return
+        now = seeing.holder
+        for holder in seeing.holders:
+            look = partial(seeing.see_as, holder)
+            action = _choice(menu, group, as_seen_by(scenario, holder), holder == now, look)
+            action.setToolTip(tip(view_sentence(scenario, holder)))
+        if now is not None:
+            own = menu.addAction(_("Everybody by its own profile"))
+            own.triggered.connect(lambda: seeing.see_as(None))
 
     def _take_profile(self, actor: Actor, profile: str) -> None:
         assumptions = self._workbench.assumptions

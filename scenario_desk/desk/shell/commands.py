@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from scenario_desk.desk.shell.files import Files
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.telling import Telling
+from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
@@ -195,6 +196,17 @@ class Commands:
         if self.workbench.pinned is None:
             said = _("No longer pinned.")
         self._telling.say(said, warns=False)
+
+    @property
+    def next_view(self) -> str:
+        """What seeing it as the next one does is called, or why nobody can be next."""
+        if not self.working:
+            return _("As another sees it")
+        from scenario_desk.presentation.words.sentences import as_seen_by, no_view
+
+        seeing = self.workbench.seeing
+        shown = seeing.following or seeing.holder
+        return unmarked(as_seen_by(self.workbench.scenario, shown) if shown else no_view())
 
     def copy_picture(self) -> None:
         """Put a picture of the view in use on the clipboard."""

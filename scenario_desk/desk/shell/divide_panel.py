@@ -16,7 +16,7 @@ from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_table import PlainTable
 from scenario_desk.presentation.perceived import Listing, left_out, perceived
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences import assumptions_sentence, divided
+from scenario_desk.presentation.words.sentences import assumptions_sentence, divided, nobody_sees
 from scenario_desk.presentation.words.sentences.phrasing import results_held
 
 _PAUSE_MS = 120
@@ -117,15 +117,7 @@ class DividePanel(QDialog):
 def _seen(listings: Sequence[Listing], beyond: str) -> list[QWidget]:
     """The tables under their headings, or why there is none."""
     if not listings:
-        return [
-            _label(
-                _(
-                    "How each sees the others is not judged: a profile says it that is “seen by”"
-                    " another actor."
-                ),
-                "muted",
-            )
-        ]
+        return [_label(nobody_sees(), "muted")]
     parts: list[QWidget] = []
     for listing in listings:
         parts.append(_label(listing.title.upper(), "heading"))

@@ -115,6 +115,7 @@ _COMPUTED: dict[str, Callable[[], str]] = {
     "undo": lambda: _("Undo"),
     "redo": lambda: _("Redo"),
     "save_as": lambda: _("Save as…"),
+    "see_as": lambda: _("As another sees it"),
 }
 """By action whose text goes with what is open: what it is called here."""
 

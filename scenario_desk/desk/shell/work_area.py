@@ -31,6 +31,7 @@ from scenario_desk.desk.shell.divide_panel import DividePanel
 from scenario_desk.desk.shell.header import Header
 from scenario_desk.desk.shell.panes import WORKSPACES, Panes, holds
 from scenario_desk.desk.shell.status import Status
+from scenario_desk.desk.shell.view_band import ViewBand
 from scenario_desk.desk.swings.meant import profile_meant
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.tree.tree_pane import TreePane
@@ -103,6 +104,8 @@ class WorkArea(QWidget):
         self.marking = PlainLabel()
         self.marking.setObjectName("marking")
         self.marking.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.view_band = ViewBand(bench)
+        self.view_band.left.connect(lambda: self.panes.middle().enter())
         self.headline = PlainLabel()
         self.headline.setObjectName("cardTitle")
         self.headline.setWordWrap(True)
@@ -112,7 +115,8 @@ class WorkArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.marking, self.header, self._bars, self.headline, self.panes):
+        above = (self.marking, self.view_band, self.header, self._bars, self.headline)
+        for part in (*above, self.panes):
             column.addWidget(part, 1 if part is self.panes else 0)
         self._connect()
         self.show_marking()

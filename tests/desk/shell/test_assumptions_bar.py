@@ -120,7 +120,7 @@ def test_a_profile_is_switched_and_back(bar: Bar) -> None:
     bar.choose("actor 1", "Russia, as Washington sees it")
     assert bar.bench.profile_of("ru") == "us-sees-ru"
     assert bar.words()[2] == "RU: as Washington sees it"
-    assert bar.ticked("actor 1") == ["Russia, as Washington sees it"]
+    assert bar.ticked("actor 1") == ["Russia, as Washington sees it", "As US sees it"]
     bar.choose("actor 1", "Russia")
     assert len(bar.bench.assumptions.profiles) == 0
     assert not bar.bench.undo_text

@@ -3,7 +3,14 @@
 Neutral and short; actors go by the short names of their axes, so that no sentence needs an article.
 """
 
-from scenario_desk.presentation.words.sentences.assumptions import assumed, assumptions_sentence
+from scenario_desk.presentation.words.sentences.assumptions import (
+    as_seen_by,
+    assumed,
+    assumptions_sentence,
+    no_view,
+    nobody_sees,
+    view_sentence,
+)
 from scenario_desk.presentation.words.sentences.divide import divided
 from scenario_desk.presentation.words.sentences.effect import (
     effect_headline,
@@ -92,6 +99,7 @@ from scenario_desk.presentation.words.sentences.weights import range_note
 __all__ = [
     "answer",
     "answer_sentences",
+    "as_seen_by",
     "assumed",
     "assumptions_sentence",
     "blocked_by",
@@ -132,6 +140,8 @@ __all__ = [
     "lottery_sentences",
     "misread_value",
     "misreading_sentence",
+    "no_view",
+    "nobody_sees",
     "node_likelihood",
     "node_sentence",
     "of_draws",
@@ -155,6 +165,7 @@ __all__ = [
     "undecided",
     "unknown_target",
     "verdict",
+    "view_sentence",
     "weights_sentence",
     "what_decides",
     "what_knowing_gains",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scenario_desk.model.entities import Assumptions, Package
 from scenario_desk.model.lenses import current_lens, settled
+from scenario_desk.model.pictures import pictures_held, seen_by
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.messages import listed
@@ -23,7 +24,49 @@ def assumptions_sentence(scenario: Scenario, assumptions: Assumptions) -> str:
 def assumed(scenario: Scenario, assumptions: Assumptions) -> str:
     """The same, whatever lens it may be called by."""
     held = settled(scenario, assumptions)
-    return " ".join([_table(scenario, held), *_profiles(scenario, held), *_decisions(held)])
+    parts = (*_seen(scenario, held), _table(scenario, held), *_profiles(scenario, held))
+    return " ".join([*parts, *_decisions(held)])
+
+
+def as_seen_by(scenario: Scenario, holder: str) -> str:
+    """What a view is called in which all is as this actor, given by id, sees it."""
+    return _("As {name} sees it").format(name=scenario.actors[holder].label)
+
+
+def view_sentence(scenario: Scenario, holder: str) -> str:
+    """That such a view is a picture of how things are, whose profiles it takes, and what edits do."""
+    pictures = pictures_held(scenario)[holder]
+    text = _("{actor}, {profile}")
+    names = [
+        text.format(
+            actor=scenario.actors[actor].label, profile=quoted(scenario.profiles[key].name)
+        )
+        for actor, key in pictures.items()
+    ]
+    return _(
+        "Not how things are, but what {name} takes them to be. Others are judged by its pictures of"
+        " them: {pictures}. What is edited of a profile is edited in the picture that is shown."
+    ).format(name=scenario.actors[holder].label, pictures=some(names))
+
+
+def no_view() -> str:
+    """What such a view is called where there is none, with the reason."""
+    return _("As another sees it (no profile is “seen by” another actor)")
+
+
+def nobody_sees() -> str:
+    """Why nobody can be said to see others wrongly, and what to do about it."""
+    return _(
+        "How each sees the others is not judged: a profile says it that is “seen by” another actor."
+    )
+
+
+def _seen(scenario: Scenario, held: Assumptions) -> list[str]:
+    holder = seen_by(scenario, held)
+    if holder is None:
+        return []
+    text = _("As {name} sees it: the others by its pictures of them, not by their own profiles.")
+    return [text.format(name=scenario.actors[holder].label)]
 
 
 def _lens(scenario: Scenario, assumptions: Assumptions) -> list[str]:
