@@ -33,19 +33,19 @@ def _step(change: Change, number: int) -> edits.Step:
         return _score(scenario, _judges(change, number), endpoint, interest, best)
     if change.kind is Kind.PROBABILITY:
         (node,) = about
-        estimate = _at(scenario.nodes[node].probability, best)
+        estimate = around(scenario.nodes[node].probability, best)
         return partial(edits.set_probability, node=node, estimate=estimate)
     profile = about[0]
-    layers = _layers(scenario, profile)
+    layers = layers_of(scenario, profile)
     if change.kind is Kind.WEIGHT:
         interest = about[1]
-        estimate = _at(_first([layer.weights.get(interest) for layer in layers]), best)
+        estimate = around(first_said([layer.weights.get(interest) for layer in layers]), best)
         return partial(edits.set_weight, profile=profile, interest=interest, estimate=estimate)
     if change.kind is Kind.MARGIN:
-        estimate = _at(_first([layer.margin for layer in layers]), best)
+        estimate = around(first_said([layer.margin for layer in layers]), best)
         return partial(edits.set_margin, profile=profile, estimate=estimate)
     said = [layer.reservation for layer in layers]
-    estimate = _at(_first([each for each in said if isinstance(each, Estimate)]), best)
+    estimate = around(first_said([each for each in said if isinstance(each, Estimate)]), best)
     return partial(edits.set_reservation, profile=profile, reservation=estimate)
 
 
@@ -54,16 +54,16 @@ def _score(
 ) -> edits.Step:
     """Where the score stands that counts: in the profile, or for everybody."""
     key = (endpoint, interest)
-    own = _first([layer.scores.get(key) for layer in _layers(scenario, profile)])
+    own = first_said([layer.scores.get(key) for layer in layers_of(scenario, profile)])
     if own is None or profile is None:
-        estimate = _at(scenario.scores.get(key), best)
+        estimate = around(scenario.scores.get(key), best)
         return partial(edits.set_score, endpoint=endpoint, interest=interest, estimate=estimate)
     return partial(
         edits.set_profile_score,
         profile=profile,
         endpoint=endpoint,
         interest=interest,
-        estimate=_at(own, best),
+        estimate=around(own, best),
     )
 
 
@@ -74,8 +74,8 @@ def _judges(change: Change, number: int) -> str | None:
     return change.what.active.ids[int(frame.interest_actor[interest])]
 
 
-def _layers(scenario: Scenario, key: str | None) -> list[Profile]:
-    """The profile, and behind it the base profile of its actor."""
+def layers_of(scenario: Scenario, key: str | None) -> list[Profile]:
+    """The profile of this id, and behind it the base profile of its actor."""
     profile = scenario.profiles.get(key) if key else None
     if profile is None:
         return []
@@ -84,12 +84,13 @@ def _layers(scenario: Scenario, key: str | None) -> list[Profile]:
     return [profile] if base is None or base.id == profile.id else [profile, base]
 
 
-def _first(said: Sequence[T | None]) -> T | None:
+def first_said(said: Sequence[T | None]) -> T | None:
+    """The first that is said; None where nothing is."""
     return next((each for each in said if each is not None), None)
 
 
-def _at(held: Estimate | None, best: float) -> Estimate:
-    """The estimate around another best value."""
+def around(held: Estimate | None, best: float) -> Estimate:
+    """The estimate around another best value, its low and high moved only as far as they must."""
     if held is None or held.low is None or held.high is None:
         return Estimate(best).reasoned_as(held)
     return Estimate(best, min(held.low, best), max(held.high, best)).reasoned_as(held)

@@ -4,6 +4,7 @@ from scenario_desk.analysis.perception.correcting import Correction, Corrections
 from scenario_desk.analysis.perception.games import Hypergame, Surprise, hypergame
 from scenario_desk.analysis.perception.gap import Perception, Reading, perception
 from scenario_desk.analysis.perception.misreadings import DERIVED, Misreading, Value
+from scenario_desk.analysis.perception.righting import righting
 
 __all__ = [
     "DERIVED",
@@ -18,4 +19,5 @@ __all__ = [
     "corrections",
     "hypergame",
     "perception",
+    "righting",
 ]

@@ -17,7 +17,9 @@ from scenario_desk.analysis.perception import (
     Misreading,
     corrections,
     perception,
+    righting,
 )
+from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions, Interest, Profile, RedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario, replace
@@ -213,7 +215,9 @@ def test_it_is_what_a_picture_written_so_would_show(seen: Profile, decisions: st
     frame = lower(scenario)
     now = perception(frame, assumed)["us"]
     for each in corrections(frame, assumed)["us"].each:
-        after = perception(lower(written(scenario, each)), assumed)["us"]
+        righted = edits.together(scenario, *righting(scenario, assumed, "us", each.misreading))
+        after = perception(lower(righted), assumed)["us"]
+        assert after == perception(lower(written(scenario, each)), assumed)["us"]
         assert each.recovered == tuple(
             key for key in now.missed_agreements if key in after.overlap
         ), each.misreading
