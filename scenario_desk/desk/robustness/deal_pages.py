@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from scenario_desk.analysis.effect import effect
+from scenario_desk.analysis.inverse.smallest import Change
+from scenario_desk.analysis.inverse.steps import steps
+from scenario_desk.analysis.uncertainty.judgements import Kind
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.robustness.answers import Question
 from scenario_desk.desk.robustness.pages import Moment, Page
 from scenario_desk.desk.robustness.questions import Held, Opened, WhatOpensIt, WouldHold
-from scenario_desk.desk.robustness.trial import Trial
-from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.robustness.trying import TryingPage
 from scenario_desk.desk.widgets.spoken import explain
+from scenario_desk.model import edits
 from scenario_desk.presentation.robustness.figure import Figure
 from scenario_desk.presentation.robustness.holding_list import holding_list
 from scenario_desk.presentation.robustness.openings import (
@@ -24,12 +27,20 @@ from scenario_desk.presentation.robustness.openings import (
     openings,
     what_is_sought,
 )
-from scenario_desk.presentation.robustness.rows import RowFigure
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.sentences import change_sentence, effect_in_short
 
+_EDITS: dict[Kind, str] = {
+    Kind.SCORE: edits.set_score.__name__,
+    Kind.WEIGHT: edits.set_weight.__name__,
+    Kind.RESERVATION: edits.set_reservation.__name__,
+    Kind.MARGIN: edits.set_margin.__name__,
+    Kind.PROBABILITY: edits.set_probabilities.__name__,
+}
+"""What undo calls a change of each kind."""
 
-class OpensIt(Page):
+
+class OpensIt(TryingPage):
     """The smallest changes, each to be tried, put back or kept."""
 
     label = mark("What would open it")
@@ -38,84 +49,52 @@ class OpensIt(Page):
     def __init__(
         self, workbench: Workbench, place: QWidget, to_picture: Callable[[], None]
     ) -> None:
-        """place: where the keyboard may be while a change is tried. to_picture: gives it to the
-        picture."""
-        super().__init__()
-        self.trial = Trial(workbench, place)
+        super().__init__(workbench, place, to_picture)
         self._opened: Opened | None = None
-        self._figure: RowFigure | None = None
-        self.hint = PlainLabel(_("Choose a change to try it."))
-        self.hint.setObjectName("muted")
-        self.keep, self.back = QPushButton(_("Keep")), QPushButton(_("Put back"))
-        explain(self.keep, _("Make what is tried an edit, one step to undo"))
-        explain(self.back, _("Show everything as it is without what is tried (Esc)"))
-        for button, does in ((self.keep, self.trial.keep), (self.back, self.trial.put_back)):
-            # A button that is of no use any more cannot have the keyboard.
-            button.clicked.connect(to_picture)
-            button.clicked.connect(does)
-        self.editing = [self.hint, self.keep, self.back]
-        self.controls = list(self.editing)
 
     def called(self, moment: Moment) -> str:
         evaluation = self.trial.before or moment.evaluation
         row = evaluation.frame.endpoint_index.get(moment.endpoint)
         return super().called(moment) if row is None else what_is_sought(evaluation.in_overlap[row])
 
-    def refresh(self, moment: Moment) -> None:
-        tries = self.trial.change is not None
-        for button in (self.keep, self.back):
-            button.setEnabled(tries)
-
     def question(self, moment: Moment) -> Question | None:
         return WhatOpensIt(moment.endpoint)
 
     def figure(self, moment: Moment, answer: object) -> Figure | None:
-        self._opened, self._figure = None, None
+        self.forget()
         if not isinstance(answer, Opened) or not answer.answer.changes:
             return None
         evaluation = moment.evaluation
         self._opened = replace(answer, answer=answer.answer.on(evaluation.frame))
-        self._figure = openings(self._opened.answer, evaluation, held=answer.held)
-        return self._figure
+        self.listed = openings(self._opened.answer, evaluation, held=answer.held)
+        return self.listed
 
     def without(self, moment: Moment, answer: object) -> str:
         if not isinstance(answer, Opened):
             return ""
         return nothing_opens(answer.answer, moment.evaluation, held=answer.held)
 
-    def meanwhile(self, moment: Moment) -> Figure | None:
-        """The list of what could be tried, with what the change that is tried makes of it all."""
-        change, before = self.trial.change, self.trial.before
-        if change is None or before is None or self._opened is None or self._figure is None:
+    def _found(self, key: str) -> Change:
+        assert self._opened is not None
+        return next(each for each in self._opened.answer.changes if key_of(each) == key)
+
+    def change(self, key: str) -> tuple[str, Sequence[edits.Step]] | None:
+        if self._opened is None:
             return None
-        tried = _("Tried, not kept: {sentence}").format(
-            sentence=change_sentence(self._opened.answer, change)
-        )
+        change = self._found(key)
+        return _EDITS[change.kind], steps(change)
+
+    def tried(self, moment: Moment, key: str) -> tuple[str, ...]:
+        opened, before = self._opened, self.trial.before
+        if opened is None or before is None:
+            return ()
+        sentence = change_sentence(opened.answer, self._found(key))
         came = _("{effect}.").format(effect=effect_in_short(effect(before, moment.evaluation)))
-        return replace(self._figure, says=(tried, came))
-
-    @property
-    def marked(self) -> frozenset[str]:
-        change = self.trial.change
-        return frozenset() if change is None else frozenset([key_of(change)])
-
-    def choose(self, key: str) -> bool:
-        """Try a change; the one that is tried is put back."""
-        tried, opened = self.marked, self._opened
-        if key in tried:
-            self.trial.put_back()
-        elif opened is not None:
-            found = (each for each in opened.answer.changes if key_of(each) == key)
-            self.trial.attempt(next(found))
-        return True
-
-    def leave(self) -> bool:
-        tries = self.trial.change is not None
-        self.trial.put_back()
-        return tries
+        return _("Tried, not kept: {sentence}").format(sentence=sentence), came
 
     def forget(self) -> None:
-        self._opened, self._figure = None, None
+        super().forget()
+        self._opened = None
 
 
 class HoldsIt(Page):

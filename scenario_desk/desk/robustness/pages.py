@@ -78,6 +78,11 @@ class Page:
         """Those of them that are of no use where nothing may be edited."""
 
     @property
+    def in_use(self) -> list[QWidget]:
+        """The controls that there is something to do with now."""
+        return self.controls
+
+    @property
     def measures(self) -> tuple[Measure, ...]:
         """What is to be counted in the draws besides."""
         return ()

@@ -297,6 +297,7 @@ class RobustnessView(Pane):
             answers.ask(None)
         for control in page.controls:
             useless = control in page.editing and self.workbench.read_only is not None
+            useless = useless or control not in page.in_use
             control.setVisible(not page.instead(moment) and not useless)
         stopped = answers.stopped and figure is None
         if stopped:

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenario_desk.analysis.evaluation import Evaluation
-from scenario_desk.analysis.inverse.smallest import Change
-from scenario_desk.analysis.inverse.steps import steps
-from scenario_desk.analysis.uncertainty.judgements import Kind
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.model import edits
-
-_EDITS: dict[Kind, str] = {
-    Kind.SCORE: edits.set_score.__name__,
-    Kind.WEIGHT: edits.set_weight.__name__,
-    Kind.RESERVATION: edits.set_reservation.__name__,
-    Kind.MARGIN: edits.set_margin.__name__,
-    Kind.PROBABILITY: edits.set_probabilities.__name__,
-}
-"""What undo calls a change of each kind."""
 
 
 class Trial(QObject):
@@ -34,8 +22,8 @@ class Trial(QObject):
         self._bench, self._place = workbench, place
         self._own = False
         """Whether what the workbench tells is its own doing."""
-        self.change: Change | None = None
-        """What is tried now."""
+        self.key = ""
+        """What is tried now; "" where nothing is."""
         self.before: Evaluation | None = None
         """What is without it."""
         workbench.updated.connect(self._updated)
@@ -44,26 +32,25 @@ class Trial(QObject):
         workbench.selection_changed.connect(lambda _selection: self.put_back())
         QApplication.instance().focusChanged.connect(self._went)  # type: ignore[union-attr]
 
-    def attempt(self, change: Change) -> None:
-        """Show what a change of what is there now would make of it."""
+    def attempt(self, key: str, name: str, steps: Sequence[edits.Step]) -> None:
+        """Show what edits of what is there now would make of it. name: what undo calls them."""
         self.put_back()
         before = self._bench.evaluation
-        self.change, self.before = change, before
-        name = _EDITS[change.kind]
+        self.key, self.before = key, before
         if not self._told(
-            lambda: self._bench.preview(edits.together, *steps(change), name=name, tried=True)
+            lambda: self._bench.preview(edits.together, *steps, name=name, tried=True)
         ):
             self._forget()
 
     def keep(self) -> None:
         """Make it one step."""
-        if self.change is not None:
+        if self.key:
             self._forget()
             self._bench.commit()
 
     def put_back(self) -> None:
         """Show what is there again."""
-        if self.change is not None:
+        if self.key:
             self._forget()
             self._bench.cancel()
 
@@ -75,11 +62,11 @@ class Trial(QObject):
             self._own = False
 
     def _forget(self) -> None:
-        self.change, self.before = None, None
+        self.key, self.before = "", None
 
     def _updated(self, _update: Update) -> None:
         """Another edit, or another preview, has taken its place."""
-        if not self._own and self.change is not None:
+        if not self._own and self.key:
             self._forget()
 
     def _went(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -139,7 +139,7 @@ def test_nothing_stays_tried_out_of_sight(desk: Desk, way: str) -> None:
     does[way]()
     assert not desk.bench.previewing
     assert desk.bench.scenario is before
-    assert opens.trial.change is None
+    assert opens.trial.key == ""
     assert undo_names(desk.bench) == []
 
 
@@ -164,7 +164,7 @@ def test_an_edit_from_elsewhere_keeps_nothing_of_what_is_tried(desk: Desk) -> No
     was = desk.bench.committed.scores["e1", "ru1"]
     desk.click(desk.picture, NEARER)
     desk.bench.apply(edits.amend, "endpoints", "e3", name="Lines")
-    assert opens.trial.change is None
+    assert opens.trial.key == ""
     assert desk.bench.scenario.scores["e1", "ru1"] == was
     assert undo_names(desk.bench) == ["Rename “Frozen lines” to “Lines”"]
 
@@ -173,7 +173,7 @@ def test_another_preview_is_not_taken_for_what_is_tried(desk: Desk) -> None:
     opens = opening(desk)
     desk.click(desk.picture, NEARER)
     desk.bench.preview(edits.set_score, "e1", "ru1", Estimate(90, 80, 100))
-    assert opens.trial.change is None
+    assert opens.trial.key == ""
     assert desk.picture.figure is None
     desk.bench.cancel()
 
