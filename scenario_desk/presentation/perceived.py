@@ -63,20 +63,17 @@ def misread(games: Hypergame, corrected: Mapping[str, Corrections]) -> list[List
     found = []
     for holder, all_of in corrected.items():
         name = frame.scenario.actors[holder].label
-        wrong = [each.misreading for each in all_of.each if each.misreading.kind != "weight"]
-        wrong.sort(key=lambda each: _KINDS.index(each.kind))
         for actor in dict.fromkeys(each.misreading.actor for each in all_of.each):
             row, title = frame.actor_index[actor], _("What else of {actor} {name} sees otherwise")
             values = (games.truth.reservation[row], games.seen[holder].reservation[row])
             without = (_("Without a deal"), *(utility(float(each), digits=1) for each in values))
             cells = [
                 (
-                    _judgement(frame.scenario, each),
+                    judgement_words(frame.scenario, each),
                     misread_value(each, each.own),
                     misread_value(each, each.seen),
                 )
-                for each in wrong
-                if each.actor == actor
+                for each in misread_of(actor, all_of)
             ]
             found.append(
                 Listing(
@@ -99,7 +96,14 @@ def _more(count: int) -> tuple[tuple[str, str, str], ...]:
 _KINDS = ("reservation", "margin", "red_line", "score", "weight")
 
 
-def _judgement(scenario: Scenario, wrong: Misreading) -> str:
+def misread_of(actor: str, found: Corrections) -> list[Misreading]:
+    """What is misread of an actor, given by id, but for its weights."""
+    wrong = (each.misreading for each in found.each)
+    kept = [each for each in wrong if each.actor == actor and each.kind != "weight"]
+    return sorted(kept, key=lambda each: _KINDS.index(each.kind))
+
+
+def judgement_words(scenario: Scenario, wrong: Misreading) -> str:
     """What it is a judgement of."""
     if wrong.kind == "reservation":
         return _("Without a deal, as judged")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from scenario_desk.analysis.evaluation import Evaluation
     from scenario_desk.analysis.frame import Frame
     from scenario_desk.analysis.inverse.smallest import Answer
+    from scenario_desk.analysis.perception import Corrections, Hypergame, Perception
     from scenario_desk.analysis.stability.coalitions import Jumps
     from scenario_desk.analysis.uncertainty.sensitivity.targets import Target
     from scenario_desk.analysis.uncertainty.sensitivity.tornado import Tornado
@@ -277,3 +278,30 @@ class WouldHold:
         check()
         holding = self.evaluation.holding
         yield Partial(Held(None if holding is None else holding.jumps(check)), 1.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """How each holder of a picture, by id, sees it."""
+
+    gaps: Mapping[str, Perception]
+    games: Hypergame
+    corrected: Mapping[str, Corrections] | None
+    """None as long as that is being worked out."""
+
+
+@dataclass(frozen=True)
+class WhoSeesWrongly:
+    """Who sees it wrongly in an evaluation; the names that are said are its scenario's."""
+
+    evaluation: Evaluation
+
+    def answers(self, _ground: Ground, check: Callable[[], None]) -> Iterator[Partial]:
+        """A Seen, without the corrections first."""
+        from scenario_desk.analysis.perception import corrections, hypergame, perception
+
+        given = self.evaluation.frame, self.evaluation.assumptions
+        gaps = perception(*given, check)
+        games = hypergame(*given, check)
+        yield Partial(Seen(gaps, games, None), 0.3)
+        yield Partial(Seen(gaps, games, corrections(*given, check)), 1.0)

@@ -38,6 +38,7 @@ from scenario_desk.desk.robustness.pages import (
     Weights,
     WhoeverSits,
 )
+from scenario_desk.desk.robustness.perception_page import SeesWrongly
 from scenario_desk.desk.robustness.sampling_dialog import SamplingDialog
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.widgets.figure_view import FigurePane
@@ -92,14 +93,15 @@ class RobustnessView(Pane):
         self.left.pane.view.chosen.connect(lambda key: workbench.select("endpoint", key))
         self._side = QWidget()
         self.pages: list[Page] = [
-            HangsOn(self._chose),
-            Matters(self._chose),
-            Ranks(self._chose),
-            Weights(self._chose),
-            TwoJudgements(self._chose),
+            HangsOn(self._refresh),
+            Matters(self._refresh),
+            Ranks(self._refresh),
+            Weights(self._refresh),
+            TwoJudgements(self._refresh),
             WhoeverSits(),
-            OpensIt(workbench, self._side, lambda: self.pane.view.setFocus()),
+            OpensIt(workbench, self._side, self._to_picture),
             HoldsIt(self.add_requested.emit),
+            SeesWrongly(workbench, self._side, self._to_picture, self._refresh),
         ]
         self.choice = PageChoice([_(page.label) for page in self.pages], lambda _page: self._turn())
         self.says, self.more = PlainLabel(), PlainLabel()
@@ -227,8 +229,8 @@ class RobustnessView(Pane):
                 control.setVisible(page is self.page)
         self._refresh()
 
-    def _chose(self) -> None:
-        self._refresh()
+    def _to_picture(self) -> None:
+        self.pane.view.setFocus()
 
     def _updated(self, update: Update) -> None:
         if update.changes is None:

@@ -24,7 +24,7 @@ from tests.desk.showing import workbench
 from tests.model.building import small_scenario
 
 FEW = Sampling(samples=512)
-HANGS, MATTERS, RANKS, WEIGHTS, TWO, SITS, OPENS, HOLDS = range(8)
+HANGS, MATTERS, RANKS, WEIGHTS, TWO, SITS, OPENS, HOLDS, SEES = range(9)
 
 
 @dataclass
