@@ -20,6 +20,7 @@ from scenario_desk.analysis.lotteries import Lottery, lotteries
 from scenario_desk.analysis.natural_scale import Scale, scale_of
 from scenario_desk.analysis.pareto import pareto
 from scenario_desk.analysis.ranges import Ranges, ranges
+from scenario_desk.analysis.seen_elsewhere import SeenElsewhere, seen_elsewhere
 from scenario_desk.analysis.stability.shifts import Holding, holding
 from scenario_desk.analysis.standards import active_profile
 from scenario_desk.analysis.utilities import spreads
@@ -111,6 +112,11 @@ class Evaluation(Figures):
     def lotteries(self) -> dict[str, Lottery]:
         """The same over all lotteries of what would be signed; {} where there is no solution."""
         return lotteries(self.shortfall[:, self.frame.principal], self.negotiable)
+
+    @cached_property
+    def seen_elsewhere(self) -> tuple[SeenElsewhere, ...]:
+        """Where holders of pictures see the endpoints: see `seen_elsewhere`."""
+        return seen_elsewhere(self.frame, self.assumptions)
 
     @cached_property
     def divide(self) -> Divide:

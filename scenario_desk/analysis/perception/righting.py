@@ -57,7 +57,9 @@ def _weights(
 ) -> tuple[edits.Step, ...]:
     """The steps to the swing points of which one has its share; others stay, if the scale has room."""
     held, theirs = _points(scenario, picture), _points(scenario, own)
-    wanted = _wanted(wrong, *({key: each.best for key, each in of.items()} for of in (held, theirs)))
+    wanted = _wanted(
+        wrong, *({key: each.best for key, each in of.items()} for of in (held, theirs))
+    )
     return tuple(
         partial(
             edits.set_weight,

@@ -62,6 +62,8 @@ def endpoint_card(
         for sentence in verdict(evaluation, key)
     ]
     sentences += [(sentence, tokens.ink) for sentence in doubt(found, evaluation, key)]
+    wrong = (each.sentence for each in content.misreads if each.endpoint == endpoint)
+    sentences += [(sentence, tokens.warning) for sentence in wrong]
     solutions = letter or (chart.marks.get(endpoint, "") if content.shown.bargaining else "")
     sentences += [(solution_words(each), tokens.muted) for each in solutions]
     if any(high[endpoint] > low[endpoint] for _best, low, high in (across, up)):

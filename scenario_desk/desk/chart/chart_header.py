@@ -185,6 +185,11 @@ class ChartHeader(QWidget):
                 ),
             ),
             (
+                "misreads",
+                _("Misread"),
+                _("Who misses which agreement or hopes for it in vain, and where they see it"),
+            ),
+            (
                 "whiskers",
                 _("Whiskers"),
                 _(

@@ -74,12 +74,7 @@ class SeesWrongly(TryingPage):
     def refresh(self, moment: Moment) -> None:
         super().refresh(moment)
         scenario = moment.evaluation.frame.scenario
-        self.holder.offer(
-            [
-                (key, as_seen_by(scenario, key))
-                for key in pictures_held(scenario)
-            ]
-        )
+        self.holder.offer([(key, as_seen_by(scenario, key)) for key in pictures_held(scenario)])
 
     def question(self, moment: Moment) -> Question | None:
         return WhoSeesWrongly(moment.evaluation)

@@ -21,6 +21,7 @@ from scenario_desk.presentation.chart.lines import (
     shape_lines,
     within,
 )
+from scenario_desk.presentation.chart.misread_signs import Sign, place_signs
 from scenario_desk.presentation.chart.plane import Plane
 from scenario_desk.presentation.chart.ranges import dot_radii
 from scenario_desk.presentation.chart.style import Style
@@ -87,6 +88,8 @@ class Arrangement:
     marks: tuple[Mark, ...]
     lots: tuple[Lot, ...]
     open: tuple[Open, ...]
+    signs: tuple[Sign, ...]
+    """Of what is seen wrongly."""
 
     def dot_box(self, endpoint: int) -> Box:
         """What the dot of an endpoint takes up."""
@@ -103,7 +106,8 @@ class Arrangement:
         if reached.any():
             relative = np.where(reached, off / self.radius[self.order], np.inf)
             return int(self.order[int(np.argmin(relative))])
-        return next((each.endpoint for each in self.labels if each.box.holds(x, y)), None)
+        labels = (each.endpoint for each in self.labels if each.box.holds(x, y))
+        return next((each.endpoint for each in self.signs if each.holds(x, y)), next(labels, None))
 
     def mark_at(self, x: float, y: float) -> Mark | None:
         return next((mark for mark in self.marks if mark.box.holds(x, y)), None)
@@ -159,9 +163,12 @@ def arrange(
     words = [shape.words for shape in lines]
     words += [each.text_at for each in bands] + [each.text_at for each in opened]
     region_text = _region_text(content.region, region, style, np.vstack((discs, _boxes(words))))
+    taken = np.vstack((discs, _boxes([*words, region_text])))
+    signs = place_signs(content, plane, (x, y, reaches), style, taken)
     labels: tuple[Label, ...] = ()
     if shown.labels:
         solid = (region_text, *(mark.box for mark in marks), *(lot.box for lot in lots))
+        solid += tuple(box for sign in signs for box in (sign.at, sign.text_at))
         labels = name_dots(
             content.names,
             Dots(x, y, reaches, order),
@@ -195,6 +202,7 @@ def arrange(
         marks=marks,
         lots=lots,
         open=opened,
+        signs=signs,
     )
 
 

@@ -13,6 +13,7 @@ from scenario_desk.analysis.uncertainty.robustness import Robustness
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.chart.axes import axis_title
 from scenario_desk.presentation.chart.drawn import Drawn, with_draws
+from scenario_desk.presentation.chart.misreads import Misread, misreads_of
 from scenario_desk.presentation.chart.overlap_chart import (
     Floats,
     Lines,
@@ -37,6 +38,8 @@ class Shown:
     bargaining: bool = False
     lotteries: bool = False
     """What lots among the endpoints that would be signed could reach."""
+    misreads: bool = False
+    """Who misses which agreement, or hopes for it in vain."""
     whiskers: bool = True
     clouds: bool = False
     """Where the draws put the endpoints that are selected or pointed at; of none, all."""
@@ -101,6 +104,8 @@ class Content:
     """Whether that is a state that was pinned; else base profiles with nothing on the table."""
     drawn: Drawn | None = None
     """What draws say of the endpoints; None where there are none, or nothing has a spread."""
+    misreads: tuple[Misread, ...] = ()
+    """What is seen wrongly, where that is switched on."""
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -160,6 +165,7 @@ def content_of(
         else (origin.utility[:, index[across]], origin.utility[:, index[up]]),
         pinned=pinned is not None,
         drawn=drawn,
+        misreads=misreads_of(evaluation, across, up) if shown.misreads else (),
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from scenario_desk.analysis.zones import Zone
 from scenario_desk.presentation.chart.arrangement import Arrangement
 from scenario_desk.presentation.chart.content import Content
+from scenario_desk.presentation.chart.misreads import MOST_MISREADS
 from scenario_desk.presentation.glyph import glyph, zone_words
 from scenario_desk.presentation.sheet.legend import Badge, Entry
-from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.language import _, ngettext
 
 _MOST_PRINCIPALS = 12
 """The slices of more can be told apart by nobody."""
@@ -47,6 +50,7 @@ def chart_entries(content: Content, names: tuple[str, ...]) -> tuple[Entry, ...]
         listed.append(Entry("arrow", text))
     if len(content.chart.lotteries.corners) > 1:
         listed.append(Entry("dashes", _("what lots could reach")))
+    listed += _misreads(content)
     drawn = content.drawn
     if drawn is not None and (drawn.holds > 0).any():
         text = _("rim: how often both accept") if count == 2 else _("rim: how often all accept")
@@ -58,6 +62,25 @@ def chart_entries(content: Content, names: tuple[str, ...]) -> tuple[Entry, ...]
     if content.shown.clouds and drawn is not None and drawn.clouds is not None:
         listed.append(Entry("cloud", _("half, and nine tenths, of the draws")))
     return tuple(listed)
+
+
+def _misreads(content: Content) -> Iterator[Entry]:
+    """The signs of what is seen wrongly; that there is nothing, where they are switched on."""
+    if not content.shown.misreads:
+        return
+    hopes = {each.hoped for each in content.misreads}
+    if False in hopes:
+        text = _("missed agreement: all would accept it, but its holder takes them not to")
+        yield Entry("missed", text)
+    if True in hopes:
+        text = _("false hope: its holder takes all to accept it, but they would not")
+        yield Entry("hope", text)
+    if not hopes:
+        yield Entry("missed", _("nobody is known to miss an agreement or to hope in vain"))
+    left = len(content.misreads) - MOST_MISREADS
+    if left > 0:
+        text = ngettext("{n} more is not marked", "{n} more are not marked", left)
+        yield Entry(Badge("…"), text.format(n=left))
 
 
 def whisker_words(content: Content) -> str:

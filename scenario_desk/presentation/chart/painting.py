@@ -31,6 +31,7 @@ from scenario_desk.presentation.chart.line_drawing import (
     draw_words,
 )
 from scenario_desk.presentation.chart.lines import LineKey
+from scenario_desk.presentation.chart.misread_signs import draw_shafts, draw_signs
 from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.drawing import Surface
 
@@ -78,10 +79,12 @@ def draw_chart(
         draw_lines(surface, lines, style, pointed.line)
         draw_open(surface, arranged, style)
         draw_arrows(surface, content, arranged, style)
+        draw_shafts(surface, arranged.signs, style)
         draw_dots(surface, content, arranged, style, pointed.chosen, pointed.endpoint)
         draw_region_text(surface, arranged, content.region, style)
         draw_words(surface, lines, style, pointed.link)
         draw_names(surface, arranged, style)
+        draw_signs(surface, arranged.signs, style)
         draw_marks(surface, (*arranged.marks, *arranged.lots), style)
     draw_frame(surface, frame, style)
     draw_handles(surface, lines, style, pointed.line, pointed.focused)

@@ -1,4 +1,4 @@
-"""The ranges of utility that hold every dot, where it was, and every line."""
+"""The ranges of utility that hold every dot, where it was or is seen, and every line."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.chart.content import Content
+from scenario_desk.presentation.chart.misreads import MOST_MISREADS
 from scenario_desk.presentation.chart.overlap_chart import radii, span
 from scenario_desk.presentation.chart.style import Style
 
@@ -24,11 +25,25 @@ def fitting(content: Content, frame: Box, style: Style, padding: float = PADDING
     chart = content.chart
     radius = dot_radii(chart.reach, frame, style) + 4
     found = []
-    for values, was, side, room in (
-        (chart.x, content.was and content.was[0], content.across, frame.width),
-        (chart.y, content.was and content.was[1], content.up, frame.height),
+    misreads = content.misreads[:MOST_MISREADS]
+    for values, was, elsewhere, side, room in (
+        (
+            chart.x,
+            content.was and content.was[0],
+            [each.x for each in misreads],
+            content.across,
+            frame.width,
+        ),
+        (
+            chart.y,
+            content.was and content.was[1],
+            [each.y for each in misreads],
+            content.up,
+            frame.height,
+        ),
     ):
         marks = [side.lines.reservation, side.lines.signing, side.lines.low, side.lines.high]
+        marks += elsewhere
         seen = values[chart.known]
         size = radius[chart.known]
         if side.before is not None:

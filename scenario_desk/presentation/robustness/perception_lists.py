@@ -77,6 +77,8 @@ def _endpoint(games: Hypergame, holder: str, gap: Perception, key: str) -> Row:
     why: list[str] = []
     if key in gap.missed_agreements:
         badge, why = Badge(_("⊘ missed agreement"), "warning"), blockers(seen, key)
+        name = truth.frame.scenario.actors[holder].label
+        why = [_("As {name} sees it: {sentence}").format(name=name, sentence=each) for each in why]
     elif key in gap.false_hopes:
         badge, why = Badge(_("☆ false hope"), "error"), blockers(truth, key)
     elif key in gap.undecided:
@@ -100,7 +102,9 @@ def side_by_side(
     axis = Axis(0.0, max([_LEAST_AXIS, *shares]) * 1.05, ((0.0, ""),))
     rows: list[Row] = []
     for actor in gap.readings:
-        title = _("{actor}, as seen by {name}").format(actor=scenario.actors[actor].label, name=name)
+        title = _("{actor}, as seen by {name}").format(
+            actor=scenario.actors[actor].label, name=name
+        )
         key = f"profile:{pictures[actor]}"
         nothing = Words("")
         rows.append(Row(key, (Words(title, strong=True), nothing, nothing, nothing)))
@@ -132,7 +136,9 @@ def _of_actor(
         own, seen = numbers.percent(read.own), numbers.percent(read.seen)
         colour = "ink" if own != seen else "muted"
         yield (
-            Words(_("Weight of {interest}").format(interest=scenario.interests[read.interest].name)),
+            Words(
+                _("Weight of {interest}").format(interest=scenario.interests[read.interest].name)
+            ),
             Words(own, colour, align="right"),
             Words(seen, colour, align="right"),
             Twins((read.own, nan, nan), (read.seen, nan, nan), f"{own} – {seen}"),
@@ -171,8 +177,10 @@ def what_to_put_right(
         foot.append(text.format(count=silent))
     return RowFigure(
         title=_("What to put right first"),
-        says=tuple(correction_sentences(scenario, holder, gap, found))
-        or (_("{name} sees the overlap as it is.").format(name=scenario.actors[holder].label),),
+        says=(
+            " ".join(gap_sentences(scenario, holder, gap)),
+            *correction_sentences(scenario, holder, gap, found),
+        ),
         columns=(
             Column(_("What is misread")),
             Column(_("Opens"), align="right"),
@@ -199,7 +207,9 @@ def nothing_to_put_right(
     name = scenario.actors[holder].label
     said = gap_sentences(scenario, holder, gap)
     if found.each:
-        said.append(_("No misreading of {name}, put right by itself, opens anything.").format(name=name))
+        said.append(
+            _("No misreading of {name}, put right by itself, opens anything.").format(name=name)
+        )
     return " ".join(said)
 
 

@@ -22,6 +22,7 @@ from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.glyph_drawing import draw_glyph, draw_rim
 from scenario_desk.presentation.ramp import overlap_ramp
 from scenario_desk.presentation.sheet.badge import draw_badge
+from scenario_desk.presentation.sheet.misread_sign import draw_sign
 from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.tree.node_marks import Mark, draw_mark
 
@@ -34,7 +35,7 @@ _RIMMED, _RIM_SHARE = 0.6, 0.7
 Stretch = Literal["width", "colour", "happened"]
 _USUAL_SIDE = 15.0
 """Pixels of the side of a sign from which on its strokes grow with it."""
-Small = Literal["size", "whiskers", "arrow", "rim", "cloud", "dashes"]
+Small = Literal["size", "whiskers", "arrow", "rim", "cloud", "dashes", "missed", "hope"]
 
 
 class Badge(NamedTuple):
@@ -95,6 +96,8 @@ class Legend:
                 or sign == "whiskers"
                 or sign == "arrow"
                 or sign == "dashes"
+                or sign == "missed"
+                or sign == "hope"
             ):
                 _draw_small(surface, sign, left + x, middle, side, tokens)
             else:
@@ -172,6 +175,12 @@ def _draw_small(
         for share in (0.5, 0.24):
             across, down = share * side, 0.75 * share * side
             surface.ellipse(left + side / 2, middle, across, down, stroke=stroke)
+        return
+    if sign == "missed" or sign == "hope":
+        hoped = sign == "hope"
+        colour = Colour(tokens.error if hoped else tokens.warning)
+        place = left + side / 2, middle, side / 2
+        draw_sign(surface, hoped, place, colour, Colour(tokens.background))
         return
     if sign == "dashes":
         stroke = Stroke(Colour(tokens.overlap), 1.6 * unit, "close")

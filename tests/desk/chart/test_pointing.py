@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from scenario_desk.model.edits import amend, delete, remove, set_reservation
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.table import Table
 from scenario_desk.presentation.box import Box
 from tests.desk.chart.conftest import Chart, middle
 
@@ -157,6 +159,7 @@ def test_the_context_menu_is_the_programs_own(chart: Chart) -> None:
         "Pareto",
         "Bargaining",
         "Lotteries",
+        "Misread",
         "Whiskers",
         "Clouds",
         "Labels",
@@ -274,3 +277,31 @@ def test_a_lot_says_what_it_mixes_and_that_nobody_can_toss(flagship: Chart) -> N
     arranged = flagship.plot.arranged()
     assert arranged is not None
     assert arranged.lots == ()
+
+
+def test_who_misses_it_is_said_where_it_is_marked(chart: Chart) -> None:
+    for name, value in (("weights", Table()), ("scores", Table()), ("red_lines", Table())):
+        chart.bench.apply(amend, "profiles", "us-sees-ru", **{name: value})
+    for profile, value in (("us-base", -90), ("ru-base", -90), ("us-sees-ru", 90)):
+        chart.bench.apply(set_reservation, profile, Estimate(value))
+    header = chart.view.header
+    switch = header.switches["misreads"]
+    button = next(each for each in header._buttons if each.defaultAction() is switch)
+    assert not switch.isChecked()
+    chart.resize(1_000, 700)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    arranged = chart.plot.arranged()
+    assert arranged is not None
+    missed = [sign for sign in arranged.signs if not sign.hoped]
+    assert missed
+    chart.hover(middle(missed[0].text_at))
+    card = chart.view.card.card
+    assert card is not None
+    assert "US misses this agreement" in card.text
+    assert "missed agreement" in chart.view.legend.accessibleDescription()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    later = chart.plot.arranged()
+    assert later is not None
+    assert later.signs == ()

@@ -38,15 +38,13 @@ def view_sentence(scenario: Scenario, holder: str) -> str:
     pictures = pictures_held(scenario)[holder]
     text = _("{actor}, {profile}")
     names = [
-        text.format(
-            actor=scenario.actors[actor].label, profile=quoted(scenario.profiles[key].name)
-        )
+        text.format(actor=scenario.actors[actor].label, profile=quoted(scenario.profiles[key].name))
         for actor, key in pictures.items()
     ]
     return _(
         "Not how things are, but what {name} takes them to be. Others are judged by its pictures of"
         " them: {pictures}. What is edited of a profile is edited in the picture that is shown."
-    ).format(name=scenario.actors[holder].label, pictures=some(names))
+    ).format(name=scenario.actors[holder].label, pictures=listed(names))
 
 
 def no_view() -> str:

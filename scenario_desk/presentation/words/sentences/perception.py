@@ -59,6 +59,20 @@ def gap_sentences(scenario: Scenario, holder: str, found: Perception) -> list[st
     ]
 
 
+def misread_sentence(scenario: Scenario, holder: str, *, hoped: bool) -> str:
+    """What is wrong about how a holder, by id, sees an endpoint: a false hope, or an agreement missed."""
+    text = _(
+        "{name} misses this agreement: by their own profiles all would accept it, but not as {name}"
+        " sees them."
+    )
+    if hoped:
+        text = _(
+            "{name} hopes for it in vain: as {name} sees them all would accept it, but not by their own"
+            " profiles."
+        )
+    return text.format(name=scenario.actors[holder].label)
+
+
 def outlook_sentences(found: Hypergame) -> list[str]:
     """How likely the overlap is as each sees it; and as all act on what they see, where any choose."""
     truth = found.truth
