@@ -143,13 +143,14 @@ def shots() -> Iterator[Shot]:
     for name, act in acts.items():
         yield Shot(name, "build", "light", 1440, 900, select="node:n15", act=act)
     yield from _robustness()
+    yield from _views()
     yield from _builder()
     yield from _tools()
 
 
 def _robustness() -> Iterator[Shot]:
     """Every page of the right side, each picture as a table once, and without ranges."""
-    pages = ("hangs", "matters", "ranks", "weights", "two", "sits", "opens", "holds")
+    pages = ("hangs", "matters", "ranks", "weights", "two", "sits", "opens", "holds", "sees")
     for theme, (width, height) in product(("light", "dark"), SIZES):
         for page, name in enumerate(pages):
             yield Shot(f"robustness-{name}-{theme}-{width}", "robustness", theme, width, height,
@@ -157,11 +158,49 @@ def _robustness() -> Iterator[Shot]:
     yield Shot("robustness-worth", "robustness", "light", 1280, 800, act=_worth)
     for theme in ("light", "dark"):
         yield Shot(f"robustness-tried-{theme}", "robustness", theme, 1280, 800, act=_try)
-    for page, name in ((0, "tables"), (6, "opens-table"), (7, "holds-table")):
+    for way in ("sides", "right"):
+        for theme, (width, height) in product(("light", "dark"), SIZES):
+            yield Shot(f"robustness-sees-{way}-{theme}-{width}", "robustness", theme, width, height,
+                       act=partial(_see, way))  # fmt: skip
+    yield Shot("robustness-sees-projector", "robustness", "dark", 1920, 1080, large=True,
+               act=partial(_see, "right"))  # fmt: skip
+    tables = ((0, "tables"), (6, "opens-table"), (7, "holds-table"), (8, "sees-table"))
+    for page, name in tables:
         yield Shot(f"robustness-{name}", "robustness", "light", 1280, 800,
                    act=partial(_as_tables, page))  # fmt: skip
     yield Shot("robustness-presented", "robustness", "dark", 1920, 1080, presented=True)
     yield Shot("huge-robustness", "robustness", "light", 1920, 1080, Path("huge"), "")
+
+
+def _views() -> Iterator[Shot]:
+    """As one actor sees it, and what is misread on the chart."""
+    for theme, (width, height) in product(("light", "dark"), SIZES):
+        yield Shot(f"seen-{theme}-{width}", "overlap", theme, width, height, act=_see_as)
+        yield Shot(f"misread-{theme}-{width}", "overlap", theme, width, height, act=_misread)
+    yield Shot("seen-projector", "overlap", "dark", 1920, 1080, large=True, act=_see_as)
+    yield Shot("seen-presented", "overlap", "light", 1920, 1080, presented=True, act=_see_as)
+    yield Shot("misread-projector", "overlap", "dark", 1920, 1080, large=True, act=_misread)
+    yield Shot("misread-empty", "overlap", "light", 1280, 800, BLANK, "", act=_misread)
+
+
+def _see_as(window: Window) -> None:
+    window.workbench.seeing.go_on()
+    _settle()
+
+
+def _misread(window: Window) -> None:
+    window.work.chart.header.switches["misreads"].trigger()
+    _settle()
+
+
+def _see(way: str, window: Window) -> None:
+    """The page of who sees it wrongly, shown in one of its ways."""
+    from scenario_desk.desk.robustness.perception_page import SeesWrongly
+
+    page = window.work.robustness.pages[8]
+    assert isinstance(page, SeesWrongly)
+    page.way.setCurrentIndex(page.way.findData(way))
+    _turn(8, window)
 
 
 def _builder() -> Iterator[Shot]:

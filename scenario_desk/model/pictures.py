@@ -56,7 +56,7 @@ def seen_by(scenario: Scenario, assumptions: Assumptions) -> str | None:
 def _active(scenario: Scenario, assumptions: Assumptions, actor: str) -> Profile | None:
     """The profile that an actor is judged by."""
     for key in (assumptions.profiles.get(actor), scenario.actors[actor].base_profile):
-        profile = scenario.profiles.get(key)
+        profile: Profile | None = scenario.profiles.get(key)
         if profile is not None and profile.actor == actor:
             return profile
     return None

@@ -8,7 +8,7 @@ from functools import partial
 from scenario_desk.analysis.inverse.steps import around, first_said, layers_of
 from scenario_desk.analysis.perception.misreadings import Misreading
 from scenario_desk.model import edits
-from scenario_desk.model.entities import Assumptions, RedLine
+from scenario_desk.model.entities import Assumptions, Derived, RedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.pictures import by_own, pictures_held
 from scenario_desk.model.scenario import Scenario
@@ -33,7 +33,8 @@ def righting(
         margin = first_said([layer.margin for layer in own])
         return (partial(edits.set_margin, profile=picture, estimate=margin),)
     if wrong.kind == "reservation":
-        value = first_said([layer.reservation for layer in own])
+        said: list[Derived | Estimate | None] = [layer.reservation for layer in own]
+        value = first_said(said)
         return (partial(edits.set_reservation, profile=picture, reservation=value),)
     interest = wrong.interest
     if wrong.kind == "red_line":

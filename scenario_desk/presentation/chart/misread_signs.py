@@ -54,7 +54,7 @@ def place_signs(
 ) -> tuple[Sign, ...]:
     """Place them, as far as their dots have a place. dots: float64[E] each, x, y and radius in
     pixels; taken: float64[k, 4] boxes that words rather leave free."""
-    placed = []
+    placed: list[tuple[Misread, Dot, Box]] = []
     known, radius = content.chart.known, style.px(_RADIUS)
     for each in content.misreads[:MOST_MISREADS]:
         dot = _dot(dots, each.endpoint)

@@ -22,6 +22,7 @@ from scenario_desk.presentation.robustness.rows import Column, Row, RowFigure
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.sentences import (
+    as_seen_by,
     blockers,
     correction_effects,
     correction_sentences,
@@ -43,7 +44,6 @@ def overlap_as_seen(games: Hypergame, holder: str, gap: Perception) -> RowFigure
     there are none."""
     truth = games.truth
     scenario = truth.frame.scenario
-    name = scenario.actors[holder].label
     shown = {*gap.own_overlap, *gap.overlap, *gap.undecided}
     keys = [key for key in truth.frame.endpoint_ids if key in shown]
     if not keys:
@@ -51,11 +51,11 @@ def overlap_as_seen(games: Hypergame, holder: str, gap: Perception) -> RowFigure
     says = " ".join(gap_sentences(scenario, holder, gap))
     more = [*outlook_sentences(games), *surprise_sentences(holder, games)]
     return RowFigure(
-        title=_("The overlap, as {name} sees it").format(name=name),
+        title=_("The overlap, as {name} sees it").format(name=scenario.actors[holder].label),
         says=(says, *more),
         columns=(
             Column(_("Endpoint")),
-            Column(_("As {name} sees it").format(name=name)),
+            Column(as_seen_by(scenario, holder)),
             Column(_("By own profiles")),
             Column(_("Why"), _PLAIN, grows=1, least=160),
         ),

@@ -11,12 +11,20 @@ from scenario_desk.analysis.perception import (
     Misreading,
     Perception,
 )
+from scenario_desk.exchange.scenario_file import load
+from scenario_desk.locate import locate
+from scenario_desk.model.entities import Assumptions
+from scenario_desk.model.pictures import as_seen, pictures_held
 from scenario_desk.presentation.words.sentences import (
+    as_seen_by,
+    assumptions_sentence,
     correction_effects,
     correction_sentences,
     gap_sentences,
+    misread_sentence,
     misread_value,
     misreading_sentence,
+    view_sentence,
 )
 from tests.model.building import small_scenario
 
@@ -104,3 +112,23 @@ def test_none_that_opens_anything_is_said_and_none_that_is_needed_is_not() -> No
         f"No misreading of {us}, put right by itself, opens anything."
     ]
     assert correction_sentences(small, "us", gap(), idle) == []
+
+
+def test_whose_view_it_is_and_what_edits_do() -> None:
+    scenario = load(locate("scenarios", "syria-2017.scenario"))
+    assert as_seen_by(scenario, "ru") == "As Russia sees it"
+    said = view_sentence(scenario, "ru")
+    assert "what Russia takes them to be" in said
+    assert "pictures of them: US, “United States as Moscow sees it”." in said
+    assumed = as_seen(scenario, Assumptions(), pictures_held(scenario)["ru"])
+    assert assumptions_sentence(scenario, assumed).count("As Russia sees it: the others by") == 1
+    assert "sees it:" not in assumptions_sentence(scenario, Assumptions())
+
+
+def test_what_is_wrong_about_an_endpoint_is_one_sentence() -> None:
+    scenario = load(locate("scenarios", "syria-2017.scenario"))
+    assert misread_sentence(scenario, "us", hoped=False) == (
+        "US misses this agreement: by their own profiles all would accept it, but not as US sees"
+        " them."
+    )
+    assert misread_sentence(scenario, "ru", hoped=True).startswith("Russia hopes for it in vain:")
