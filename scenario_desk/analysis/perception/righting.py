@@ -33,8 +33,8 @@ def righting(
         margin = first_said([layer.margin for layer in own])
         return (partial(edits.set_margin, profile=picture, estimate=margin),)
     if wrong.kind == "reservation":
-        said: list[Derived | Estimate | None] = [layer.reservation for layer in own]
-        value = first_said(said)
+        said = (layer.reservation for layer in own if layer.reservation is not None)
+        value: Derived | Estimate | None = next(said, None)
         return (partial(edits.set_reservation, profile=picture, reservation=value),)
     interest = wrong.interest
     if wrong.kind == "red_line":

@@ -10,6 +10,7 @@ from scenario_desk.model.pictures import as_seen, pictures_held, seen_by
 from scenario_desk.model.table import Table
 
 if TYPE_CHECKING:
+    from scenario_desk.desk.bench.moments import Update
     from scenario_desk.desk.bench.workbench import Workbench
 
 
@@ -23,6 +24,7 @@ class Seeing:
         self._bench = workbench
         self._before: Assumptions | None = None
         """What was assumed before it was seen by somebody."""
+        workbench.updated.connect(self._forget)
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -54,6 +56,11 @@ class Seeing:
         """See all as the next holder does."""
         if self.following is not None:
             self.see_as(self.following)
+
+    def _forget(self, update: Update) -> None:
+        """What was assumed of what was open before is nothing to go back to."""
+        if update.changes is None:
+            self._before = None
 
     def _own(self, pictures: dict[str, dict[str, str]]) -> Assumptions:
         """What is assumed, each picture of the present holder put back to what it stood for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.model.pictures import seen_by
 from scenario_desk.presentation.drawing import Type
 from scenario_desk.presentation.sheet.column import Paragraph
 from scenario_desk.presentation.words.language import _
@@ -65,6 +66,16 @@ class Caption:
         )
 
 
+def _title(evaluation: Evaluation) -> str:
+    """The scenario's, with whose view it is: nobody may take that for how things are."""
+    scenario = evaluation.frame.scenario
+    holder = seen_by(scenario, evaluation.assumptions)
+    if holder is None:
+        return title_of(scenario)
+    text = _("{title} — as {name} sees it")
+    return text.format(title=title_of(scenario), name=scenario.actors[holder].label)
+
+
 def caption(evaluation: Evaluation, branch: str = "") -> Caption:
     """The words around a picture of a scenario as it is evaluated.
 
@@ -77,7 +88,7 @@ def caption(evaluation: Evaluation, branch: str = "") -> Caption:
         part = _("Only the branch {name}").format(name=quoted(node.label or node.question))
     return Caption(
         scenario.marking,
-        title_of(scenario),
+        _title(evaluation),
         # It may be the title as well.
         scenario.question if scenario.title else "",
         part,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -91,6 +93,20 @@ def test_the_button_leads_back_to_the_profiles_that_were_chosen(room: Window) ->
     assert focus.isVisible()
 
 
+def test_what_was_chosen_in_another_scenario_does_not_come_back(room: Window) -> None:
+    bench = room.workbench
+    room.work.header.assumptions._take_profile(bench.scenario.actors["us"], "us-2")
+    key(room)
+    scenario = mutual()
+    opens = replace(scenario.assumptions, profiles=Table({"us": "ru-sees-us"}))
+    bench.open(Opened.of(edits.amend_scenario(scenario, assumptions=opens)), None)
+    room.start_work()
+    room.tree.setFocus()
+    assert band(room).title.text() == "As RU sees it"
+    key(room, shift=True)
+    assert active(room) == ("us-base", "ru-base")
+
+
 def test_a_profile_chosen_by_hand_is_the_same_view(room: Window) -> None:
     """Whose view it is follows from what is assumed, however that came about."""
     bench = room.workbench
@@ -151,10 +167,12 @@ def test_the_band_stands_over_a_presented_picture(room: Window) -> None:
 
 def test_pictures_and_prints_say_it(room: Window) -> None:
     bench = room.workbench
-    assert "sees it" not in caption(bench.evaluation).assumptions
+    assert "sees it" not in caption(bench.evaluation).spoken
     key(room)
-    said = caption(bench.evaluation).assumptions
-    assert said.startswith("As US sees it: the others by its pictures of them")
+    said = caption(bench.evaluation)
+    assert said.title.endswith(" — as US sees it")
+    assert said.assumptions.startswith("As US sees it: the others by its pictures of them")
+    assert "as US sees it" in said.spoken
 
 
 def test_an_edit_meanwhile_is_one_of_the_picture(room: Window) -> None:
