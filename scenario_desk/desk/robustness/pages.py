@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QWidget
 
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.regret import Regrets
 from scenario_desk.analysis.uncertainty.measures import Measure, junctures
 from scenario_desk.analysis.uncertainty.robustness import Robustness
@@ -77,8 +78,7 @@ class Page:
         self.editing: list[QWidget] = []
         """Those of them that are of no use where nothing may be edited."""
 
-    @property
-    def measures(self) -> tuple[Measure, ...]:
+    def measures(self, _frame: Frame) -> tuple[Measure, ...]:
         """What is to be counted in the draws besides."""
         return ()
 
@@ -208,8 +208,7 @@ class Matters(_OfTarget):
         )
         self.controls.append(self.way)
 
-    @property
-    def measures(self) -> tuple[Measure, ...]:
+    def measures(self, _frame: Frame) -> tuple[Measure, ...]:
         return (junctures,) if self.way.value == "settled" else ()
 
     def choices(self, moment: Moment) -> list[tuple[str, str]]:

@@ -249,7 +249,7 @@ class RobustnessView(Pane):
         self._stale = False
         bench = self.workbench
         # First: it may begin the draws anew, and have all shown meanwhile.
-        bench.draws.serve(self, *self.page.measures)
+        bench.draws.serve(self, *self.page.measures(bench.frame))
         moment = self.moment
         instead = results_held() if bench.hold_results else Page().instead(moment)
         lacking = bench.read_only is None and not bench.scenario.endpoints
