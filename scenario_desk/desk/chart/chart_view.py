@@ -75,6 +75,8 @@ class ChartView(Pane):
     """A thing of this kind is to be added: without it there is no chart."""
     why_asked = Signal()
     """What stands between the principals is to be shown."""
+    deal_asked = Signal()
+    """What would open the endpoint that is meant is to be shown, and whether it would hold."""
 
     def __init__(
         self, workbench: Workbench, parent: QWidget | None = None, *, with_headline: bool = True
@@ -135,6 +137,7 @@ class ChartView(Pane):
         bench.draws.changed.connect(self.refresh)
         self.header.shown_changed.connect(self._switched)
         self.header.why_asked.connect(self.why_asked)
+        self.header.deal_asked.connect(self.deal_asked)
 
     # what is shown
 

@@ -176,14 +176,16 @@ def held(in_overlap: int = 1, **said: object) -> list[str]:
 
 
 def test_why_no_side_payment_would_do() -> None:
-    assert held(moved=False) == [
+    (said,) = held(moved=False)
+    assert said == (
         "No linkage would hold Turkey, which lacks 4.2 points: none that can be attached here bears on"
         " what it wants."
-    ]
-    assert held(in_overlap=1) == [
+    )
+    (said,) = held(in_overlap=1)
+    assert said == (
         "No side payment would hold Turkey and keep the endpoint in the overlap: even with the best it"
         " lacks 4.2 points."
-    ]
+    )
     assert held(in_overlap=0) == [
         "No side payment would hold Turkey: even with the best it lacks 4.2 points."
     ]
