@@ -20,6 +20,7 @@ from scenario_desk.desk.bench.letting_go import let_go
 from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answers
 from scenario_desk.desk.bench.replaying import Recovered
 from scenario_desk.desk.bench.selection import Selection, came_back
+from scenario_desk.desk.bench.verdicts import Verdicts
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.entities import Assumptions, Decisions
 from scenario_desk.model.lenses import settled
@@ -92,6 +93,7 @@ class Workbench(QObject):
         """Where each change is recorded."""
         self._take_in(opened)
         self.draws = Draws(self)
+        self.verdicts = Verdicts(self)
         """How sure the figures are."""
 
     def _take_in(self, opened: Opened, history: History | None = None) -> None:

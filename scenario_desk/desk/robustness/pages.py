@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from scenario_desk.analysis.uncertainty.robustness import Robustness
 from scenario_desk.analysis.uncertainty.sensitivity.sobol import Shares
 from scenario_desk.analysis.uncertainty.sensitivity.tornado import Tornado
 from scenario_desk.analysis.uncertainty.value import Worth
+from scenario_desk.desk.bench.verdicts import Badges
 from scenario_desk.desk.robustness.answers import Question
 from scenario_desk.desk.robustness.questions import (
     HowItWeighs,
@@ -58,6 +59,8 @@ class Moment:
     """What the draws have come to."""
     decision: str = ""
     """The decision that is selected; "" where none is."""
+    verdicts: Badges = field(default_factory=dict)
+    """The endpoints' badges, as far as they are known."""
 
     @property
     def spread(self) -> bool:

@@ -140,6 +140,7 @@ class RobustnessView(Pane):
         bench.selection_changed.connect(lambda _selection: self._refresh())
         bench.hold_changed.connect(lambda _held: self._refresh())
         bench.draws.changed.connect(self._refresh)
+        bench.verdicts.changed.connect(self._refresh)
         bench.theme_changed.connect(self._dress)
         bench.draws.serve(self)
         self.answers.changed.connect(self._refresh)
@@ -167,7 +168,9 @@ class RobustnessView(Pane):
         bench = self.workbench
         key = bench.selection.primary if bench.selection.kind == "node" else ""
         decides = bool(key) and bench.scenario.nodes[key].kind == "decision"
-        return Moment(bench.evaluation, self._meant(), bench.draws.found, key if decides else "")
+        decision = key if decides else ""
+        found, verdicts = bench.draws.found, bench.verdicts.found
+        return Moment(bench.evaluation, self._meant(), found, decision, verdicts)
 
     def _meant(self) -> str:
         """The endpoint that is selected, or was last; else the one that all accept most often."""

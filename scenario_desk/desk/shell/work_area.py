@@ -61,6 +61,7 @@ class WorkArea(QWidget):
         bench.dress(tokens, font_scale)
         self.watch = FindingWatch(bench, tasks, self)
         bench.draws.run_in(tasks)
+        bench.verdicts.run_in(tasks)
 
     def fill(self) -> Iterator[None]:
         """Make the views; between the slices of this the window can answer.

@@ -4,6 +4,7 @@ Neutral and short; actors go by the short names of their axes, so that no senten
 """
 
 from scenario_desk.presentation.words.sentences.assumptions import assumed, assumptions_sentence
+from scenario_desk.presentation.words.sentences.badges import Badge, badges
 from scenario_desk.presentation.words.sentences.divide import divided
 from scenario_desk.presentation.words.sentences.effect import (
     effect_headline,
@@ -91,10 +92,12 @@ from scenario_desk.presentation.words.sentences.sureness import answer, doubt, h
 from scenario_desk.presentation.words.sentences.weights import range_note
 
 __all__ = [
+    "Badge",
     "answer",
     "answer_sentences",
     "assumed",
     "assumptions_sentence",
+    "badges",
     "blocked_by",
     "blockers",
     "branch_likelihood",
