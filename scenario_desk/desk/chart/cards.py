@@ -38,7 +38,7 @@ def endpoint_card(
     verdicts: Sequence[Badge] = (),
 ) -> Card:
     """Name, both utilities, the likelihood in words, its badges, who accepts, blocks or would wreck
-    it, in how many of the draws `found` that holds, and why it would hold or not."""
+    it, in how many of the draws `found` that holds, and why it would hardly hold."""
     chart = content.chart
     key = chart.ids[endpoint]
     entity = evaluation.frame.scenario.endpoints[key]
@@ -67,7 +67,7 @@ def endpoint_card(
         for sentence in verdict(evaluation, key)
     ]
     sentences += [(sentence, tokens.ink) for sentence in doubt(found, evaluation, key)]
-    sentences += [(each.why, tokens.muted) for each in verdicts]
+    sentences += [(each.reasons[0], tokens.muted) for each in verdicts if not each.good]
     solutions = letter or (chart.marks.get(endpoint, "") if content.shown.bargaining else "")
     sentences += [(solution_words(each), tokens.muted) for each in solutions]
     if any(high[endpoint] > low[endpoint] for _best, low, high in (across, up)):

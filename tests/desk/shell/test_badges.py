@@ -50,7 +50,7 @@ def test_the_inspector_shows_them_with_their_sentences(shown: Window) -> None:
     assert "would slide from" in said[SLIDES]
     assert "and nobody can punish it" in said[SLIDES]
     shown.workbench.select("endpoint", "e04")
-    assert list(in_inspector(shown)) == ["✓ holds", "✓ ratified"]
+    assert list(in_inspector(shown)) == ["✓ holds if answered", "✓ ratified"]
 
 
 def test_a_drag_and_an_edit_leave_nothing_stale(shown: Window, qtbot: QtBot) -> None:

@@ -21,10 +21,10 @@ def syria() -> Evaluation:
 @pytest.mark.parametrize(
     ("endpoint", "words"),
     [
-        ("e01", ["✓ holds"]),
+        ("e01", ["✓ holds if answered"]),
         ("e02", ["✗ slides away"]),
         ("e03", ["✗ slides away", "✗ not ratified"]),
-        ("e04", ["✓ holds", "✓ ratified"]),
+        ("e04", ["✓ holds if answered", "✓ ratified"]),
         ("e05", ["✓ holds", "✗ not ratified"]),
     ],
 )

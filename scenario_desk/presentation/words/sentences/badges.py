@@ -26,8 +26,15 @@ class Badge:
     """A glyph and a word."""
     colour: str
     """A token."""
-    why: str
-    """In sentences."""
+    reasons: tuple[str, ...]
+    """Sentences, the weightiest first."""
+    good: bool
+    """Whether it says yes."""
+
+    @property
+    def why(self) -> str:
+        """All of the reasons."""
+        return " ".join(self.reasons)
 
 
 def badges(evaluation: Evaluation, endpoint: str) -> tuple[Badge, ...]:
@@ -44,35 +51,40 @@ def _stability(evaluation: Evaluation, endpoint: str) -> Badge | None:
         return None
     why = [*stability_reasons(evaluation, endpoint), stability_verdict(evaluation, endpoint)]
     words, colour = _HOLDS[_kind(evaluation, row)]
-    return Badge(_("Stability"), _(words), colour, " ".join(why))
+    return Badge(_("Stability"), _(words), colour, tuple(why), good=colour == _GOOD)
 
 
 def _kind(evaluation: Evaluation, row: int) -> str:
     assert evaluation.holding is not None
-    concept = strongest_concept(evaluation.holding, row)
-    if concept is not None:
-        return "holds" if concept in ("nash", "seq") else "punished"
+    if concept := strongest_concept(evaluation.holding, row):
+        return concept
     return "open" if UNDECIDED in evaluation.holding.equilibrium[:, row] else "slides"
 
 
 def _ratification(evaluation: Evaluation, endpoint: str) -> Badge | None:
     row = evaluation.frame.endpoint_index[endpoint]
-    answer = ratified(ratifications(evaluation, row))
+    asked = ratifications(evaluation, row)
+    answer = ratified(asked)
     if answer is None:
         return None
     words, colour = _RATIFIED[answer]
-    why = " ".join(ratification_sentences(evaluation, endpoint))
-    return Badge(_("Ratification"), _(words), colour, why)
+    said = zip(asked, ratification_sentences(evaluation, endpoint), strict=True)
+    # Who refuses before who accepts.
+    why = [sentence for _each, sentence in sorted(said, key=lambda pair: pair[0].answer == YES)]
+    return Badge(_("Ratification"), _(words), colour, tuple(why), good=answer == YES)
 
 
+_GOOD = "overlap"
 _HOLDS = {
-    "holds": (mark("✓ holds"), "overlap"),
-    "punished": (mark("~ holds at a cost"), "tolerated"),
+    "nash": (mark("✓ holds"), _GOOD),
+    "seq": (mark("✓ holds if answered"), _GOOD),
+    "smr": (mark("~ holds at a cost"), "tolerated"),
+    "gmr": (mark("~ holds at a cost"), "tolerated"),
     "slides": (mark("✗ slides away"), "neither"),
     "open": (mark("? not known"), "unknown"),
 }
 _RATIFIED = {
-    YES: (mark("✓ ratified"), "overlap"),
+    YES: (mark("✓ ratified"), _GOOD),
     NO: (mark("✗ not ratified"), "neither"),
     UNDECIDED: (mark("? not known"), "unknown"),
 }
