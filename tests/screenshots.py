@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scenario_desk.desk.merging.merge_dialog import MergeDialog
     from scenario_desk.desk.shell.builder.builder_panel import BuilderPanel
+    from scenario_desk.desk.shell.deal_panel import DealPanel
     from scenario_desk.desk.shell.window import Window
     from scenario_desk.model.scenario import Scenario
 
@@ -145,6 +146,7 @@ def shots() -> Iterator[Shot]:
     yield from _robustness()
     yield from _views()
     yield from _builder()
+    yield from _deal()
     yield from _tools()
 
 
@@ -214,6 +216,27 @@ def _builder() -> Iterator[Shot]:
     yield Shot("builder-empty", "overlap", "light", 1280, 800, BLANK, "", act=_open_builder)
 
 
+def _deal() -> Iterator[Shot]:
+    """What would open an endpoint and whether it would hold, over the overlap workspace."""
+    for theme, (width, height) in product(("light", "dark"), SIZES):
+        for page, name in enumerate(("opens", "holds")):
+            yield Shot(f"deal-{name}-{theme}-{width}", "overlap", theme, width, height,
+                       select="endpoint:e07", act=partial(_ask_deal, page))  # fmt: skip
+    yield Shot("deal-projector", "overlap", "dark", 1920, 1080, select="endpoint:e07",
+               act=partial(_ask_deal, 1), large=True)  # fmt: skip
+    yield Shot("deal-empty", "overlap", "light", 1280, 800, BLANK, "", act=partial(_ask_deal, 0))
+
+
+def _ask_deal(page: int, window: Window) -> None:
+    """Open the panel and turn to a page once it was worked out."""
+    window.work.show_deal()
+    panel = window.work._deal
+    panel.side.choice.go_to(page)
+    _settle()
+    while panel.answers.under_way or window.workbench.draws.under_way:
+        _settle(100)
+
+
 def _open_builder(window: Window) -> None:
     window.work.show_builder()
     _settle()
@@ -222,8 +245,7 @@ def _open_builder(window: Window) -> None:
 def _build(page: int, window: Window) -> None:
     """Open the package builder, tick three linkages, and turn to a page once it was searched."""
     _open_builder(window)
-    panel = _beside(window)
-    assert panel is not None
+    panel = window.work._builder
     for linkage in ("l1", "l3", "l5"):
         panel.ticks.rows[linkage].box.click()
     panel.pages.go_to(page)
@@ -231,12 +253,16 @@ def _build(page: int, window: Window) -> None:
         _settle(100)
 
 
-def _beside(window: Window) -> BuilderPanel | None:
-    """The package builder, where it is open."""
+def _beside(window: Window) -> BuilderPanel | DealPanel | None:
+    """The panel that is open over the work."""
     from scenario_desk.desk.shell.builder.builder_panel import BuilderPanel
+    from scenario_desk.desk.shell.deal_panel import DealPanel
 
-    panel = window.findChild(BuilderPanel)
-    return panel if panel is not None and panel.isVisible() else None
+    for kind in (BuilderPanel, DealPanel):
+        panel = window.findChild(kind)
+        if panel is not None and panel.isVisible():
+            return panel
+    return None
 
 
 def _turn(page: int, window: Window) -> None:

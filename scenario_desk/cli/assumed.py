@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.frame import lower
@@ -16,6 +16,9 @@ from scenario_desk.model.entities import Assumptions, Decisions
 from scenario_desk.model.estimate import LARGEST
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.typed_numbers import NumberRefused, parse_number
+
+if TYPE_CHECKING:
+    from scenario_desk.analysis.packages.search import By
 
 
 def evaluated(
@@ -54,6 +57,16 @@ def endpoint_row(evaluation: Evaluation, endpoint: str) -> int:
     """The row of the endpoint with this id; raises CommandRefused where there is none."""
     must_be_among(evaluation.frame.scenario, "endpoints", endpoint)
     return evaluation.frame.endpoint_index[endpoint]
+
+
+def order_of(by: str) -> By:
+    """The order of packages that is meant; raises CommandRefused where it is none."""
+    from scenario_desk.analysis.packages.search import ORDERS
+
+    for order in ORDERS:
+        if order == by:
+            return order
+    raise CommandRefused("command_choice", option="--by", given=by, known=list(ORDERS))
 
 
 def _assumed(

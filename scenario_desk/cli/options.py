@@ -52,6 +52,16 @@ Sharpness = Annotated[
 EndpointId = Annotated[
     str | None, typer.Option("--endpoint", metavar="ID", help=mark("Only this endpoint."))
 ]
+Order = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar="items|given_up|feasibility",
+        help=mark(
+            "What comes first: the fewest items, the least given up by a giver, or the most feasible."
+        ),
+    ),
+]
 LensId = Annotated[
     str | None,
     typer.Option(

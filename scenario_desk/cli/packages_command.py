@@ -10,6 +10,7 @@ from scenario_desk.cli.options import (
     AsJson,
     EndpointId,
     Evaluated,
+    Order,
     assuming,
 )
 from scenario_desk.presentation.words.language import _, mark
@@ -31,16 +32,7 @@ PACKAGES = mark(
 @assuming
 def packages(
     endpoint: EndpointId = None,
-    by: Annotated[
-        str,
-        typer.Option(
-            metavar="items|given_up|feasibility",
-            help=mark(
-                "What comes first: the fewest items, the least given up by a giver, or the most"
-                " feasible."
-            ),
-        ),
-    ] = "items",
+    by: Order = "items",
     as_one: Annotated[
         list[str] | None,
         typer.Option(
@@ -55,9 +47,10 @@ def packages(
     *,
     evaluated: Evaluated,
 ) -> None:
+    from scenario_desk.cli.assumed import order_of
     from scenario_desk.cli.streams import say, say_json
 
-    order = _order(by)
+    order = order_of(by)
     evaluation = evaluated()
     sets = _decisions(evaluation, as_one or [])
     report = _report(evaluation, endpoint, order, sets)
@@ -69,16 +62,6 @@ def packages(
         from scenario_desk.exchange.packages_text import packages_text
 
         say(packages_text(report))
-
-
-def _order(by: str) -> By:
-    from scenario_desk.analysis.packages.search import ORDERS
-    from scenario_desk.cli.refused import CommandRefused
-
-    for order in ORDERS:
-        if order == by:
-            return order
-    raise CommandRefused("command_choice", option="--by", given=by, known=list(ORDERS))
 
 
 def _decisions(evaluation: Evaluation, as_one: list[str]) -> list[tuple[str, ...]]:

@@ -142,12 +142,14 @@ def answer(
     as_json: bool,
 ) -> None:
     """Draw and print; raises KeyboardInterrupt where that stopped it, what was finished printed."""
-    from scenario_desk.analysis.uncertainty.measures import junctures, wins
+    from scenario_desk.analysis.uncertainty.lasting import Lasting
+    from scenario_desk.analysis.uncertainty.measures import Measure, junctures, wins
     from scenario_desk.analysis.uncertainty.robustness import confidence_factors, refined
     from scenario_desk.cli.workers import workers
 
     paired = as_json and len(evaluation.frame.endpoint_ids) <= _MOST_PAIRED
-    extra = [*([junctures] if as_json else []), *([wins] if paired else [])]
+    extra: list[Measure] = [junctures, Lasting.of(evaluation.frame)] if as_json else []
+    extra += [wins] if paired else []
     confident, stopped = None, None
     with workers(scheduler) as executor:
         pictures = refined(

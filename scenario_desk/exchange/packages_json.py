@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.packages.report import Report
 from scenario_desk.analysis.packages.search import Offer, Opening
 from scenario_desk.exchange.evaluation_json import assumptions_json, number
@@ -70,14 +71,7 @@ def _opening(report: Report, opening: Opening) -> Plain:
 
 
 def _offer(report: Report, offer: Offer) -> Plain:
-    found = {
-        "linkages": list(offer.linkages),
-        "items": len(offer.linkages),
-        "feasibility": number(offer.feasibility),
-        "given_up": _by_actor(report, offer.given_up),
-        "opens": list(offer.opens),
-        "closes": list(offer.closes),
-    }
+    found = offer_json(report.evaluation.frame, offer)
     shared = report.shares.get(offer.linkages)
     if shared is not None:
         found["shares"] = {
@@ -87,6 +81,18 @@ def _offer(report: Report, offer: Offer) -> Plain:
             )
         }
     return found
+
+
+def offer_json(frame: Frame, offer: Offer) -> Plain:
+    """A package at one endpoint."""
+    return {
+        "linkages": list(offer.linkages),
+        "items": len(offer.linkages),
+        "feasibility": number(offer.feasibility),
+        "given_up": dict(zip(frame.actor_ids, map(number, offer.given_up), strict=True)),
+        "opens": list(offer.opens),
+        "closes": list(offer.closes),
+    }
 
 
 def _by_actor(report: Report, values: Any) -> Plain:

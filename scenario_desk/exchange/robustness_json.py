@@ -11,6 +11,8 @@ import numpy as np
 
 from scenario_desk.analysis.arrays import Floats
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.stability.concepts import CONCEPTS
+from scenario_desk.analysis.uncertainty.lasting import Lasts, lasts
 from scenario_desk.analysis.uncertainty.robustness import Robustness, Shares, fingerprint
 from scenario_desk.exchange.evaluation_json import Plain, assumptions_json, number
 from scenario_desk.presentation.words.sentences import deciding, drawn_by_kind, what_was_drawn
@@ -27,7 +29,7 @@ def robustness_json(
     float64[A, E] of `confidence_factors`; None where nobody worked it out, as pairs are then not
     either. error: the standard error that was wanted, if one was.
     """
-    frame = found.frame
+    frame, held = found.frame, lasts(found)
     return {
         "scenario": frame.scenario.title,
         "marking": frame.scenario.marking,
@@ -37,7 +39,10 @@ def robustness_json(
         "finished": found.finished or found.reached(error),
         "assumptions": assumptions_json(evaluation),
         "drawn": _drawn(found, error),
-        "endpoints": [_endpoint(found, confidence, row) for row in range(len(frame.endpoint_ids))],
+        "endpoints": [
+            _endpoint(found, confidence, row) | _lasts(held, row)
+            for row in range(len(frame.endpoint_ids))
+        ],
         **{name: _likelihood(found, row) for row, name in enumerate(_LIKELIHOODS)},
         "no_overlap": _share(found.no_overlap),
         "no_agreement": _share(found.no_agreement),
@@ -86,6 +91,18 @@ def _endpoint(found: Robustness, confidence: Floats | None, row: int) -> Plain:
         "better_than": {actor: _wins(found, place, row) for place, actor in principals},
         "sentence": deciding(found, endpoint.id),
     }
+
+
+def _lasts(found: Lasts | None, row: int) -> Plain:
+    """How often the endpoint holds, by concept, and enforces itself; null where that was not asked."""
+    stable: Plain = dict.fromkeys(CONCEPTS)
+    if found is not None and found.stable is not None:
+        shares = found.stable
+        stable = {each: _share(shares, (place, row)) for place, each in enumerate(CONCEPTS)}
+    kept = None
+    if found is not None and found.asked[row]:
+        kept = _share(found.kept, (row,))
+    return {"stable": stable, "self_enforcing": kept}
 
 
 def _share(shares: Shares, at: tuple[int, ...] = ()) -> Plain:

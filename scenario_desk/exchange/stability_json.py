@@ -10,15 +10,19 @@ from typing import Any
 
 from scenario_desk.analysis.doubts import CLOSE_CALLS
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.packages.payments import SidePayments
+from scenario_desk.analysis.prospects import Prospects
 from scenario_desk.analysis.stability.coalitions import Jumps
 from scenario_desk.analysis.stability.concepts import CONCEPTS
 from scenario_desk.analysis.stability.keeping import keeping
 from scenario_desk.analysis.stability.ratifying import ratifications, ratified
 from scenario_desk.analysis.stability.shifts import gain, gain_doubt
-from scenario_desk.exchange.evaluation_json import decided
+from scenario_desk.exchange.evaluation_json import decided, number
+from scenario_desk.exchange.packages_json import offer_json
 from scenario_desk.presentation.words.sentences import (
     jump_sentences,
     keeping_sentences,
+    payment_sentences,
     ratification_sentences,
     stability_reasons,
     stability_verdict,
@@ -27,12 +31,12 @@ from scenario_desk.presentation.words.sentences import (
 Plain = dict[str, Any]
 
 
-def stability_json(evaluation: Evaluation, rows: Iterable[int], jumps: Jumps | None) -> Plain:
-    """What `stability --json` prints of the endpoints of these rows."""
-    return {"endpoints": [_endpoint(evaluation, row, jumps) for row in rows]}
+def stability_json(evaluation: Evaluation, rows: Iterable[int], ahead: Prospects) -> Plain:
+    """What `stability --json` prints of the endpoints of these rows, for which prospects were asked."""
+    return {"endpoints": [_endpoint(evaluation, row, ahead) for row in rows]}
 
 
-def _endpoint(evaluation: Evaluation, row: int, jumps: Jumps | None) -> Plain:
+def _endpoint(evaluation: Evaluation, row: int, ahead: Prospects) -> Plain:
     frame, holding = evaluation.frame, evaluation.holding
     key = frame.endpoint_ids[row]
     stable: Plain = dict.fromkeys(CONCEPTS)
@@ -47,14 +51,20 @@ def _endpoint(evaluation: Evaluation, row: int, jumps: Jumps | None) -> Plain:
         **stable,
         "for": by_actor,
         "temptations": _temptations(evaluation, row),
-        "coalitions": _coalitions(evaluation, row, jumps),
+        "coalitions": _coalitions(evaluation, row, ahead.jumps),
         **_ratification(evaluation, row),
+        "side_payments": {each.actor: _payments(evaluation, each) for each in ahead.payments[key]},
         **_keeping(evaluation, row),
         "sentences": [
             stability_verdict(evaluation, key),
             *stability_reasons(evaluation, key),
-            *jump_sentences(evaluation, jumps, key),
+            *jump_sentences(evaluation, ahead.jumps, key),
             *ratification_sentences(evaluation, key),
+            *(
+                said
+                for each in ahead.payments[key]
+                for said in payment_sentences(frame.scenario, each)
+            ),
             *keeping_sentences(evaluation, key),
         ],
     }
@@ -113,6 +123,18 @@ def _ratification(evaluation: Evaluation, row: int) -> Plain:
             }
             for each in found
         },
+    }
+
+
+def _payments(evaluation: Evaluation, found: SidePayments) -> Plain:
+    """What would hold a spoiler; `missing` in points where nothing would, `most_items` null where all
+    payments were looked at."""
+    return {
+        "smallest": [offer_json(evaluation.frame, each) for each in found.offers],
+        "count": found.count,
+        "missing": number(found.missing),
+        "most_items": found.most_items,
+        "proven": found.proven,
     }
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scenario_desk.exchange.scenario_file import load, save
 from scenario_desk.locate import locate
 from scenario_desk.model import edits
+from scenario_desk.model.entities import Linkage
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.table import Table
 
 SYRIA = str(locate("scenarios", "syria-2017.scenario"))
 CONCEPTS = ("nash", "gmr", "smr", "seq")
@@ -58,6 +63,38 @@ def test_a_scenario_without_shifts(run, tmp_path):
     assert found["coalitions"] is None
     assert found["ratified"] is False
     assert "No shifts are described" in run("stability", str(path)).out
+
+
+def test_what_would_hold_a_spoiler(run, tmp_path):
+    """Nothing that the flagship has to offer bears on what its spoilers want; a linkage of its own
+    holds one of them."""
+    (found,) = run("stability", SYRIA, "--endpoint", "e06", "--json").json["endpoints"]
+    turkey = found["side_payments"]["tur"]
+    assert (turkey["smallest"], turkey["most_items"], turkey["proven"]) == ([], None, True)
+    assert turkey["missing"] == pytest.approx(9.8, abs=0.05)
+    said = "No linkage would hold Turkey, which lacks 9.8 points"
+    assert said in run("stability", SYRIA, "--endpoint", "e06").out.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert any(said in each.replace("\N{NO-BREAK SPACE}", " ") for each in found["sentences"])
+    scenario = load(locate("scenarios", "syria-2017.scenario"))
+    effects = Table({"t1": Estimate(60)})
+    dear = Linkage("x", "No arms", givers=("us",), endpoints=("e06",), effects=effects)
+    cheap = replace(dear, id="y", name="Patrols", feasibility=Estimate(0.6))
+    for each in (dear, cheap):
+        scenario = edits.add(scenario, "linkages", each)
+    path = tmp_path / "bought.scenario"
+    save(scenario, path)
+    asked = ("stability", str(path), "--endpoint", "e06", "--by", "feasibility")
+    (found,) = run(*asked, "--json").json["endpoints"]
+    turkey = found["side_payments"]["tur"]
+    assert [each["linkages"] for each in turkey["smallest"]] == [["y"], ["x"]]
+    assert (turkey["missing"], turkey["count"]) == (0.0, 2)
+    assert "Turkey would be held by “Patrols”" in run(*asked).out
+
+
+def test_an_order_that_there_is_not(refuse):
+    assert "--by" in refuse("stability", SYRIA, "--by", "luck")
 
 
 def test_stability_in_sentences(run):

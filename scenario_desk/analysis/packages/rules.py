@@ -77,6 +77,10 @@ class Rules:
         never = [(row, row) for row in range(len(self.ids)) if row not in kept]
         return replace(self, excludes=tuple(dict.fromkeys([*self.excludes, *never])))
 
+    def holding(self, rows: Iterable[int]) -> Rules:
+        """The same where whatever is chosen holds these rows as well."""
+        return replace(self, exactly=(*self.exactly, *((row,) for row in rows)))
+
     def parts(self, together: Iterable[Collection[int]] = ()) -> list[tuple[int, ...]]:
         """The rows in parts between which no rule holds; those in `together` stay in one part."""
         import networkx as nx

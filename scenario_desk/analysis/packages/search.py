@@ -48,7 +48,7 @@ class Offer:
     opens: tuple[str, ...]
     """Ids of the endpoints that it brings into the overlap."""
     closes: tuple[str, ...]
-    """Ids of those that are in the overlap with nothing on the table and certainly not with it."""
+    """Ids of those that are in the overlap without it and certainly not with it."""
     in_overlap: int
     """Whether the endpoint is in it, three-valued."""
 
@@ -115,17 +115,17 @@ class Search:
         row = self.frame.endpoint_index[endpoint]
         now = int(self.tables.nothing.zones.in_overlap[row])
         if now == YES:
-            nothing = self._offers(row, np.zeros((1, len(self.tables.ids)), bool))
+            nothing = self.offers(row, np.zeros((1, len(self.tables.ids)), bool))
             return Opening(endpoint, now, nothing, nothing, 1, None, True, True)
         terms = terms_at(self.tables, self.rules, row)
-        found, proven, whole = self._found(terms)
-        told = self._whole(terms, found.packages[:MOST_TOLD])
-        offers = self._offers(row, told)
+        found, proven, whole = self.found(terms, lambda each: self.tables.opens(each, row))
+        told = self.whole(terms, found.packages[:MOST_TOLD])
+        offers = self.offers(row, told)
         items = min((len(each.linkages) for each in offers), default=0)
         return Opening(
             endpoint=endpoint,
             in_overlap=now,
-            minimal=tuple(sorted(offers, key=_ORDER[by])),
+            minimal=in_order(offers, by),
             smallest=tuple(each for each in offers if len(each.linkages) == items),
             count=len(found.packages),
             most_items=found.most_items,
@@ -152,21 +152,26 @@ class Search:
                 continue
             found, left = self._efficient(terms, known)
             gap = max(gap, left)
-            packages.append(self._whole(terms, np.unique(np.append(found, np.uint64(0)))))
+            packages.append(self.whole(terms, np.unique(np.append(found, np.uint64(0)))))
             rows += [row] * len(packages[-1])
         points = self._points(np.array(rows, np.int64), packages)
         return Frontier(tuple(points), left_out, tuple(unknown), gap)
 
     def offer(self, endpoint: str, linkages: Sequence[str]) -> Offer:
         """One package at one endpoint, whether it opens it or not."""
-        package = np.isin(np.array(self.tables.ids, object), np.array(linkages, object))
-        return self._offers(self.frame.endpoint_index[endpoint], package[None])[0]
+        return self.offers(self.frame.endpoint_index[endpoint], self.package(linkages)[None])[0]
 
-    def _found(self, terms: Terms) -> tuple[Openings, bool, bool]:
-        """The openings, whether the smallest are proven to be so, and whether they are all there."""
+    def package(self, linkages: Sequence[str]) -> Bools:
+        """bool[L] the package of these linkages (ids)."""
+        return np.isin(np.array(self.tables.ids, object), np.array(linkages, object))
+
+    def found(self, terms: Terms, does: Callable[[Bools], Bools]) -> tuple[Openings, bool, bool]:
+        """The minimal packages that do what is wanted at the terms' endpoint, as the chain says of
+        packages bool[K, L]; whether the smallest are proven to be so, and whether they are all
+        there. Without the terms' actors content none does."""
 
         def opens(packages: Bits) -> Bools:
-            return self.tables.opens(self._whole(terms, packages), terms.endpoint)
+            return does(self.whole(terms, packages))
 
         found = openings(terms, opens, self.go_on)
         if found.most_items is None or len(found.packages):
@@ -209,23 +214,28 @@ class Search:
             mine = np.flatnonzero(stands & (rows == row))
             mine = mine[fewest_alike(values[mine], every[mine].sum(axis=1))]
             name = self.frame.endpoint_ids[row]
-            for offer in self._offers(row, every[mine]):
+            for offer in self.offers(row, every[mine]):
                 yield name, offer
 
-    def _whole(self, terms: Terms, packages: Bits) -> Bools:
+    def whole(self, terms: Terms, packages: Bits) -> Bools:
         """bool[K, L] packages of the terms' linkages among all."""
         found = np.zeros((len(packages), len(self.tables.ids)), bool)
         found[:, terms.linkages] = held(packages, len(terms.linkages))
         return found
 
-    def _offers(self, endpoint: int, packages: Bools) -> tuple[Offer, ...]:
-        seen, before = self.tables.judged(packages), self.tables.nothing
-        chances = feasibility(self.tables.feasibility, packages, self.as_one)
+    def offers(
+        self, endpoint: int, packages: Bools, beside: Bools | None = None
+    ) -> tuple[Offer, ...]:
+        """What packages bool[K, L] come to at the endpoint of this row; of each that holds what is on
+        the table already, `beside` bool[L], it is what is put beside that."""
+        beside = np.zeros(len(self.tables.ids), bool) if beside is None else beside
+        seen, before = self.tables.judged(packages), self.tables.judged(beside[None])
+        chances = feasibility(self.tables.feasibility, packages & ~beside, self.as_one)
         utility = seen.utility[:, endpoint]
-        given_up = np.maximum(before.values.utility[endpoint] - utility, 0.0)
-        was_in = before.zones.in_overlap == YES
+        given_up = np.maximum(before.utility[0, endpoint] - utility, 0.0)
+        was_in = before.in_overlap[0] == YES
         offers = []
-        for place, package in enumerate(packages):
+        for place, package in enumerate(packages & ~beside):
             names = tuple(self.tables.ids[row] for row in np.flatnonzero(package))
             is_in = seen.in_overlap[place]
             offers.append(
@@ -250,6 +260,11 @@ class Search:
 
     def _ids(self, endpoints: Bools) -> tuple[str, ...]:
         return tuple(self.frame.endpoint_ids[row] for row in np.flatnonzero(endpoints))
+
+
+def in_order(offers: Iterable[Offer], by: By) -> tuple[Offer, ...]:
+    """The offers, best first by this and then by the others."""
+    return tuple(sorted(offers, key=_ORDER[by]))
 
 
 def _unknown_last(value: float) -> tuple[bool, float]:

@@ -14,6 +14,7 @@ from scenario_desk.analysis.draws import Draws
 from scenario_desk.analysis.estimates import BEST
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.judging import Judgement, judge
+from scenario_desk.analysis.ties import slack
 from scenario_desk.analysis.zones import margin_of
 from scenario_desk.model.entities import Assumptions
 
@@ -31,6 +32,8 @@ class Judged:
     """int8[S, E] three-valued."""
     margin_of: Floats
     """float64[S, E] the smallest utility − threshold over the principals."""
+    at_reservation: Bools
+    """bool[S, E, A] certainly at the reservation value at least; for principals with the margin."""
 
 
 class Tables:
@@ -76,13 +79,15 @@ class Tables:
         utility = np.repeat(plain.values.utility[None], len(packages), axis=0)
         in_overlap = np.repeat(plain.zones.in_overlap[None], len(packages), axis=0)
         margins = np.repeat(smallest[None], len(packages), axis=0)
+        reaches = np.repeat(_at_reservation(plain)[None], len(packages), axis=0)
         for part, seen in self._chunks(packages):
             here = attached[part]
             np.copyto(utility[part], seen.values.utility, where=here[..., None])
             np.copyto(in_overlap[part], seen.zones.in_overlap, where=here)
             shortfall = self._principals(seen.acceptance.shortfall)
             np.copyto(margins[part], margin_of(shortfall), where=here)
-        return Judged(utility, in_overlap, margins)
+            np.copyto(reaches[part], _at_reservation(seen), where=here[..., None])
+        return Judged(utility, in_overlap, margins, reaches)
 
     def opens(self, packages: Bools, endpoint: int) -> Bools:
         """bool[S] whether each of the packages bool[S, L] certainly brings the endpoint in."""
@@ -114,3 +119,10 @@ class Tables:
 
     def _principals(self, figures: Floats) -> Floats:
         return figures.compress(self.frame.principal, axis=-1)
+
+
+def _at_reservation(judged: Judgement) -> Bools:
+    """bool[…, E, A] no red line counts: where judgements are missing, only who certainly accepts."""
+    accepted, utility = judged.acceptance, judged.values.utility
+    found: Bools = (accepted.acceptable == YES) | (accepted.shortfall >= -slack(utility))
+    return found

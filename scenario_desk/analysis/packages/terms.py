@@ -18,7 +18,8 @@ from scenario_desk.analysis.utilities import BEST, WORST
 
 @dataclass(frozen=True, eq=False)
 class Terms:
-    """One endpoint: K linkages that matter for it, J interests they move, P principals."""
+    """One endpoint: K linkages that matter for it, J interests they move, P actors that have to be
+    content there: the principals, unless others are named."""
 
     endpoint: int
     """Row."""
@@ -53,25 +54,29 @@ class Terms:
         return replace(self, rules=rules)
 
 
-def terms_at(tables: Tables, rules: Rules, endpoint: int) -> Terms:
-    """The terms at the endpoint of this row; `rules` are between all linkages."""
+def terms_at(tables: Tables, rules: Rules, endpoint: int, content: Bools | None = None) -> Terms:
+    """The terms at the endpoint of this row; `rules` are between all linkages.
+
+    content: bool[A] who has to be content; of those only principals by their red lines, too.
+    """
     frame, plain, signed = tables.frame, tables.nothing, tables.everything
     linkages = np.array(rules.closed(np.flatnonzero(tables.attached[:, endpoint])), np.int64)
-    principal = frame.principal
-    weights = plain.standards.by_actor[:, principal]
+    content = frame.principal if content is None else content
+    weights = plain.standards.by_actor[:, content]
     floors = plain.standards.active.floors
     floors = np.where(np.isnan(floors), -np.inf, floors + slack(floors))
-    owner = np.append(principal, False)[frame.interest_actor]
+    owner = np.append(content & frame.principal, False)[frame.interest_actor]
     floors = np.where(owner, floors, -np.inf)
     effects = tables.effects_at(endpoint, linkages)
     scores = plain.values.scores_low[endpoint]
     moved = (effects != 0.0).any(axis=0) & ((weights > 0.0).any(axis=1) | (floors > -np.inf))
-    threshold = signed.acceptance.threshold[endpoint, principal]
-    least = signed.reservation.low[principal] + signed.standards.margin[principal]
+    threshold = signed.acceptance.threshold[endpoint, content]
+    margin = np.where(frame.principal, signed.standards.margin, 0.0)[content]
+    least = signed.reservation.low[content] + margin
     threshold = np.where(np.isnan(threshold), least, threshold)
     spare = scores @ weights - threshold
     barred = bool((scores[~moved] <= floors[~moved]).any())
-    utility = plain.values.utility[endpoint, principal]
+    utility = plain.values.utility[endpoint, content]
     return Terms(
         endpoint=endpoint,
         linkages=linkages,

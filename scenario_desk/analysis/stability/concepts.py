@@ -19,13 +19,13 @@ class Stabilities:
     """By concept, in the order of `CONCEPTS`: S states, A actors. 1 yes, 0 no, −1 undecided."""
 
     by_actor: Ints
-    """int8[4, S, A] the state is stable for the actor."""
+    """int8[4, …, S, A] the state is stable for the actor."""
 
     @property
     def equilibrium(self) -> Ints:
-        """int8[4, S] it is stable for every actor."""
-        yes = (self.by_actor == 1).all(axis=2)
-        return three_valued(yes=yes, no=(self.by_actor == 0).any(axis=2))
+        """int8[4, …, S] it is stable for every actor."""
+        yes = (self.by_actor == 1).all(axis=-1)
+        return three_valued(yes=yes, no=(self.by_actor == 0).any(axis=-1))
 
 
 def stabilities(graph: StateGraph, check: Check = unasked) -> Stabilities:
@@ -38,54 +38,57 @@ def stabilities(graph: StateGraph, check: Check = unasked) -> Stabilities:
     not known is undecided.
 
     One search through the moves of the others for each actor and each state it could be tempted to.
+    Of a graph with draws each is answered by itself.
     """
     actors, states = graph.moves.shape[:2]
-    found = np.ones((len(CONCEPTS), states, actors), np.int8)
+    found = np.ones((len(CONCEPTS), *graph.better.shape[:-3], states, actors), np.int8)
     for actor in np.flatnonzero(graph.moves.any(axis=(1, 2))).tolist():
         others = np.arange(actors) != actor
-        at_all = graph.moves[others]
-        able = reached(at_all, graph.tempted(actor), check)
-        cautious = _Answers(
-            able, reached(at_all & graph.better[others], graph.tempted(actor), check)
+        own, at_all = graph.moves[actor], graph.moves[others]
+        better, maybe_better = (
+            each[..., actor, :, :] for each in (graph.better, graph.maybe_better)
         )
-        yes = _stable(graph.moves[actor], graph.maybe_better[actor], cautious)
+        starts = graph.tempted(actor)
+        able = reached(at_all, starts, check)
+        willing = reached(at_all & graph.better[..., others, :, :], starts, check)
+        yes = _stable(own, maybe_better, _Answers(able, willing))
         if graph.certain:
-            found[:, :, actor] = yes
+            found[..., actor] = yes
             continue
-        bold = _Answers(
-            able, reached(at_all & graph.maybe_better[others], graph.tempted(actor), check)
-        )
-        maybe = _stable(graph.moves[actor], graph.better[actor], bold)
-        found[:, :, actor] = three_valued(yes=yes, no=~maybe)
+        willing = reached(at_all & graph.maybe_better[..., others, :, :], starts, check)
+        maybe = _stable(own, better, _Answers(able, willing))
+        found[..., actor] = three_valued(yes=yes, no=~maybe)
     return Stabilities(found)
 
 
 @dataclass(frozen=True, eq=False)
 class _Answers:
-    """What the others can reach from each state, bool[S, S]."""
+    """What the others can reach from each state."""
 
     able: Bools
-    """By any moves."""
+    """bool[S, S] by any moves."""
     willing: Bools
-    """By moves that each improve things for who makes it."""
+    """bool[…, S, S] by moves that each improve things for who makes it."""
 
 
 def _stable(own: Bools, better: Bools, answers: _Answers) -> Bools:
-    """bool[4, S] whether each state is stable for an actor.
+    """bool[4, …, S] whether each state is stable for an actor.
 
-    own bool[S, S] its moves; better bool[S, S] what it prefers to what.
+    own bool[S, S] its moves; better bool[…, S, S] what it prefers to what.
     """
-    found = np.ones((len(CONCEPTS), len(own)), bool)
-    tempting = own & better
-    for state in np.flatnonzero(tempting.any(axis=1)).tolist():
-        no_better = ~better[state]
-        # Where it would not get away above the state again.
-        caught = no_better & ~(own & better[state]).any(axis=1)
-        able, willing = (each[tempting[state]] for each in (answers.able, answers.willing))
-        found[:, state] = (
-            False,
-            (able & no_better).any(axis=1).all(),
-            (able & caught).any(axis=1).all(),
-            (willing & no_better).any(axis=1).all(),
-        )
+    resisted, no_better = ~(own & better), ~better
+    # Where it would get away above the state again.
+    escapes = _through(better, own)
+    answered = (
+        np.zeros_like(better),
+        _through(no_better, answers.able),
+        _through(no_better & ~escapes, answers.able),
+        _through(no_better, answers.willing),
+    )
+    return np.stack([(resisted | each).all(axis=-1) for each in answered])
+
+
+def _through(wanted: Bools, leads: Bools) -> Bools:
+    """bool[…, S, S] whether the second state leads to any that is wanted at the first."""
+    found: Bools = wanted.astype(np.float32) @ leads.astype(np.float32).swapaxes(-1, -2) > 0.0
     return found

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
+from scenario_desk.analysis.arrays import Bools, Floats
 from scenario_desk.analysis.figures import Figures
+from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.ties import slack
 
 
@@ -53,24 +55,35 @@ def keeping(figures: Figures, endpoint: int) -> Keeping | None:
     nobody signs, or no leaf that can still be reached leads there.
     """
     frame = figures.frame
-    nodes = _ahead(figures, endpoint) if figures.asked_to_sign[endpoint] else ()
+    nodes = ahead(frame, endpoint) if figures.asked_to_sign[endpoint] else ()
     if not nodes:
         return None
-    breaches, unknown = [], []
-    for node in nodes:
-        for actor in np.flatnonzero(frame.principal).tolist():
-            expected = float(figures.expected_utility[node, actor])
-            without = float(figures.reservation[actor])
-            if np.isnan(expected) or np.isnan(without):
-                unknown.append((node, actor))
-            elif without - expected > slack(without):
-                breaches.append(Breach(node, actor, expected, without))
-    return Keeping(nodes, tuple(breaches), tuple(unknown))
+    principals = np.flatnonzero(frame.principal)
+    expected = figures.expected_utility[np.array(nodes)[:, None], principals]
+    without = figures.reservation[principals]
+    leaves, unknown = leaving(expected, without)
+    return Keeping(
+        nodes,
+        tuple(
+            Breach(
+                nodes[step], int(principals[who]), float(expected[step, who]), float(without[who])
+            )
+            for step, who in np.argwhere(leaves).tolist()
+        ),
+        tuple((nodes[step], int(principals[who])) for step, who in np.argwhere(unknown).tolist()),
+    )
 
 
-def _ahead(figures: Figures, endpoint: int) -> tuple[int, ...]:
+def leaving(expected: Floats, without: Floats) -> tuple[Bools, Bools]:
+    """Whether who expects so much from a node on does better with what it has without a deal, and
+    whether that is not known; points, nan where a side of it is not."""
+    unknown = np.isnan(expected) | np.isnan(without)
+    leaves = without - expected > slack(without)
+    return leaves & ~unknown, unknown
+
+
+def ahead(frame: Frame, endpoint: int) -> tuple[int, ...]:
     """Rows of the nodes below the root, and below what has happened, that lead to the endpoint."""
-    frame = figures.frame
     passed = {0, *frame.moves.tolist()}
     found: set[int] = set()
     for leaf in np.flatnonzero(frame.leaf_endpoint == endpoint).tolist():

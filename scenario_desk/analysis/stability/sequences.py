@@ -21,17 +21,20 @@ def unasked() -> None:
 
 
 def reached(moves: Bools, starts: Bools | None = None, check: Check = unasked) -> Bools:
-    """bool[S, S] whether the second state can be reached from the first by a legal sequence.
+    """bool[…, S, S] whether the second state can be reached from the first by a legal sequence.
 
-    moves bool[K, S, S], of K actors; starts bool[S] from where it is asked, everywhere if nothing
-    is said; False elsewhere. A sequence is one move or more, in which nobody moves twice running; a
+    moves bool[…, K, S, S], of K actors; starts bool[S] from where it is asked, everywhere if nothing
+    is said; elsewhere it means nothing. A sequence is one move or more, in which nobody moves twice running; a
     single actor so has its own moves alone. (Fang, Hipel, Kilgour 1993: R_H, or R_H⁺ where `moves`
-    are improvements of who moves.) One breadth-first search from each start.
+    are improvements of who moves.) One breadth-first search from each start; of many draws all at
+    once, step by step.
     """
     states = moves.shape[-1]
-    if len(moves) < 2:
-        alone: Bools = np.logical_or.reduce(moves, axis=0)
+    if moves.shape[-3] < 2:
+        alone: Bools = np.logical_or.reduce(moves, axis=-3)
         return alone
+    if moves.ndim > 3:
+        return _together(moves, check)
     from scipy.sparse.csgraph import breadth_first_order
 
     steps = _steps(moves)
@@ -41,6 +44,28 @@ def reached(moves: Bools, starts: Bools | None = None, check: Check = unasked) -
         places = breadth_first_order(steps, start, return_predecessors=False)
         arrivals = places[places >= (1 + len(moves)) * states]
         found[start, arrivals % states] = True
+    return found
+
+
+def _together(moves: Bools, check: Check) -> Bools:
+    """bool[…, S, S] the same in each of many draws."""
+    movers = np.flatnonzero(moves.any(axis=(*range(moves.ndim - 3), -2, -1))).tolist()
+    steps = [moves[..., mover, :, :].astype(np.float32) for mover in movers]
+    come = [moves[..., mover, :, :] for mover in movers]
+    """By mover, where it can have come to."""
+    grown = len(movers) > 1
+    while grown:
+        grown = False
+        for mover, step in enumerate(steps):
+            check()
+            others = [each for place, each in enumerate(come) if place != mover]
+            turn = np.logical_or.reduce(others, axis=0).astype(np.float32)
+            further = come[mover] | (turn @ step > 0.0)
+            grown = grown or bool((further != come[mover]).any())
+            come[mover] = further
+    if not come:
+        return np.zeros((*moves.shape[:-3], *moves.shape[-2:]), bool)
+    found: Bools = np.logical_or.reduce(come, axis=0)
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from scenario_desk.analysis.arrays import Bools, Ints
+from scenario_desk.analysis.arrays import Bools, Floats, Ints
 from scenario_desk.analysis.doubts import Doubt, doubts
 from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.frame import Frame
@@ -89,13 +89,40 @@ class Holding:
         return int(found[0]) if len(found) else None
 
 
-def holding(figures: Figures, check: Check = unasked) -> Holding | None:
-    """Which endpoints hold, by the utilities of the figures; None where no shift leads anywhere, or
-    they are `too_many`.
+@dataclass(frozen=True, eq=False)
+class Shifting:
+    """Who can move from where to where by a scenario's shifts; one that can be taken back leads both
+    ways. K actors, S endpoints."""
 
-    A shift that can be taken back leads both ways.
-    """
-    frame = figures.frame
+    actors: Ints
+    """int64[K] rows of those that can move, and likewise below."""
+    endpoints: Ints
+    """int64[S] that shifts lead from or to."""
+    moves: Bools
+    """bool[K, S, S]"""
+
+    def graph(self, low: Floats, high: Floats) -> StateGraph:
+        """The state graph by utilities float64[…, E, A] between these bounds, points."""
+        states = self.endpoints[:, None]
+        return state_graph(
+            self.moves, low[..., states, self.actors], high[..., states, self.actors]
+        )
+
+    def on_all(self, by_actor: Ints, endpoints: int, actors: int) -> Ints:
+        """int8[4, E, A] of int8[4, S, K]: from all other endpoints nobody can move."""
+        found = np.ones((len(by_actor), endpoints, actors), np.int8)
+        found[np.ix_(np.arange(len(by_actor)), self.endpoints, self.actors)] = by_actor
+        return found
+
+
+def moves_of(frame: Frame) -> tuple[tuple[int, int, int], ...]:
+    """Who can move by a shift, from where and to where: rows; what a `shifting` rests on."""
+    return tuple(zip(*(each.tolist() for each in _arcs(frame)), strict=True))
+
+
+def shifting(frame: Frame) -> Shifting | None:
+    """By the shifts of the frame's scenario; None where no shift leads anywhere, or they are
+    `too_many`."""
     actor, before, after = _arcs(frame)
     endpoints, actors = np.unique((before, after)), np.unique(actor)
     if not len(actor) or _beyond(endpoints, actors):
@@ -103,13 +130,18 @@ def holding(figures: Figures, check: Check = unasked) -> Holding | None:
     moves: Bools = np.zeros((len(actors), len(endpoints), len(endpoints)), bool)
     at = np.searchsorted(endpoints, before), np.searchsorted(endpoints, after)
     moves[np.searchsorted(actors, actor), *at] = True
-    among = np.ix_(endpoints, actors)
-    graph = state_graph(moves, figures.utility_low[among], figures.utility_high[among])
-    found = stabilities(graph, check)
-    by_actor = np.ones((len(found.by_actor), *figures.utility.shape), np.int8)
-    by_actor[np.ix_(np.arange(len(by_actor)), endpoints, actors)] = found.by_actor
+    return Shifting(actors, endpoints, moves)
+
+
+def holding(figures: Figures, check: Check = unasked) -> Holding | None:
+    """Which endpoints hold, by the utilities of the figures; None where there is no `shifting`."""
+    able = shifting(figures.frame)
+    if able is None:
+        return None
+    graph = able.graph(figures.utility_low, figures.utility_high)
+    by_actor = able.on_all(stabilities(graph, check).by_actor, *figures.utility.shape)
     whole = Stabilities(by_actor)
-    return Holding(graph, endpoints, actors, by_actor, whole.equilibrium)
+    return Holding(graph, able.endpoints, able.actors, by_actor, whole.equilibrium)
 
 
 def too_many(frame: Frame) -> bool:

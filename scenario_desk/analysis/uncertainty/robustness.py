@@ -95,12 +95,12 @@ class Robustness:
     @cached_property
     def acceptability(self) -> Shares:
         """[E, A] how often the actor accepts the endpoint."""
-        return self._shares("accepted", "unsettled")
+        return self.shares("accepted", "unsettled")
 
     @cached_property
     def overlap_index(self) -> Shares:
         """[E] how often every principal accepts it in the same draw."""
-        return self._shares("overlap", "undecided")
+        return self.shares("overlap", "undecided")
 
     @cached_property
     def largest_error(self) -> float:
@@ -117,12 +117,12 @@ class Robustness:
     @cached_property
     def no_overlap(self) -> Shares:
         """[] how often the overlap is empty."""
-        return self._shares("no_overlap", "maybe_no_overlap")
+        return self.shares("no_overlap", "maybe_no_overlap")
 
     @cached_property
     def no_agreement(self) -> Shares:
         """[] how often the agreement zone is empty."""
-        return self._shares("no_agreement", "maybe_no_agreement")
+        return self.shares("no_agreement", "maybe_no_agreement")
 
     @cached_property
     def likelihoods(self) -> Shares:
@@ -208,7 +208,8 @@ class Robustness:
         found[self.frame.principal] = values
         return found
 
-    def _shares(self, yes: str, unsure: str) -> Shares:
+    def shares(self, yes: str, unsure: str) -> Shares:
+        """How often, by the names of two sums over draws: where it is so, and where nobody knows."""
         low, unsettled = self.tally.mean(yes), self.tally.mean(unsure)
         value = np.where(unsettled > 0.0, np.nan, low)
         return Shares(value, low, low + unsettled, self.tally.standard_error(yes))

@@ -227,6 +227,8 @@ def _scenario_rows() -> tuple[Row, ...]:
         *(adder(words, words is adding[0]) for words in adding),
         Row("builder", _("Package &builder…"), menu, lambda c: c.work.show_builder(),
             enabled=_opened, before=True),
+        Row("deal", _("What would &open it…"), menu, lambda c: c.work.show_deal(),
+            enabled=_opened),
         Row("swings", _("&Weigh by swings…"), menu, lambda c: c.work.weigh_by_swings(),
             enabled=_may_weigh),
         Row("hold", _("&Hold results while scoring"), menu,

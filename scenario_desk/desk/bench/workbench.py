@@ -21,6 +21,7 @@ from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answer
 from scenario_desk.desk.bench.replaying import Recovered
 from scenario_desk.desk.bench.seeing import Seeing
 from scenario_desk.desk.bench.selection import Selection, came_back
+from scenario_desk.desk.bench.verdicts import Verdicts
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.entities import Assumptions, Decisions
 from scenario_desk.model.lenses import settled
@@ -95,6 +96,7 @@ class Workbench(QObject):
         self.seeing = Seeing(self)
         """As which actor all is seen."""
         self.draws = Draws(self)
+        self.verdicts = Verdicts(self)
         """How sure the figures are."""
 
     def _take_in(self, opened: Opened, history: History | None = None) -> None:

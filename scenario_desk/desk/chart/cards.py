@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.uncertainty.robustness import Robustness
 from scenario_desk.desk.chart.hover_card import Card
@@ -14,6 +16,7 @@ from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import percent, utility
 from scenario_desk.presentation.words.sentences import (
+    Badge,
     blockers,
     doubt,
     endpoint_likelihood,
@@ -32,9 +35,10 @@ def endpoint_card(
     endpoint: int,
     letter: str = "",
     found: Robustness | None = None,
+    verdicts: Sequence[Badge] = (),
 ) -> Card:
-    """Name, both utilities, the likelihood in words, who accepts, blocks or would wreck it, and in
-    how many of the draws `found` that holds."""
+    """Name, both utilities, the likelihood in words, its badges, who accepts, blocks or would wreck
+    it, in how many of the draws `found` that holds, and why it would hardly hold."""
     chart = content.chart
     key = chart.ids[endpoint]
     entity = evaluation.frame.scenario.endpoints[key]
@@ -56,6 +60,7 @@ def endpoint_card(
             tokens.muted,
         )
     )
+    rows += [(each.asked, each.words, tokens.muted) for each in verdicts]
     bad = {*blockers(evaluation, key), *spoilers(evaluation, key)}
     sentences = [
         (sentence, tokens.ink if sentence not in bad else tokens.warning)
@@ -64,6 +69,7 @@ def endpoint_card(
     sentences += [(sentence, tokens.ink) for sentence in doubt(found, evaluation, key)]
     wrong = (each.sentence for each in content.misreads if each.endpoint == endpoint)
     sentences += [(sentence, tokens.warning) for sentence in wrong]
+    sentences += [(each.reasons[0], tokens.muted) for each in verdicts if not each.good]
     solutions = letter or (chart.marks.get(endpoint, "") if content.shown.bargaining else "")
     sentences += [(solution_words(each), tokens.muted) for each in solutions]
     if any(high[endpoint] > low[endpoint] for _best, low, high in (across, up)):

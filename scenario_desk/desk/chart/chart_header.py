@@ -38,6 +38,8 @@ class ChartHeader(QWidget):
     """The `Shown` that the user now wants."""
     why_asked = Signal()
     """Somebody wants to know what stands behind the headline."""
+    deal_asked = Signal()
+    """Somebody wants to know what would open an endpoint."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,12 @@ class ChartHeader(QWidget):
         self.why.setToolTip(_("What stands between the principals"))
         self.why.setAccessibleName(_("What stands between the principals"))
         self.why.clicked.connect(self.why_asked)
+        self.deal = QPushButton(_("What would open it?"))
+        self.deal.setObjectName("link")
+        told = _("The smallest changes that would bring an endpoint in, and whether it would hold")
+        self.deal.setToolTip(told)
+        self.deal.setAccessibleDescription(told)
+        self.deal.clicked.connect(self.deal_asked)
         self.pin = QPushButton()
         self.pin.setObjectName("link")
         self.pin.clicked.connect(workbench.pin)
@@ -83,12 +91,12 @@ class ChartHeader(QWidget):
         self._first.setVerticalSpacing(3)
         self._first.setColumnStretch(1, 1)
         self._first.addWidget(self.title, 0, 0)
-        self._first.addWidget(self.why, 0, 2)
-        self._first.addWidget(self.pin, 0, 3)
+        for place, link in enumerate((self.why, self.deal, self.pin), start=2):
+            self._first.addWidget(link, 0, place)
         self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._place_headline(below=False)
         self.sure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._first.addWidget(self.sure, 2, 0, 1, 4)
+        self._first.addWidget(self.sure, 2, 0, 1, 5)
         second = QHBoxLayout()
         second.setSpacing(3)
         # The text of a button begins a little inside it.
@@ -113,7 +121,7 @@ class ChartHeader(QWidget):
         `still`: nothing may change its place, for a line is being dragged under the mouse; then the
         title makes room.
         """
-        for link in (self.why, self.pin):
+        for link in (self.why, self.deal, self.pin):
             link.setVisible(bool(headline))
         if still:
             self.headline.setFixedHeight(self.headline.height())
@@ -154,7 +162,7 @@ class ChartHeader(QWidget):
 
     def _fits_beside(self) -> bool:
         width = self.headline.fontMetrics().horizontalAdvance(self.headline.text())
-        others = (self.title, self.why, self.pin)
+        others = (self.title, self.why, self.deal, self.pin)
         beside = sum(each.sizeHint().width() + self._first.horizontalSpacing() for each in others)
         return width + beside <= self.width() - 28
 
@@ -165,7 +173,7 @@ class ChartHeader(QWidget):
         middle, side = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag
         self.headline.setAlignment((side.AlignLeft if below else side.AlignRight) | middle)
         if below:
-            self._first.addWidget(self.headline, 1, 0, 1, 4)
+            self._first.addWidget(self.headline, 1, 0, 1, 5)
         else:
             self._first.addWidget(self.headline, 0, 1)
 

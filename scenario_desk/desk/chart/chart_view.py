@@ -75,6 +75,8 @@ class ChartView(Pane):
     """A thing of this kind is to be added: without it there is no chart."""
     why_asked = Signal()
     """What stands between the principals is to be shown."""
+    deal_asked = Signal()
+    """What would open the endpoint that is meant is to be shown, and whether it would hold."""
 
     def __init__(
         self, workbench: Workbench, parent: QWidget | None = None, *, with_headline: bool = True
@@ -133,8 +135,10 @@ class ChartView(Pane):
         bench.chart_actors_changed.connect(self._other_actors)
         bench.theme_changed.connect(self._dress)
         bench.draws.changed.connect(self.refresh)
+        bench.verdicts.changed.connect(self._say_again)
         self.header.shown_changed.connect(self._switched)
         self.header.why_asked.connect(self.why_asked)
+        self.header.deal_asked.connect(self.deal_asked)
 
     # what is shown
 
@@ -380,6 +384,11 @@ class ChartView(Pane):
         else:
             self.card.show_in_corner(found[0], dragged.handle, dragged.trace)
 
+    def _say_again(self) -> None:
+        """What the card says may be more now."""
+        if self.plot is not None and self.card.card is not None:
+            self._point(self.plot.pointer.target)
+
     def _announce(self, target: Target) -> None:
         """Let a screen reader say what the card would say: a painted plot has no words of its own."""
         found = self._card_for(target) if QAccessible.isActive() else None
@@ -406,7 +415,10 @@ class ChartView(Pane):
         if target.endpoint >= 0:
             letter = target.letter if target.kind == "mark" else ""
             found = self.workbench.draws.found
-            card = endpoint_card(content, self.evaluation, tokens, target.endpoint, letter, found)
+            verdicts = self.workbench.verdicts.found.get(content.chart.ids[target.endpoint], ())
+            card = endpoint_card(
+                content, self.evaluation, tokens, target.endpoint, letter, found, verdicts
+            )
             return card, arranged.dot_box(target.endpoint)
         lot = next((each for each in arranged.lots if each.letter == target.letter), None)
         if target.kind == "lot" and lot is not None:

@@ -23,6 +23,7 @@ _KINDS: dict[str, type[Control]] = {
     "heading": plain_parts.HeadingControl,
     "title": plain_parts.TitleControl,
     "sentences": plain_parts.SentencesControl,
+    "badges": plain_parts.BadgesControl,
     "line": line_controls.LineControl,
     "text": text_controls.TextControl,
     "rows": text_controls.RowsControl,
@@ -35,7 +36,7 @@ _KINDS: dict[str, type[Control]] = {
     "bars": score_bars.BarsControl,
     "buttons": choice_controls.ButtonsControl,
 }
-_WIDE = ("heading", "title", "sentences", "check", "bars", "buttons")
+_WIDE = ("heading", "title", "sentences", "badges", "check", "bars", "buttons")
 """These have no label at their left."""
 _ABOVE = ("text", "rows")
 """These have their label above them."""

@@ -53,7 +53,8 @@ class InspectorView(Pane):
         workbench.selection_changed.connect(lambda _selection: self._turn())
         workbench.hold_changed.connect(lambda _held: self._refresh())
         workbench.settling.connect(self.settle)
-        workbench.draws.changed.connect(self._follow_draws)
+        for worked_out in (workbench.draws, workbench.verdicts):
+            worked_out.changed.connect(self._follow_draws)
         workbench.theme_changed.connect(self._dress)
         self._stale = True
 

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from scenario_desk.desk.inspector.control import Control
 from scenario_desk.desk.widgets.glyph_painter import paint_glyph
 from scenario_desk.desk.widgets.plain_label import PlainLabel
+from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.presentation.glyph import Glyph
 from scenario_desk.presentation.tokens import Tokens
+from scenario_desk.presentation.words.harmless import harmless
 
 
 class HeadingControl(Control):
@@ -48,6 +50,31 @@ class SentencesControl(Control):
                 if label.objectName() != tone:
                     label.setObjectName(tone)
                     label.style().polish(label)
+
+
+class BadgesControl(Control):
+    """Badges beside one another, each with its sentences in its tooltip; `value` is of `Badge`s."""
+
+    def build(self) -> None:
+        self._across = QHBoxLayout()
+        self._across.setSpacing(14)
+        self._across.addStretch(1)
+        self.column.addLayout(self._across)
+        self._labels: list[PlainLabel] = []
+
+    def show_value(self, value: Any) -> None:
+        badges = value or ()
+        while len(self._labels) < len(badges):
+            label = PlainLabel()
+            self._across.insertWidget(len(self._labels), label)
+            self._labels.append(label)
+        for place, label in enumerate(self._labels):
+            label.setVisible(place < len(badges))
+            if place < len(badges):
+                badge = badges[place]
+                label.setText(badge.words)
+                label.setToolTip(tip(badge.why))
+                label.setAccessibleDescription(harmless(badge.why))
 
 
 class TitleControl(Control):

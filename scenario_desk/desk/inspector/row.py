@@ -12,6 +12,7 @@ Control = Literal[
     "heading",
     "title",
     "sentences",
+    "badges",
     "line",
     "text",
     "rows",

@@ -286,7 +286,9 @@ class OutlineModel(QAbstractItemModel):
         if entry is not None and entry.kind == "endpoint" and not self._bench.hold_results:
             bench = self._bench
             held = holding(bench.draws.found, bench.evaluation, entry.id)
-            said = (value, self._marks.words(entry.id), held)
+            badges = bench.verdicts.found.get(entry.id, ())
+            standing = (_("{badge} ({why})").format(badge=b.words, why=b.why) for b in badges)
+            said = (value, self._marks.words(entry.id), held, *standing)
             value = ", ".join(each for each in said if each)
         return harmless(f"{text}: {value}" if value else text)
 

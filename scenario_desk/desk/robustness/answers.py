@@ -22,7 +22,6 @@ from scenario_desk.presentation.words.language import _
 
 REST_MS = 250
 """A burst of changes is followed once, when it has calmed down."""
-_NAME = "robustness"
 _MOST_KEPT = 24
 
 
@@ -50,8 +49,12 @@ class Answers(QObject):
     """`found` or `under_way` is another, though nothing that is shown has changed."""
     _came = Signal(object, object)
 
-    def __init__(self, workbench: Workbench, tasks: Tasks, view: QWidget) -> None:
+    def __init__(
+        self, workbench: Workbench, tasks: Tasks, view: QWidget, name: str = "robustness"
+    ) -> None:
+        """name: of its tasks, of which one runs at a time."""
         super().__init__(view)
+        self._name = name
         self._bench, self._tasks, self._view = workbench, tasks, view
         self._question: Question | None = None
         self._kept: dict[Question, tuple[Ground, Partial]] = {}
@@ -145,7 +148,7 @@ class Answers(QObject):
         if self._running is not None:
             self._running = None
             self._giving_way.end()
-            self._tasks.cancel(_NAME)
+            self._tasks.cancel(self._name)
 
     def _begin(self) -> None:
         question = self._question
@@ -160,7 +163,7 @@ class Answers(QObject):
 
         self._running, self._stopped = run, None
         giving_way.begin()
-        self._tasks.run(_NAME, _("Working out the answer"), work, self._done, self._failed)
+        self._tasks.run(self._name, _("Working out the answer"), work, self._done, self._failed)
         self.changed.emit()
 
     def _take(self, run: tuple[Question, Ground], partial: Partial) -> None:
@@ -185,7 +188,7 @@ class Answers(QObject):
 
     def _ended(self, task: Task) -> None:
         """Somebody has cancelled it: it is left as far as it has come."""
-        if task.name == _NAME and task.progress.cancelled and self._running is not None:
+        if task.name == self._name and task.progress.cancelled and self._running is not None:
             self._stopped, self._running = self._running, None
             self._giving_way.end()
             self.changed.emit()

@@ -8,14 +8,18 @@ from dataclasses import replace
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from scenario_desk.analysis.effect import effect
+from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.inverse.smallest import Change
 from scenario_desk.analysis.inverse.steps import steps
+from scenario_desk.analysis.prospects import Prospects
 from scenario_desk.analysis.uncertainty.judgements import Kind
+from scenario_desk.analysis.uncertainty.lasting import Lasting, lasts
+from scenario_desk.analysis.uncertainty.measures import Measure
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.robustness.answers import Question
 from scenario_desk.desk.robustness.pages import Moment, Page
-from scenario_desk.desk.robustness.questions import Held, Opened, WhatOpensIt, WouldHold
+from scenario_desk.desk.robustness.questions import Opened, WhatOpensIt, WouldHold
 from scenario_desk.desk.robustness.trying import TryingPage
 from scenario_desk.desk.widgets.spoken import explain
 from scenario_desk.model import edits
@@ -113,9 +117,16 @@ class HoldsIt(Page):
         self.controls = list(self.editing)
 
     def question(self, moment: Moment) -> Question | None:
-        return WouldHold(moment.evaluation)
+        return WouldHold(moment.evaluation, moment.endpoint)
+
+    def measures(self, frame: Frame) -> tuple[Measure, ...]:
+        """How often it holds, with the shifts that there are."""
+        return (Lasting.of(frame),)
 
     def figure(self, moment: Moment, answer: object) -> Figure | None:
-        if not isinstance(answer, Held):
+        if not isinstance(answer, Prospects):
             return None
-        return holding_list(moment.evaluation, moment.endpoint, answer.jumps)
+        drawn = moment.found
+        found = None if drawn is None else lasts(drawn)
+        draws = 0 if drawn is None else drawn.samples
+        return holding_list(moment.evaluation, moment.endpoint, answer, found, draws)

@@ -35,7 +35,7 @@ class EndpointSide(QWidget):
         super().__init__()
         self.with_headline = True
         """Whether to say it here, or the window says it at its head."""
-        self._shown: tuple[object, object] = (None, None)
+        self._shown: tuple[object, ...] = ()
         self._figure: RowFigure | None = None
         title = QLabel(_("How sure is it?"))
         title.setObjectName("title")
@@ -70,7 +70,7 @@ class EndpointSide(QWidget):
 
     def forget(self) -> None:
         """Hold on to nothing that was shown."""
-        self._shown, self._figure = (None, None), None
+        self._shown, self._figure = (), None
         self.pane.show_figure(None, as_table=False)
 
     def first(self, found: Robustness) -> str:
@@ -81,10 +81,11 @@ class EndpointSide(QWidget):
     def show_moment(self, moment: Moment, under_way: bool, *, as_table: bool) -> None:
         """Show what the draws have come to; without any, that they are under way."""
         found, key = moment.found, moment.endpoint
-        told = (found, moment.evaluation)
+        told = (found, moment.evaluation, moment.verdicts)
         if told != self._shown:
-            self._shown = told
-            self._figure = ranked_endpoints(found, moment.evaluation) if found is not None else None
+            self._shown, self._figure = told, None
+            if found is not None:
+                self._figure = ranked_endpoints(found, moment.evaluation, moment.verdicts)
         self.pane.show_figure(self._figure, as_table=as_table)
         self.pane.view.mark(frozenset([key] if key else []))
         self.note.setText(self._progress(found) if under_way else "")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtWidgets import QWidget
 
 from scenario_desk.analysis.evaluation import Evaluation
+from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.regret import Regrets
 from scenario_desk.analysis.uncertainty.measures import Measure, junctures
 from scenario_desk.analysis.uncertainty.robustness import Robustness
 from scenario_desk.analysis.uncertainty.sensitivity.sobol import Shares
 from scenario_desk.analysis.uncertainty.sensitivity.tornado import Tornado
 from scenario_desk.analysis.uncertainty.value import Worth
+from scenario_desk.desk.bench.verdicts import Badges
 from scenario_desk.desk.robustness.answers import Question
 from scenario_desk.desk.robustness.questions import (
     HowItWeighs,
@@ -57,6 +59,8 @@ class Moment:
     """What the draws have come to."""
     decision: str = ""
     """The decision that is selected; "" where none is."""
+    verdicts: Badges = field(default_factory=dict)
+    """The endpoints' badges, as far as they are known."""
 
     @property
     def spread(self) -> bool:
@@ -82,8 +86,7 @@ class Page:
         """The controls that there is something to do with now."""
         return self.controls
 
-    @property
-    def measures(self) -> tuple[Measure, ...]:
+    def measures(self, _frame: Frame) -> tuple[Measure, ...]:
         """What is to be counted in the draws besides."""
         return ()
 
@@ -213,8 +216,7 @@ class Matters(_OfTarget):
         )
         self.controls.append(self.way)
 
-    @property
-    def measures(self) -> tuple[Measure, ...]:
+    def measures(self, _frame: Frame) -> tuple[Measure, ...]:
         return (junctures,) if self.way.value == "settled" else ()
 
     def choices(self, moment: Moment) -> list[tuple[str, str]]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from scenario_desk.analysis.frame import Frame
     from scenario_desk.analysis.inverse.smallest import Answer
     from scenario_desk.analysis.perception import Corrections, Hypergame, Perception
-    from scenario_desk.analysis.stability.coalitions import Jumps
     from scenario_desk.analysis.uncertainty.sensitivity.targets import Target
     from scenario_desk.analysis.uncertainty.sensitivity.tornado import Tornado
     from scenario_desk.analysis.uncertainty.sensitivity.two_way import TwoWayMap
@@ -259,25 +258,20 @@ class WhatOpensIt:
                 yield Partial(Opened(found, job.held), done / len(KINDS))
 
 
-@dataclass(frozen=True, eq=False)
-class Held:
-    """Where coalitions would go, as far as an evaluation says."""
-
-    jumps: Jumps | None
-
-
 @dataclass(frozen=True)
 class WouldHold:
-    """Whether endpoints hold in an evaluation; shifts and ratifiers, which are in no frame, are its
-    scenario's."""
+    """Whether an endpoint, given by id, holds in an evaluation; shifts and ratifiers, which are in no
+    frame, are its scenario's."""
 
     evaluation: Evaluation
+    endpoint: str
 
     def answers(self, _ground: Ground, check: Callable[[], None]) -> Iterator[Partial]:
-        """A Held; what shifts alone do is then known to the evaluation."""
+        """Prospects."""
+        from scenario_desk.analysis.prospects import prospects
+
         check()
-        holding = self.evaluation.holding
-        yield Partial(Held(None if holding is None else holding.jumps(check)), 1.0)
+        yield Partial(prospects(self.evaluation, [self.endpoint], go_on=check), 1.0)
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -28,6 +27,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.robustness.answers import Answers
 from scenario_desk.desk.robustness.deal_pages import HoldsIt, OpensIt
 from scenario_desk.desk.robustness.endpoint_side import EndpointSide
+from scenario_desk.desk.robustness.page_side import PageSide
 from scenario_desk.desk.robustness.pages import (
     HangsOn,
     Matters,
@@ -44,16 +44,12 @@ from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.widgets.figure_view import FigurePane
 from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.notice import Notice
-from scenario_desk.desk.widgets.page_choice import PageChoice
 from scenario_desk.desk.widgets.pane import Pane
-from scenario_desk.desk.widgets.picker import Picker
-from scenario_desk.desk.widgets.plain_label import PlainLabel
-from scenario_desk.desk.widgets.spoken import as_role, explain, label_of
+from scenario_desk.desk.widgets.spoken import as_role, explain
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.exchange.pictures.robustness_picture import RobustnessMoment, robustness_picture
 from scenario_desk.exchange.pictures.sheet import sheet
 from scenario_desk.presentation.chart.style import Style
-from scenario_desk.presentation.robustness.figure import Figure
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.sentences.phrasing import results_held
@@ -61,7 +57,6 @@ from scenario_desk.presentation.words.sentences.phrasing import results_held
 _COPIED = 2.0
 """Pixels that a logical one takes in a copied picture."""
 _LEFT = 0.42
-_MARGIN = 10
 
 
 class RobustnessView(Pane):
@@ -91,7 +86,7 @@ class RobustnessView(Pane):
         self.how.clicked.connect(self._ask_how)
         self.left = EndpointSide(self.look, self.how, self.as_table)
         self.left.pane.view.chosen.connect(lambda key: workbench.select("endpoint", key))
-        self._side = QWidget()
+        self.side = PageSide(workbench, self.answers, self.look)
         self.pages: list[Page] = [
             HangsOn(self._refresh),
             Matters(self._refresh),
@@ -99,62 +94,31 @@ class RobustnessView(Pane):
             Weights(self._refresh),
             TwoJudgements(self._refresh),
             WhoeverSits(),
-            OpensIt(workbench, self._side, self._to_picture),
+            OpensIt(workbench, self.side, self._to_picture),
             HoldsIt(self.add_requested.emit),
-            SeesWrongly(workbench, self._side, self._to_picture, self._refresh),
+            SeesWrongly(workbench, self.side, self._to_picture, self._refresh),
         ]
-        self.choice = PageChoice([_(page.label) for page in self.pages], lambda _page: self._turn())
-        self.says, self.more = PlainLabel(), PlainLabel()
-        self.says.setObjectName("cardTitle")
-        for label in (self.says, self.more):
-            label.setWordWrap(True)
-        self.note = PlainLabel()
-        self.note.setObjectName("muted")
-        self.pane = FigurePane(self.look, _("What it hangs on"))
+        self.side.fill(self.pages)
+        self.pane, self.right, self.again = self.side.pane, self.side.right, self.side.again
+        self.says, self.more, self.note = self.side.says, self.side.more, self.side.note
+        self.choice = self.side.choice
+        self.side.turned.connect(self._refresh)
         self.pane.view.chosen.connect(self._go_to_place)
-        self.again = Notice()
-        self.again.pressed.connect(self.answers.again)
-        self.right = QStackedWidget()
-        self.right.addWidget(self.pane)
-        self.right.addWidget(self.again)
         self.notice = Notice()
         self.notice.pressed.connect(self._do)
         self._lay_out()
-        for page in self.pages:
-            for control in page.controls:
-                if isinstance(control, Picker):
-                    label_of(control, control.toolTip())
         for side in (self.left.pane, self.pane):
             FocusRing(workbench, side, side.view)
         self.entrances = (self.left.pane.view, self.notice.button)
         self._listen()
-        self._turn()
+        self._refresh()
 
     def _lay_out(self) -> None:
-        self._controls = QHBoxLayout()
-        self._controls.setSpacing(8)
-        for page in self.pages:
-            for control in page.controls:
-                self._controls.addWidget(control)
-        self._controls.addStretch(1)
-        self._controls.addWidget(self.note)
-        column = QVBoxLayout(self._side)
-        # The picture has margins of its own.
-        column.setContentsMargins(4, 8, 4, 8)
-        self._controls.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        for label in (self.says, self.more):
-            label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        column.setSpacing(7)
-        column.addWidget(self.choice)
-        column.addLayout(self._controls)
-        column.addWidget(self.says)
-        column.addWidget(self.more)
-        column.addWidget(self.right, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.left)
-        self.splitter.addWidget(self._side)
+        self.splitter.addWidget(self.side)
         self.splitter.splitterMoved.connect(self._divided)
         self._all = QStackedWidget()
         self._all.addWidget(self.splitter)
@@ -178,6 +142,7 @@ class RobustnessView(Pane):
         bench.selection_changed.connect(lambda _selection: self._refresh())
         bench.hold_changed.connect(lambda _held: self._refresh())
         bench.draws.changed.connect(self._refresh)
+        bench.verdicts.changed.connect(self._refresh)
         bench.theme_changed.connect(self._dress)
         bench.draws.serve(self)
         self.answers.changed.connect(self._refresh)
@@ -197,7 +162,7 @@ class RobustnessView(Pane):
     @property
     def page(self) -> Page:
         """The one at the right."""
-        return self.pages[self.choice.page]
+        return self.side.page
 
     @property
     def moment(self) -> Moment:
@@ -205,7 +170,9 @@ class RobustnessView(Pane):
         bench = self.workbench
         key = bench.selection.primary if bench.selection.kind == "node" else ""
         decides = bool(key) and bench.scenario.nodes[key].kind == "decision"
-        return Moment(bench.evaluation, self._meant(), bench.draws.found, key if decides else "")
+        decision = key if decides else ""
+        found, verdicts = bench.draws.found, bench.verdicts.found
+        return Moment(bench.evaluation, self._meant(), found, decision, verdicts)
 
     def _meant(self) -> str:
         """The endpoint that is selected, or was last; else the one that all accept most often."""
@@ -221,14 +188,6 @@ class RobustnessView(Pane):
             self._endpoint = self.left.first(found) if found is not None else ""
         return self._endpoint
 
-    def _turn(self) -> None:
-        """Show another page."""
-        for page in self.pages:
-            page.leave()
-            for control in page.controls:
-                control.setVisible(page is self.page)
-        self._refresh()
-
     def _to_picture(self) -> None:
         self.pane.view.setFocus()
 
@@ -236,9 +195,7 @@ class RobustnessView(Pane):
         if update.changes is None:
             self._endpoint = ""
             self.left.forget()
-            self.pane.show_figure(None, as_table=False)
-            for page in self.pages:
-                page.forget()
+            self.side.forget()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -251,7 +208,7 @@ class RobustnessView(Pane):
         self._stale = False
         bench = self.workbench
         # First: it may begin the draws anew, and have all shown meanwhile.
-        bench.draws.serve(self, *self.page.measures)
+        bench.draws.serve(self, *self.page.measures(bench.frame))
         moment = self.moment
         instead = results_held() if bench.hold_results else Page().instead(moment)
         lacking = bench.read_only is None and not bench.scenario.endpoints
@@ -268,60 +225,17 @@ class RobustnessView(Pane):
             self.answers.ask(None)
             return
         as_table = self.as_table.isChecked()
-        for place, page in enumerate(self.pages):
-            self.choice.call(place, page.called(moment))
         if self.page.meanwhile(moment) is None:
             self.left.show_moment(moment, bench.draws.under_way, as_table=as_table)
         else:
             self.left.say_tried()
-        self._show_page(moment, as_table=as_table)
+        self.side.show_moment(moment, as_table=as_table)
 
     def _do(self) -> None:
         if self.workbench.hold_results:
             self.workbench.hold(False)
         else:
             self.add_requested.emit("endpoint")
-
-    def _show_page(self, moment: Moment, *, as_table: bool) -> None:
-        page, answers = self.page, self.answers
-        instead = page.instead(moment)
-        figure: Figure | None = None
-        if not instead:
-            page.refresh(moment)
-            answers.ask(page.question(moment))
-            answer = answers.found
-            figure = page.meanwhile(moment)
-            if figure is None and (page.question(moment) is None or answer is not None):
-                figure = page.figure(moment, answer)
-            if figure is None and answer is not None:
-                instead = page.without(moment, answer)
-        else:
-            answers.ask(None)
-        for control in page.controls:
-            useless = control in page.editing and self.workbench.read_only is not None
-            useless = useless or control not in page.in_use
-            control.setVisible(not page.instead(moment) and not useless)
-        stopped = answers.stopped and figure is None
-        if stopped:
-            instead = _("Stopped.")
-        self.again.say(instead, _("Go on") if stopped else "")
-        self.right.setCurrentWidget(self.again if instead else self.pane)
-        says = figure.says if figure is not None else ()
-        for label, words in ((self.says, says[:1]), (self.more, says[1:])):
-            label.setText(" ".join(words))
-            label.setVisible(bool(words))
-        self.note.setText(self._note(page, moment) if not instead else "")
-        self.note.setVisible(bool(self.note.text()) or bool(page.controls))
-        self.pane.show_figure(figure, as_table=as_table)
-        self.pane.view.mark(page.marked)
-
-    def _note(self, page: Page, moment: Moment) -> str:
-        """That what is shown still moves."""
-        if page.question(moment) is None:
-            return _("drawing…") if self.workbench.draws.under_way else ""
-        if self.answers.under_way:
-            return _("drawing…")
-        return _("stopped before its end") if self.answers.stopped else ""
 
     def _go_to_place(self, place: str) -> None:
         """A row was chosen: what the page does with it, or an endpoint is selected, a judgement shown

@@ -27,6 +27,7 @@ from scenario_desk.desk.nodes.find_bar import FindBar
 from scenario_desk.desk.outline.outline_view import OutlineView
 from scenario_desk.desk.robustness.robustness_view import RobustnessView
 from scenario_desk.desk.shell.builder.builder_panel import BuilderPanel
+from scenario_desk.desk.shell.deal_panel import DealPanel
 from scenario_desk.desk.shell.divide_panel import DividePanel
 from scenario_desk.desk.shell.header import Header
 from scenario_desk.desk.shell.panes import WORKSPACES, Panes, holds
@@ -61,6 +62,7 @@ class WorkArea(QWidget):
         bench.dress(tokens, font_scale)
         self.watch = FindingWatch(bench, tasks, self)
         bench.draws.run_in(tasks)
+        bench.verdicts.run_in(tasks)
 
     def fill(self) -> Iterator[None]:
         """Make the views; between the slices of this the window can answer.
@@ -131,6 +133,7 @@ class WorkArea(QWidget):
         self.robustness.add_requested.connect(self.add_thing)
         self.robustness.place_asked.connect(self.show_place)
         self.chart.why_asked.connect(self.show_divide)
+        self.chart.deal_asked.connect(self.show_deal)
         self.header.assumptions.lens_wanted.connect(self.name_lens)
         self.header.assumptions.builder_wanted.connect(self.show_builder)
         self.status.findings.clicked.connect(lambda: self.panes.toggle_panel("findings"))
@@ -218,6 +221,17 @@ class WorkArea(QWidget):
         builder = BuilderPanel(self.workbench, self._tasks, self)
         builder.add_requested.connect(self.add_thing)
         return builder
+
+    def show_deal(self) -> None:
+        """What would open the endpoint that is meant, and whether it would hold, beside the work."""
+        self._deal.show_over(self)
+
+    @cached_property
+    def _deal(self) -> DealPanel:
+        """Made when it is first asked for."""
+        panel = DealPanel(self.workbench, self._tasks, self)
+        panel.add_requested.connect(self.add_thing)
+        return panel
 
     @property
     def profile_to_weigh(self) -> str:

@@ -238,6 +238,26 @@ def test_a_shift_that_is_added_counts_at_once(show: Show) -> None:
     assert "No shifts are described" in desk.view.says.text()
 
 
+def test_how_often_it_holds_is_of_the_shifts_there_are(show: Show) -> None:
+    """Draws rest on no shift: those of before say nothing of it once another is there."""
+    desk = show(small_scenario())
+    desk.bench.select("endpoint", "e3")
+
+    def often() -> list[str]:
+        told = [spot.words for spot in desk.picture.spots]
+        return [each for each in told if "draws" in each]
+
+    desk.turn(HOLDS)
+    assert often()[0].startswith("Nash")
+    desk.bench.apply(edits.remove, "shifts", "push-on")
+    assert often() == []
+    desk.finish()
+    assert not any(each.startswith("Nash") for each in often())
+    desk.bench.undo()
+    desk.finish()
+    assert often()[0].startswith("Nash")
+
+
 def test_sentences_wrap_in_tables_too(desk: Desk) -> None:
     opening(desk, "e2")
     desk.view.as_table.click()

@@ -96,7 +96,9 @@ def test_what_is_walked_to_is_said(desk: Desk, heard: Heard) -> None:
 
 
 def test_pages_are_reached_by_keys(desk: Desk) -> None:
+    desk.view.resize(2_000, 760)
     tabs = desk.view.choice.tabs
+    desk.qtbot.waitUntil(tabs[0].isVisible)
     tabs[0].setFocus()
     for key, page in ((Key.Key_Right, 1), (Key.Key_Right, 2), (Key.Key_Left, 1)):
         focus = QApplication.focusWidget()

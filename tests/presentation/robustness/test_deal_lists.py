@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,10 @@ import pytest
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.frame import lower
 from scenario_desk.analysis.inverse.smallest import Inverse, inverse
+from scenario_desk.analysis.prospects import prospects
+from scenario_desk.analysis.uncertainty.lasting import Lasting, lasts
+from scenario_desk.analysis.uncertainty.robustness import robustness
+from scenario_desk.analysis.uncertainty.sampling import Sampling
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
 from scenario_desk.model import edits
@@ -67,7 +72,7 @@ def test_it_says_how_sure_that_is(syria: Evaluation, search: Inverse) -> None:
 
 
 def test_each_concept_has_its_answer_and_the_reasons_follow(syria: Evaluation) -> None:
-    figure = holding_list(syria, "e07", None)
+    figure = holding_list(syria, "e07", prospects(syria, ["e07"]))
     told = figure.twin.rows
     assert [row[:2] for row in told[:4]] == [
         ("Nash", "✗ no"),
@@ -78,19 +83,41 @@ def test_each_concept_has_its_answer_and_the_reasons_follow(syria: Evaluation) -
     ratified = [row[1] for row in told if row[0] == "Whether it is ratified"]
     assert ratified == ["✓ yes", "✗ no"]
     assert sum(row[0] == "Who would slide away" for row in told) == 2
-    assert [row[0] for row in told[-2:]] == ["Who would wreck it", "Whether all go on to its end"]
+    assert [row[0] for row in told[-3:]] == [
+        "Who would wreck it",
+        "What would hold them",
+        "Whether all go on to its end",
+    ]
     assert figure.says[0].startswith("“Guaranteed zones”: It holds as long as shifts are answered")
 
 
 def test_without_shifts_the_rest_is_said_all_the_same() -> None:
     scenario = edits.remove(small_scenario(), "shifts", "push-on")
     evaluation = evaluate(lower(scenario))
-    figure = holding_list(evaluation, "e1", None)
+    figure = holding_list(evaluation, "e1", prospects(evaluation, ["e1"]))
     assert "No shifts are described" in figure.says[0]
     assert [row[0] for row in figure.twin.rows] == [
         "Who would wreck it",
+        "What would hold them",
         "Whether all go on to its end",
     ]
+
+
+def test_draws_say_how_often_it_holds(syria: Evaluation) -> None:
+    frame = syria.frame
+    sampling = Sampling(samples=1_024)
+    found = robustness(frame, syria.assumptions, sampling, extra=[Lasting.of(frame)])
+    ahead = prospects(syria, ["e07", "e09"])
+    told = holding_list(syria, "e07", ahead, lasts(found), found.samples).twin.rows
+    assert [row[2].split("? ")[1] for row in told[:4]] == [
+        "So in none of 1\N{NARROW NO-BREAK SPACE}024 draws.",
+        *["So in all 1\N{NARROW NO-BREAK SPACE}024 draws."] * 3,
+    ]
+    name, _answer, said = told[-1]
+    assert name == "How often all go on"
+    assert re.search(r"So in [\d.]+\s±\s[\d.]+\s% of the draws\.$", said)
+    nobody_signs = holding_list(syria, "e09", ahead, lasts(found), found.samples).twin.rows
+    assert all(row[0] != "How often all go on" for row in nobody_signs)
 
 
 def wrapping(*texts: str) -> RowFigure:

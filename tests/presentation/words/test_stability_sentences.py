@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from scenario_desk.analysis.evaluation import Evaluation, evaluate
 from scenario_desk.analysis.frame import lower
+from scenario_desk.analysis.packages.payments import SidePayments
+from scenario_desk.analysis.packages.search import Offer
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
 from scenario_desk.model import edits
@@ -13,6 +16,7 @@ from scenario_desk.model.entities import Shift
 from scenario_desk.presentation.words.sentences import (
     jump_sentences,
     keeping_sentences,
+    payment_sentences,
     ratification_sentences,
     stability_reasons,
     stability_verdict,
@@ -161,3 +165,45 @@ def test_who_would_leave_on_the_way(syria: Evaluation) -> None:
     ]
     assert keeping_sentences(syria, "e01") == []
     assert " at 5 of the steps there " in keeping_sentences(syria, "e03")[1]
+
+
+def held(in_overlap: int = 1, **said: object) -> list[str]:
+    """What is said of side payments to one spoiler of the flagship."""
+    scenario = load(locate("scenarios", "syria-2017.scenario"))
+    told = {"offers": (), "count": 0, "moved": True, "missing": 4.2, "most_items": None} | said
+    found = SidePayments("e06", "tur", in_overlap, **({"proven": True} | told))
+    return plain(payment_sentences(scenario, found))
+
+
+def test_why_no_side_payment_would_do() -> None:
+    (said,) = held(moved=False)
+    assert said == (
+        "No linkage would hold Turkey, which lacks 4.2 points: none that can be attached here bears on"
+        " what it wants."
+    )
+    (said,) = held(in_overlap=1)
+    assert said == (
+        "No side payment would hold Turkey and keep the endpoint in the overlap: even with the best it"
+        " lacks 4.2 points."
+    )
+    assert held(in_overlap=0) == [
+        "No side payment would hold Turkey: even with the best it lacks 4.2 points."
+    ]
+    assert held(in_overlap=0, missing=float("nan")) == [
+        "No side payment would certainly hold Turkey: judgements are missing."
+    ]
+    (said,) = held(proven=False, most_items=3)
+    assert said.endswith("was found; not all larger ones were looked at.")
+
+
+def test_a_side_payment_and_its_price() -> None:
+    nobody = np.zeros(11)
+    lost = np.where(np.arange(11) == 0, 3.0, 0.0)
+    first = Offer(("l6",), 0.3, nobody, lost, 3.0, (), ("e05",), 1)
+    second = Offer(("l1", "l2"), 0.1, nobody, lost, 3.0, (), (), 1)
+    assert held(offers=(first, second), count=2, missing=0.0) == [
+        "Turkey would be held by “Reconstruction money”, deliverable with a chance of 30 %.",
+        "Given up here: US 3.0 points.",
+        "It closes “Managed succession”: no longer in the overlap with it.",
+        "1 other side payment would do as well.",
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from scenario_desk.analysis.packages.search import Search
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.shell.beside import stand_beside
 from scenario_desk.desk.shell.builder.package_search import PackageSearch
 from scenario_desk.desk.shell.builder.pages import PAGES, Built, Page
 from scenario_desk.desk.shell.builder.tick_list import TickList
@@ -140,13 +140,7 @@ class BuilderPanel(QDialog):
     def show_over(self, window: QWidget) -> None:
         """Come to the front where a line begins: at its end the chart's dots are still seen."""
         if not self.isVisible():
-            around = window.window().geometry()
-            wide = min(self.fontMetrics().averageCharWidth() * 92, round(around.width() * 0.55))
-            self.resize(wide, round(around.height() * 0.85))
-            place = self.rect()
-            # Below the head, where what is on the table is named.
-            place.moveTopLeft(around.topLeft() + QPoint(0, round(around.height() * 0.13)))
-            self.move(QStyle.visualRect(self.layoutDirection(), around, place).topLeft())
+            stand_beside(self, window)
         self.show()
         self.raise_()
         self.activateWindow()

@@ -11,6 +11,7 @@ from scenario_desk.presentation.words.sentences.assumptions import (
     nobody_sees,
     view_sentence,
 )
+from scenario_desk.presentation.words.sentences.badges import Badge, badges
 from scenario_desk.presentation.words.sentences.divide import divided
 from scenario_desk.presentation.words.sentences.effect import (
     effect_headline,
@@ -53,6 +54,7 @@ from scenario_desk.presentation.words.sentences.packages import (
     frontier_sentences,
     offer_sentences,
     opening_sentences,
+    payment_sentences,
     share_sentences,
     shares_note,
     table_sentences,
@@ -98,11 +100,13 @@ from scenario_desk.presentation.words.sentences.sureness import answer, doubt, h
 from scenario_desk.presentation.words.sentences.weights import range_note
 
 __all__ = [
+    "Badge",
     "answer",
     "answer_sentences",
     "as_seen_by",
     "assumed",
     "assumptions_sentence",
+    "badges",
     "blocked_by",
     "blockers",
     "branch_likelihood",
@@ -150,6 +154,7 @@ __all__ = [
     "offer_sentences",
     "opening_sentences",
     "outlook_sentences",
+    "payment_sentences",
     "range_note",
     "range_sentence",
     "ratification_sentences",

@@ -19,6 +19,7 @@ from scenario_desk.presentation.words.sentences.phrasing import points, quoted, 
 
 if TYPE_CHECKING:
     from scenario_desk.analysis.packages.following import Following
+    from scenario_desk.analysis.packages.payments import SidePayments
     from scenario_desk.analysis.packages.search import Frontier, Offer, Opening
 
 
@@ -132,6 +133,62 @@ def unchosen_sentences(scenario: Scenario, groups: Sequence[Sequence[str]]) -> l
         for each in groups
         if each
     ]
+
+
+def payment_sentences(scenario: Scenario, found: SidePayments) -> list[str]:
+    """What would hold a spoiler of an endpoint: the first of its side payments, with what that costs
+    and closes and how many others there are; else what is missing."""
+    actor = scenario.actors[found.actor].label
+    if not found.offers:
+        return [_without_payment(found, actor)]
+    first = found.offers[0]
+    names = _linkages(scenario, first.linkages)
+    if np.isfinite(first.feasibility):
+        text = _("{actor} would be held by {names}, deliverable with a chance of {chance}.")
+        said = [text.format(actor=actor, names=names, chance=numbers.percent(first.feasibility))]
+    else:
+        text = _("{actor} would be held by {names}; nobody said how feasible all of it is.")
+        said = [text.format(actor=actor, names=names)]
+    said += [*_prices(scenario, first), *_elsewhere(scenario, first, found.endpoint)]
+    if found.count > 1:
+        text = ngettext(
+            "{count} other side payment would do as well.",
+            "{count} other side payments would do as well.",
+            found.count - 1,
+        )
+        said.append(text.format(count=numbers.grouped(found.count - 1)))
+    if found.most_items is not None:
+        said.append(_("There may be others: not all larger ones were looked at."))
+    return said
+
+
+def _without_payment(found: SidePayments, actor: str) -> str:
+    """Why no side payment would hold a spoiler, and what it lacks."""
+    if not found.proven:
+        text = _(
+            "No side payment that would hold {actor} was found; not all larger ones were looked at."
+        )
+        return text.format(actor=actor)
+    if not found.moved:
+        text = _(
+            "No linkage would hold {actor}, which lacks {lacking}: none that can be attached here bears"
+            " on what it wants."
+        )
+        unknown = _(
+            "No linkage would hold {actor}: none that can be attached here bears on what it wants."
+        )
+    elif found.in_overlap == YES:
+        text = _(
+            "No side payment would hold {actor} and keep the endpoint in the overlap: even with the"
+            " best it lacks {lacking}."
+        )
+        unknown = _("No side payment would hold {actor} and keep the endpoint in the overlap.")
+    else:
+        text = _("No side payment would hold {actor}: even with the best it lacks {lacking}.")
+        unknown = _("No side payment would certainly hold {actor}: judgements are missing.")
+    if np.isnan(found.missing):
+        return unknown.format(actor=actor)
+    return text.format(actor=actor, lacking=points(found.missing))
 
 
 def _elsewhere(scenario: Scenario, offer: Offer, endpoint: str) -> list[str]:

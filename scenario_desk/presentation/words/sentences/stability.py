@@ -11,7 +11,7 @@ from scenario_desk.analysis.stability.coalitions import Jumps
 from scenario_desk.analysis.stability.concepts import CONCEPTS
 from scenario_desk.analysis.stability.keeping import Breach, keeping
 from scenario_desk.analysis.stability.ratifying import Ratification, ratifications
-from scenario_desk.analysis.stability.shifts import gain, gain_doubt, too_many
+from scenario_desk.analysis.stability.shifts import Holding, gain, gain_doubt, too_many
 from scenario_desk.analysis.stability.temptations import Answer, Temptation
 from scenario_desk.model.naming import called
 from scenario_desk.presentation.words.language import _, mark, ngettext
@@ -27,17 +27,22 @@ def stability_verdict(evaluation: Evaluation, endpoint: str) -> str:
     row = evaluation.frame.endpoint_index[endpoint]
     if not holding.can_be_left(row):
         return _("No shift leads away from it.")
-    answers = dict(zip(CONCEPTS, holding.equilibrium[:, row].tolist(), strict=True))
-    concept = next((each for each in _BY_STRENGTH if answers[each] == YES), None)
+    concept = strongest_concept(holding, row)
     if concept is not None:
         return _(_HOLDS[concept])
-    if UNDECIDED in answers.values():
+    if UNDECIDED in holding.equilibrium[:, row]:
         return _(_OPEN)
     gains = [each for each in holding.temptations(row) if each.answer == "none"]
     close = all(
         gain_doubt(evaluation, each.actor, row, each.target) in CLOSE_CALLS for each in gains
     )
     return _(_HARDLY) if close else _("It does not hold.")
+
+
+def strongest_concept(holding: Holding, endpoint: int) -> str | None:
+    """The strongest demand by which the endpoint of this row holds, None where it does by none."""
+    answers = dict(zip(CONCEPTS, holding.equilibrium[:, endpoint].tolist(), strict=True))
+    return next((each for each in _BY_STRENGTH if answers[each] == YES), None)
 
 
 def stability_reasons(evaluation: Evaluation, endpoint: str) -> list[str]:
