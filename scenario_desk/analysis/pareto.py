@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
-from scenario_desk.analysis.ties import levels, slack
+from scenario_desk.analysis.ties import levels, slack, steps
 
 _PAIRED = 1 << 15
 """So many comparisons are made at once rather than shared out further."""
@@ -32,7 +32,10 @@ def pareto(utility: Floats) -> Bools:
         frontier[known] = pareto(utility[known])
         return frontier
     rows, values = _hopeful(utility)
-    frontier[rows] = _undominated(levels(values))
+    if values.shape[1] == 2 and len(rows):
+        frontier[rows] = _staircase(values)
+    else:
+        frontier[rows] = _undominated(levels(values))
     return frontier
 
 
@@ -61,8 +64,6 @@ def _undominated(rank: Ints) -> Bools:
     if rank.shape[1] == 1 or not len(rank):
         found: Bools = (rank == rank.max(initial=0)).all(axis=1)
         return found
-    if rank.shape[1] == 2:
-        return _staircase(*rank.T)
     order = np.lexsort(rank.T)
     steps = (np.diff(rank[order], axis=0) != 0).any(axis=1)
     which = np.empty(len(rank), np.int64)
@@ -73,13 +74,22 @@ def _undominated(rank: Ints) -> Bools:
     return stands[which]
 
 
-def _staircase(first: Ints, second: Ints) -> Bools:
-    """The same for two columns, int32[K] each."""
-    top = np.full(int(first.max()) + 1, -1, np.int32)
-    np.maximum.at(top, first, second)
+def _staircase(values: Floats) -> Bools:
+    """The same for two columns, float64[K, 2]; nothing is put back in its order until the end."""
+    first, second = map(np.ascontiguousarray, values.T)
+    order = np.argsort(first)
+    level = np.cumsum(steps(first[order]), dtype=np.int32)
+    second = second[order]
+    # Where the two go together, or against one another, it is nearly sorted.
+    upwards = np.argsort(second, kind="stable")
+    rank = np.empty(len(order), np.int32)
+    rank[upwards] = np.cumsum(steps(second[upwards]), dtype=np.int32)
+    top = np.maximum.reduceat(rank, np.flatnonzero(np.diff(level, prepend=-1)))
     beyond = np.full(len(top), -1, np.int32)
     beyond[:-1] = np.maximum.accumulate(top[:0:-1])[::-1]
-    found: Bools = (second == top[first]) & (second > beyond[first])
+    top[top <= beyond] = -1
+    found = np.empty(len(order), bool)
+    found[order] = rank == top[level]
     return found
 
 

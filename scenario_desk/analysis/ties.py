@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scenario_desk.analysis.arrays import Floats, Ints
+from scenario_desk.analysis.arrays import Bools, Floats, Ints
 
 TIE = 1e-9
 """Utilities tie within this, times the utility where it is greater than 1."""
@@ -26,14 +26,23 @@ def levels(utility: Floats) -> Ints:
     found = np.empty(utility.shape[::-1], np.int32)
     order = None
     for column, values in enumerate(utility.T):
+        # Side by side: what is strided is slow to pick from.
+        values = np.ascontiguousarray(values)
         if order is None:
             order = np.argsort(values)
+            sorted_up = values[order]
         else:
             # From the order of the one before: where they go together, or against one another, it
             # is nearly sorted.
-            order = order[np.argsort(values[order], kind="stable")]
-        sorted_up = values[order]
-        step = np.zeros(len(values), bool)
-        step[1:] = np.diff(sorted_up) > slack(sorted_up[1:])
-        found[column, order] = np.cumsum(step, dtype=np.int32)
+            before = values[order]
+            again = np.argsort(before, kind="stable")
+            order, sorted_up = order[again], before[again]
+        found[column, order] = np.cumsum(steps(sorted_up), dtype=np.int32)
     return found.T
+
+
+def steps(sorted_up: Floats) -> Bools:
+    """Where a new level begins, the first one aside: bool[K] of float64[K], the lowest first."""
+    found = np.zeros(len(sorted_up), bool)
+    np.greater(np.diff(sorted_up), slack(sorted_up[1:]), out=found[1:])
+    return found
