@@ -10,6 +10,7 @@ from time import monotonic
 import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Floats
+from scenario_desk.analysis.packages.hushed import hushed
 from scenario_desk.analysis.packages.rules import Bits, held
 from scenario_desk.analysis.packages.terms import Terms
 from scenario_desk.analysis.utilities import BEST, WORST
@@ -123,13 +124,16 @@ class Program:
         cost[list(objective)] = -np.array(list(objective.values()))
         low, high, whole = map(np.array, zip(*self.bounds, strict=True))
         limits = [(row_low, row_high) for _row, row_low, row_high in given]
-        found = milp(
-            cost,
-            integrality=whole,
-            bounds=Bounds(low, high),
-            constraints=[LinearConstraint(matrix.tocsr(), *np.array(limits).T)] if given else [],
-            options={"time_limit": left, "mip_rel_gap": 0.0},
-        )
+        with hushed():
+            found = milp(
+                cost,
+                integrality=whole,
+                bounds=Bounds(low, high),
+                constraints=[LinearConstraint(matrix.tocsr(), *np.array(limits).T)]
+                if given
+                else [],
+                options={"time_limit": left, "mip_rel_gap": 0.0},
+            )
         # 0 is the best there is, 2 that there is none.
         return found.x, found.status in (0, 2)
 
