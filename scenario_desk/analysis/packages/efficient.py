@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from time import monotonic
 
 import numpy as np
 
@@ -22,7 +24,7 @@ MOST_STATES = 1 << 16
 
 
 class TooMany(Exception):
-    """There are more packages than are gone through one by one."""
+    """There are more packages than are gone through one by one, or than there is time for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,12 +63,14 @@ def efficient(
     chances: Floats,
     as_one: Iterable[Collection[int]],
     go_on: Callable[[], None] = lambda: None,
+    until: float = math.inf,
 ) -> Bits:
     """The packages that none dominates in the utility of each principal and in feasibility.
 
     One part after the other, and of what is put together only what may still come to stand: see
-    `_standing`. Of packages that tie in everything some are kept. Raises TooMany. The empty package
-    is not looked at where of some group exactly one is chosen.
+    `_standing`. Of packages that tie in everything some are kept. Raises TooMany, also at
+    the moment `until`, as of `time.monotonic`. The empty package is not looked at where of some group
+    exactly one is chosen.
     """
     sets = [tuple(rows) for rows in as_one]
     parts = [_options(terms, part, chances, sets) for part in terms.rules.parts(sets)]
@@ -84,7 +88,7 @@ def efficient(
         coming = _Coming.of(parts, left)
         found = _settled(terms, found.and_(parts[part]), coming)
         found = _standing(terms, found, coming)
-        if len(found.packages) > MOST_STATES:
+        if len(found.packages) > MOST_STATES or (left and monotonic() > until):
             raise TooMany
     return found.packages
 

@@ -28,6 +28,8 @@ MOST_TOLD = 1_000
 """Packages of one endpoint that are told, fewest items first; the rest is counted."""
 SECONDS = 2.0
 """How long a program may take for one endpoint."""
+SECONDS_ONE_BY_ONE = 5.0
+"""How long the efficient packages of one endpoint may be put together part by part, before a program."""
 
 _GoOn = Callable[[], None]
 
@@ -191,7 +193,8 @@ class Search:
         chances = np.nan_to_num(self.tables.feasibility[terms.linkages])
         terms = terms.under(rules)
         try:
-            return efficient(terms, chances, as_one, self.go_on), 0.0
+            until = monotonic() + SECONDS_ONE_BY_ONE
+            return efficient(terms, chances, as_one, self.go_on, until), 0.0
         except TooMany:
             until = monotonic() + SECONDS
             found = program.frontier(terms, chances, as_one, until, self.go_on)

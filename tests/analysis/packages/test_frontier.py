@@ -171,3 +171,18 @@ def test_endpoints_that_are_alike_stand_together() -> None:
     found = Search(lower(twins), twins.assumptions).frontier(["e0", "e1"])
     of = {key: [o.linkages for end, o in found.points if end == key] for key in ("e0", "e1")}
     assert of["e0"] == of["e1"] != []
+
+
+def test_when_its_time_is_over_a_program_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = bargain(np.random.default_rng(5), linkages=6, endpoints=1)
+    looked = Search(lower(scenario), scenario.assumptions)
+    whole = {offer.linkages for _end, offer in looked.frontier(["e0"]).points}
+    monkeypatch.setattr(search, "SECONDS_ONE_BY_ONE", -1.0)
+    monkeypatch.setattr(search, "SECONDS", -1.0)
+    late = Search(lower(scenario), scenario.assumptions).frontier(["e0"])
+    assert late.gap > 0.0
+    assert {offer.linkages for _end, offer in late.points} < whole | {()}
+    monkeypatch.setattr(search, "SECONDS", 60.0)
+    found = Search(lower(scenario), scenario.assumptions).frontier(["e0"])
+    assert found.gap == 0.0
+    assert {offer.linkages for _end, offer in found.points} == whole
