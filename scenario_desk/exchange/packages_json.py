@@ -25,6 +25,8 @@ def packages_json(report: Report) -> Plain:
         "by": report.by,
         "as_one": [list(each) for each in report.as_one],
         "only_together": [list(each) for each in report.circles],
+        # Linkages that no valid package holds.
+        "never_chosen": list(report.never),
         "endpoints": [_opening(report, each) for each in report.openings],
         "frontier": [
             {

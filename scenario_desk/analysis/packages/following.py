@@ -87,6 +87,11 @@ def unchosen(rules: Rules, chosen: Collection[str]) -> tuple[tuple[str, ...], ..
     return tuple(group for group in named if not set(group) & set(chosen))
 
 
+def never_chosen(rules: Rules) -> tuple[str, ...]:
+    """Linkages (ids) that no valid package holds, since what follows from them contradicts itself."""
+    return tuple(key for key in rules.ids if not following(rules, (key,)).possible)
+
+
 def circles(rules: Rules) -> tuple[tuple[str, ...], ...]:
     """Linkages that require one another in a circle, so that they are only chosen together."""
     import networkx as nx

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from scenario_desk.analysis.evaluation import Evaluation
-from scenario_desk.analysis.packages.following import Following, circles, following
+from scenario_desk.analysis.packages.following import Following, circles, following, never_chosen
 from scenario_desk.analysis.packages.search import By, Frontier, Offer, Opening, Search
 from scenario_desk.analysis.packages.shares import Shares, shares
 
@@ -29,6 +29,8 @@ class Report:
     """Over all of these."""
     circles: tuple[tuple[str, ...], ...]
     """Linkages that are only chosen together."""
+    never: tuple[str, ...]
+    """Linkages that no valid package holds."""
     following: Following
     """What follows from choosing what is on the table."""
     on_the_table: Offer | None
@@ -75,6 +77,7 @@ def report(
         openings=tuple(openings),
         frontier=search.frontier(asked, step),
         circles=circles(search.rules),
+        never=never_chosen(search.rules),
         following=following(search.rules, evaluation.linkages),
         on_the_table=table,
         shares={

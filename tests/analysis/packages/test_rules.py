@@ -6,7 +6,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenario_desk.analysis.packages.following import Following, circles, following
+from scenario_desk.analysis.packages.following import (
+    Following,
+    circles,
+    following,
+    never_chosen,
+)
 from scenario_desk.analysis.packages.rules import held, rules_of, valid_packages
 from scenario_desk.model.entities import Linkage, LinkageGroup
 from scenario_desk.model.scenario import Scenario
@@ -114,3 +119,26 @@ def test_too_many_are_not_listed() -> None:
     scenario = bargain(np.random.default_rng(0), linkages=12)
     assert valid_packages(rules_of(scenario), 12, 1_000) is None
     assert len(valid_packages(rules_of(scenario), 2, 1_000)) == 1 + 12 + 66  # type: ignore[arg-type]
+
+
+@settings(max_examples=100)
+@given(st.integers(0, 6), st.integers(0, 3), st.integers(0, 10**6))
+def test_what_can_never_be_chosen_is_in_no_valid_package(
+    linkages: int, groups: int, seed: int
+) -> None:
+    made = np.random.default_rng(seed)
+    scenario = bargain(made, linkages=linkages, rules=0.6, groups=groups)
+    possible = {key for package in every_valid(scenario) for key in package}
+    assert not possible & set(never_chosen(rules_of(scenario)))
+
+
+def test_a_circle_that_contradicts_itself_is_never_chosen() -> None:
+    scenario = offering(
+        Linkage("a", "A", requires=("b",)),
+        Linkage("b", "B", requires=("c",)),
+        Linkage("c", "C", excludes=("a",)),
+        Linkage("d", "D", requires=("d",)),
+    )
+    assert never_chosen(rules_of(scenario)) == ("a",)
+    group = LinkageGroup("g", "G", "exactly_one")
+    assert never_chosen(rules_of(offering(Linkage("a", "A"), groups=(group,)))) == ("a",)
