@@ -142,9 +142,11 @@ def _keeping(evaluation: Evaluation, row: int) -> Plain:
     """Whether the deal enforces itself, and where who would leave."""
     frame, found = evaluation.frame, keeping(evaluation, row)
     if found is None:
-        return {"self_enforcing": None, "leaving": None}
+        return {"self_enforcing": None, "clear_way": None, "leaving": None}
     return {
         "self_enforcing": decided(found.answer),
+        # Whether on one of the ways there, at least, nobody would leave.
+        "clear_way": found.clear,
         "leaving": [
             {
                 "actor": frame.actor_ids[each.actor],

@@ -10,6 +10,7 @@ from scenario_desk.analysis.acceptance import NO, UNDECIDED, YES
 from scenario_desk.analysis.arrays import Bools, Floats
 from scenario_desk.analysis.figures import Figures
 from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.stability.ratifying import signed
 from scenario_desk.analysis.ties import slack
 
 
@@ -33,13 +34,15 @@ class Breach:
 
 @dataclass(frozen=True)
 class Keeping:
-    """A deal as the way to its end."""
+    """A deal as the ways to its end."""
 
     nodes: tuple[int, ...]
-    """Rows of the nodes that are still to come on the way, the nearest to the root first."""
+    """Rows of the nodes that are still to come on any way, the nearest to the root first."""
     breaches: tuple[Breach, ...]
     unknown: tuple[tuple[int, int], ...]
     """(node, actor) where either side of the comparison is not known."""
+    clear: bool
+    """Whether there is a way on which nobody would leave."""
 
     @property
     def answer(self) -> int:
@@ -55,13 +58,14 @@ def keeping(figures: Figures, endpoint: int) -> Keeping | None:
     nobody signs, or no leaf that can still be reached leads there.
     """
     frame = figures.frame
-    nodes = ahead(frame, endpoint) if figures.asked_to_sign[endpoint] else ()
+    nodes = ahead(frame, endpoint) if signed(figures, endpoint) else ()
     if not nodes:
         return None
     principals = np.flatnonzero(frame.principal)
     expected = figures.expected_utility[np.array(nodes)[:, None], principals]
     without = figures.reservation[principals]
     leaves, unknown = leaving(expected, without)
+    left = {nodes[step] for step in np.flatnonzero((leaves | unknown).any(axis=1)).tolist()}
     return Keeping(
         nodes,
         tuple(
@@ -71,6 +75,7 @@ def keeping(figures: Figures, endpoint: int) -> Keeping | None:
             for step, who in np.argwhere(leaves).tolist()
         ),
         tuple((nodes[step], int(principals[who])) for step, who in np.argwhere(unknown).tolist()),
+        any(left.isdisjoint(way) for way in _ways(frame, endpoint)),
     )
 
 
@@ -84,12 +89,17 @@ def leaving(expected: Floats, without: Floats) -> tuple[Bools, Bools]:
 
 def ahead(frame: Frame, endpoint: int) -> tuple[int, ...]:
     """Rows of the nodes below the root, and below what has happened, that lead to the endpoint."""
+    return tuple(sorted({node for way in _ways(frame, endpoint) for node in way}))
+
+
+def _ways(frame: Frame, endpoint: int) -> list[set[int]]:
+    """The same, leaf by leaf."""
     passed = {0, *frame.moves.tolist()}
-    found: set[int] = set()
+    found: list[set[int]] = []
     for leaf in np.flatnonzero(frame.leaf_endpoint == endpoint).tolist():
         way = [leaf]
         while way[-1] != 0:
             way.append(int(frame.parent[way[-1]]))
         if passed.issubset(way):
-            found.update(way)
-    return tuple(sorted(found - passed))
+            found.append(set(way) - passed)
+    return found

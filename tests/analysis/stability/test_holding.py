@@ -168,6 +168,17 @@ def test_who_leaves_where_and_at_what_price() -> None:
     assert (names[breach.node], breach.actor) == ("late", 1)
     assert (breach.expected, breach.without, breach.cost) == pytest.approx((-10, 5, 15))
     assert found.answer == 0
+    assert not found.clear
+
+
+def test_one_of_several_ways_may_be_clear() -> None:
+    ruin = chance("late", (0.5, ending("deal", "deal")), (None, ending("ruin", "ruin")))
+    tree = decision("root", "a", (0.4, ruin), (None, ending("straight", "deal")))
+    evaluation = evaluate(lower(game(tree, PAYS, signed=("deal",), reservation=5.0)))
+    found = keeping(evaluation, 0)
+    assert found is not None
+    assert [evaluation.frame.node_ids[each.node] for each in found.breaches] == ["late"]
+    assert found.clear
 
 
 def test_a_way_that_everybody_goes_to_its_end() -> None:
