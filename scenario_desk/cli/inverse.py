@@ -53,6 +53,6 @@ def inverse(
     else:
         from scenario_desk.exchange.inverse_text import inverse_text
 
-        say(inverse_text(evaluation, answers, kinds, held=job.held))
+        say(inverse_text(evaluation, answers, held=job.held))
     if stopped:
         raise KeyboardInterrupt

@@ -24,7 +24,8 @@ PACKAGES = mark(
     "Say which linkages would bring an ending into the overlap.\n\n"
     "The smallest packages first, with their feasibility, what they cost whom and what they close"
     " elsewhere; and the packages that no other betters for everybody. The search begins with"
-    " nothing on the table. With --endpoint also what each linkage does there, also of a package"
+    " nothing on the table; where there are too many packages it ends after some ten seconds at each"
+    " endpoint, and says what is left open. With --endpoint also what each linkage does there, also of a package"
     " that is named with --package or --linkages."
 )
 

@@ -32,7 +32,7 @@ def inverse_json(
                 "in_overlap": None if each.in_overlap == UNDECIDED else each.in_overlap == YES,
                 "undecided": each.undecided,
                 "complete": each.complete,
-                "notes": answer_sentences(evaluation, each, kinds, held=held),
+                "notes": answer_sentences(evaluation, each, held=held),
                 "changes": [_change(each, change) for change in each.changes],
             }
             for each in answers

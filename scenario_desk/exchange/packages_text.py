@@ -17,12 +17,13 @@ from scenario_desk.presentation.words.sentences import (
     circle_sentences,
     following_sentences,
     frontier_sentences,
+    never_sentences,
     offer_sentences,
     opening_sentences,
     share_sentences,
     shares_note,
 )
-from scenario_desk.presentation.words.sentences.phrasing import quoted
+from scenario_desk.presentation.words.sentences.phrasing import no_principals, quoted
 from scenario_desk.presentation.words.titles import title_of
 
 _TOLD, _TOLD_ALONE, _ROWS = 3, 20, 40
@@ -39,15 +40,20 @@ def packages_text(report: Report) -> str:
     ]
     if not scenario.linkages:
         return joined([*blocks, [_("There are no linkages, so nothing can be put together.")]])
+    if not scenario.principals:
+        return joined([*blocks, [no_principals()]])
     blocks += [list(_opening(report, each, alone=alone)) for each in report.openings]
     blocks.append(
-        [chance_note(scenario, report.as_one), *circle_sentences(scenario, report.circles)]
+        [
+            chance_note(scenario, report.as_one),
+            *circle_sentences(scenario, report.circles),
+            *never_sentences(scenario, report.never),
+        ]
     )
     blocks.append(list(_on_the_table(report)))
     blocks.append(list(_shares(report)))
-    if scenario.principals:
-        blocks.append([" ".join(frontier_sentences(scenario, report.frontier))])
-        blocks.append(_table(report) if alone else [])
+    blocks.append([" ".join(frontier_sentences(scenario, report.frontier))])
+    blocks.append(_table(report) if alone else [])
     return joined(blocks)
 
 

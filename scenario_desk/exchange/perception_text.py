@@ -17,6 +17,7 @@ from scenario_desk.presentation.words.sentences import (
     outlook_sentences,
     surprise_sentences,
 )
+from scenario_desk.presentation.words.sentences.phrasing import no_principals
 from scenario_desk.presentation.words.titles import title_of
 
 
@@ -34,6 +35,8 @@ def perception_text(
         [scenario.marking, title_of(scenario)],
         [assumptions_sentence(scenario, evaluation.assumptions)],
     ]
+    if not scenario.principals:
+        return joined([*blocks, [no_principals()]])
     if not seen:
         return joined([*blocks, [nobody_sees()]])
     if endpoint is not None:

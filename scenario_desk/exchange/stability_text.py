@@ -25,7 +25,7 @@ def stability_text(evaluation: Evaluation, rows: Iterable[int], ahead: Prospects
     """What `stability` prints of the endpoints of these rows, for which prospects were asked, without
     `--json`."""
     frame = evaluation.frame
-    intro = []
+    intro = [] if frame.endpoint_ids else [_("No endpoints yet: there is nothing that could hold.")]
     if evaluation.holding is not None and ahead.jumps is None:
         text = _("Coalitions are left out: they would take more than {count} searches.")
         intro.append(text.format(count=grouped(MOST)))

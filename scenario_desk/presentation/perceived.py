@@ -179,7 +179,7 @@ def _picture(scenario: Scenario, holder: str, actor: str, readings: tuple[Readin
             _("Interest"),
             _("Own weight"),
             _("As seen by {name}").format(name=sees),
-            _("Apart, in points"),
+            _("Apart on average, in points"),
         ),
         tuple(
             (

@@ -67,7 +67,7 @@ def test_in_words(run):
     said = run("inverse", SYRIA, "--endpoint", "e05").out
     assert "“Managed succession” is in the overlap." in said
     assert (
-        "“Managed succession” would no longer be in the overlap if Russia asked 1.8 points more for its"
+        "\n  It would no longer be in the overlap if Russia asked 1.8 points more for its"
         " signature (5 → 6.8). That is within what was judged" in said
     )
     assert "if it were 10 points worse for Russia on “Strategic stability” (20 → 9.8)" in said

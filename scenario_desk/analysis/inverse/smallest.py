@@ -64,6 +64,8 @@ class Answer:
     undecided: bool
     """Whether a judgement is missing on which a principal's acceptance rests: then no changes are
     looked for, also where another principal settles it."""
+    kinds: tuple[Kind, ...] = ()
+    """What was let change."""
     changes: tuple[Change, ...] = ()
     """By rising distance: what brings it in, or loses it where it is in."""
     complete: bool = True
@@ -72,7 +74,12 @@ class Answer:
     def with_those_of(self, other: Answer) -> Answer:
         """The changes of both, which are answers of the same endpoint for different kinds."""
         changes = sorted(self.changes + other.changes, key=lambda each: each.distance)
-        return replace(self, changes=tuple(changes), complete=self.complete and other.complete)
+        return replace(
+            self,
+            kinds=self.kinds + other.kinds,
+            changes=tuple(changes),
+            complete=self.complete and other.complete,
+        )
 
     def on(self, frame: Frame) -> Answer:
         """The same in a later frame of the same ground, in which only names may be others."""
@@ -102,7 +109,7 @@ class Inverse:
         for kind in kinds:
             some = self._alternatives(endpoint, kind, count)
             changes = tuple(self._change(kind, each) for each in some.found)
-            more = replace(answer, changes=changes, complete=some.complete)
+            more = replace(answer, kinds=(kind,), changes=changes, complete=some.complete)
             answer = answer.with_those_of(more)
         return answer
 

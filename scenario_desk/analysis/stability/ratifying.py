@@ -30,10 +30,15 @@ class Ratification:
         return NO if len(self.accepting) + len(self.undecided) < self.needed else UNDECIDED
 
 
+def signed(figures: Figures, endpoint: int) -> bool:
+    """Whether there is anybody who would sign the endpoint of this row."""
+    return bool(figures.asked_to_sign[endpoint] and figures.frame.principal.any())
+
+
 def ratifications(figures: Figures, endpoint: int) -> tuple[Ratification, ...]:
     """What the ratifiers of each principal that has any say of the endpoint of this row; nothing
     where nobody is asked to sign, for what comes about by itself is not ratified."""
-    if not figures.asked_to_sign[endpoint]:
+    if not signed(figures, endpoint):
         return ()
     principals = figures.frame.scenario.principals
     return tuple(_asked(figures, endpoint, each) for each in principals if each.ratifiers)

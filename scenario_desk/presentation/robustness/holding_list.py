@@ -119,9 +119,10 @@ def _by_shift(evaluation: Evaluation, endpoint: str, ahead: Prospects) -> Iterat
 def _at_home(evaluation: Evaluation, endpoint: str) -> Iterator[Row]:
     """Who has to ratify it, and who would wreck it."""
     found = ratifications(evaluation, evaluation.frame.endpoint_index[endpoint])
+    answers = [_three(each.answer) for each in found] or [_NOTHING]
     said = ratification_sentences(evaluation, endpoint)
-    for each, why in zip(found, said, strict=True):
-        yield _row(_("Whether it is ratified"), _three(each.answer), why)
+    for answer, why in zip(answers, said, strict=True):
+        yield _row(_("Whether it is ratified"), answer, why)
     for why in spoilers(evaluation, endpoint):
         yield _row(_("Who would wreck it"), _NOTHING, why)
 

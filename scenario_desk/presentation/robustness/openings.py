@@ -6,7 +6,7 @@ from math import nan
 
 from scenario_desk.analysis.acceptance import YES
 from scenario_desk.analysis.evaluation import Evaluation
-from scenario_desk.analysis.inverse.smallest import KINDS, Answer, Change
+from scenario_desk.analysis.inverse.smallest import Answer, Change
 from scenario_desk.presentation.robustness.cells import Axis, Bar, Words
 from scenario_desk.presentation.robustness.judged import handle
 from scenario_desk.presentation.robustness.rows import Column, Row, RowFigure
@@ -14,6 +14,7 @@ from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.sentences import (
     answer_sentences,
+    beyond_sentences,
     change_sentence,
     held_sentences,
     state_sentence,
@@ -58,7 +59,7 @@ def what_is_sought(in_overlap: int) -> str:
 
 def nothing_opens(answer: Answer, evaluation: Evaluation, *, held: bool) -> str:
     """What is said where there is no change to show."""
-    said = answer_sentences(evaluation, answer, KINDS, held=held)
+    said = answer_sentences(evaluation, answer, held=held)
     return " ".join([state_sentence(evaluation, answer), *said])
 
 
@@ -82,10 +83,9 @@ def _row(answer: Answer, change: Change) -> Row:
 
 def _says(answer: Answer, evaluation: Evaluation, *, held: bool) -> tuple[str, ...]:
     """Where it is now, and how many of the changes somebody thought possible."""
+    sure = beyond_sentences(answer)
     within = sum(all(each.within_range) for each in answer.changes)
-    if not within:
-        sure = _("Each of these changes goes beyond what was judged.")
-    else:
+    if within:
         text = ngettext(
             "{count} of these changes lies within what was judged: nobody is sure that it is out.",
             "{count} of these changes lie within what was judged: nobody is sure that it is out.",
@@ -97,6 +97,6 @@ def _says(answer: Answer, evaluation: Evaluation, *, held: bool) -> tuple[str, .
                 "{count} of these changes lie within what was judged: nobody is sure that it is in.",
                 within,
             )
-        sure = text.format(count=within)
-    more = answer_sentences(evaluation, answer, KINDS, held=held)
-    return (state_sentence(evaluation, answer), sure, *more)
+        sure = [text.format(count=within)]
+    more = answer_sentences(evaluation, answer, held=held)
+    return (state_sentence(evaluation, answer), *sure, *more)

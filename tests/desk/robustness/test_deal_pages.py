@@ -280,3 +280,31 @@ def test_another_file_is_asked_anew(desk: Desk) -> None:
     desk.bench.open(Opened.of(empty_scenario()), None)
     desk.finish()
     assert "Add endpoints" in desk.view.notice.sentence.text()
+
+
+def with_principals(*keys: str) -> Scenario:
+    scenario = small_scenario()
+    for key, actor in scenario.actors.items():
+        if actor.principal != (key in keys):
+            scenario = edits.amend(scenario, "actors", key, principal=key in keys)
+    return scenario
+
+
+@pytest.mark.parametrize("keys", [("us",), ("us", "ru", "ir")])
+def test_any_number_of_principals_has_its_sentences(show: Show, keys: tuple[str, ...]) -> None:
+    desk = show(with_principals(*keys))
+    desk.bench.select("endpoint", "e1")
+    said = desk.view.says.text() if desk.turn(OPENS) else desk.view.again.sentence.text()
+    assert "“Negotiated transition”" in said
+    held = desk.turn(HOLDS)
+    assert held is not None
+    (ratified,) = [row[2] for row in held.twin.rows if row[0] == "Whether it is ratified"]
+    assert ratified.startswith("Nobody is named whose acceptance")
+
+
+def test_without_principals_the_pages_say_so(show: Show) -> None:
+    desk = show(with_principals())
+    desk.bench.select("endpoint", "e1")
+    for turned in (OPENS, HOLDS):
+        desk.turn(turned)
+        assert desk.view.notice.sentence.text().startswith("No principals")

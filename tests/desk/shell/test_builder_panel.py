@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 
+import numpy as np
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.moments import Opened
+from scenario_desk.desk.shell.builder import package_search
 from scenario_desk.desk.shell.builder.builder_panel import BuilderPanel
 from scenario_desk.desk.shell.builder.package_search import NAME
 from scenario_desk.desk.shell.window import Window
@@ -19,7 +22,8 @@ from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.starting import empty_scenario
-from scenario_desk.model.table import Roster
+from scenario_desk.model.table import Roster, Table
+from tests.analysis.packages.dealing import bargain
 from tests.desk.showing import LEFT, Key
 
 OPENING = ("l1", "l3", "l5")
@@ -91,7 +95,7 @@ def test_ticking_is_a_view_and_says_what_each_gains(window: Window, builder: Bui
     assert not window.workbench.history.last
     assert not window.workbench.modified
     assert builder.verdict.text().endswith("is in the overlap.")
-    assert "deliverable" in builder.more.text()
+    assert "delivered" in builder.more.text()
     assert rows(builder)[0] == ("US", "−1.3")
     # The dots of the chart have come from somewhere.
     assert window.workbench.origin is not None
@@ -258,3 +262,75 @@ def test_tab_goes_from_top_to_bottom(builder: BuilderPanel) -> None:
     for widget in (*boxes, builder.name):
         QTest.keyClick(builder.focusWidget(), Key.Key_Tab)
         assert builder.focusWidget() is widget
+
+
+def test_what_contradicts_itself_cannot_be_ticked(window: Window) -> None:
+    rules = {"l1": ("l2",), "l2": ("l3",)}
+    scenario = syria(
+        **{key: {"requires": others} for key, others in rules.items()}, l3={"excludes": ("l1",)}
+    )
+    panel = opened(window, scenario)
+    QTest.mouseClick(panel.ticks.rows["l1"], LEFT)
+    assert table(window) == ()
+    assert not panel.ticks.rows["l1"].box.isEnabled()
+    assert "may not be together" in panel.ticks.rows["l1"].box.accessibleDescription()
+    QTest.mouseClick(panel.ticks.rows["l2"], LEFT)
+    assert table(window) == ("l2", "l3")
+
+
+def said_of(window: Window, qtbot: QtBot, scenario: Scenario, endpoint: str, page: int = 1) -> str:
+    """What stands above the packages of an endpoint, once they are found."""
+    panel = opened(window, scenario)
+    window.workbench.select("endpoint", endpoint)
+    turn(panel, page)
+    qtbot.waitUntil(lambda: panel.pane.view.figure is not None, timeout=60_000)
+    return panel.says.text()
+
+
+def test_what_nothing_brings_in_is_one_sentence(window: Window, qtbot: QtBot) -> None:
+    assert said_of(window, qtbot, syria(), "e12") == (
+        "No valid package of what is on offer brings it in."
+    )
+    actors = [replace(each, principal=False) for each in syria().actors.values()]
+    nobody = replace(syria(), actors=Roster(actors))
+    assert said_of(window, qtbot, nobody, "e12") == (
+        "No principals: nobody's signature is asked for."
+    )
+    unscored = replace(syria(), scores=Table({}))
+    assert said_of(window, qtbot, unscored, "e12") == (
+        "With nothing on the table it is undecided: judgements are missing. No valid package of what"
+        " is on offer is sure to bring it in."
+    )
+
+
+def test_while_forty_linkages_are_searched_the_window_goes_on(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By events: what is ticked and turned to while the search has not ended counts at once."""
+    search, may_end = package_search.Search.opening, Event()
+
+    def held_up(*given: object) -> object:
+        assert may_end.wait(60)
+        return search(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(package_search.Search, "opening", held_up)
+    scenario = bargain(np.random.default_rng(0), linkages=40, endpoints=2, effect=12.0, ask=10.0)
+    window.workbench.open(Opened.of(scenario), None)
+    window.workbench.select("endpoint", "e0")
+    window.actions_by_id["builder"].trigger()
+    panel = panel_of(window)
+    turn(panel, 1)
+    assert panel.waiting.sentence.text() == "Searching for packages…"
+    tick(panel, "l3")
+    assert table(window) == ("l3",)
+    assert panel.verdict.text().startswith("With this on the table")
+    turn(panel, 0)
+    assert rows(panel)
+    turn(panel, 1)
+    assert window.tasks.busy(NAME)
+    window.tasks.cancel(NAME)
+    assert panel.waiting.sentence.text() == "Stopped."
+    may_end.set()
+    QTest.mouseClick(panel.waiting.button, LEFT)
+    qtbot.waitUntil(lambda: bool(rows(panel)), timeout=60_000)
+    assert "only the smallest that bring it in were looked for" in panel.says.text()

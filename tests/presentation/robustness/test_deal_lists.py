@@ -65,6 +65,7 @@ def test_it_says_how_sure_that_is(syria: Evaluation, search: Inverse) -> None:
     assert zones.says == (
         "“Guaranteed zones” is in the overlap.",
         "4 of these changes lie within what was judged: nobody is sure that it is in.",
+        "No change of these alone would lose it: stated no-agreement values.",
     )
     without = opened(syria, search, "e03")
     assert without.title == "What would open it"
@@ -97,6 +98,7 @@ def test_without_shifts_the_rest_is_said_all_the_same() -> None:
     figure = holding_list(evaluation, "e1", prospects(evaluation, ["e1"]))
     assert "No shifts are described" in figure.says[0]
     assert [row[0] for row in figure.twin.rows] == [
+        "Whether it is ratified",
         "Who would wreck it",
         "What would hold them",
         "Whether all go on to its end",

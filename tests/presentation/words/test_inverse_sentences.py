@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scenario_desk.analysis.evaluation import evaluate
@@ -96,7 +98,34 @@ def test_cares_less_and_within_what_was_judged() -> None:
     assert range_sentence(answer, change) == told
     answer = search.answer(frame.endpoint_index["e05"], (Kind.WEIGHT,))
     assert range_sentence(answer, answer.changes[0]) == ""
-    assert answer_sentences(evaluation, answer, KINDS, held=False) == []
+    assert answer_sentences(evaluation, answer, held=False) == []
+
+
+def test_kinds_of_which_no_change_would_do_are_named() -> None:
+    scenario = load(locate("scenarios", "syria-2017.scenario"))
+    evaluation = evaluate(lower(scenario), Assumptions())
+    search = inverse(evaluation.frame, Assumptions())
+    there, away = (search.answer(evaluation.frame.endpoint_index[key]) for key in ("e01", "e02"))
+    assert answer_sentences(evaluation, there, held=False) == [
+        (
+            "No change of these alone would lose it: stated no-agreement values, margins and the"
+            " probabilities of one node."
+        )
+    ]
+    (said,) = answer_sentences(evaluation, away, held=False)
+    assert said.startswith("No change of these alone would bring it in: weights, ")
+    assert answer_sentences(evaluation, there, held=True) == []
+
+
+def test_without_principals_one_sentence_is_enough() -> None:
+    scenario = deal(-10.0)
+    for key in list(scenario.actors):
+        scenario = edits.amend(scenario, "actors", key, principal=False)
+    evaluation = evaluate(lower(scenario), Assumptions())
+    answer = inverse(evaluation.frame, Assumptions()).answer(0)
+    assert answer_sentences(evaluation, answer, held=False) == [
+        "No principals: nobody's signature is asked for."
+    ]
 
 
 def test_nothing_would_do() -> None:
@@ -104,13 +133,14 @@ def test_nothing_would_do() -> None:
     evaluation = evaluate(lower(scenario), Assumptions())
     search = inverse(evaluation.frame, Assumptions())
     answer = search.answer(0, (Kind.WEIGHT,))
-    assert answer_sentences(evaluation, answer, (Kind.WEIGHT,), held=False) == [
+    assert answer_sentences(evaluation, answer, held=False) == [
         "No change of weights alone would bring it in."
     ]
-    assert answer_sentences(evaluation, answer, KINDS, held=True) == [
+    assert answer_sentences(evaluation, answer, held=True) == [
         "No change was found that does it while choices are held as they are."
     ]
-    assert answer_sentences(evaluation, answer, KINDS, held=False) == [
+    every = replace(answer, kinds=KINDS)
+    assert answer_sentences(evaluation, every, held=False) == [
         "No change of one kind of judgement alone would bring it in."
     ]
 
@@ -119,7 +149,7 @@ def test_what_is_missing_is_said() -> None:
     scenario = edits.set_score(deal(10.0), "deal", "us1", None)
     evaluation = evaluate(lower(scenario), Assumptions())
     answer = inverse(evaluation.frame, Assumptions()).answer(0)
-    assert answer_sentences(evaluation, answer, KINDS, held=False) == [
+    assert answer_sentences(evaluation, answer, held=False) == [
         "What it would take cannot be said while judgements are missing.",
         "Undecided for us: no score on “Payoff”.",
     ]

@@ -73,8 +73,8 @@ def test_a_package_with_its_price_and_what_it_does_elsewhere() -> None:
     search = Search(lower(scenario), scenario.assumptions)
     assert offer_sentences(scenario, search.offer("e16", ["l2", "l5", "l6"]), "e16") == [
         (
-            "“NATO enlargement freeze”, “Basing guarantee” and “Reconstruction money”: its chance to be"
-            " deliverable is <1\N{NO-BREAK SPACE}%."
+            "“NATO enlargement freeze”, “Basing guarantee” and “Reconstruction money”: its chance of"
+            " being delivered is <1\N{NO-BREAK SPACE}%."
         ),
         "Given up here: US 7.1 points.",
         "It closes “Government victory” and “Astana condominium”: no longer in the overlap with it.",
@@ -114,8 +114,14 @@ def test_what_each_linkage_does() -> None:
 def test_the_frontier() -> None:
     scenario = syria()
     found = Search(lower(scenario), scenario.assumptions).frontier(["e16"])
+    (said,) = frontier_sentences(scenario, replace(found, points=found.points[1:2]))
+    assert said.startswith("1 package is efficient: no other is as good for every principal")
     (said,) = frontier_sentences(scenario, replace(found, points=found.points[:1]))
-    assert said.startswith("1 package is efficient: no other is better")
+    assert said.startswith("No package is efficient: with nothing on the table")
+    assert frontier_sentences(scenario, replace(found, points=())) == []
+    elsewhere = (*found.points[:2], ("e01", found.points[1][1]))
+    (said,) = frontier_sentences(scenario, replace(found, points=elsewhere))
+    assert said.startswith("3 packages, each at its endpoint, are efficient: no other at any")
     unsure = Frontier(found.points, (), ("e01",), 3.2)
     assert frontier_sentences(scenario, unsure)[1:] == [
         (
@@ -179,7 +185,7 @@ def test_what_is_on_the_table_is_said_for_one_endpoint() -> None:
     assert on_the_table("e05")[0].endswith("is in the overlap as it is.")
     said = on_the_table("e16", "l1", "l3", "l5")
     assert said[0] == ("With this on the table “UN administration” is in the overlap.")
-    assert said[1] == "Its chance to be deliverable, a matter of its own: 2\N{NO-BREAK SPACE}%."
+    assert said[1] == "Its chance of being delivered, a matter of its own: 2\N{NO-BREAK SPACE}%."
     assert said[2] == "Given up here: US 1.3 points."
 
 

@@ -57,7 +57,7 @@ def test_an_answer_that_serves_who_gives_it(syria: Evaluation) -> None:
     assert plain(stability_reasons(syria, "e04")) == [
         (
             "Assad government would gain by sliding from “Power-sharing with Assad” to “Government"
-            " victory” (82 points better), but others would take the gain away, each to its own good:"
+            " victory” (82 points better), but others would take the gain away, each with a step it gains by:"
             " Iran to “Iranian-led victory”, then Israel to “Israel-Iran war”."
         )
     ]
@@ -68,7 +68,9 @@ def test_an_answer_that_serves_who_gives_it(syria: Evaluation) -> None:
 def test_where_nobody_gains_or_nobody_can_go(syria: Evaluation) -> None:
     assert stability_verdict(syria, "e05").endswith("(Nash).")
     assert stability_reasons(syria, "e05") == []
-    assert stability_verdict(syria, "e12") == "No shift leads away from it."
+    assert stability_verdict(syria, "e12") == (
+        "No shift is described that leads away from it: whether it holds is not tested."
+    )
 
 
 def test_an_answer_that_costs_who_gives_it() -> None:
@@ -83,7 +85,7 @@ def test_an_answer_that_costs_who_gives_it() -> None:
     assert plain(stability_reasons(found, "here")) == [
         (
             "a would gain by sliding from “here” to “there” (50 points better); others can take the gain"
-            " away (b to “ruin”), though not all of them to their own good."
+            " away (b to “ruin”), though not each with a step it gains by."
         )
     ]
     escaped = shifted(("a", "here", "there"), ("b", "there", "ruin"), ("a", "ruin", "away"), **pays)
@@ -146,25 +148,42 @@ def test_whose_acceptance_there_is(syria: Evaluation) -> None:
             " government)."
         ),
     ]
-    assert ratification_sentences(syria, "e12") == []
+    assert ratification_sentences(syria, "e12") == ["Nobody signs it, so nobody has to ratify it."]
     asked = edits.amend(small_scenario(), "actors", "us", ratifiers=("ir",))
     assert ratification_sentences(evaluate(lower(asked)), "e1") == [
         "US could hardly carry it out: the acceptance it needs is missing (refused by IR)."
     ]
 
 
+def test_where_nobody_ratifies_or_nobody_signs() -> None:
+    evaluation = evaluate(lower(small_scenario()))
+    assert ratification_sentences(evaluation, "e1") == [
+        "Nobody is named whose acceptance those who sign would need at home."
+    ]
+    assert keeping_sentences(evaluation, "e1")
+    nobody = small_scenario()
+    for key in ("us", "ru"):
+        nobody = edits.amend(nobody, "actors", key, principal=False)
+    evaluation = evaluate(lower(nobody))
+    assert ratification_sentences(evaluation, "e1") == [
+        "Nobody signs it, so nobody has to ratify it."
+    ]
+    assert keeping_sentences(evaluation, "e1") == []
+
+
 def test_who_would_leave_on_the_way(syria: Evaluation) -> None:
     assert plain(keeping_sentences(syria, "e06")) == [
         (
             "Russia would do better by leaving at “Stay” than by going on: leaving would have to cost it"
-            " 6.6 points."
-        )
+            " at least 6.6 points."
+        ),
+        "There is also a way there on which nobody who signs would do better by leaving.",
     ]
     assert keeping_sentences(syria, "e07") == [
         "On the way there nobody who signs would do better by leaving."
     ]
     assert keeping_sentences(syria, "e01") == []
-    assert " at 5 of the steps there " in keeping_sentences(syria, "e03")[1]
+    assert " at 5 steps of the way there " in keeping_sentences(syria, "e03")[1]
 
 
 def held(in_overlap: int = 1, **said: object) -> list[str]:

@@ -30,6 +30,7 @@ from scenario_desk.presentation.words.sentences.endpoints import (
 from scenario_desk.presentation.words.sentences.headline import headline
 from scenario_desk.presentation.words.sentences.inverse import (
     answer_sentences,
+    beyond_sentences,
     change_sentence,
     held_sentences,
     range_sentence,
@@ -52,6 +53,7 @@ from scenario_desk.presentation.words.sentences.packages import (
     circle_sentences,
     following_sentences,
     frontier_sentences,
+    never_sentences,
     offer_sentences,
     opening_sentences,
     payment_sentences,
@@ -107,6 +109,7 @@ __all__ = [
     "assumed",
     "assumptions_sentence",
     "badges",
+    "beyond_sentences",
     "blocked_by",
     "blockers",
     "branch_likelihood",
@@ -146,6 +149,7 @@ __all__ = [
     "misread_sentence",
     "misread_value",
     "misreading_sentence",
+    "never_sentences",
     "no_view",
     "nobody_sees",
     "node_likelihood",

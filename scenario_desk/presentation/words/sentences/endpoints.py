@@ -18,6 +18,7 @@ from scenario_desk.presentation.words.language import _, mark, mark_in, ngettext
 from scenario_desk.presentation.words.messages import listed
 from scenario_desk.presentation.words.sentences.phrasing import (
     amount,
+    no_principals,
     points,
     principals_of,
     quoted,
@@ -29,10 +30,7 @@ from scenario_desk.presentation.words.sentences.phrasing import (
 def verdict(evaluation: Evaluation, endpoint: str) -> list[str]:
     """Everything there is to say about who accepts the endpoint with this id, and who wrecks it."""
     if not principals_of(evaluation):
-        return [
-            _("No principals: nobody's signature is asked for."),
-            *spoilers(evaluation, endpoint),
-        ]
+        return [no_principals(), *spoilers(evaluation, endpoint)]
     row = evaluation.frame.endpoint_index[endpoint]
     answer = int(evaluation.in_overlap[row])
     sentences = [_accepted(evaluation, row)] if answer == YES else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import ceil, floor
 
 from scenario_desk.analysis.acceptance import UNDECIDED, YES
@@ -15,7 +14,7 @@ from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.messages import listed
 from scenario_desk.presentation.words.sentences.endpoints import undecided
 from scenario_desk.presentation.words.sentences.judgement import judgement
-from scenario_desk.presentation.words.sentences.phrasing import points, quoted
+from scenario_desk.presentation.words.sentences.phrasing import no_principals, points, quoted
 
 
 def state_sentence(evaluation: Evaluation, answer: Answer) -> str:
@@ -58,6 +57,13 @@ def range_sentence(answer: Answer, change: Change) -> str:
     return _("That is within what was judged: nobody is sure that it is out.")
 
 
+def beyond_sentences(answer: Answer) -> list[str]:
+    """That nobody judged any of its changes possible; nothing where somebody did."""
+    if not answer.changes or any(all(each.within_range) for each in answer.changes):
+        return []
+    return [_("Each of these changes goes beyond what was judged.")]
+
+
 def held_sentences() -> list[str]:
     """What is to be said where owners choose by utility and a no-agreement value is derived."""
     return [
@@ -66,31 +72,44 @@ def held_sentences() -> list[str]:
     ]
 
 
-def answer_sentences(
-    evaluation: Evaluation, answer: Answer, kinds: Sequence[Kind], *, held: bool
-) -> list[str]:
+def answer_sentences(evaluation: Evaluation, answer: Answer, *, held: bool) -> list[str]:
     """What there is to say of an endpoint beside its changes, if anything: what is missing, that
     nothing would do, or that more was not looked at."""
+    if not evaluation.frame.principal.any():
+        return [no_principals()]
     if answer.undecided:
         missing = undecided(evaluation, evaluation.frame.endpoint_ids[answer.endpoint])
         start = _("What it would take cannot be said while judgements are missing.")
         return [start, *missing]
     said = []
+    without = [kind for kind in answer.kinds if all(each.kind != kind for each in answer.changes)]
     if not answer.changes and held:
         said.append(_("No change was found that does it while choices are held as they are."))
-    elif not answer.changes and len(kinds) > 1:
+    elif not answer.changes and len(answer.kinds) > 1:
         text = _("No change of one kind of judgement alone would lose it.")
         if answer.in_overlap != YES:
             text = _("No change of one kind of judgement alone would bring it in.")
         said.append(text)
     elif not answer.changes:
         texts = _NONE_LOSES if answer.in_overlap == YES else _NONE_GAINS
-        said.append(_(texts[kinds[0]]))
+        said.append(_(texts[answer.kinds[0]]))
+    elif without and answer.complete and not held:
+        text = _("No change of these alone would bring it in: {kinds}.")
+        if answer.in_overlap == YES:
+            text = _("No change of these alone would lose it: {kinds}.")
+        said.append(text.format(kinds=listed(_(_KINDS[kind]) for kind in without)))
     if not answer.complete:
         said.append(_("There may be others: not all were looked at."))
     return said
 
 
+_KINDS = {
+    Kind.SCORE: mark("scores"),
+    Kind.WEIGHT: mark("weights"),
+    Kind.RESERVATION: mark("stated no-agreement values"),
+    Kind.MARGIN: mark("margins"),
+    Kind.PROBABILITY: mark("the probabilities of one node"),
+}
 _NONE_GAINS = {
     Kind.SCORE: mark("No change of scores alone would bring it in."),
     Kind.WEIGHT: mark("No change of weights alone would bring it in."),

@@ -15,7 +15,7 @@ from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.messages import listed
-from scenario_desk.presentation.words.sentences.phrasing import points, quoted, some
+from scenario_desk.presentation.words.sentences.phrasing import no_principals, points, quoted, some
 
 if TYPE_CHECKING:
     from scenario_desk.analysis.packages.following import Following
@@ -29,7 +29,7 @@ def opening_sentences(scenario: Scenario, opening: Opening) -> list[str]:
         return [_("In the overlap with nothing on the table.")]
     said = []
     if not scenario.principals:
-        return [_("No principals: nobody's signature is asked for.")]
+        return [no_principals()]
     if opening.in_overlap == UNDECIDED:
         said.append(_("With nothing on the table it is undecided: judgements are missing."))
     if opening.smallest:
@@ -54,6 +54,8 @@ def opening_sentences(scenario: Scenario, opening: Opening) -> list[str]:
                 count,
             )
         said.append(text.format(items=_items(items), count=numbers.grouped(count)))
+    elif opening.proven and opening.in_overlap == UNDECIDED:
+        said.append(_("No valid package of what is on offer is sure to bring it in."))
     elif opening.proven:
         said.append(_("No valid package of what is on offer brings it in."))
     return [*said, *_searched(opening)]
@@ -91,7 +93,7 @@ def offer_sentences(scenario: Scenario, offer: Offer, endpoint: str) -> list[str
     """A package at one endpoint: what it is, its chance, its price, and what it does elsewhere."""
     names = listed(quoted(scenario.linkages[key].name) for key in offer.linkages)
     if np.isfinite(offer.feasibility):
-        text = _("{names}: its chance to be deliverable is {chance}.")
+        text = _("{names}: its chance of being delivered is {chance}.")
         said = [text.format(names=names, chance=numbers.percent(offer.feasibility))]
     else:
         said = [_("{names}: nobody said how feasible all of it is.").format(names=names)]
@@ -113,7 +115,7 @@ def table_sentences(scenario: Scenario, offer: Offer, endpoint: str) -> list[str
         UNDECIDED: _("With this on the table it is undecided whether {name} is in the overlap."),
     }.get(offer.in_overlap, _("With this on the table {name} is not in the overlap."))
     if np.isfinite(offer.feasibility):
-        chance = _("Its chance to be deliverable, a matter of its own: {chance}.").format(
+        chance = _("Its chance of being delivered, a matter of its own: {chance}.").format(
             chance=numbers.percent(offer.feasibility)
         )
     else:
@@ -255,16 +257,7 @@ def shares_note(found: Shares) -> str:
 
 def frontier_sentences(scenario: Scenario, found: Frontier) -> list[str]:
     """How many packages are efficient, how exact that is, and what was not compared."""
-    count = len(found.points)
-    said = [
-        ngettext(
-            "{count} package is efficient: no other is better for one principal or more feasible and"
-            " as good in the rest.",
-            "{count} packages are efficient: no other is better for one principal or more feasible"
-            " and as good in the rest.",
-            count,
-        ).format(count=numbers.grouped(count))
-    ]
+    said = _efficient(found)
     if found.gap:
         said.append(
             _(
@@ -283,6 +276,33 @@ def frontier_sentences(scenario: Scenario, found: Frontier) -> list[str]:
         )
         said.append(text.format(names=names))
     return said
+
+
+def _efficient(found: Frontier) -> list[str]:
+    """How many packages are efficient; at most one sentence."""
+    count, places = len(found.points), {key for key, _offer in found.points}
+    if not count:
+        return []
+    if not any(offer.linkages for _key, offer in found.points):
+        return [
+            _(
+                "No package is efficient: with nothing on the table everything is as good, and something"
+                " better."
+            )
+        ]
+    text = ngettext(
+        "{count} package is efficient: no other is as good for every principal and as feasible, and"
+        " better in one of these.",
+        "{count} packages are efficient: no other is as good for every principal and as feasible, and"
+        " better in one of these.",
+        count,
+    )
+    if len(places) > 1:
+        text = _(
+            "{count} packages, each at its endpoint, are efficient: no other at any endpoint is as good"
+            " for every principal and as feasible, and better in one of these."
+        )
+    return [text.format(count=numbers.grouped(count))]
 
 
 def chance_note(scenario: Scenario, as_one: Sequence[Sequence[str]]) -> str:
@@ -304,6 +324,17 @@ def circle_sentences(scenario: Scenario, circles: Sequence[Sequence[str]]) -> li
         )
         for each in circles
     ]
+
+
+def never_sentences(scenario: Scenario, never: Sequence[str]) -> list[str]:
+    """That some linkages contradict themselves; at most one sentence."""
+    if not never:
+        return []
+    names = some([scenario.linkages[key].name for key in never])
+    text = _(
+        "{names} can never be chosen: requirements, exclusions and groups contradict one another there."
+    )
+    return [text.format(names=names)]
 
 
 def following_sentences(scenario: Scenario, found: Following) -> list[str]:

@@ -40,6 +40,16 @@ def gap_sentences(scenario: Scenario, holder: str, found: Perception) -> list[st
         )
         names = _endpoints(scenario, missed)
         said.append(text.format(name=name, count=len(missed), names=names))
+        freely = tuple(key for key in missed if not scenario.endpoints[key].needs_agreement)
+        if freely == tuple(missed):
+            said.append(_("No signature is needed there."))
+        elif freely:
+            text = ngettext(
+                "Of these, {names} needs no signature.",
+                "Of these, {names} need no signature.",
+                len(freely),
+            )
+            said.append(text.format(names=_endpoints(scenario, freely)))
     if hopes := found.false_hopes:
         text = ngettext(
             "{name} has {count} false hope: {names}.",
@@ -76,7 +86,7 @@ def misread_sentence(scenario: Scenario, holder: str, *, hoped: bool) -> str:
 def outlook_sentences(found: Hypergame) -> list[str]:
     """How likely the overlap is as each sees it; and as all act on what they see, where any choose."""
     truth = found.truth
-    frame, own = truth.frame, float(truth.overlap_reach[0])
+    frame = truth.frame
     text = _("By own profiles the chance of ending in the overlap is {share}.")
     if any(each.chosen_at.any() for each in (truth, *found.seen.values())):
         text = _(
@@ -84,12 +94,18 @@ def outlook_sentences(found: Hypergame) -> list[str]:
             " the others as they are, it would be {share}."
         )
     acted = numbers.percent(found.overlap_reach)
-    said = [text.format(acted=acted, share=numbers.percent(own))]
+    said = [text.format(acted=acted, share=_chance(truth))]
     for holder, view in found.seen.items():
         text = _("{name} takes it to be {share}.")
-        share = numbers.percent(float(view.overlap_reach[0]))
-        said.append(text.format(name=frame.scenario.actors[holder].label, share=share))
+        said.append(text.format(name=frame.scenario.actors[holder].label, share=_chance(view)))
     return said
+
+
+def _chance(seen: Evaluation) -> str:
+    """Of ending in the overlap; from what to what it may be, where some of it is undecided."""
+    least = float(seen.overlap_reach[0])
+    low, high = map(numbers.percent, (least, least + float(seen.undecided_reach[0])))
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def surprise_sentences(holder: str, found: Hypergame) -> list[str]:

@@ -61,6 +61,11 @@ def who(figures: Framed, both: str, every: str, one: str, **values: object) -> s
     return text.format(name=principals[0][1].label, **values)
 
 
+def no_principals() -> str:
+    """What is said instead of all that is about an overlap, where nobody makes one."""
+    return _("No principals: nobody's signature is asked for.")
+
+
 def results_held() -> str:
     """What stands where an answer would, while people score without seeing it."""
     return _("Results are held while scores are given.")

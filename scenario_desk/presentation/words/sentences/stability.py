@@ -10,7 +10,7 @@ from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.stability.coalitions import Jumps
 from scenario_desk.analysis.stability.concepts import CONCEPTS
 from scenario_desk.analysis.stability.keeping import Breach, keeping
-from scenario_desk.analysis.stability.ratifying import Ratification, ratifications
+from scenario_desk.analysis.stability.ratifying import Ratification, ratifications, signed
 from scenario_desk.analysis.stability.shifts import Holding, gain, gain_doubt, too_many
 from scenario_desk.analysis.stability.temptations import Answer, Temptation
 from scenario_desk.model.naming import called
@@ -26,7 +26,7 @@ def stability_verdict(evaluation: Evaluation, endpoint: str) -> str:
         return _(_TOO_MANY if too_many(evaluation.frame) else _NO_SHIFTS)
     row = evaluation.frame.endpoint_index[endpoint]
     if not holding.can_be_left(row):
-        return _("No shift leads away from it.")
+        return _("No shift is described that leads away from it: whether it holds is not tested.")
     concept = strongest_concept(holding, row)
     if concept is not None:
         return _(_HOLDS[concept])
@@ -76,9 +76,12 @@ def jump_sentences(evaluation: Evaluation, found: Jumps | None, endpoint: str) -
 
 
 def ratification_sentences(evaluation: Evaluation, endpoint: str) -> list[str]:
-    """A sentence for each principal that needs the acceptance of others."""
+    """A sentence for each principal that needs the acceptance of others; else that nobody does."""
     row = evaluation.frame.endpoint_index[endpoint]
-    return [_ratified(evaluation, each) for each in ratifications(evaluation, row)]
+    if not signed(evaluation, row):
+        return [_("Nobody signs it, so nobody has to ratify it.")]
+    said = [_ratified(evaluation, each) for each in ratifications(evaluation, row)]
+    return said or [_("Nobody is named whose acceptance those who sign would need at home.")]
 
 
 def keeping_sentences(evaluation: Evaluation, endpoint: str) -> list[str]:
@@ -91,6 +94,10 @@ def keeping_sentences(evaluation: Evaluation, endpoint: str) -> list[str]:
         _breach(evaluation, [each for each in found.breaches if each.actor == actor])
         for actor in dict.fromkeys(each.actor for each in found.breaches)
     ]
+    if said and found.clear:
+        said.append(
+            _("There is also a way there on which nobody who signs would do better by leaving.")
+        )
     if said:
         return said
     if found.answer == UNDECIDED:
@@ -161,9 +168,9 @@ def _breach(evaluation: Evaluation, found: Sequence[Breach]) -> str:
     frame = evaluation.frame
     text = ngettext(
         "{actor} would do better by leaving at {node:at} than by going on: leaving would have to cost"
-        " it {cost}.",
-        "{actor} would do better by leaving at {count} of the steps there than by going on, first at"
-        " {node:at}: leaving would have to cost it up to {cost}.",
+        " it at least {cost}.",
+        "{actor} would do better by leaving at {count} steps of the way there than by going on, first"
+        " at {node:at}: leaving would have to cost it up to {cost}.",
         len(found),
     )
     return filled(
@@ -208,10 +215,10 @@ _OPEN = mark("Whether it holds is not known, because a utility is missing.")
 _HARDLY = mark("It barely fails to hold: who would leave gains too little by it to be sure of.")
 _BY_STRENGTH = ("nash", "seq", "smr", "gmr")
 _HOLDS = {
-    "nash": mark("It holds: nobody gains by a shift away from it (Nash)."),
+    "nash": mark("It holds against shifts: nobody gains by one that leads away from it (Nash)."),
     "seq": mark(
-        "It holds as long as shifts are answered: whoever gains by one can be answered by shifts that"
-        " serve those who make them (SEQ)."
+        "It holds as long as shifts are answered: whoever gains by one can be answered by others, each"
+        " with a step it gains by (SEQ)."
     ),
     "smr": mark(
         "It holds only if shifts are punished even at a cost: whoever gains by one can be answered so"
@@ -230,11 +237,11 @@ _TEMPTED: dict[Answer, str] = {
     ),
     "able": mark(
         "{actor} would gain by sliding from {here} to {there} ({gain}); others can take the gain away"
-        " ({steps}), though not all of them to their own good."
+        " ({steps}), though not each with a step it gains by."
     ),
     "willing": mark(
         "{actor} would gain by sliding from {here} to {there} ({gain}), but others would take the gain"
-        " away, each to its own good: {steps}."
+        " away, each with a step it gains by: {steps}."
     ),
 }
 _ACCEPTING = mark("accepted by {accepting}")
