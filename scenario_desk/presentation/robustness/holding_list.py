@@ -137,8 +137,11 @@ def _bought(evaluation: Evaluation, endpoint: str, ahead: Prospects) -> Iterator
 def _on_the_way(evaluation: Evaluation, endpoint: str, often: _Often) -> Iterator[Row]:
     """Who would leave before its end, and how often nobody would."""
     found = keeping(evaluation, evaluation.frame.endpoint_index[endpoint])
-    answer = _NOTHING if found is None else _three(found.answer)
-    for why in keeping_sentences(evaluation, endpoint):
+    said = keeping_sentences(evaluation, endpoint)
+    answers = [_NOTHING if found is None else _three(found.answer)] * len(said)
+    if found is not None and found.breaches and found.clear:
+        answers[-1] = _YES
+    for answer, why in zip(answers, said, strict=True):
         yield _row(_("Whether all go on to its end"), answer, why)
     if often.kept:
         asked = _("Over all that was judged: is there nobody who signs and would leave on the way?")
