@@ -152,7 +152,7 @@ def test_a_part_draws_the_rows_that_are_in_it() -> None:
 
 
 def test_a_way_that_all_would_go_has_an_answer_of_its_own(syria: Evaluation) -> None:
-    rows = holding_list(syria, "e06", None).twin.rows
+    rows = holding_list(syria, "e06", prospects(syria, ["e06"])).twin.rows
     told = [(answer, why) for asked, answer, why in rows if asked == "Whether all go on to its end"]
     assert [answer for answer, _why in told] == ["✗ no", "✓ yes"]
     assert told[-1][1].startswith("There is also a way there")
