@@ -30,9 +30,10 @@ from scenario_desk.exchange.migrations import Document
 from scenario_desk.exchange.refusal import FileRefused, refused_by_system
 from scenario_desk.exchange.scenario_lines import document
 from scenario_desk.exchange.scenario_reader import read_document
-from scenario_desk.exchange.shape import ENTITY_TYPES, HEADER
+from scenario_desk.exchange.shape import ENTITY_TYPES, HEADER, IN_TURN, KEPT
 from scenario_desk.model.entities import Assumptions, RedLine
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.room import Argument
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
 
@@ -48,13 +49,23 @@ COLUMNS: dict[str, list[str]] = {
     "effects": ["linkage", "endpoint", "interest", *_ESTIMATE],
     "overrides": ["package", "node", "branch", *_ESTIMATE],
     "lens_profiles": ["lens", "actor", "profile"],
+    "inject_effects": ["inject", "endpoint", "interest", *_ESTIMATE],
+    "inject_overrides": ["inject", "node", "branch", *_ESTIMATE],
+    "arguments": ["proposal", *names_of(Argument)],
+    "round_scores": ["round", "endpoint", "interest"],
+    "log_assumptions": ["entry", *names_of(Assumptions)],
+    "log_profiles": ["entry", "actor", "profile"],
     "nodes": ["id", "parent", *names_of(ENTITY_TYPES["nodes"])[1:]],
-    "moves": names_of(ENTITY_TYPES["moves"]),
+    **{name: names_of(ENTITY_TYPES[name]) for name in IN_TURN},
     "scores": _SCORE,
     "profile_scores": ["profile", *_SCORE],
-    "snapshot_changes": ["snapshot", "change"],
+    **{section: [named, "change"] for section, (_name, named) in KEPT.items()},
 }
 """The tables of a folder, each a file `<name>.csv`, and their columns."""
+
+_EFFECTS = (("effects", "linkages", "linkage"), ("inject_effects", "injects", "inject"))
+"""Tables of effects: of which collection, and what names one of it; likewise below."""
+_OVERRIDES = (("overrides", "packages", "package"), ("inject_overrides", "injects", "inject"))
 
 
 def write_tables(scenario: Scenario, folder: Path) -> None:
@@ -118,18 +129,33 @@ def _tables(scenario: Scenario) -> Iterator[tuple[str, list[Row]]]:
     )
     yield "weights", list(_nested_rows(whole["profiles"], "profile", "weights", Estimate))
     yield "red_lines", list(_nested_rows(whole["profiles"], "profile", "red_lines", RedLine))
-    yield "effects", [row for linkage in whole["linkages"] for row in _effect_rows(linkage)]
-    yield "overrides", [row for package in whole["packages"] for row in _override_rows(package)]
+    for table, name, of in _EFFECTS:
+        yield table, [row for entity in whole[name] for row in _effect_rows(entity, of)]
+    for table, name, of in _OVERRIDES:
+        yield table, [row for entity in whole[name] for row in _override_rows(entity, of)]
+    yield "lens_profiles", list(_profile_rows("lens", whole["lenses"]))
     yield (
-        "lens_profiles",
+        "arguments",
         [
-            {"lens": lens["id"], "actor": text_cell(actor), "profile": text_cell(profile)}
-            for lens in whole["lenses"]
-            for actor, profile in lens.get("profiles", {}).items()
+            {"proposal": proposal["id"]} | row_of(Argument, plain)
+            for proposal in whole["proposals"]
+            for plain in proposal.get("arguments", ())
         ],
     )
+    yield (
+        "round_scores",
+        [
+            {"round": asked["id"], "endpoint": text_cell(key[0]), "interest": text_cell(key[1])}
+            for asked in whole["rounds"]
+            for key in asked.get("scores", ())
+        ],
+    )
+    assumed = [entry["assumptions"] | {"id": entry["id"]} for entry in whole["log"] if "assumptions" in entry]
+    yield "log_assumptions", [{"entry": each["id"]} | row_of(Assumptions, each) for each in assumed]
+    yield "log_profiles", list(_profile_rows("entry", assumed))
     yield "nodes", list(_node_rows(scenario, whole["nodes"]))
-    yield "moves", [row_of(ENTITY_TYPES["moves"], move) for move in whole["moves"]]
+    for name in IN_TURN:
+        yield name, [row_of(ENTITY_TYPES[name], each) for each in whole[name]]
     yield "scores", list(_score_rows(scenario, whole["scores"]))
     yield (
         "profile_scores",
@@ -138,7 +164,8 @@ def _tables(scenario: Scenario) -> Iterator[tuple[str, list[Row]]]:
             for score in whole["profile_scores"]
         ],
     )
-    yield "snapshot_changes", list(map(_change_row, whole["snapshot_changes"]))
+    for section, (_name, named) in KEPT.items():
+        yield section, [_change_row(change, named) for change in whole[section]]
 
 
 def _head_rows(whole: Document) -> Iterator[Row]:
@@ -160,21 +187,28 @@ def _nested_rows(entities: list[Plain], of: str, field: str, kind: Any) -> Itera
             yield {of: entity["id"], "interest": text_cell(key)} | row_of(kind, value)
 
 
-def _effect_rows(linkage: Plain) -> Iterator[Row]:
+def _profile_rows(of: str, assumed: list[Plain]) -> Iterator[Row]:
+    """Which profile each actor is under, by what assumes it."""
+    for each in assumed:
+        for actor, profile in each.get("profiles", {}).items():
+            yield {of: each["id"], "actor": text_cell(actor), "profile": text_cell(profile)}
+
+
+def _effect_rows(cause: Plain, of: str) -> Iterator[Row]:
     """General effects name no endpoint; an endpoint that takes all away has a row without any."""
-    general = linkage.get("effects", {})
-    for endpoint, effects in {None: general, **linkage.get("endpoint_effects", {})}.items():
-        start = {"linkage": linkage["id"], "endpoint": _key_cell(endpoint)}
+    general = cause.get("effects", {})
+    for endpoint, effects in {None: general, **cause.get("endpoint_effects", {})}.items():
+        start = {of: cause["id"], "endpoint": _key_cell(endpoint)}
         if endpoint is not None and not effects:
             yield start
         for interest, estimate in effects.items():
             yield start | {"interest": _key_cell(interest)} | row_of(Estimate, estimate)
 
 
-def _override_rows(package: Plain) -> Iterator[Row]:
+def _override_rows(cause: Plain, of: str) -> Iterator[Row]:
     """A branch without an estimate is the rest; a node without branches has a row without any."""
-    for node, branches in package.get("overrides", {}).items():
-        start = {"package": package["id"], "node": text_cell(node)}
+    for node, branches in cause.get("overrides", {}).items():
+        start = {of: cause["id"], "node": text_cell(node)}
         if not branches:
             yield start
         for branch, estimate in branches.items():
@@ -209,10 +243,10 @@ def _score_row(scenario: Scenario, score: Plain) -> Row:
     return row | estimate
 
 
-def _change_row(change: Plain) -> Row:
+def _change_row(change: Plain, named: str) -> Row:
     """For the programs that read it back: a cell holds the change as the file does."""
-    said = {key: value for key, value in change.items() if key != "snapshot"}
-    return {"snapshot": text_cell(change["snapshot"]), "change": text_cell(_encode(said))}
+    said = {key: value for key, value in change.items() if key != named}
+    return {named: text_cell(change[named]), "change": text_cell(_encode(said))}
 
 
 def _document(tables: dict[str, list[Row]]) -> Document:
@@ -225,7 +259,7 @@ def _document(tables: dict[str, list[Row]]) -> Document:
         _put_head(whole, row.get("field", ""), row.get("value", ""))
     owners = {
         section: {each.get("id", ""): each for each in reversed(whole[section])}
-        for section in ("endpoints", "profiles", "linkages", "packages", "lenses")
+        for section in ROSTERS
     }
     for row in tables.get("attributes", []):
         owner = _owner(owners["endpoints"], "attributes", row, "endpoint")
@@ -236,17 +270,20 @@ def _document(tables: dict[str, list[Row]]) -> Document:
             owner = _owner(owners["profiles"], table, row, "profile")
             interest = _take(row, "interest")
             _put(owner.setdefault(table, {}), interest, plain_of(kind, row), table)
-    for row in tables.get("effects", []):
-        _put_effect(_owner(owners["linkages"], "effects", row, "linkage"), row)
-    for row in tables.get("overrides", []):
-        _put_override(_owner(owners["packages"], "overrides", row, "package"), row)
+    for table, name, of in _EFFECTS:
+        for row in tables.get(table, []):
+            _put_effect(_owner(owners[name], table, row, of), row, table)
+    for table, name, of in _OVERRIDES:
+        for row in tables.get(table, []):
+            _put_override(_owner(owners[name], table, row, of), row, table)
     for row in tables.get("lens_profiles", []):
-        profiles = _owner(owners["lenses"], "lens_profiles", row, "lens").setdefault("profiles", {})
-        _put(profiles, _take(row, "actor"), _take(row, "profile"), "lens_profiles")
+        _put_profile(_owner(owners["lenses"], "lens_profiles", row, "lens"), row, "lens_profiles")
+    _put_what_the_room_said(owners, tables)
     for table, of in (("scores", 2), ("profile_scores", 3)):
         whole[table] = list(_scores(tables.get(table, []), _OF[-of:]))
     whole["nodes"] = _nodes(tables["nodes"])
-    whole["snapshot_changes"] = list(map(_change, tables.get("snapshot_changes", [])))
+    for section, (_name, named) in KEPT.items():
+        whole[section] = [_change(row, section, named) for row in tables.get(section, [])]
     return whole
 
 
@@ -269,21 +306,43 @@ def _put_head(whole: Document, field: str, value: str) -> None:
         _put(assumed, key, part, "scenario")
 
 
-def _put_effect(linkage: Plain, row: Row) -> None:
+def _put_what_the_room_said(
+    owners: dict[str, dict[str, Plain]], tables: dict[str, list[Row]]
+) -> None:
+    for row in tables.get("arguments", []):
+        proposal = _owner(owners["proposals"], "arguments", row, "proposal")
+        proposal.setdefault("arguments", []).append(plain_of(Argument, row))
+    for row in tables.get("round_scores", []):
+        asked = _owner(owners["rounds"], "round_scores", row, "round")
+        asked.setdefault("scores", []).append([_take(row, "endpoint"), _take(row, "interest")])
+    for row in tables.get("log_assumptions", []):
+        entry = _owner(owners["log"], "log_assumptions", row, "entry")
+        _put(entry, "assumptions", plain_of(Assumptions, row), "log_assumptions")
+    for row in tables.get("log_profiles", []):
+        entry = _owner(owners["log"], "log_profiles", row, "entry")
+        _put_profile(entry.setdefault("assumptions", {}), row, "log_profiles")
+
+
+def _put_profile(assumed: Plain, row: Row, table: str) -> None:
+    profiles = assumed.setdefault("profiles", {})
+    _put(profiles, _take(row, "actor"), _take(row, "profile"), table)
+
+
+def _put_effect(cause: Plain, row: Row, table: str) -> None:
     endpoint, interest = _take_key(row, "endpoint"), _take_key(row, "interest")
-    effects = linkage.setdefault("effects", {})
+    effects = cause.setdefault("effects", {})
     if endpoint is not None:
-        effects = linkage.setdefault("endpoint_effects", {}).setdefault(endpoint, {})
+        effects = cause.setdefault("endpoint_effects", {}).setdefault(endpoint, {})
     if interest is not None:
-        _put(effects, interest, plain_of(Estimate, row), "effects")
+        _put(effects, interest, plain_of(Estimate, row), table)
 
 
-def _put_override(package: Plain, row: Row) -> None:
+def _put_override(cause: Plain, row: Row, table: str) -> None:
     node, branch = _take(row, "node"), _take_key(row, "branch")
-    branches = package.setdefault("overrides", {}).setdefault(node, {})
+    branches = cause.setdefault("overrides", {}).setdefault(node, {})
     if branch is not None:
         estimate = plain_of(Estimate, row, is_share=True) if any(row.values()) else None
-        _put(branches, branch, estimate, "overrides")
+        _put(branches, branch, estimate, table)
 
 
 def _put(into: Plain, key: str, value: Any, table: str) -> None:
@@ -328,15 +387,15 @@ def _owner(owners: dict[str, Plain], table: str, row: Row, field: str) -> Plain:
     return owners[key]
 
 
-def _change(row: Row) -> Plain:
-    snapshot, cell = _take(row, "snapshot"), _take(row, "change")
+def _change(row: Row, section: str, named: str) -> Plain:
+    holder, cell = _take(row, named), _take(row, "change")
     try:
         ((_key, change, is_element),) = Scanner(BytesIO(f'{{"change": {cell}}}'.encode()))
     except (FileRefused, ValueError):
         is_element = True
     if is_element or not isinstance(change, dict):
-        raise FileRefused("table_bad_change", table="snapshot_changes.csv", snapshot=snapshot)
-    return change | {"snapshot": snapshot}
+        raise FileRefused("table_bad_change", table=f"{section}.csv", id=holder)
+    return change | {named: holder}
 
 
 def _take(row: Row, field: str) -> str:

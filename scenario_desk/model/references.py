@@ -12,6 +12,7 @@ from typing import Any
 
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.rosters import ROWS
+from scenario_desk.model.scales import SCALES
 from scenario_desk.model.table import Table
 
 Ids = Mapping[str, Collection[str]]
@@ -28,7 +29,8 @@ def named(entity: Any, field: str) -> Iterator[tuple[str, str]]:
 def judgements(entity: Any) -> Iterator[tuple[str, str, Estimate]]:
     """Every estimate an entity holds: (field, what it is in `SCALES`, estimate)."""
     for field, what in ROWS[type(entity)].judged.items():
-        yield from ((field, what, estimate) for estimate in estimates(getattr(entity, field)))
+        scale = what if what in SCALES else getattr(entity, what)
+        yield from ((field, scale, estimate) for estimate in estimates(getattr(entity, field)))
 
 
 def citations(entity: Any) -> Iterator[str]:
@@ -65,7 +67,7 @@ def without(value: Any, path: str, gone: Ids) -> Any:
     if isinstance(value, str):
         return None if value in lost else value
     if isinstance(value, tuple):
-        return tuple(key for key in value if key not in lost)
+        return _tuple_without(value, collections, gone)
     if isinstance(value, Table):
         return _table_without(value, collections, gone)
     return value
@@ -89,7 +91,13 @@ def ids_in(value: Any, path: str) -> Iterator[tuple[str, str]]:
         if value:
             yield first, value
     elif isinstance(value, tuple):
-        yield from ((first, key) for key in value)
+        for each in value:
+            if isinstance(each, str):
+                yield first, each
+            elif isinstance(each, tuple):
+                yield from zip(path.split("/"), each, strict=True)
+            else:
+                yield from (pair for field in ROWS[type(each)].names for pair in named(each, field))
     elif isinstance(value, Table) and isinstance(next(iter(value), None), tuple):
         for place, collection in enumerate(path.split("/")):
             yield from ((collection, key) for key in {key[place]: None for key in value})
@@ -98,6 +106,24 @@ def ids_in(value: Any, path: str) -> Iterator[tuple[str, str]]:
             yield first, key
             if rest:
                 yield from ids_in(held, rest)
+
+
+def _tuple_without(value: tuple[Any, ...], collections: list[str], gone: Ids) -> tuple[Any, ...]:
+    """A tuple of ids, of pairs of them, or of entities, without what is gone."""
+    lost = [gone.get(collection, ()) for collection in collections]
+    kept = []
+    for each in value:
+        if isinstance(each, str):
+            stays = each not in lost[0]
+        elif isinstance(each, tuple):
+            stays = not any(key in ids for key, ids in zip(each, lost, strict=True))
+        else:
+            goes_with = ROWS[type(each)].goes_with
+            stays = not any(getattr(each, field) in lost[0] for field in goes_with)
+            each = replace(each, **left(each, gone))
+        if stays:
+            kept.append(each)
+    return tuple(kept)
 
 
 def _table_without(table: Table[Any, Any], collections: list[str], gone: Ids) -> Table[Any, Any]:

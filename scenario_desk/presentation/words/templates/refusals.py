@@ -92,12 +92,21 @@ TEMPLATES: Mapping[str, Template] = {
                 "The snapshots hold {listed:grouped} actors, endpoints, sources and the like in all,"
                 " more than the {limit:grouped} that can be compared; remove some."
             ),
+            "assessments": mark(
+                "{assessments:grouped} assessments are more than the {limit:grouped} that can be"
+                " computed; remove some."
+            ),
+            "log": mark(
+                "{log:grouped} entries of the log are more than the {limit:grouped} that can be"
+                " computed; remove some."
+            ),
             "overrides": mark(
                 "The packages override {overrides:grouped} probabilities of branches, more than"
                 " the {limit:grouped} that can be computed; let them speak of fewer nodes."
             ),
         },
     ),
+    "not_an_item": mark("“{item}” names nothing that can be asked; write it as score/e1/us1 or poll."),
     "too_deep": mark("The tree would be deeper than {limit} levels; put this nearer to the root."),
     "into_itself": mark(
         "{node} cannot move under {parent:under}, which is part of it; choose a place outside of it."
