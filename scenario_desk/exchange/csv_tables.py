@@ -150,7 +150,11 @@ def _tables(scenario: Scenario) -> Iterator[tuple[str, list[Row]]]:
             for key in asked.get("scores", ())
         ],
     )
-    assumed = [entry["assumptions"] | {"id": entry["id"]} for entry in whole["log"] if "assumptions" in entry]
+    assumed = [
+        entry["assumptions"] | {"id": entry["id"]}
+        for entry in whole["log"]
+        if "assumptions" in entry
+    ]
     yield "log_assumptions", [{"entry": each["id"]} | row_of(Assumptions, each) for each in assumed]
     yield "log_profiles", list(_profile_rows("entry", assumed))
     yield "nodes", list(_node_rows(scenario, whole["nodes"]))

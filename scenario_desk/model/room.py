@@ -78,17 +78,29 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
     "success": ("proposal",),
 }
 """By kind of judgement: the fields by which an assessment names what it judges."""
+ASKS: Mapping[str, str] = {
+    "scores": "score",
+    "weights": "weight",
+    "branches": "branch",
+    "red_lines": "red_line",
+    "reservations": "reservation",
+    "poll": "poll",
+    "seeds": "seed",
+    "packages": "package",
+    "proposal": "success",
+}
+"""By field of a round, in the order in which they are asked: the kind of judgement."""
 SCALE_OF: Mapping[str, str] = {
     "score": "score",
     "weight": "weight",
     "branch": "probability",
     "red_line": "red_line",
     "reservation": "reservation",
-    "poll": "",
+    "poll": "seed",
     "seed": "seed",
     "success": "probability",
 }
-"""By kind of judgement: what its numbers are in `SCALES`; "" has none."""
+"""By kind of judgement: what its numbers are in `SCALES`; a poll has none, so that none is off it."""
 
 
 @plain_dataclass(frozen=True, slots=True)
@@ -122,8 +134,8 @@ class Participant:
     """Someone who judges beside the facilitator."""
 
     id: Id
-    name: Short
-    """The alias."""
+    name: Short = ""
+    """The alias; "" where a copy goes without."""
     seat: Id | None = None
     """The actor or team played; None is none."""
     joined: Short = ""
@@ -297,13 +309,11 @@ class Assessment:
     @property
     def judgement(self) -> Judgement:
         """What it judges; an id that it lacks is ""."""
-        return Judgement(
-            self.kind, tuple(getattr(self, field) or "" for field in ABOUT[self.kind])
-        )
+        return Judgement(self.kind, tuple(getattr(self, field) or "" for field in ABOUT[self.kind]))
 
     @property
     def scale(self) -> str:
-        """What its numbers are in `SCALES`; "" has none."""
+        """What its numbers are in `SCALES`."""
         return SCALE_OF[self.kind]
 
 
@@ -331,17 +341,11 @@ def items(round: Round) -> tuple[Judgement, ...]:  # noqa: A002
 
 
 def _items(asked: Round) -> Iterator[Judgement]:
-    yield from (Judgement("score", key) for key in asked.scores)
-    for kind, keys in (
-        ("weight", asked.weights),
-        ("branch", asked.branches),
-        ("red_line", asked.red_lines),
-        ("reservation", asked.reservations),
-    ):
-        yield from (Judgement(kind, (key,)) for key in keys)
-    if asked.poll:
-        yield Judgement("poll")
-    yield from (Judgement("seed", (key,)) for key in asked.seeds)
-    yield from (Judgement("package", (key,)) for key in asked.packages)
-    if asked.proposal is not None:
-        yield Judgement("success", (asked.proposal,))
+    for field, kind in ASKS.items():
+        value = getattr(asked, field)
+        if kind == "poll" and value:
+            yield Judgement(kind)
+        elif isinstance(value, str):
+            yield Judgement(kind, (value,))
+        elif kind != "poll" and value:
+            yield from (Judgement(kind, (key,) if isinstance(key, str) else key) for key in value)

@@ -44,11 +44,13 @@ def _check_nodes(scenario: Scenario, ledger: Ledger) -> None:
 
 
 def _check_roster(scenario: Scenario, ledger: Ledger, collection: str) -> None:
-    fields = ROSTERS[collection].names
+    row = ROSTERS[collection]
+    fields = [each for each, path in row.names.items() if path not in _ELSEWHERE]
     for entity in getattr(scenario, collection).values():
-        held = (pair for field in fields for pair in named(entity, field))
+        said = [field for field in fields if getattr(entity, field)]
+        held = (pair for field in said for pair in named(entity, field))
         for target, key in dict.fromkeys(held):
-            if target not in _ELSEWHERE and key not in getattr(scenario, target):
+            if key not in getattr(scenario, target):
                 ledger.note(
                     "warning",
                     "names_nothing",
@@ -60,8 +62,8 @@ def _check_roster(scenario: Scenario, ledger: Ledger, collection: str) -> None:
                 )
 
 
-_ELSEWHERE = ("sources", "nodes")
-"""Sources are gathered from everything that cites them; nodes are checked with the overrides."""
+_ELSEWHERE = ("sources", "nodes/nodes")
+"""Sources are gathered from everything that cites them; overrides are checked with the tree."""
 
 
 def _check_assumptions(scenario: Scenario, ledger: Ledger) -> None:

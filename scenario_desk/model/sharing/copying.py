@@ -17,7 +17,7 @@ from scenario_desk.model.sharing.parts import PARTS, Part, part_of
 from scenario_desk.model.sharing.person import Mention, Written
 from scenario_desk.model.sharing.walk import NUMBER, Path, Rule, everywhere, ruled, texts_of
 
-_AUTHORS = ("authors", "author")
+_AUTHORS = ("authors", "author", "who")
 _CODES = {
     "snapshots": "left_out_snapshots",
     "notes": "left_out_notes",
@@ -31,6 +31,11 @@ _CODES = {
     "ratifiers": "left_out_ratifiers",
     "quotas": "left_out_quotas",
     "perceived": "left_out_perceived",
+    "participants": "left_out_participants",
+    "aliases": "left_out_aliases",
+    "assessments": "left_out_assessments",
+    "reasons": "left_out_reasons",
+    "log": "left_out_log",
     "assumptions": "left_out_assumptions",
     "readings": "left_out_readings",
     "named_authors": "left_out_named_authors",

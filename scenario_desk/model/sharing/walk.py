@@ -113,7 +113,9 @@ def _in_turn(entities: tuple[Any, ...], path: Path, rule: Rule) -> tuple[Any, ..
     new = tuple(
         _entity(each, (*path, f"{NUMBER}{place}"), rule) for place, each in enumerate(entities, 1)
     )
-    return new if any(one is not other for one, other in zip(new, entities, strict=True)) else entities
+    return (
+        new if any(one is not other for one, other in zip(new, entities, strict=True)) else entities
+    )
 
 
 def _entity(entity: Any, path: Path, rule: Rule) -> Any:

@@ -480,7 +480,9 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         said={
             "thing_came": mark("New entry of the log {name:quoted}"),
             "thing_went": mark("Entry of the log {name:quoted} removed"),
-            "id_taken": mark("The id “{id}” is taken among the entries of the log; choose another."),
+            "id_taken": mark(
+                "The id “{id}” is taken among the entries of the log; choose another."
+            ),
             "unknown_reference": mark(
                 "“{id}” is not among the entries of the log; choose one that is, or add it first."
             ),

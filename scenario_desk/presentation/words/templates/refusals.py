@@ -106,7 +106,6 @@ TEMPLATES: Mapping[str, Template] = {
             ),
         },
     ),
-    "not_an_item": mark("“{item}” names nothing that can be asked; write it as score/e1/us1 or poll."),
     "too_deep": mark("The tree would be deeper than {limit} levels; put this nearer to the root."),
     "into_itself": mark(
         "{node} cannot move under {parent:under}, which is part of it; choose a place outside of it."
