@@ -120,9 +120,9 @@ def _tuple_without(value: tuple[Any, ...], collections: list[str], gone: Ids) ->
         else:
             goes_with = ROWS[type(each)].goes_with
             stays = not any(getattr(each, field) in lost[0] for field in goes_with)
-            each = replace(each, **left(each, gone))
         if stays:
-            kept.append(each)
+            plain = isinstance(each, str | tuple)
+            kept.append(each if plain else replace(each, **left(each, gone)))
     return tuple(kept)
 
 

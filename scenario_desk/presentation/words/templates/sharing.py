@@ -51,8 +51,8 @@ TEMPLATES: Mapping[str, Template] = {
         mark("{count} participants are left out."),
     ),
     "left_out_aliases": (
-        mark("The alias of {count} participant is left out."),
-        mark("The aliases of {count} participants are left out."),
+        mark("{count} alias of a participant is left out."),
+        mark("{count} aliases of participants are left out."),
     ),
     "left_out_assessments": (
         mark("{count} assessment is left out."),
