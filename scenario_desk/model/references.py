@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from scenario_desk.model.estimate import Estimate
@@ -35,11 +36,16 @@ def judgements(entity: Any) -> Iterator[tuple[str, str, Estimate]]:
 
 def citations(entity: Any) -> Iterator[str]:
     """The sources that an entity and the estimates in it cite, as often as they do."""
-    for field, path in ROWS[type(entity)].names.items():
-        if path == "sources":
-            yield from getattr(entity, field)
+    for field in _citing(type(entity)):
+        yield from getattr(entity, field)
     for _field, _what, estimate in judgements(entity):
         yield from estimate.sources
+
+
+@cache
+def _citing(kind: type) -> tuple[str, ...]:
+    """The fields of such an entity that hold sources."""
+    return tuple(field for field, path in ROWS[kind].names.items() if path == "sources")
 
 
 def left(entity: Any, gone: Ids) -> dict[str, Any]:

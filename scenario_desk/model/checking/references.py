@@ -8,7 +8,7 @@ from operator import attrgetter
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.entities import Assumptions, Profile
 from scenario_desk.model.naming import name_of
-from scenario_desk.model.references import citations, named
+from scenario_desk.model.references import citations, ids_in, named
 from scenario_desk.model.rosters import ASSUMPTIONS, NODE, ROSTERS
 from scenario_desk.model.scenario import Scenario
 
@@ -45,11 +45,17 @@ def _check_nodes(scenario: Scenario, ledger: Ledger) -> None:
 
 def _check_roster(scenario: Scenario, ledger: Ledger, collection: str) -> None:
     row = ROSTERS[collection]
-    fields = [each for each, path in row.names.items() if path not in _ELSEWHERE]
+    fields = [each for each in row.names.items() if each[1] not in _ELSEWHERE]
     for entity in getattr(scenario, collection).values():
-        said = [field for field in fields if getattr(entity, field)]
-        held = (pair for field in said for pair in named(entity, field))
-        for target, key in dict.fromkeys(held):
+        held: dict[tuple[str, str], None] = {}
+        for field, path in fields:
+            # Of very many assessments most fields are empty, and the others single ids.
+            value = getattr(entity, field)
+            if isinstance(value, str):
+                held[path, value] = None
+            elif value:
+                held.update(dict.fromkeys(ids_in(value, path)))
+        for target, key in held:
             if key not in getattr(scenario, target):
                 ledger.note(
                     "warning",
