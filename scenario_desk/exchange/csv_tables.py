@@ -11,7 +11,6 @@ from contextlib import suppress
 from io import BytesIO
 from json import JSONEncoder
 from pathlib import Path
-from typing import Any
 
 from scenario_desk.exchange.atomic import finish_folder, folder_written_atomically
 from scenario_desk.exchange.bounds import most
@@ -25,6 +24,19 @@ from scenario_desk.exchange.csv_cells import (
     write_table,
 )
 from scenario_desk.exchange.csv_columns import Plain, names_of, plain_of, row_of
+from scenario_desk.exchange.csv_nested import (
+    effect_rows,
+    nested_rows,
+    override_rows,
+    owner_of,
+    profile_rows,
+    put,
+    put_effect,
+    put_override,
+    put_profile,
+    put_what_the_room_said,
+    take,
+)
 from scenario_desk.exchange.json_scanner import Scanner
 from scenario_desk.exchange.migrations import Document
 from scenario_desk.exchange.refusal import FileRefused, refused_by_system
@@ -127,13 +139,13 @@ def _tables(scenario: Scenario) -> Iterator[tuple[str, list[Row]]]:
             for name, value in endpoint.get("attributes", ())
         ],
     )
-    yield "weights", list(_nested_rows(whole["profiles"], "profile", "weights", Estimate))
-    yield "red_lines", list(_nested_rows(whole["profiles"], "profile", "red_lines", RedLine))
+    yield "weights", list(nested_rows(whole["profiles"], "profile", "weights", Estimate))
+    yield "red_lines", list(nested_rows(whole["profiles"], "profile", "red_lines", RedLine))
     for table, name, of in _EFFECTS:
-        yield table, [row for entity in whole[name] for row in _effect_rows(entity, of)]
+        yield table, [row for entity in whole[name] for row in effect_rows(entity, of)]
     for table, name, of in _OVERRIDES:
-        yield table, [row for entity in whole[name] for row in _override_rows(entity, of)]
-    yield "lens_profiles", list(_profile_rows("lens", whole["lenses"]))
+        yield table, [row for entity in whole[name] for row in override_rows(entity, of)]
+    yield "lens_profiles", list(profile_rows("lens", whole["lenses"]))
     yield (
         "arguments",
         [
@@ -156,7 +168,7 @@ def _tables(scenario: Scenario) -> Iterator[tuple[str, list[Row]]]:
         if "assumptions" in entry
     ]
     yield "log_assumptions", [{"entry": each["id"]} | row_of(Assumptions, each) for each in assumed]
-    yield "log_profiles", list(_profile_rows("entry", assumed))
+    yield "log_profiles", list(profile_rows("entry", assumed))
     yield "nodes", list(_node_rows(scenario, whole["nodes"]))
     for name in IN_TURN:
         yield name, [row_of(ENTITY_TYPES[name], each) for each in whole[name]]
@@ -183,40 +195,6 @@ def _head_rows(whole: Document) -> Iterator[Row]:
         elif value is not None:
             is_list = not isinstance(value, str)
             yield {"field": field, "value": list_cell(value) if is_list else text_cell(value)}
-
-
-def _nested_rows(entities: list[Plain], of: str, field: str, kind: Any) -> Iterator[Row]:
-    for entity in entities:
-        for key, value in entity.get(field, {}).items():
-            yield {of: entity["id"], "interest": text_cell(key)} | row_of(kind, value)
-
-
-def _profile_rows(of: str, assumed: list[Plain]) -> Iterator[Row]:
-    """Which profile each actor is under, by what assumes it."""
-    for each in assumed:
-        for actor, profile in each.get("profiles", {}).items():
-            yield {of: each["id"], "actor": text_cell(actor), "profile": text_cell(profile)}
-
-
-def _effect_rows(cause: Plain, of: str) -> Iterator[Row]:
-    """General effects name no endpoint; an endpoint that takes all away has a row without any."""
-    general = cause.get("effects", {})
-    for endpoint, effects in {None: general, **cause.get("endpoint_effects", {})}.items():
-        start = {of: cause["id"], "endpoint": _key_cell(endpoint)}
-        if endpoint is not None and not effects:
-            yield start
-        for interest, estimate in effects.items():
-            yield start | {"interest": _key_cell(interest)} | row_of(Estimate, estimate)
-
-
-def _override_rows(cause: Plain, of: str) -> Iterator[Row]:
-    """A branch without an estimate is the rest; a node without branches has a row without any."""
-    for node, branches in cause.get("overrides", {}).items():
-        start = {of: cause["id"], "node": text_cell(node)}
-        if not branches:
-            yield start
-        for branch, estimate in branches.items():
-            yield start | {"branch": _key_cell(branch)} | row_of(Estimate, estimate or {})
 
 
 def _node_rows(scenario: Scenario, nodes: list[Plain]) -> Iterator[Row]:
@@ -266,25 +244,25 @@ def _document(tables: dict[str, list[Row]]) -> Document:
         for section in ROSTERS
     }
     for row in tables.get("attributes", []):
-        owner = _owner(owners["endpoints"], "attributes", row, "endpoint")
+        owner = owner_of(owners["endpoints"], "attributes", row, "endpoint")
         pair = [text_of(row.get("name", "")), text_of(row.get("value", ""))]
         owner.setdefault("attributes", []).append(pair)
     for table, kind in (("weights", Estimate), ("red_lines", RedLine)):
         for row in tables.get(table, []):
-            owner = _owner(owners["profiles"], table, row, "profile")
-            interest = _take(row, "interest")
-            _put(owner.setdefault(table, {}), interest, plain_of(kind, row), table)
+            owner = owner_of(owners["profiles"], table, row, "profile")
+            interest = take(row, "interest")
+            put(owner.setdefault(table, {}), interest, plain_of(kind, row), table)
     for table, name, of in _EFFECTS:
         for row in tables.get(table, []):
-            _put_effect(_owner(owners[name], table, row, of), row, table)
+            put_effect(owner_of(owners[name], table, row, of), row, table)
     for table, name, of in _OVERRIDES:
         for row in tables.get(table, []):
-            _put_override(_owner(owners[name], table, row, of), row, table)
+            put_override(owner_of(owners[name], table, row, of), row, table)
     for row in tables.get("lens_profiles", []):
-        _put_profile(_owner(owners["lenses"], "lens_profiles", row, "lens"), row, "lens_profiles")
-    _put_what_the_room_said(owners, tables)
-    for table, of in (("scores", 2), ("profile_scores", 3)):
-        whole[table] = list(_scores(tables.get(table, []), _OF[-of:]))
+        put_profile(owner_of(owners["lenses"], "lens_profiles", row, "lens"), row, "lens_profiles")
+    put_what_the_room_said(owners, tables)
+    for table, count in (("scores", 2), ("profile_scores", 3)):
+        whole[table] = list(_scores(tables.get(table, []), _OF[-count:]))
     whole["nodes"] = _nodes(tables["nodes"])
     for section, (_name, named) in KEPT.items():
         whole[section] = [_change(row, section, named) for row in tables.get(section, [])]
@@ -299,66 +277,20 @@ def _put_head(whole: Document, field: str, value: str) -> None:
     name, _dot, rest = field.partition(".")
     if name != "assumptions":
         said = list_of(value) if field == "authors" else text_of(value)
-        _put(whole, field, said, "scenario")
+        put(whole, field, said, "scenario")
         return
     assumed = whole.setdefault("assumptions", {})
     if rest.startswith("profiles."):
         profiles = assumed.setdefault("profiles", {})
-        _put(profiles, rest.removeprefix("profiles."), text_of(value), "scenario")
+        put(profiles, rest.removeprefix("profiles."), text_of(value), "scenario")
         return
     for key, part in plain_of(Assumptions, {rest: value}).items():
-        _put(assumed, key, part, "scenario")
-
-
-def _put_what_the_room_said(
-    owners: dict[str, dict[str, Plain]], tables: dict[str, list[Row]]
-) -> None:
-    for row in tables.get("arguments", []):
-        proposal = _owner(owners["proposals"], "arguments", row, "proposal")
-        proposal.setdefault("arguments", []).append(plain_of(Argument, row))
-    for row in tables.get("round_scores", []):
-        asked = _owner(owners["rounds"], "round_scores", row, "round")
-        asked.setdefault("scores", []).append([_take(row, "endpoint"), _take(row, "interest")])
-    for row in tables.get("log_assumptions", []):
-        entry = _owner(owners["log"], "log_assumptions", row, "entry")
-        _put(entry, "assumptions", plain_of(Assumptions, row), "log_assumptions")
-    for row in tables.get("log_profiles", []):
-        entry = _owner(owners["log"], "log_profiles", row, "entry")
-        _put_profile(entry.setdefault("assumptions", {}), row, "log_profiles")
-
-
-def _put_profile(assumed: Plain, row: Row, table: str) -> None:
-    profiles = assumed.setdefault("profiles", {})
-    _put(profiles, _take(row, "actor"), _take(row, "profile"), table)
-
-
-def _put_effect(cause: Plain, row: Row, table: str) -> None:
-    endpoint, interest = _take_key(row, "endpoint"), _take_key(row, "interest")
-    effects = cause.setdefault("effects", {})
-    if endpoint is not None:
-        effects = cause.setdefault("endpoint_effects", {}).setdefault(endpoint, {})
-    if interest is not None:
-        _put(effects, interest, plain_of(Estimate, row), table)
-
-
-def _put_override(cause: Plain, row: Row, table: str) -> None:
-    node, branch = _take(row, "node"), _take_key(row, "branch")
-    branches = cause.setdefault("overrides", {}).setdefault(node, {})
-    if branch is not None:
-        estimate = plain_of(Estimate, row, is_share=True) if any(row.values()) else None
-        _put(branches, branch, estimate, table)
-
-
-def _put(into: Plain, key: str, value: Any, table: str) -> None:
-    """Put in what a row says; raises FileRefused where another row has said it already."""
-    if key in into:
-        raise FileRefused("table_repeated_row", table=f"{table}.csv", id=key)
-    into[key] = value
+        put(assumed, key, part, "scenario")
 
 
 def _scores(rows: Iterable[Row], of: Iterable[str]) -> Iterator[Plain]:
     for row in rows:
-        named = {field: _take(row, field) for field in of}
+        named = {field: take(row, field) for field in of}
         estimate = {name: row[name] for name in _ESTIMATE if row.get(name)}
         if estimate:
             yield named | plain_of(Estimate, estimate)
@@ -368,7 +300,7 @@ def _nodes(rows: list[Row]) -> list[Plain]:
     """The nodes, with the children whose rows name them as parent, in the order of the rows."""
     nodes: dict[str, Plain] = {}
     for row in rows:
-        parent = _take(row, "parent")
+        parent = take(row, "parent")
         node = plain_of(ENTITY_TYPES["nodes"], row)
         if node["id"] in nodes:
             raise FileRefused("table_repeated_node", table="nodes.csv", id=node["id"])
@@ -383,16 +315,8 @@ def _nodes(rows: list[Row]) -> list[Plain]:
     return list(nodes.values())
 
 
-def _owner(owners: dict[str, Plain], table: str, row: Row, field: str) -> Plain:
-    """The entity that a row of another table belongs to."""
-    key = _take(row, field)
-    if key not in owners:
-        raise FileRefused("table_names_nothing", table=f"{table}.csv", field=field, id=key)
-    return owners[key]
-
-
 def _change(row: Row, section: str, named: str) -> Plain:
-    holder, cell = _take(row, named), _take(row, "change")
+    holder, cell = take(row, named), take(row, "change")
     try:
         ((_key, change, is_element),) = Scanner(BytesIO(f'{{"change": {cell}}}'.encode()))
     except (FileRefused, ValueError):
@@ -400,17 +324,3 @@ def _change(row: Row, section: str, named: str) -> Plain:
     if is_element or not isinstance(change, dict):
         raise FileRefused("table_bad_change", table=f"{section}.csv", id=holder)
     return change | {named: holder}
-
-
-def _take(row: Row, field: str) -> str:
-    return text_of(row.pop(field, ""))
-
-
-def _key_cell(key: str | None) -> str:
-    r"""A key where there may be none; that of a file may also be empty, which is written `\e`."""
-    return "" if key is None else list_cell([key])
-
-
-def _take_key(row: Row, field: str) -> str | None:
-    keys = list_of(row.pop(field, ""))
-    return ";".join(keys) if keys else None

@@ -271,13 +271,13 @@ class _Reading:
         self._give_profiles_their_scores()
         self._give_holders_what_they_hold()
         fields: dict[str, Any] = {name: Roster(self._entities[name].values()) for name in ROSTERS}
+        fields |= {name: tuple(each) for name, each in self._in_turn.items()}
         for name, held in (("nodes", nodes), ("parents", parents), ("scores", self._scores)):
             self._progress.again()
             fields[name] = Table(held)
         self._progress.again()
         try:
             scenario = Scenario(
-                **{name: tuple(each) for name, each in self._in_turn.items()},
                 **fields,
                 **self._header,
             )

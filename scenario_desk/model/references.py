@@ -43,7 +43,7 @@ def citations(entity: Any) -> Iterator[str]:
 
 
 @cache
-def _citing(kind: type) -> tuple[str, ...]:
+def _citing(kind: Any) -> tuple[str, ...]:
     """The fields of such an entity that hold sources."""
     return tuple(field for field, path in ROWS[kind].names.items() if path == "sources")
 

@@ -59,7 +59,8 @@ def beyond(rosters: Rosters, nodes: Table[str, Node]) -> Message | None:
         "endpoints": len(rosters.endpoints),
         "profiles": len(rosters.profiles),
         "holders": len({each.holder for each in rosters.profiles.values()} - {None}),
-        "effects": sum(map(_effects_of, (*rosters.linkages.values(), *rosters.injects.values()))),
+        "effects": sum(map(_effects_of, rosters.linkages.values()))
+        + sum(map(_effects_of, rosters.injects.values())),
         "assumed": sum(
             1 + len(each.profiles) + len(each.linkages) for each in rosters.lenses.values()
         ),

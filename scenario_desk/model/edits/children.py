@@ -87,7 +87,8 @@ def restructured(
     the room was asked and said of nodes that are gone goes with them.
     """
     fields = overrides_without(scenario, set(gone), lost or {}) | fields
-    edited = scenario.with_nodes(put, gone, **_asked_of(scenario, set(gone)), **fields)
+    fields |= _asked_of(scenario, set(gone))
+    edited = scenario.with_nodes(put, gone, **fields)
     if not edited.moves:
         return edited
     at, kept = edited.root, []

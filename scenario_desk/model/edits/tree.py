@@ -90,8 +90,8 @@ def add_parent(scenario: Scenario, node: str, new: str, label: str = "") -> Scen
         for move in scenario.moves
         for each in ((Move(new), move) if move.branch == node else (move,))
     )
-    renamed = _overrides_renamed(scenario, parent, node, new)
-    return scenario.with_nodes(put, levels=levels, moves=moves, **renamed)
+    fields: dict[str, Any] = _overrides_renamed(scenario, parent, node, new) | {"moves": moves}
+    return scenario.with_nodes(put, levels=levels, **fields)
 
 
 def delete(scenario: Scenario, nodes: Nodes, keep_children: bool = False) -> Scenario:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from scenario_desk.model.edits.amending import amended
 from scenario_desk.model.entities import Package, Profile
@@ -11,8 +11,6 @@ from scenario_desk.model.merging.sides import Side
 from scenario_desk.model.patches.comparing import patch_of_thing
 from scenario_desk.model.references import left
 from scenario_desk.model.room import Inject
-
-T = TypeVar("T", Package, Inject)
 
 
 def take_apart(ours: Side, theirs: Side) -> None:
@@ -63,7 +61,7 @@ def _of_own_interests(profile: Profile, other: Side) -> Profile:
     return amended(profile, **left(profile, {"interests": lost})) if lost else profile
 
 
-def _of_own_branches(package: T, other: Side) -> T:
+def _of_own_branches(package: Package | Inject, other: Side) -> Package | Inject:
     """A package or an inject without what it says of branches that the other side hung elsewhere."""
     overrides = package.overrides
     for node, branches in package.overrides.items():

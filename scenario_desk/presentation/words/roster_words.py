@@ -353,10 +353,14 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         },
     ),
     "participants": RosterWords(
+        kind="participant",
         term=mark("participants"),
         added=mark("Add participant {name}"),
         reordered=mark("Reorder participants"),
         removed=mark("Remove {count} participants"),
+        heading=mark("Participants"),
+        add=mark("Add a participan&t"),
+        new=mark("New participant"),
         said={
             "thing_came": mark("New participant {name:quoted}"),
             "thing_went": mark("Participant {name:quoted} removed"),
@@ -370,10 +374,14 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         },
     ),
     "sessions": RosterWords(
+        kind="session",
         term=mark("sessions"),
         added=mark("Add session {name}"),
         reordered=mark("Reorder sessions"),
         removed=mark("Remove {count} sessions"),
+        heading=mark("Sessions"),
+        add=mark("Add a sessi&on"),
+        new=mark("New session"),
         said={
             "thing_came": mark("New session {name:quoted}"),
             "thing_went": mark("Session {name:quoted} removed"),
@@ -387,10 +395,14 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         },
     ),
     "seeds": RosterWords(
+        kind="seed",
         term=mark("seed questions"),
         added=mark("Add seed question {name}"),
         reordered=mark("Reorder seed questions"),
         removed=mark("Remove {count} seed questions"),
+        heading=mark("Seed questions"),
+        add=mark("Add a seed q&uestion"),
+        new=mark("New seed question"),
         said={
             "thing_came": mark("New seed question {name:quoted}"),
             "thing_went": mark("Seed question {name:quoted} removed"),
@@ -404,10 +416,14 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         },
     ),
     "injects": RosterWords(
+        kind="inject",
         term=mark("injects"),
         added=mark("Add inject {name}"),
         reordered=mark("Reorder injects"),
         removed=mark("Remove {count} injects"),
+        heading=mark("Injects"),
+        add=mark("Add an in&ject"),
+        new=mark("New inject"),
         said={
             "thing_came": mark("New inject {name:quoted}"),
             "thing_went": mark("Inject {name:quoted} removed"),
@@ -421,11 +437,15 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         },
     ),
     "proposals": RosterWords(
+        kind="proposal",
         term=mark("proposals"),
         added=mark("Add proposal {name}"),
         reordered=mark("Reorder proposals"),
         removed=mark("Remove {count} proposals"),
         went_along=(mark("{count} proposal"), mark("{count} proposals")),
+        add=mark("Add a proposa&l"),
+        new=mark("New proposal"),
+        lacks_above=mark("Add a session first: a proposal belongs to one."),
         said={
             "thing_came": mark("New proposal {name:quoted}"),
             "thing_went": mark("Proposal {name:quoted} removed"),

@@ -102,8 +102,8 @@ class Saying:
         if path == ("moves",):
             return self._moves(old, new)
         if path[0] in HOLDERS and path[2:] == (MOMENT,):
-            name = quoted(name_of(self._new, *path[:2]))
-            return Message("holds_otherwise", {"collection": path[0], "name": name})
+            holder = quoted(name_of(self._new, *path[:2]))
+            return Message("holds_otherwise", {"collection": path[0], "name": holder})
         scenario = self._sides[said.what != "removed"]
         row, field = row_of(path)
         if isinstance(new, bool) and isinstance(old, bool):

@@ -47,10 +47,19 @@ def in_words(scenario: Scenario, path: Path, value: Any, *, there: bool = True) 
     if isinstance(value, Scenario):
         return quoted(shortened(value.title))
     if isinstance(value, Assumptions):
-        return _("assumptions of that moment")
+        return _assumed(scenario, value)
     if isinstance(value, Table):
         return _table(scenario, path, value)
     return listed(map(quoted, items(scenario, path, value))) or _(_NONE)
+
+
+def _assumed(scenario: Scenario, assumed: Assumptions) -> str:
+    """What is assumed, by the names of what it names."""
+    named = [("profiles", key) for key in sorted(assumed.profiles.values())]
+    named += [("packages", assumed.package)] if assumed.package else []
+    named += [("linkages", key) for key in assumed.linkages]
+    names = [quoted(name_of(scenario, *each)) for each in named]
+    return listed([*names, _(_CHOICES["decisions", assumed.decisions])])
 
 
 def _scale(scenario: Scenario, path: Path, row: Row[Any], field: str) -> str:
