@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scenario_desk.exchange.shape import KEPT
 from scenario_desk.model.scales import TREE_LEVELS
 
 MEGABYTE = 1_000_000
@@ -17,6 +18,7 @@ TOP_LEVEL_KEYS = 200
 _NODES = 1_000_000
 _SCORES = 2_000_000
 _CHANGES = 5_000_000
+_ASSESSMENTS = 200_000
 _OTHERS = 100_000
 
 
@@ -30,6 +32,8 @@ def most(section: str) -> int:
     if section == "moves":
         # They are one path.
         return TREE_LEVELS
-    if section in ("changes", "snapshot_changes"):
+    if section == "changes" or section in KEPT:
         return _CHANGES
+    if section == "assessments":
+        return _ASSESSMENTS
     return _SCORES if section in ("scores", "profile_scores") else _OTHERS

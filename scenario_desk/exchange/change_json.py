@@ -17,24 +17,25 @@ from scenario_desk.exchange.faults import refusal
 from scenario_desk.exchange.plain import Plain, plain_scores, plain_value
 from scenario_desk.exchange.refusal import FileRefused
 from scenario_desk.exchange.shape import ENTITY_TYPES, HEADER, SECTIONS
-from scenario_desk.model.entities import Assumptions, Profile, Snapshot
+from scenario_desk.model.entities import Assumptions, Profile
 from scenario_desk.model.messages import Message
 from scenario_desk.model.patches import Patch, Path, Place
 from scenario_desk.model.patches.standing import THINGS, is_place, key_width
+from scenario_desk.model.rosters import HOLDERS, MOMENT
 from scenario_desk.model.scenario import FIELDS, Scenario
 from scenario_desk.model.starting import NOTHING
 from scenario_desk.model.table import Table
 
 _RANKS = {name: rank for rank, name in enumerate((*HEADER, *SECTIONS))}
 
-_ELSEWHERE = frozenset(("children", "scenario"))
-"""Of a whole thing: children say where they stand, what a snapshot holds has changes of its own."""
+_ELSEWHERE = frozenset(("children", MOMENT))
+"""Of a whole thing: children say where they stand, a moment that it holds has changes of its own."""
 
 _Validator: TypeAlias = tuple[Callable[[Any], Any], bool]
 
 
 def changes_in(patch: Patch) -> Iterator[Plain]:
-    """Each change of a patch, in the order of a scenario file; snapshots without what they hold."""
+    """Each change of a patch, in the order of a scenario file, without the moments in it."""
     for path in sorted(patch.paths, key=lambda path: (_RANKS[path[0]], path)):
         change: Plain = {"at": path}
         for side, values in (("old", patch.old), ("new", patch.new)):
@@ -72,7 +73,7 @@ def take_change(patch: Patch, change: Any, where: Callable[[], Message]) -> None
 
 
 def plain_at(path: Path, value: Any) -> Any:
-    """The value at a path of a patch, as JSON has it; what a snapshot holds stands elsewhere: {}."""
+    """The value at a path of a patch, as JSON has it; a moment that is held stands elsewhere: {}."""
     if isinstance(value, Scenario):
         return {}
     if isinstance(value, Place):
@@ -123,8 +124,8 @@ def _value(
 
 
 def _is_held(path: Path) -> bool:
-    """Whether at a path stands what a snapshot holds, which has changes of its own."""
-    return path[0] == "snapshots" and path[2:] == ("scenario",)
+    """Whether at a path stands a moment that is held, which has changes of its own."""
+    return path[0] in HOLDERS and path[2:] == (MOMENT,)
 
 
 def _place(
@@ -195,7 +196,7 @@ def _fields(kind: type) -> frozenset[str]:
 @cache
 def _validators(kind: type, field: str) -> dict[int, _Validator]:
     """The same by the number of keys."""
-    if (kind, field) == (Snapshot, "scenario"):
+    if field == MOMENT:
         return {0: (TypeAdapter(dict[str, Any]).validator.validate_python, False)}
     if not field:
         return {0: (TypeAdapter(kind).validator.validate_python, True)}

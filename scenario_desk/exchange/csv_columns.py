@@ -10,8 +10,9 @@ from math import isfinite
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from scenario_desk.exchange.csv_cells import Row, list_cell, list_of, text_cell, text_of
+from scenario_desk.model.entities import ScoreKey
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.rosters import ROWS
+from scenario_desk.model.rosters import MOMENT, ROWS
 from scenario_desk.model.scales import SCALES
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.words.typed_numbers import NumberRefused, narrow, parse_number
@@ -19,7 +20,7 @@ from scenario_desk.presentation.words.typed_numbers import NumberRefused, narrow
 Plain = dict[str, Any]
 Kind = Literal["text", "number", "flag", "list", "estimate"]
 _ESTIMATE_PARTS = ("low", "high", "rationale", "confidence", "sources")
-_ELSEWHERE = ("children", "attributes", "scenario")
+_ELSEWHERE = ("children", "attributes", "arguments", "assumptions", MOMENT)
 _POWER = re.compile(r"\s*[+-]?\d+(?:[.,]\d*)?e[+-]?\d{1,3}\s*", re.IGNORECASE)
 """How spreadsheets, and we, write what is very small or very large."""
 
@@ -45,6 +46,8 @@ def columns_of(kind: Any) -> tuple[Column, ...]:
     for field in fields(kind):
         types = get_args(hints[field.name]) or (hints[field.name],)
         if get_origin(hints[field.name]) is Table or field.name in _ELSEWHERE:
+            continue
+        if types[0] == ScoreKey:
             continue
         required = field.default is MISSING and field.default_factory is MISSING
         words = tuple(
@@ -120,7 +123,7 @@ def _kind(hint: Any, types: tuple[Any, ...]) -> Kind:
         return "list"
     if bool in types:
         return "flag"
-    return "number" if float in types else "text"
+    return "number" if any(type(each) is int or each in (int, float) for each in types) else "text"
 
 
 def _value(kind: Kind, cell: str, is_share: bool) -> Any:

@@ -11,7 +11,6 @@ from contextlib import suppress
 from io import BytesIO
 from json import JSONEncoder
 from pathlib import Path
-from typing import Any
 
 from scenario_desk.exchange.atomic import finish_folder, folder_written_atomically
 from scenario_desk.exchange.bounds import most
@@ -25,14 +24,28 @@ from scenario_desk.exchange.csv_cells import (
     write_table,
 )
 from scenario_desk.exchange.csv_columns import Plain, names_of, plain_of, row_of
+from scenario_desk.exchange.csv_nested import (
+    effect_rows,
+    nested_rows,
+    override_rows,
+    owner_of,
+    profile_rows,
+    put,
+    put_effect,
+    put_override,
+    put_profile,
+    put_what_the_room_said,
+    take,
+)
 from scenario_desk.exchange.json_scanner import Scanner
 from scenario_desk.exchange.migrations import Document
 from scenario_desk.exchange.refusal import FileRefused, refused_by_system
 from scenario_desk.exchange.scenario_lines import document
 from scenario_desk.exchange.scenario_reader import read_document
-from scenario_desk.exchange.shape import ENTITY_TYPES, HEADER
+from scenario_desk.exchange.shape import ENTITY_TYPES, HEADER, IN_TURN, KEPT
 from scenario_desk.model.entities import Assumptions, RedLine
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.room import Argument
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
 
@@ -48,13 +61,23 @@ COLUMNS: dict[str, list[str]] = {
     "effects": ["linkage", "endpoint", "interest", *_ESTIMATE],
     "overrides": ["package", "node", "branch", *_ESTIMATE],
     "lens_profiles": ["lens", "actor", "profile"],
+    "inject_effects": ["inject", "endpoint", "interest", *_ESTIMATE],
+    "inject_overrides": ["inject", "node", "branch", *_ESTIMATE],
+    "arguments": ["proposal", *names_of(Argument)],
+    "round_scores": ["round", "endpoint", "interest"],
+    "log_assumptions": ["entry", *names_of(Assumptions)],
+    "log_profiles": ["entry", "actor", "profile"],
     "nodes": ["id", "parent", *names_of(ENTITY_TYPES["nodes"])[1:]],
-    "moves": names_of(ENTITY_TYPES["moves"]),
+    **{name: names_of(ENTITY_TYPES[name]) for name in IN_TURN},
     "scores": _SCORE,
     "profile_scores": ["profile", *_SCORE],
-    "snapshot_changes": ["snapshot", "change"],
+    **{section: [named, "change"] for section, (_name, named) in KEPT.items()},
 }
 """The tables of a folder, each a file `<name>.csv`, and their columns."""
+
+_EFFECTS = (("effects", "linkages", "linkage"), ("inject_effects", "injects", "inject"))
+"""Tables of effects: of which collection, and what names one of it; likewise below."""
+_OVERRIDES = (("overrides", "packages", "package"), ("inject_overrides", "injects", "inject"))
 
 
 def write_tables(scenario: Scenario, folder: Path) -> None:
@@ -116,20 +139,39 @@ def _tables(scenario: Scenario) -> Iterator[tuple[str, list[Row]]]:
             for name, value in endpoint.get("attributes", ())
         ],
     )
-    yield "weights", list(_nested_rows(whole["profiles"], "profile", "weights", Estimate))
-    yield "red_lines", list(_nested_rows(whole["profiles"], "profile", "red_lines", RedLine))
-    yield "effects", [row for linkage in whole["linkages"] for row in _effect_rows(linkage)]
-    yield "overrides", [row for package in whole["packages"] for row in _override_rows(package)]
+    yield "weights", list(nested_rows(whole["profiles"], "profile", "weights", Estimate))
+    yield "red_lines", list(nested_rows(whole["profiles"], "profile", "red_lines", RedLine))
+    for table, name, of in _EFFECTS:
+        yield table, [row for entity in whole[name] for row in effect_rows(entity, of)]
+    for table, name, of in _OVERRIDES:
+        yield table, [row for entity in whole[name] for row in override_rows(entity, of)]
+    yield "lens_profiles", list(profile_rows("lens", whole["lenses"]))
     yield (
-        "lens_profiles",
+        "arguments",
         [
-            {"lens": lens["id"], "actor": text_cell(actor), "profile": text_cell(profile)}
-            for lens in whole["lenses"]
-            for actor, profile in lens.get("profiles", {}).items()
+            {"proposal": proposal["id"]} | row_of(Argument, plain)
+            for proposal in whole["proposals"]
+            for plain in proposal.get("arguments", ())
         ],
     )
+    yield (
+        "round_scores",
+        [
+            {"round": asked["id"], "endpoint": text_cell(key[0]), "interest": text_cell(key[1])}
+            for asked in whole["rounds"]
+            for key in asked.get("scores", ())
+        ],
+    )
+    assumed = [
+        entry["assumptions"] | {"id": entry["id"]}
+        for entry in whole["log"]
+        if "assumptions" in entry
+    ]
+    yield "log_assumptions", [{"entry": each["id"]} | row_of(Assumptions, each) for each in assumed]
+    yield "log_profiles", list(profile_rows("entry", assumed))
     yield "nodes", list(_node_rows(scenario, whole["nodes"]))
-    yield "moves", [row_of(ENTITY_TYPES["moves"], move) for move in whole["moves"]]
+    for name in IN_TURN:
+        yield name, [row_of(ENTITY_TYPES[name], each) for each in whole[name]]
     yield "scores", list(_score_rows(scenario, whole["scores"]))
     yield (
         "profile_scores",
@@ -138,7 +180,8 @@ def _tables(scenario: Scenario) -> Iterator[tuple[str, list[Row]]]:
             for score in whole["profile_scores"]
         ],
     )
-    yield "snapshot_changes", list(map(_change_row, whole["snapshot_changes"]))
+    for section, (_name, named) in KEPT.items():
+        yield section, [_change_row(change, named) for change in whole[section]]
 
 
 def _head_rows(whole: Document) -> Iterator[Row]:
@@ -152,33 +195,6 @@ def _head_rows(whole: Document) -> Iterator[Row]:
         elif value is not None:
             is_list = not isinstance(value, str)
             yield {"field": field, "value": list_cell(value) if is_list else text_cell(value)}
-
-
-def _nested_rows(entities: list[Plain], of: str, field: str, kind: Any) -> Iterator[Row]:
-    for entity in entities:
-        for key, value in entity.get(field, {}).items():
-            yield {of: entity["id"], "interest": text_cell(key)} | row_of(kind, value)
-
-
-def _effect_rows(linkage: Plain) -> Iterator[Row]:
-    """General effects name no endpoint; an endpoint that takes all away has a row without any."""
-    general = linkage.get("effects", {})
-    for endpoint, effects in {None: general, **linkage.get("endpoint_effects", {})}.items():
-        start = {"linkage": linkage["id"], "endpoint": _key_cell(endpoint)}
-        if endpoint is not None and not effects:
-            yield start
-        for interest, estimate in effects.items():
-            yield start | {"interest": _key_cell(interest)} | row_of(Estimate, estimate)
-
-
-def _override_rows(package: Plain) -> Iterator[Row]:
-    """A branch without an estimate is the rest; a node without branches has a row without any."""
-    for node, branches in package.get("overrides", {}).items():
-        start = {"package": package["id"], "node": text_cell(node)}
-        if not branches:
-            yield start
-        for branch, estimate in branches.items():
-            yield start | {"branch": _key_cell(branch)} | row_of(Estimate, estimate or {})
 
 
 def _node_rows(scenario: Scenario, nodes: list[Plain]) -> Iterator[Row]:
@@ -209,10 +225,10 @@ def _score_row(scenario: Scenario, score: Plain) -> Row:
     return row | estimate
 
 
-def _change_row(change: Plain) -> Row:
+def _change_row(change: Plain, named: str) -> Row:
     """For the programs that read it back: a cell holds the change as the file does."""
-    said = {key: value for key, value in change.items() if key != "snapshot"}
-    return {"snapshot": text_cell(change["snapshot"]), "change": text_cell(_encode(said))}
+    said = {key: value for key, value in change.items() if key != named}
+    return {named: text_cell(change[named]), "change": text_cell(_encode(said))}
 
 
 def _document(tables: dict[str, list[Row]]) -> Document:
@@ -225,28 +241,31 @@ def _document(tables: dict[str, list[Row]]) -> Document:
         _put_head(whole, row.get("field", ""), row.get("value", ""))
     owners = {
         section: {each.get("id", ""): each for each in reversed(whole[section])}
-        for section in ("endpoints", "profiles", "linkages", "packages", "lenses")
+        for section in ROSTERS
     }
     for row in tables.get("attributes", []):
-        owner = _owner(owners["endpoints"], "attributes", row, "endpoint")
+        owner = owner_of(owners["endpoints"], "attributes", row, "endpoint")
         pair = [text_of(row.get("name", "")), text_of(row.get("value", ""))]
         owner.setdefault("attributes", []).append(pair)
     for table, kind in (("weights", Estimate), ("red_lines", RedLine)):
         for row in tables.get(table, []):
-            owner = _owner(owners["profiles"], table, row, "profile")
-            interest = _take(row, "interest")
-            _put(owner.setdefault(table, {}), interest, plain_of(kind, row), table)
-    for row in tables.get("effects", []):
-        _put_effect(_owner(owners["linkages"], "effects", row, "linkage"), row)
-    for row in tables.get("overrides", []):
-        _put_override(_owner(owners["packages"], "overrides", row, "package"), row)
+            owner = owner_of(owners["profiles"], table, row, "profile")
+            interest = take(row, "interest")
+            put(owner.setdefault(table, {}), interest, plain_of(kind, row), table)
+    for table, name, of in _EFFECTS:
+        for row in tables.get(table, []):
+            put_effect(owner_of(owners[name], table, row, of), row, table)
+    for table, name, of in _OVERRIDES:
+        for row in tables.get(table, []):
+            put_override(owner_of(owners[name], table, row, of), row, table)
     for row in tables.get("lens_profiles", []):
-        profiles = _owner(owners["lenses"], "lens_profiles", row, "lens").setdefault("profiles", {})
-        _put(profiles, _take(row, "actor"), _take(row, "profile"), "lens_profiles")
-    for table, of in (("scores", 2), ("profile_scores", 3)):
-        whole[table] = list(_scores(tables.get(table, []), _OF[-of:]))
+        put_profile(owner_of(owners["lenses"], "lens_profiles", row, "lens"), row, "lens_profiles")
+    put_what_the_room_said(owners, tables)
+    for table, count in (("scores", 2), ("profile_scores", 3)):
+        whole[table] = list(_scores(tables.get(table, []), _OF[-count:]))
     whole["nodes"] = _nodes(tables["nodes"])
-    whole["snapshot_changes"] = list(map(_change, tables.get("snapshot_changes", [])))
+    for section, (_name, named) in KEPT.items():
+        whole[section] = [_change(row, section, named) for row in tables.get(section, [])]
     return whole
 
 
@@ -258,44 +277,20 @@ def _put_head(whole: Document, field: str, value: str) -> None:
     name, _dot, rest = field.partition(".")
     if name != "assumptions":
         said = list_of(value) if field == "authors" else text_of(value)
-        _put(whole, field, said, "scenario")
+        put(whole, field, said, "scenario")
         return
     assumed = whole.setdefault("assumptions", {})
     if rest.startswith("profiles."):
         profiles = assumed.setdefault("profiles", {})
-        _put(profiles, rest.removeprefix("profiles."), text_of(value), "scenario")
+        put(profiles, rest.removeprefix("profiles."), text_of(value), "scenario")
         return
     for key, part in plain_of(Assumptions, {rest: value}).items():
-        _put(assumed, key, part, "scenario")
-
-
-def _put_effect(linkage: Plain, row: Row) -> None:
-    endpoint, interest = _take_key(row, "endpoint"), _take_key(row, "interest")
-    effects = linkage.setdefault("effects", {})
-    if endpoint is not None:
-        effects = linkage.setdefault("endpoint_effects", {}).setdefault(endpoint, {})
-    if interest is not None:
-        _put(effects, interest, plain_of(Estimate, row), "effects")
-
-
-def _put_override(package: Plain, row: Row) -> None:
-    node, branch = _take(row, "node"), _take_key(row, "branch")
-    branches = package.setdefault("overrides", {}).setdefault(node, {})
-    if branch is not None:
-        estimate = plain_of(Estimate, row, is_share=True) if any(row.values()) else None
-        _put(branches, branch, estimate, "overrides")
-
-
-def _put(into: Plain, key: str, value: Any, table: str) -> None:
-    """Put in what a row says; raises FileRefused where another row has said it already."""
-    if key in into:
-        raise FileRefused("table_repeated_row", table=f"{table}.csv", id=key)
-    into[key] = value
+        put(assumed, key, part, "scenario")
 
 
 def _scores(rows: Iterable[Row], of: Iterable[str]) -> Iterator[Plain]:
     for row in rows:
-        named = {field: _take(row, field) for field in of}
+        named = {field: take(row, field) for field in of}
         estimate = {name: row[name] for name in _ESTIMATE if row.get(name)}
         if estimate:
             yield named | plain_of(Estimate, estimate)
@@ -305,7 +300,7 @@ def _nodes(rows: list[Row]) -> list[Plain]:
     """The nodes, with the children whose rows name them as parent, in the order of the rows."""
     nodes: dict[str, Plain] = {}
     for row in rows:
-        parent = _take(row, "parent")
+        parent = take(row, "parent")
         node = plain_of(ENTITY_TYPES["nodes"], row)
         if node["id"] in nodes:
             raise FileRefused("table_repeated_node", table="nodes.csv", id=node["id"])
@@ -320,34 +315,12 @@ def _nodes(rows: list[Row]) -> list[Plain]:
     return list(nodes.values())
 
 
-def _owner(owners: dict[str, Plain], table: str, row: Row, field: str) -> Plain:
-    """The entity that a row of another table belongs to."""
-    key = _take(row, field)
-    if key not in owners:
-        raise FileRefused("table_names_nothing", table=f"{table}.csv", field=field, id=key)
-    return owners[key]
-
-
-def _change(row: Row) -> Plain:
-    snapshot, cell = _take(row, "snapshot"), _take(row, "change")
+def _change(row: Row, section: str, named: str) -> Plain:
+    holder, cell = take(row, named), take(row, "change")
     try:
         ((_key, change, is_element),) = Scanner(BytesIO(f'{{"change": {cell}}}'.encode()))
     except (FileRefused, ValueError):
         is_element = True
     if is_element or not isinstance(change, dict):
-        raise FileRefused("table_bad_change", table="snapshot_changes.csv", snapshot=snapshot)
-    return change | {"snapshot": snapshot}
-
-
-def _take(row: Row, field: str) -> str:
-    return text_of(row.pop(field, ""))
-
-
-def _key_cell(key: str | None) -> str:
-    r"""A key where there may be none; that of a file may also be empty, which is written `\e`."""
-    return "" if key is None else list_cell([key])
-
-
-def _take_key(row: Row, field: str) -> str | None:
-    keys = list_of(row.pop(field, ""))
-    return ";".join(keys) if keys else None
+        raise FileRefused("table_bad_change", table=f"{section}.csv", id=holder)
+    return change | {named: holder}

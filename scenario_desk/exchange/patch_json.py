@@ -1,10 +1,11 @@
 """A patch as text: JSON with a version, a change a line, that a person can read.
 
-What stands in a line is said in `change_json`, what of a snapshot that is kept in `kept_changes`.
+What stands in a line is said in `change_json`, what of a moment that is held in `kept_changes`.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
 from io import BytesIO
 from json import JSONEncoder
@@ -16,10 +17,11 @@ from scenario_desk.exchange.json_scanner import Scanner
 from scenario_desk.exchange.kept_changes import KeptChanges, kept_changes
 from scenario_desk.exchange.plain import Plain
 from scenario_desk.exchange.refusal import FileRefused
+from scenario_desk.exchange.shape import KEPT
 from scenario_desk.model.edits.amending import amended
-from scenario_desk.model.entities import Snapshot
 from scenario_desk.model.messages import Message
 from scenario_desk.model.patches import Patch, Path
+from scenario_desk.model.rosters import MOMENT
 from scenario_desk.model.scenario import Scenario
 
 FORMAT = "scenario-desk-patch"
@@ -49,11 +51,11 @@ def loads(content: bytes) -> Patch:
 def changes_of(patch: Patch) -> Iterator[Plain]:
     """Each change of a patch as JSON has it, in the order of a scenario file.
 
-    What the snapshots in it hold comes last, a change a line: `kept_changes`.
+    What snapshots and entries of the log in it hold comes last, a change a line: `kept_changes`.
     """
     yield from changes_in(patch)
-    for named, values in _sides(patch):
-        yield from kept_changes(_held(values), named)
+    for named, name, values in _sides(patch):
+        yield from kept_changes(_held(values, name), named)
 
 
 def read_changes(
@@ -66,7 +68,10 @@ def read_changes(
     """
     head: dict[str, Any] = {}
     patch = Patch()
-    kept = {named: KeptChanges("changes", named) for named, _values in _sides(patch)}
+    kept = {
+        named: KeptChanges("changes", name, named, Counter())
+        for named, name, _values in _sides(patch)
+    }
     count = 0
     for key, content, is_element in scanner:
         if key == "changes":
@@ -86,18 +91,18 @@ def read_changes(
             raise FileRefused("file_unknown_part", where=where)
     check(head)
     refuse_overlap(patch, "changes")
-    for named, values in _sides(patch):
-        for snapshot, scenario in kept[named].held_by(_held(values)):
-            _give(values, snapshot, scenario)
+    for named, name, values in _sides(patch):
+        for holder, scenario in kept[named].held_by(_held(values, name)):
+            _give(values, name, holder, scenario)
     return head, patch
 
 
 def _take(
     patch: Patch, kept: dict[str, KeptChanges], change: Any, where: Callable[[], Message]
 ) -> None:
-    for named, of_snapshots in kept.items():
+    for named, of_holders in kept.items():
         if isinstance(change, dict) and named in change:
-            of_snapshots.take(change, where)
+            of_holders.take(change, where)
             return
     take_change(patch, change, where)
 
@@ -121,27 +126,26 @@ def _refuse_stranger(head: dict[str, Any]) -> None:
         raise FileRefused("patch_newer", version=str(version), known=str(VERSION))
 
 
-_OLD, _NEW = "old_snapshot", "snapshot"
-"""What names the snapshot that held such a change, and the one that holds it."""
+def _sides(patch: Patch) -> Iterator[tuple[str, str, dict[Path, Any]]]:
+    """What names one that held such a change, or holds it, of which collection, on which side."""
+    for name, named in KEPT.values():
+        yield f"old_{named}", name, patch.old
+        yield named, name, patch.new
 
 
-def _sides(patch: Patch) -> tuple[tuple[str, dict[Path, Any]], ...]:
-    return (_OLD, patch.old), (_NEW, patch.new)
-
-
-def _held(values: Mapping[Path, Any]) -> dict[str, Scenario]:
-    """What the snapshots on one side of a patch hold, by id."""
+def _held(values: Mapping[Path, Any], name: str) -> dict[str, Scenario]:
+    """What the things of a collection hold on one side of a patch, by id."""
     held = {
-        path[1]: value.scenario if isinstance(value, Snapshot) else value
+        path[1]: value if isinstance(value, Scenario) else value.scenario
         for path, value in values.items()
-        if isinstance(value, Snapshot | Scenario)
+        if path[0] == name and (len(path) == 2 or isinstance(value, Scenario))
     }
     return dict(sorted(held.items()))
 
 
-def _give(values: dict[Path, Any], snapshot: str, scenario: Scenario) -> None:
-    whole = values.get(("snapshots", snapshot))
+def _give(values: dict[Path, Any], name: str, holder: str, scenario: Scenario) -> None:
+    whole = values.get((name, holder))
     if whole is None:
-        values["snapshots", snapshot, "scenario"] = scenario
+        values[name, holder, MOMENT] = scenario
     else:
-        values["snapshots", snapshot] = amended(whole, scenario=scenario)
+        values[name, holder] = amended(whole, scenario=scenario)

@@ -11,9 +11,9 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from scenario_desk.exchange.shape import HEADER
-from scenario_desk.model.entities import Node, Profile, ScoreKey, Snapshot
+from scenario_desk.model.entities import Node, Profile, ScoreKey
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.rosters import ROSTERS, ROWS
+from scenario_desk.model.rosters import HOLDERS, MOMENT, ROSTERS, ROWS
 from scenario_desk.model.scenario import DERIVED, FIELDS, Scenario
 from scenario_desk.model.table import Table
 
@@ -84,6 +84,8 @@ class Order:
             return _plain_estimate(value)
         if kind is float:
             return _plain_number(value)
+        if kind is tuple and value and is_dataclass(value[0]):
+            return [self.plain(each) for each in value]
         return self.plain(value) if is_dataclass(kind) else value
 
     def _plain_table(self, table: Table[str, Any], path: str) -> Plain:
@@ -133,7 +135,7 @@ _MISSING = object()
 """What a required field is never equal to."""
 _ELSEWHERE: dict[type, tuple[str, ...]] = {
     Profile: ("scores",),
-    Snapshot: ("scenario",),
+    **{ROSTERS[name].entity: (MOMENT,) for name in HOLDERS},
     Scenario: (*(name for name in FIELDS if name not in HEADER), *DERIVED),
 }
 """Fields that are written in sections of their own, or not at all."""

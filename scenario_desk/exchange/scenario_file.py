@@ -60,12 +60,12 @@ from scenario_desk.exchange.refusal import FileRefused, LoadCancelled, refused_b
 from scenario_desk.exchange.scenario_lines import lines
 from scenario_desk.exchange.scenario_reader import read
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.model.sizes import kept_by
+from scenario_desk.model.sizes import kept_by, kept_in
 
 __all__ = ["FileRefused", "LoadCancelled", "dumps", "load", "loads", "save"]
 
 _MANY = 50_000
-"""From this many nodes and scores on, those of snapshots among them, what was loaded is kept out of
+"""From this many nodes, scores and assessments on, those of earlier values among them, what was loaded is kept out of
 later collections."""
 _LINES_AT_ONCE = 2_000
 
@@ -162,8 +162,8 @@ def _read(
     telling = LoadProgress(size, tell)
     with _collector_off():
         scenario = read(Scanner(stream, telling.read), progress=telling)
-        held = (scenario, *(each.scenario for each in scenario.snapshots.values()))
-        if sum(map(kept_by, held)) > _MANY:
+        own = kept_by(scenario) + len(scenario.assessments)
+        if own + kept_in(scenario) > _MANY:
             # Entities form no cycles; searching them for some would stall the window again and again.
             gc.freeze()
     return scenario

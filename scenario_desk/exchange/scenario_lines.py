@@ -10,7 +10,7 @@ from scenario_desk.exchange.kept_changes import kept_changes
 from scenario_desk.exchange.migrations import Document
 from scenario_desk.exchange.plain import Order, Plain
 from scenario_desk.exchange.refusal import FileRefused
-from scenario_desk.exchange.shape import FORMAT, HEADER, VERSION
+from scenario_desk.exchange.shape import FORMAT, HEADER, IN_TURN, KEPT, VERSION
 from scenario_desk.exchange.tree_shape import nodes_depth_first
 from scenario_desk.model.entities import Node
 from scenario_desk.model.rosters import ROSTERS
@@ -58,9 +58,11 @@ def _sections(
             for score in order.scores(profile.scores)
         ),
     )
-    yield "moves", map(order.plain, scenario.moves)
-    held = {key: snapshot.scenario for key, snapshot in scenario.snapshots.items()}
-    yield "snapshot_changes", kept_changes(held)
+    for name in IN_TURN:
+        yield name, map(order.plain, getattr(scenario, name))
+    for section, (name, named) in KEPT.items():
+        held = {key: entity.scenario for key, entity in getattr(scenario, name).items()}
+        yield section, kept_changes(held, named)
 
 
 def _section(name: str, entities: Iterable[Plain]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import chain, islice
@@ -20,16 +21,18 @@ from scenario_desk.exchange.shape import (
     ENTITY_TYPES,
     FORMAT,
     HEADER,
+    IN_TURN,
+    KEPT,
     SECTIONS,
     VERSION,
 )
 from scenario_desk.exchange.tree_shape import parents_in_tree
-from scenario_desk.model.entities import Profile, ScoreKey, Snapshot
+from scenario_desk.model.entities import Profile, ScoreKey
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
 from scenario_desk.model.patches import sharing
-from scenario_desk.model.rosters import ROSTERS
-from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.rosters import HOLDERS, MOMENT, ROSTERS
+from scenario_desk.model.scenario import RECORD, Scenario
 from scenario_desk.model.scenario import replace as with_fields
 from scenario_desk.model.sizes import beyond
 from scenario_desk.model.table import Roster, Table
@@ -40,7 +43,7 @@ Where = Callable[[], Message | None]
 _VALIDATORS = {
     section: TypeAdapter(kind).validator.validate_python for section, kind in ENTITY_TYPES.items()
 }
-_APART = {"profiles": "scores", "snapshots": "scenario"}
+_APART = {"profiles": "scores"} | dict.fromkeys(HOLDERS, MOMENT)
 """By section: the field that stands in a section of its own, many lines of it."""
 _VALUES_AT_ONCE = 2_000
 _ESTIMATE = TypeAdapter(Estimate).validator.validate_python
@@ -137,12 +140,14 @@ def _too_many(section: str) -> FileRefused:
 
 
 def _sharing(scenario: Scenario) -> Scenario:
-    """The same, sharing what is equal with its last snapshot, which the file says apart."""
-    if not scenario.snapshots:
-        return scenario
-    last = scenario.snapshots[scenario.snapshots.order[-1]]
-    shared = sharing(scenario.moment, last.scenario)
-    return with_fields(shared, snapshots=scenario.snapshots)
+    """The same, sharing what is equal with what it holds last, which the file says apart."""
+    moment = scenario.moment
+    for name in HOLDERS:
+        for last in list(getattr(scenario, name).values())[-1:]:
+            shared = sharing(moment, last.scenario)
+            if shared is not moment:
+                return with_fields(shared, **{each: getattr(scenario, each) for each in RECORD})
+    return scenario
 
 
 class _Reading:
@@ -152,10 +157,13 @@ class _Reading:
         self._where, self._progress = where, progress
         self._header: dict[str, Any] = {}
         self._entities: dict[str, dict[str, Any]] = {section: {} for section in ENTITY_TYPES}
-        self._moves: list[Any] = []
+        self._in_turn: dict[str, list[Any]] = {section: [] for section in IN_TURN}
         self._scores: dict[ScoreKey, Estimate] = {}
         self._profile_scores: dict[str, dict[ScoreKey, Estimate]] = {}
-        self._kept = KeptChanges("snapshot_changes")
+        counts: Counter[str] = Counter()
+        self._kept = {
+            section: KeptChanges(section, *each, counts) for section, each in KEPT.items()
+        }
         self._counts = dict.fromkeys(SECTIONS, 0)
 
     def read(self, values: Iterable[Value]) -> Scenario:
@@ -190,9 +198,9 @@ class _Reading:
         elif section == "profile_scores":
             profile = self._id_in(section, content, "profile")
             self._put_score(self._profile_scores.setdefault(profile, {}), section, content)
-        elif section == "snapshot_changes":
-            self._progress.come_to_snapshots()
-            self._kept.take(content, lambda: self._place(section))
+        elif section in self._kept:
+            self._progress.come_to_moments()
+            self._kept[section].take(content, lambda: self._place(section))
         elif _APART.get(section) in content:
             raise FileRefused(
                 "file_unknown_field", where=self._place(section, content), field=_APART[section]
@@ -205,8 +213,8 @@ class _Reading:
             entity = _VALIDATORS[section](content)
         except ValidationError as error:
             raise refusal(error, self._place(section, content)) from None
-        if section == "moves":
-            self._moves.append(entity)
+        if section in IN_TURN:
+            self._in_turn[section].append(entity)
             return
         known = self._entities[section]
         if entity.id in known:
@@ -261,15 +269,15 @@ class _Reading:
         self._progress.again()
         parents = parents_in_tree(nodes, root if isinstance(root, str) else "")
         self._give_profiles_their_scores()
-        self._give_snapshots_what_they_hold()
+        self._give_holders_what_they_hold()
         fields: dict[str, Any] = {name: Roster(self._entities[name].values()) for name in ROSTERS}
+        fields |= {name: tuple(each) for name, each in self._in_turn.items()}
         for name, held in (("nodes", nodes), ("parents", parents), ("scores", self._scores)):
             self._progress.again()
             fields[name] = Table(held)
         self._progress.again()
         try:
             scenario = Scenario(
-                moves=tuple(self._moves),
                 **fields,
                 **self._header,
             )
@@ -287,8 +295,12 @@ class _Reading:
                 raise FileRefused("file_profile_missing", profile=key)
             profiles[key] = replace(profiles[key], scores=Table(scores))
 
-    def _give_snapshots_what_they_hold(self) -> None:
-        snapshots: dict[str, Snapshot] = self._entities["snapshots"]
-        for number, (key, held) in enumerate(self._kept.held_by(snapshots), 1):
-            snapshots[key] = replace(snapshots[key], scenario=held)
-            self._progress.put_together(number / len(snapshots))
+    def _give_holders_what_they_hold(self) -> None:
+        count = sum(len(self._entities[name]) for name in HOLDERS)
+        done = 0
+        for section, (name, _named) in KEPT.items():
+            holders = self._entities[name]
+            for key, held in self._kept[section].held_by(holders):
+                holders[key] = replace(holders[key], scenario=held)
+                done += 1
+                self._progress.put_together(done / count)

@@ -101,7 +101,7 @@ class _Telling:
         if len(path) == 2 and path[0] in ROSTERS:
             name = Message("thing_called", {"name": name_of(self._scenario, *path)})
             yield f"{words(name)} ({path[1]})"
-        elif isinstance(value, Assumptions):
+        elif isinstance(value, Assumptions) and len(path) == 1:
             for field, held in fields_said(value):
                 for inner, each in self._inside((*path, field), held, "actors"):
                     yield from self.fact(inner, each)

@@ -11,8 +11,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from scenario_desk.exchange.bounds import most
-from scenario_desk.exchange.shape import ENTITY_TYPES, FORMAT, HEADER, VERSION
+from scenario_desk.exchange.shape import ENTITY_TYPES, FORMAT, HEADER, KEPT, VERSION
 from scenario_desk.locate import locate
+from scenario_desk.model.rosters import MOMENT, ROSTERS
 from scenario_desk.model.scenario import Scenario
 
 NAME = "scenario.schema.json"
@@ -25,16 +26,19 @@ def schema() -> dict[str, Any]:
     definitions["Profile"]["properties"].pop("scores")
     definitions["Score"] = _score(definitions["Estimate"], "endpoint", "interest")
     definitions["ProfileScore"] = _score(definitions["Score"], "profile")
-    definitions["Snapshot"]["properties"].pop("scenario")
-    definitions["SnapshotChange"] = _snapshot_change()
+    kept = {}
+    for section, (name, named) in KEPT.items():
+        holder = ROSTERS[name].entity.__name__
+        definitions[holder]["properties"].pop(MOMENT)
+        kept[section] = f"{holder}Change"
+        definitions[kept[section]] = _kept_change(named)
     for named in definitions.values():
         named.pop("title", None)
     kinds = {section: kind.__name__ for section, kind in ENTITY_TYPES.items()}
     kinds |= {
         "scores": "Score",
         "profile_scores": "ProfileScore",
-        "snapshot_changes": "SnapshotChange",
-    }
+    } | kept
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Scenario Desk scenario",
@@ -67,17 +71,17 @@ def _score(estimate: dict[str, Any], *of: str) -> dict[str, Any]:
     }
 
 
-def _snapshot_change() -> dict[str, Any]:
+def _kept_change(named: str) -> dict[str, Any]:
     return {
-        "description": "A change from what the snapshot before held to what this one holds.",
+        "description": "A change from what the one before held to what this one holds.",
         "type": "object",
         "properties": {
-            "snapshot": {"type": "string"},
+            named: {"type": "string"},
             "at": {"type": "array", "items": {"type": "string"}, "minItems": 1},
             "old": {},
             "new": {},
         },
-        "required": ["snapshot", "at"],
+        "required": [named, "at"],
         "additionalProperties": False,
     }
 

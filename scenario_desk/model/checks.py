@@ -15,6 +15,12 @@ from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.checking.linkages import check_linkages, check_packages
 from scenario_desk.model.checking.names import check_names
 from scenario_desk.model.checking.references import check_references
+from scenario_desk.model.checking.room import (
+    check_assessments,
+    check_injects,
+    check_rounds,
+    check_seeds,
+)
 from scenario_desk.model.checking.scores import check_endpoints, check_scores
 from scenario_desk.model.checking.shifts import check_ratifiers, check_shifts
 from scenario_desk.model.checking.tree import check_overrides, check_tree
@@ -43,6 +49,10 @@ def check(scenario: Scenario, go_on: Callable[[], None] = lambda: None) -> tuple
         check_shifts,
         check_ratifiers,
         check_overrides,
+        check_injects,
+        check_seeds,
+        check_rounds,
+        check_assessments,
         check_references,
     )
     for part in parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import Annotated
 
@@ -14,7 +15,13 @@ _EVEN = 256 // len(_LETTERS) * len(_LETTERS)
 _OF_BYTE = bytes(ord(_LETTERS[byte % len(_LETTERS)]) for byte in range(256))
 _THROWN_AWAY = bytes(range(_EVEN, 256))
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
+_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$"
+Id = Annotated[str, StringConstraints(pattern=_PATTERN)]
+
+
+def is_id(text: str) -> bool:
+    """Whether this can be an id."""
+    return re.fullmatch(_PATTERN, text) is not None and not text.endswith("\n")
 
 
 def new_id() -> str:

@@ -35,13 +35,16 @@ def called(scenario: Scenario, node: str) -> Message:
 
 
 def name_of(scenario: Scenario, collection: str, key: str) -> str:
-    """The name of an entity of a roster, of one that has none by itself those of what it names.
+    """The name of an entity of a roster, of one that has none by itself those of what it names; of
+    a node its branch, else its question.
 
     The id where it was not named, or is not there.
     """
     entity: Any = getattr(scenario, collection).get(key)
     if entity is None:
         return key
+    if isinstance(entity, Node):
+        return _short(entity.label or entity.question) or key
     row = ROSTERS[collection]
     if not row.named_by:
         ends = (end for field in row.names for end in named(entity, field))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.rosters import ROWS
+from scenario_desk.model.scales import SCALES
 from scenario_desk.model.table import Table
 
 Ids = Mapping[str, Collection[str]]
@@ -28,16 +30,22 @@ def named(entity: Any, field: str) -> Iterator[tuple[str, str]]:
 def judgements(entity: Any) -> Iterator[tuple[str, str, Estimate]]:
     """Every estimate an entity holds: (field, what it is in `SCALES`, estimate)."""
     for field, what in ROWS[type(entity)].judged.items():
-        yield from ((field, what, estimate) for estimate in estimates(getattr(entity, field)))
+        scale = what if what in SCALES else getattr(entity, what)
+        yield from ((field, scale, estimate) for estimate in estimates(getattr(entity, field)))
 
 
 def citations(entity: Any) -> Iterator[str]:
     """The sources that an entity and the estimates in it cite, as often as they do."""
-    for field, path in ROWS[type(entity)].names.items():
-        if path == "sources":
-            yield from getattr(entity, field)
+    for field in _citing(type(entity)):
+        yield from getattr(entity, field)
     for _field, _what, estimate in judgements(entity):
         yield from estimate.sources
+
+
+@cache
+def _citing(kind: Any) -> tuple[str, ...]:
+    """The fields of such an entity that hold sources."""
+    return tuple(field for field, path in ROWS[kind].names.items() if path == "sources")
 
 
 def left(entity: Any, gone: Ids) -> dict[str, Any]:
@@ -65,7 +73,7 @@ def without(value: Any, path: str, gone: Ids) -> Any:
     if isinstance(value, str):
         return None if value in lost else value
     if isinstance(value, tuple):
-        return tuple(key for key in value if key not in lost)
+        return _tuple_without(value, collections, gone)
     if isinstance(value, Table):
         return _table_without(value, collections, gone)
     return value
@@ -89,7 +97,13 @@ def ids_in(value: Any, path: str) -> Iterator[tuple[str, str]]:
         if value:
             yield first, value
     elif isinstance(value, tuple):
-        yield from ((first, key) for key in value)
+        for each in value:
+            if isinstance(each, str):
+                yield first, each
+            elif isinstance(each, tuple):
+                yield from zip(path.split("/"), each, strict=True)
+            else:
+                yield from (pair for field in ROWS[type(each)].names for pair in named(each, field))
     elif isinstance(value, Table) and isinstance(next(iter(value), None), tuple):
         for place, collection in enumerate(path.split("/")):
             yield from ((collection, key) for key in {key[place]: None for key in value})
@@ -98,6 +112,24 @@ def ids_in(value: Any, path: str) -> Iterator[tuple[str, str]]:
             yield first, key
             if rest:
                 yield from ids_in(held, rest)
+
+
+def _tuple_without(value: tuple[Any, ...], collections: list[str], gone: Ids) -> tuple[Any, ...]:
+    """A tuple of ids, of pairs of them, or of entities, without what is gone."""
+    lost = [gone.get(collection, ()) for collection in collections]
+    kept = []
+    for each in value:
+        if isinstance(each, str):
+            stays = each not in lost[0]
+        elif isinstance(each, tuple):
+            stays = not any(key in ids for key, ids in zip(each, lost, strict=True))
+        else:
+            goes_with = ROWS[type(each)].goes_with
+            stays = not any(getattr(each, field) in lost[0] for field in goes_with)
+        if stays:
+            plain = isinstance(each, str | tuple)
+            kept.append(each if plain else replace(each, **left(each, gone)))
+    return tuple(kept)
 
 
 def _table_without(table: Table[Any, Any], collections: list[str], gone: Ids) -> Table[Any, Any]:

@@ -32,6 +32,18 @@ from scenario_desk.model.entities import (
     Term,
 )
 from scenario_desk.model.estimate import ENTITY
+from scenario_desk.model.room import (
+    Argument,
+    Assessment,
+    Entry,
+    Inject,
+    Participant,
+    Proposal,
+    Release,
+    Round,
+    Seed,
+    Session,
+)
 from scenario_desk.model.table import Roster
 
 E = TypeVar("E")
@@ -50,7 +62,8 @@ class Row(Generic[E]):
     """By field: the collection whose ids it holds.
 
     A table holds some in its keys, and where those are pairs or its values hold more, the path says
-    of which collections in turn: "endpoints/interests".
+    of which collections in turn: "endpoints/interests"; so it does of a tuple of pairs. Of a tuple
+    of entities, the row of these says where in them the ids are.
     """
     goes_with: tuple[str, ...] = ()
     """The fields that name what it makes no sense without: with that, it is removed.
@@ -58,7 +71,7 @@ class Row(Generic[E]):
     From every other field, an id is taken out when what it names is removed.
     """
     judged: Mapping[str, str] = field(default_factory=dict)
-    """By field that holds estimates: what they are in `SCALES`."""
+    """By field that holds estimates: what they are in `SCALES`, or the attribute that says it of each."""
 
 
 def _of(row: Row[E]) -> Roster[E]:
@@ -68,6 +81,8 @@ def _of(row: Row[E]) -> Roster[E]:
 
 
 _ROW = "row"
+SCORED = "endpoints/interests"
+"""What the keys of the scores name."""
 _ASSUMED = {"profiles": "actors/profiles", "package": "packages", "linkages": "linkages"}
 """What assumptions name, the scenario's own or those of a lens."""
 
@@ -174,12 +189,113 @@ class Rosters:
     phases: Roster[Phase] = _of(Row(Phase))
     sources: Roster[Source] = _of(Row(Source, named_by="title"))
     glossary: Roster[Term] = _of(Row(Term, named_by="term"))
+    participants: Roster[Participant] = _of(Row(Participant, names={"seat": "actors"}))
+    sessions: Roster[Session] = _of(Row(Session, names={"seats": "actors"}))
+    seeds: Roster[Seed] = _of(Row(Seed, names={"sources": "sources"}))
+    injects: Roster[Inject] = _of(
+        Row(
+            Inject,
+            names={
+                "endpoints": "endpoints",
+                "effects": "interests",
+                "endpoint_effects": "endpoints/interests",
+                "overrides": "nodes/nodes",
+                "sources": "sources",
+            },
+            judged={
+                "effects": "effect",
+                "endpoint_effects": "effect",
+                "overrides": "probability",
+            },
+        )
+    )
+    proposals: Roster[Proposal] = _of(
+        Row(
+            Proposal,
+            under="session",
+            names={
+                "session": "sessions",
+                "actor": "actors",
+                "branch": "nodes",
+                "arguments": "participants",
+            },
+            goes_with=("session",),
+        )
+    )
+    rounds: Roster[Round] = _of(
+        Row(
+            Round,
+            under="session",
+            names={
+                "session": "sessions",
+                "scores": SCORED,
+                "weights": "interests",
+                "branches": "nodes",
+                "red_lines": "interests",
+                "reservations": "actors",
+                "poll": "endpoints",
+                "seeds": "seeds",
+                "packages": "packages",
+                "proposal": "proposals",
+                "of": "actors",
+                "as_actor": "actors",
+                "after": "rounds",
+                "signable": "packages",
+            },
+            goes_with=("session", "as_actor"),
+        )
+    )
+    assessments: Roster[Assessment] = _of(
+        Row(
+            Assessment,
+            named_by="",
+            names={
+                "participant": "participants",
+                "round": "rounds",
+                "endpoint": "endpoints",
+                "interest": "interests",
+                "branch": "nodes",
+                "actor": "actors",
+                "seed": "seeds",
+                "proposal": "proposals",
+                "as_actor": "actors",
+                "choice": "endpoints",
+            },
+            goes_with=(
+                "participant",
+                "round",
+                "endpoint",
+                "interest",
+                "branch",
+                "actor",
+                "seed",
+                "proposal",
+                "as_actor",
+            ),
+            judged={"answer": "scale"},
+        )
+    )
+    log: Roster[Entry] = _of(
+        Row(
+            Entry,
+            named_by="about",
+            under="session",
+            names={"session": "sessions"},
+            goes_with=("session",),
+        )
+    )
     snapshots: Roster[Snapshot] = _of(Row(Snapshot))
-    """What one holds names nothing here: it was whole in itself."""
+    """What one holds, or an entry of the log, names nothing here: it was whole in itself."""
 
 
 ROSTERS: dict[str, Row[Any]] = {each.name: each.metadata[_ROW] for each in fields(Rosters)}
 """The row of each collection, by its name."""
+OVERRIDING = tuple(name for name, row in ROSTERS.items() if "overrides" in row.names)
+"""The collections that replace probabilities of whole nodes, by branch."""
+MOMENT = "scenario"
+"""The field in which an entity holds an earlier value of the whole scenario."""
+HOLDERS = tuple(name for name, row in ROSTERS.items() if MOMENT in row.entity.__dataclass_fields__)
+"""The collections whose entities hold one each."""
 
 NODE = Row(
     Node,
@@ -188,9 +304,9 @@ NODE = Row(
 )
 """Its children are no reference: edits of the tree keep them."""
 ASSUMPTIONS = Row(Assumptions, names=_ASSUMED)
-SCORED = "endpoints/interests"
-"""What the keys of the scores name."""
+ARGUMENT = Row(Argument, named_by="", names={"participant": "participants"})
+RELEASE = Row(Release, named_by="", names={"inject": "injects"}, goes_with=("inject",))
 ROWS: dict[type[Any], Row[Any]] = {
-    row.entity: row for row in (*ROSTERS.values(), NODE, ASSUMPTIONS)
+    row.entity: row for row in (*ROSTERS.values(), NODE, ASSUMPTIONS, ARGUMENT, RELEASE)
 }
 """The row of each entity, by its class."""

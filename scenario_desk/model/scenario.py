@@ -19,7 +19,8 @@ from scenario_desk.model.entities import (
 )
 from scenario_desk.model.estimate import ENTITY, Estimate, Short, Text
 from scenario_desk.model.messages import EditRefused
-from scenario_desk.model.rosters import ROSTERS, Rosters
+from scenario_desk.model.room import Release
+from scenario_desk.model.rosters import HOLDERS, ROSTERS, Rosters
 from scenario_desk.model.sizes import beyond
 from scenario_desk.model.table import Roster, Table
 
@@ -48,6 +49,8 @@ class Scenario(Rosters):
     scores: Table[ScoreKey, Estimate] = Field(default_factory=Table)
     moves: tuple[Move, ...] = ()
     """The branches declared to have happened: one path from the root, in order."""
+    released: tuple[Release, ...] = ()
+    """The injects in force, in the order of their release."""
     parents: Table[str, str] = Field(default=None, repr=False, exclude=True)  # type: ignore[arg-type]
     levels: int = Field(default=0, repr=False, exclude=True)
     """At most how many levels the tree has; 0 until they are counted."""
@@ -122,8 +125,9 @@ class Scenario(Rosters):
 
     @property
     def moment(self) -> Scenario:
-        """This without its snapshots, as a snapshot holds it."""
-        return replace(self, snapshots=Roster()) if self.snapshots else self
+        """What a snapshot or an entry of the log holds: all that figures rest on, without `RECORD`."""
+        left = [name for name in RECORD if getattr(self, name)]
+        return replace(self, **{name: Roster() for name in left}) if left else self
 
     @property
     def principals(self) -> tuple[Actor, ...]:
@@ -157,6 +161,8 @@ def replace(scenario: Scenario, **fields: Any) -> Scenario:
     return replaced
 
 
+RECORD = ("participants", "sessions", "proposals", "rounds", "assessments", *HOLDERS)
+"""The collections that say what was done and said: no figure rests on them, and no moment has them."""
 DERIVED = ("parents", "levels")
 """The fields that only say again what the others do."""
 _SIZED = {*ROSTERS, "nodes"}

@@ -6,13 +6,15 @@ What is within it is computed in about two seconds and 500 MB.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import starmap
 from math import prod
 from typing import TYPE_CHECKING
 
 from scenario_desk.model.entities import Linkage, Node, Package
 from scenario_desk.model.messages import Message
-from scenario_desk.model.rosters import ROSTERS, Rosters
+from scenario_desk.model.room import Inject
+from scenario_desk.model.rosters import HOLDERS, OVERRIDING, ROSTERS, Rosters
 from scenario_desk.model.table import Table
 
 if TYPE_CHECKING:
@@ -32,16 +34,19 @@ PRODUCTS: Mapping[str, tuple[tuple[str, ...], int]] = {
     "overrides": (("overrides",), 1_000_000),
     "assumed": (("assumed",), 20_000),
     "snapshots": (("snapshots",), 500),
+    "log": (("log",), 2_000),
+    "assessments": (("assessments",), 200_000),
     "kept": (("kept",), 5_000_000),
     "listed": (("listed",), 1_000_000),
 }
 """What is computed: of which things every combination, and how many combinations at most.
 
 Endpoints are compared with one another, so that theirs alone has a limit. `holders` are the actors
-that hold a picture of another, `effects` those of every linkage on every endpoint it can be attached
-to, `overrides` the branches of every node that a package speaks of, `assumed` what all lenses name,
+that hold a picture of another, `effects` those of every linkage and inject on every endpoint it can
+be attached to, `overrides` the branches of every node that a package or an inject speaks of, `assumed` what all lenses name,
 themselves among it: whatever is assumed is compared with each. `kept` are the nodes and scores of
-all snapshots, `listed` all else that they hold, each counted in full.
+all snapshots and all entries of the log, `listed` all else that they hold: a table or a list that is
+the very one that the one before holds takes no room of its own.
 """
 
 
@@ -54,14 +59,21 @@ def beyond(rosters: Rosters, nodes: Table[str, Node]) -> Message | None:
         "endpoints": len(rosters.endpoints),
         "profiles": len(rosters.profiles),
         "holders": len({each.holder for each in rosters.profiles.values()} - {None}),
-        "effects": sum(map(_effects_of, rosters.linkages.values())),
+        "effects": sum(map(_effects_of, rosters.linkages.values()))
+        + sum(map(_effects_of, rosters.injects.values())),
         "assumed": sum(
             1 + len(each.profiles) + len(each.linkages) for each in rosters.lenses.values()
         ),
-        "overrides": sum(_overrides_of(each, nodes) for each in rosters.packages.values()),
+        "overrides": sum(
+            _overrides_of(each, nodes)
+            for name in OVERRIDING
+            for each in getattr(rosters, name).values()
+        ),
+        "assessments": len(rosters.assessments),
         "snapshots": len(rosters.snapshots),
-        "kept": sum(kept_by(each.scenario) for each in rosters.snapshots.values()),
-        "listed": sum(listed_by(each.scenario) for each in rosters.snapshots.values()),
+        "log": len(rosters.log),
+        "kept": kept_in(rosters),
+        "listed": sum(starmap(listed_by, _moments(rosters))),
     }
     return beyond_any(counts)
 
@@ -75,21 +87,43 @@ def beyond_any(counts: Mapping[str, int]) -> Message | None:
     return None
 
 
-def _effects_of(linkage: Linkage) -> int:
-    own = linkage.endpoint_effects
-    return sum(len(own.get(each, linkage.effects)) for each in dict.fromkeys(linkage.endpoints))
+def _effects_of(cause: Linkage | Inject) -> int:
+    own = cause.endpoint_effects
+    return sum(len(own.get(each, cause.effects)) for each in dict.fromkeys(cause.endpoints))
 
 
-def _overrides_of(package: Package, nodes: Table[str, Node]) -> int:
-    spoken_of = (nodes.get(key) for key in package.overrides)
+def _overrides_of(cause: Package | Inject, nodes: Table[str, Node]) -> int:
+    spoken_of = (nodes.get(key) for key in cause.overrides)
     return sum(len(node.children) for node in spoken_of if node is not None)
 
 
-def kept_by(moment: Scenario) -> int:
-    """How many nodes and scores a snapshot of this keeps."""
-    return len(moment.nodes) + len(moment.scores)
+def kept_in(rosters: Rosters) -> int:
+    """How many nodes and scores the earlier values keep that these collections hold."""
+    return sum(starmap(kept_by, _moments(rosters)))
 
 
-def listed_by(moment: Rosters) -> int:
-    """How much else it keeps: whatever is listed in an order, of which each has one of its own."""
-    return sum(len(getattr(moment, name)) for name in ROSTERS)
+def kept_by(moment: Scenario, before: Scenario | None = None) -> int:
+    """How many nodes and scores a moment keeps that do not stand in the one before it already."""
+    return _own(moment, before, ("nodes", "scores"))
+
+
+def listed_by(moment: Scenario, before: Scenario | None = None) -> int:
+    """How much else it keeps: whatever is listed in an order, where that is one of its own."""
+    return _own(moment, before, ROSTERS)
+
+
+def _own(moment: Scenario, before: Scenario | None, names: Iterable[str]) -> int:
+    return sum(
+        len(getattr(moment, name))
+        for name in names
+        if before is None or getattr(moment, name) is not getattr(before, name)
+    )
+
+
+def _moments(rosters: Rosters) -> Iterator[tuple[Scenario, Scenario | None]]:
+    """Every earlier value that is held, with the one before it."""
+    for name in HOLDERS:
+        before = None
+        for holder in getattr(rosters, name).values():
+            yield holder.scenario, before
+            before = holder.scenario

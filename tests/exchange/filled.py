@@ -58,7 +58,7 @@ class _Filling:
             thing[name] = self._text(name)
         elif "maxLength" in items:
             thing[name] = [self._text(name), self._text(name)]
-        elif "prefixItems" in items:
+        elif any("maxLength" in each for each in items.get("prefixItems", ())):
             thing[name] = [[self._text(name), self._text(name)]]
         elif name == "confidence":
             thing[name] = "low"

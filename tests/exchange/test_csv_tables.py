@@ -69,7 +69,14 @@ def test_a_scenario_comes_back_from_its_tables(scenario, tmp_path):
 
 def test_there_is_a_table_for_every_kind_of_thing(folder):
     assert {path.stem for path in folder.iterdir()} == set(COLUMNS)
-    assert [path.stem for path in folder.iterdir() if not rows(path)] == ["attributes"]
+    empty = {path.stem for path in folder.iterdir() if not rows(path)}
+    assert empty == {
+        "attributes",
+        "inject_overrides",
+        "round_scores",
+        "log_assumptions",
+        "log_profiles",
+    }
 
 
 def test_there_is_a_table_for_every_table_inside_an_entity():
@@ -88,6 +95,9 @@ def test_there_is_a_table_for_every_table_inside_an_entity():
         ("linkages", "endpoint_effects"),
         ("packages", "overrides"),
         ("lenses", "profiles"),
+        ("injects", "effects"),
+        ("injects", "endpoint_effects"),
+        ("injects", "overrides"),
     }
 
 

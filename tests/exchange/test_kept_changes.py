@@ -150,22 +150,22 @@ def test_a_snapshot_that_does_not_follow_from_the_one_before() -> None:
     del document["snapshot_changes"][-1]["old"]
     assert refused(document, "old") == "file_missing_field"
     document["snapshot_changes"][-1]["old"] = "Other talks"
-    assert refused(document, "two") == "file_snapshot_unfit"
+    assert refused(document, "two") == "file_holder_unfit"
     document = plain()
     document["snapshots"].reverse()
-    assert refused(document, "two") == "file_snapshot_unfit"
+    assert refused(document, "two") == "file_holder_unfit"
     document = plain()
     places = [each for each in document["snapshot_changes"] if each["at"][-1] == "place"]
     document["snapshot_changes"].remove(places[-1])
-    assert refused(document, "one") == "file_snapshot_unfit"
+    assert refused(document, "one") == "file_holder_unfit"
 
 
 def test_changes_of_a_snapshot_that_is_not_there() -> None:
     document = plain()
     del document["snapshots"][1]
-    assert refused(document, "one") == "file_snapshot_missing"
+    assert refused(document, "one") == "file_holder_missing"
     document["snapshot_changes"] = [{"snapshot": "gone", "at": ["title"], "old": "", "new": "x"}]
-    assert refused(document, "gone") == "file_snapshot_missing"
+    assert refused(document, "gone") == "file_holder_missing"
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_what_a_snapshot_holds_stands_in_its_changes_alone(tmp_path: Path) -> No
             [{"at": ["snapshots", "x", "scenario"], "old": {}, "new": {"title": "X"}}],
             "file_unknown_field",
         ),
-        ([{"snapshot": "x", "at": ["title"], "old": "", "new": "X"}], "file_snapshot_missing"),
+        ([{"snapshot": "x", "at": ["title"], "old": "", "new": "X"}], "file_holder_missing"),
         (["snapshot"], "file_not_an_object"),
     ):
         with pytest.raises(FileRefused) as caught:
@@ -230,7 +230,7 @@ def test_what_a_snapshot_holds_stands_in_its_changes_alone(tmp_path: Path) -> No
         assert caught.value.message.code == code
 
 
-@pytest.mark.parametrize(("what", "limit"), [("snapshots", 3), ("kept", 20), ("listed", 40)])
+@pytest.mark.parametrize(("what", "limit"), [("snapshots", 3), ("kept", 20), ("listed", 20)])
 def test_snapshots_that_are_too_large_in_all_are_refused_before_all_are_made(
     what: str, limit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

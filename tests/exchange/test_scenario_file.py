@@ -30,6 +30,7 @@ from scenario_desk.locate import locate
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions, Endpoint, Move, Node
 from scenario_desk.model.estimate import LARGEST, Estimate
+from scenario_desk.model.room import Release
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster, Table
 from tests.model.building import big_tree, small_scenario
@@ -64,6 +65,7 @@ def golden_scenario() -> Scenario:
             decisions="rational",
         ),
         moves=(Move("talks", "2017-05", "In Astana."),),
+        released=(Release("shelling", "2017-06", "On the second day."),),
     )
 
 

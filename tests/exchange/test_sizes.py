@@ -29,11 +29,13 @@ OF_SMALL = {
     "expectations": 10 * 3,
     "endings": 10 * 4,
     "pictures": 1 * 4 * 6,
-    "effects": 2 + 1 + 1,
+    "effects": 2 + 1 + 1 + 1,
     "overrides": 2,
     "assumed": 1 + 1 + 1,
+    "assessments": 1,
     "snapshots": 1,
-    "kept": 1,
+    "log": 1,
+    "kept": 1 + 1,
     "listed": 1,
 }
 """What the small scenario comes to."""
@@ -58,6 +60,10 @@ GROWING: dict[str, Callable[[Scenario], Scenario]] = {
     "effects": lambda one: edits.set_effect(one, "bases", "us1", Estimate(3)),
     "assumed": lambda one: edits.amend(one, "lenses", "seen", linkages=("bases", "relief")),
     "snapshots": lambda one: edits.add_new(one, "snapshots", "s9", name="Now"),
+    "assessments": lambda one: edits.add_new(
+        one, "assessments", "a9", kind="seed", seed="towns", participant="owl"
+    ),
+    "log": lambda one: edits.add_new(one, "log", "l9", session="day"),
     "kept": lambda one: edits.add_new(one, "snapshots", "s9", name="Now"),
     "listed": lambda one: edits.add_new(one, "snapshots", "s9", name="Now"),
     "overrides": lambda one: edits.set_overrides(

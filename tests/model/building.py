@@ -23,6 +23,17 @@ from scenario_desk.model.entities import (
     Term,
 )
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.room import (
+    Argument,
+    Assessment,
+    Entry,
+    Inject,
+    Participant,
+    Proposal,
+    Round,
+    Seed,
+    Session,
+)
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster, Table
 
@@ -111,6 +122,38 @@ def small_scenario() -> Scenario:
         phases=Roster([Phase("first", "The first year", "2017", "2018")]),
         sources=Roster([Source("report", "A report", "A publisher", "2017", checked=True)]),
         glossary=Roster([Term("zopa", "ZOPA", "The zone of possible agreement.")]),
+        participants=Roster([Participant("owl", "Owl", joined="2017-02-01T09:10:00Z")]),
+        sessions=Roster([Session("day", "A day of play", "2017-02-01T09:00:00Z")]),
+        seeds=Roster([Seed("towns", "How many towns does the army hold?", "towns", 40, 0, 200)]),
+        injects=Roster(
+            [
+                Inject(
+                    "shelling",
+                    "Shelling resumes",
+                    "It was heard in the capital.",
+                    ("e2",),
+                    Table({"us2": ranged(-5, 5, -200, 200)}),
+                )
+            ]
+        ),
+        proposals=Roster(
+            [Proposal("cross", "day", "Cross the river", arguments=(Argument("for", "Now."),))]
+        ),
+        rounds=Roster([_round()]),
+        assessments=Roster([_assessment()]),
+        log=Roster(
+            [
+                Entry(
+                    "opening",
+                    "day",
+                    "2017-02-01T09:00:00Z",
+                    "A. Nalyst",
+                    "opened",
+                    "A day of play",
+                    scenario=_start(),
+                )
+            ]
+        ),
         snapshots=Roster(
             [
                 Snapshot(
@@ -119,7 +162,7 @@ def small_scenario() -> Scenario:
                     "A. Nalyst",
                     "2017-02-01T09:00:00Z",
                     "Before the first round.",
-                    Scenario("A conflict", "root", Table({"root": Node("root", "decision")})),
+                    _start(),
                 )
             ]
         ),
@@ -130,6 +173,40 @@ def small_scenario() -> Scenario:
                 for interest, best in row.items()
             }
         ),
+    )
+
+
+def _start() -> Scenario:
+    return Scenario("A conflict", "root", Table({"root": Node("root", "decision")}))
+
+
+def _round() -> Round:
+    return Round(
+        "first-round",
+        "day",
+        "First round",
+        "What do you know?",
+        seeds=("towns",),
+        state="revealed",
+        opened="2017-02-01T09:20:00Z",
+        closed="2017-02-01T09:25:00Z",
+        revealed="2017-02-01T09:26:00Z",
+        ballots=1,
+        digest="3f" * 32,
+        nonce="a7" * 16,
+    )
+
+
+def _assessment() -> Assessment:
+    return Assessment(
+        "owl-towns",
+        "owl",
+        "first-round",
+        "seed",
+        seed="towns",
+        answer=Estimate(50, 30, 80),
+        reason="So I read.",
+        time="2017-02-01T09:22:00Z",
     )
 
 

@@ -24,6 +24,19 @@ from scenario_desk.model.entities import (
     Snapshot,
 )
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.room import (
+    Argument,
+    Assessment,
+    Entry,
+    Inject,
+    Judgement,
+    Participant,
+    Proposal,
+    Round,
+    Seed,
+    Session,
+    items,
+)
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
@@ -238,7 +251,7 @@ def add(scenario: Scenario, chance: Random, new: str) -> Scenario:
         "lenses": Lens(new, "A reading", Table({actor: some(scenario.profiles, chance)})),
         "phases": Phase(new, "A time"),
         "snapshots": Snapshot(new, "As it is"),
-    }
+    } | of_the_room(scenario, chance, new)
     collection = some(made, chance)
     if collection == "actors" and chance.random() < 0.5:
         base = Profile(f"{new}-view", new, "A view")
@@ -246,6 +259,146 @@ def add(scenario: Scenario, chance: Random, new: str) -> Scenario:
     if chance.random() < 0.2:
         return edits.add_new(scenario, collection, new, name="Another")
     return edits.add(scenario, collection, made[collection], chance.choice([None, 0]))
+
+
+def of_the_room(scenario: Scenario, chance: Random, new: str) -> dict[str, Any]:
+    """Return one of each thing that a room has, by its collection."""
+    session, participant = some(scenario.sessions, chance), some(scenario.participants, chance)
+    interest, endpoint = some(scenario.interests, chance), some(scenario.endpoints, chance)
+    actor, branch = some(scenario.actors, chance), some(scenario.nodes, chance)
+    effects = Table({interest: number(chance, -200, 200) or Estimate(1)})
+    score = (endpoint, interest)
+    return {
+        "participants": Participant(new, "Somebody", chance.choice([None, actor])),
+        "sessions": Session(new, "A day", seats=(actor,)),
+        "seeds": Seed(new, "How many?", truth=chance.choice([None, 5, 500]), least=0, most=100),
+        "injects": Inject(new, "News", "", (endpoint,), effects),
+        "proposals": Proposal(
+            new, session, "A move", actor, branch, (Argument("for", "Yes.", participant),)
+        ),
+        "rounds": Round(
+            new,
+            session,
+            "A round",
+            scores=(score,),
+            weights=(interest,),
+            branches=(branch,),
+            red_lines=(interest,),
+            reservations=(actor,),
+            poll=(endpoint,),
+            seeds=tuple(scenario.seeds)[:1],
+            packages=tuple(scenario.packages)[:1],
+            proposal=chance.choice([None, *sorted(scenario.proposals)]),
+            of=(actor,),
+            as_actor=chance.choice([None, actor]),
+            anonymity=chance.choice(["name", "alias", "unlinkable"]),
+        ),
+        "assessments": told(scenario, chance, new, random_judgement(scenario, chance)),
+        "log": Entry(
+            new, session, about="Something", assumptions=Assumptions(decisions="rational")
+        ),
+    }
+
+
+def random_judgement(scenario: Scenario, chance: Random) -> Judgement:
+    asked = [judgement for each in scenario.rounds.values() for judgement in items(each)]
+    scores = sorted(scenario.scores)[:3]
+    asked += [Judgement("score", key) for key in scores]
+    asked += [Judgement("weight", (key,)) for key in sorted(scenario.interests)]
+    fit = [judgement for judgement in asked if judgement.kind != "package"]
+    return chance.choice(fit) if fit else Judgement("poll")
+
+
+def told(
+    scenario: Scenario, chance: Random, new: str, judgement: Judgement, **fields: Any
+) -> Assessment:
+    """Return an answer to a judgement, now and then a wrong one."""
+    answer: Any = chance.choice(
+        ["abstains", "unknown", Estimate(0.5), Estimate(0.5), Estimate(-500)]
+    )
+    choice: tuple[str, ...] = ()
+    if judgement.kind == "poll":
+        answer, choice = None, tuple(scenario.endpoints)[:1]
+    participant = chance.choice([None, *sorted(scenario.participants)])
+    names: dict[str, Any] = {"participant": participant, **judgement.names, **fields}
+    return Assessment(new, kind=judgement.kind, answer=answer, choice=choice, **names)
+
+
+def sit(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    session = some(scenario.sessions, chance)
+    match chance.randrange(3):
+        case 0:
+            return edits.open_session(scenario, session, "2018-01-01T09:00:00Z")
+        case 1:
+            return edits.close_session(scenario, session, "2018-01-01T18:00:00Z")
+        case _:
+            fields = {"kind": "remark", "about": "A word", "text": "It is late."}
+            return edits.logged(scenario, new, session, **fields)
+
+
+def ask(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    key = some(scenario.rounds, chance)
+    found = scenario.rounds.get(key)
+    asked = items(found) if found else ()
+    match chance.randrange(4):
+        case 0:
+            return edits.second_round(scenario, key, new, "Again", asked[: chance.randrange(3)])
+        case 1:
+            return edits.open_round(scenario, key, "2018-01-01T10:00:00Z")
+        case 2:
+            seal = ("2018-01-01T10:30:00Z", "3f" * 32, "a7" * 16, len(asked))
+            return edits.close_round(scenario, key, *seal)
+        case _:
+            opened = edits.open_round(scenario, key, "") if chance.random() < 0.8 else scenario
+            closed = (
+                edits.close_round(opened, key, "", "", "", 1) if opened is not scenario else opened
+            )
+            fields = {"round": key, "as_actor": found.as_actor if found else None}
+            if found and found.anonymity == "unlinkable":
+                fields["participant"] = None
+            answers = [
+                told(scenario, chance, f"{new}-{place}", judgement, **fields)
+                for place, judgement in enumerate(asked)
+                if judgement.kind != "package"
+            ]
+            return edits.reveal_round(closed, key, "", answers[: chance.randrange(4)])
+
+
+def tell_news(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    inject, node = some(scenario.injects, chance), some(scenario.nodes, chance)
+    match chance.randrange(4):
+        case 0:
+            return edits.release(scenario, inject, "2018-01-01T11:00:00Z", "It is out.")
+        case 1:
+            return edits.withdraw(scenario, inject)
+        case 2:
+            effect = number(chance, -200, 200)
+            interest, endpoint = some(scenario.interests, chance), some(scenario.endpoints, chance)
+            where = chance.choice([None, endpoint])
+            return edits.set_effect(scenario, inject, interest, effect, where, "injects")
+        case _:
+            branches = {child: number(chance, 0, 1) for child in scenario.nodes[node].children}
+            return edits.set_overrides(scenario, inject, node, branches, "injects")
+
+
+def dispute(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    proposal = some(scenario.proposals, chance)
+    if chance.random() < 0.5:
+        who = chance.choice([None, some(scenario.participants, chance)])
+        return edits.argue(scenario, proposal, "against", chance.choice(["", "No."]), who)
+    decided, outcome = chance.choice(["die", "vote"]), chance.choice(["succeeds", "fails", ""])
+    return edits.adjudicate(scenario, proposal, decided, 0.6, 7, chance.choice([0.3, 0.9]), outcome)
+
+
+def adopt(scenario: Scenario, chance: Random, new: str) -> Scenario:
+    values = {
+        random_judgement(scenario, chance): number(chance, 0, 1) or Estimate(0.5)
+        for _ in range(chance.choice([1, 3]))
+    }
+    if chance.random() < 0.5:
+        return edits.minority_profile(scenario, new, some(scenario.actors, chance), "Some", values)
+    profile = chance.choice([None, None, some(scenario.profiles, chance)])
+    return edits.take(scenario, values, profile)
 
 
 def amend(scenario: Scenario, chance: Random, new: str) -> Scenario:
@@ -303,4 +456,9 @@ STEPS: tuple[Step, ...] = (
     amend,
     remove,
     keep,
+    sit,
+    ask,
+    tell_news,
+    dispute,
+    adopt,
 )

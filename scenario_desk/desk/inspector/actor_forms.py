@@ -10,10 +10,10 @@ from scenario_desk.desk.bench.new_things import add_thing
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector.row import Option, Row
 from scenario_desk.desk.inspector.row_edits import (
-    Write,
     actor_options,
     amending,
     field_rows,
+    number_row,
     source_options,
     sources_row,
     tried,
@@ -21,7 +21,6 @@ from scenario_desk.desk.inspector.row_edits import (
 )
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Actor, Interest, Relation
-from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_id
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.numbers import grouped, utility
@@ -155,27 +154,10 @@ def interest_rows(bench: Workbench, key: str) -> list[Row]:
 
 def _natural(bench: Workbench, interest: Interest) -> list[Row]:
     """The natural values at the two ends of the scale."""
-    rows = []
-    for field, label in (
-        ("natural_worst", _("Value at −100")),
-        ("natural_best", _("Value at +100")),
-    ):
-        value = getattr(interest, field)
-        write = amending(bench, "interests", interest.id, field)
-        rows.append(
-            Row(field, label, "estimate", None if value is None else _single(value),
-                partial(_put_best, write),
-                low=-1e15, high=1e15)
-        )  # fmt: skip
-    return rows
-
-
-def _put_best(write: Write, typed: Estimate | None) -> str | None:
-    return write(None if typed is None else typed.best)
-
-
-def _single(value: float) -> Estimate:
-    return Estimate(best=value)
+    return [
+        number_row(bench, "interests", interest.id, "natural_worst", _("Value at −100")),
+        number_row(bench, "interests", interest.id, "natural_best", _("Value at +100")),
+    ]
 
 
 _SIGNS = (-1.0, -0.5, 0.5, 1.0)

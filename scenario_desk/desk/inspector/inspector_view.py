@@ -16,6 +16,7 @@ from scenario_desk.desk.inspector import (
     node_form,
     plain_forms,
     profile_form,
+    room_forms,
     score_form,
     shift_form,
     snapshot_form,
@@ -145,5 +146,10 @@ _FORMS = {
     "shift": shift_form.shift_rows,
     "lens": lens_form.lens_rows,
     "snapshot": snapshot_form.snapshot_rows,
+    "participant": room_forms.participant_rows,
+    "session": room_forms.session_rows,
+    "seed": room_forms.seed_rows,
+    "inject": room_forms.inject_rows,
+    "proposal": room_forms.proposal_rows,
 }
 """The form of one selected thing that is more than fields, by the selection's kind."""

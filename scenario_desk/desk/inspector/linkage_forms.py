@@ -1,4 +1,4 @@
-"""The forms of linkages and packages."""
+"""The forms of linkages and packages, and what injects share with them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from scenario_desk.desk.inspector.row_edits import (
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Linkage, Package
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.room import Inject
 from scenario_desk.presentation.words.language import _
 
 
@@ -54,7 +55,7 @@ def linkage_rows(bench: Workbench, key: str) -> list[Row]:
         *reasons_rows(bench, "feasibility.", linkage.feasibility, amend("feasibility")),
         Row("endpoints", _("Attaches to"), "many", linkage.endpoints, amend("endpoints"),
             options=endpoints),
-        *_effects(bench, linkage),
+        *effects_rows(bench, "linkages", linkage),
         Row("rules", _("Together with others"), "heading"),
         Row("requires", _("Requires"), "many", linkage.requires, amend("requires"),
             options=others),
@@ -70,30 +71,34 @@ def _toggled(bench: Workbench, key: str) -> str | None:
     return None
 
 
-def _effects(bench: Workbench, linkage: Linkage) -> list[Row]:
+def effects_rows(bench: Workbench, collection: str, cause: Linkage | Inject) -> list[Row]:
     """What it adds to which interest's score; then what differs at single endpoints."""
     scenario = bench.scenario
     rows = [Row("effects", _("Effects on scores"), "heading")]
-    rows += _effect_rows(bench, linkage, None, dict(linkage.effects))
-    for endpoint, effects in sorted(linkage.endpoint_effects.items()):
+    rows += _effect_rows(bench, collection, cause, None, dict(cause.effects))
+    for endpoint, effects in sorted(cause.endpoint_effects.items()):
         named = scenario.endpoints.get(endpoint)
         name = named.name if named else endpoint
         rows.append(
             Row(f"at.{endpoint}", _("Instead, at {endpoint}").format(endpoint=name), "heading")
         )
-        rows += _effect_rows(bench, linkage, endpoint, dict(effects))
+        rows += _effect_rows(bench, collection, cause, endpoint, dict(effects))
     return rows
 
 
 def _effect_rows(
-    bench: Workbench, linkage: Linkage, endpoint: str | None, effects: dict[str, Any]
+    bench: Workbench,
+    collection: str,
+    cause: Linkage | Inject,
+    endpoint: str | None,
+    effects: dict[str, Any],
 ) -> list[Row]:
     scenario = bench.scenario
     prefix = f"effect.{endpoint or ''}."
 
     def write(interest: str) -> Any:
         return lambda value: tried(
-            bench, edits.set_effect, linkage.id, interest, value, endpoint=endpoint
+            bench, edits.set_effect, cause.id, interest, value, endpoint, collection
         )
 
     rows = []
@@ -126,41 +131,50 @@ def package_rows(bench: Workbench, key: str) -> list[Row]:
     linkages: tuple[Option, ...] = tuple(
         (each.id, each.name) for each in scenario.linkages.values()
     )
-    rows = [
+    return [
         Row("title", "", "title", (package.name, None, bench.tokens)),
         *field_rows(bench, "packages", key, ("name", _("Name"), "line"),
                     ("description", _("Description"), "text")),
         Row("linkages", _("Linkages"), "many", package.linkages,
             amending(bench, "packages", key, "linkages"), options=linkages),
         Row("overrides", _("Probabilities under this package"), "heading"),
+        *overrides_rows(bench, "packages", package),
+        *field_rows(bench, "packages", key, ("override_note", _("Why they differ"), "text")),
     ]  # fmt: skip
-    for node_key in sorted(package.overrides):
-        rows += _override(bench, package, node_key)
+
+
+def overrides_rows(bench: Workbench, collection: str, cause: Package | Inject) -> list[Row]:
+    """What it makes of the probabilities of which node's branches."""
+    scenario = bench.scenario
+    rows: list[Row] = []
+    for node_key in sorted(cause.overrides):
+        rows += _override(bench, collection, cause, node_key)
 
     def add(node: str) -> str | None:
         children = scenario.nodes[node].children
         branches = {child: scenario.nodes[child].probability for child in children}
-        return tried(bench, edits.set_overrides, key, node, branches)
+        return tried(bench, edits.set_overrides, cause.id, node, branches, collection)
 
     free: tuple[Option, ...] = tuple(
         (node.id, node.question or node.label)
         for node in scenario.nodes.values()
-        if node.children and node.id not in package.overrides and (node.question or node.label)
+        if node.children and node.id not in cause.overrides and (node.question or node.label)
     )[:500]
     rows.append(Row("override.add", _("Override at"), "choice", None, add, options=free))
-    rows += field_rows(bench, "packages", key, ("override_note", _("Why they differ"), "text"))
     return rows
 
 
-def _override(bench: Workbench, package: Package, node_key: str) -> list[Row]:
+def _override(
+    bench: Workbench, collection: str, cause: Package | Inject, node_key: str
+) -> list[Row]:
     node = bench.scenario.nodes.get(node_key)
-    branches = dict(package.overrides[node_key])
+    branches = dict(cause.overrides[node_key])
     title = (node.question or node.label) if node is not None else node_key
     rows = [Row(f"override.{node_key}", "", "sentences", ((title, ""),))]
 
     def write(child: str) -> Any:
         return lambda value: tried(
-            bench, edits.set_overrides, package.id, node_key, branches | {child: value}
+            bench, edits.set_overrides, cause.id, node_key, branches | {child: value}, collection
         )
 
     for child in node.children if node is not None else ():
@@ -171,6 +185,6 @@ def _override(bench: Workbench, package: Package, node_key: str) -> list[Row]:
         )  # fmt: skip
     rows.append(
         Row(f"override.{node_key}.drop", "", "buttons", ((_("Drop this override"), "drop"),),
-            lambda _key: tried(bench, edits.set_overrides, package.id, node_key, None))
+            lambda _key: tried(bench, edits.set_overrides, cause.id, node_key, None, collection))
     )  # fmt: skip
     return rows

@@ -9,7 +9,7 @@ from typing import Any
 from scenario_desk.desk.bench.workbench import Edit, Workbench
 from scenario_desk.desk.inspector.row import Control, Option, Row
 from scenario_desk.model import edits
-from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.estimate import LARGEST, Estimate
 from scenario_desk.presentation.words.language import _
 
 Write = Callable[[Any], str | None]
@@ -49,6 +49,18 @@ def field_rows(
         )
         for field, label, control in fields
     ]
+
+
+def number_row(bench: Workbench, collection: str, key: str, field: str, label: str) -> Row:
+    """A plain number of an entity, on no scale; None where it is empty."""
+    value = getattr(getattr(bench.scenario, collection)[key], field)
+    write = amending(bench, collection, key, field)
+
+    def put(typed: Estimate | None) -> str | None:
+        return write(None if typed is None else typed.best)
+
+    shown = None if value is None else Estimate(best=value)
+    return Row(field, label, "estimate", shown, put, low=-LARGEST, high=LARGEST)
 
 
 def signature_rows(bench: Workbench, endpoint: str) -> list[Row]:

@@ -49,7 +49,7 @@ class Entries:
                     self._add(section, ADDS[name], key)
         self.tree = self._places[SECTION, _TREE]
         for name, row in ROSTERS.items():
-            if row.under:
+            if row.under and ROSTER_WORDS[name].kind:
                 above = ROSTER_WORDS[row.names[row.under]].kind
                 for key, entity in getattr(scenario, name).items():
                     parent = self.find(above, getattr(entity, row.under))

@@ -24,6 +24,11 @@ _PLAIN = {
     "profile": "person",
     "shift": "shift",
     "snapshot": "snapshot",
+    "participant": "person",
+    "session": "snapshot",
+    "seed": "note",
+    "inject": "note",
+    "proposal": "shift",
 }
 
 

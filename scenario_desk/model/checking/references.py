@@ -8,7 +8,7 @@ from operator import attrgetter
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.entities import Assumptions, Profile
 from scenario_desk.model.naming import name_of
-from scenario_desk.model.references import citations, named
+from scenario_desk.model.references import citations, ids_in, named
 from scenario_desk.model.rosters import ASSUMPTIONS, NODE, ROSTERS
 from scenario_desk.model.scenario import Scenario
 
@@ -44,11 +44,19 @@ def _check_nodes(scenario: Scenario, ledger: Ledger) -> None:
 
 
 def _check_roster(scenario: Scenario, ledger: Ledger, collection: str) -> None:
-    fields = ROSTERS[collection].names
+    row = ROSTERS[collection]
+    fields = [each for each in row.names.items() if each[1] not in _ELSEWHERE]
     for entity in getattr(scenario, collection).values():
-        held = (pair for field in fields for pair in named(entity, field))
-        for target, key in dict.fromkeys(held):
-            if target not in _ELSEWHERE and key not in getattr(scenario, target):
+        held: dict[tuple[str, str], None] = {}
+        for field, path in fields:
+            # Of very many assessments most fields are empty, and the others single ids.
+            value = getattr(entity, field)
+            if isinstance(value, str):
+                held[path, value] = None
+            elif value:
+                held.update(dict.fromkeys(ids_in(value, path)))
+        for target, key in held:
+            if key not in getattr(scenario, target):
                 ledger.note(
                     "warning",
                     "names_nothing",
@@ -60,8 +68,8 @@ def _check_roster(scenario: Scenario, ledger: Ledger, collection: str) -> None:
                 )
 
 
-_ELSEWHERE = ("sources", "nodes")
-"""Sources are gathered from everything that cites them; nodes are checked with the overrides."""
+_ELSEWHERE = ("sources", "nodes/nodes")
+"""Sources are gathered from everything that cites them; overrides are checked with the tree."""
 
 
 def _check_assumptions(scenario: Scenario, ledger: Ledger) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 
 from scenario_desk.model.checking.ledger import Ledger
 from scenario_desk.model.checking.weights import is_weighted
-from scenario_desk.model.entities import Node, Package
+from scenario_desk.model.entities import Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.naming import called
+from scenario_desk.model.rosters import OVERRIDING
 from scenario_desk.model.scenario import Scenario
 
 TOLERANCE = 1e-9
@@ -57,16 +58,19 @@ def normalised(total: float) -> dict[str, Any]:
 
 
 def check_overrides(scenario: Scenario, ledger: Ledger) -> None:
-    """Note what is wrong with the probabilities that packages put in place of the tree's."""
-    for package in scenario.packages.values():
-        for key, branches in sorted(package.overrides.items(), key=lambda pair: pair[0]):
-            node = scenario.nodes.get(key)
-            if node is None:
-                ledger.note(
-                    "warning", "override_of_nothing", "packages", package.id, package=package.name
-                )
-            else:
-                _check_override(ledger, scenario, package, node, branches)
+    """Note what is wrong with the probabilities that are put in place of the tree's."""
+    for collection in OVERRIDING:
+        for each in getattr(scenario, collection).values():
+            for key, branches in sorted(each.overrides.items(), key=lambda pair: pair[0]):
+                node = scenario.nodes.get(key)
+                if node is None:
+                    ledger.note(
+                        "warning", "override_of_nothing", collection, each.id, name=each.name
+                    )
+                else:
+                    _check_override(
+                        ledger, scenario, (collection, each.id), each.name, node, branches
+                    )
 
 
 def _check_branches(ledger: Ledger, node: Node, nodes: Mapping[str, Node]) -> None:
@@ -134,28 +138,29 @@ def _check_moves(ledger: Ledger, scenario: Scenario) -> None:
 def _check_override(
     ledger: Ledger,
     scenario: Scenario,
-    package: Package,
+    about: tuple[str, str],
+    name: str,
     node: Node,
     branches: Mapping[str, Estimate | None],
 ) -> None:
-    words: dict[str, Any] = {"package": package.name, "node": partial(called, scenario, node.id)}
-    if any(key not in node.children for key in branches):
-        ledger.note("warning", "override_of_strange_branch", "packages", package.id, **words)
-    if any(key not in branches for key in node.children):
-        ledger.note("warning", "override_incomplete", "packages", package.id, **words)
+    words: dict[str, Any] = {"name": name, "node": partial(called, scenario, node.id)}
+    if any(each not in node.children for each in branches):
+        ledger.note("warning", "override_of_strange_branch", *about, **words)
+    if any(each not in branches for each in node.children):
+        ledger.note("warning", "override_incomplete", *about, **words)
     resolves = node.resolves or scenario.assumptions.decisions
     if node.kind == "decision" and resolves == "rational":
-        ledger.note("info", "override_of_rational", "packages", package.id, **words)
+        ledger.note("info", "override_of_rational", *about, **words)
     for estimate in branches.values():
         if estimate is not None:
-            ledger.note_unsound(estimate, "probability", "packages", package.id, package.name)
-    if not any(key in branches for key in node.children):
+            ledger.note_unsound(estimate, "probability", *about, name)
+    if not any(each in branches for each in node.children):
         # Figures leave such an override out.
         return
     # A branch that the override does not name is the rest.
-    put = [branches.get(key) for key in node.children]
+    put = [branches.get(each) for each in node.children]
     numbers = [max(0.0, estimate.best) for estimate in put if estimate is not None]
     total = sum(numbers)
     if total > 1 + TOLERANCE or (len(numbers) == len(put) and total < 1 - TOLERANCE):
         words |= normalised(total)
-        ledger.note("warning", "override_normalised", "packages", package.id, **words)
+        ledger.note("warning", "override_normalised", *about, **words)

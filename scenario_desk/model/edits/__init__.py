@@ -39,6 +39,16 @@ from scenario_desk.model.edits.profiles import (
 )
 from scenario_desk.model.edits.rearranging import move, reorder
 from scenario_desk.model.edits.removals import remove, remove_all
+from scenario_desk.model.edits.room.injects import release, withdraw
+from scenario_desk.model.edits.room.proposals import adjudicate, argue
+from scenario_desk.model.edits.room.rounds import (
+    close_round,
+    open_round,
+    reveal_round,
+    second_round,
+)
+from scenario_desk.model.edits.room.sessions import close_session, logged, open_session
+from scenario_desk.model.edits.room.taking import minority_profile, take
 from scenario_desk.model.edits.rosters import add, add_actor, add_new, amend, reorder_entity
 from scenario_desk.model.edits.scores import clear_scores, set_score, set_scores
 from scenario_desk.model.edits.snapshots import go_back, take_snapshot
@@ -58,26 +68,37 @@ __all__ = [
     "add_new",
     "add_parent",
     "add_sibling",
+    "adjudicate",
     "amend",
     "amend_node",
     "amend_scenario",
+    "argue",
     "clear_scores",
+    "close_round",
+    "close_session",
     "copy",
     "delete",
     "duplicate",
     "go_back",
     "happened",
     "judge_probability",
+    "logged",
     "make_decisions",
     "make_leaves",
+    "minority_profile",
     "move",
     "normalise",
     "normalise_families",
+    "open_round",
+    "open_session",
     "paste",
+    "release",
     "remove",
     "remove_all",
     "reorder",
     "reorder_entity",
+    "reveal_round",
+    "second_round",
     "set_effect",
     "set_endpoint",
     "set_glossary",
@@ -103,7 +124,9 @@ __all__ = [
     "shift_weights",
     "spread_evenly",
     "spread_families",
+    "take",
     "take_back",
     "take_snapshot",
     "together",
+    "withdraw",
 ]

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from scenario_desk.model.edits.amending import amended
-from scenario_desk.model.entities import Node, Package
+from scenario_desk.model.edits.removals import roster_without, with_what_goes
+from scenario_desk.model.entities import Node
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import called, name_of
+from scenario_desk.model.rosters import OVERRIDING, ROSTERS
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster
 
@@ -54,22 +56,22 @@ def refuse_finished(scenario: Scenario, node: Node) -> None:
 
 def overrides_without(
     scenario: Scenario, gone: Collection[str], lost: Mapping[str, Collection[str]]
-) -> Roster[Package]:
-    """The packages without overrides of nodes that are gone, or of branches that a node lost."""
-    packages = scenario.packages
-    if not gone and not lost:
-        return packages
-    for package in scenario.packages.values():
-        overrides = package.overrides
-        for node, branches in package.overrides.items():
-            kept = branches.without(*lost.get(node, ()))
-            if node in gone or not kept:
-                overrides = overrides.without(node)
-            elif kept is not branches:
-                overrides = overrides.set(node, kept)
-        if overrides is not package.overrides:
-            packages = packages.put(amended(package, overrides=overrides))
-    return packages
+) -> dict[str, Roster[Any]]:
+    """What overrides, without overrides of nodes that are gone, or of branches that a node lost."""
+    changed: dict[str, Roster[Any]] = {}
+    for name in OVERRIDING:
+        roster: Roster[Any] = getattr(scenario, name)
+        for entity in roster.values() if gone or lost else ():
+            overrides = entity.overrides
+            for node, branches in entity.overrides.items():
+                kept = branches.without(*lost.get(node, ()))
+                if node in gone or not kept:
+                    overrides = overrides.without(node)
+                elif kept is not branches:
+                    overrides = overrides.set(node, kept)
+            if overrides is not entity.overrides:
+                changed[name] = roster = roster.put(amended(entity, overrides=overrides))
+    return changed
 
 
 def restructured(
@@ -81,9 +83,11 @@ def restructured(
 ) -> Scenario:
     """The scenario with nodes put in and taken out, and overrides and moves that still hold.
 
-    `lost` says which branches each node lost. The moves are cut off where their path breaks.
+    `lost` says which branches each node lost. The moves are cut off where their path breaks; what
+    the room was asked and said of nodes that are gone goes with them.
     """
-    fields.setdefault("packages", overrides_without(scenario, set(gone), lost or {}))
+    fields = overrides_without(scenario, set(gone), lost or {}) | fields
+    fields |= _asked_of(scenario, set(gone))
     edited = scenario.with_nodes(put, gone, **fields)
     if not edited.moves:
         return edited
@@ -96,3 +100,13 @@ def restructured(
         kept.append(move)
         at = move.branch
     return edited if len(kept) == len(edited.moves) else replace(edited, moves=tuple(kept))
+
+
+def _asked_of(scenario: Scenario, gone: set[str]) -> dict[str, Roster[Any]]:
+    """The collections that named nodes which are gone, but for those that override."""
+    lost = with_what_goes(scenario, {"nodes": gone}) if gone else {}
+    return {
+        name: roster_without(name, getattr(scenario, name), lost)
+        for name, row in ROSTERS.items()
+        if lost and name not in OVERRIDING and "nodes" in row.names.values()
+    }

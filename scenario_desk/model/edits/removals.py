@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from scenario_desk.model.edits.amending import amended
@@ -10,7 +10,7 @@ from scenario_desk.model.edits.judging import known
 from scenario_desk.model.edits.profiles import is_base
 from scenario_desk.model.entities import Node
 from scenario_desk.model.messages import EditRefused
-from scenario_desk.model.references import Ids, left, uncited, without
+from scenario_desk.model.references import Ids, ids_in, left, uncited, without
 from scenario_desk.model.rosters import NODE, ROSTERS, SCORED
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster
@@ -38,25 +38,24 @@ def remove_all(scenario: Scenario, collection: str, ids: Iterable[str]) -> Scena
             raise EditRefused("base_profile_needed", actor=scenario.actors[found.actor].name)
     if not keys:
         return scenario
-    gone = _with_what_goes(scenario, collection, keys)
+    gone = with_what_goes(scenario, {collection: keys})
     scores = without(scenario.scores, SCORED, gone)
     fields: dict[str, Any] = {
-        name: _roster(getattr(scenario, name), gone.get(name, ()), gone) for name in ROSTERS
+        name: roster_without(name, getattr(scenario, name), gone) for name in ROSTERS
     }
     return scenario.with_nodes(
         _nodes(scenario, gone),
         scores=uncited(scores, gone["sources"]) if "sources" in gone else scores,
         assumptions=amended(scenario.assumptions, **left(scenario.assumptions, gone)),
+        released=without(scenario.released, "injects", gone),
         **fields,
     )
 
 
-def _with_what_goes(
-    scenario: Scenario, collection: str, keys: Iterable[str]
-) -> dict[str, set[str]]:
-    """By collection, the entities that are removed, what goes with them, and what goes with that."""
-    gone = {collection: set(keys)}
-    waiting = [collection]
+def with_what_goes(scenario: Scenario, first: Ids) -> dict[str, set[str]]:
+    """By collection, the things that are removed, what goes with them, and what goes with that."""
+    gone = {collection: set(keys) for collection, keys in first.items()}
+    waiting = [*gone]
     while waiting:
         lost = waiting.pop()
         for name, row in ROSTERS.items():
@@ -85,10 +84,30 @@ def _nodes(scenario: Scenario, gone: Ids) -> dict[str, Node]:
     return {node.id: new for node, new in changed if new is not node}
 
 
-def _roster(roster: Roster[Any], lost: Collection[str], gone: Ids) -> Roster[Any]:
-    """A roster without the entities that are lost, its others without what is gone."""
-    roster = roster.without(*lost) if lost else roster
-    for entity in roster.values():
-        if (new := amended(entity, **left(entity, gone))) is not entity:
-            roster = roster.put(new)
-    return roster
+def roster_without(collection: str, roster: Roster[Any], gone: Ids) -> Roster[Any]:
+    """A collection without those of its entities that are gone, the others without what else is."""
+    lost = gone.get(collection, ())
+    kept = roster.without(*lost) if lost else roster
+    row = ROSTERS[collection]
+    fields = [
+        (field, path)
+        for field, path in row.names.items()
+        if not gone.keys().isdisjoint(path.split("/"))
+    ]
+    cites = row.judged if "sources" in gone else ()
+    if not fields and not cites:
+        return kept
+    fresh = {}
+    for key, entity in kept.table.items():
+        if cites or any(_names_any(getattr(entity, field), path, gone) for field, path in fields):
+            new = amended(entity, **left(entity, gone))
+            if new is not entity:
+                fresh[key] = new
+    return kept.rearranged(fresh, (), kept.order) if fresh else kept
+
+
+def _names_any(value: Any, path: str, gone: Ids) -> bool:
+    """Whether a value that holds ids holds one that is gone."""
+    if isinstance(value, str):
+        return value in gone.get(path, ())
+    return bool(value) and any(key in gone.get(name, ()) for name, key in ids_in(value, path))

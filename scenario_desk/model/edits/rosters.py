@@ -10,12 +10,12 @@ from typing import Any
 from scenario_desk.model.edits.amending import amended, made
 from scenario_desk.model.edits.judging import known
 from scenario_desk.model.edits.soundness import refuse_unsound_fields
-from scenario_desk.model.entities import Actor, Interest, Profile, Snapshot
+from scenario_desk.model.entities import Actor, Interest, Profile
 from scenario_desk.model.estimate import SHORT
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.references import left
-from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.rosters import HOLDERS, ROSTERS
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster
 
@@ -26,7 +26,7 @@ def add(scenario: Scenario, collection: str, entity: Any, index: int | None = No
     """Add an entity to a roster, at `index` or last.
 
     An actor comes with an empty base profile, under the id it names or else a fresh one. A snapshot
-    holds what there is, unless it comes with what it holds.
+    or an entry of the log holds what there is, unless it comes with what it holds.
     """
     _refuse_wrong_kind(scenario, collection, entity)
     if isinstance(entity, Actor):
@@ -35,7 +35,7 @@ def add(scenario: Scenario, collection: str, entity: Any, index: int | None = No
         base = entity.base_profile or (new_id() if taken else wanted)
         profile = made(Profile, id=base, actor=entity.id, name=entity.name)
         return add_actor(scenario, amended(entity, base_profile=base), profile, index)
-    if isinstance(entity, Snapshot):
+    if collection in HOLDERS:
         entity = amended(entity, scenario=(entity.scenario or scenario).moment)
     refuse_unsound_fields(scenario, collection, entity, _names(entity))
     return replace(scenario, **{collection: getattr(scenario, collection).put(entity, index)})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from scenario_desk.model.edits.judging import known
+from scenario_desk.model.edits.removals import roster_without, with_what_goes
 from scenario_desk.model.edits.rosters import add_new
-from scenario_desk.model.entities import Snapshot
-from scenario_desk.model.scenario import Scenario, replace
+from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.scenario import RECORD, Scenario, replace
 
 
 def take_snapshot(
@@ -21,6 +22,13 @@ def take_snapshot(
 
 
 def go_back(scenario: Scenario, snapshot: str) -> Scenario:
-    """Everything as it was when a snapshot was taken, but for the snapshots, which stay."""
-    then: Snapshot = known(scenario, "snapshots", snapshot)
-    return replace(then.scenario, snapshots=scenario.snapshots)
+    """Everything as it was when a snapshot was taken, but for what was done and said (`RECORD`).
+
+    That stays, without what it says of things that there were not then.
+    """
+    then: Scenario = known(scenario, "snapshots", snapshot).scenario
+    named = ["nodes", *(name for name in ROSTERS if name not in RECORD)]
+    fewer = {name: set(getattr(scenario, name)) - set(getattr(then, name)) for name in named}
+    gone = with_what_goes(scenario, {name: keys for name, keys in fewer.items() if keys})
+    record = {name: roster_without(name, getattr(scenario, name), gone) for name in RECORD}
+    return replace(then, **record)

@@ -7,12 +7,19 @@ from typing import Any
 
 from scenario_desk.model.edits.judging import judged, known
 from scenario_desk.model.edits.profiles import is_base, refuse_stranger, refuse_unsound_line
+from scenario_desk.model.edits.room.soundness import (
+    sound_assessment,
+    sound_proposal,
+    sound_round,
+    sound_seed,
+)
 from scenario_desk.model.edits.walking import node_of
 from scenario_desk.model.edits.whole import refuse_unfounded
 from scenario_desk.model.entities import Actor, Lens, Linkage, Package, Profile, Relation, Shift
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import called, name_of
 from scenario_desk.model.references import judgements, named
+from scenario_desk.model.room import Assessment, Inject, Proposal, Round, Seed
 from scenario_desk.model.rosters import ASSUMPTIONS
 from scenario_desk.model.scenario import Scenario
 
@@ -32,8 +39,8 @@ def refuse_unsound_fields(
         for target, key in named(entity, field):
             if target == collection and key == entity.id:
                 raise EditRefused("names_itself", field=field, name=entity.name)
-            if target != "nodes":
-                # What packages say of nodes has a rule of its own.
+            if field != "overrides":
+                # What is said of the branches of whole nodes has a rule of its own.
                 known(scenario, target, key)
     for field, what, estimate in judgements(entity):
         if field in names:
@@ -89,27 +96,38 @@ def _relation(scenario: Scenario, relation: Relation, names: set[str]) -> None:
         raise EditRefused("names_itself", field="target", name=name)
 
 
-def _linkage(scenario: Scenario, linkage: Linkage, names: set[str]) -> None:
+def _effects(scenario: Scenario, cause: Linkage | Inject, names: set[str]) -> None:
     if "endpoint_effects" not in names:
         return
-    for endpoint in linkage.endpoint_effects:
-        if endpoint not in linkage.endpoints:
+    for endpoint in cause.endpoint_effects:
+        if endpoint not in cause.endpoints:
             raise EditRefused(
                 "not_attached",
-                linkage=linkage.name,
+                linkage=cause.name,
                 endpoint=name_of(scenario, "endpoints", endpoint),
             )
 
 
-def _package(scenario: Scenario, package: Package, names: set[str]) -> None:
+def _overrides(
+    scenario: Scenario, collection: str, cause: Package | Inject, names: set[str]
+) -> None:
     if "overrides" not in names:
         return
-    before = scenario.packages.get(package.id)
-    for node, branches in package.overrides.items():
+    before = getattr(scenario, collection).get(cause.id)
+    for node, branches in cause.overrides.items():
         if before is not None and before.overrides.get(node) == branches:
             continue
         if set(branches) != set(node_of(scenario, node).children):
             raise EditRefused("override_whole_node", node=called(scenario, node))
+
+
+def _inject(scenario: Scenario, inject: Inject, names: set[str]) -> None:
+    _effects(scenario, inject, names)
+    _overrides(scenario, "injects", inject, names)
+
+
+def _package(scenario: Scenario, package: Package, names: set[str]) -> None:
+    _overrides(scenario, "packages", package, names)
 
 
 def _shift(scenario: Scenario, shift: Shift, names: set[str]) -> None:
@@ -127,8 +145,13 @@ _RULES: dict[type, Callable[[Scenario, Any, set[str]], None]] = {
     Actor: _actor,
     Profile: _profile,
     Relation: _relation,
-    Linkage: _linkage,
+    Linkage: _effects,
     Package: _package,
     Shift: _shift,
     Lens: _lens,
+    Inject: _inject,
+    Seed: sound_seed,
+    Proposal: sound_proposal,
+    Round: sound_round,
+    Assessment: sound_assessment,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from scenario_desk.model.edits.amending import amended, made
 from scenario_desk.model.edits.children import holding, inserted, left_with, restructured
@@ -16,10 +17,11 @@ from scenario_desk.model.edits.walking import (
     parent_of,
     tops,
 )
-from scenario_desk.model.entities import Move, Node, Package
+from scenario_desk.model.entities import Move, Node
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.naming import called
+from scenario_desk.model.rosters import OVERRIDING
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster
 
@@ -88,8 +90,8 @@ def add_parent(scenario: Scenario, node: str, new: str, label: str = "") -> Scen
         for move in scenario.moves
         for each in ((Move(new), move) if move.branch == node else (move,))
     )
-    packages = _overrides_renamed(scenario, parent, node, new)
-    return scenario.with_nodes(put, levels=levels, packages=packages, moves=moves)
+    fields: dict[str, Any] = _overrides_renamed(scenario, parent, node, new) | {"moves": moves}
+    return scenario.with_nodes(put, levels=levels, **fields)
 
 
 def delete(scenario: Scenario, nodes: Nodes, keep_children: bool = False) -> Scenario:
@@ -152,12 +154,12 @@ def _dissolve(scenario: Scenario, nodes: tuple[str, ...]) -> Scenario:
             else:
                 children.append(key)
         put[parent] = left_with(standing(parent), children)
-    scenario = replace(scenario, packages=_inherited(scenario, lost, gone))
+    scenario = _inherited(scenario, lost, gone)
     return restructured(scenario, put, nodes, lost, levels=0)
 
 
-def _inherited(scenario: Scenario, lost: dict[str, set[str]], gone: set[str]) -> Roster[Package]:
-    """The packages, where what they say of a lost branch passes to the one certain branch below."""
+def _inherited(scenario: Scenario, lost: dict[str, set[str]], gone: set[str]) -> Scenario:
+    """What overrides a lost branch passes to the one certain branch below."""
     for parent, branches in lost.items():
         for key in branches:
             heir: str | None = key
@@ -167,9 +169,8 @@ def _inherited(scenario: Scenario, lost: dict[str, set[str]], gone: set[str]) ->
                 certain = only and _of_branch(node, scenario.nodes[only]) is _CERTAIN
                 heir = only if certain else None
             if heir is not None:
-                packages = _overrides_renamed(scenario, parent, key, heir)
-                scenario = replace(scenario, packages=packages)
-    return scenario.packages
+                scenario = replace(scenario, **_overrides_renamed(scenario, parent, key, heir))
+    return scenario
 
 
 _CERTAIN = Estimate(1)
@@ -200,12 +201,17 @@ def _refuse_taken(scenario: Scenario, new: str) -> None:
         raise EditRefused("id_taken", collection="nodes", id=new)
 
 
-def _overrides_renamed(scenario: Scenario, parent: str, old: str, new: str) -> Roster[Package]:
-    packages = scenario.packages
-    for package in scenario.packages.values():
-        branches = package.overrides.get(parent)
-        if branches is not None and old in branches:
-            renamed = branches.without(old).set(new, branches[old])
-            overrides = package.overrides.set(parent, renamed)
-            packages = packages.put(amended(package, overrides=overrides))
-    return packages
+def _overrides_renamed(
+    scenario: Scenario, parent: str, old: str, new: str
+) -> dict[str, Roster[Any]]:
+    """What overrides a branch of a node, by collection, where another has taken its place."""
+    changed: dict[str, Roster[Any]] = {}
+    for name in OVERRIDING:
+        roster: Roster[Any] = getattr(scenario, name)
+        for entity in roster.values():
+            branches = entity.overrides.get(parent)
+            if branches is not None and old in branches:
+                renamed = branches.without(old).set(new, branches[old])
+                overrides = entity.overrides.set(parent, renamed)
+                changed[name] = roster = roster.put(amended(entity, overrides=overrides))
+    return changed

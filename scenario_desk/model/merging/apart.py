@@ -10,6 +10,7 @@ from scenario_desk.model.merging.mentions import row_of
 from scenario_desk.model.merging.sides import Side
 from scenario_desk.model.patches.comparing import patch_of_thing
 from scenario_desk.model.references import left
+from scenario_desk.model.room import Inject
 
 
 def take_apart(ours: Side, theirs: Side) -> None:
@@ -39,7 +40,7 @@ def _without(name: str, thing: Any, other: Side) -> Any:
         thing = amended(thing, **{key: fields[key] for key in fields if key not in row.goes_with})
     if isinstance(thing, Profile):
         return _of_own_interests(thing, other)
-    if isinstance(thing, Package) and other.hung:
+    if isinstance(thing, Package | Inject) and other.hung:
         return _of_own_branches(thing, other)
     return thing
 
@@ -60,8 +61,8 @@ def _of_own_interests(profile: Profile, other: Side) -> Profile:
     return amended(profile, **left(profile, {"interests": lost})) if lost else profile
 
 
-def _of_own_branches(package: Package, other: Side) -> Package:
-    """A package without what it says of branches that the other side hung elsewhere."""
+def _of_own_branches(package: Package | Inject, other: Side) -> Package | Inject:
+    """A package or an inject without what it says of branches that the other side hung elsewhere."""
     overrides = package.overrides
     for node, branches in package.overrides.items():
         lost = [key for key in branches if other.hung.get(key, node) != node]

@@ -28,6 +28,8 @@ def mentions(path: Path, value: Any) -> Iterator[tuple[str, str]]:
         yield "nodes", value
     elif path == ("moves",):
         yield from (("nodes", move.branch) for move in value)
+    elif path == ("released",):
+        yield from ids_in(value, "injects")
     elif len(path) == 2 and path[0] in THINGS:
         for field in row_of(path[0]).names:
             yield from named(value, field)
@@ -47,6 +49,8 @@ def left_of(path: Path, value: Any, gone: Ids) -> Any:
         fields = row_of(path[0]).goes_with
         lost = (key in gone.get(name, ()) for each in fields for name, key in named(value, each))
         return ABSENT if any(lost) else value
+    if path == ("released",):
+        return without(value, "injects", gone)
     names, judged, keys = _table_of(path)
     if any(key in gone.get(name, ()) for name, key in zip(names, keys, strict=False)):
         return ABSENT

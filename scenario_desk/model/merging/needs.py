@@ -12,6 +12,8 @@ from scenario_desk.model.merging.mentions import left_of, mentions
 from scenario_desk.model.merging.sides import Side
 from scenario_desk.model.patches.patch import ABSENT, Path
 from scenario_desk.model.patches.standing import THINGS, is_place
+from scenario_desk.model.room import Inject
+from scenario_desk.model.rosters import OVERRIDING
 
 TABLES_OF_INTERESTS = frozenset({"weights", "scores", "red_lines"})
 """Fields of profiles that hold something for interests of the profile's actor alone."""
@@ -158,20 +160,20 @@ class Needs:
             self._together(*paths)
 
     def _of_whole_things(self) -> None:
-        """Packages and profiles that came or went fit only where branches and interests then were."""
+        """What overrides and profiles that came or went fit only where branches and interests then were."""
         side = self._side
         given = {path for path in side.paths if path[0] == "interests" and path[2:] == ("actor",)}
-        for name in ("packages", "profiles"):
+        for name in (*OVERRIDING, "profiles"):
             for key in side.gone.get(name, ()):
                 path = (name, key)
-                moved = self._hung_in(side.old[path]) if name == "packages" else given
+                moved = self._hung_in(side.old[path]) if name in OVERRIDING else given
                 self._cleared(path, moved, only=False)
             for key in side.came.get(name, ()):
                 path = (name, key)
-                moved = self._hung_in(side.new[path]) if name == "packages" else given
+                moved = self._hung_in(side.new[path]) if name in OVERRIDING else given
                 self._need(path, *moved)
 
-    def _hung_in(self, package: Package) -> set[Path]:
+    def _hung_in(self, package: Package | Inject) -> set[Path]:
         """The places of those branches that a package speaks of which came to hang elsewhere."""
         spoken_of = {key for branches in package.overrides.values() for key in branches}
         return {("nodes", key, "place") for key in spoken_of & self._side.hung.keys()}
@@ -195,7 +197,7 @@ class Needs:
                 target = (*path[:2], "target")
                 if target in side.paths:
                     self._together(path, target)
-            elif path[0] == "linkages" and path[2] == "endpoint_effects":
+            elif path[0] in ("linkages", "injects") and path[2] == "endpoint_effects":
                 attached = (*path[:2], "endpoints")
                 if attached in side.new and path[3] not in side.old.get(attached, ()):
                     self._need(path, attached)

@@ -122,7 +122,7 @@ def _rests_elsewhere_on(side: Side, other: Side, path: Path) -> Iterator[Path]:
             for move in side.new[path]:
                 if move.branch in other.hung:
                     yield ("nodes", move.branch, "place")
-        case ("packages", _, "overrides", node, branch):
+        case (("packages" | "injects"), _, "overrides", node, branch):
             if other.hung.get(branch, node) != node:
                 yield ("nodes", branch, "place")
         case ("profiles", profile, ("weights" | "scores" | "red_lines") as field, *_, interest):
@@ -138,8 +138,8 @@ def _rests_elsewhere_on(side: Side, other: Side, path: Path) -> Iterator[Path]:
             target = ("relations", key, "target")
             if other.new.get(target, ABSENT) == side.new[path]:
                 yield target
-        case ("linkages", key, "endpoint_effects", endpoint, *_):
-            attached = ("linkages", key, "endpoints")
+        case (("linkages" | "injects") as name, key, "endpoint_effects", endpoint, *_):
+            attached = (name, key, "endpoints")
             if attached in other.new and endpoint not in other.new[attached]:
                 yield attached
         case ("assumptions", "profiles", _) | ("lenses", _, "profiles", _):

@@ -14,7 +14,7 @@ from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.entities import Assumptions, Node
 from scenario_desk.model.patches.ordering import moved
 from scenario_desk.model.patches.patch import ABSENT, Patch, Path, Place, whole
-from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.rosters import HOLDERS, ROSTERS
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 
@@ -70,7 +70,7 @@ def _made(between: Changes, most: float) -> Patch:
             made.new.update(((name, *key), now[key]) for key in difference.added)
             made.new.update(((name, *key), now[key]) for key in difference.replaced)
             continue
-        if name == "snapshots":
+        if name in HOLDERS:
             for key in (*difference.removed, *difference.added):
                 held = (was if key in difference.removed else now)[key].scenario
                 made.expect(held.nodes, held.scores)
@@ -125,10 +125,10 @@ def _fields(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any
 
 
 def _compare_values(made: _Making, path: Path, old: Any, new: Any) -> None:
-    """Compare what is not the same: tables by key and assumptions by field, all else whole."""
+    """Compare what is not the same: tables by key, the assumptions by field, all else whole."""
     # Whether a value is of an abstract kind, as tables are, takes as long to find as all the rest.
     kind = type(old)
-    if kind is Assumptions:
+    if kind is Assumptions and len(path) == 1:
         _compare_fields(made, path, old, new)
     elif kind is Table:
         difference = old.difference(new)

@@ -11,13 +11,13 @@ from typing import Any
 from scenario_desk.model import edits
 from scenario_desk.model.messages import Message
 from scenario_desk.model.naming import spot
-from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.rosters import HOLDERS, ROSTERS
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.sharing.parts import PARTS, Part, part_of
 from scenario_desk.model.sharing.person import Mention, Written
-from scenario_desk.model.sharing.walk import Path, Rule, everywhere, ruled, texts_of
+from scenario_desk.model.sharing.walk import NUMBER, Path, Rule, everywhere, ruled, texts_of
 
-_AUTHORS = ("authors", "author")
+_AUTHORS = ("authors", "author", "who")
 _CODES = {
     "snapshots": "left_out_snapshots",
     "notes": "left_out_notes",
@@ -31,6 +31,11 @@ _CODES = {
     "ratifiers": "left_out_ratifiers",
     "quotas": "left_out_quotas",
     "perceived": "left_out_perceived",
+    "participants": "left_out_participants",
+    "aliases": "left_out_aliases",
+    "assessments": "left_out_assessments",
+    "reasons": "left_out_reasons",
+    "log": "left_out_log",
     "assumptions": "left_out_assumptions",
     "readings": "left_out_readings",
     "named_authors": "left_out_named_authors",
@@ -223,7 +228,8 @@ def _without_name(
 def _ids(scenario: Scenario) -> set[str]:
     """Of all things that there are, and that there were in the earlier values it holds."""
     now = {*scenario.nodes, *(key for name in ROSTERS for key in getattr(scenario, name))}
-    return now.union(*(_ids(each.scenario) for each in scenario.snapshots.values()))
+    held = (each for name in HOLDERS for each in getattr(scenario, name).values())
+    return now.union(*(_ids(each.scenario) for each in held))
 
 
 def _anonymous(value: Any, at: Path, written: Written, found: set[Any]) -> Any:
@@ -249,8 +255,9 @@ def _nameless(value: Any, written: Written) -> tuple[Any, str]:
 
 def _where(scenario: Scenario, at: Path, holder: str) -> Message:
     """What to call the place of a text."""
-    if at[0] == "moves":
-        where = spot(scenario, ("moves",))
+    numbered = next((place for place, part in enumerate(at) if part.startswith(NUMBER)), 0)
+    if numbered:
+        where = spot(scenario, at[:numbered])
     elif at[-1] == "rationale":
         where = Message("rationale_of", {"what": spot(scenario, at[:-1])})
     else:

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from scenario_desk.model.edits.profiles import is_base
+from scenario_desk.model.room import Participant
 from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.model.scenario import Scenario
 
@@ -23,6 +24,8 @@ class Part:
     """By collection: which of it are removed."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """By name of a field, wherever one is called so (`*` is any letters): what it counts as."""
+    of: tuple[type, ...] = ()
+    """The entities whose fields these are; all where none is said."""
 
     @property
     def there(self) -> bool:
@@ -31,6 +34,8 @@ class Part:
 
     def emptied(self, kind: type) -> dict[str, str]:
         """The fields of an entity that this empties, each with what it counts as."""
+        if self.of and kind not in self.of:
+            return {}
         names = (each.name for each in fields_of(kind))
         return {
             name: counted
@@ -54,13 +59,18 @@ PARTS: Mapping[str, Part] = {
     "notes": Part(fields={"notes": "notes", "note": "notes", "*_note": "notes"}),
     "rationales": Part(fields={"rationale": "rationales", "confidence": "confidences"}),
     "sources": Part({"sources": _every}, {"*sources": "citations"}),
-    "authors": Part(fields={"authors": "authors", "author": "authors"}),
+    "authors": Part(fields={"authors": "authors", "author": "authors", "who": "authors"}),
     "lenses": Part({"lenses": _every}),
     "shifts": Part({"shifts": _every}),
     "ratifiers": Part(
         fields={"ratifiers": "ratifiers", "quota": "quotas", "ratifying_note": "notes"}
     ),
     "perceived": Part({"profiles": _perceived}),
+    "participants": Part({"participants": _every}),
+    "aliases": Part(fields={"name": "aliases"}, of=(Participant,)),
+    "assessments": Part({"assessments": _every}),
+    "reasons": Part(fields={"reason": "reasons"}),
+    "log": Part({"log": _every}),
 }
 """What is offered, by name, in the order in which it is said."""
 

@@ -9,15 +9,15 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from scenario_desk.model.estimate import Short, Text
-from scenario_desk.model.rosters import ROSTERS
+from scenario_desk.model.rosters import HOLDERS, ROSTERS
 from scenario_desk.model.scenario import FIELDS, Scenario
 from scenario_desk.model.table import Roster, Table
 
 Path = tuple[str, ...]
-"""Where a field is, as patches say it, down to the field of an estimate or a red line."""
-
-_MOMENT = "scenario"
-"""The field in which an entity holds an earlier value of the whole scenario."""
+"""Where a field is, as patches say it, down to the field of an estimate or a red line; what has no
+id stands under its number."""
+NUMBER = "#"
+"""What such a number begins with, and no id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,6 @@ def ruled(scenario: Scenario, rule: Rule) -> Scenario:
         new: Any
         if name in ROSTERS:
             new = _roster(value, (name,), rule)
-        elif name == "moves":
-            new = tuple(_entity(move, (name, move.branch), rule) for move in value)
         elif name in own and value:
             new = rule.becomes(scenario, (name,))
         else:
@@ -63,11 +61,11 @@ def everywhere(scenario: Scenario, edit: Callable[[Scenario, str], Scenario]) ->
     """
     present = edit(scenario, "")
     fields: dict[str, Any] = {}
-    for name, row in ROSTERS.items():
+    for name in HOLDERS:
         roster: Roster[Any] = getattr(present, name)
-        for entity in roster.values() if _MOMENT in row.entity.__dataclass_fields__ else ():
+        for entity in roster.values():
             holder = getattr(scenario, name)[entity.id]
-            then = edit(entity.scenario, getattr(holder, row.named_by))
+            then = edit(entity.scenario, getattr(holder, ROSTERS[name].named_by) or entity.id)
             if then is not entity.scenario:
                 fields[name] = roster = roster.put(replace(entity, scenario=then))
     return present.with_nodes({}, **fields) if fields else present
@@ -105,7 +103,19 @@ def _value(value: Any, path: Path, rule: Rule) -> Any:
         return value.updated(changed) if changed else value
     if is_dataclass(value) and not isinstance(value, Scenario):
         return _entity(value, path, rule)
+    if isinstance(value, tuple) and value and is_dataclass(value[0]):
+        return _in_turn(value, path, rule)
     return value
+
+
+def _in_turn(entities: tuple[Any, ...], path: Path, rule: Rule) -> tuple[Any, ...]:
+    """Entities without ids, each under its number; the very same where none becomes another."""
+    new = tuple(
+        _entity(each, (*path, f"{NUMBER}{place}"), rule) for place, each in enumerate(entities, 1)
+    )
+    return (
+        new if any(one is not other for one, other in zip(new, entities, strict=True)) else entities
+    )
 
 
 def _entity(entity: Any, path: Path, rule: Rule) -> Any:

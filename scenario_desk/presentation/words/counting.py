@@ -33,6 +33,10 @@ _PARTS: Mapping[str, tuple[str, str]] = {
     "red_lines": (mark("{count} red line"), mark("{count} red lines")),
     "effects": (mark("{count} effect"), mark("{count} effects")),
     "overrides": (mark("{count} override in packages"), mark("{count} overrides in packages")),
+    "inject_overrides": (
+        mark("{count} override in injects"),
+        mark("{count} overrides in injects"),
+    ),
     "moves": (mark("{count} move"), mark("{count} moves")),
     "citations": (mark("{count} citation"), mark("{count} citations")),
     "others": (mark("{count} other change"), mark("{count} other changes")),
@@ -60,6 +64,23 @@ _PLACES: Mapping[str, tuple[str, str]] = {
     ),
     "linkages.group": (mark("group of {count} linkage"), mark("group of {count} linkages")),
     "packages.linkages": (mark("part of {count} package"), mark("part of {count} packages")),
+    "participants.seat": (
+        mark("seat of {count} participant"),
+        mark("seat of {count} participants"),
+    ),
+    "sessions.seats": (mark("seat in {count} session"), mark("seat in {count} sessions")),
+    "injects.endpoints": (mark("endpoint of {count} inject"), mark("endpoint of {count} injects")),
+    "proposals.actor": (mark("team of {count} proposal"), mark("team of {count} proposals")),
+    "proposals.branch": (mark("branch of {count} proposal"), mark("branch of {count} proposals")),
+    "proposals.arguments": (
+        mark("who argued on {count} proposal"),
+        mark("who argued on {count} proposals"),
+    ),
+    "in_rounds": (mark("part of {count} round"), mark("part of {count} rounds")),
+    "assessments.choice": (
+        mark("choice in {count} assessment"),
+        mark("choice in {count} assessments"),
+    ),
     "in_lenses": (mark("part of {count} lens"), mark("part of {count} lenses")),
     "assumptions": (
         mark("part of the default assumptions"),

@@ -16,5 +16,10 @@ PART_WORDS: Mapping[str, str] = {
     "shifts": mark("Shifts: which ending an actor could turn into which ({count})"),
     "ratifiers": mark("Ratifiers: whose acceptance an actor needs ({count})"),
     "perceived": mark("Profiles of actors as others see them ({count})"),
+    "participants": mark("Participants, with all that they answered ({count})"),
+    "aliases": mark("Aliases of participants ({count})"),
+    "assessments": mark("Assessments of participants ({count})"),
+    "reasons": mark("Reasons of participants ({count})"),
+    "log": mark("The log of what happened in sessions ({count})"),
 }
 """By part, as `model.sharing` has them."""

@@ -352,6 +352,162 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
             ),
         },
     ),
+    "participants": RosterWords(
+        kind="participant",
+        term=mark("participants"),
+        added=mark("Add participant {name}"),
+        reordered=mark("Reorder participants"),
+        removed=mark("Remove {count} participants"),
+        heading=mark("Participants"),
+        add=mark("Add a participan&t"),
+        new=mark("New participant"),
+        said={
+            "thing_came": mark("New participant {name:quoted}"),
+            "thing_went": mark("Participant {name:quoted} removed"),
+            "id_taken": mark("The id “{id}” is taken among the participants; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the participants; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the participants; choose another, or remove it."
+            ),
+        },
+    ),
+    "sessions": RosterWords(
+        kind="session",
+        term=mark("sessions"),
+        added=mark("Add session {name}"),
+        reordered=mark("Reorder sessions"),
+        removed=mark("Remove {count} sessions"),
+        heading=mark("Sessions"),
+        add=mark("Add a sessi&on"),
+        new=mark("New session"),
+        said={
+            "thing_came": mark("New session {name:quoted}"),
+            "thing_went": mark("Session {name:quoted} removed"),
+            "id_taken": mark("The id “{id}” is taken among the sessions; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the sessions; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the sessions; choose another, or remove it."
+            ),
+        },
+    ),
+    "seeds": RosterWords(
+        kind="seed",
+        term=mark("seed questions"),
+        added=mark("Add seed question {name}"),
+        reordered=mark("Reorder seed questions"),
+        removed=mark("Remove {count} seed questions"),
+        heading=mark("Seed questions"),
+        add=mark("Add a seed q&uestion"),
+        new=mark("New seed question"),
+        said={
+            "thing_came": mark("New seed question {name:quoted}"),
+            "thing_went": mark("Seed question {name:quoted} removed"),
+            "id_taken": mark("The id “{id}” is taken among the seed questions; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the seed questions; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the seed questions; choose another, or remove it."
+            ),
+        },
+    ),
+    "injects": RosterWords(
+        kind="inject",
+        term=mark("injects"),
+        added=mark("Add inject {name}"),
+        reordered=mark("Reorder injects"),
+        removed=mark("Remove {count} injects"),
+        heading=mark("Injects"),
+        add=mark("Add an in&ject"),
+        new=mark("New inject"),
+        said={
+            "thing_came": mark("New inject {name:quoted}"),
+            "thing_went": mark("Inject {name:quoted} removed"),
+            "id_taken": mark("The id “{id}” is taken among the injects; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the injects; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the injects; choose another, or remove it."
+            ),
+        },
+    ),
+    "proposals": RosterWords(
+        kind="proposal",
+        term=mark("proposals"),
+        added=mark("Add proposal {name}"),
+        reordered=mark("Reorder proposals"),
+        removed=mark("Remove {count} proposals"),
+        went_along=(mark("{count} proposal"), mark("{count} proposals")),
+        add=mark("Add a proposa&l"),
+        new=mark("New proposal"),
+        lacks_above=mark("Add a session first: a proposal belongs to one."),
+        said={
+            "thing_came": mark("New proposal {name:quoted}"),
+            "thing_went": mark("Proposal {name:quoted} removed"),
+            "id_taken": mark("The id “{id}” is taken among the proposals; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the proposals; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the proposals; choose another, or remove it."
+            ),
+        },
+    ),
+    "rounds": RosterWords(
+        term=mark("rounds"),
+        added=mark("Add round {name}"),
+        reordered=mark("Reorder rounds"),
+        removed=mark("Remove {count} rounds"),
+        went_along=(mark("{count} round"), mark("{count} rounds")),
+        said={
+            "thing_came": mark("New round {name:quoted}"),
+            "thing_went": mark("Round {name:quoted} removed"),
+            "id_taken": mark("The id “{id}” is taken among the rounds; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the rounds; choose one that is, or add it first."
+            ),
+            "names_nothing": mark(
+                "“{name}” names “{id}”, which is not among the rounds; choose another, or remove it."
+            ),
+        },
+    ),
+    "assessments": RosterWords(
+        term=mark("assessments"),
+        added=mark("Add assessment {name}"),
+        reordered=mark("Reorder assessments"),
+        removed=mark("Remove {count} assessments"),
+        went_along=(mark("{count} assessment"), mark("{count} assessments")),
+        said={
+            "thing_came": mark("New assessment {name:quoted}"),
+            "thing_went": mark("Assessment {name:quoted} removed"),
+            "id_taken": mark("The id “{id}” is taken among the assessments; choose another."),
+            "unknown_reference": mark(
+                "“{id}” is not among the assessments; choose one that is, or add it first."
+            ),
+        },
+    ),
+    "log": RosterWords(
+        term=mark("entries of the log"),
+        added=mark("Log {name}"),
+        reordered=mark("Reorder entries of the log"),
+        removed=mark("Remove {count} entries of the log"),
+        went_along=(mark("{count} entry of the log"), mark("{count} entries of the log")),
+        said={
+            "thing_came": mark("New entry of the log {name:quoted}"),
+            "thing_went": mark("Entry of the log {name:quoted} removed"),
+            "id_taken": mark(
+                "The id “{id}” is taken among the entries of the log; choose another."
+            ),
+            "unknown_reference": mark(
+                "“{id}” is not among the entries of the log; choose one that is, or add it first."
+            ),
+        },
+    ),
     "snapshots": RosterWords(
         kind="snapshot",
         term=mark("snapshots"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 
 from scenario_desk.model.changes import Changes
@@ -17,6 +18,8 @@ from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 from scenario_desk.presentation.words.undo_losses import losses
 
 _MERGE = "merge "
+_BUT_THE_LOG = tuple(name for name in ROSTERS if name != "log")
+"""What says a step better than its entry in the log, which most steps of a session have."""
 
 
 def merge_step(name: str) -> str:
@@ -32,17 +35,22 @@ def undo_label(edit_name: str, between: Changes) -> str:
     """
     if edit_name.startswith(_MERGE):
         return _(say.MERGE).format(name=harmless(edit_name.removeprefix(_MERGE)))
+    if edit_name == "take":
+        return _(say.TAKE)
     if edit_name in say.WITH_THE_FILE:
         return _(say.WITH_THE_FILE[edit_name])
     return (
         _of_going_back(edit_name, between)
+        or _of_rounds(between)
         or _of_nodes_that_came_or_went(edit_name, between)
         or _of_entities_that_came_or_went(between)
         or _of_nodes(edit_name, between)
         or _of_scores(between)
         or _of_moves(between)
+        or _of_injects(between)
         or _of_an_entity(edit_name, between)
         or _of_the_scenario(between)
+        or _of_entities_that_came_or_went(between, ("log",))
         or _(say.ANYTHING)
     )
 
@@ -95,8 +103,28 @@ def _deletion(between: Changes, went: frozenset[str]) -> str:
     return _with_losses(deleted, between)
 
 
-def _of_entities_that_came_or_went(between: Changes) -> str:
-    for collection in ROSTERS:
+def _of_rounds(between: Changes) -> str:
+    """A round that was opened, closed or revealed, with all that its answers brought."""
+    for key in between.replaced("rounds"):
+        if "state" in between.replaced_fields("rounds", key):
+            pattern = say.ROUNDS[between.new.rounds[key].state]
+            return _(pattern).format(name=_entity(between.new, "rounds", key))
+    return ""
+
+
+def _of_injects(between: Changes) -> str:
+    if "released" not in between.fields:
+        return ""
+    old, new = between.old.released, between.new.released
+    pattern = say.RELEASE if len(new) > len(old) else say.WITHDRAW
+    changed = [each for each in (*new, *old) if (each in new) != (each in old)] or [*new]
+    return _(pattern).format(name=_entity(between.new, "injects", changed[0].inject))
+
+
+def _of_entities_that_came_or_went(
+    between: Changes, collections: Iterable[str] = _BUT_THE_LOG
+) -> str:
+    for collection in collections:
         said = ROSTER_WORDS[collection]
         if went := between.removed(collection):
             name = _entity(between.old, collection, next(iter(went)))

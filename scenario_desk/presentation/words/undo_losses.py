@@ -62,9 +62,12 @@ _ENTRIES = {
     ("linkages", "effects"): "effects",
     ("linkages", "endpoint_effects"): "effects",
     ("packages", "overrides"): "overrides",
+    ("injects", "effects"): "effects",
+    ("injects", "endpoint_effects"): "effects",
+    ("injects", "overrides"): "inject_overrides",
 }
 """The tables of which every entry that is gone counts; of other fields, what lost any, once."""
-_TOGETHER = {"lenses": "in_lenses"}
+_TOGETHER = {"lenses": "in_lenses", "rounds": "in_rounds"}
 """Where one counts once, in however many fields."""
 
 

@@ -66,10 +66,24 @@ ON_ENTITY = {
     "shift_margin": mark("Change margin in {name}"),
     "set_effect": mark("Change effect of {name}"),
     "set_overrides": mark("Change probabilities under {name}"),
+    "open_session": mark("Open the session {name}"),
+    "close_session": mark("Close the session {name}"),
+    "argue": mark("Argue about {name}"),
+    "adjudicate": mark("Decide on {name}"),
     "amend": mark("Edit {name}"),
 }
 """By edit of one entity of a roster."""
 
+ROUNDS = {
+    "prepared": mark("Prepare the round {name}"),
+    "open": mark("Open the round {name}"),
+    "closed": mark("Close the round {name}"),
+    "revealed": mark("Reveal the round {name}"),
+}
+"""By the state that it comes to."""
+TAKE = mark("Take over what the room judges")
+RELEASE = mark("Release {name}")
+WITHDRAW = mark("Withdraw {name}")
 GO_BACK = mark("Go back to {name}")
 HAPPENED = mark("Declare {name:object} as happened")
 TAKE_BACK = mark("Take back {name:object}")

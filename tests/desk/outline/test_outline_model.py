@@ -33,6 +33,10 @@ def test_everything_is_listed_under_its_heading(outline: Outline) -> None:
         "Lenses",
         "Phases",
         "Sources",
+        "Participants",
+        "Sessions",
+        "Seed questions",
+        "Injects",
         "Snapshots",
     ]
     assert outline.section("actors") == ["United States", "Russia", "Iran"]

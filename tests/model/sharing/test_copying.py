@@ -105,6 +105,11 @@ def test_counts_are_those_of_each_part_alone() -> None:
         "shifts": 1,
         "ratifiers": 0,
         "perceived": 1,
+        "participants": 1,
+        "aliases": 1,
+        "assessments": 1,
+        "reasons": 1,
+        "log": 1,
     }
     uncertain = edits.set_score(SMALL, "e1", "us1", Estimate(20, confidence="low"))
     assert counts(uncertain)["rationales"] == 1, "how sure somebody is counts where no reason is"

@@ -42,7 +42,7 @@ EXCEPTIONS = {
     "Scenario Desk scenario",
     "What a *.scenario file holds; a field with its default value is left out.",
     "An estimate that says what it is of.",
-    "A change from what the snapshot before held to what this one holds.",
+    "A change from what the one before held to what this one holds.",
     # Said by an installation too broken to look for a language.
     " is missing from this installation of Scenario Desk; install it again.",
     # An article in the names that authors give.

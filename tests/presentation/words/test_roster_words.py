@@ -19,7 +19,7 @@ def test_what_is_listed_added_or_goes_along_is_called_something(collection: str)
 
     assert bool(words.add) == bool(words.new) == bool(words.kind)
     assert bool(words.heading) == bool(words.kind and not row.under)
-    assert bool(words.lacks_above) == bool(row.under)
+    assert bool(words.lacks_above) == bool(words.kind and row.under)
     assert any(words.went_along) == bool(row.goes_with)
 
 

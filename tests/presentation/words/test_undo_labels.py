@@ -89,8 +89,8 @@ def test_a_step_is_named_by_what_it_does(
             "actors",
             "us",
             (
-                "Remove “United States”, with 2 interests, 2 relations, 8 scores, 2 profiles and 1"
-                " effect, also as giver in 2 linkages, part of 1 lens and owner of 1 decision"
+                "Remove “United States”, with 2 interests, 2 relations, 8 scores, 2 profiles and 2"
+                " effects, also as giver in 2 linkages, part of 1 lens and owner of 1 decision"
             ),
         ),
         (
@@ -122,7 +122,7 @@ def test_several_things_removed_are_counted_not_named_by_one() -> None:
     both = edits.remove(edits.remove(SMALL, "endpoints", "e3"), "endpoints", "e2")
     assert (
         undo_label("remove", changes(SMALL, both))
-        == "Remove 2 endpoints, with 13 scores, 1 shift and 1 effect, also as endpoint of 1 linkage and endpoint of 3 leaves"
+        == "Remove 2 endpoints, with 13 scores, 1 shift and 1 effect, also as endpoint of 1 linkage, endpoint of 1 inject and endpoint of 3 leaves"
     )
     actors = edits.remove(edits.remove(SMALL, "actors", "ir"), "actors", "ru")
     assert undo_label("remove", changes(SMALL, actors)).startswith("Remove 2 actors, with ")

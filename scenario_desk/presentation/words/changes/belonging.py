@@ -7,7 +7,7 @@ from typing import Any
 
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.patches import Patch, Path
-from scenario_desk.model.references import named, uncited, without
+from scenario_desk.model.references import ids_in, named, uncited, without
 from scenario_desk.model.rosters import NODE, ROSTERS, SCORED
 
 Thing = tuple[str, str]
@@ -81,8 +81,8 @@ class Belonging:
         elif len(path) == 3 and (row := _WITH_IDS.get(path[0])):
             names = row.names.get(path[2])
             if names and isinstance(old, str | tuple) and without(old, names, self._gone) == new:
-                lost = [old] if isinstance(old, str) else old
-                yield from ((names, key) for key in lost if key in self._gone.get(names, ()))
+                held = ids_in(old, names)
+                yield from ((name, key) for name, key in held if key in self._gone.get(name, ()))
 
 
 _WITH_IDS = {"nodes": NODE, **ROSTERS}

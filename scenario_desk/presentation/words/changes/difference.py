@@ -8,6 +8,7 @@ from dataclasses import field as having
 from typing import Any, Literal
 
 from scenario_desk.model.patches import Path
+from scenario_desk.model.scenario import RECORD
 from scenario_desk.presentation.words.language import mark
 from scenario_desk.presentation.words.roster_words import ROSTER_WORDS
 
@@ -20,6 +21,7 @@ SECTIONS: Mapping[str, str] = {
     "weights": mark("Weights"),
     "actors": mark("Actors and profiles"),
     "linkages": mark("Linkages and packages"),
+    "room": mark("The room"),
     "scenario": mark("The scenario as a whole"),
 }
 """The headings differences stand under, in a reader's order; `_` says them."""
@@ -101,6 +103,9 @@ _KINDS = {name: words.kind for name, words in ROSTER_WORDS.items() if words.kind
     "groups": "group",
     "glossary": "term",
     "assumptions": "assumptions",
+    "rounds": "round",
+    "assessments": "assessment",
+    "log": "entry",
 }
 _SECTION = {
     "root": "tree",
@@ -116,4 +121,6 @@ _SECTION = {
     "linkages": "linkages",
     "groups": "linkages",
     "packages": "linkages",
+    **dict.fromkeys(("released", "seeds", "injects"), "room"),
+    **{name: "room" for name in RECORD if name != "snapshots"},
 }

@@ -10,7 +10,7 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
 from scenario_desk.model.naming import called, name_of, spot
 from scenario_desk.model.patches import Path, Place
-from scenario_desk.model.rosters import NODE, ROSTERS
+from scenario_desk.model.rosters import HOLDERS, MOMENT, NODE, ROSTERS
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.changes.difference import Difference
 from scenario_desk.presentation.words.changes.summing import many, with_parts
@@ -101,9 +101,9 @@ class Saying:
             return Message("root_changed", {"new": called(self._new, new)})
         if path == ("moves",):
             return self._moves(old, new)
-        if path[0] == "snapshots" and path[2:] == ("scenario",):
-            snapshot = quoted(name_of(self._new, *path[:2]))
-            return Message("snapshot_holds_otherwise", {"name": snapshot})
+        if path[0] in HOLDERS and path[2:] == (MOMENT,):
+            holder = quoted(name_of(self._new, *path[:2]))
+            return Message("holds_otherwise", {"collection": path[0], "name": holder})
         scenario = self._sides[said.what != "removed"]
         row, field = row_of(path)
         if isinstance(new, bool) and isinstance(old, bool):

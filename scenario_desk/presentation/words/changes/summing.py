@@ -50,8 +50,9 @@ def _kind_of_part(part: Difference, path: Path) -> str:
     return (counted_as(path[0], field) if named else "") or "others"
 
 
-_ONCE = {"overrides": 4, "in_lenses": 2}
-"""How much of its path says where: the override of a node's branches is one, and so is a lens."""
+_ONCE = {"overrides": 4, "inject_overrides": 4, "in_lenses": 2, "in_rounds": 2}
+"""How much of its path says where: the override of a node's branches is one, and so is a lens or
+a round."""
 _A_COLLECTION = ""
 _ORDER = ("nodes_below", _A_COLLECTION, *COUNTS)
 _MANY: Mapping[tuple[str, str, str] | str, str] = {

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scenario_desk.model.entities import RedLine
+from scenario_desk.model.entities import Assumptions, RedLine
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import Message
 from scenario_desk.model.naming import judging, name_of, spot
 from scenario_desk.model.patches import Path
+from scenario_desk.model.room import Release
 from scenario_desk.model.rosters import ASSUMPTIONS, NODE, ROSTERS, Row
+from scenario_desk.model.scales import SCALES
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.words import numbers
@@ -34,7 +36,7 @@ def in_words(scenario: Scenario, path: Path, value: Any, *, there: bool = True) 
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, Estimate):
-        share = row is not None and row.judged.get(field) in _SHARES
+        share = row is not None and _scale(scenario, path, row, field) in _SHARES
         return numbers.estimate(value, percentage=share)
     if isinstance(value, RedLine):
         return _("not drawn") if value.floor is None else numbers.plain(value.floor)
@@ -44,18 +46,51 @@ def in_words(scenario: Scenario, path: Path, value: Any, *, there: bool = True) 
         return _text(scenario, path, value)
     if isinstance(value, Scenario):
         return quoted(shortened(value.title))
+    if isinstance(value, Assumptions):
+        return _assumed(scenario, value)
     if isinstance(value, Table):
         return _table(scenario, path, value)
     return listed(map(quoted, items(scenario, path, value))) or _(_NONE)
+
+
+def _assumed(scenario: Scenario, assumed: Assumptions) -> str:
+    """What is assumed, by the names of what it names."""
+    named = [("profiles", key) for key in sorted(assumed.profiles.values())]
+    named += [("packages", assumed.package)] if assumed.package else []
+    named += [("linkages", key) for key in assumed.linkages]
+    names = [quoted(name_of(scenario, *each)) for each in named]
+    return listed([*names, _(_CHOICES["decisions", assumed.decisions])])
+
+
+def _scale(scenario: Scenario, path: Path, row: Row[Any], field: str) -> str:
+    """What an estimate in a field is in `SCALES`; "" where it is none."""
+    what = row.judged.get(field, "")
+    if not what or what in SCALES:
+        return what
+    held = getattr(scenario, path[0]).get(path[1])
+    return "" if held is None else getattr(held, what)
 
 
 def items(scenario: Scenario, path: Path, value: Any) -> list[str]:
     """What a list holds, each by its name."""
     row, field = row_of(path)
     collection = row.names.get(field) if row is not None else None
-    if collection:
+    if collection and all(isinstance(each, str) for each in value):
         return [name_of(scenario, collection, key) for key in value]
-    return [each if isinstance(each, str) else ": ".join(map(str, each)) for each in value]
+    return [_item(scenario, collection or "", each) for each in value]
+
+
+def _item(scenario: Scenario, path: str, each: Any) -> str:
+    """One of a list that is no id: a text, a pair of texts or of ids, or an entity without an id."""
+    if isinstance(each, str):
+        return each
+    if isinstance(each, tuple):
+        ends = path.split("/") if path else ()
+        names = [name_of(scenario, *end) for end in zip(ends, each, strict=False)] or each
+        return ": ".join(map(str, names))
+    if isinstance(each, Release):
+        return name_of(scenario, "injects", each.inject)
+    return str(each.text)
 
 
 def row_of(path: Path) -> tuple[Row[Any] | None, str]:
@@ -189,5 +224,45 @@ _CHOICES: Mapping[tuple[str, str], str] = {
     ("choose", "at_most_one"): mark("at most one"),
     ("choose", "exactly_one"): mark("exactly one"),
     ("reservation", "derived"): mark("derived from the tree"),
+    ("kind", "score"): mark("score"),
+    ("kind", "weight"): mark("weight"),
+    ("kind", "branch"): mark("probability"),
+    ("kind", "red_line"): mark("red line"),
+    ("kind", "reservation"): mark("no-agreement value"),
+    ("kind", "poll"): mark("endpoints preferred"),
+    ("kind", "seed"): mark("seed question"),
+    ("kind", "success"): mark("chance of success"),
+    ("kind", "opened"): mark("session opened"),
+    ("kind", "closed"): mark("session closed"),
+    ("kind", "move"): mark("move"),
+    ("kind", "step_back"): mark("step back"),
+    ("kind", "inject"): mark("inject released"),
+    ("kind", "withdrawn"): mark("inject withdrawn"),
+    ("kind", "round_opened"): mark("round opened"),
+    ("kind", "round_closed"): mark("round closed"),
+    ("kind", "round_revealed"): mark("round revealed"),
+    ("kind", "taken"): mark("values taken over"),
+    ("kind", "proposal"): mark("proposal"),
+    ("kind", "adjudicated"): mark("proposal decided"),
+    ("kind", "snapshot"): mark("snapshot taken"),
+    ("kind", "remark"): mark("remark"),
+    ("kind", "deal"): mark("deal"),
+    ("answer", "abstains"): mark("abstains"),
+    ("answer", "unknown"): mark("does not know"),
+    ("why", "persuaded"): mark("persuaded"),
+    ("why", "new_fact"): mark("a new fact"),
+    ("why", "went_along"): mark("went along"),
+    ("anonymity", "name"): mark("by name"),
+    ("anonymity", "alias"): mark("by alias"),
+    ("anonymity", "unlinkable"): mark("unlinkable"),
+    ("state", "prepared"): mark("prepared"),
+    ("state", "open"): mark("open"),
+    ("state", "closed"): mark("closed"),
+    ("state", "revealed"): mark("revealed"),
+    ("decided", "die"): mark("by a die"),
+    ("decided", "vote"): mark("by a vote"),
+    ("decided", "facilitator"): mark("by the facilitator"),
+    ("outcome", "succeeds"): mark("succeeds"),
+    ("outcome", "fails"): mark("fails"),
 }
 """By field: what each choice is called."""

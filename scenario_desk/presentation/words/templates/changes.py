@@ -23,7 +23,13 @@ TEMPLATES: dict[str, Template] = {
     "with_places": mark("{said}, also as {places}"),
     "with_parts_and_places": mark("{said}, with {parts}, also as {places}"),
     # What changed.
-    "snapshot_holds_otherwise": mark("The snapshot {name} holds something else"),
+    "holds_otherwise": Cases(
+        "collection",
+        {
+            "snapshots": mark("The snapshot {name} holds something else"),
+            "log": mark("The entry of the log {name} holds something else"),
+        },
+    ),
     "thing_renamed": mark("{old} is now called {new}"),
     "value_said": mark("{what}: {value}"),
     "detail_of": mark("{what}, {detail}"),

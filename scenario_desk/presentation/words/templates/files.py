@@ -147,13 +147,33 @@ TEMPLATES: Mapping[str, Template] = {
         "{file:quoted} has scores of a profile {profile:quoted} that is not in it; add the profile"
         " or take the scores out."
     ),
-    "file_snapshot_missing": mark(
-        "{file:quoted} has changes of a snapshot {snapshot:quoted} that is not in it; add the"
-        " snapshot or take the changes out."
+    "file_holder_missing": Cases(
+        "collection",
+        {
+            "snapshots": mark(
+                "{file:quoted} has changes of a snapshot {id:quoted} that is not in it; add the"
+                " snapshot or take the changes out."
+            ),
+            "log": mark(
+                "{file:quoted} has changes of an entry of the log {id:quoted} that is not in it;"
+                " add the entry or take the changes out."
+            ),
+        },
     ),
-    "file_snapshot_unfit": mark(
-        "{file:quoted} has a snapshot {snapshot:quoted} whose changes do not fit what was before"
-        " them; open an older copy, or take the lines of this snapshot and of those after it out."
+    "file_holder_unfit": Cases(
+        "collection",
+        {
+            "snapshots": mark(
+                "{file:quoted} has a snapshot {id:quoted} whose changes do not fit what was before"
+                " them; open an older copy, or take the lines of this snapshot and of those after"
+                " it out."
+            ),
+            "log": mark(
+                "{file:quoted} has an entry of the log {id:quoted} whose changes do not fit what"
+                " was before them; open an older copy, or take the lines of this entry and of"
+                " those after it out."
+            ),
+        },
     ),
     # The tree.
     "file_root_missing": mark(
@@ -305,8 +325,8 @@ TEMPLATES: Mapping[str, Template] = {
         "{file:quoted}: {table} has two rows with the id {id:quoted}; give one of them another id."
     ),
     "table_bad_change": mark(
-        "{file:quoted} cannot be read as a scenario: the table {table:quoted} has a change of the"
-        " snapshot {snapshot:quoted} that is not as it was written; write the tables anew."
+        "{file:quoted} cannot be read as a scenario: the table {table:quoted} has a change of"
+        " {id:quoted} that is not as it was written; write the tables anew."
     ),
     "table_repeated_row": mark(
         "{file:quoted}: {table} says the same of {id:quoted} in two rows; keep one of them."

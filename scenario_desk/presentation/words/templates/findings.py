@@ -195,31 +195,62 @@ _OF_LINKAGES: dict[str, Template] = {
         " one."
     ),
     "override_of_nothing": mark(
-        "The package “{package}” changes the branches of a node that is not there; remove that."
+        "“{name}” changes the branches of a node that is not there; remove that."
     ),
     "override_of_strange_branch": mark(
-        "The package “{package}” names a branch that {node} does not have; remove it there."
+        "“{name}” names a branch that {node} does not have; remove it there."
     ),
     "override_incomplete": mark(
-        "The package “{package}” does not name all branches of {node:of}; say how likely the others"
-        " are."
+        "“{name}” does not name all branches of {node:of}; say how likely the others are."
     ),
     "override_normalised": Cases(
         "shared",
         {
             "in_proportion": mark(
-                "Under the package “{package}” the branches of {node:of} add up to {total:percent};"
+                "Under “{name}” the branches of {node:of} add up to {total:percent};"
                 " figures use them in proportion."
             ),
             "evenly": mark(
-                "Under the package “{package}” no branch of {node:of} has a probability above 0 %;"
+                "Under “{name}” no branch of {node:of} has a probability above 0 %;"
                 " figures take all of them as equally likely."
             ),
         },
     ),
     "override_of_rational": mark(
-        "The package “{package}” changes how likely the branches of {node:of} are, but its owner"
+        "“{name}” changes how likely the branches of {node:of} are, but its owner"
         " chooses rationally, so that has no effect."
+    ),
+}
+
+_OF_THE_ROOM: dict[str, Template] = {
+    "inject_without_effect": mark(
+        "The inject “{inject}” changes no score and no probability; give it an effect, or keep it as"
+        " mere news."
+    ),
+    "inject_without_endpoints": mark(
+        "The inject “{inject}” has effects but names no endpoint that they bear on, so it changes"
+        " nothing; choose some."
+    ),
+    "released_nothing": mark("“{id}” is released but is not among the injects; withdraw it."),
+    "released_twice": mark(
+        "The inject “{inject}” is released twice, though it can be in force once; withdraw one."
+    ),
+    "seed_without_truth": mark(
+        "Nobody said what is true of the seed question “{seed}”, so that no answer can be weighted"
+        " by it; enter it."
+    ),
+    "seed_disordered": mark(
+        "The truth of the seed question “{seed}” is outside its bounds; put them in order."
+    ),
+    "round_is_empty": mark("The round “{round}” asks nothing; choose what it asks."),
+    "assessment_of_nothing": mark(
+        "The assessment “{id}” does not say what it judges, or has no answer; remove it."
+    ),
+    "answered_again": mark(
+        "“{participant}” has answered twice in one round: {what}; keep one of the two."
+    ),
+    "answer_beyond_seed": mark(
+        "An answer to the seed question “{seed}” is {value}, outside its bounds; correct either."
     ),
 }
 
@@ -249,5 +280,6 @@ TEMPLATES: Mapping[str, Template] = {
     **_OF_THE_TREE,
     **_OF_JUDGEMENTS,
     **_OF_LINKAGES,
+    **_OF_THE_ROOM,
     **_OF_REFERENCES,
 }

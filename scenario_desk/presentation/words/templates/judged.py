@@ -34,6 +34,9 @@ TEMPLATES: Mapping[str, Template] = {
             "red_line": mark(
                 "{value} is outside {low} to {high}, the scale of this red line; enter a number in between."
             ),
+            "seed": mark(
+                "{value} is outside {low} to {high}, the bounds of this seed question; enter a number in between."
+            ),
         },
     ),
     "estimate_disordered": Cases(
@@ -59,6 +62,9 @@ TEMPLATES: Mapping[str, Template] = {
             ),
             "margin": mark(
                 "{name}: the margin has low {low}, best {best}, high {high}; put them in order."
+            ),
+            "seed": mark(
+                "{name}: the answer has low {low}, best {best}, high {high}; put them in order."
             ),
         },
     ),
@@ -88,6 +94,9 @@ TEMPLATES: Mapping[str, Template] = {
             ),
             "red_line": mark(
                 "{name}: the red line is {value}, off its scale of {low} to {high}; correct it."
+            ),
+            "seed": mark(
+                "{name}: the answer is {value}, outside the bounds of {low} to {high}; correct it."
             ),
         },
     ),

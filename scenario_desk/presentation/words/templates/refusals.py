@@ -92,6 +92,14 @@ TEMPLATES: Mapping[str, Template] = {
                 "The snapshots hold {listed:grouped} actors, endpoints, sources and the like in all,"
                 " more than the {limit:grouped} that can be compared; remove some."
             ),
+            "assessments": mark(
+                "{assessments:grouped} assessments are more than the {limit:grouped} that can be"
+                " computed; remove some."
+            ),
+            "log": mark(
+                "{log:grouped} entries of the log are more than the {limit:grouped} that can be"
+                " computed; remove some."
+            ),
             "overrides": mark(
                 "The packages override {overrides:grouped} probabilities of branches, more than"
                 " the {limit:grouped} that can be computed; let them speak of fewer nodes."

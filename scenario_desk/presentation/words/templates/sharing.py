@@ -46,6 +46,26 @@ TEMPLATES: Mapping[str, Template] = {
         mark("{count} profile of an actor as another sees it is left out."),
         mark("{count} profiles of actors as others see them are left out."),
     ),
+    "left_out_participants": (
+        mark("{count} participant is left out."),
+        mark("{count} participants are left out."),
+    ),
+    "left_out_aliases": (
+        mark("{count} alias of a participant is left out."),
+        mark("{count} aliases of participants are left out."),
+    ),
+    "left_out_assessments": (
+        mark("{count} assessment is left out."),
+        mark("{count} assessments are left out."),
+    ),
+    "left_out_reasons": (
+        mark("{count} reason of a participant is left out."),
+        mark("{count} reasons of participants are left out."),
+    ),
+    "left_out_log": (
+        mark("{count} entry of the log is left out."),
+        mark("{count} entries of the log are left out."),
+    ),
     "left_out_entries": (
         mark("Of the collection “{what:field}”, {count} entry is left out."),
         mark("Of the collection “{what:field}”, {count} entries are left out."),

@@ -1,0 +1,1 @@
+"""What a facilitator does with a room: sessions, rounds, injects, proposals, taking over."""
