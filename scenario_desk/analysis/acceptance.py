@@ -61,7 +61,7 @@ def acceptance(
     short = high - least < -rounding
 
     lines = np.flatnonzero(~np.isnan(standards.active.floors))
-    floors = standards.active.floors[lines]
+    floors = standards.floors.take(lines, axis=-1)[..., None, :]
     floors = floors + slack(floors)
     owner = frame.interest_actor[lines, None] == np.arange(len(frame.actor_ids))
     at_line = values.scores_high.take(lines, axis=-1) <= floors
@@ -69,7 +69,7 @@ def acceptance(
     if values.scores_low is not values.scores_high:
         maybe = values.scores_low.take(lines, axis=-1) <= floors
         possible = maybe.astype(float) @ owner > 0.0
-    crossed = np.zeros(values.scores_high.shape, bool)
+    crossed = np.zeros((*at_line.shape[:-1], len(frame.interest_ids)), bool)
     crossed[..., lines] = at_line
 
     threshold = reservation.value[..., None, :] + margin

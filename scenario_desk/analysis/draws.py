@@ -26,6 +26,8 @@ class Draws:
     """float64[S, A] where stated; a derived one follows from the rest of its draw."""
     margins: Floats | None = None
     """float64[S, A]"""
+    floors: Floats | None = None
+    """float64[S, I] red lines, where one is drawn under the active profiles."""
     probabilities: Floats | None = None
     """float64[S, N] of the branches, as typed."""
     overrides: Floats | None = None

@@ -56,6 +56,8 @@ class Standards:
     """float64[…, A] a stated reservation value."""
     margin: Floats
     """float64[…, A]"""
+    floors: Floats
+    """float64[…, I] red lines; nan where none is drawn."""
     scores: Floats
     """float64[…, E, I]"""
     absent: Bools
@@ -82,6 +84,7 @@ def standards(frame: Frame, active: ActiveProfiles, draws: Draws) -> Standards:
         unweighed=np.isnan(active.weights[BEST]) & ~absent.all(axis=0),
         stated=drawn(active.reservation, draws.reservations),
         margin=drawn(active.margin, draws.margins),
+        floors=drawn(active.floors[None], draws.floors),
         scores=drawn(active.scores, draws.scores),
         absent=absent,
     )

@@ -45,6 +45,7 @@ def drawn(frame: Frame, samples: int, seed: int, assumed: Assumptions = NOTHING_
         weights=np.where(numbers.random(weights.shape) < 0.3, 0.0, weights),
         reservations=numbers.uniform(-100, 100, (samples, actors)),
         margins=numbers.uniform(0, 20, (samples, actors)),
+        floors=numbers.uniform(-100, 100, (samples, interests)),
         probabilities=numbers.random((samples, len(frame.node_ids))),
         effects=numbers.uniform(-50, 50, (samples, len(frame.endpoint_ids), interests)),
         overrides=numbers.random((samples, len(overridden(frame, assumed)[1]))),

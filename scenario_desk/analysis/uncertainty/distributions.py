@@ -51,6 +51,25 @@ def percentile_values(normals: Floats, estimates: Estimates) -> Floats:
     return np.asarray(found)
 
 
+def shares_below(values: Floats, estimates: Estimates) -> Floats:
+    """The share of each estimate's distribution at or below a value, before it is clipped to a scale.
+
+    The other way round from `percentile_values`: values float64[…, M], estimates float64[3, …, M];
+    what has no spread steps from 0 to 1 at its best value. An estimate that is missing has 0.
+    """
+    from scipy.special import ndtr
+
+    best, low, high = estimates
+    away = values - best
+    side = np.where(away < 0.0, best - low, high - best)
+    steps = side <= 0.0
+    if steps.any():
+        side = np.where(steps, 1.0, side)
+        away = np.where(steps, np.where(away < 0.0, -np.inf, np.inf), away)
+    found: Floats = ndtr(away * (TENTH / side))
+    return np.where(np.isnan(found), 0.0, found)
+
+
 def hard_values(normals: Floats, estimates: Estimates, shape: Shape) -> Floats:
     """Values of estimates whose low and high are the ends; normals float64[…, M] standard normal."""
     best, low, high = estimates

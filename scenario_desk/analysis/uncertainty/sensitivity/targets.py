@@ -62,7 +62,7 @@ class Margin:
             & (frame.interest_actor >= 0)
         )
         above = judged.values.scores_high[..., self.endpoint, :].take(lines, axis=-1)
-        above = above - judged.standards.active.floors[lines]
+        above = above - judged.standards.floors.take(lines, axis=-1)
         nearest = each_draw(above, 1, count).min(axis=1, initial=np.inf)
         found = np.minimum(self.read(judged, count), nearest)
         inside = self.inside(judged, count)
