@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from scenario_desk.analysis.frame import lower
+from scenario_desk.analysis.packages.improving import Improvement
+from scenario_desk.analysis.packages.search import Offer
 from scenario_desk.analysis.room.agreement import agreement
 from scenario_desk.analysis.room.camps import camps
 from scenario_desk.analysis.room.overlaps import Overlaps
@@ -20,6 +22,7 @@ from scenario_desk.presentation.words.sentences import (
     camps_sentence,
     concordance_sentence,
     differing_first,
+    improvement_sentence,
     overlaps_sentence,
     performance_sentence,
     way_sentence,
@@ -147,3 +150,21 @@ def test_performance_is_said_with_what_it_rests_on() -> None:
     assert performance_sentence(found, 1).startswith("No seed question answered")
     assert brier_sentence(0.12, 0.5).startswith("Brier score 0.12 ")
     assert brier_sentence(OPEN, 0.0).startswith("No probability given")
+
+
+def offer(us: float, ru: float, *linkages: str) -> Offer:
+    return Offer(linkages, 0.5, np.array([us, ru, 0.0]), np.zeros(3), 0.0, (), (), 1)
+
+
+def test_what_all_would_rather_have_is_said_with_what_each_gains() -> None:
+    better = (("e1", offer(14, 20.5, "bases")), ("e1", offer(11, 30)))
+    found = Improvement(offer(10, 18), better, (), (), 0.0)
+    bases = f"“{FRAME.scenario.linkages['bases'].name}”"
+    assert improvement_sentence(FRAME, found) == (
+        f"Every principal would have more by {bases}: US 4.0 points more and RU 2.5 points more. So it"
+        " would by 1 other package."
+    )
+    none = Improvement(offer(10, 18), (), (), (), 0.0)
+    assert "is better for every principal" in improvement_sentence(FRAME, none)
+    unsure = Improvement(offer(10, 18), (), ("bases",), (), 0.0)
+    assert "was found" in improvement_sentence(FRAME, unsure)

@@ -7,16 +7,18 @@ from math import isnan
 import numpy as np
 
 from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.packages.improving import Improvement
 from scenario_desk.analysis.room.aggregation import How
 from scenario_desk.analysis.room.agreement import NEAR, Agreement
 from scenario_desk.analysis.room.camps import NO_CAMP, Camps
 from scenario_desk.analysis.room.overlaps import Overlaps
 from scenario_desk.analysis.room.performance import Performance
+from scenario_desk.model.room import SCALE_OF
 from scenario_desk.model.scales import SCALES
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, mark, ngettext
 from scenario_desk.presentation.words.messages import listed
-from scenario_desk.presentation.words.sentences.phrasing import amount, quoted
+from scenario_desk.presentation.words.sentences.phrasing import amount, points, quoted
 
 
 def way_sentence(how: How, *, weighted: bool) -> str:
@@ -205,6 +207,37 @@ def _why(frame: Frame, found: Overlaps, without: int) -> str:
     return text.format(count=without, interests=listed(names), brought=brought)
 
 
+def improvement_sentence(frame: Frame, found: Improvement) -> str:
+    """Whether all principals would rather have another package than the one agreed."""
+    if not found.better:
+        said = _("No other package was found that every principal prefers to the one agreed.")
+        if found.gap <= 0.0 and not found.left_out and not found.unknown:
+            said = _("No other package is better for every principal than the one agreed.")
+        return said
+    _endpoint, best = found.better[0]
+    gains = [
+        _("{actor} {gain} more").format(
+            actor=actor.label,
+            gain=points(float(best.utility[row] - found.agreed.utility[row])),
+        )
+        for row, actor in enumerate(frame.scenario.actors.values())
+        if frame.principal[row]
+    ]
+    names = [quoted(frame.scenario.linkages[key].name) for key in best.linkages]
+    said = _("Every principal would have more by {package}: {gains}.").format(
+        package=listed(names) if names else _("nothing on the table"), gains=listed(gains)
+    )
+    others = len(found.better) - 1
+    if not others:
+        return said
+    text = ngettext(
+        "{said} So it would by {count} other package.",
+        "{said} So it would by {count} other packages.",
+        others,
+    )
+    return text.format(said=said, count=others)
+
+
 def performance_sentence(found: Performance, row: int) -> str:
     """How one participant did on the seed questions, and what its answers weigh by that."""
     seeds = int(found.seeds[row])
@@ -242,20 +275,20 @@ def _two(value: float) -> str:
 
 def _near(kind: str) -> str:
     """How far from the median still agrees with it."""
-    scale = SCALES.get(_SCALE.get(kind, kind))
-    if scale is None:
+    scale = SCALE_OF.get(kind, "")
+    if scale in _OPEN:
         return _("a sixth of what the answers span")
-    return _distance(kind, NEAR * (scale[1] - scale[0]))
+    low, high = SCALES[scale]
+    return _distance(kind, NEAR * (high - low))
 
 
 def _distance(kind: str, distance: float) -> str:
     """A distance between two answers, in the unit of what they judge."""
-    if _SCALE.get(kind, kind) == "probability":
+    scale = SCALE_OF.get(kind, "")
+    if scale == "probability":
         return _("{amount} percentage points").format(amount=amount(100.0 * distance))
-    if _SCALE.get(kind, kind) not in SCALES:
-        return numbers.plain(float(f"{distance:.3g}"))
-    return _("{amount} points").format(amount=amount(distance))
+    return numbers.plain(float(f"{distance:.3g}")) if scale in _OPEN else points(distance)
 
 
-_SCALE = {"branch": "probability", "success": "probability"}
-"""What the answers to a kind of judgement are, where it is called otherwise."""
+_OPEN = ("", "seed")
+"""Scales without ends."""
