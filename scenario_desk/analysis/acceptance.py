@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,7 @@ def acceptance(
     frame: Frame,
     standards: Standards,
     values: Utilities,
+    plain: Utilities,
     reservation: Reservation,
     table: OnTheTable,
 ) -> Acceptance:
@@ -48,14 +50,14 @@ def acceptance(
     Accepted: U ≥ R, with the margin where the principals are asked to sign (it is their signature,
     so their margin only), and no red line crossed. Where judgements are missing the bounds of
     U − R decide; what they leave open is undecided, and a definite no of one rule settles it. What
-    ties with a threshold or a red line is at it.
+    ties with a threshold or a red line is at it. `plain` are the utilities that a derived R rests on.
     """
     asked = frame.needs_agreement | table.attached
     signs = asked[:, None] & frame.principal
     typed = standards.margin[..., None, :]
     margin = np.where(signs, typed, 0.0)
     least = np.where(signs & np.isnan(typed), 0.0, margin)
-    low, high = _gains(standards, values, reservation, table)
+    low, high = _gains(standards, values, plain, reservation)
     enough = low - margin >= -slack(values.low)
     rounding = slack(values.high)
     short = high - least < -rounding
@@ -90,42 +92,51 @@ def three_valued(*, yes: Bools, no: Bools) -> Ints:
 
 
 def _gains(
-    standards: Standards, values: Utilities, reservation: Reservation, table: OnTheTable
+    standards: Standards,
+    values: Utilities,
+    plain: Utilities,
+    reservation: Reservation,
 ) -> tuple[Floats, Floats]:
     """The least and the most that U − R can be, float64[…, E, A] each; nan where R is unknown.
 
     A score that is missing both in U(e) and, with e's share ρ, in a derived R is one unknown, not
-    two: it moves U − R by w · (clip(s + l) − ρ s), whose extremes lie at the ends of the scale or
-    where the clipping sets in. A weight that is missing is one unknown for U and R alike, too.
+    two: it moves U − R by w · (clip(s + l) − ρ clip(s + n)) with what is added, l in all and n by news
+    alone. The extremes lie at the ends of the scale or where one of the clippings sets in. A weight
+    that is missing is one unknown for U and R alike, too.
     """
     low = values.low - reservation.high[..., None, :]
     high = values.high - reservation.low[..., None, :]
     if not values.gaps or not standards.active.derived.any():
         return low, high
     absent, by_actor = standards.absent, standards.by_actor
-    effects = table.effects.total if table.effects else np.zeros(absent.shape)
     share = reservation.share[..., None]
-    ends = (
-        WORST,
-        BEST,
-        (WORST - effects).clip(WORST, BEST),
-        (BEST - effects).clip(WORST, BEST),
-    )
-    moved = [(end + effects).clip(WORST, BEST) - share * end for end in ends]
+    nothing = np.zeros(absent.shape)
+    effects, news = (each.added.total if each.added else nothing for each in (values, plain))
+    moved = [
+        (end + effects).clip(WORST, BEST) - share * (end + news).clip(WORST, BEST)
+        for end in _turning(effects, *(() if plain.added is None else (news,)))
+    ]
     # The missing scores of e leave U's bounds and R's, and come back as one.
     least_moved, most_moved = np.minimum.reduce(moved), np.maximum.reduce(moved)
-    own_low = np.where(absent, least_moved - values.scores_low, 0.0) @ by_actor
-    own_high = np.where(absent, most_moved - values.scores_high, 0.0) @ by_actor
-    from_reservation = BEST * share * (absent * 1.0 @ by_actor)
+    back_low, back_high = share * plain.scores_high, share * plain.scores_low
+    own_low = np.where(absent, least_moved - values.scores_low + back_low, 0.0) @ by_actor
+    own_high = np.where(absent, most_moved - values.scores_high + back_high, 0.0) @ by_actor
     joint = standards.active.derived & standards.judges[..., None, :]
-    joint_low = low + own_low + from_reservation
-    joint_high = high + own_high - from_reservation
+    joint_low, joint_high = low + own_low, high + own_high
     if standards.unweighed.any():
-        back = BEST * share
-        gain_low = np.where(absent, least_moved + back, values.scores_low)
-        gain_high = np.where(absent, most_moved - back, values.scores_high)
+        gain_low = np.where(absent, least_moved + back_low, values.scores_low)
+        gain_high = np.where(absent, most_moved + back_high, values.scores_high)
         gain_low = gain_low - reservation.scores_high[..., None, :]
         gain_high = gain_high - reservation.scores_low[..., None, :]
         joint_low = least(standards, gain_low, joint_low)
         joint_high = most(standards, gain_high, joint_high)
     return np.where(joint, joint_low, low), np.where(joint, joint_high, high)
+
+
+def _turning(*effects: Floats) -> Iterator[Floats | float]:
+    """The missing scores at which U − R can turn: the ends of the scale, and where one with these
+    effects is clipped."""
+    yield from (WORST, BEST)
+    for added in effects:
+        yield (WORST - added).clip(WORST, BEST)
+        yield (BEST - added).clip(WORST, BEST)

@@ -32,6 +32,10 @@ class Draws:
     """float64[S, N] of the branches, as typed."""
     overrides: Floats | None = None
     """float64[S, M] of the branches that the package on the table overrides, as typed there."""
+    news: Floats | None = None
+    """float64[S, E, I] what the injects in force add to each score together."""
+    news_overrides: Floats | None = None
+    """float64[S, M] of the branches that they override, as typed there."""
     effects: Floats | None = None
     """float64[S, E, I] what the linkages on the table add to each score together."""
 

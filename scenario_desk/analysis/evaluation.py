@@ -160,7 +160,7 @@ def evaluate(frame: Frame, assumptions: Assumptions | None = None) -> Evaluation
     judged = judge(frame, assumptions or frame.scenario.assumptions)
     values, own, accepted, tree = judged.values, judged.reservation, judged.acceptance, judged.tree
     hard = frame.scenario.limits == "hard"
-    spread_low, spread_high = spreads(judged.standards, judged.table, values, hard=hard)
+    spread_low, spread_high = spreads(judged.standards, values, hard=hard)
     unfinished = (frame.child_count == 0) & (frame.leaf_endpoint < 0)
     return Evaluation(
         frame=frame,

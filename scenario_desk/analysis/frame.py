@@ -19,6 +19,7 @@ from scenario_desk.analysis.linkages import (
     lowered_packages,
     packages_after,
 )
+from scenario_desk.analysis.news import News, lowered_news, news_after
 from scenario_desk.analysis.nodes import CHANCE, DECISION, LEAF, Nodes, lowered_nodes
 from scenario_desk.analysis.on_demand import OnDemand
 from scenario_desk.analysis.profiles import ProfileArrays, lowered_profiles, profiles_after
@@ -54,14 +55,17 @@ class Frame(RosterArrays, Nodes):
     """Profiles by id, lowered when first asked for; likewise below."""
     linkages: OnDemand[LinkageArrays]
     packages: OnDemand[PackageArrays]
+    news: News
+    """The injects in force."""
 
     @cached_property
     def forecast(self) -> Forecast:
-        """The branches' best values made to add up, with no package, and what they reach.
+        """The branches' best values made to add up, the news counted and no package, and what they
+        reach.
 
         Computed when first asked for, and handed on while nothing that it rests on changes.
         """
-        return forecast(self, self.probability[BEST], len(self.endpoint_ids))
+        return forecast(self, self.news.over(self.probability[BEST]), len(self.endpoint_ids))
 
     def updated(self, changes: Changes) -> Frame:
         """The frame of `changes.new`, sharing every array that the changes do not touch.
@@ -74,6 +78,7 @@ class Frame(RosterArrays, Nodes):
         old, tree = _part(RosterArrays, self), _part(Nodes, self)
         rosters = rosters_after(old, changes)
         nodes = nodes_after(tree, old, rosters, changes)
+        news = news_after(self.news, (old, tree), (rosters, nodes), changes)
         after = Frame(
             **vars(rosters),
             **vars(nodes),
@@ -81,7 +86,8 @@ class Frame(RosterArrays, Nodes):
             scores=scores_after(self.scores, old, rosters, changes),
             profiles=profiles_after(self.profiles, old, rosters, changes),
             linkages=linkages_after(self.linkages, old, rosters, changes),
-            packages=packages_after(self.packages, tree, nodes, changes),
+            packages=packages_after(self.packages, (tree, self.news), (nodes, news), changes),
+            news=news,
         )
         if "forecast" in vars(self) and after._forecast_stands(self):
             vars(after)["forecast"] = self.forecast
@@ -91,6 +97,7 @@ class Frame(RosterArrays, Nodes):
         """Whether all that the forecast rests on is shared with the frame before."""
         return (
             self.probability is before.probability
+            and self.news is before.news
             and self.parent is before.parent
             and self.moves is before.moves
             and self.leaf_endpoint is before.leaf_endpoint
@@ -118,6 +125,7 @@ def lower(scenario: Scenario) -> Frame:
     """The frame of a scenario, from nothing (some 70 ms for 100,000 nodes)."""
     rosters = lowered_rosters(scenario)
     nodes = lowered_nodes(scenario, rosters)
+    news = lowered_news(scenario, rosters, nodes)
     return Frame(
         **vars(rosters),
         **vars(nodes),
@@ -125,7 +133,8 @@ def lower(scenario: Scenario) -> Frame:
         scores=lowered_scores(scenario, rosters),
         profiles=lowered_profiles(scenario, rosters),
         linkages=lowered_linkages(scenario, rosters),
-        packages=lowered_packages(scenario, nodes),
+        packages=lowered_packages(scenario, nodes, news),
+        news=news,
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from scenario_desk.analysis import forecasting
 from scenario_desk.analysis.acceptance import UNDECIDED, Acceptance, acceptance
 from scenario_desk.analysis.arrays import Floats, sums_by
@@ -14,6 +12,7 @@ from scenario_desk.analysis.draws import NOTHING_DRAWN, Draws, drawn
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.induction import Induction, induction
 from scenario_desk.analysis.on_the_table import OnTheTable, on_the_table
+from scenario_desk.analysis.overrides import put_over
 from scenario_desk.analysis.reservation import Reservation, reservations
 from scenario_desk.analysis.standards import (
     ActiveProfiles,
@@ -31,7 +30,7 @@ class Standing:
     """The tree as it stands without a deal: N nodes, E endpoints."""
 
     probability: Floats
-    """float64[…, N] branch probability as resolved, with no package and no linkage."""
+    """float64[…, N] branch probability as resolved, with the news, no package and no linkage."""
     reach: Floats
     """float64[…, N] probability of reaching the node."""
     endpoint_reach: Floats
@@ -50,8 +49,10 @@ class Judgement:
     assumptions: Assumptions
     table: OnTheTable
     standards: Standards
+    plain: Utilities
+    """With the news and no linkage: what derived reservation values rest on."""
     values: Utilities
-    """With what is on the table."""
+    """With what is on the table, too."""
     reservation: Reservation
     acceptance: Acceptance
     zones: Zones
@@ -116,27 +117,28 @@ def judge(
         active = active_profiles(frame, assumptions.profiles)
     table = on_the_table(frame, assumptions, draws)
     judged = standards(frame, active, draws)
-    plain = utilities(judged, None)
-    values = plain if table.effects is None else utilities(judged, table)
+    news = frame.news.drawn(draws.news)
+    added = news if table.effects is None else table.effects.and_(news)
+    plain = utilities(judged, news)
+    values = plain if added is news else utilities(judged, added)
     typed = drawn(frame.probability, draws.probabilities)
+    typed = frame.news.over(typed, draws.news_overrides)
     judged_alone = frame.forecast
-    if draws.probabilities is not None:
+    if draws.probabilities is not None or draws.news_overrides is not None:
         judged_alone = forecasting.forecast(frame, typed, len(frame.endpoint_ids))
     without_package = _standing(frame, assumptions, judged_alone, plain, judged)
     own = reservations(frame, judged, plain, without_package.endpoint_reach)
-    accepted = acceptance(frame, judged, values, own, table)
+    accepted = acceptance(frame, judged, values, plain, own, table)
     forecast, totals = judged_alone.probability, judged_alone.totals
     if table.package is not None and len(table.package.branches):
-        overrides = drawn(table.package.probability, draws.overrides)
-        longer = max(typed.shape[:-1], overrides.shape[:-1], key=len)
-        typed = np.array(np.broadcast_to(typed, (*longer, typed.shape[-1])))
-        typed[..., table.package.branches] = overrides
+        typed = put_over(typed, table.package, draws.overrides)
         forecast, totals = forecasting.judged_probabilities(frame, typed)
     return Judgement(
         frame=frame,
         assumptions=assumptions,
         table=table,
         standards=judged,
+        plain=plain,
         values=values,
         reservation=own,
         acceptance=accepted,

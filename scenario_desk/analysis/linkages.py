@@ -2,53 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
-from scenario_desk.analysis.arrays import Bools, Ints, read_only
-from scenario_desk.analysis.estimates import Estimates, estimate_of, estimates_of
+from scenario_desk.analysis.effects import EffectArrays, lowered_effects
+from scenario_desk.analysis.estimates import Estimates, estimate_of
+from scenario_desk.analysis.news import News
 from scenario_desk.analysis.nodes import Nodes
 from scenario_desk.analysis.on_demand import OnDemand
+from scenario_desk.analysis.overrides import OverrideArrays, lowered_overrides
 from scenario_desk.analysis.roster_arrays import RosterArrays
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.entities import Linkage, Package
-from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.model.table import Table
 
 
 @dataclass(frozen=True, eq=False)
-class LinkageArrays:
-    """One linkage: M effects, each on one score."""
+class LinkageArrays(EffectArrays):
+    """One linkage, and what it adds to the scores of the endpoints it can be attached to."""
 
     id: str
     feasibility: Estimates
     """float64[3] chance that the giver can deliver, 0 … 1; nan where open."""
-    endpoints: Ints
-    """int64[…] rows of the endpoints it can be attached to."""
-    effect_endpoint: Ints
-    """int64[M] rows."""
-    effect_interest: Ints
-    """int64[M] rows."""
-    effects: Estimates
-    """float64[3, M] what it adds to the score."""
-    of_endpoint: Bools
-    """bool[M] judged for that endpoint alone; what is not is one judgement at all of its endpoints."""
 
 
 @dataclass(frozen=True, eq=False)
-class PackageArrays:
-    """One package: its linkages, and the branches whose probability it overrides."""
+class PackageArrays(OverrideArrays):
+    """One package: its linkages, and the branches whose probability it overrides, where no inject in
+    force does."""
 
     id: str
     linkages: tuple[str, ...]
     """Ids of those that exist, each once."""
-    branches: Ints
-    """int64[M] rows of the branches; of a node with an override, all of them."""
-    probability: Estimates
-    """float64[3, M] as typed; nan is the rest, and so is a branch the override does not name."""
 
 
 def lowered_linkages(scenario: Scenario, rosters: RosterArrays) -> OnDemand[LinkageArrays]:
@@ -71,76 +56,43 @@ def linkages_after(
     return linkages
 
 
-def lowered_packages(scenario: Scenario, nodes: Nodes) -> OnDemand[PackageArrays]:
+def lowered_packages(scenario: Scenario, nodes: Nodes, news: News) -> OnDemand[PackageArrays]:
     """The packages by id, each lowered when first asked for."""
+    settled = frozenset(nodes.parent[news.overrides.branches].tolist())
     return OnDemand(
         scenario.packages.order,
-        lambda key: _lowered_package(scenario.packages[key], scenario.linkages, nodes),
+        lambda key: _lowered_package(scenario.packages[key], scenario.linkages, nodes, settled),
     )
 
 
 def packages_after(
-    before: OnDemand[PackageArrays], old: Nodes, new: Nodes, changes: Changes
+    before: OnDemand[PackageArrays],
+    old: tuple[Nodes, News],
+    new: tuple[Nodes, News],
+    changes: Changes,
 ) -> OnDemand[PackageArrays]:
-    """The packages of the next scenario."""
+    """The packages of the next scenario; old, new: the tree and the news before and after."""
     was, now = changes.old, changes.new
-    same_rows = old.node_index is new.node_index
+    same_rows = old[0].node_index is new[0].node_index and old[1] is new[1]
     if same_rows and was.linkages is now.linkages and was.packages is now.packages:
         return before
-    return lowered_packages(now, new)
+    return lowered_packages(now, *new)
 
 
 def _lowered_linkage(linkage: Linkage, rosters: RosterArrays) -> LinkageArrays:
-    """The arrays of one linkage; effects listed for an endpoint replace all the general ones.
-
-    An empty list there leaves none.
-    """
-    endpoint_index, interest_index = rosters.endpoint_index, rosters.interest_index
-    ends = [each for each in dict.fromkeys(linkage.endpoints) if each in endpoint_index]
-    cells: list[tuple[int, int, Estimate]] = []
-    for end in ends:
-        effects: Table[str, Estimate] = linkage.endpoint_effects.get(end, linkage.effects)
-        cells += (
-            (endpoint_index[end], interest_index[interest], effects[interest])
-            for interest in effects
-            if interest in interest_index
-        )
-    cells.sort(key=lambda cell: cell[:2])
     return LinkageArrays(
+        **vars(lowered_effects(linkage, rosters)),
         id=linkage.id,
         feasibility=estimate_of(linkage.feasibility),
-        endpoints=read_only(np.array([endpoint_index[end] for end in ends], np.int64)),
-        effect_endpoint=read_only(np.array([row for row, *_ in cells], np.int64)),
-        effect_interest=read_only(np.array([row for _, row, _ in cells], np.int64)),
-        effects=estimates_of(estimate for *_, estimate in cells),
-        of_endpoint=read_only(
-            np.array(
-                [rosters.endpoint_ids[row] in linkage.endpoint_effects for row, *_ in cells], bool
-            )
-        ),
     )
 
 
 def _lowered_package(
-    package: Package, linkages: Mapping[str, Linkage], nodes: Nodes
+    package: Package, linkages: Mapping[str, Linkage], nodes: Nodes, settled: Collection[int]
 ) -> PackageArrays:
-    """The arrays of one package; an override that names no branch of its node is left out."""
-    rows: list[int] = []
-    said: list[Estimate | None] = []
-    for node, branches in package.overrides.items():
-        row = nodes.node_index.get(node, -1)
-        if row < 0:
-            continue
-        first = int(nodes.first_child[row])
-        children = range(first, first + int(nodes.child_count[row]))
-        names = [nodes.node_ids[child] for child in children]
-        if any(name in branches for name in names):
-            rows += children
-            said += [branches.get(name) for name in names]
-    order = np.argsort(np.array(rows, np.int64), kind="stable")
+    """The arrays of one package; the nodes in `settled` go by an inject."""
     return PackageArrays(
+        **vars(lowered_overrides(package.overrides, nodes, settled)),
         id=package.id,
         linkages=tuple(each for each in dict.fromkeys(package.linkages) if each in linkages),
-        branches=read_only(np.array(rows, np.int64)[order]),
-        probability=read_only(estimates_of(said)[:, order]),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scenario_desk.analysis.arrays import Bools, Floats
+from scenario_desk.analysis.arrays import Bools
 from scenario_desk.analysis.draws import Draws
+from scenario_desk.analysis.effects import Effects, added_up
 from scenario_desk.analysis.frame import Frame
 from scenario_desk.analysis.linkages import PackageArrays
 from scenario_desk.model.entities import Assumptions
@@ -25,37 +26,19 @@ class OnTheTable:
     """None without any linkage."""
 
 
-@dataclass(frozen=True, eq=False)
-class Effects:
-    """What the linkages on the table add to each score together, before clipping."""
-
-    total: Floats
-    """float64[…, E, I] with an axis S as drawn."""
-    down: Floats
-    """float64[E, I] sum of the squared distances from best to low."""
-    up: Floats
-    """float64[E, I] sum of the squared distances from best to high."""
-
-
 def on_the_table(frame: Frame, assumptions: Assumptions, draws: Draws) -> OnTheTable:
     """The linkages on the table, and what they add together."""
     package, linkages = chosen(frame, assumptions)
     attached = np.zeros(len(frame.endpoint_ids), bool)
     if not linkages:
         return OnTheTable((), package, attached, None)
-    total, down, up = np.zeros(frame.scores.shape)
-    for each in linkages:
-        arrays = frame.linkages[each]
+    bearings = [frame.linkages[each] for each in linkages]
+    for arrays in bearings:
         attached[arrays.endpoints] = True
-        # One linkage has at most one effect on a score, so plain indexed adding is safe.
-        cells = (arrays.effect_endpoint, arrays.effect_interest)
-        best, low, high = arrays.effects
-        total[cells] += best
-        down[cells] += (best - low) ** 2
-        up[cells] += (high - best) ** 2
+    effects = added_up(bearings, *frame.scores.shape[1:])
     if draws.effects is not None:
-        total = draws.effects
-    return OnTheTable(linkages, package, attached, Effects(total, down, up))
+        effects = replace(effects, total=draws.effects)
+    return OnTheTable(linkages, package, attached, effects)
 
 
 def chosen(frame: Frame, assumptions: Assumptions) -> tuple[PackageArrays | None, tuple[str, ...]]:

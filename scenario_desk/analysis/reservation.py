@@ -39,8 +39,8 @@ def reservations(
 
     Derived: R(a) = Σ reach(e)·U(a,e) / Σ reach(e) over the endpoints that need no agreement: what
     it expects on average without a deal. `plain` are the utilities under the active profiles and
-    endpoint_reach float64[…, E] the reaches as the tree resolves given the moves, both with no
-    linkage and no package on the table.
+    endpoint_reach float64[…, E] the reaches as the tree resolves given the moves, both with the news
+    and with no linkage and no package on the table.
     Where nothing without agreement can be reached, or nothing is stated, the value is unknown.
     """
     reach = np.where(frame.needs_agreement, 0.0, endpoint_reach)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Floats
-from scenario_desk.analysis.on_the_table import OnTheTable
+from scenario_desk.analysis.effects import Effects
 from scenario_desk.analysis.standards import Standards
 from scenario_desk.analysis.unweighed import least, most
 
@@ -21,10 +21,12 @@ standard deviation of a PERT distribution is a sixth of its range."""
 class Utilities:
     """E endpoints, I interests, A actors; nan is unknown. With draws, one table for each of S."""
 
+    added: Effects | None
+    """What is added to the scores, before they are clipped."""
     scores: Floats
-    """float64[…, E, I] with the effects of the linkages, clipped to the scale; nan is missing."""
+    """float64[…, E, I] with what is added to them, clipped to the scale; nan is missing."""
     scores_low: Floats
-    """float64[…, E, I] the same, with −100 for what is missing before the linkages."""
+    """float64[…, E, I] the same, with −100 for what is missing before that."""
     scores_high: Floats
     """float64[…, E, I] the same, with +100."""
     missing: Bools
@@ -39,8 +41,9 @@ class Utilities:
     """float64[…, E, A]"""
 
 
-def utilities(standards: Standards, table: OnTheTable | None) -> Utilities:
-    """U(a,e) = Σ_i w_i · clip(s_ie + Σ_p l_pie, −100, 100); without a table no linkages.
+def utilities(standards: Standards, effects: Effects | None) -> Utilities:
+    """U(a,e) = Σ_i w_i · clip(s_ie + Σ_p l_pie, −100, 100), with the effects of all that is to count,
+    linkages and injects alike.
 
     An actor without weighted interests has unknown utilities between −100 and 100. So it has where
     a weight is missing on an interest in use, between what weights of 0 and 100 there would give.
@@ -49,7 +52,7 @@ def utilities(standards: Standards, table: OnTheTable | None) -> Utilities:
     weighted = standards.weights[..., None, :] > 0.0
     unweighed = standards.unweighed
     missing = absent & (weighted | unweighed | ~np.isnan(standards.active.floors))
-    added = table.effects.total if table and table.effects else 0.0
+    added = effects.total if effects else 0.0
     low = high = scores = (standards.scores + added).clip(WORST, BEST)
     gaps = bool(unweighed.any())
     if absent.any():
@@ -69,26 +72,24 @@ def utilities(standards: Standards, table: OnTheTable | None) -> Utilities:
         utility = np.where(judges, utility, np.nan)
         utility_low = np.where(judges, utility_low, WORST)
         utility_high = np.where(judges, utility_high, BEST)
-    return Utilities(scores, low, high, missing, gaps, utility, utility_low, utility_high)
+    return Utilities(effects, scores, low, high, missing, gaps, utility, utility_low, utility_high)
 
 
-def spreads(
-    standards: Standards, table: OnTheTable, values: Utilities, *, hard: bool
-) -> tuple[Floats, Floats]:
+def spreads(standards: Standards, values: Utilities, *, hard: bool) -> tuple[Floats, Floats]:
     """10th and 90th percentile of the utilities, float64[E, A] each, by the ranges of the scores.
 
     Without a sample axis: draws make it needless.
 
     Scores are independent and each is two half-normals joined at its median, so the distances from
     the median to a percentile add as squares on either side: U − √Σ_i (w_i (s_i − low_i))², and
-    likewise above. Distances of linkage effects are added to their score's as squares before;
+    likewise above. Distances of effects are added to their score's as squares before;
     weights are at their best. With `hard` ends a distance stands for its PERT's percentile.
     """
     best, low, high = standards.active.scores
     down, up = best - low, high - best
-    if table.effects is not None:
-        down = np.sqrt(down**2 + table.effects.down)
-        up = np.sqrt(up**2 + table.effects.up)
+    if values.added is not None:
+        down = np.sqrt(down**2 + values.added.down)
+        up = np.sqrt(up**2 + values.added.up)
     factor = HARD_TO_PERCENTILE if hard else 1.0
     # What lies outside the scale cannot happen.
     down = (factor * down).clip(0.0, values.scores - WORST)

@@ -39,6 +39,7 @@ def evaluation_json(evaluation: Evaluation, *, lotteries: bool = False) -> Plain
         "principals": [actor.id for actor in frame.scenario.principals],
         "root": frame.scenario.root,
         "assumptions": assumptions_json(evaluation),
+        "injects": list(frame.news.ids),
         "actors": _actors(evaluation),
         "interests": _interests(evaluation),
         "endpoints": [endpoint_json(evaluation, row) for row in range(len(frame.endpoint_ids))],

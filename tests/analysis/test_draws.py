@@ -49,6 +49,8 @@ def drawn(frame: Frame, samples: int, seed: int, assumed: Assumptions = NOTHING_
         probabilities=numbers.random((samples, len(frame.node_ids))),
         effects=numbers.uniform(-50, 50, (samples, len(frame.endpoint_ids), interests)),
         overrides=numbers.random((samples, len(overridden(frame, assumed)[1]))),
+        news=numbers.uniform(-50, 50, (samples, len(frame.endpoint_ids), interests)),
+        news_overrides=numbers.random((samples, len(frame.news.overrides.branches))),
     )
 
 

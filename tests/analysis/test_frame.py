@@ -29,13 +29,14 @@ from scenario_desk.model.entities import (
 )
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.messages import EditRefused
+from scenario_desk.model.room import Inject, Release
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster, Table
 from tests.analysis.growing import large_scenario
 
 
 def start() -> Scenario:
-    """Forty nodes with linkages, packages, perceived profiles, red lines and information sets."""
+    """Forty nodes with linkages, packages, perceived profiles, red lines, information sets and news."""
     scenario = large_scenario(40, actors=3, endpoints=5, seed=3)
     decisions = [node for node in scenario.nodes.values() if node.kind == "decision"]
     scenario = scenario.with_nodes(
@@ -55,10 +56,23 @@ def start() -> Scenario:
         for k in range(3)
     ]
     branches = scenario.nodes["n0"].children
+    injects = [
+        Inject(
+            f"j{k}",
+            f"Inject {k}",
+            endpoints=(f"e{k}", "e3"),
+            effects=Table({"a0i0": Estimate(-30, -40, 5), "a1i0": Estimate(25)}),
+            endpoint_effects=Table({"e3": Table({"a1i1": Estimate(60, 30, 90)})}),
+            overrides=Table({"n1": Table({scenario.nodes["n1"].children[0]: Estimate(0.2 * k)})}),
+        )
+        for k in range(3)
+    ]
     overrides = Table({"n0": Table({branches[0]: Estimate(0.7), branches[1]: None})})
     profile = scenario.profiles["p1"]
     return replace(
         scenario,
+        injects=Roster(injects),
+        released=(Release("j1"), Release("j0")),
         linkages=Roster(linkages),
         packages=Roster([Package("k0", "Package", linkages=("l0", "l2"), overrides=overrides)]),
         profiles=scenario.profiles.put(
@@ -83,6 +97,10 @@ def assert_same(mine: Any, fresh: Any, where: str) -> None:
         for field in dataclasses.fields(fresh):
             name = field.name
             assert_same(getattr(mine, name), getattr(fresh, name), f"{where}.{name}")
+    elif isinstance(fresh, tuple) and any(map(dataclasses.is_dataclass, fresh)):
+        assert len(mine) == len(fresh), where
+        for place, (one, other) in enumerate(zip(mine, fresh, strict=True)):
+            assert_same(one, other, f"{where}[{place}]")
     elif isinstance(fresh, Mapping):
         assert set(mine) == set(fresh), where
         assert len(mine) == len(fresh), where
@@ -178,7 +196,7 @@ class Editor:
         "add_actor": lambda e, s: edits.add(s, "actors", Actor(e.new(), "New"), 0),
         "remove": lambda e, s: (lambda name: edits.remove(s, name, e.some(getattr(s, name))))(
             e.chance.choice(
-                ["actors", "interests", "endpoints", "profiles", "linkages", "packages"]
+                ["actors", "interests", "endpoints", "profiles", "linkages", "packages", "injects"]
             )
         ),
         "rename": lambda e, s: edits.amend(s, "endpoints", e.some(s.endpoints), name=e.new()),
@@ -214,6 +232,20 @@ class Editor:
             e.number(),
             e.chance.choice([None, e.some(s.endpoints)]),
         ),
+        "release": lambda e, s: replace(s, released=(*s.released, Release(e.some(s.injects)))),
+        "withdraw": lambda e, s: replace(s, released=s.released[:-1]),
+        "amend_inject": lambda e, s: edits.amend(
+            s,
+            "injects",
+            e.some(s.injects),
+            effects=Table({e.some(s.interests): e.number() or Estimate(5)}),
+            overrides=(
+                lambda node: Table(
+                    {node: Table({child: e.number(0, 1) for child in s.nodes[node].children})}
+                )
+            )(e.some(key for key in s.nodes if s.nodes[key].children)),
+        ),
+        "reword_inject": lambda e, s: edits.amend(s, "injects", e.some(s.injects), text=e.new()),
         "set_overrides": lambda e, s: (
             lambda node: edits.set_overrides(
                 s, "k0", node, {child: e.number(0, 1) for child in s.nodes[node].children}

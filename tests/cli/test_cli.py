@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import subprocess
@@ -62,6 +63,7 @@ def test_evaluate_json_has_the_fields_of_the_contract(run):
         "nodes",
         "critical_junctures",
         "divide",
+        "injects",
         "perception",
         "findings",
     } <= set(found)
@@ -551,3 +553,11 @@ def test_a_template_of_the_command_line_is_a_whole_scenario(run, tmp_path):
     path = tmp_path / "a.scenario"
     run("new", "--template", "chemical-weapons-2013", "-o", str(path))
     assert loads(path.read_bytes()).endpoints
+
+
+def test_the_injects_in_force_are_named_in_the_order_of_their_release(run, small):
+    prepared = load(small)
+    again = dataclasses.replace(prepared.injects["shelling"], id="truce", name="A truce")
+    grown = replace(prepared, injects=prepared.injects.put(again))
+    save(edits.release(edits.release(grown, "truce"), "shelling"), small)
+    assert run("evaluate", small, "--json").json["injects"] == ["truce", "shelling"]

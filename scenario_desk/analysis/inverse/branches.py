@@ -45,7 +45,7 @@ class Branches:
 
     @cached_property
     def _carried(self) -> Floats:
-        frame, plain = self.ground.judged.frame, self.ground.plain.utility
+        frame, plain = self.ground.judged.frame, self.ground.judged.plain.utility
         alone = ~frame.needs_agreement
         # One more column for the leaves that name no endpoint (row −1), and all that is no leaf.
         endings = np.zeros((plain.shape[1] + 1, len(alone) + 1))
@@ -80,12 +80,15 @@ class Branches:
     @cached_property
     def typed(self) -> Bools:
         """bool[N − 1] whether it is judged; else it is the rest."""
-        return ~np.isnan(self.ground.judged.frame.probability[BEST, 1:])
+        frame = self.ground.judged.frame
+        return ~np.isnan(frame.news.over(frame.probability[BEST])[1:])
 
     @cached_property
     def movable(self) -> Bools:
-        """bool[N − 1] whether it can be judged otherwise."""
-        return self.typed & ~self.unscored
+        """bool[N − 1] whether it can be judged otherwise: not where news say what it is."""
+        found = self.typed & ~self.unscored
+        found[self.ground.judged.frame.news.overrides.branches - 1] = False
+        return found
 
     @cached_property
     def rests(self) -> Ints:

@@ -12,7 +12,7 @@ from scenario_desk.analysis.arrays import Bools, Floats
 from scenario_desk.analysis.estimates import BEST
 from scenario_desk.analysis.judging import Judgement
 from scenario_desk.analysis.ties import slack
-from scenario_desk.analysis.utilities import Utilities, utilities
+from scenario_desk.analysis.utilities import Utilities
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,15 +39,17 @@ class Ground:
         return swings
 
     @cached_property
-    def plain(self) -> Utilities:
-        """With no linkage: what derived reservation values rest on."""
-        return utilities(self.judged.standards, None)
+    def effects(self) -> Floats:
+        """float64[E, I] what is added to each score, by linkages on the table and by news."""
+        return self._added(self.judged.values)
 
     @cached_property
-    def effects(self) -> Floats:
-        """float64[E, I] what the linkages on the table add to each score."""
-        effects = self.judged.table.effects
-        return np.zeros(self.judged.standards.scores.shape) if effects is None else effects.total
+    def news(self) -> Floats:
+        """float64[E, I] what news add to each score: so it stands in no-agreement values, too."""
+        return self._added(self.judged.plain)
+
+    def _added(self, values: Utilities) -> Floats:
+        return values.added.total if values.added else np.zeros(values.scores.shape)
 
     @cached_property
     def known(self) -> Bools:

@@ -1,8 +1,9 @@
 """Scores: acceptance as a condition on the scores of an endpoint and of what comes about without it.
 
 U − threshold = Σ_i w_i (clip(s_i + l_i) − ρ s_i) − Σ_f Σ_i w_i ρ_f s_fi − margin for the endpoint's
-own scores s with what linkages add l, its share ρ in a derived no-agreement value, and the scores
-s_f of the other endpoints with a share in it. Every score moves it along a line that bends where
+own scores s with what is added to them l, its share ρ in a derived no-agreement value, and the scores
+s_f of the other endpoints with a share in it. There scores stand with what news add, which is why one
+that these push beyond the scale is not moved in it, nor any as far. Every score moves it along a line that bends where
 the clipping sets in, and an actor's scores are on its interests alone, so that the cheapest change
 takes the steepest first (`filled`). Only where a score has to go through a stretch that gains
 nothing before it gains (it lies beyond the scale with the linkages) is it a mixed-integer program.
@@ -19,6 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scenario_desk.analysis.arrays import Floats
 from scenario_desk.analysis.inverse.detours import Detour, with_detours
 from scenario_desk.analysis.inverse.ground import Ground
 from scenario_desk.analysis.inverse.problems import BEYOND, ROUNDING, Found, Move, by_rate, filled
@@ -35,6 +37,8 @@ class Own(NamedTuple):
     value: float
     weight: float
     effect: float
+    news: float
+    """What of the effect is by news: so the score stands in a no-agreement value, too."""
     floor: float
     """nan where no red line is drawn."""
 
@@ -68,9 +72,10 @@ class Elsewhere:
         if not self.ground.derived[self.actor]:
             return []
         scores = judged.standards.scores[:, rows]
+        low, high = _unclipped(self.ground.news[:, rows])
         rate = judged.reservation.share[:, None] * judged.standards.weights[rows] * _LENGTH
-        room = ((_HIGH - scores) if up else (scores - _LOW)) / _LENGTH
-        usable = (rate > 0.0) & (scores >= _LOW) & (scores <= _HIGH) & (room > 0.0)
+        room = ((high - scores) if up else (scores - low)) / _LENGTH
+        usable = (rate > 0.0) & (scores >= low) & (scores <= high) & (room > 0.0)
         ends, columns = np.nonzero(usable)
         items = ends * len(judged.frame.interest_ids) + np.array(rows, int)[columns]
         rate, room = rate[usable], room[usable]
@@ -124,7 +129,8 @@ class Scoring:
 
     @cached_property
     def own(self) -> list[Own]:
-        """Those that are there and on their scale."""
+        """Those that are there and on their scale; of an endpoint that no-agreement values rest on
+        also with the news."""
         ground, rows = self.elsewhere.ground, self.elsewhere.ground.interests[self.elsewhere.actor]
         standards, first = ground.judged.standards, self.endpoint * len(ground.swings)
         listed = zip(
@@ -132,10 +138,19 @@ class Scoring:
             standards.scores[self.endpoint, rows].tolist(),
             standards.weights[rows].tolist(),
             ground.effects[self.endpoint, rows].tolist(),
+            ground.news[self.endpoint, rows].tolist(),
             standards.active.floors[rows].tolist(),
             strict=True,
         )
-        return [Own(first + row, *each) for row, *each in listed if _LOW <= each[0] <= _HIGH]
+        found = [Own(first + row, *each) for row, *each in listed]
+        return [own for own in found if self.ends(own)[0] <= own.value <= self.ends(own)[1]]
+
+    def ends(self, own: Own) -> tuple[float, float]:
+        """Between which a score can be moved. As far as a no-agreement value rests on it, only where
+        it counts there in full: what news push beyond the scale is clipped."""
+        if self._share <= 0.0:
+            return _LOW, _HIGH
+        return max(_LOW, _LOW - own.news), min(_HIGH, _HIGH - own.news)
 
     @cached_property
     def _share(self) -> float:
@@ -164,7 +179,7 @@ class Scoring:
             if each is None or each.item in excluded or each.floor + BEYOND >= _HIGH:
                 return None
             value = each.floor - each.effect + BEYOND
-            if value > _HIGH:
+            if value > self.ends(each)[1]:
                 return None
             # It may lie above the line already, by less than counts.
             value = max(value, each.value)
@@ -190,7 +205,7 @@ class Scoring:
             return None
         if self.gains and not up and own.lined and start > _LOW - own.effect:
             return self._down_above_the_scale(own, start)
-        end = _HIGH if up else _LOW
+        end = self.ends(own)[up]
         bends = sorted({_LOW - own.effect, _HIGH - own.effect}, reverse=not up)
         stops = [each for each in bends if min(start, end) < each < max(start, end)] + [end]
         sign = 1.0 if self.gains else -1.0
@@ -208,7 +223,7 @@ class Scoring:
 
     def _down_above_the_scale(self, own: Own, start: float) -> Move | None:
         """Down to where the clipping ends: further down is a red line."""
-        length = (start - max(_HIGH - own.effect, _LOW)) / _LENGTH
+        length = (start - max(_HIGH - own.effect, self.ends(own)[0])) / _LENGTH
         rate = own.weight * self._share * _LENGTH
         return Move(own.item, rate, length, -_LENGTH) if length > 0.0 and rate > 0.0 else None
 
@@ -225,9 +240,15 @@ class Crossing:
 
     def solve(self, excluded: frozenset[int]) -> Found | None:
         value = self.own.floor - self.own.effect
-        if self.own.item in excluded or value < _LOW or value >= self.own.value:
+        least, _most = self.scoring.ends(self.own)
+        if self.own.item in excluded or value < least or value >= self.own.value:
             return None
         return Found((self.own.value - value) / _LENGTH, {self.own.item: value - self.own.value})
+
+
+def _unclipped(news: Floats) -> tuple[Floats, Floats]:
+    """Between which scores nothing is clipped with the news, on their scale."""
+    return np.maximum(_LOW, _LOW - news), np.minimum(_HIGH, _HIGH - news)
 
 
 def crossings(scoring: Scoring) -> list[Crossing]:

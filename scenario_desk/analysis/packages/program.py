@@ -47,7 +47,7 @@ class Program:
         self.bounds: list[tuple[float, float, int]] = [(0.0, 1.0, 1)] * self.count
         self._rules()
         self.utility = [dict[int, float]() for _ in terms.spare]
-        self.start = terms.scores @ terms.weights
+        self.start = terms.scores.clip(WORST, BEST) @ terms.weights
         self._scores()
         self.chance: dict[int, float] = {}
         self.decisions = [tuple(rows) for rows in as_one]

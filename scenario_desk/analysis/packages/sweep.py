@@ -121,7 +121,7 @@ def _least(terms: Terms, joint: Bools, down: _Side, across: _Side) -> Floats:
         np.clip(moved, WORST, BEST, out=moved)
         if floor > -np.inf:
             np.minimum(least, moved - kind.type(floor), out=least)
-        moved -= kind.type(score)
+        moved -= kind.type(min(max(score, WORST), BEST))
         for value, weight in zip(values, terms.weights[row], strict=True):
             if weight > 0.0:
                 value += moved * kind.type(weight)

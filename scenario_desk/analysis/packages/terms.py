@@ -32,7 +32,8 @@ class Terms:
     effects: Floats
     """float64[K, J] what each adds, before clipping."""
     scores: Floats
-    """float64[J] without a linkage; what is missing stands at −100."""
+    """float64[J] without a linkage and not yet clipped: news may have pushed one beyond the scale; what
+    is missing stands at −100 before them."""
     weights: Floats
     """float64[J, P] normalised; a missing weight is 0."""
     floors: Floats
@@ -45,7 +46,7 @@ class Terms:
 
     def gained(self, totals: Floats) -> Floats:
         """float64[…, P] what totals float64[…, J] of effects add to the utilities."""
-        moved = (self.scores + totals).clip(WORST, BEST) - self.scores
+        moved = (self.scores + totals).clip(WORST, BEST) - self.scores.clip(WORST, BEST)
         found: Floats = moved @ self.weights
         return found
 
@@ -68,14 +69,17 @@ def terms_at(tables: Tables, rules: Rules, endpoint: int, content: Bools | None 
     owner = np.append(content & frame.principal, False)[frame.interest_actor]
     floors = np.where(owner, floors, -np.inf)
     effects = tables.effects_at(endpoint, linkages)
-    scores = plain.values.scores_low[endpoint]
+    seen = plain.values.scores_low[endpoint]
+    scores = np.where(plain.standards.absent, WORST, plain.standards.scores)[endpoint]
+    if plain.values.added is not None:
+        scores = scores + plain.values.added.total[endpoint]
     moved = (effects != 0.0).any(axis=0) & ((weights > 0.0).any(axis=1) | (floors > -np.inf))
     threshold = signed.acceptance.threshold[endpoint, content]
     margin = np.where(frame.principal, signed.standards.margin, 0.0)[content]
     least = signed.reservation.low[content] + margin
     threshold = np.where(np.isnan(threshold), least, threshold)
-    spare = scores @ weights - threshold
-    barred = bool((scores[~moved] <= floors[~moved]).any())
+    spare = seen @ weights - threshold
+    barred = bool((seen[~moved] <= floors[~moved]).any())
     utility = plain.values.utility[endpoint, content]
     return Terms(
         endpoint=endpoint,

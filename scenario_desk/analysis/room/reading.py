@@ -52,7 +52,7 @@ class Reading:
 
 
 def read_round(scenario: Scenario, key: str) -> Reading:
-    """What was answered in a round, by what it asks."""
+    """What was answered in a round, by what it asks; as whom, the round says."""
     given = [each for each in scenario.assessments.values() if each.round == key]
     return read(scenario, given, items(scenario.rounds[key]))
 

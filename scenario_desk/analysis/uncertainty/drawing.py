@@ -19,6 +19,8 @@ from scenario_desk.analysis.uncertainty.sampling import Sampling, Shape, uniform
 from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import Estimate
 
+_OF_SCORES = (Kind.SCORE, Kind.EFFECT, Kind.INJECT_EFFECT)
+"""Kinds that move scores, endpoint by endpoint."""
 _ROOM = 4_000_000
 """Numbers that the arrays of one slice of draws hold, about: bounds the memory."""
 
@@ -112,7 +114,7 @@ def rows_at_once(frame: Frame, width: int, kinds: Ints) -> int:
     """How many draws of `width` numbers, for judgements of these kinds, may be worked out at once, so
     that memory stays bounded."""
     actors, endpoints = len(frame.actor_ids), len(frame.endpoint_ids)
-    cells = 4 * frame.scores[BEST].size if np.isin(kinds, (Kind.SCORE, Kind.EFFECT)).any() else 0
+    cells = 4 * frame.scores[BEST].size if np.isin(kinds, _OF_SCORES).any() else 0
     tree = 6 * len(frame.node_ids) if np.isin(kinds, SHARES).any() else 0
     return int(max(1, _ROOM // (1 + width + cells + tree + 8 * actors * endpoints)))
 

@@ -6,7 +6,7 @@ one at a time from low to high, indices, the value of knowing one, a map of two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
@@ -15,8 +15,10 @@ import numpy as np
 
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
 from scenario_desk.analysis.draws import Draws
+from scenario_desk.analysis.effects import EffectArrays, added_up
 from scenario_desk.analysis.estimates import BEST, Estimates
 from scenario_desk.analysis.frame import Frame
+from scenario_desk.analysis.linkages import LinkageArrays
 from scenario_desk.analysis.on_the_table import chosen
 from scenario_desk.analysis.standards import ActiveProfiles, active_profiles
 from scenario_desk.model.entities import Assumptions
@@ -33,6 +35,9 @@ class Kind(IntEnum):
     EFFECT = 5
     OVERRIDE = 6
     """A probability under the package on the table, in place of the branch's own."""
+    INJECT_EFFECT = 7
+    INJECT_OVERRIDE = 8
+    """A probability by an inject in force, in place of the branch's own."""
 
 
 SCALES = {
@@ -43,9 +48,11 @@ SCALES = {
     Kind.PROBABILITY: (0.0, 1.0),
     Kind.EFFECT: (-200.0, 200.0),
     Kind.OVERRIDE: (0.0, 1.0),
+    Kind.INJECT_EFFECT: (-200.0, 200.0),
+    Kind.INJECT_OVERRIDE: (0.0, 1.0),
 }
 """What is drawn is clipped to these."""
-SHARES = (Kind.PROBABILITY, Kind.OVERRIDE)
+SHARES = (Kind.PROBABILITY, Kind.OVERRIDE, Kind.INJECT_OVERRIDE)
 """Kinds that are judged as shares of 1."""
 _LIGHTEST = 1e-12
 """In place of a weight of 0 that is drawn: nothing beside any other, and where all of an actor's
@@ -58,7 +65,7 @@ class Judgements:
 
     Only what has a bearing: scores and weights of interests that weigh, could weigh anything or have
     a red line, stated reservation values, margins of principals, probabilities, effects and
-    overrides of what is on the table.
+    overrides of what is on the table and of the injects in force.
     """
 
     frame: Frame
@@ -70,10 +77,12 @@ class Judgements:
     """float64[3, J] best, low and high."""
     place: Ints
     """int64[J] where it stands: a score row E·I + column, a weight the interest, a reservation or a
-    margin the actor, a probability the node, an effect its number among those of `cells`, an override
-    its number among the package's branches."""
+    margin the actor, a probability the node, an effect its number among those of `cells` or `news`, an
+    override its number among the branches of the package or of the news."""
     cells: tuple[EffectCell, ...]
-    """The effects on the table that have a spread."""
+    """The effects on the table."""
+    news: tuple[EffectCell, ...] = ()
+    """Those of the injects in force."""
 
     def __len__(self) -> int:
         return len(self.kind)
@@ -109,7 +118,7 @@ class Judgements:
         """The ids that say what a judgement is of: a score by endpoint and interest, a weight by
         profile and interest, a reservation or margin by profile, a probability by node, an effect by
         linkage, interest and, where it is of that endpoint alone, endpoint; an override by package,
-        node and branch."""
+        node and branch; those of injects by inject in place of linkage and package."""
         frame, place = self.frame, int(self.place[number])
         kind = Kind(self.kind[number])
         if kind is Kind.SCORE:
@@ -120,13 +129,23 @@ class Judgements:
             return self.active.ids[actor] or "", frame.interest_ids[place]
         if kind is Kind.PROBABILITY:
             return (frame.node_ids[place],)
-        if kind is Kind.EFFECT:
-            return self.cells[place].about
+        if kind in (Kind.EFFECT, Kind.INJECT_EFFECT):
+            return self._cells(kind)[place].about
         if kind is Kind.OVERRIDE:
             package, branches, _ = overridden(frame, self.assumptions)
-            branch = int(branches[place])
-            return package, frame.node_ids[frame.parent[branch]], frame.node_ids[branch]
+            return package, *self._branch(int(branches[place]))
+        if kind is Kind.INJECT_OVERRIDE:
+            news = frame.news
+            inject = news.ids[int(news.source[place])]
+            return inject, *self._branch(int(news.overrides.branches[place]))
         return (self.active.ids[place] or "",)
+
+    def _branch(self, row: int) -> tuple[str, str]:
+        """The ids of a branch: of its node, and its own."""
+        return self.frame.node_ids[self.frame.parent[row]], self.frame.node_ids[row]
+
+    def _cells(self, kind: Kind) -> tuple[EffectCell, ...]:
+        return self.cells if kind is Kind.EFFECT else self.news
 
     def draws(self, values: Floats) -> Draws:
         """The draws in which the judgements have these values, float64[S, J], and all else its best
@@ -149,30 +168,34 @@ class Judgements:
             reservations=drawn(Kind.RESERVATION, active.reservation[BEST]),
             margins=drawn(Kind.MARGIN, active.margin[BEST]),
             probabilities=drawn(Kind.PROBABILITY, self.frame.probability[BEST]),
-            effects=self._effects(values[:, self.of_kind(Kind.EFFECT)]),
+            effects=self._effects(Kind.EFFECT, values),
             overrides=drawn(Kind.OVERRIDE, overridden(self.frame, self.assumptions)[2][BEST]),
+            news=self._effects(Kind.INJECT_EFFECT, values),
+            news_overrides=drawn(Kind.INJECT_OVERRIDE, self.frame.news.overrides.probability[BEST]),
         )
 
-    def _effects(self, values: Floats) -> Floats | None:
-        """What the linkages on the table add together, float64[S, E, I]."""
-        if not values.shape[1]:
+    def _effects(self, kind: Kind, values: Floats) -> Floats | None:
+        """What the linkages on the table, or the injects in force, add together, float64[S, E, I]."""
+        mine = self.of_kind(kind)
+        if mine.start == mine.stop:
             return None
-        total = np.zeros(self.frame.scores.shape[1:])
-        for each in chosen(self.frame, self.assumptions)[1]:
-            arrays = self.frame.linkages[each]
-            total[arrays.effect_endpoint, arrays.effect_interest] += arrays.effects[BEST]
+        bearers = self.frame.news.bearings
+        if kind is Kind.EFFECT:
+            bearers = tuple(on_table(self.frame, self.assumptions))
+        total = added_up(bearers, *self.frame.scores.shape[1:]).total
         found = np.empty((len(values), *total.shape))
         found[:] = total
-        moved = values - self.estimates[BEST, self.of_kind(Kind.EFFECT)]
-        for column, place in enumerate(self.place[self.of_kind(Kind.EFFECT)].tolist()):
-            cell = self.cells[place]
+        moved = values[:, mine] - self.estimates[BEST, mine]
+        for column, place in enumerate(self.place[mine].tolist()):
+            cell = self._cells(kind)[place]
             found[:, cell.endpoints, cell.interest] += moved[:, column, None]
         return found
 
 
 @dataclass(frozen=True, eq=False)
 class EffectCell:
-    """One judged effect of a linkage, on an interest's score at one endpoint or at several alike."""
+    """One judged effect of a linkage or an inject, on an interest's score at one endpoint or at several
+    alike."""
 
     about: tuple[str, ...]
     endpoints: Ints
@@ -186,7 +209,9 @@ class EffectCell:
 def judgements(frame: Frame, assumptions: Assumptions) -> Judgements:
     """Every judgement with a spread that the figures under these assumptions rest on."""
     active = active_profiles(frame, assumptions.profiles)
-    cells = tuple(_effect_cells(frame, assumptions))
+    table = on_table(frame, assumptions)
+    cells = tuple(_effect_cells(frame, ((each.id, each) for each in table)))
+    news = tuple(_effect_cells(frame, zip(frame.news.ids, frame.news.bearings, strict=True)))
     counted = (active.weights > 0.0).any(axis=0)
     # Beside others that weigh, what has no weight yet may come to have any.
     weighing = np.isin(frame.interest_actor, frame.interest_actor[counted])
@@ -195,6 +220,9 @@ def judgements(frame: Frame, assumptions: Assumptions) -> Judgements:
     # What has happened, and what then could not, is no longer judged.
     is_open = ~np.isin(frame.parent, frame.parent[frame.moves])
     is_open[0] = False
+    by_news = frame.news.overrides
+    own = is_open.copy()
+    own[by_news.branches] = False
     scores = active.scores.reshape(3, -1)
     _, branches, probability = overridden(frame, assumptions)
     parts: dict[Kind, tuple[Estimates, Bools]] = {
@@ -202,12 +230,11 @@ def judgements(frame: Frame, assumptions: Assumptions) -> Judgements:
         Kind.WEIGHT: (active.weights, frame.interest_actor >= 0),
         Kind.RESERVATION: (active.reservation, ~active.derived),
         Kind.MARGIN: (active.margin, frame.principal),
-        Kind.PROBABILITY: (frame.probability, is_open),
-        Kind.EFFECT: (
-            np.array([cell.estimate for cell in cells]).reshape(-1, 3).T,
-            np.ones(len(cells), bool),
-        ),
+        Kind.PROBABILITY: (frame.probability, own),
+        Kind.EFFECT: _every(cells),
         Kind.OVERRIDE: (probability, is_open[branches]),
+        Kind.INJECT_EFFECT: _every(news),
+        Kind.INJECT_OVERRIDE: (by_news.probability, is_open[by_news.branches]),
     }
     kinds, estimates, places = [], [], []
     for kind, (said, counts) in parts.items():
@@ -224,7 +251,18 @@ def judgements(frame: Frame, assumptions: Assumptions) -> Judgements:
         estimates=np.concatenate(estimates, axis=1),
         place=np.concatenate(places),
         cells=cells,
+        news=news,
     )
+
+
+def _every(cells: tuple[EffectCell, ...]) -> tuple[Estimates, Bools]:
+    """The estimates of these, all of which count."""
+    return np.array([cell.estimate for cell in cells]).reshape(-1, 3).T, np.ones(len(cells), bool)
+
+
+def on_table(frame: Frame, assumptions: Assumptions) -> list[LinkageArrays]:
+    """The linkages on the table."""
+    return [frame.linkages[key] for key in chosen(frame, assumptions)[1]]
 
 
 def overridden(frame: Frame, assumptions: Assumptions) -> tuple[str, Ints, Estimates]:
@@ -236,19 +274,21 @@ def overridden(frame: Frame, assumptions: Assumptions) -> tuple[str, Ints, Estim
     return package.id, package.branches, package.probability
 
 
-def _effect_cells(frame: Frame, assumptions: Assumptions) -> Iterator[EffectCell]:
-    for key in chosen(frame, assumptions)[1]:
-        linkage = frame.linkages[key]
+def _effect_cells(
+    frame: Frame, bearers: Iterable[tuple[str, EffectArrays]]
+) -> Iterator[EffectCell]:
+    """The judgements behind the effects of these, by id."""
+    for key, arrays in bearers:
         rows: dict[tuple[str, ...], list[int]] = {}
-        for cell, column in enumerate(linkage.effect_interest.tolist()):
+        for cell, column in enumerate(arrays.effect_interest.tolist()):
             about: tuple[str, ...] = (key, frame.interest_ids[column])
-            if linkage.of_endpoint[cell]:
-                about += (frame.endpoint_ids[linkage.effect_endpoint[cell]],)
+            if arrays.of_endpoint[cell]:
+                about += (frame.endpoint_ids[arrays.effect_endpoint[cell]],)
             rows.setdefault(about, []).append(cell)
         for about, cells in rows.items():
             yield EffectCell(
                 about=about,
-                endpoints=linkage.effect_endpoint[cells],
-                interest=int(linkage.effect_interest[cells[0]]),
-                estimate=linkage.effects[:, cells[0]],
+                endpoints=arrays.effect_endpoint[cells],
+                interest=int(arrays.effect_interest[cells[0]]),
+                estimate=arrays.effects[:, cells[0]],
             )

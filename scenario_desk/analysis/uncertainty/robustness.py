@@ -331,7 +331,7 @@ def fingerprint(drawing: Drawing) -> str:
         *(active.scores, active.weights, active.floors, active.derived),
         *(active.reservation, active.margin),
         *(drawing.judged.kind, drawing.judged.place, drawing.simplex, drawing.groups),
-        *_on_the_table(frame, assumptions),
+        *_added(frame, assumptions),
     ):
         digest.update(
             str((values.shape, values.dtype)).encode() + np.ascontiguousarray(values).tobytes()
@@ -342,11 +342,12 @@ def fingerprint(drawing: Drawing) -> str:
     return digest.hexdigest()[:16]
 
 
-def _on_the_table(frame: Frame, assumptions: Assumptions) -> Iterator[NDArray[Any]]:
+def _added(frame: Frame, assumptions: Assumptions) -> Iterator[NDArray[Any]]:
+    """What is on the table, and the news."""
     package, linkages = chosen(frame, assumptions)
-    if package is not None:
-        yield from (package.branches, package.probability)
-    for key in linkages:
-        each = frame.linkages[key]
+    for over in (package, frame.news.overrides):
+        if over is not None:
+            yield from (over.branches, over.probability)
+    for each in (*(frame.linkages[key] for key in linkages), *frame.news.bearings):
         yield from (each.endpoints, each.effect_endpoint, each.effect_interest, each.effects)
         yield each.of_endpoint

@@ -17,6 +17,8 @@ _PLACES = {
     Kind.PROBABILITY: "node",
     Kind.EFFECT: "linkage",
     Kind.OVERRIDE: "package",
+    Kind.INJECT_EFFECT: "inject",
+    Kind.INJECT_OVERRIDE: "inject",
 }
 """By what is judged: the kind of thing that is selected to see and change it."""
 

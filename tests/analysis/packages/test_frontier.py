@@ -18,6 +18,7 @@ from scenario_desk.analysis.packages.search import Frontier, Search
 from scenario_desk.analysis.pareto import pareto
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster
+from tests.analysis.newsworthy import with_news
 from tests.analysis.packages.dealing import bargain, every_valid, is_valid
 
 CASES = st.fixed_dictionaries(
@@ -71,6 +72,7 @@ def points_of(found: Frontier, scenario: Scenario) -> set[Point]:
 @given(CASES, st.integers(0, 10_000), st.booleans())
 def test_what_stands_is_what_brute_force_finds(case: dict, seed: int, joined: bool) -> None:
     scenario = bargain(np.random.default_rng(seed), **case)
+    scenario = with_news(scenario, seed) if seed % 2 else scenario
     as_one = [set(list(scenario.linkages)[:2])] if joined else []
     found = Search(lower(scenario), scenario.assumptions, as_one).frontier(list(scenario.endpoints))
     assert found.gap == 0.0
@@ -81,6 +83,7 @@ def test_what_stands_is_what_brute_force_finds(case: dict, seed: int, joined: bo
 @given(CASES, st.integers(0, 10_000), st.booleans())
 def test_programs_find_the_same_points(case: dict, seed: int, joined: bool) -> None:
     scenario = bargain(np.random.default_rng(seed), **case)
+    scenario = with_news(scenario, seed) if seed % 2 else scenario
     as_one = [set(list(scenario.linkages)[:2])] if joined else []
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(efficient, "MOST_OPTIONS", 0)

@@ -17,6 +17,7 @@ from scenario_desk.analysis.packages.search import Search
 from scenario_desk.model.entities import Assumptions, Package
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster
+from tests.analysis.newsworthy import with_news
 from tests.analysis.packages.dealing import bargain, every_valid
 
 CASES = st.fixed_dictionaries(
@@ -69,9 +70,12 @@ def found_by_search(scenario: Scenario) -> dict[str, list[tuple[str, ...]]]:
 
 
 @settings(max_examples=150)
-@given(CASES, st.integers(0, 10_000))
-def test_what_opens_an_endpoint_is_what_brute_force_finds(case: dict, seed: int) -> None:
+@given(CASES, st.integers(0, 10_000), st.booleans())
+def test_what_opens_an_endpoint_is_what_brute_force_finds(
+    case: dict, seed: int, news: bool
+) -> None:
     scenario = bargain(np.random.default_rng(seed), **case)
+    scenario = with_news(scenario, seed) if news else scenario
     assert found_by_search(scenario) == opening_by_force(scenario)
 
 
@@ -89,6 +93,7 @@ def test_so_it_is_where_only_packages_of_a_few_items_are_looked_at(case: dict, s
 def test_the_smallest_are_found_by_the_program_too(case: dict, seed: int) -> None:
     """Where nothing is gone through one by one; what ties with a threshold is the chain's to say."""
     scenario = bargain(np.random.default_rng(seed), **(case | {"missing": 0.0}))
+    scenario = with_news(scenario, seed) if seed % 2 else scenario
     by_force = opening_by_force(scenario)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(opening, "MOST_LINKAGES", 0)

@@ -14,6 +14,7 @@ from scenario_desk.analysis.uncertainty.judgements import Judgements, Kind
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions, Linkage, Profile
 from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.room import Inject
 from scenario_desk.model.scenario import Scenario
 
 Drawn = Mapping[tuple[Kind, tuple[str, ...]], float]
@@ -76,18 +77,29 @@ class Moment:
         whole = sum(raw.values())
         return {key: each / whole for key, each in raw.items()}
 
+    @cached_property
+    def injects(self) -> list[Inject]:
+        return [self.scenario.injects[each.inject] for each in self.scenario.released]
+
     def score(self, endpoint: str, interest: str, *, table: bool) -> float:
         actor = self.scenario.interests[interest].actor
         own = self.profile(actor).scores.get((endpoint, interest))
         said = own or self.scenario.scores[(endpoint, interest)]
         found = self.value(Kind.SCORE, endpoint, interest, said=said)
         for each in self.attached(endpoint) if table else ():
-            alone = each.endpoint_effects.get(endpoint)
-            effects = each.effects if alone is None else alone
-            if interest in effects:
-                about = (each.id, interest, *([] if alone is None else [endpoint]))
-                found += self.value(Kind.EFFECT, *about, said=effects[interest])
+            found += self.added(Kind.EFFECT, each, endpoint, interest)
+        for inject in self.injects:
+            if endpoint in inject.endpoints:
+                found += self.added(Kind.INJECT_EFFECT, inject, endpoint, interest)
         return min(100.0, max(-100.0, found))
+
+    def added(self, kind: Kind, bearer: Linkage | Inject, endpoint: str, interest: str) -> float:
+        alone = bearer.endpoint_effects.get(endpoint)
+        effects = bearer.effects if alone is None else alone
+        if interest not in effects:
+            return 0.0
+        about = (bearer.id, interest, *([] if alone is None else [endpoint]))
+        return self.value(kind, *about, said=effects[interest])
 
     def utility(self, actor: str, endpoint: str, *, table: bool) -> float:
         weights = self.weights(actor).items()
@@ -97,12 +109,16 @@ class Moment:
         """Branch probabilities of a node, made to add up."""
         package = self.scenario.packages.get(self.assumptions.package or "")
         over = package.overrides.get(node) if package and table else None
+        by, source = Kind.OVERRIDE, package.id if package else ""
+        for inject in self.injects:
+            if node in inject.overrides:
+                over, by, source = inject.overrides[node], Kind.INJECT_OVERRIDE, inject.id
         said: dict[str, float | None] = {}
         for branch in self.scenario.nodes[node].children:
             judged = self.scenario.nodes[branch].probability if over is None else over.get(branch)
             kind, about = Kind.PROBABILITY, (branch,)
-            if package and over is not None:
-                kind, about = Kind.OVERRIDE, (package.id, node, branch)
+            if over is not None:
+                kind, about = by, (source, node, branch)
             said[branch] = judged and self.value(kind, *about, said=judged)
         rests = sum(each is None for each in said.values())
         rest = max(0.0, 1.0 - sum(each or 0.0 for each in said.values()))

@@ -19,6 +19,7 @@ from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Table
+from tests.analysis.newsworthy import with_news
 from tests.analysis.uncertainty.by_hand import Moment, drawn_by_name, spread_overrides
 
 FLAGSHIP = Path(__file__).parents[3] / "scenarios" / "syria-2017.scenario"
@@ -74,6 +75,12 @@ def test_a_package_is_drawn_with_the_spread_of_its_overrides() -> None:
         held_against(scenario, Assumptions(package="pk-b", decisions=decisions))
 
 
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("assumptions", CASES.values(), ids=CASES)
+def test_and_with_news(assumptions: Assumptions, seed: int) -> None:
+    held_against(with_news(load(FLAGSHIP), seed), assumptions, draws=2)
+
+
 def cumulative(job: Drawing, values: np.ndarray) -> np.ndarray:
     """float64[2, S, J] shares of draws below each value, and up to it, by the distribution of its
     judgement, which has lumps where it is clipped and where one side has no spread."""
@@ -102,7 +109,7 @@ def test_judgements_of_every_kind_have_the_distribution_of_their_estimate(
     shape: Shape | None,
 ) -> None:
     """Of the 256 points of a replicate one falls in each 256th of the distribution."""
-    scenario = spread_overrides(load(FLAGSHIP), "pk-a")
+    scenario = with_news(spread_overrides(load(FLAGSHIP), "pk-a"), 3)
     scenario = edits.amend(scenario, "profiles", "us-base", reservation=Estimate(-10, -30, 5))
     if shape is not None:
         scenario = replace(scenario, limits="hard")

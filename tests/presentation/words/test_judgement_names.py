@@ -18,6 +18,7 @@ from scenario_desk.model.table import Table
 from scenario_desk.presentation.robustness.judged import place_of, range_words
 from scenario_desk.presentation.words.sentences import judged_value, judgement
 from scenario_desk.presentation.words.sentences.judgement import judgement_path
+from tests.analysis.newsworthy import with_news
 from tests.analysis.uncertainty.by_hand import spread_overrides
 
 
@@ -55,6 +56,22 @@ def test_a_probability_of_the_package_has_its_name() -> None:
     assert mine.stop - mine.start > 10
 
 
+def test_what_an_inject_says_has_its_name() -> None:
+    scenario = with_news(load(locate("scenarios", "syria-2017.scenario")), 1)
+    judged = judgements(lower(scenario), Assumptions())
+    for kind, ending in ((Kind.INJECT_EFFECT, ""), (Kind.INJECT_OVERRIDE, " under “j2”")):
+        mine = judged.of_kind(kind)
+        names = {judgement(judged, number) for number in range(mine.start, mine.stop)}
+        assert len(names) == mine.stop - mine.start > 3
+        assert any(name.endswith(ending) for name in names)
+        for number in range(mine.start, mine.stop):
+            found = value_at(scenario, judgement_path(judged, number))
+            assert isinstance(found, Estimate)
+            assert found.spread == tuple(judged.estimates[1:, number])
+            assert place_of(judged, number).startswith("inject:j")
+    assert any("“j0”" in judgement(judged, number) for number in range(len(judged)))
+
+
 def test_each_kind_has_its_name(judged: Judgements) -> None:
     names = {judgement(judged, number) for number in range(len(judged))}
     assert len(names) == len(judged)
@@ -81,7 +98,8 @@ def test_what_is_named_is_where_the_estimate_stands(judged: Judgements) -> None:
         seen.add(kind)
         assert isinstance(value, Estimate)
         assert [value.best, value.low, value.high] == judged.estimates[:, number].tolist()
-    assert seen == set(Kind) - {Kind.RESERVATION, Kind.OVERRIDE}
+    by_others = {Kind.OVERRIDE, Kind.INJECT_EFFECT, Kind.INJECT_OVERRIDE}
+    assert seen == set(Kind) - {Kind.RESERVATION} - by_others
 
 
 def test_values_are_written_by_their_kind() -> None:

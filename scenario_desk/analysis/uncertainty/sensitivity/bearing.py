@@ -22,8 +22,9 @@ def bearing(judged: Judgements, counted: Bools, *, tree: bool, ends: bool) -> Bo
     # One more, for the interests whose actor is not there (row −1).
     principal = np.append(frame.principal, False)
     of_principal = principal[frame.interest_actor]
+    scores = _scores(judged, counted, chosen_by_owners=chosen_by_owners)
     masks = {
-        Kind.SCORE: _scores(judged, counted, chosen_by_owners=chosen_by_owners).ravel(),
+        Kind.SCORE: scores.ravel(),
         Kind.WEIGHT: of_principal | chosen_by_owners,
         Kind.RESERVATION: frame.principal,
         Kind.MARGIN: frame.principal & _asked_to_sign(judged, counted),
@@ -36,6 +37,11 @@ def bearing(judged: Judgements, counted: Bools, *, tree: bool, ends: bool) -> Bo
             bool,
         ),
         Kind.OVERRIDE: np.full(len(overridden(frame, judged.assumptions)[1]), ends),
+        # News bear on what they add to as its score itself does.
+        Kind.INJECT_EFFECT: np.array(
+            [scores[cell.endpoints, cell.interest].any() for cell in judged.news], bool
+        ),
+        Kind.INJECT_OVERRIDE: np.full(len(frame.news.overrides.branches), tree),
     }
     return np.concatenate(
         [mask[judged.place[judged.of_kind(kind)]] for kind, mask in masks.items()]

@@ -23,6 +23,8 @@ from scenario_desk.analysis.uncertainty.sensitivity.targets import (
 from scenario_desk.model.entities import Assumptions
 
 LOW, HIGH = 1, 2
+_SEVERAL = (Kind.PROBABILITY, Kind.INJECT_EFFECT, Kind.INJECT_OVERRIDE)
+"""Kinds of judgement that can bring an endpoint in and lose it again on one line."""
 _BETWEEN = 4
 """Places looked at between best and each end, where an endpoint can come into the overlap and leave
 it again on one line."""
@@ -127,10 +129,11 @@ def _looked_between(
 
     A score, a weight, an effect, a reservation value or a margin moves one actor's U − threshold,
     and its sign changes once at most on the whole line; a probability moves those of several
-    actors, and where owners choose by utility anything may jump.
+    actors, news may move utilities and no-agreement values alike, and where owners choose by utility
+    anything may jump.
     """
     jumps = resolves_by_choice(judged.frame, judged.assumptions)
-    several = np.isin(judged.kind, list(Kind) if jumps else [Kind.PROBABILITY])
+    several = np.isin(judged.kind, list(Kind) if jumps else _SEVERAL)
     several &= (known != known[0]).any(axis=0)
     line = np.flatnonzero(several)
     if not len(line):

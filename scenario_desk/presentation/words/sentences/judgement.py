@@ -32,13 +32,13 @@ def judgement_path(judged: Judgements, number: int) -> tuple[str, ...]:
         return ("scores", *about)
     if kind is Kind.PROBABILITY:
         return ("nodes", *about, "probability")
-    if kind is Kind.EFFECT:
-        linkage, interest, *endpoint = about
+    if kind in (Kind.EFFECT, Kind.INJECT_EFFECT):
+        bearer, interest, *endpoint = about
         table = ("endpoint_effects", *endpoint) if endpoint else ("effects",)
-        return ("linkages", linkage, *table, interest)
-    if kind is Kind.OVERRIDE:
-        package, *branch = about
-        return ("packages", package, "overrides", *branch)
+        return ("linkages" if kind is Kind.EFFECT else "injects", bearer, *table, interest)
+    if kind in (Kind.OVERRIDE, Kind.INJECT_OVERRIDE):
+        bearer, *branch = about
+        return ("packages" if kind is Kind.OVERRIDE else "injects", bearer, "overrides", *branch)
     if kind is Kind.WEIGHT:
         profile, interest = about
         return ("profiles", profile, "weights", interest)

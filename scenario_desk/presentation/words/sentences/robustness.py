@@ -276,6 +276,11 @@ _KINDS = {
         mark("{count} probability of the package"),
         mark("{count} probabilities of the package"),
     ),
+    Kind.INJECT_EFFECT: (mark("{count} effect of an inject"), mark("{count} effects of injects")),
+    Kind.INJECT_OVERRIDE: (
+        mark("{count} probability by an inject"),
+        mark("{count} probabilities by injects"),
+    ),
 }
 _WEIGHTS = {
     "rank": mark("Of weights only their order is taken as known."),

@@ -23,6 +23,7 @@ from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions, RedLine
 from scenario_desk.model.estimate import Estimate
 from tests.analysis.games import chance, ending, game
+from tests.analysis.newsworthy import with_news
 from tests.analysis.uncertainty.by_hand import spread_overrides
 from tests.analysis.uncertainty.sensitivity.examples import NOBODY, RATIONAL, deal, flagship
 
@@ -102,8 +103,12 @@ PACKED = Assumptions(package="pk-b")
     "assumptions", [NOBODY, RATIONAL, PACKED], ids=["judged", "rational", "package"]
 )
 @pytest.mark.parametrize("target", TARGETS, ids=str)
-def test_what_cannot_bear_moves_nothing(target: Target, assumptions: Assumptions) -> None:
-    frame = lower(spread_overrides(flagship().scenario, "pk-b"))
+@pytest.mark.parametrize("news", [False, True], ids=["no-news", "news"])
+def test_what_cannot_bear_moves_nothing(
+    target: Target, assumptions: Assumptions, news: bool
+) -> None:
+    scenario = spread_overrides(flagship().scenario, "pk-b")
+    frame = lower(with_news(scenario, 5) if news else scenario)
     judged = judgements(frame, assumptions)
     idle = np.flatnonzero(~target.bears(judged))
     random = np.random.default_rng(3)
