@@ -40,6 +40,7 @@ from scenario_desk.presentation.words.templates import (
     sharing,
     system,
     typed_numbers,
+    workshop,
 )
 
 
@@ -124,6 +125,7 @@ PARTS = (
     sharing,
     system,
     typed_numbers,
+    workshop,
 )
 
 

@@ -1,0 +1,204 @@
+"""The server of a session: started on one address, in a thread of its own, and stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from scenario_desk.locate import locate
+from scenario_desk.model.messages import Message
+from scenario_desk.presentation.words.messages import words
+from scenario_desk.workshop.addresses import listen
+from scenario_desk.workshop.ballots import Door
+from scenario_desk.workshop.doors import MOST_BODY, Doors, new_code, new_token, page_headers
+from scenario_desk.workshop.encryption import names_of
+from scenario_desk.workshop.guard import Guard
+from scenario_desk.workshop.listening import MOST_HEADERS, Listening
+from scenario_desk.workshop.refused import WorkshopRefused
+from scenario_desk.workshop.room import Room
+from scenario_desk.workshop.routes import Phones
+
+_PING_S = 20.0
+_GRACE_S = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """How a room joins."""
+
+    url: str
+    """What the QR code says: the address with the token, which no browser sends on."""
+    address: str
+    """What is read from the projector and typed, before the short code."""
+    code: str
+    token: str
+    port: int
+    advice: str
+    """What everybody must know of this connection, as a sentence; "" where it is encrypted."""
+
+
+class Server:
+    """Serves one room. A session that was served before from this box has the same door again."""
+
+    def __init__(
+        self,
+        room: Room,
+        host: str,
+        port: int = 0,
+        cert: Path | None = None,
+        key: Path | None = None,
+        page: Path | None = None,
+    ) -> None:
+        """`port` 0 is the one it had before, or any; `cert` and `key` encrypt, in PEM."""
+        self._room, self._host, self._port = room, host, port
+        self._cert, self._key = cert, key
+        self._page = page
+        self._running: _Running | None = None
+        self.doors: Doors | None = None
+
+    def start(self) -> Joining:
+        """Take connections from now on; raises WorkshopRefused, which says what to do."""
+        names = names_of(self._cert, self._key) if self._cert else ()
+        before = self._room.box.door(self._room.session)
+        listening = self._listen(before)
+        port = listening.getsockname()[1]
+        door = Door(
+            before.token if before else new_token(), before.code if before else new_code(), port
+        )
+        self._room.box.keep_door(self._room.session, door)
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        known_as = (host, *names)
+        name = host if not names or self._host in names else names[0]
+        scheme = "https" if self._cert else "http"
+        doors = self.doors = Doors(door.token, door.code, self._room.told)
+        doors.answer_to(known_as, port, encrypted=bool(self._cert))
+        page = locate("resources", "phone") if self._page is None else self._page
+        phones = Phones(self._room, doors, page, encrypted=bool(self._cert))
+        headers = page_headers(f"{scheme.replace('http', 'ws')}://{name}:{port}")
+        app = Guard(phones.app(), doors, headers, self._room.told)
+        self._running = _Running(app, self._cert, self._key, listening)
+        self._running.begin()
+        self._room.changed = lambda: self._call(phones.sockets.wake)
+        advice = "" if self._cert else words(Message("session_unencrypted", {}))
+        address = f"{scheme}://{name}:{port}/"
+        return Joining(f"{address}#{door.token}", address, door.code, door.token, port, advice)
+
+    def stop(self) -> None:
+        """Let go of every phone and of the port; what was acknowledged is in the box."""
+        running, self._running = self._running, None
+        if running is not None:
+            self._room.changed = lambda: None
+            running.end()
+
+    def renew_code(self) -> str:
+        """Another short code, where the old one is locked or became known."""
+        if self.doors is None or self._running is None:
+            raise WorkshopRefused("session_not_running")
+        code = new_code()
+        self._room.box.keep_door(
+            self._room.session, Door(self.doors.token, code, self._running.port)
+        )
+        doors = self.doors
+        self._call(lambda: doors.renew(code))
+        return code
+
+    def _listen(self, before: Door | None) -> socket.socket:
+        if self._port or before is None:
+            return listen(self._host, self._port)
+        try:
+            return listen(self._host, before.port)
+        except WorkshopRefused as refused:
+            if refused.message.code not in ("port_taken", "port_forbidden"):
+                raise
+            return listen(self._host, 0)
+
+    def _call(self, do: Callable[[], None]) -> None:
+        running = self._running
+        if running is not None:
+            running.call(do)
+
+
+class _Noting(uvicorn.Server):
+    """Notes when it takes connections, and in which loop."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+        self.loop: asyncio.AbstractEventLoop | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.loop = asyncio.get_running_loop()
+        self.ready.set()
+
+
+class _Running:
+    """A server in its thread."""
+
+    def __init__(
+        self, app: ASGIApp, cert: Path | None, key: Path | None, at: socket.socket
+    ) -> None:
+        self._server = _Noting(_config(app, cert, key))
+        self._socket = at
+        self.port: int = at.getsockname()[1]
+        self._thread = threading.Thread(target=self._run, name="session")
+
+    def begin(self) -> None:
+        self._thread.start()
+        self._server.ready.wait()
+
+    def end(self) -> None:
+        self._server.should_exit = True
+        self._thread.join()
+        self._socket.close()
+
+    def call(self, do: Callable[[], None]) -> None:
+        """Do it in the server's thread, unless that is about to end."""
+        with suppress(RuntimeError):
+            if self._server.loop is not None:
+                self._server.loop.call_soon_threadsafe(do)
+
+    def _run(self) -> None:
+        try:
+            self._server.run([self._socket])
+        finally:
+            self._server.ready.set()
+
+
+def _config(app: ASGIApp, cert: Path | None, key: Path | None) -> uvicorn.Config:
+    """Uvicorn, which says nothing, asks nobody and bounds what it takes."""
+    for name in ("uvicorn", "uvicorn.error"):
+        # What goes wrong is told to the host, and every request to nobody.
+        logger = logging.getLogger(name)
+        logger.propagate = False
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+    return uvicorn.Config(
+        app,
+        loop="asyncio",
+        http=Listening,
+        ws="websockets-sansio",
+        ws_max_size=MOST_BODY,
+        ws_ping_interval=_PING_S,
+        ws_ping_timeout=_PING_S,
+        # What is compressed may unfold to any size.
+        ws_per_message_deflate=False,
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        h11_max_incomplete_event_size=MOST_HEADERS,
+        timeout_graceful_shutdown=_GRACE_S,
+        ssl_certfile=cert,
+        ssl_keyfile=key,
+    )

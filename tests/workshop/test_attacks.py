@@ -1,0 +1,437 @@
+"""Whatever a stranger on the network, or a guest in the room, sends: it is refused or shown as text."""
+
+from __future__ import annotations
+
+import json
+import socket
+from contextlib import ExitStack
+from random import Random
+from typing import Any
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidMessage, InvalidStatus
+
+from scenario_desk.workshop import doors, events, listening
+from scenario_desk.workshop.ballots import BallotBox
+from scenario_desk.workshop.doors import MOST_BODY, MOST_FAILURES, Doors, new_code
+from scenario_desk.workshop.rates import Rates
+from scenario_desk.workshop.refused import WorkshopRefused
+from scenario_desk.workshop.room import Proposed, Room
+from scenario_desk.workshop.server import Joining, Server
+from tests.conftest import PATIENCE_S
+from tests.workshop.conftest import paper
+from tests.workshop.phones import HOST, Phone, asked, joined
+
+HOSTILE = "<script>alert(1)</script>'\"&\u202egnp.exe\x00\x1b[2J{{7*7}}=cmd|'!A1"
+VOTE = {"poll": {"choice": ["e02"]}}
+BIG = 50_000_000
+
+
+def vote(phone: Phone, answers: Any = VOTE, name: str = "r1", number: int = 1) -> Any:
+    return phone.post("/vote", {"round": name, "number": number, "answers": answers})
+
+
+# Coming in.
+
+
+def test_a_guessed_code_is_slowed_and_then_locked(told: list[events.Event]) -> None:
+    now = [0.0]
+    guarded = Doors("token", "ABC234", told.append, lambda: now[0])
+    guesses = 0
+    for address in (f"10.0.0.{number}" for number in range(250)):
+        for _ in range(10):
+            with pytest.raises(WorkshopRefused) as refused:
+                guarded.check(address, None, "ABC235")
+            guesses += refused.value.message.code == "join_wrong_code"
+            if refused.value.message.code == "join_too_often":
+                # Also the right one.
+                with pytest.raises(WorkshopRefused, match="wait a minute"):
+                    guarded.check(address, None, "ABC234")
+                break
+    assert [type(event) for event in told] == [events.Locked]
+    assert guesses == MOST_FAILURES
+    with pytest.raises(WorkshopRefused, match="scan the QR code"):
+        guarded.check("10.9.9.9", None, "ABC234")
+    guarded.check("10.9.9.9", "token", None)
+    guarded.renew("XYZ479")
+    guarded.check("10.9.9.9", None, "xyz 479")
+    now[0] += 60
+    guarded.check("10.0.0.1", None, "XYZ479")
+
+
+def test_codes_are_not_to_be_guessed() -> None:
+    made = {new_code() for _ in range(500)}
+    assert len(made) == 500
+    assert set("".join(made)) == set(doors.ALPHABET)
+    assert MOST_FAILURES / len(doors.ALPHABET) ** doors.CODE_LENGTH < 1e-6
+
+
+def test_wrong_codes_over_the_network(joining: Joining) -> None:
+    statuses = [
+        Phone(joining.port).post("/join", {"code": f"WRONG{n}", "alias": "Eve"}).status
+        for n in range(8)
+    ]
+    assert statuses == [400] * 5 + [429] * 3
+    for key in ({}, {"token": ""}, {"token": None, "code": ""}, {"token": ["x"], "code": {}}):
+        assert Phone(joining.port).post("/join", {**key, "alias": "Eve"}).status in (400, 429)
+
+
+@pytest.mark.parametrize("cookie", ["", "0" * 64, "../../x", "\xff\xfe", "a" * 9_000, '";"'])
+def test_a_forged_cookie_is_a_strangers(room: Room, joining: Joining, cookie: str) -> None:
+    ann = joined(joining, "Ann")
+    room.ask(paper())
+    eve = Phone(joining.port, cookie)
+    assert eve.get("/state").status == 401
+    assert vote(eve).status == 401
+    assert eve.post("/argue", {"proposal": "p", "side": "for", "text": "x"}).status == 401
+    with pytest.raises((InvalidStatus, InvalidMessage)), eve.connected():
+        pass
+    assert vote(ann).status == 200
+
+
+def test_a_cookie_is_for_this_page_alone(joining: Joining) -> None:
+    body = json.dumps({"token": joining.token, "alias": "Ann"})
+    said = {"Origin": f"http://{HOST}:{joining.port}", "Content-Type": "application/json"}
+    kept = asked(joining.port, "POST", "/join", body, said).headers["set-cookie"]
+    assert "; HttpOnly" in kept
+    assert "; SameSite=Strict" in kept
+    assert len(kept.partition(";")[0].partition("=")[2]) == 64
+
+
+# Pages elsewhere.
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "localhost", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example", ""]
+)
+def test_a_name_that_was_made_to_point_here_is_refused(joining: Joining, host: str) -> None:
+    """DNS rebinding: the browser thinks it talks to another site."""
+    ann = joined(joining, "Ann")
+    answer = asked(joining.port, "GET", "/state", headers=ann.headers() | {"Host": host})
+    assert answer.status == 421
+    assert "Syria" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "", f"http://{HOST}", f"https://{HOST}:PORT"]
+)
+def test_another_page_posts_and_listens_in_vain(
+    room: Room, box: BallotBox, joining: Joining, origin: str
+) -> None:
+    ann = joined(joining, "Ann")
+    room.ask(paper())
+    origin = origin.replace("PORT", str(joining.port))
+    said = ann.headers() | {"Origin": origin, "Content-Type": "application/json"}
+    body = json.dumps({"round": "r1", "number": 1, "answers": VOTE})
+    assert asked(joining.port, "POST", "/vote", body, said).status == 403
+    del said["Origin"]
+    assert asked(joining.port, "POST", "/vote", body, said).status == 403
+    if origin:
+        with pytest.raises(InvalidStatus, match="403"), ann.connected(origin):
+            pass
+    assert box.answered("session-1", "r1") == {}
+
+
+def test_a_form_of_another_site_is_no_vote(room: Room, joining: Joining) -> None:
+    """What a form can send without asking is no JSON by its type."""
+    ann = joined(joining, "Ann")
+    room.ask(paper())
+    body = json.dumps({"round": "r1", "number": 1, "answers": VOTE})
+    for kind in ("text/plain", "application/x-www-form-urlencoded", ""):
+        said = ann.headers() | {"Content-Type": kind}
+        assert asked(joining.port, "POST", "/vote", body, said).status == 400
+
+
+def test_every_answer_tells_the_browser_what_it_may(joining: Joining) -> None:
+    for path in ("/", "/app.js", "/state", "/nothing", "/words.json"):
+        headers = asked(joining.port, "GET", path).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-store"
+        assert "server" not in headers
+        assert "access-control-allow-origin" not in headers
+
+
+# Votes.
+
+
+def test_nobody_votes_for_another(room: Room, box: BallotBox, joining: Joining) -> None:
+    ann, eve = joined(joining, "Ann"), joined(joining, "Eve")
+    room.ask(paper())
+    vote(ann)
+    victim, attacker = (who.id for who in sorted(box.known("session-1"), key=lambda who: who.alias))
+    claims = {"voter": victim, "participant": victim, "you": {"alias": "Ann"}, "session": "s"}
+    said = {"round": "r1", "number": 99, "answers": {"poll": {"choice": ["e01"]} | claims}}
+    assert eve.post("/vote", said | claims).status == 200
+    assert eve.state()["yours"] == {"poll": {"choice": ["e01"]}}
+    assert ann.state()["yours"] == VOTE
+    assert set(box.answered("session-1", "r1")) == {victim, attacker}
+
+
+def test_what_was_not_asked_or_is_over_is_not_counted(
+    room: Room, box: BallotBox, joining: Joining
+) -> None:
+    ann = joined(joining, "Ann", "us")
+    room.ask(paper("other", seats=("ru",)))
+    assert "asked of others" in vote(ann, name="other").json["error"]
+    room.ask(paper())
+    wrong: list[Any] = [
+        {"weight/us1": {"best": 1}},
+        {"score/e01/us1": {"low": -101, "best": 0, "high": 0}},
+        {"score/e01/us1": {"low": 1e308, "best": 1e309, "high": 1e310}},
+        {"poll": {"choice": ["e02"]}, "../../etc": {"best": 1}},
+        {HOSTILE: {"best": 1}},
+        {"poll": {"choice": [f"e{number}" for number in range(9_000)]}},
+    ]
+    for answers in wrong:
+        assert vote(ann, answers).json["say"] == "refused"
+    assert box.answered("session-1", "r1") == {}
+    room.close()
+    assert "closed" in vote(ann).json["error"]
+    assert "not open" in vote(ann, name="other").json["error"]
+    assert box.open("session-1", "r1") == ()
+
+
+def test_hostile_texts_come_back_as_text(room: Room, box: BallotBox, joining: Joining) -> None:
+    eve = joined(joining, HOSTILE)
+    room.ask(paper(name=HOSTILE))
+    room.propose(Proposed("p1", HOSTILE))
+    said = {"round": HOSTILE, "number": 1, "answers": {}}
+    assert "json" in eve.post("/vote", said).headers["content-type"]
+    assert vote(eve, {"poll": {"choice": ["e02"], "reason": HOSTILE}}, HOSTILE).status == 200
+    eve.post("/argue", {"proposal": "p1", "side": "for", "text": HOSTILE})
+    answer = eve.get("/state")
+    assert answer.headers["content-type"] == "application/json"
+    state = answer.json["state"]
+    shown = "<script>alert(1)</script>'\"&gnp.exe  [2J{{7*7}}=cmd|'!A1"
+    assert state["you"]["alias"] == shown[:40]
+    assert state["proposal"]["for"] == [shown]
+    assert state["yours"]["poll"]["reason"] == shown
+
+
+def test_half_a_letter_is_no_trouble(room: Room, box: BallotBox, joining: Joining) -> None:
+    """JSON can spell what no file and no database takes."""
+    said = json.dumps({"token": joining.token, "alias": "A\ud800nn"})
+    eve = Phone(joining.port)
+    headers = eve.headers() | {"Content-Type": "application/json"}
+    assert asked(joining.port, "POST", "/join", said, headers).json == {"ok": True}
+    ann = joined(joining, "Ann")
+    room.ask(paper())
+    assert vote(ann, {"poll": {"choice": ["e02"], "reason": "\ud800"}}).json["say"] == "kept"
+    assert vote(ann, {"\udfff": {"best": 1}}).json["say"] == "refused"
+    assert vote(ann, name="\udfff").json["say"] == "refused"
+
+
+STRANGE = [
+    b"",
+    b"{",
+    b"[]",
+    b"null",
+    b"\xff\xfe",
+    b"[" * 100_000,
+    b'{"a":' * 40_000,
+    b"9" * 100_000,
+    b'{"number": ' + b"9" * 5_000 + b"}",
+    b'{"token": 1, "alias": {}, "seat": [], "round": {}, "number": [], "answers": 3}',
+    b'{"proposal": {}, "side": [], "text": 1e999}',
+]
+
+
+def test_a_handshake_that_cannot_be_read_is_dropped(joining: Joining) -> None:
+    ann = joined(joining, "Ann")
+    said = ann.headers() | {"Host": f"{HOST}:{joining.port}", "Upgrade": "websocket"}
+    said |= {"Connection": "Upgrade"} | {f"X-{number}": "x" for number in range(200)}
+    with socket.create_connection((HOST, joining.port), PATIENCE_S) as line:
+        line.sendall(_request("GET", "/ws", said))
+        assert _ended(line)
+
+
+@pytest.mark.parametrize("path", ["/vote", "/join", "/argue"])
+def test_what_makes_no_sense_is_refused_in_a_sentence(
+    room: Room, joining: Joining, path: str
+) -> None:
+    phone = joined(joining, "Ann") if path != "/join" else Phone(joining.port)
+    room.ask(paper())
+    room.propose(Proposed("p1", "Move"))
+    for body in STRANGE:
+        said = phone.headers() | {"Content-Type": "application/json"}
+        answer = asked(joining.port, "POST", path, body, said)
+        assert answer.status in (200, 400, 429), body[:40]
+        assert answer.json["error"].endswith((".", "."))
+
+
+NONSENSE = [None, True, -1, 1e300, "", "x" * 3_000, [], [[]], {}, {"a": [{}]}, "\u0000"]
+
+
+def test_nonsense_at_random_breaks_nothing(room: Room, joining: Joining) -> None:
+    chance = Random(1)
+    ann = joined(joining, "Ann")
+    room.ask(paper())
+    room.propose(Proposed("p1", "Move"))
+    items = ["poll", "score/e01/us1", "package/pk-a", "seed/s1", "x"]
+    parts = ["choice", "low", "best", "high", "yes", "abstains", "reason", "why"]
+    with ann.line() as line:
+        for _ in range(50):
+            answer = chance.choice([*NONSENSE, {chance.choice(parts): chance.choice(NONSENSE)}])
+            said = {
+                "say": chance.choice(["vote", "vote", "argue", "hello", *NONSENSE]),
+                "round": chance.choice(["r1", "r1", *NONSENSE]),
+                "number": chance.choice([1, 1, *NONSENSE]),
+                "proposal": chance.choice(["p1", "p1", *NONSENSE]),
+                "side": chance.choice(["for", *NONSENSE]),
+                "text": chance.choice(["Yes", *NONSENSE]),
+                "answers": chance.choice([{chance.choice(items): answer}, *NONSENSE]),
+            }
+            line.socket.send(json.dumps(said))
+            assert "say" in json.loads(line.socket.recv(PATIENCE_S))
+        assert line.vote("r1", 10**6, **VOTE)["say"] == "kept"
+
+
+# Too much.
+
+
+def test_50_megabytes_are_not_read(joining: Joining) -> None:
+    ann = joined(joining, "Ann")
+    for path in ("/vote", "/join", "/argue", "/nothing"):
+        with socket.create_connection((HOST, joining.port), PATIENCE_S) as line:
+            said = ann.headers() | {"Host": f"{HOST}:{joining.port}", "Content-Length": str(BIG)}
+            said["Content-Type"] = "application/json"
+            line.sendall(_request("POST", path, said))
+            # The answer is there although nothing of it was sent.
+            assert line.recv(100).startswith(b"HTTP/1.1 413")
+
+
+def test_50_megabytes_of_unsaid_length_end_at_the_bound(joining: Joining) -> None:
+    ann = joined(joining, "Ann")
+    said = ann.headers() | {"Host": f"{HOST}:{joining.port}", "Transfer-Encoding": "chunked"}
+    said["Content-Type"] = "application/json"
+    with socket.create_connection((HOST, joining.port), PATIENCE_S) as line:
+        line.sendall(_request("POST", "/vote", said))
+        sent = 0
+        try:
+            while sent < BIG:
+                line.sendall(b"10000\r\n" + b"x" * 0x10000 + b"\r\n")
+                sent += 0x10000
+        except OSError:
+            # It closed the door in the middle.
+            pass
+        assert sent < BIG
+    assert ann.get("/state").status == 200
+
+
+def test_a_large_message_ends_its_connection_alone(room: Room, joining: Joining) -> None:
+    ann, eve = joined(joining, "Ann"), joined(joining, "Eve")
+    with ann.line() as line:
+        for sent, code in (("x" * (MOST_BODY + 1), 1009), (b"\x00\xff", 4000)):
+            with eve.connected() as other:
+                other.send(sent)
+                with pytest.raises(ConnectionClosed, match=str(code)):
+                    other.recv(PATIENCE_S)
+        line.say("hello")
+        assert line.state()["phase"] == "waiting"
+
+
+def test_who_sends_slowly_is_dropped(
+    monkeypatch: pytest.MonkeyPatch, room: Room, joining: Joining
+) -> None:
+    """Slow loris: connections that never come to an end of their request."""
+    ann = joined(joining, "Ann")
+    monkeypatch.setattr(listening, "REQUEST_S", 0.3)
+    starts = [
+        b"",
+        b"GET / HT",
+        b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ",
+        _request("POST", "/join", ann.headers() | {"Content-Length": "10"}),
+        _request("GET", "/ws", ann.headers())[:-2],
+    ]
+    with ExitStack() as lines, ann.line() as line:
+        slow = [
+            lines.enter_context(socket.create_connection((HOST, joining.port), PATIENCE_S))
+            for _ in starts
+        ]
+        for each, start in zip(slow, starts, strict=True):
+            each.sendall(start)
+        assert ann.get("/").status == 200
+        for each in slow:
+            assert _ended(each)
+        # Who has joined may be silent as long as it likes.
+        line.say("hello")
+        assert line.state()["phase"] == "waiting"
+
+
+def test_too_many_connections_leave_those_who_joined_alone(
+    monkeypatch: pytest.MonkeyPatch, joining: Joining
+) -> None:
+    ann = joined(joining, "Ann")
+    monkeypatch.setattr(listening, "MOST_CONNECTIONS", 10)
+    with ExitStack() as lines, ann.line() as line:
+        for _ in range(10):
+            lines.enter_context(socket.create_connection((HOST, joining.port), PATIENCE_S))
+        for _ in range(5):
+            late = socket.create_connection((HOST, joining.port), PATIENCE_S)
+            with late:
+                assert _ended(late)
+        line.say("hello")
+        assert line.state()["phase"] == "waiting"
+    assert ann.get("/").status == 200
+
+
+def test_too_many_requests_of_one_address_are_refused(room: Room) -> None:
+    server = Server(room, HOST)
+    joining = server.start()
+    try:
+        ann = joined(joining, "Ann")
+        assert server.doors is not None
+        server.doors.requests = Rates(3, 0)
+        assert [ann.get("/").status for _ in range(5)] == [200] * 3 + [429] * 2
+        with pytest.raises(InvalidStatus, match="403"), ann.connected():
+            pass
+    finally:
+        server.stop()
+
+
+def test_tries_come_back_with_time_and_old_ones_are_forgotten() -> None:
+    now = [0.0]
+    rates = Rates(2, 0.5, lambda: now[0])
+    assert [rates.take("a") for _ in range(3)] == [True, True, False]
+    assert rates.take("b")
+    now[0] = 2.0
+    assert [rates.take("a") for _ in range(2)] == [True, False]
+    for number in range(5_000):
+        rates.take(f"address {number}")
+    assert len(rates._left) == 2_000
+
+
+def test_a_phone_that_floods_waits_and_loses_nothing(
+    room: Room, box: BallotBox, joining: Joining
+) -> None:
+    ann = joined(joining, "Ann")
+    room.ask(paper())
+    with ann.line() as line:
+        for number in range(1, 71):
+            line.say("vote", round="r1", number=number, answers=VOTE)
+        assert [line.heard("kept")["number"] for _ in range(70)] == list(range(1, 71))
+
+
+def test_only_the_address_that_was_chosen_is_open(joining: Joining) -> None:
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", joining.port), PATIENCE_S)
+
+
+def _request(method: str, path: str, headers: dict[str, str]) -> bytes:
+    lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
+def _ended(line: socket.socket) -> bool:
+    """Wait for the other end to close; what it says before that does not matter."""
+    try:
+        while line.recv(4_096):
+            pass
+    except ConnectionResetError:
+        return True
+    return True
