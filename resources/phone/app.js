@@ -1,0 +1,119 @@
+// The page of a participant: joins, waits, answers a round, sees what the room said.
+
+import { html, render, useEffect, useReducer } from "/htm.js";
+import { Argue } from "/argue.js";
+import { Heading } from "/heading.js";
+import { Join, Seat } from "/joining.js";
+import { Line } from "/line.js";
+import { Results } from "/results.js";
+import { Round } from "/round.js";
+import { bringWords, say } from "/words.js";
+
+const START = { state: null, at: 0, up: false, tried: false, unsent: 0, stranger: false, refused: "", seated: false, given: {} };
+
+/** What the page knows, after something more of it. */
+function learned(known, what) {
+  const next = { ...known, ...what };
+  if (what.state) Object.assign(next, { stranger: false, at: Date.now() });
+  if ("up" in what) next.tried = true;
+  // What the host refused is not shown as if it had it.
+  if (what.refused) next.given = {};
+  if (what.vote) {
+    const { round, item, answer } = what.vote;
+    next.given = { ...known.given, [round]: { ...known.given[round], [item]: answer } };
+    next.refused = "";
+  }
+  return next;
+}
+
+let tell = () => {};
+const line = new Line((what) => tell(what));
+
+function Page() {
+  const [known, hear] = useReducer(learned, START);
+  tell = hear;
+  useEffect(() => void line.begin(), []);
+  const { state, stranger } = known;
+  useEffect(() => {
+    if (state) document.title = state.title;
+  }, [state?.title]);
+
+  return html`
+    <${Top} known=${known} />
+    <main class="screen">
+      ${known.refused && html`<p class="alert" role="alert">${known.refused}</p>`}
+      ${stranger ? html`<${Join} line=${line} />` : state && html`<${Phase} known=${known} hear=${hear} />`}
+    </main>
+    <${Status} known=${known} />`;
+}
+
+/** The marking, the session, and who one is in it. */
+function Top({ known: { state, stranger } }) {
+  const you = !stranger && state?.you;
+  const seat = you && state.seats.find(({ id }) => id === you.seat);
+  return html`
+    <header>
+      ${state?.marking && html`<p class="marking"><bdi>${state.marking}</bdi></p>`}
+      <p class="top">
+        <span class="session"><bdi>${state?.title || say("program")}</bdi></span>
+        ${you && html`<span class="you"><bdi>${you.alias}</bdi>${seat && html` · <bdi>${seat.name}</bdi>`}</span>`}
+      </p>
+    </header>`;
+}
+
+function Phase({ known, hear }) {
+  const { state, at, given, up, unsent } = known;
+  const { phase, paper } = state;
+  if (phase === "ended") return html`<${Told} title=${say("ended")} text=${say("ended_more")} />`;
+  if (state.seats.length && !state.you.seat && !known.seated) {
+    return html`<${Seat} line=${line} state=${state} done=${() => hear({ seated: true })} />`;
+  }
+  const argue = state.proposal && html`<${Argue} line=${line} proposal=${state.proposal} />`;
+  if (phase === "open" && paper) {
+    const answers = { ...state.yours, ...line.waiting(paper.round), ...given[paper.round] };
+    const vote = (item, answer) => {
+      hear({ vote: { round: paper.round, item, answer } });
+      line.vote(paper.round, item, answer);
+    };
+    return html`<${Round} key=${paper.round} paper=${paper} answers=${answers} vote=${vote} argue=${argue} sending=${up && unsent > 0}
+      ends=${state.left === null ? null : at + state.left * 1000} />`;
+  }
+  if (phase === "closed") return html`<${Told} title=${say("closed")} text=${say("closed_more")} />${argue}`;
+  if (phase === "revealed" && paper && state.results && !state.hold) {
+    return html`<${Heading} kicker=${paper.name} title=${say("revealed")} /><${Results} state=${state} />${argue}`;
+  }
+  if (phase === "revealed") return html`<${Told} title=${say("held")} text=${say("held_more")} />${argue}`;
+  return html`<${Told} title=${say("waiting")} text=${say("waiting_more")} waits />${argue}`;
+}
+
+function Told({ title, text, waits }) {
+  return html`
+    <div class="told">
+      ${waits && html`<p class="waits" aria-hidden="true"><i></i><i></i><i></i></p>`}
+      <${Heading} title=${title} />
+      <p class="help">${text}</p>
+    </div>`;
+}
+
+/** What stands between the phone and the host, if anything does. */
+function Status({ known: { up, tried, unsent, stranger, state } }) {
+  const ended = state?.phase === "ended";
+  const text = stranger || ended ? "" : statusOf(up, tried, unsent);
+  return html`<p class=${!up && tried ? "status off" : "status"} role="status">${text}</p>`;
+}
+
+function statusOf(up, tried, unsent) {
+  if (up) return "";
+  if (unsent) return say("kept_here");
+  return tried ? say("away") : say("connecting");
+}
+
+/** Show the page once its texts are there; a host that is away is asked again. */
+function begin(wait = 500) {
+  bringWords().then(
+    () => render(html`<${Page} />`, document.getElementById("page")),
+    () => setTimeout(begin, wait, Math.min(2 * wait, 5000)),
+  );
+}
+
+begin();

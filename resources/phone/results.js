@@ -1,0 +1,114 @@
+// What the room said, once it is shown: dots, the median, one's own value, and reasons as plain text.
+
+import { html } from "/htm.js";
+import { Ends, isScaled } from "/numbers.js";
+import { say, shown } from "/words.js";
+
+const WIDE = 320, EDGE = 12, DOT = 5; // in the units of the drawing
+const TALLEST = 9; // dots on one another before they overlap
+
+/** A room's median of the best values; also where only one number was asked. */
+export function middle(result) {
+  return result?.median?.best ?? (typeof result?.median === "number" ? result.median : undefined);
+}
+
+/** The medians of the room's lowest and highest, where they were asked. */
+function around(result) {
+  const { low, high } = typeof result.median === "number" ? result : result.median ?? {};
+  return low < high ? { low, high } : {};
+}
+
+/** What the marks of the room mean, with their values. */
+export function RoomKey({ item, result }) {
+  const { low, high } = around(result);
+  const ends = { low: shown(low, item.unit), high: shown(high, item.unit) };
+  return [
+    middle(result) !== undefined && html`<span class="is-room">${say("median", { value: shown(middle(result), item.unit) })}</span>`,
+    low !== undefined && html`<span class="is-range">${say("range", ends)}</span>`,
+  ];
+}
+
+/** The scale from end to end with the room's dots on it, its median, and one's own value. */
+export function Strip({ item, result, own }) {
+  const [least, most] = reach(item, result, own);
+  const x = (value) => EDGE + ((value - least) / (most - least)) * (WIDE - 2 * EDGE);
+  const dots = stacked((result.dots ?? []).map(x));
+  const rows = Math.max(1, ...dots.map(([, row]) => row + 1));
+  const rise = (2 * DOT + 1) * Math.min(1, TALLEST / rows);
+  const base = 10 + Math.min(rows, TALLEST) * (2 * DOT + 1);
+  const { low, high } = around(result);
+  const median = middle(result);
+  const below = own === undefined ? 6 : 16;
+  return html`
+    <svg class="strip" dir="ltr" viewBox=${`0 0 ${WIDE} ${base + below}`} role="img" aria-label=${told(item, result, own)}>
+      ${low < high && html`<rect class="range" x=${x(low)} y="4" width=${x(high) - x(low)} height=${base - 4} rx="3" />`}
+      <path class="axis" d=${`M${EDGE} ${base}H${WIDE - EDGE}`} />
+      ${least < 0 && most > 0 && html`<path class="axis" d=${`M${x(0)} ${base - 4}V${base + 4}`} />`}
+      ${dots.map(([at, row]) => html`<circle class="dot" cx=${at} cy=${base - DOT - 2 - row * rise} r=${DOT} />`)}
+      ${median !== undefined && html`<path class="median" d=${`M${x(median)} 2V${base + 3}`} />`}
+      ${own !== undefined && html`<path class="own" d=${`M${x(own)} ${base + 3}l7 11h-14z`} />`}
+    </svg>`;
+}
+
+/** The ends of the drawing: those of the scale, or else of what was answered. */
+function reach(item, result, own) {
+  if (isScaled(item)) return [item.least, item.most];
+  const all = [...(result.dots ?? []), own, middle(result)].filter((one) => typeof one === "number");
+  const least = Math.min(...all, Infinity), most = Math.max(...all, -Infinity);
+  return least < most ? [least, most] : [(all[0] ?? 0) - 1, (all[0] ?? 0) + 1];
+}
+
+/** Each dot with its row: the lowest on which it lies on no other. */
+function stacked(places) {
+  const ends = []; // where each row's last dot lies
+  return [...places].sort((one, other) => one - other).map((at) => {
+    const free = ends.findIndex((last) => at - last > 2 * DOT);
+    const row = free < 0 ? ends.length : free;
+    ends[row] = at;
+    return [at, row];
+  });
+}
+
+function told(item, result, own) {
+  const unit = item.unit;
+  const parts = [say("answers", { count: shown(result.count) })];
+  if (middle(result) !== undefined) parts.push(say("median", { value: shown(middle(result), unit) }));
+  if (own !== undefined) parts.push(say("you_said", { value: shown(own, unit) }));
+  return parts.join(". ");
+}
+
+/** Everything of a round that is shown, by group. */
+export function Results({ state }) {
+  const { paper, results, yours } = state;
+  const items = paper.items.filter(({ item }) => results[item]);
+  const groups = [...new Set(items.map(({ group }) => group))];
+  return groups.map((group) => html`
+    <section>
+      ${group && html`<h2><bdi>${group}</bdi></h2>`}
+      ${items.filter((item) => item.group === group).map((item) => html`
+        <${Result} item=${item} result=${results[item.item]} own=${yours?.[item.item]} />`)}
+    </section>`);
+}
+
+function Result({ item, result, own }) {
+  return html`
+    <article class="card">
+      <h3><bdi>${item.title}</bdi></h3>
+      ${result.agreed && html`<p class="agreed">${say("agreed")}</p>`}
+      ${result.options ? html`<${Options} result=${result} />` : html`<${Spread} item=${item} result=${result} own=${own?.best} />`}
+      ${result.reasons?.length > 0 && html`
+        <h4>${say("reasons")}</h4>
+        <ul class="reasons">${result.reasons.map((reason) => html`<li><bdi>${reason}</bdi></li>`)}</ul>`}
+    </article>`;
+}
+
+function Spread({ item, result, own }) {
+  return html`
+    <${Strip} item=${item} result=${result} own=${own} />
+    <${Ends} item=${item} />
+    <p class="key">
+      <span class="is-dot">${say("answers", { count: shown(result.count) })}</span>
+      <${RoomKey} item=${item} result=${result} />
+      ${own !== undefined && html`<span class="is-own">${say("you_said", { value: shown(own, item.unit) })}</span>`}
+    </p>`;
+}
