@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from scenario_desk.model.ids import new_id
 from scenario_desk.workshop.answers import plain
 from scenario_desk.workshop.ballots import Known
 from scenario_desk.workshop.paper import Paper
@@ -74,7 +75,7 @@ class People:
         if len(self) >= MOST_PEOPLE:
             raise WorkshopRefused("join_full")
         secret = secrets.token_hex(32)
-        person = Person(f"person-{secrets.token_hex(4)}", name, seat, secret)
+        person = Person(new_id(), name, seat, secret)
         self._put(person, _hash(secret))
         return person, self.kept(person)
 

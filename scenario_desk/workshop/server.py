@@ -62,7 +62,7 @@ class Server:
         self._room, self._host, self._port = room, host, port
         self._cert, self._key = cert, key
         self._page = page
-        self._running: _Running | None = None
+        self._running: Running | None = None
         self.doors: Doors | None = None
 
     def start(self) -> Joining:
@@ -85,7 +85,7 @@ class Server:
         phones = Phones(self._room, doors, page, encrypted=bool(self._cert))
         headers = page_headers(f"{scheme.replace('http', 'ws')}://{name}:{port}")
         app = Guard(phones.app(), doors, headers, self._room.told)
-        self._running = _Running(app, self._cert, self._key, listening)
+        self._running = Running(app, self._cert, self._key, listening)
         self._running.begin()
         self._room.changed = lambda: self._call(phones.sockets.wake)
         advice = "" if self._cert else words(Message("session_unencrypted", {}))
@@ -141,7 +141,7 @@ class _Noting(uvicorn.Server):
         self.ready.set()
 
 
-class _Running:
+class Running:
     """A server in its thread."""
 
     def __init__(

@@ -32,6 +32,7 @@ class Sockets:
         self._rates = Rates(_MESSAGES, _MESSAGES_PER_S)
         self._news: dict[WebSocket, asyncio.Event] = {}
         self._of: dict[str, list[WebSocket]] = {}
+        self._results: tuple[object, str] = (None, "null")
 
     def wake(self) -> None:
         """Let every phone have what is new."""
@@ -67,11 +68,21 @@ class Sockets:
         while True:
             await news.wait()
             news.clear()
-            number, state = self._room.view(person)
             try:
-                await _send(socket, {"say": "state", "number": number, "state": state})
+                await socket.send_text(self._state(person))
             except WebSocketDisconnect:
                 return
+
+    def _state(self, person: Person) -> str:
+        """The state as this phone sees it; of the results, which all see, the text is made once."""
+        number, state = self._room.view(person)
+        results = state.pop("results")
+        if results is not self._results[0]:
+            self._results = (results, _written(results))
+        own = _written(state).removesuffix("}")
+        return (
+            f'{{"say":"state","number":{number},"state":{own},"results":{self._results[1]}}}}}'
+        )
 
     async def _listen(self, socket: WebSocket, person: Person, news: asyncio.Event) -> None:
         while True:
@@ -154,4 +165,8 @@ def _nonsense() -> WorkshopRefused:
 
 
 async def _send(socket: WebSocket, said: dict[str, Any]) -> None:
-    await socket.send_text(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
+    await socket.send_text(_written(said))
+
+
+def _written(said: object) -> str:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
