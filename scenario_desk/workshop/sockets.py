@@ -80,9 +80,7 @@ class Sockets:
         if results is not self._results[0]:
             self._results = (results, _written(results))
         own = _written(state).removesuffix("}")
-        return (
-            f'{{"say":"state","number":{number},"state":{own},"results":{self._results[1]}}}}}'
-        )
+        return f'{{"say":"state","number":{number},"state":{own},"results":{self._results[1]}}}}}'
 
     async def _listen(self, socket: WebSocket, person: Person, news: asyncio.Event) -> None:
         while True:

@@ -74,7 +74,9 @@ def _round() -> dict[str, str]:
         "together": _("Together: {sum}"),
         "all_in": _("All answered"),
         "still_open": _("Some are still open"),
-        "change_until": _("Each answer was sent as you gave it. You can change it until the round is closed."),
+        "change_until": _(
+            "Each answer was sent as you gave it. You can change it until the round is closed."
+        ),
     }
 
 
@@ -134,5 +136,7 @@ def _arguments() -> dict[str, str]:
         "side": _("Which side"),
         "argument": _("Your argument"),
         "send_argument": _("Send it"),
-        "argument_here": _("No connection to the host. Your argument is still here: send it again."),
+        "argument_here": _(
+            "No connection to the host. Your argument is still here: send it again."
+        ),
     }

@@ -63,6 +63,8 @@ TEMPLATES: Mapping[str, Template] = {
     "box_says": mark("The votes cannot be kept: {text}."),
     "box_closed": mark("The session is closed, and no vote can be kept."),
     # Rounds.
+    "round_unknown": mark("There is no round {id:quoted}."),
+    "round_without_items": mark("The round {round:quoted} asks nothing yet; choose what it asks."),
     "round_not_asked": mark("This round was never opened."),
     "round_not_open": mark("This round is not open; what you sent is not counted."),
     "round_is_closed": mark("This round is closed; what you sent is not counted."),
