@@ -25,6 +25,7 @@ from scenario_desk.cli.perception_command import PERCEPTION, perception
 from scenario_desk.cli.refused import CommandRefused
 from scenario_desk.cli.robustness import robustness
 from scenario_desk.cli.sensitivity_command import SENSITIVITY, sensitivity
+from scenario_desk.cli.session_command import SESSION, session
 from scenario_desk.cli.stability_command import STABILITY, stability
 from scenario_desk.cli.streams import say, say_json
 from scenario_desk.presentation.words.language import _, mark
@@ -162,6 +163,7 @@ app.command(help=INVERSE)(inverse)
 app.command(help=STABILITY)(stability)
 app.command(help=PACKAGES)(packages)
 app.command(help=PERCEPTION)(perception)
+app.command(help=SESSION)(session)
 
 
 @app.command(

@@ -92,11 +92,11 @@ def say(text: str) -> None:
         sys.stdout.write(f"{harmless_lines(text)}\n")
 
 
-def say_json(content: Any) -> None:
+def say_json(content: Any, *, one_line: bool = False) -> None:
     """Print an answer as one JSON object; raises as `flush`."""
     is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     with _printing():
-        sys.stdout.write(f"{harmless_json(content, ascii_only=not is_utf8)}\n")
+        sys.stdout.write(f"{harmless_json(content, ascii_only=not is_utf8, one_line=one_line)}\n")
 
 
 def flush() -> None:

@@ -19,6 +19,7 @@ WITHOUT_WINDOW = (
     "report",
     "robustness",
     "sensitivity",
+    "session",
     "share",
     "stability",
 )

@@ -15,10 +15,10 @@ from scenario_desk.presentation.words.sentences.asking import (
     sealed_warning,
     worded,
 )
-from scenario_desk.workshop.revealing import answer_json
 from scenario_desk.workshop.ballots import Answer
 from scenario_desk.workshop.paper import Item, Option, Paper, RoomSaid
 from scenario_desk.workshop.refused import WorkshopRefused
+from scenario_desk.workshop.revealing import answer_json
 from scenario_desk.workshop.room import Seat
 from scenario_desk.workshop.showing import said_by_room
 from scenario_desk.workshop.units import per_unit, unit_of

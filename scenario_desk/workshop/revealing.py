@@ -7,9 +7,9 @@ from typing import Any
 
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_ids
-from scenario_desk.model.room import Assessment, Judgement, Round
+from scenario_desk.model.room import Assessment, Judgement, Participant, Round
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.workshop.ballots import Answer, Ballot
+from scenario_desk.workshop.ballots import Answer, Ballot, Known
 from scenario_desk.workshop.units import to_phone, to_scenario
 
 
@@ -29,6 +29,11 @@ def answer_json(told: Assessment) -> Answer:
     if told.reason:
         said["reason"] = told.reason
     return said
+
+
+def participant_of(who: Known) -> Participant:
+    """Somebody who joined, as the scenario has them."""
+    return Participant(who.id, who.alias, who.seat or None)
 
 
 def assessments_of(

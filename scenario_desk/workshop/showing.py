@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from scenario_desk.analysis.arrays import Floats
-from scenario_desk.analysis.room.agreement import agreed
 from scenario_desk.analysis.room.aggregation import median
+from scenario_desk.analysis.room.agreement import agreed
 from scenario_desk.analysis.room.answers import Answers
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.room import Assessment, Judgement, Round, items

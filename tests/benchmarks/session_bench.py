@@ -145,9 +145,7 @@ def _echo(size: int) -> float:
         running.end()
 
 
-async def _connected(
-    stack: AsyncExitStack, port: int, headers: dict[str, str]
-) -> ClientConnection:
+async def _connected(stack: AsyncExitStack, port: int, headers: dict[str, str]) -> ClientConnection:
     return await stack.enter_async_context(
         connect(
             f"ws://{HOST}:{port}/ws",

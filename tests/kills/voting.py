@@ -151,7 +151,11 @@ def _check(voters: list[Voter], path: Path, paper: Paper, before: Joining) -> No
             for item, answers in voter.kept.items():
                 # One more may have been kept than could be told.
                 assert yours.get(item) in answers, f"{voter.alias}: {item}"
-            last = {"round": "r1", "number": voter.number + 1, "answers": {"weight/i0": {"best": 99}}}
+            last = {
+                "round": "r1",
+                "number": voter.number + 1,
+                "answers": {"weight/i0": {"best": 99}},
+            }
             assert phone.post("/vote", last).json["say"] == "kept"
             voted += 1
         # Everybody once, whether they voted before, after, or twice.

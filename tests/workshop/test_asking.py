@@ -216,9 +216,7 @@ def test_an_answer_goes_to_the_scenario_and_back() -> None:
         for percent in range(101)
     ]
     base = scenario()
-    for ballot, made in zip(
-        answers, assessments_of(base, base.rounds["r1"], answers), strict=True
-    ):
+    for ballot, made in zip(answers, assessments_of(base, base.rounds["r1"], answers), strict=True):
         assert made.answer == Estimate(ballot.answer["best"] / 100, 0, 1)
         assert answer_json(made) == ballot.answer
 

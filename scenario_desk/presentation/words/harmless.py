@@ -32,9 +32,11 @@ def harmless_lines(text: str) -> str:
     return "\n".join(harmless(line) for line in text.split("\n"))
 
 
-def harmless_json(content: Any, *, ascii_only: bool) -> str:
+def harmless_json(content: Any, *, ascii_only: bool, one_line: bool = False) -> str:
     """The content as JSON with the same characters escaped, so that reading gives them back."""
     import json
 
-    text = json.dumps(content, ensure_ascii=ascii_only, allow_nan=False, indent=1)
+    text = json.dumps(
+        content, ensure_ascii=ascii_only, allow_nan=False, indent=None if one_line else 1
+    )
     return text.translate(_ESCAPED)

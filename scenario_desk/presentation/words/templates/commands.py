@@ -20,6 +20,14 @@ TEMPLATES: Mapping[str, Template] = {
     "command_not_printed": mark(
         "The answer could not be printed ({reason}); free some room, or send it elsewhere."
     ),
+    "command_no_session": mark(
+        "This scenario has no session yet; add one in the window, and a round that asks something."
+    ),
+    "command_round_revealed": mark(
+        "The round {round:quoted} is revealed already; prepare a second one that asks it again."
+    ),
+    "command_reveal_what": mark("Say with --round what is to be revealed in the end."),
+    "command_key_of_what": mark("A key encrypts with its certificate; give --cert, too."),
     "command_one_file": mark("A window shows one scenario; name one file."),
     "command_no_file": mark(
         "{name:quoted} is neither a file nor a command; `scenario-desk --help` lists the commands."
