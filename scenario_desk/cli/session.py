@@ -60,7 +60,14 @@ def serve(what: Serving) -> None:
     box = BallotBox(box_path(what.file))
     try:
         began = _now()
-        room = Room(box, session, _title(scenario, session), seats_of(scenario, session), scenario.marking, _tell)
+        room = Room(
+            box,
+            session,
+            _title(scenario, session),
+            seats_of(scenario, session),
+            scenario.marking,
+            _tell,
+        )
         if paper is not None:
             room.ask(paper)
         server = Server(room, host, what.port, what.cert, what.key)
@@ -187,10 +194,20 @@ def _revealed(
     if asked.state == "prepared":
         steps.append(partial(edits.open_round, id=asked.id, time=began))
     if asked.state in ("prepared", "open"):
-        sealed = {"digest": seal.digest, "nonce": seal.nonce, "ballots": seal.ballots}
-        steps.append(partial(edits.close_round, id=asked.id, time=_now(), **sealed))
-    shown = {"assessments": told, "signable": could_sign}
-    return [*steps, partial(edits.reveal_round, id=asked.id, time=_now(), **shown)]
+        steps.append(
+            partial(
+                edits.close_round,
+                id=asked.id,
+                time=_now(),
+                digest=seal.digest,
+                nonce=seal.nonce,
+                ballots=seal.ballots,
+            )
+        )
+    revealed = partial(
+        edits.reveal_round, id=asked.id, time=_now(), assessments=told, signable=could_sign
+    )
+    return [*steps, revealed]
 
 
 def _say_last(text: str, what: Serving) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from scenario_desk.model.naming import name_of
-from scenario_desk.model.room import SCALE_OF, Assessment, Judgement, Round, items
-from scenario_desk.model.scales import SCALES
+from scenario_desk.model.room import Assessment, Judgement, Round, items
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.sentences.asking import (
     anonymity_sentence,
@@ -21,7 +19,7 @@ from scenario_desk.workshop.refused import WorkshopRefused
 from scenario_desk.workshop.revealing import answer_json
 from scenario_desk.workshop.room import Seat
 from scenario_desk.workshop.showing import said_by_room
-from scenario_desk.workshop.units import per_unit, unit_of
+from scenario_desk.workshop.units import ends_on_phone, unit_of
 
 _STEPS = 100
 """Into about so many steps the scale of a question of fact is cut."""
@@ -84,7 +82,7 @@ def _principals(scenario: Scenario) -> int:
 
 def _item(scenario: Scenario, asked: Round, judgement: Judgement, room: RoomSaid | None) -> Item:
     wording = worded(scenario, judgement)
-    least, most = _ends(scenario, judgement)
+    least, most = ends_on_phone(scenario, judgement)
     return Item(
         judgement.item,
         judgement.kind,
@@ -100,19 +98,6 @@ def _item(scenario: Scenario, asked: Round, judgement: Judgement, room: RoomSaid
         _options(scenario, asked) if judgement.kind == "poll" else (),
         room,
     )
-
-
-def _ends(scenario: Scenario, judgement: Judgement) -> tuple[float | None, float | None]:
-    """The ends of its scale, as phones have it; None where it has none."""
-    if judgement.kind == "seed":
-        seed: Any = scenario.seeds[judgement.about[0]]
-        return seed.least, seed.most
-    scale = SCALE_OF.get(judgement.kind, "")
-    if not scale:
-        return None, None
-    least, most = SCALES[scale]
-    unit = per_unit(judgement.kind)
-    return least * unit, most * unit
 
 
 def _step(least: float | None, most: float | None) -> float:

@@ -79,11 +79,10 @@ def _assessment(asked: Round, id: str, ballot: Ballot) -> Assessment:  # noqa: A
 def _answer(kind: str, answer: Answer) -> Any:
     """The estimate, or why there is none; None where a choice is the answer."""
     if "best" in answer:
-        numbers = [
-            None if name not in answer else to_scenario(kind, answer[name])
-            for name in ("best", "low", "high")
-        ]
-        return Estimate(*numbers)
+        low, high = (
+            to_scenario(kind, answer[end]) if end in answer else None for end in ("low", "high")
+        )
+        return Estimate(to_scenario(kind, answer["best"]), low, high)
     silent = (each for each in ("abstains", "unknown") if answer.get(each))
     return next(silent, None)
 

@@ -14,10 +14,9 @@ from scenario_desk.analysis.room.agreement import agreed
 from scenario_desk.analysis.room.answers import Answers
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.room import Assessment, Judgement, Round, items
-from scenario_desk.model.scales import SCALES
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.workshop.paper import RoomSaid
-from scenario_desk.workshop.units import to_phone
+from scenario_desk.workshop.units import ends, to_phone
 
 
 def said_by_room(scenario: Scenario, told: Iterable[Assessment]) -> Mapping[str, RoomSaid]:
@@ -75,24 +74,16 @@ def _answers(scenario: Scenario, by_item: Mapping[str, list[Assessment]]) -> Ans
     """The numbers that were given, a column for each item; rows are nobody in particular."""
     rows = max(map(len, by_item.values()), default=0)
     values = np.full((rows, len(by_item), 3), np.nan)
-    ends = np.full((2, len(by_item)), [[-np.inf], [np.inf]])
+    reach = np.empty((2, len(by_item)))
     for column, given in enumerate(by_item.values()):
-        ends[:, column] = _ends(scenario, given[0])
+        least, most = ends(scenario, given[0].judgement)
+        reach[0, column] = -np.inf if least is None else least
+        reach[1, column] = np.inf if most is None else most
         for row, each in enumerate(given):
             if isinstance(each.answer, Estimate):
                 values[row, column] = (each.answer.best, *each.answer.spread)
     silent = np.zeros(values.shape[:2], dtype=bool)
-    return Answers(values, silent, silent, *ends)
-
-
-def _ends(scenario: Scenario, told: Assessment) -> tuple[float, float]:
-    if told.kind == "seed":
-        seed = scenario.seeds[told.judgement.about[0]]
-        return (
-            -np.inf if seed.least is None else seed.least,
-            np.inf if seed.most is None else seed.most,
-        )
-    return SCALES[told.scale] if told.scale else (-np.inf, np.inf)
+    return Answers(values, silent, silent, *reach)
 
 
 def _shown(item: str, best_low_high: Floats) -> tuple[float, float, float]:

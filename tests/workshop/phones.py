@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -130,3 +131,19 @@ def joined(joining: Joining, alias: str, seat: str | None = None) -> Phone:
     answer = phone.post("/join", {"token": joining.token, "alias": alias, "seat": seat})
     assert answer.json == {"ok": True}, answer.text
     return phone
+
+
+def raw_request(method: str, path: str, headers: dict[str, str]) -> bytes:
+    """A request without its body, as it goes over the wire."""
+    lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
+def was_dropped(line: socket.socket) -> bool:
+    """Wait for the other end to close; what it says before that does not matter."""
+    try:
+        while line.recv(4_096):
+            pass
+    except ConnectionResetError:
+        return True
+    return True

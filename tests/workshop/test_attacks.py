@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import socket
-from contextlib import ExitStack
 from random import Random
 from typing import Any
 
 import pytest
-from websockets.exceptions import ConnectionClosed, InvalidMessage, InvalidStatus
+from websockets.exceptions import InvalidMessage, InvalidStatus
 
-from scenario_desk.workshop import doors, events, listening
+from scenario_desk.workshop import doors, events
 from scenario_desk.workshop.ballots import BallotBox
-from scenario_desk.workshop.doors import MOST_BODY, MOST_FAILURES, Doors, new_code
-from scenario_desk.workshop.rates import Rates
+from scenario_desk.workshop.doors import MOST_FAILURES, Doors, new_code
 from scenario_desk.workshop.refused import WorkshopRefused
 from scenario_desk.workshop.room import Proposed, Room
-from scenario_desk.workshop.server import Joining, Server
+from scenario_desk.workshop.server import Joining
 from tests.conftest import PATIENCE_S
 from tests.workshop.conftest import paper
 from tests.workshop.phones import HOST, Phone, asked, joined
@@ -241,15 +238,6 @@ STRANGE = [
 ]
 
 
-def test_a_handshake_that_cannot_be_read_is_dropped(joining: Joining) -> None:
-    ann = joined(joining, "Ann")
-    said = ann.headers() | {"Host": f"{HOST}:{joining.port}", "Upgrade": "websocket"}
-    said |= {"Connection": "Upgrade"} | {f"X-{number}": "x" for number in range(200)}
-    with socket.create_connection((HOST, joining.port), PATIENCE_S) as line:
-        line.sendall(_request("GET", "/ws", said))
-        assert _ended(line)
-
-
 @pytest.mark.parametrize("path", ["/vote", "/join", "/argue"])
 def test_what_makes_no_sense_is_refused_in_a_sentence(
     room: Room, joining: Joining, path: str
@@ -289,149 +277,3 @@ def test_nonsense_at_random_breaks_nothing(room: Room, joining: Joining) -> None
             line.socket.send(json.dumps(said))
             assert "say" in json.loads(line.socket.recv(PATIENCE_S))
         assert line.vote("r1", 10**6, **VOTE)["say"] == "kept"
-
-
-# Too much.
-
-
-def test_50_megabytes_are_not_read(joining: Joining) -> None:
-    ann = joined(joining, "Ann")
-    for path in ("/vote", "/join", "/argue", "/nothing"):
-        with socket.create_connection((HOST, joining.port), PATIENCE_S) as line:
-            said = ann.headers() | {"Host": f"{HOST}:{joining.port}", "Content-Length": str(BIG)}
-            said["Content-Type"] = "application/json"
-            line.sendall(_request("POST", path, said))
-            # The answer is there although nothing of it was sent.
-            assert line.recv(100).startswith(b"HTTP/1.1 413")
-
-
-def test_50_megabytes_of_unsaid_length_end_at_the_bound(joining: Joining) -> None:
-    ann = joined(joining, "Ann")
-    said = ann.headers() | {"Host": f"{HOST}:{joining.port}", "Transfer-Encoding": "chunked"}
-    said["Content-Type"] = "application/json"
-    with socket.create_connection((HOST, joining.port), PATIENCE_S) as line:
-        line.sendall(_request("POST", "/vote", said))
-        sent = 0
-        try:
-            while sent < BIG:
-                line.sendall(b"10000\r\n" + b"x" * 0x10000 + b"\r\n")
-                sent += 0x10000
-        except OSError:
-            # It closed the door in the middle.
-            pass
-        assert sent < BIG
-    assert ann.get("/state").status == 200
-
-
-def test_a_large_message_ends_its_connection_alone(room: Room, joining: Joining) -> None:
-    ann, eve = joined(joining, "Ann"), joined(joining, "Eve")
-    with ann.line() as line:
-        for sent, code in (("x" * (MOST_BODY + 1), 1009), (b"\x00\xff", 4000)):
-            with eve.connected() as other:
-                other.send(sent)
-                with pytest.raises(ConnectionClosed, match=str(code)):
-                    other.recv(PATIENCE_S)
-        line.say("hello")
-        assert line.state()["phase"] == "waiting"
-
-
-def test_who_sends_slowly_is_dropped(
-    monkeypatch: pytest.MonkeyPatch, room: Room, joining: Joining
-) -> None:
-    """Slow loris: connections that never come to an end of their request."""
-    ann = joined(joining, "Ann")
-    monkeypatch.setattr(listening, "REQUEST_S", 0.3)
-    starts = [
-        b"",
-        b"GET / HT",
-        b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ",
-        _request("POST", "/join", ann.headers() | {"Content-Length": "10"}),
-        _request("GET", "/ws", ann.headers())[:-2],
-    ]
-    with ExitStack() as lines, ann.line() as line:
-        slow = [
-            lines.enter_context(socket.create_connection((HOST, joining.port), PATIENCE_S))
-            for _ in starts
-        ]
-        for each, start in zip(slow, starts, strict=True):
-            each.sendall(start)
-        assert ann.get("/").status == 200
-        for each in slow:
-            assert _ended(each)
-        # Who has joined may be silent as long as it likes.
-        line.say("hello")
-        assert line.state()["phase"] == "waiting"
-
-
-def test_too_many_connections_leave_those_who_joined_alone(
-    monkeypatch: pytest.MonkeyPatch, joining: Joining
-) -> None:
-    ann = joined(joining, "Ann")
-    monkeypatch.setattr(listening, "MOST_CONNECTIONS", 10)
-    with ExitStack() as lines, ann.line() as line:
-        for _ in range(10):
-            lines.enter_context(socket.create_connection((HOST, joining.port), PATIENCE_S))
-        for _ in range(5):
-            late = socket.create_connection((HOST, joining.port), PATIENCE_S)
-            with late:
-                assert _ended(late)
-        line.say("hello")
-        assert line.state()["phase"] == "waiting"
-    assert ann.get("/").status == 200
-
-
-def test_too_many_requests_of_one_address_are_refused(room: Room) -> None:
-    server = Server(room, HOST)
-    joining = server.start()
-    try:
-        ann = joined(joining, "Ann")
-        assert server.doors is not None
-        server.doors.requests = Rates(3, 0)
-        assert [ann.get("/").status for _ in range(5)] == [200] * 3 + [429] * 2
-        with pytest.raises(InvalidStatus, match="403"), ann.connected():
-            pass
-    finally:
-        server.stop()
-
-
-def test_tries_come_back_with_time_and_old_ones_are_forgotten() -> None:
-    now = [0.0]
-    rates = Rates(2, 0.5, lambda: now[0])
-    assert [rates.take("a") for _ in range(3)] == [True, True, False]
-    assert rates.take("b")
-    now[0] = 2.0
-    assert [rates.take("a") for _ in range(2)] == [True, False]
-    for number in range(5_000):
-        rates.take(f"address {number}")
-    assert len(rates._left) == 2_000
-
-
-def test_a_phone_that_floods_waits_and_loses_nothing(
-    room: Room, box: BallotBox, joining: Joining
-) -> None:
-    ann = joined(joining, "Ann")
-    room.ask(paper())
-    with ann.line() as line:
-        for number in range(1, 71):
-            line.say("vote", round="r1", number=number, answers=VOTE)
-        assert [line.heard("kept")["number"] for _ in range(70)] == list(range(1, 71))
-
-
-def test_only_the_address_that_was_chosen_is_open(joining: Joining) -> None:
-    with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.2", joining.port), PATIENCE_S)
-
-
-def _request(method: str, path: str, headers: dict[str, str]) -> bytes:
-    lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
-    return ("\r\n".join(lines) + "\r\n\r\n").encode()
-
-
-def _ended(line: socket.socket) -> bool:
-    """Wait for the other end to close; what it says before that does not matter."""
-    try:
-        while line.recv(4_096):
-            pass
-    except ConnectionResetError:
-        return True
-    return True

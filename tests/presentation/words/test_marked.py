@@ -25,8 +25,11 @@ PROSE = re.compile(r"[A-Za-z][,;:.]?\s+[A-Za-z(]|&[A-Za-z]|^[A-Z].*[a-z][.!?…]
 """Words after one another, a sentence of one word, or a word with its key in a menu."""
 NEVER_SHOWN = {"ValueError", "TypeError", "TypeVar", "AssertionError"}
 """What is raised of a mistake in the program, and what only the type checker reads."""
-OTHER = re.compile(r"[<{}]|=\"|(border|color|padding|background)[a-z-]*:|&\w+;|^\t?(Ctrl|Shift)\+")
-"""Markup, style sheets and keys."""
+OTHER = re.compile(
+    r"[<{}]|=\"|(border|color|padding|background)[a-z-]*:|&\w+;|^\t?(Ctrl|Shift)\+"
+    r"|^\s*(BEGIN|CREATE|DELETE|GROUP|INSERT|ORDER|PRAGMA|ROLLBACK|SAVEPOINT|SELECT|UPDATE|WHERE) "
+)
+"""Markup, style sheets, keys, and what a database is asked."""
 
 NAMES = {"Scenario Desk", "Scenario Desk ", "Scenario Desk[*]", ")[*] — Scenario Desk"}
 """The program's own name, in any language."""
@@ -45,6 +48,10 @@ EXCEPTIONS = {
     "A change from what the one before held to what this one holds.",
     # Said by an installation too broken to look for a language.
     " is missing from this installation of Scenario Desk; install it again.",
+    # Names that standards and systems have given.
+    "; HttpOnly; SameSite=Strict",
+    "IP Address",
+    "Application Support",
     # An article in the names that authors give.
     "The ",
 }
