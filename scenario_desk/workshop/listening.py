@@ -1,4 +1,4 @@
-"""A connection that has to come to something: not too many, none that only waits."""
+"""Connections that have to come to something: not too many, none that only waits or never reads."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import Any
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 MOST_CONNECTIONS = 400
 """That ask by requests; those of phones that have joined by WebSocket are bounded per person."""
 REQUEST_S = 20.0
 """How long a request may take, from the connection or the last answer to its own answer."""
 MOST_HEADERS = 16 * 1024
+MOST_UNREAD = 1024 * 1024
+"""Bytes that wait for somebody who asks for more and reads nothing."""
 
 
 class Listening(H11Protocol):
@@ -51,3 +54,12 @@ class Listening(H11Protocol):
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
+
+
+class Talking(WebSocketsSansIOProtocol):
+    """One connection by WebSocket, which is dropped where it pings and never reads what comes back."""
+
+    def handle_ping(self) -> None:
+        super().handle_ping()
+        if self.transport.get_write_buffer_size() > MOST_UNREAD:
+            self.transport.abort()

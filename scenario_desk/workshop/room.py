@@ -111,6 +111,13 @@ class Room:
             self._until = None if seconds is None else self._clock() + seconds
         self._news()
 
+    def lengthen(self, seconds: float) -> None:
+        """Let the countdown run for so much longer, from now on where it had run out."""
+        with self._lock:
+            if self._until is not None:
+                self._until = max(self._until, self._clock()) + seconds
+        self._news()
+
     def close(self) -> Seal:
         """Take no more votes; raises WorkshopRefused where nothing is asked."""
         with self._lock:

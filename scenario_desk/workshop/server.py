@@ -22,7 +22,7 @@ from scenario_desk.workshop.ballots import Door
 from scenario_desk.workshop.doors import MOST_BODY, Doors, new_code, new_token, page_headers
 from scenario_desk.workshop.encryption import names_of
 from scenario_desk.workshop.guard import Guard
-from scenario_desk.workshop.listening import MOST_HEADERS, Listening
+from scenario_desk.workshop.listening import MOST_HEADERS, Listening, Talking
 from scenario_desk.workshop.refused import WorkshopRefused
 from scenario_desk.workshop.room import Room
 from scenario_desk.workshop.routes import Phones
@@ -186,7 +186,7 @@ def _config(app: ASGIApp, cert: Path | None, key: Path | None) -> uvicorn.Config
         app,
         loop="asyncio",
         http=Listening,
-        ws="websockets-sansio",
+        ws=Talking,
         ws_max_size=MOST_BODY,
         ws_ping_interval=_PING_S,
         ws_ping_timeout=_PING_S,

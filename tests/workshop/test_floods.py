@@ -145,6 +145,30 @@ def test_a_phone_that_floods_waits_and_loses_nothing(
         assert [line.heard("kept")["number"] for _ in range(70)] == list(range(1, 71))
 
 
+def test_who_pings_and_never_reads_is_dropped(
+    monkeypatch: pytest.MonkeyPatch, joining: Joining
+) -> None:
+    ann = joined(joining, "Ann")
+    monkeypatch.setattr(listening, "MOST_UNREAD", 10_000)
+    said = ann.headers() | {
+        "Host": f"{HOST}:{joining.port}",
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+    # Masked with noughts, as a client's frames are.
+    pings = (b"\x89\xfd" + b"\0" * 4 + b"x" * 125) * 1_000
+    with socket.create_connection((HOST, joining.port), PATIENCE_S) as line:
+        line.sendall(raw_request("GET", "/ws", said))
+        assert line.recv(20).startswith(b"HTTP/1.1 101")
+        sent = 0
+        with pytest.raises(OSError, match="reset|pipe"):
+            while sent < BIG:
+                line.sendall(pings)
+                sent += len(pings)
+
+
 def test_only_the_address_that_was_chosen_is_open(joining: Joining) -> None:
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.2", joining.port), PATIENCE_S)

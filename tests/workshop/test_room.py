@@ -337,6 +337,10 @@ def test_a_countdown_counts_down_and_is_no_deadline(box: BallotBox) -> None:
     assert room.view(ann)[1]["left"] == 60.0
     now[0] += 90
     assert room.view(ann)[1]["left"] == 0.0
+    room.lengthen(60)
+    now[0] += 10
+    room.lengthen(60)
+    assert room.view(ann)[1]["left"] == 110.0
     room.vote(ann, "r1", 1, {"poll": {"abstains": True}}).result()
     room.close()
     assert room.view(ann)[1]["left"] is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -235,6 +237,18 @@ def test_a_certificate_that_is_of_no_use_is_said(
     server = Server(room, HOST, cert=folder / cert, key=folder / key if key else None)
     with pytest.raises(WorkshopRefused, match=sentence):
         server.start()
+
+
+@pytest.mark.parametrize(
+    "module", ["cli.commands", "workshop.room", "workshop.asking", "workshop.boxes"]
+)
+def test_what_the_network_needs_is_loaded_when_a_session_starts(module: str) -> None:
+    code = (
+        f"import sys, scenario_desk.{module}\n"
+        "print({'starlette', 'uvicorn', 'websockets', 'segno', 'h11'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "set()\n"
 
 
 def test_only_what_is_asked_is_served_to_a_stranger(room: Room, joining: Joining) -> None:
