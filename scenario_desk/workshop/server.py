@@ -70,27 +70,32 @@ class Server:
         names = names_of(self._cert, self._key) if self._cert else ()
         before = self._room.box.door(self._room.session)
         listening = self._listen(before)
-        port = listening.getsockname()[1]
-        door = Door(
-            before.token if before else new_token(), before.code if before else new_code(), port
-        )
-        self._room.box.keep_door(self._room.session, door)
+        door = self._keep_door(before, listening.getsockname()[1])
         host = f"[{self._host}]" if ":" in self._host else self._host
-        known_as = (host, *names)
+        # A certificate is trusted for what it was issued for alone.
         name = host if not names or self._host in names else names[0]
-        scheme = "https" if self._cert else "http"
         doors = self.doors = Doors(door.token, door.code, self._room.told)
-        doors.answer_to(known_as, port, encrypted=bool(self._cert))
+        doors.answer_to((host, *names), door.port, encrypted=bool(self._cert))
         page = locate("resources", "phone") if self._page is None else self._page
         phones = Phones(self._room, doors, page, encrypted=bool(self._cert))
-        headers = page_headers(f"{scheme.replace('http', 'ws')}://{name}:{port}")
+        headers = page_headers(f"{'wss' if self._cert else 'ws'}://{name}:{door.port}")
         app = Guard(phones.app(), doors, headers, self._room.told)
         self._running = Running(app, self._cert, self._key, listening)
         self._running.begin()
         self._room.changed = lambda: self._call(phones.sockets.wake)
+        return self._joining(door, name)
+
+    def _keep_door(self, before: Door | None, port: int) -> Door:
+        """The door of this session, the same as before but for its port; the box remembers it."""
+        token, code = (before.token, before.code) if before else (new_token(), new_code())
+        door = Door(token, code, port)
+        self._room.box.keep_door(self._room.session, door)
+        return door
+
+    def _joining(self, door: Door, name: str) -> Joining:
         advice = "" if self._cert else words(Message("session_unencrypted", {}))
-        address = f"{scheme}://{name}:{port}/"
-        return Joining(f"{address}#{door.token}", address, door.code, door.token, port, advice)
+        address = f"{'https' if self._cert else 'http'}://{name}:{door.port}/"
+        return Joining(f"{address}#{door.token}", address, door.code, door.token, door.port, advice)
 
     def stop(self) -> None:
         """Let go of every phone and of the port; what was acknowledged is in the box."""
