@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import itertools
 import json
+import os
 import shutil
 import subprocess
 import tempfile
@@ -16,6 +17,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from websockets.sync.client import ClientConnection, connect
 
 PATIENCE_S = 60
 """What has not come about by then never will."""
@@ -40,10 +43,8 @@ class PageError(AssertionError):
 class Browser:
     """One browser process; each page of it has cookies and storage of its own."""
 
-    def __init__(self, address: str) -> None:
-        from websockets.sync.client import connect
-
-        self._socket = connect(address, max_size=None, ping_interval=None)
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
         self._numbers = itertools.count(1)
         self._pages: dict[str, Page] = {}
 
@@ -79,7 +80,6 @@ class Browser:
 
     def quit(self) -> None:
         self.call("Browser.close")
-        self._socket.close()
 
 
 class Page:
@@ -115,10 +115,18 @@ class Page:
 
     def run(self, script: str) -> Any:
         """What an expression of JavaScript is in the page; a promise is waited for."""
-        done = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        done = self.call(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
         if "exceptionDetails" in done:
             raise PageError(done["exceptionDetails"]["exception"].get("description", script))
         return done["result"].get("value")
+
+    def post(self, path: str, body: Any) -> Any:
+        """What the host answers to a request of the page."""
+        kind = "headers: {'Content-Type': 'application/json'}"
+        sent = f"method: 'POST', {kind}, body: {json.dumps(json.dumps(body))}"
+        return self.run(f"fetch({json.dumps(path)}, {{{sent}}}).then((one) => one.json())")
 
     def until(self, script: str) -> None:
         """Wait until an expression holds."""
@@ -175,7 +183,9 @@ class Page:
         key, code, text = _KEYS[name]
         same = {"key": key, "code": name, "windowsVirtualKeyCode": code}
         for _ in range(times):
-            self.call("Input.dispatchKeyEvent", type="keyDown", **same, **({"text": text} if text else {}))
+            self.call(
+                "Input.dispatchKeyEvent", type="keyDown", **same, **({"text": text} if text else {})
+            )
             self.call("Input.dispatchKeyEvent", type="keyUp", **same)
 
     def type(self, text: str) -> None:
@@ -210,10 +220,10 @@ def browser() -> Iterator[Browser]:
         with log.open("wb") as said:
             running = subprocess.Popen(command, stdout=said, stderr=said, env=_environment(home))
         try:
-            opened = Browser(_address(Path(home, "DevToolsActivePort"), running, log))
-            try:
+            address = _address(Path(home, "DevToolsActivePort"), running, log)
+            with connect(address, max_size=None, ping_interval=None) as socket:
+                opened = Browser(socket)
                 yield opened
-            finally:
                 opened.quit()
         finally:
             running.terminate()
@@ -221,15 +231,14 @@ def browser() -> Iterator[Browser]:
 
 
 def _environment(home: str) -> dict[str, str]:
-    import os
-
     return os.environ | {"HOME": home, "LANGUAGE": "en"}
 
 
 def _address(told: Path, running: subprocess.Popen[bytes], log: Path) -> str:
     end = time.monotonic() + PATIENCE_S
     while not told.exists() or len(told.read_text().split()) < 2:
-        assert running.poll() is None and time.monotonic() < end, log.read_text(errors="replace")
+        is_coming = running.poll() is None and time.monotonic() < end
+        assert is_coming, log.read_text(errors="replace")
         time.sleep(0.02)
     port, path = told.read_text().split()
     return f"ws://127.0.0.1:{port}{path}"

@@ -1,6 +1,6 @@
 // Numbers by thumb or by key: a slider, two buttons and a field for one of up to three at a time.
 
-import { html, useEffect, useRef, useState } from "/htm.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "/htm.js";
 import { say, shown } from "/words.js";
 
 const ASKED = ["low", "high", "best"]; // the order that anchors least
@@ -66,7 +66,10 @@ function outside(least, most, { unit }) {
 function Entry({ item, value, draft, label, set, focused }) {
   const entry = useRef(null);
   // The button that led here is gone. (The field itself would bring up the keyboard.)
-  useEffect(() => { if (focused) entry.current.querySelector("[type=range], .step").focus(); }, []);
+  useEffect(() => {
+    const control = (which) => entry.current.querySelector(which);
+    if (focused) (control("[type=range]") ?? control(".step")).focus();
+  }, []);
   const [typed, setTyped] = useState(null);
   const scaled = isScaled(item);
   const step = item.step || 1;
@@ -109,7 +112,7 @@ export function Ends({ item }) {
 function Slider({ item, value, start, step, draft, label, set }) {
   const slider = useRef(null);
   // Bounded by the other numbers it does not move, and nothing new would be drawn: put it back.
-  useEffect(() => { slider.current.value = value ?? start; });
+  useLayoutEffect(() => { slider.current.value = value ?? start; });
   const at = (number) => (number - item.least) / (item.most - item.least);
   const from = draft.low ?? draft.best ?? value;
   const to = draft.high ?? draft.best ?? value;

@@ -94,15 +94,35 @@ function Result({ item, result, own }) {
   return html`
     <article class="card">
       <h3><bdi>${item.title}</bdi></h3>
-      ${result.agreed && html`<p class="agreed">${say("agreed")}</p>`}
-      ${result.options ? html`<${Options} result=${result} />` : html`<${Spread} item=${item} result=${result} own=${own?.best} />`}
+      ${result.agreed && html`<p class="agreed">${item.kind === "package" ? say("all_could_sign") : say("agreed")}</p>`}
+      <${BODIES[item.kind] ?? Spread} item=${item} result=${result} own=${own} />
       ${result.reasons?.length > 0 && html`
         <h4>${say("reasons")}</h4>
         <ul class="reasons">${result.reasons.map((reason) => html`<li><bdi>${reason}</bdi></li>`)}</ul>`}
     </article>`;
 }
 
-function Spread({ item, result, own }) {
+const BODIES = { poll: Chosen, package: () => null };
+
+/** A poll: how many chose each, by bars. */
+function Chosen({ item, result, own }) {
+  const most = Math.max(1, ...Object.values(result.chosen ?? {}));
+  return html`
+    <ul class="chosen">
+      ${item.options.map(({ id, name }) => {
+        const count = result.chosen?.[id] ?? 0;
+        return html`<li>
+          <span><bdi>${name}</bdi>${own?.choice?.includes(id) && html`<span class="key"><span class="is-own">${say("yours")}</span></span>`}</span>
+          <b>${shown(count)}</b>
+          <meter max=${most} value=${count} aria-label=${name}></meter>
+        </li>`;
+      })}
+    </ul>
+    <p class="key">${say("answers", { count: shown(result.count) })}</p>`;
+}
+
+function Spread({ item, result, own: answer }) {
+  const own = answer?.best;
   return html`
     <${Strip} item=${item} result=${result} own=${own} />
     <${Ends} item=${item} />

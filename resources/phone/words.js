@@ -13,7 +13,7 @@ export async function bringWords() {
   numbers = new Intl.NumberFormat(words.lang, { maximumFractionDigits: 2 });
 }
 
-/** The text of a key, with what stands in its places, as in `say("yours", { value: "20" })`. */
+/** The text of a key, with what stands in its places, as in `say("you_said", { value: "20" })`. */
 export function say(key, values = {}) {
   return words[key].replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
 }

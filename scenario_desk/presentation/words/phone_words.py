@@ -122,6 +122,8 @@ def _results() -> dict[str, str]:
         "median": _("Median: {value}"),
         "range": _("From {low} to {high}"),
         "you_said": _("You: {value}"),
+        "yours": _("Your choice"),
+        "all_could_sign": _("All could sign it"),
         "agreed": _("The room agrees"),
         "reasons": _("Reasons"),
     }
