@@ -15,6 +15,7 @@ const START = { state: null, at: 0, up: false, tried: false, unsent: 0, stranger
 function learned(known, what) {
   const next = { ...known, ...what };
   if (what.state) Object.assign(next, { stranger: false, at: Date.now() });
+  if (what.state && moment(what.state) !== moment(known.state)) next.refused = "";
   if ("up" in what) next.tried = true;
   // What the host refused is not shown as if it had it.
   if (what.refused) next.given = {};
@@ -24,6 +25,11 @@ function learned(known, what) {
     next.refused = "";
   }
   return next;
+}
+
+/** What a refusal was about: it is said until the session goes on. */
+function moment(state) {
+  return `${state?.phase} ${state?.paper?.round}`;
 }
 
 let tell = () => {};
@@ -39,26 +45,26 @@ function Page() {
   }, [state?.title]);
 
   return html`
-    <${Top} known=${known} />
+    <header class="stuck">
+      ${!stranger && state?.marking && html`<p class="marking"><bdi>${state.marking}</bdi></p>`}
+      <${Status} known=${known} />
+    </header>
     <main class="screen">
+      <${Top} known=${known} />
       ${known.refused && html`<p class="alert" role="alert">${known.refused}</p>`}
       ${stranger ? html`<${Join} line=${line} />` : state && html`<${Phase} known=${known} hear=${hear} />`}
-    </main>
-    <${Status} known=${known} />`;
+    </main>`;
 }
 
-/** The marking, the session, and who one is in it. */
+/** The session, and who one is in it. */
 function Top({ known: { state, stranger } }) {
   const you = !stranger && state?.you;
   const seat = you && state.seats.find(({ id }) => id === you.seat);
   return html`
-    <header>
-      ${state?.marking && html`<p class="marking"><bdi>${state.marking}</bdi></p>`}
-      <p class="top">
-        <span class="session"><bdi>${state?.title || say("program")}</bdi></span>
-        ${you && html`<span class="you"><bdi>${you.alias}</bdi>${seat && html` · <bdi>${seat.name}</bdi>`}</span>`}
-      </p>
-    </header>`;
+    <p class="top">
+      <span class="session"><bdi>${state?.title || say("program")}</bdi></span>
+      ${you && html`<span class="you"><bdi>${you.alias}</bdi>${seat && html` · <bdi>${seat.name}</bdi>`}</span>`}
+    </p>`;
 }
 
 function Phase({ known, hear }) {

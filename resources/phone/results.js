@@ -114,7 +114,9 @@ function Chosen({ item, result, own }) {
         return html`<li>
           <span><bdi>${name}</bdi>${own?.choice?.includes(id) && html`<span class="key"><span class="is-own">${say("yours")}</span></span>`}</span>
           <b>${shown(count)}</b>
-          <meter max=${most} value=${count} aria-label=${name}></meter>
+          <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+            <rect width="100" height="4" /><rect class="part-of" width=${(100 * count) / most} height="4" />
+          </svg>
         </li>`;
       })}
     </ul>

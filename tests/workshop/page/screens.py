@@ -126,6 +126,7 @@ def second(page: Page, host: Session) -> None:
     begin(page)
     page.fill("input[type=number]", "20")
     page.shows("What moved you?")
+    sent(page, 1, 1)
 
 
 def warned(page: Page, host: Session) -> None:
@@ -135,7 +136,8 @@ def warned(page: Page, host: Session) -> None:
 
 def signed(page: Page, host: Session) -> None:
     page.tap("I have read this: begin")
-    page.tap("I could sign it")
+    page.tap("I could sign")
+    sent(page, 1, 1)
 
 
 def success(page: Page, host: Session) -> None:
@@ -184,8 +186,8 @@ SCREENS: tuple[Screen, ...] = (
 
 def enlarge(page: Page, width: int, percent: int) -> None:
     """Show it on a phone of this width, with text of this size."""
-    page.size(width, PHONE[1])
     page.run(f"document.documentElement.style.fontSize = '{percent}%'")
+    page.size(width, PHONE[1])
 
 
 def main(folder: Path) -> None:

@@ -92,7 +92,7 @@ def test_a_round_from_its_question_to_what_the_room_said(page: Page, host: Sessi
     shown = {"count": 3, "median": median, "dots": [-5, 5, 10], "agreed": True, "reasons": ["So."]}
     host.room.show({SCORE.item: shown, POLL.item: {"count": 3, "chosen": {"e01": 2, "e04": 1}}})
     page.shows("The room agrees")
-    chosen = "[...document.querySelectorAll('meter')].map((one) => one.value).join()"
+    chosen = "[...document.querySelectorAll('.chosen b')].map((one) => one.innerText).join()"
     assert page.run(chosen) == "2,0,0,1,0"
     assert not [
         line for line in ("Median: 5", "From −25 to 50", "You: 10", "So.") if line not in page.text
@@ -179,7 +179,7 @@ def test_signing_in_secret_warns_first(page: Page, host: Session) -> None:
     page.shows("Each can infer the other's refusal.")
     assert "Safe zones" not in page.text
     page.tap("I have read this: begin")
-    page.tap("I could not sign it")
+    page.tap("I could not sign")
     sent(page, 1, 1)
 
     assert host.ballots() == [(PACKAGE.item, {"yes": False})]
