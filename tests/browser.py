@@ -159,6 +159,20 @@ class Page:
         self.until(find)
         self._touch(find)
 
+    def slide(self, selector: str, start: float, end: float) -> None:
+        """Draw a thumb over something, from one part of its width to another."""
+        at = f"document.querySelector({json.dumps(selector)})"
+        self.until(at)
+        left, top, width, height = self.run(
+            f"(() => {{ {at}.scrollIntoView({{block: 'center'}});"
+            f" const one = {at}.getBoundingClientRect();"
+            " return [one.x, one.y, one.width, one.height]; })()"
+        )
+        for kind, part in (("touchStart", start), ("touchMove", end)):
+            point = {"x": left + width * part, "y": top + height / 2}
+            self.call("Input.dispatchTouchEvent", type=kind, touchPoints=[point])
+        self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
     def _touch(self, find: str) -> None:
         place = self.run(
             f"(() => {{ const one = {find}; one.scrollIntoView({{block: 'center'}});"

@@ -15,7 +15,6 @@ const START = { state: null, at: 0, up: false, tried: false, unsent: 0, stranger
 function learned(known, what) {
   const next = { ...known, ...what };
   if (what.state) Object.assign(next, { stranger: false, at: Date.now() });
-  if (what.state && moment(what.state) !== moment(known.state)) next.refused = "";
   if ("up" in what) next.tried = true;
   // What the host refused is not shown as if it had it.
   if (what.refused) next.given = {};
@@ -25,11 +24,6 @@ function learned(known, what) {
     next.refused = "";
   }
   return next;
-}
-
-/** What a refusal was about: it is said until the session goes on. */
-function moment(state) {
-  return `${state?.phase} ${state?.paper?.round}`;
 }
 
 let tell = () => {};
@@ -51,7 +45,11 @@ function Page() {
     </header>
     <main class="screen">
       <${Top} known=${known} />
-      ${known.refused && html`<p class="alert" role="alert">${known.refused}</p>`}
+      ${known.refused && html`
+        <div class="card refused">
+          <p class="alert" role="alert">${known.refused}</p>
+          <button type="button" onClick=${() => hear({ refused: "" })}>${say("understood")}</button>
+        </div>`}
       ${stranger ? html`<${Join} line=${line} />` : state && html`<${Phase} known=${known} hear=${hear} />`}
     </main>`;
 }

@@ -22,7 +22,7 @@ export function Join({ line }) {
     setBusy(true);
     const answer = await line.ask("/join", { ...key, alias: form.get("alias").trim(), seat: null });
     setBusy(false);
-    if (answer?.ok) return line.begin();
+    if (answer?.ok) return line.joined();
     setError(answer?.error ?? say("no_host"));
     // A code of an earlier session leads nowhere: let the present one be typed.
     if (answer?.error) setTyping(true);

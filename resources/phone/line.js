@@ -130,6 +130,12 @@ export class Line {
     }
   }
 
+  /** Begin anew, as somebody who has just joined: what an earlier session left is nobody's. */
+  joined() {
+    this.#outbox.empty();
+    return this.begin();
+  }
+
   /** Who has yet to join is told so; who has joined is connected. */
   async begin() {
     const answer = await this.ask("/state?seen=0");

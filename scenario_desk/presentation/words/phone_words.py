@@ -54,6 +54,7 @@ def _phases() -> dict[str, str]:
         "away": _("No connection to the host. Trying again…"),
         "sending": _("Sending…"),
         "kept_here": _("Kept on this phone, will be sent when the connection is back."),
+        "understood": _("Understood"),
     }
 
 

@@ -154,9 +154,15 @@ def away(page: Page, host: Session) -> None:
     page.shows("Kept on this phone")
 
 
-def ended(page: Page, host: Session) -> None:
+def not_counted(page: Page, host: Session) -> None:
+    host.room.close()
     host.back()
-    sent(page, 1, 1)
+    page.shows("Understood")
+    page.shows("The round is closed")
+
+
+def ended(page: Page, host: Session) -> None:
+    page.tap("Understood")
     host.room.end()
     page.shows("The session has ended")
 
@@ -180,6 +186,7 @@ SCREENS: tuple[Screen, ...] = (
     signed,
     success,
     away,
+    not_counted,
     ended,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from tests.workshop.page.hosting import (
 )
 
 SEATS = (Seat("us", "United States"), Seat("ru", "Russia"))
+COUNTED = """window.opened = 0; window.WebSocket = class extends WebSocket {
+    constructor(...from) { super(...from); window.opened += 1; } };"""
 NO_SOCKETS = """window.WebSocket = class { close() {} constructor() {
     setTimeout(() => this.onclose?.(), 0); } };"""
 
@@ -102,7 +105,20 @@ def test_a_round_from_its_question_to_what_the_room_said(page: Page, host: Sessi
     page.shows("The session has ended")
 
 
-def test_one_number_by_steps_and_by_slider(page: Page, host: Session) -> None:
+def test_one_number_by_thumb(page: Page, host: Session) -> None:
+    join(page, host)
+    host.room.ask(paper(BRANCH, numbers=1))
+    begin(page)
+    page.slide("[type=range]", 0.5, 1)
+    page.until("document.querySelector('[type=number]').value === '100'")
+    page.slide("[type=range]", 1, 0)
+    page.until("document.querySelector('[type=number]').value === '0'")
+    sent(page, 1, 1)
+
+    assert host.ballots() == [(BRANCH.item, {"best": 0})]
+
+
+def test_one_number_by_steps_and_by_keys(page: Page, host: Session) -> None:
     join(page, host)
     host.room.ask(paper(BRANCH, numbers=1))
     begin(page)
@@ -236,6 +252,34 @@ def test_a_phone_that_reloads_comes_back_where_it_was(page: Page, host: Session)
     page.until("document.querySelector('[type=number]')?.value === '10'")
 
 
+def test_a_phone_that_wakes_connects_anew(page: Page, host: Session) -> None:
+    page.call("Page.addScriptToEvaluateOnNewDocument", source=COUNTED)
+    join(page, host)
+    page.shows("You are in")
+    before = page.run("window.opened")
+    page.run("document.dispatchEvent(new Event('visibilitychange'))")
+    page.until(f"window.opened === {before + 1}")
+    host.room.end()
+
+    page.shows("The session has ended")
+
+
+def test_what_an_earlier_session_left_is_not_sent_into_the_next(
+    phones: Browser, host: Session, page: Page
+) -> None:
+    page.open(host.joining.url)
+    left = {"last": 7, "waiting": {"r1": {SCORE.item: {"number": 7, "answer": {"best": 99}}}}}
+    page.run(f"localStorage.setItem('scenario-desk', {json.dumps(json.dumps(left))})")
+    host.room.ask(paper(SCORE, BRANCH, numbers=1))
+    join(page, host)
+    begin(page)
+    page.tap("Next")
+    give(page, 60)
+    sent(page, 1, 2)
+
+    assert host.ballots() == [(BRANCH.item, {"best": 60})]
+
+
 def test_where_no_websocket_comes_through_requests_do(page: Page, host: Session) -> None:
     page.call("Page.addScriptToEvaluateOnNewDocument", source=NO_SOCKETS)
     join(page, host)
@@ -257,9 +301,11 @@ def test_what_the_host_refuses_is_said_and_not_shown_as_given(page: Page, host: 
     give(page, 10)
     host.room.close()
     host.back()
-
     page.until("document.querySelector('[role=alert]')?.innerText")
     page.shows("The round is closed")
+    page.tap("Understood")
+
+    page.until("!document.querySelector('[role=alert]')")
 
 
 def test_hostile_texts_are_text(phones: Browser, tmp_path: Path) -> None:
@@ -307,8 +353,9 @@ def test_a_round_by_keyboard_alone(page: Page, host: Session) -> None:
     tab_to(page, "Begin")
     page.key("Enter")
     page.shows(SCORE.title)
-    tab_to(page, f"Lowest: {SCORE.title}", "range")
-    page.key("ArrowLeft", 2)
+    tab_to(page, f"Lowest: {SCORE.title}", "number")
+    page.type("-10")
+    page.key("Enter")
     tab_to(page, "Now the highest")
     page.key("Enter")  # which leads to the slider
     page.until("document.activeElement.type === 'range'")
