@@ -36,6 +36,9 @@ def chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+_TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 class PageError(AssertionError):
     """The page complained: an exception of its script, or something its policy refused."""
 
@@ -113,6 +116,12 @@ class Page:
         self.call("Page.navigate", url=url)
         self.until("document.readyState === 'complete'")
 
+    def reload(self) -> None:
+        """Load the page again, as a phone does that had no room for it."""
+        self.run("window.isOld = true")
+        self.call("Page.reload")
+        self.until("!window.isOld && document.readyState === 'complete'")
+
     def run(self, script: str) -> Any:
         """What an expression of JavaScript is in the page; a promise is waited for."""
         done = self.call(
@@ -174,15 +183,20 @@ class Page:
         self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
 
     def _touch(self, find: str) -> None:
-        place = self.run(
-            f"(() => {{ const one = {find}; one.scrollIntoView({{block: 'center'}});"
-            " const at = one.getBoundingClientRect();"
-            " return [at.x + at.width / 2, at.y + at.height / 2]; })()"
-        )
-        point = {"x": place[0], "y": place[1]}
-        self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[point])
+        at = f"""(async () => {{
+            const one = {find};
+            one.scrollIntoView({{ block: 'center' }});
+            await {_TWO_FRAMES};
+            const box = one.getBoundingClientRect();
+            const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+            return one.contains(document.elementFromPoint(x, y)) && {{ x, y }};
+        }})()"""
+        place: list[dict[str, float]] = []
+        # What still moves, or is covered, is not where a thumb would go.
+        self.wait(lambda: place.append(self.run(at)) or bool(place[-1]), f"a place to tap: {find}")
+        self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=place[-1:])
         self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
-        self.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.run(_TWO_FRAMES)
 
     def fill(self, selector: str, text: str) -> None:
         """Type a text in place of what a field holds, and leave it."""

@@ -9,7 +9,17 @@ import { Results } from "/results.js";
 import { Round } from "/round.js";
 import { bringWords, say } from "/words.js";
 
-const START = { state: null, at: 0, up: false, tried: false, unsent: 0, stranger: false, refused: "", seated: false, given: {} };
+const START = {
+  state: null, // the host's last, and `at` when it came
+  at: 0,
+  up: false,
+  tried: false, // whether it ever was connected, or could not be
+  unsent: 0, // how many answers wait
+  stranger: false, // who has yet to join
+  seated: false, // who has no seat and wants none
+  refused: "",
+  given: {}, // by round and item, what was answered on this page
+};
 
 /** What the page knows, after something more of it. */
 function learned(known, what) {
@@ -50,7 +60,8 @@ function Page() {
           <p class="alert" role="alert">${known.refused}</p>
           <button type="button" onClick=${() => hear({ refused: "" })}>${say("understood")}</button>
         </div>`}
-      ${stranger ? html`<${Join} line=${line} />` : state && html`<${Phase} known=${known} hear=${hear} />`}
+      ${stranger && html`<${Join} line=${line} />`}
+      ${!stranger && state && html`<${Phase} known=${known} hear=${hear} />`}
     </main>`;
 }
 
@@ -61,7 +72,8 @@ function Top({ known: { state, stranger } }) {
   return html`
     <p class="top">
       <span class="session"><bdi>${state?.title || say("program")}</bdi></span>
-      ${you && html`<span class="you"><bdi>${you.alias}</bdi>${seat && html` · <bdi>${seat.name}</bdi>`}</span>`}
+      ${you && html`
+        <span class="you"><bdi>${you.alias}</bdi>${seat && html` · <bdi>${seat.name}</bdi>`}</span>`}
     </p>`;
 }
 
@@ -74,20 +86,35 @@ function Phase({ known, hear }) {
   }
   const argue = state.proposal && html`<${Argue} line=${line} proposal=${state.proposal} />`;
   if (phase === "open" && paper) {
-    const answers = { ...state.yours, ...line.waiting(paper.round), ...given[paper.round] };
+    const answers = standing(state.yours, line.waiting(paper.round), given[paper.round]);
     const vote = (item, answer) => {
       hear({ vote: { round: paper.round, item, answer } });
       line.vote(paper.round, item, answer);
     };
-    return html`<${Round} key=${paper.round} paper=${paper} answers=${answers} vote=${vote} argue=${argue} sending=${up && unsent > 0}
-      ends=${state.left === null ? null : at + state.left * 1000} />`;
+    const ends = state.left === null ? null : at + state.left * 1000;
+    return html`
+      <${Round} key=${paper.round} paper=${paper} answers=${answers} vote=${vote} argue=${argue}
+        sending=${up && unsent > 0} ends=${ends} />`;
   }
-  if (phase === "closed") return html`<${Told} title=${say("closed")} text=${say("closed_more")} />${argue}`;
+  if (phase === "closed") {
+    return html`<${Told} title=${say("closed")} text=${say("closed_more")} />${argue}`;
+  }
   if (phase === "revealed" && paper && state.results && !state.hold) {
-    return html`<${Heading} kicker=${paper.name} title=${say("revealed")} /><${Results} state=${state} />${argue}`;
+    return html`
+      <${Heading} kicker=${paper.name} title=${say("revealed")} />
+      <${Results} state=${state} />
+      ${argue}`;
   }
-  if (phase === "revealed") return html`<${Told} title=${say("held")} text=${say("held_more")} />${argue}`;
+  if (phase === "revealed") {
+    return html`<${Told} title=${say("held")} text=${say("held_more")} />${argue}`;
+  }
   return html`<${Told} title=${say("waiting")} text=${say("waiting_more")} waits />${argue}`;
+}
+
+/** The answers that stand, the latest first: a choice that was all taken back is none. */
+function standing(...known) {
+  const all = Object.entries(Object.assign({}, ...known));
+  return Object.fromEntries(all.filter(([, { choice }]) => !choice || choice.length));
 }
 
 function Told({ title, text, waits }) {

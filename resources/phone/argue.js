@@ -10,7 +10,8 @@ export function Argue({ line, proposal }) {
   return html`
     <section class="card">
       <h2><bdi>${proposal.name}</bdi></h2>
-      ${proposal.team && html`<p class="help">${say("proposed_by")} <bdi>${proposal.team}</bdi></p>`}
+      ${proposal.team && html`
+        <p class="help">${say("proposed_by")} <bdi>${proposal.team}</bdi></p>`}
       ${SIDES.map((side) => html`
         <h3>${say(side)}</h3>
         ${proposal[side].length
@@ -36,10 +37,12 @@ function Say({ line, proposal }) {
     <form class="argue" onSubmit=${send}>
       <div class="ways" role="group" aria-label=${say("side")}>
         ${SIDES.map((one) => html`
-          <button type="button" class="way" aria-pressed=${one === side} onClick=${() => setSide(one)}>${say(one)}</button>`)}
+          <button type="button" class="way" aria-pressed=${one === side}
+            onClick=${() => setSide(one)}>${say(one)}</button>`)}
       </div>
       <label class="reason"><span>${say("argument")}</span>
-        <textarea rows="3" maxlength=${LONGEST} value=${text} onInput=${(event) => setText(event.target.value)}></textarea>
+        <textarea rows="3" maxlength=${LONGEST} value=${text}
+          onInput=${(event) => setText(event.target.value)}></textarea>
       </label>
       ${error && html`<p class="alert" role="alert">${error}</p>`}
       <button class="then">${say("send_argument")}</button>

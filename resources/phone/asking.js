@@ -25,13 +25,15 @@ export function Asked({ item, paper, answer, onAnswer }) {
   return html`
     <fieldset class="card">
       <legend>
-        <span class="title"><bdi>${item.title}</bdi>${answer && html` <span class="done" role="img" aria-label=${say("answered_one")}>✓</span>`}</span>
+        <span class="title"><bdi>${item.title}</bdi> ${answer && html`
+          <span class="done" role="img" aria-label=${say("answered_one")}>✓</span>`}</span>
       </legend>
       ${item.help && html`<p class="help"><bdi>${item.help}</bdi></p>`}
       ${item.room && html`<${Before} item=${item} />`}
       ${item.before && html`
         <div class="ways"><${Way} on=${answer && !moved} name=${say("keep")} go=${stay} /></div>`}
-      <${Control} key=${turn} item=${item} paper=${paper} answer=${answer ?? item.before} onAnswer=${give} />
+      <${Control} key=${turn} item=${item} paper=${paper} answer=${answer ?? item.before}
+        onAnswer=${give} />
       <div class="ways">
         <${Way} on=${answer?.unknown} name=${say("unknown")} go=${() => give({ unknown: true })} />
         <${Way} on=${answer?.abstains} name=${say("abstain")} go=${() => give({ abstains: true })} />
@@ -53,7 +55,8 @@ function same(one, other) {
 }
 
 function Way({ on, name, go }) {
-  return html`<button type="button" class="way" aria-pressed=${Boolean(on)} onClick=${go}>${name}</button>`;
+  return html`
+    <button type="button" class="way" aria-pressed=${Boolean(on)} onClick=${go}>${name}</button>`;
 }
 
 /** A second round: the room's values of the first, and one's own. */
@@ -64,7 +67,8 @@ function Before({ item }) {
       <${Strip} item=${item} result=${item.room} own=${own} />
       <p class="key">
         <${RoomKey} item=${item} result=${item.room} />
-        ${own !== undefined && html`<span class="is-own">${say("you_said", { value: shown(own, item.unit) })}</span>`}
+        ${own !== undefined && html`
+          <span class="is-own">${say("you_said", { value: shown(own, item.unit) })}</span>`}
       </p>
     </div>`;
 }
@@ -77,13 +81,15 @@ function Poll({ item, answer, onAnswer }) {
     const without = choice.filter((one) => one !== id);
     const added = without.length === choice.length;
     setFull(added && choice.length === RANKED);
-    if (!added) onAnswer(without.length ? { choice: without } : { abstains: true });
+    if (!added) onAnswer({ choice: without });
     else if (choice.length < RANKED) onAnswer({ choice: [...choice, id] });
   };
   return html`
+    <p class="help">${say("rank")}</p>
     <ul class="options">
       ${item.options.map(({ id, name }) => html`
-        <li><button type="button" class="option" aria-pressed=${choice.includes(id)} onClick=${() => tap(id)}>
+        <li><button type="button" class="option" aria-pressed=${choice.includes(id)}
+          onClick=${() => tap(id)}>
           <span class="rank">${choice.indexOf(id) + 1 || ""}</span> <bdi>${name}</bdi>
         </button></li>`)}
     </ul>
@@ -94,8 +100,9 @@ function Poll({ item, answer, onAnswer }) {
 function Sign({ answer, onAnswer }) {
   return html`
     <div class="sign">
-      <${Way} on=${answer?.yes === true} name=${say("could_sign")} go=${() => onAnswer({ yes: true })} />
-      <${Way} on=${answer?.yes === false} name=${say("could_not_sign")} go=${() => onAnswer({ yes: false })} />
+      ${[true, false].map((yes) => html`
+        <${Way} on=${answer?.yes === yes} name=${yes ? say("could_sign") : say("could_not_sign")}
+          go=${() => onAnswer({ yes })} />`)}
     </div>`;
 }
 
@@ -106,7 +113,8 @@ function Why({ answer, onAnswer }) {
       <p>${say("why")}</p>
       <div class="ways">
         ${WHYS.map((why) => html`
-          <${Way} on=${answer.why === why} name=${say(why)} go=${() => onAnswer({ ...answer, why })} />`)}
+          <${Way} on=${answer.why === why} name=${say(why)}
+            go=${() => onAnswer({ ...answer, why })} />`)}
       </div>
     </div>`;
 }
@@ -122,7 +130,8 @@ function Reason({ answer, onAnswer }) {
     const written = event.target.value.trim();
     onAnswer(written ? { ...rest, reason: written } : rest);
   };
-  if (!open) return html`<button type="button" class="plain" onClick=${() => setOpen(true)}>${say("add_reason")}</button>`;
+  const show = () => setOpen(true);
+  if (!open) return html`<button type="button" class="plain" onClick=${show}>${say("add_reason")}</button>`;
   return html`
     <label class="reason"><span>${say("reason")}</span>
       <textarea ref=${field} rows="3" maxlength=${LONGEST} value=${text} onInput=${write}></textarea>

@@ -1,10 +1,10 @@
 // A screen's heading, which is where the keyboard and the screen reader are when the screen comes.
 
-import { html, useEffect, useRef } from "/htm.js";
+import { html, useLayoutEffect, useRef } from "/htm.js";
 
 export function Heading({ title, kicker }) {
   const heading = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, [title]);

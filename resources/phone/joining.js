@@ -32,7 +32,8 @@ export function Join({ line }) {
     <form class="card" onSubmit=${submit}>
       ${typing && html`
         <label class="line"><span>${say("code")}</span>
-          <input name="code" required maxlength="12" autocomplete="off" autocapitalize="characters" spellcheck=${false} class="code" />
+          <input name="code" class="code" required maxlength="12" autocomplete="off"
+            autocapitalize="characters" spellcheck=${false} />
           <small>${say("code_more")}</small>
         </label>`}
       <label class="line"><span>${say("alias")}</span>
@@ -56,7 +57,9 @@ export function Seat({ line, state, done }) {
     <${Heading} title=${say("seat")} />
     <ul class="options">
       ${state.seats.map(({ id, name }) => html`
-        <li><button type="button" class="option" onClick=${() => take(id)}><bdi>${name}</bdi></button></li>`)}
+        <li><button type="button" class="option" onClick=${() => take(id)}>
+          <bdi>${name}</bdi>
+        </button></li>`)}
       <li><button type="button" class="option" onClick=${done}>${say("no_seat")}</button></li>
     </ul>
     ${error && html`<p class="alert" role="alert">${error}</p>`}`;

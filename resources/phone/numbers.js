@@ -24,21 +24,26 @@ export function Numbers({ item, paper, answer, onAnswer }) {
     if (parts.every((part) => next[part] !== undefined)) onAnswer(next);
   };
   const turn = (part, jumps = false) => { setActive(part); setJumped(jumps); setNote(""); };
-  const label = parts.length > 1 ? say("part_of", { part: say(active), title: item.title }) : item.title;
+  const asked = { part: say(active), title: item.title };
+  const label = parts.length > 1 ? say("part_of", asked) : item.title;
 
   return html`
     <div class="numbers">
       ${parts.length > 1 && html`
         <div class="parts">
           ${parts.map((part) => html`
-            <button type="button" class="part" aria-pressed=${part === active} onClick=${() => turn(part)}>
+            <button type="button" class="part" aria-pressed=${part === active}
+              onClick=${() => turn(part)}>
               <span>${say(part)}</span> <b>${shown(draft[part], item.unit)}</b>
             </button>`)}
         </div>`}
-      <${Entry} key=${active} item=${item} value=${draft[active]} draft=${draft} label=${label} set=${set} focused=${jumped} />
+      <${Entry} key=${active} item=${item} value=${draft[active]} draft=${draft} label=${label}
+        set=${set} focused=${jumped} />
       <p class="note" role="status">${note}</p>
       ${missing && missing !== active && draft[active] !== undefined && html`
-        <button type="button" class="then" onClick=${() => turn(missing, true)}>${say(`then_${missing}`)}</button>`}
+        <button type="button" class="then" onClick=${() => turn(missing, true)}>
+          ${say(`then_${missing}`)}
+        </button>`}
     </div>`;
 }
 
@@ -83,14 +88,17 @@ function Entry({ item, value, draft, label, set, focused }) {
 
   return html`<div class="enter" ref=${entry}>
     <div class="entry">
-      <button type="button" class="step" aria-label=${say("less", { label })} onClick=${() => by(-1)}>−</button>
+      <button type="button" class="step" aria-label=${say("less", { label })}
+        onClick=${() => by(-1)}>−</button>
       <label class="field">
-        <input type="number" step="any" aria-label=${label} autocomplete="off" value=${typed ?? value ?? ""}
+        <input type="number" step="any" aria-label=${label} autocomplete="off"
+          value=${typed ?? value ?? ""}
           onInput=${(event) => setTyped(event.target.value)}
           onChange=${(event) => take(event.target.value)} />
         ${item.unit && html`<span>${item.unit}</span>`}
       </label>
-      <button type="button" class="step" aria-label=${say("more", { label })} onClick=${() => by(1)}>+</button>
+      <button type="button" class="step" aria-label=${say("more", { label })}
+        onClick=${() => by(1)}>+</button>
     </div>
     ${scaled && html`<${Slider} item=${item} value=${value} start=${start} step=${step}
       draft=${draft} label=${label} set=${set} />`}
@@ -120,8 +128,10 @@ function Slider({ item, value, start, step, draft, label, set }) {
   return html`
     <div class=${value === undefined ? "slider unset" : "slider"} dir="ltr">
       ${band && html`<span class="band" style=${{ "--from": at(from), "--to": at(to) }}></span>`}
-      ${item.least < 0 && item.most > 0 && html`<span class="zero" style=${{ "--from": at(0) }}></span>`}
-      <input type="range" ref=${slider} min=${item.least} max=${item.most} step=${step} aria-label=${label}
+      ${item.least < 0 && item.most > 0 && html`
+        <span class="zero" style=${{ "--from": at(0) }}></span>`}
+      <input type="range" ref=${slider} min=${item.least} max=${item.most} step=${step}
+        aria-label=${label}
         aria-valuetext=${value === undefined ? say("unset") : shown(value, item.unit)}
         onInput=${(event) => set(Number(event.target.value))}
         onClick=${(event) => value === undefined && set(Number(event.target.value))} />

@@ -22,8 +22,9 @@ function around(result) {
 export function RoomKey({ item, result }) {
   const { low, high } = around(result);
   const ends = { low: shown(low, item.unit), high: shown(high, item.unit) };
+  const median = { value: shown(middle(result), item.unit) };
   return [
-    middle(result) !== undefined && html`<span class="is-room">${say("median", { value: shown(middle(result), item.unit) })}</span>`,
+    middle(result) !== undefined && html`<span class="is-room">${say("median", median)}</span>`,
     low !== undefined && html`<span class="is-range">${say("range", ends)}</span>`,
   ];
 }
@@ -40,11 +41,15 @@ export function Strip({ item, result, own }) {
   const median = middle(result);
   const below = own === undefined ? 6 : 16;
   return html`
-    <svg class="strip" dir="ltr" viewBox=${`0 0 ${WIDE} ${base + below}`} role="img" aria-label=${told(item, result, own)}>
-      ${low < high && html`<rect class="range" x=${x(low)} y="4" width=${x(high) - x(low)} height=${base - 4} rx="3" />`}
+    <svg class="strip" dir="ltr" viewBox=${`0 0 ${WIDE} ${base + below}`} role="img"
+      aria-label=${told(item, result, own)}>
+      ${low < high && html`
+        <rect class="range" x=${x(low)} y="4" width=${x(high) - x(low)} height=${base - 4} rx="3" />`}
       <path class="axis" d=${`M${EDGE} ${base}H${WIDE - EDGE}`} />
-      ${least < 0 && most > 0 && html`<path class="axis" d=${`M${x(0)} ${base - 4}V${base + 4}`} />`}
-      ${dots.map(([at, row]) => html`<circle class="dot" cx=${at} cy=${base - DOT - 2 - row * rise} r=${DOT} />`)}
+      ${least < 0 && most > 0 && html`
+        <path class="axis" d=${`M${x(0)} ${base - 4}V${base + 4}`} />`}
+      ${dots.map(([at, row]) => html`
+        <circle class="dot" cx=${at} cy=${base - DOT - 2 - row * rise} r=${DOT} />`)}
       ${median !== undefined && html`<path class="median" d=${`M${x(median)} 2V${base + 3}`} />`}
       ${own !== undefined && html`<path class="own" d=${`M${x(own)} ${base + 3}l7 11h-14z`} />`}
     </svg>`;
@@ -94,7 +99,8 @@ function Result({ item, result, own }) {
   return html`
     <article class="card">
       <h3><bdi>${item.title}</bdi></h3>
-      ${result.agreed && html`<p class="agreed">${item.kind === "package" ? say("all_could_sign") : say("agreed")}</p>`}
+      ${result.agreed && html`
+        <p class="agreed">${item.kind === "package" ? say("all_could_sign") : say("agreed")}</p>`}
       <${BODIES[item.kind] ?? Spread} item=${item} result=${result} own=${own} />
       ${result.reasons?.length > 0 && html`
         <h4>${say("reasons")}</h4>
@@ -112,10 +118,15 @@ function Chosen({ item, result, own }) {
       ${item.options.map(({ id, name }) => {
         const count = result.chosen?.[id] ?? 0;
         return html`<li>
-          <span><bdi>${name}</bdi>${own?.choice?.includes(id) && html`<span class="key"><span class="is-own">${say("yours")}</span></span>`}</span>
+          <span>
+            <bdi>${name}</bdi>
+            ${own?.choice?.includes(id) && html`
+              <span class="key"><span class="is-own">${say("yours")}</span></span>`}
+          </span>
           <b>${shown(count)}</b>
           <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-            <rect width="100" height="4" /><rect class="part-of" width=${(100 * count) / most} height="4" />
+            <rect width="100" height="4" />
+            <rect class="part-of" width=${(100 * count) / most} height="4" />
           </svg>
         </li>`;
       })}
@@ -131,6 +142,7 @@ function Spread({ item, result, own: answer }) {
     <p class="key">
       <span class="is-dot">${say("answers", { count: shown(result.count) })}</span>
       <${RoomKey} item=${item} result=${result} />
-      ${own !== undefined && html`<span class="is-own">${say("you_said", { value: shown(own, item.unit) })}</span>`}
+      ${own !== undefined && html`
+        <span class="is-own">${say("you_said", { value: shown(own, item.unit) })}</span>`}
     </p>`;
 }

@@ -15,17 +15,26 @@ export function Round({ paper, answers, vote, argue, sending, ends }) {
 
   return html`
     <div class="progress">
-      <p><span role="status">${progress}</span>${sending && html`<span>${say("sending")}</span>`}${ends !== null && html`<${Countdown} ends=${ends} />`}</p>
+      <p>
+        <span role="status">${progress}</span>
+        ${sending && html`<span>${say("sending")}</span>`}
+        ${ends !== null && html`<${Countdown} ends=${ends} />`}
+      </p>
       <progress max=${paper.items.length} value=${done} aria-label=${progress}></progress>
     </div>
     ${at < 0 && html`<${Intro} paper=${paper} argue=${argue} begin=${go(0)} />`}
-    ${at >= 0 && at < last && html`<${Group} key=${at} group=${groups[at]} paper=${paper} answers=${answers} vote=${vote} argue=${argue} />`}
+    ${at >= 0 && at < last && html`
+      <${Group} key=${at} group=${groups[at]} paper=${paper} answers=${answers} vote=${vote}
+        argue=${argue} />`}
     ${at === last && html`<${Overview} groups=${groups} answers=${answers} go=${go} />`}
     ${at >= 0 && html`
       <nav class="bar" aria-label=${say("screens")}>
         <button type="button" class="back" onClick=${go(at - 1)}>${say("back")}</button>
         <span>${at < last && say("screen_of", { at: shown(at + 1), all: shown(last) })}</span>
-        ${at < last && html`<button type="button" class="primary" onClick=${go(at + 1)}>${at === last - 1 ? say("finish") : say("next")}</button>`}
+        ${at < last && html`
+          <button type="button" class="primary" onClick=${go(at + 1)}>
+            ${at === last - 1 ? say("finish") : say("next")}
+          </button>`}
       </nav>`}`;
 }
 
@@ -50,7 +59,9 @@ function Intro({ paper, argue, begin }) {
     ${paper.warning && html`<p class="warning"><bdi>${paper.warning}</bdi></p>`}
     ${argue}
     <p class="help">${paper.anonymity}</p>
-    <button type="button" class="primary wide" onClick=${begin}>${paper.warning ? say("begin_warned") : say("begin")}</button>`;
+    <button type="button" class="primary wide" onClick=${begin}>
+      ${paper.warning ? say("begin_warned") : say("begin")}
+    </button>`;
 }
 
 function Group({ group, paper, answers, vote, argue }) {
@@ -61,7 +72,8 @@ function Group({ group, paper, answers, vote, argue }) {
     ${group.items.map((item) => html`
       <${Asked} key=${item.item} item=${item} paper=${paper} answer=${answers[item.item]}
         onAnswer=${(answer) => vote(item.item, answer)} />`)}
-    ${sum && html`<p class="sum" role="status">${say("together", { sum: shown(sum, group.items[0].unit) })}</p>`}`;
+    ${sum > 0 && html`
+      <p class="sum" role="status">${say("together", { sum: shown(sum, group.items[0].unit) })}</p>`}`;
 }
 
 /** What stands over a group's name: the round's, and as whom one answers. */
@@ -85,7 +97,9 @@ function Overview({ groups, answers, go }) {
       ${groups.map(({ name, items }, at) => {
         const done = items.filter(({ item }) => answers[item]).length;
         return html`<li><button type="button" class="option" onClick=${go(at)}>
-          <span class=${done === items.length ? "rank done" : "rank"} aria-hidden="true">${done === items.length ? "✓" : ""}</span>
+          <span class=${done === items.length ? "rank done" : "rank"} aria-hidden="true">
+            ${done === items.length && "✓"}
+          </span>
           <bdi>${name || items[0].title}</bdi>
           <small>${say("of", { done: shown(done), all: shown(items.length) })}</small>
         </button></li>`;

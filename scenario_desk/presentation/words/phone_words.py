@@ -105,6 +105,7 @@ def _answers() -> dict[str, str]:
         "unknown": _("I do not know"),
         "abstain": _("Abstain"),
         "keep": _("Keep my answer"),
+        "rank": _("Tap up to three, the one you like best first."),
         "three_at_most": _("Three at most: tap one of them to take it back."),
         "could_sign": _("I could sign"),
         "could_not_sign": _("I could not sign"),
