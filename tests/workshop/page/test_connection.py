@@ -18,6 +18,8 @@ from tests.workshop.page.hosting import (
 
 COUNTED = """window.opened = 0; window.WebSocket = class extends WebSocket {
     constructor(...from) { super(...from); window.opened += 1; } };"""
+NO_VOTES_BY_REQUEST = """window.real = fetch; window.fetch = (path, ...rest) =>
+    path === '/vote' ? Promise.reject(new TypeError()) : real(path, ...rest); 0"""
 NO_SOCKETS = """window.WebSocket = class { close() {} constructor() {
     setTimeout(() => this.onclose?.(), 0); } };"""
 
@@ -25,11 +27,13 @@ NO_SOCKETS = """window.WebSocket = class { close() {} constructor() {
 def test_what_was_voted_without_a_connection_is_kept_and_sent_once(
     page: Page, host: Session
 ) -> None:
+    page.call("Page.addScriptToEvaluateOnNewDocument", source=COUNTED)
     join(page, host)
     host.room.ask(paper(SCORE, BRANCH, numbers=1))
     begin(page)
     give(page, 10)
     sent(page, 1, 2)
+    page.run(NO_VOTES_BY_REQUEST)
     host.server.stop()
     page.shows("Trying again")
     give(page, 30)
@@ -37,10 +41,13 @@ def test_what_was_voted_without_a_connection_is_kept_and_sent_once(
     page.tap("Next")
     give(page, 60)
     page.shows("Answered: 2 of 2")
+    tries = page.run("window.opened")
+    page.until(f"window.opened > {tries} + 1")  # It has given up to send what was typed just now.
 
     host.back()
     sent(page, 2, 2)
     page.until("!document.querySelector('.status').innerText")
+    page.run("window.fetch = real; 0")
     # Once more, as a phone does that never heard that it was kept.
     again = {"round": "r1", "number": 1, "answers": {SCORE.item: {"best": 10}}}
     assert page.post("/vote", again)["say"] == "kept"
