@@ -44,7 +44,7 @@ def _phases() -> dict[str, str]:
         "waiting": _("You are in"),
         "waiting_more": _("The next round appears here by itself. Your phone may sleep."),
         "closed": _("The round is closed"),
-        "closed_more": _("What you sent has been counted. The room looks at it next."),
+        "closed_more": _("The room looks at the answers next."),
         "revealed": _("What the room said"),
         "held": _("Not shown yet"),
         "held_more": _("The host shows the results later."),
