@@ -1,6 +1,6 @@
 """Real pages in the system's Chromium, headless, driven by the DevTools protocol.
 
-Debian's package is `chromium`; where there is none, `chromium()` is None and tests that need it say so.
+Debian's package is `chromium`; tests that need it say so where there is none.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from websockets.sync.client import ClientConnection, connect
 
 PATIENCE_S = 60
@@ -37,6 +38,13 @@ def chromium() -> str | None:
 
 
 _TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def needs_chromium() -> None:
+    """Skip the module that calls this where there is no browser; all of them say so in one line."""
+    if chromium() is None:
+        reason = "Chromium is not installed (on Debian: apt-get install chromium)"
+        pytest.skip(reason, allow_module_level=True)
 
 
 class PageError(AssertionError):

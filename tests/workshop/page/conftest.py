@@ -1,4 +1,4 @@
-"""A phone's page and the session it joins; without a browser its tests are skipped, and say so."""
+"""A phone's page and the session it joins."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import Browser, Page, browser, chromium
+from tests.browser import Browser, Page, browser
 from tests.workshop.page.hosting import Session, session
 
 
 @pytest.fixture(scope="session")
 def phones() -> Iterator[Browser]:
-    if chromium() is None:
-        pytest.skip("Chromium is not installed (on Debian: apt-get install chromium)")
     with browser() as opened:
         yield opened
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.browser import Browser, Page
+from tests.browser import Browser, Page, needs_chromium
 from tests.workshop.page.hosting import (
     BRANCH,
     SCORE,
@@ -15,6 +15,8 @@ from tests.workshop.page.hosting import (
     paper,
     sent,
 )
+
+needs_chromium()
 
 COUNTED = """window.opened = 0; window.WebSocket = class extends WebSocket {
     constructor(...from) { super(...from); window.opened += 1; } };"""

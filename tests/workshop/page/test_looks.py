@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import Browser, Page
+from tests.browser import Browser, Page, needs_chromium
 from tests.workshop.page.hosting import Session, session
 from tests.workshop.page.screens import PHONE, SCREENS, SEATS, enlarge
+
+needs_chromium()
 
 AXE = Path(__file__).parent.parent.parent / "data" / "axe" / "axe.min.js"
 VIOLATIONS = """axe.run({resultTypes: ['violations']}).then(({violations}) => violations.map(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scenario_desk.workshop.paper import RoomSaid
 from scenario_desk.workshop.room import Seat
-from tests.browser import Browser, Page
+from tests.browser import Browser, Page, needs_chromium
 from tests.workshop.page.hosting import (
     BRANCH,
     HOSTILE,
@@ -24,6 +24,8 @@ from tests.workshop.page.hosting import (
     sent,
     session,
 )
+
+needs_chromium()
 
 SEATS = (Seat("us", "United States"), Seat("ru", "Russia"))
 
