@@ -36,7 +36,7 @@ def judgements(entity: Any) -> Iterator[tuple[str, str, Estimate]]:
 
 def citations(entity: Any) -> Iterator[str]:
     """The sources that an entity and the estimates in it cite, as often as they do."""
-    for field in _citing(type(entity)):
+    for field in _citing(entity.__class__):
         yield from getattr(entity, field)
     for _field, _what, estimate in judgements(entity):
         yield from estimate.sources

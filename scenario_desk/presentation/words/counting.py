@@ -38,6 +38,7 @@ _PARTS: Mapping[str, tuple[str, str]] = {
         mark("{count} overrides in injects"),
     ),
     "moves": (mark("{count} move"), mark("{count} moves")),
+    "released": (mark("{count} release"), mark("{count} releases")),
     "citations": (mark("{count} citation"), mark("{count} citations")),
     "others": (mark("{count} other change"), mark("{count} other changes")),
 }

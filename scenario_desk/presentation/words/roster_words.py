@@ -359,7 +359,7 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         reordered=mark("Reorder participants"),
         removed=mark("Remove {count} participants"),
         heading=mark("Participants"),
-        add=mark("Add a participan&t"),
+        add=mark("Add a participant"),
         new=mark("New participant"),
         said={
             "thing_came": mark("New participant {name:quoted}"),
@@ -380,7 +380,7 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         reordered=mark("Reorder sessions"),
         removed=mark("Remove {count} sessions"),
         heading=mark("Sessions"),
-        add=mark("Add a sessi&on"),
+        add=mark("Add a session"),
         new=mark("New session"),
         said={
             "thing_came": mark("New session {name:quoted}"),
@@ -422,7 +422,7 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         reordered=mark("Reorder injects"),
         removed=mark("Remove {count} injects"),
         heading=mark("Injects"),
-        add=mark("Add an in&ject"),
+        add=mark("Add an inject"),
         new=mark("New inject"),
         said={
             "thing_came": mark("New inject {name:quoted}"),
@@ -443,7 +443,7 @@ ROSTER_WORDS: Mapping[str, RosterWords] = {
         reordered=mark("Reorder proposals"),
         removed=mark("Remove {count} proposals"),
         went_along=(mark("{count} proposal"), mark("{count} proposals")),
-        add=mark("Add a proposa&l"),
+        add=mark("Add a proposal"),
         new=mark("New proposal"),
         lacks_above=mark("Add a session first: a proposal belongs to one."),
         said={

@@ -26,6 +26,7 @@ def losses(between: Changes, collection: str) -> list[tuple[str, int]]:
     counted["moves"] = max(0, len(between.old.moves) - len(between.new.moves))
     if collection == "sources":
         counted["citations"] = _citations(between)
+    counted["released"] = max(0, len(between.old.released) - len(between.new.released))
     counted.pop(collection, None)
     return [(what, count) for what, count in counted.items() if count]
 
