@@ -115,13 +115,11 @@ def dress_as_usual() -> None:
     """Give the application the look it starts with, if a test left another."""
     from PySide6.QtWidgets import QApplication
 
-    from scenario_desk.desk.theme import dress, style_sheet
-    from scenario_desk.presentation.tokens import tokens
+    from scenario_desk.desk.theme import dress
 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    if app.styleSheet() != style_sheet(tokens("light"), 1.0):
-        dress(app, "light", 1.0)
+    dress(app, "light", 1.0)
 
 
 def threads_left(before: set[threading.Thread]) -> list[str]:

@@ -29,6 +29,13 @@ def resolve(theme: str) -> str:
 def dress(app: QApplication, theme: str, font_scale: float) -> Tokens:
     """Give the whole program a theme ("light" or "dark") and a type size; the tokens used."""
     chosen = tokens(theme)
+    sheet = style_sheet(chosen, font_scale)
+    if app.styleSheet() == sheet:
+        return chosen
+    # Where one sheet follows another, Qt polishes a widget as often as widgets stand around it;
+    # where one follows none, once.
+    app.setStyleSheet("")
+    # Has a name only while no sheet is laid over it.
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     font = program_font()
@@ -36,7 +43,7 @@ def dress(app: QApplication, theme: str, font_scale: float) -> Tokens:
     font.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(font)
     app.setPalette(_palette(chosen))
-    app.setStyleSheet(style_sheet(chosen, font_scale))
+    app.setStyleSheet(sheet)
     return chosen
 
 

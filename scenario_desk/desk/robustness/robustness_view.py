@@ -114,18 +114,19 @@ class RobustnessView(Pane):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        # From without to within: whatever is put into another takes the look of all in it anew.
+        self._all = QStackedWidget(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._all)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self._all)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.left)
         self.splitter.addWidget(self.side)
         self.splitter.splitterMoved.connect(self._divided)
-        self._all = QStackedWidget()
         self._all.addWidget(self.splitter)
         self._all.addWidget(self.notice)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._all)
 
     def _ask_how(self) -> None:
         asking = self.findChild(SamplingDialog)

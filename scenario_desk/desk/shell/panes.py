@@ -50,19 +50,21 @@ class Panes(QWidget):
         findings."""
         super().__init__(parent)
         self.views = views
-        self.centre = QStackedWidget()
-        self.centre.addWidget(views["tree"])
-        self.centre.addWidget(views["matrix"])
-        self.centre.addWidget(views["robustness"])
+        # From without to within: whatever is put into another takes the look of all in it anew.
+        self._across = _splitter(Qt.Orientation.Horizontal, self)
+        self._across.addWidget(views["outline"])
+        self._middle = _splitter(Qt.Orientation.Vertical, self._across)
+        self._right = _splitter(Qt.Orientation.Vertical, self._across)
+        self._across.setStretchFactor(1, 1)
+        self.centre = QStackedWidget(self._middle)
+        for name in CENTRES:
+            self.centre.addWidget(views[name])
         # Else the widest of them would set the least width of all.
         self.centre.setMinimumSize(240, 160)
-        self._middle = _splitter(Qt.Orientation.Vertical, self.centre, views["findings"])
+        self._middle.addWidget(views["findings"])
         self._middle.setStretchFactor(0, 1)
-        self._right = _splitter(Qt.Orientation.Vertical, views["chart"], views["inspector"])
-        self._across = _splitter(
-            Qt.Orientation.Horizontal, views["outline"], self._middle, self._right
-        )
-        self._across.setStretchFactor(1, 1)
+        self._right.addWidget(views["chart"])
+        self._right.addWidget(views["inspector"])
         views["findings"].hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -198,10 +200,11 @@ def _shares(splitter: QSplitter) -> list[float]:
     return [size / max(sum(sizes), 1) for size in sizes]
 
 
-def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
-    splitter = QSplitter(orientation)
+def _splitter(orientation: Qt.Orientation, parent: QWidget) -> QSplitter:
+    """Make a splitter in another widget; in another splitter it is the last."""
+    splitter = QSplitter(orientation, parent)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)
-    for widget in widgets:
-        splitter.addWidget(widget)
+    if isinstance(parent, QSplitter):
+        parent.addWidget(splitter)
     return splitter

@@ -82,18 +82,6 @@ class WorkArea(QWidget):
         yield
         self.robustness = RobustnessView(bench, self._tasks)
         yield
-        self.panes = Panes(
-            {
-                "tree": tree_pane,
-                "chart": self.chart,
-                "matrix": self.matrix,
-                "robustness": self.robustness,
-                "inspector": self.inspector,
-                "outline": self.outline,
-                "findings": self.findings,
-            }
-        )
-        yield
         self.header = Header(bench, self.show_workspace, self._tools)
         self.open_elsewhere, self.changed_on_disk = AskBar(), AskBar()
         self._bars = QWidget()
@@ -117,9 +105,20 @@ class WorkArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        above = (self.marking, self.view_band, self.header, self._bars, self.headline)
-        for part in (*above, self.panes):
-            column.addWidget(part, 1 if part is self.panes else 0)
+        for part in (self.marking, self.view_band, self.header, self._bars, self.headline):
+            column.addWidget(part)
+        yield
+        views = {
+            "tree": tree_pane,
+            "chart": self.chart,
+            "matrix": self.matrix,
+            "robustness": self.robustness,
+            "inspector": self.inspector,
+            "outline": self.outline,
+            "findings": self.findings,
+        }
+        self.panes: Panes = Panes(views, self)
+        column.addWidget(self.panes, 1)
         self._connect()
         self.show_marking()
 
