@@ -39,24 +39,31 @@ def as_seen(
     scenario: Scenario, assumptions: Assumptions, pictures: Mapping[str, str]
 ) -> Assumptions:
     """The same as who holds these pictures, profiles by actor, sees it: the others by their own."""
-    active = (_active(scenario, assumptions, actor) for actor in scenario.actors)
-    own = {each.actor: each.id for each in active if each is not None and each.kind == "own"}
+    found = ((actor, _own(scenario, assumptions, actor)) for actor in scenario.actors)
+    own = {actor: key for actor, key in found if key is not None}
     return replace(assumptions, profiles=Table(own | dict(pictures)))
 
 
 def seen_by(scenario: Scenario, assumptions: Assumptions) -> str | None:
-    """The first holder whose view these assumptions are; None where they are nobody's."""
+    """The first holder whose view these assumptions are.
+
+    None where they are nobody's, or where everybody's own profiles come to the same.
+    """
     held = settled(scenario, assumptions).profiles
+    if settled(scenario, by_own(scenario, assumptions)).profiles == held:
+        return None
     for holder, pictures in pictures_held(scenario).items():
         if settled(scenario, as_seen(scenario, assumptions, pictures)).profiles == held:
             return holder
     return None
 
 
-def _active(scenario: Scenario, assumptions: Assumptions, actor: str) -> Profile | None:
-    """The profile that an actor is judged by."""
-    for key in (assumptions.profiles.get(actor), scenario.actors[actor].base_profile):
+def _own(scenario: Scenario, assumptions: Assumptions, actor: str) -> str | None:
+    """The profile of its own by which an actor is judged, else its base, else its first; None where
+    it has only pictures of it."""
+    wanted = assumptions.profiles.get(actor), scenario.actors[actor].base_profile
+    for key in (*wanted, *scenario.profiles):
         profile: Profile | None = scenario.profiles.get(key)
-        if profile is not None and profile.actor == actor:
-            return profile
+        if profile is not None and profile.actor == actor and profile.kind == "own":
+            return profile.id
     return None

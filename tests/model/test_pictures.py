@@ -7,7 +7,7 @@ from dataclasses import replace as replace_fields
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Assumptions, Profile
 from scenario_desk.model.pictures import as_seen, by_own, pictures_held, seen_by
-from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Table
 from tests.model.building import small_scenario
 
@@ -60,3 +60,23 @@ def test_own_profiles_that_are_chosen_stay_so() -> None:
     assert as_washington.profiles["us"] == "us-2"
     assert seen_by(scenario, as_washington) == "us"
     assert as_seen(scenario, chosen, held["ru"]).profiles["us"] == "us-by-ru"
+
+
+def on_a_picture() -> Scenario:
+    """Moscow's base profile is Washington's picture of it; it has one of its own besides."""
+    scenario = small_scenario()
+    moscow = replace_fields(scenario.actors["ru"], base_profile="us-sees-ru")
+    return replace(scenario, actors=scenario.actors.put(moscow))
+
+
+def test_a_base_profile_that_is_a_picture_gives_way_to_one_of_its_own() -> None:
+    scenario = on_a_picture()
+    assert by_own(scenario, Assumptions()).profiles["ru"] == "ru-base"
+    assert seen_by(scenario, Assumptions()) == "us"
+    assert seen_by(scenario, by_own(scenario, Assumptions())) is None
+
+
+def test_where_there_is_nothing_but_a_picture_it_is_nobodys_view() -> None:
+    scenario = edits.remove(on_a_picture(), "profiles", "ru-base")
+    assert "ru" not in by_own(scenario, Assumptions()).profiles
+    assert seen_by(scenario, Assumptions()) is None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scenario_desk.model.entities import Assumptions
-from scenario_desk.model.pictures import as_seen, pictures_held, seen_by
+from scenario_desk.model.pictures import as_seen, by_own, pictures_held, seen_by
 from scenario_desk.model.table import Table
 
 if TYPE_CHECKING:
@@ -68,11 +68,12 @@ class Seeing:
         if holder is None:
             return now
         before = self._before.profiles if self._before is not None else Table[str, str]()
+        own = by_own(self._bench.scenario, now).profiles
         shown = pictures[holder]
         profiles = {actor: key for actor, key in now.profiles.items() if actor not in shown}
-        profiles |= {
-            actor: before[actor]
-            for actor, key in shown.items()
-            if before.get(actor) not in (None, key)
-        }
+        for actor, picture in shown.items():
+            stood = before.get(actor)
+            stood = stood if stood not in (None, picture) else own.get(actor)
+            if stood is not None:
+                profiles[actor] = stood
         return replace(now, profiles=Table(profiles))

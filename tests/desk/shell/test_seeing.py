@@ -17,6 +17,7 @@ from scenario_desk.model import edits
 from scenario_desk.model.entities import Profile
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.model.scenario import replace as replace_in
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.sheet.caption import caption
 from tests.desk.showing import SHIFT, click, undo_names
@@ -193,3 +194,17 @@ def test_a_picture_that_is_removed_ends_the_view(room: Window) -> None:
     room.workbench.apply(edits.remove, "profiles", "us-sees-ru")
     assert not band(room).isVisible()
     assert active(room) == ("us-base", "ru-base")
+
+
+def test_back_leads_out_of_a_view_that_base_profiles_are(window: Window) -> None:
+    scenario = small_scenario()
+    moscow = replace(scenario.actors["ru"], base_profile="us-sees-ru")
+    scenario = replace_in(scenario, actors=scenario.actors.put(moscow))
+    window.workbench.open(Opened.of(scenario), None)
+    window.start_work()
+    assert band(window).isVisible()
+    click(band(window).back)
+    assert not band(window).isVisible()
+    assert active(window) == ("us-base", "ru-base")
+    window.workbench.seeing.see_as("us")
+    assert band(window).isVisible()
