@@ -138,7 +138,8 @@ def test_weights_say_shares_and_the_nearest_that_turn_it(run):
     assert sum(moved) == pytest.approx(russia["distance"])
     said = run("sensitivity", SYRIA, "--what", "weights", "--endpoint", "e05").out
     assert "Russia accepts “Managed succession” with 76 % of all possible weights" in said
-    assert "The nearest weights that turn it: “State continuity in Damascus” 14.2 → 17.0" in said
+    told = "The nearest weights that turn it: “State continuity in Damascus” 14.2 → 17.0"
+    assert told in said.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_interrupted_it_gives_what_is_finished(run, monkeypatch):

@@ -86,7 +86,7 @@ def _reached(found: Tornado, at_low: float, at_high: float) -> str:
         low, high = numbers.signed(at_low, 1), numbers.signed(at_high, 1)
     else:
         low, high = numbers.percent(at_low), numbers.percent(at_high)
-    return _("{low} → {high}").format(low=low, high=high)
+    return numbers.passage(low, high)
 
 
 def crossing_words(found: Tornado, evaluation: Evaluation, number: int) -> str:

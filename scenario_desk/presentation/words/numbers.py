@@ -31,6 +31,7 @@ __all__ = [
     "parse_number",
     "parse_probabilities",
     "parse_probability",
+    "passage",
     "percent",
     "percent_span",
     "percent_with_error",
@@ -93,6 +94,11 @@ def percent_span(low: float, high: float) -> str:
     # No break within it: "<1" at the end of a line is no number yet.
     text = _("{low} to {high}").replace(" ", _GAP)
     return text.format(low=first.removesuffix(f"{_GAP}%"), high=last)
+
+
+def passage(old: str, new: str) -> str:
+    """Two numbers, from one to the other, with no break within it: "5 → 7.7"."""
+    return _("{old} → {new}").replace(" ", _GAP).format(old=old, new=new)
 
 
 def percent_with_error(share: float, error: float) -> str:

@@ -122,7 +122,7 @@ def test_pointing_at_a_dot_tells_its_utilities_before_and_now(chart: Chart) -> N
         for each in (chart.bench.pinned, chart.bench.evaluation)
     )
     across, up, *_rest = card.rows
-    assert " → " in across[1]
-    assert float(across[1].split(" → ")[1].split(" (")[0]) == pytest.approx(now, abs=0.5)
+    assert "→" in across[1]
+    assert float(across[1].split("→")[1].split(" (")[0]) == pytest.approx(now, abs=0.5)
     assert before != now
     assert "→" not in up[1]

@@ -120,7 +120,7 @@ def test_a_tornado_says_where_acceptance_turns(frame: Frame, evaluation: Evaluat
     assert own["One judgement at a time"] == "Russia on “Strategic stability”"
     assert own["From low to high"] == "10 to 50"
     assert own["Where it turns"] == "accepted above 15"
-    assert own["Points to spare for whoever gains least"] == "−0.9 → +6.2"
+    assert words(own["Points to spare for whoever gains least"]) == "−0.9 → +6.2"
     turning = [row for row in figure.rows if row.cells[3].text]
     assert figure.says[1] == f"{len(turning)} judgements turn that within their ranges, each alone."
     moving = int((bars.swing > 1e-9).sum())

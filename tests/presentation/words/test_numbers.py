@@ -15,6 +15,7 @@ from scenario_desk.presentation.words.numbers import (
     estimate,
     likelihood,
     parse_estimate,
+    passage,
     percent,
     percent_span,
     percentages,
@@ -210,3 +211,8 @@ def test_numbers_follow_the_separator_of_the_reader() -> None:
 def test_a_span_is_never_broken_over_two_lines() -> None:
     assert " " not in percent_span(0.004, 0.7)
     assert percent_span(0.004, 0.7).split() == ["<1", "to", "70", "%"]
+
+
+def test_a_passage_has_no_break_within_it() -> None:
+    assert passage("5", "7.7") == f"5{GAP}→{GAP}7.7"
+    assert " " not in passage(percent(0.08), percent(0.12))

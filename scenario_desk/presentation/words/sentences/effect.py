@@ -16,7 +16,7 @@ from scenario_desk.presentation.words.sentences.phrasing import principals_of, s
 
 def then_now(before: str, now: str) -> str:
     """What differs as "4 → 6", what does not as it is."""
-    return now if before == now else _("{before} → {now}").format(before=before, now=now)
+    return now if before == now else numbers.passage(before, now)
 
 
 def headline_since(before: Evaluation | None, now: Evaluation) -> str:

@@ -135,7 +135,10 @@ def _clause(answer: Answer, change: Change, number: int) -> str:
         before, after = _shares(old, new)
         return text.format(judgement=judgement(change.what, number), old=before, new=after)
     place = int(change.what.place[number])
-    names = {"points": points(new - old), "old": _value(old), "new": _enough(old, new)}
+    names = {
+        "points": points(new - old),
+        "passage": numbers.passage(_value(old), _enough(old, new)),
+    }
     scenario = frame.scenario
     if change.kind in (Kind.SCORE, Kind.WEIGHT):
         column = place % len(frame.interest_ids)
@@ -151,26 +154,26 @@ def _clause(answer: Answer, change: Change, number: int) -> str:
 
 _CLAUSES = {
     Kind.SCORE: (
-        mark("it were {points} better for {actor} on {interest} ({old} → {new})"),
-        mark("it were {points} worse for {actor} on {interest} ({old} → {new})"),
+        mark("it were {points} better for {actor} on {interest} ({passage})"),
+        mark("it were {points} worse for {actor} on {interest} ({passage})"),
     ),
     Kind.WEIGHT: (
-        mark("{actor} cared {points} more about {interest} ({old} → {new})"),
-        mark("{actor} cared {points} less about {interest} ({old} → {new})"),
+        mark("{actor} cared {points} more about {interest} ({passage})"),
+        mark("{actor} cared {points} less about {interest} ({passage})"),
     ),
     Kind.RESERVATION: (
-        mark("{actor} expected {points} more without a deal ({old} → {new})"),
-        mark("{actor} expected {points} less without a deal ({old} → {new})"),
+        mark("{actor} expected {points} more without a deal ({passage})"),
+        mark("{actor} expected {points} less without a deal ({passage})"),
     ),
     Kind.MARGIN: (
-        mark("{actor} asked {points} more for its signature ({old} → {new})"),
-        mark("{actor} asked {points} less for its signature ({old} → {new})"),
+        mark("{actor} asked {points} more for its signature ({passage})"),
+        mark("{actor} asked {points} less for its signature ({passage})"),
     ),
 }
 """Where the value goes up, and where it goes down."""
 _ELSEWHERE = (
-    mark("{endpoint} were {points} better for {actor} on {interest} ({old} → {new})"),
-    mark("{endpoint} were {points} worse for {actor} on {interest} ({old} → {new})"),
+    mark("{endpoint} were {points} better for {actor} on {interest} ({passage})"),
+    mark("{endpoint} were {points} worse for {actor} on {interest} ({passage})"),
 )
 """Where the score is another endpoint's, of what comes about without a deal."""
 

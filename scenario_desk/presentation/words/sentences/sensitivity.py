@@ -61,7 +61,7 @@ def weights_sentence(space: WeightSpace, share: Share, nearest: NearestWeights |
 
 def _changes(space: WeightSpace, nearest: NearestWeights) -> list[str]:
     scenario, found = space.judged.frame.scenario, []
-    text = _("{interest} {old} → {new} %")
+    text = _("{interest} {passage} %")
     moved = np.abs(nearest.weights - space.weights) * 100.0
     # No finer than they bear, unless all hangs on less.
     digits = 0 if moved.max(initial=0.0) >= _COARSE else 1
@@ -73,7 +73,7 @@ def _changes(space: WeightSpace, nearest: NearestWeights) -> list[str]:
         if old != new:
             key = space.judged.frame.interest_ids[space.interests[place]]
             interest = quoted(name_of(scenario, "interests", key))
-            found.append(text.format(interest=interest, old=old, new=new))
+            found.append(text.format(interest=interest, passage=numbers.passage(old, new)))
     return found
 
 
