@@ -29,8 +29,10 @@ from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, ngettext
 
 _LEFT, _ABOVE, _RIGHT, _BELOW = 14, 3, 10, 6
-_SHARE = 0.25
-"""How much of a view its legend takes at most: what is longer is scrolled."""
+_SHARES = 1 / 5, 1 / 3
+"""How much of a view its legend may take in any case, and at most: what is longer is scrolled."""
+_PLOT = 310
+"""Pixels of a view that its plot has first, with what stands above it."""
 
 
 class _Signs(QWidget):
@@ -114,7 +116,10 @@ class Legend(QScrollArea):
 
     def fit_in(self, height: int) -> None:
         """The view is so high now."""
-        self.setMaximumHeight(max(round(height * _SHARE), round(self.signs.look.px(26))))
+        px = self.signs.look.px
+        least, most = (height * share for share in _SHARES)
+        room = min(max(height - px(_PLOT), least), most)
+        self.setMaximumHeight(round(max(room, px(26))))
         self._held = 0
         self._lay_out()
 

@@ -63,11 +63,11 @@ def place_signs(
     signs: list[Sign] = []
     taken = np.vstack((taken, _edges(at for _each, _dot, at in placed)))
     for each, (x, y, reach), at in placed:
-        text_at = _words_at(each.words, at, plane.frame, style, taken)
+        text, text_at = _words_at(each, at, plane.frame, style, taken)
         taken = np.vstack((taken, _edges([text_at])))
         far = hypot(at.middle[0] - x, at.middle[1] - y) > reach + 2 * radius
         shaft = _shaft((x, y, reach), at) if far else None
-        signs.append(Sign(each.endpoint, each.hoped, each.words, at, text_at, shaft))
+        signs.append(Sign(each.endpoint, each.hoped, text, at, text_at, shaft))
     return tuple(signs)
 
 
@@ -93,8 +93,18 @@ def _sign_at(each: Misread, dot: Dot, plane: Plane, radius: float, place: int) -
     return within(Box.around(x + far * cos(angle), y + far * sin(angle), radius), plane.frame)
 
 
-def _words_at(text: str, at: Box, frame: Box, style: Style, taken: Floats) -> Box:
-    """Beside the sign, where least is covered."""
+def _words_at(each: Misread, at: Box, frame: Box, style: Style, taken: Floats) -> tuple[str, Box]:
+    """What is said beside the sign, and where: its words where they cover nothing, else its holder's
+    name where that covers least."""
+    for text in (each.words, each.holder):
+        place = _beside(text, at, frame, style, taken)
+        if not any(place.touches(Box(*edges)) for edges in taken.tolist()):
+            break
+    return text, place
+
+
+def _beside(text: str, at: Box, frame: Box, style: Style, taken: Floats) -> Box:
+    """The place beside the sign where least is covered."""
     width, height = size = style.size(text, style.small_strong)
     x, y = at.middle
     gap = style.px(_GAP)

@@ -21,6 +21,8 @@ class Misread(NamedTuple):
     hoped: bool
     """A false hope; else a missed agreement."""
     words: str
+    holder: str
+    """Whose mistake it is: all that is said where there is no room for the words."""
     sentence: str
     x: float
     """Where the holder sees it, in utility; nan where that is unknown."""
@@ -40,5 +42,5 @@ def misreads_of(evaluation: Evaluation, across: str, up: str) -> tuple[Misread, 
             text = _("false hope of {name}") if hoped else _("missed by {name}")
             x, y = float(view.utility[row, a]), float(view.utility[row, b])
             sentence = misread_sentence(scenario, view.holder, hoped=hoped)
-            found.append(Misread(row, hoped, text.format(name=name), sentence, x, y))
+            found.append(Misread(row, hoped, text.format(name=name), name, sentence, x, y))
     return tuple(found)

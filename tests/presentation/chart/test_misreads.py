@@ -74,6 +74,16 @@ def test_no_words_lie_on_a_sign_or_on_one_another_and_all_is_in_the_frame(
         assert not any(label.box.touches(each.text_at) for label in chart.arranged.labels)
 
 
+def test_where_words_would_cover_something_the_name_alone_stands() -> None:
+    roomy, narrow = (
+        drawn(content(flagship(), shown=ON), *size) for size in ((1600, 1000), (440, 240))
+    )
+    assert {text for _id, text in signed(roomy)} == {"missed by Russia", "missed by US"}
+    said = [text for _id, text in signed(narrow)]
+    assert set(said) & {"Russia", "US"}
+    assert set(said) <= {"missed by Russia", "missed by US", "Russia", "US"}
+
+
 def test_what_is_seen_out_of_the_frame_stands_at_its_edge() -> None:
     chart = drawn(mistaken())
     far = tuple(each._replace(x=5_000.0) for each in chart.content.misreads)
