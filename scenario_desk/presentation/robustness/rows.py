@@ -24,6 +24,8 @@ from scenario_desk.presentation.robustness.cells import (
     strong_line,
 )
 from scenario_desk.presentation.robustness.figure import UNMARKED, Marked, Spot, Twin
+from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.messages import listed
 
 _ROW, _ROOMY = 23.0, 34.0
 """Pixels of a row, at least, and where there is room."""
@@ -190,13 +192,21 @@ class PlacedRows:
         marks = line + 2.0 if self._scaled else 0.0
         return max((laid.height for laid in self._titles), default=0.0) + marks + 8.0
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What stands in the table alone, for want of room; bars are of what stands beside them."""
+        columns, shown = self.figure.columns, self._shown
+        spared = (at for at, column in enumerate(columns) if column.spare and not column.grows)
+        return tuple(columns[at].title for at in spared if at not in shown)
+
     @cached_property
     def _foot(self) -> tuple[Laid, ...]:
-        style = self.style
+        style, said = self.style, list(self.figure.foot)
         wide = max(self.width - 2 * style.px(_AROUND), 1.0)
-        return tuple(
-            style.texts.laid(text, style.small, wide, _FOOT_LINES) for text in self.figure.foot
-        )
+        if self.left_out:
+            text = _("For want of room only as a table: {columns}.")
+            said.append(text.format(columns=listed(self.left_out)))
+        return tuple(style.texts.laid(text, style.small, wide, _FOOT_LINES) for text in said)
 
     @cached_property
     def row(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -174,3 +175,20 @@ def test_a_map_and_its_words_stay_in_their_place(size: tuple[int, int]) -> None:
     placed.draw(record, Box(0, 0, size[0], placed.height))
     assert record.words[:, 2].max() <= size[0]
     assert record.words[:, 3].max() <= placed.height
+
+
+def test_columns_that_are_left_out_for_want_of_room_are_named() -> None:
+    wide = bars(3)
+    extra = tuple(Column(title, spare=True) for title in ("Stability", "Ratification"))
+    rows = tuple(
+        Row(row.key, (*row.cells, Words("holds"), Words("✗ not ratified"))) for row in wide.rows
+    )
+    figure = replace(wide, columns=(*wide.columns, *extra), rows=rows)
+    left = {width: figure.placed(width, 300, STYLE).left_out for width in (1_600, 380, 200)}
+    assert left == {1_600: (), 380: ("Ratification",), 200: ("Stability", "Ratification")}
+    # The words take room of their own, below the rows.
+    plain, narrow = (each.placed(380, 300, STYLE) for each in (wide, figure))
+    record, told = InkRecord(380, plain.height), InkRecord(380, narrow.height)
+    plain.draw(record, Box(0, 0, 380, plain.height))
+    narrow.draw(told, Box(0, 0, 380, narrow.height))
+    assert told.words[:, 1].max() > narrow.spots[-1].box.bottom > record.words[:, 1].max()
