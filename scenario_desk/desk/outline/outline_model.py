@@ -6,6 +6,7 @@ nothing until they are unfolded; everything else is a short list of entries.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ from scenario_desk.model.rosters import ROSTERS
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.numbers import percent
-from scenario_desk.presentation.words.sentences import holding
+from scenario_desk.presentation.words.sentences import Badge, holding
 from scenario_desk.presentation.words.times import local_time, time_and_author
 
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -263,11 +264,11 @@ class OutlineModel(QAbstractItemModel):
         if role == SHORT_VALUE_ROLE:
             return "" if entry is None else self._short_value(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._in_full(index, entry)
+            return "; ".join(self._in_full(index, entry))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._description(index, entry)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self._in_full(index, entry))
+            return tip("\n".join(self._in_full(index, entry)))
         return None
 
     def _description(self, index: Index, entry: Entry | None) -> str | None:
@@ -279,18 +280,18 @@ class OutlineModel(QAbstractItemModel):
         key = QKeySequence("Ins").toString(QKeySequence.SequenceFormat.NativeText)
         return f"{adding_words(ADDS[entry.id])}: {key}"
 
-    def _in_full(self, index: Index, entry: Entry | None) -> str:
-        """The row in full, what its mark says in words included."""
+    def _in_full(self, index: Index, entry: Entry | None) -> list[str]:
+        """The row in full, what its mark says in words included; then its badges, line by line."""
         text = str(self.data(index, Qt.ItemDataRole.DisplayRole))
         value = str(self.data(index, VALUE_ROLE) or "")
+        badges: Sequence[Badge] = ()
         if entry is not None and entry.kind == "endpoint" and not self._bench.hold_results:
             bench = self._bench
             held = holding(bench.draws.found, bench.evaluation, entry.id)
             badges = bench.verdicts.found.get(entry.id, ())
-            standing = (_("{badge} ({why})").format(badge=b.words, why=b.why) for b in badges)
-            said = (value, self._marks.words(entry.id), held, *standing)
-            value = ", ".join(each for each in said if each)
-        return harmless(f"{text}: {value}" if value else text)
+            value = ", ".join(filter(None, (value, self._marks.words(entry.id), held)))
+        lines = [f"{text}: {value}" if value else text, *(badge.in_short for badge in badges)]
+        return [harmless(line) for line in lines]
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         kind, key = self.data(index, KIND_ROLE), self.data(index, ID_ROLE)

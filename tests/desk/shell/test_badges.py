@@ -109,3 +109,10 @@ def test_the_outline_says_them_in_full(shown: Window) -> None:
     model = shown.work.outline.model
     told = str(model.data(model.index_of("endpoint", ENDPOINT), Qt.ItemDataRole.ToolTipRole))
     assert SLIDES in told
+    head, *lines = told.removeprefix("<p style='white-space:pre-wrap'>").split("\n")
+    assert head.startswith("Transition without Assad: ")
+    # Each on a line of its own, bad news with its weightiest reason.
+    assert [line.partition(":")[0] for line in lines] == [SLIDES, "✗ not ratified"]
+    assert "nobody can punish it" in lines[0]
+    spoken = model.data(model.index_of("endpoint", ENDPOINT), Qt.ItemDataRole.AccessibleTextRole)
+    assert "\n" not in str(spoken)

@@ -36,6 +36,13 @@ class Badge:
         """All of the reasons."""
         return " ".join(self.reasons)
 
+    @property
+    def in_short(self) -> str:
+        """Its words, and where they are bad news the weightiest reason."""
+        if self.good:
+            return self.words
+        return _("{badge}: {why}").format(badge=self.words, why=self.reasons[0])
+
 
 def badges(evaluation: Evaluation, endpoint: str) -> tuple[Badge, ...]:
     """Those of the endpoint of this id: whether it holds, where shifts are described, and whether it
