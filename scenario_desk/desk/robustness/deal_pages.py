@@ -48,6 +48,7 @@ class OpensIt(TryingPage):
     """The smallest changes, each to be tried, put back or kept."""
 
     label = mark("What would open it")
+    lacking = mark("Add endpoints, the ways this could end, to see here what would open them.")
     needs_endpoint = True
 
     def __init__(

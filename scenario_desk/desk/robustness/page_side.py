@@ -20,7 +20,10 @@ from scenario_desk.presentation.chart.style import Style
 from scenario_desk.presentation.robustness.figure import Figure
 from scenario_desk.presentation.words.language import _
 
-_MARGIN = 10
+MARGIN = 14
+"""Pixels between its edge and its words."""
+_PICTURE = 4
+"""Pixels around the picture, which has margins of its own."""
 
 
 class PageSide(QWidget):
@@ -42,7 +45,7 @@ class PageSide(QWidget):
         self.says.setObjectName("cardTitle")
         for label in (self.says, self.more):
             label.setWordWrap(True)
-            label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+            label.setContentsMargins(MARGIN - _PICTURE, 0, MARGIN - _PICTURE, 0)
         self.note.setObjectName("muted")
         self.pane = FigurePane(self._style, _("What it hangs on"))
         self.again = Notice()
@@ -56,7 +59,7 @@ class PageSide(QWidget):
     def _lay_out(self) -> None:
         controls = QHBoxLayout()
         controls.setSpacing(8)
-        controls.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        controls.setContentsMargins(MARGIN - _PICTURE, 0, MARGIN - _PICTURE, 0)
         for page in self.pages:
             for control in page.controls:
                 controls.addWidget(control)
@@ -65,8 +68,7 @@ class PageSide(QWidget):
         controls.addStretch(1)
         controls.addWidget(self.note)
         column = QVBoxLayout(self)
-        # The picture has margins of its own.
-        column.setContentsMargins(4, 8, 4, 8)
+        column.setContentsMargins(_PICTURE, 8, _PICTURE, 8)
         column.setSpacing(7)
         column.addWidget(self.choice)
         column.addLayout(controls)

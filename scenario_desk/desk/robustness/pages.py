@@ -73,6 +73,8 @@ class Page:
 
     label: str
     """Marked, to be said with `_`."""
+    lacking = mark("Add endpoints, the ways this could end, to see here how sure they are.")
+    """What is said where there is no endpoint."""
     needs_endpoint = False
     needs_spread = False
 
@@ -131,7 +133,7 @@ class Page:
     def instead(self, moment: Moment) -> str:
         """Why there can be no picture; "" where there can."""
         if not moment.evaluation.frame.endpoint_ids:
-            return _("Add endpoints, the ways this could end, to see here how sure they are.")
+            return _(self.lacking)
         if not principals_of(moment.evaluation):
             return _("No principals: mark the actors whose signature an agreement needs.")
         if self.needs_spread and not moment.spread:

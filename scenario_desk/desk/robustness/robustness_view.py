@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scenario_desk.desk.bench.endpoint_meant import EndpointMeant
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.workbench import Workbench
@@ -72,7 +73,7 @@ class RobustnessView(Pane):
         self.workbench = workbench
         self.look = self._style()
         self._stale = True
-        self._endpoint, self._share = "", _LEFT
+        self._endpoint, self._share = EndpointMeant(workbench, self._surest), _LEFT
         as_role(self, QAccessible.Role.Grouping, _("Robustness"))
         self.answers = Answers(workbench, tasks, self)
         self.as_table = QToolButton()
@@ -173,28 +174,18 @@ class RobustnessView(Pane):
         decides = bool(key) and bench.scenario.nodes[key].kind == "decision"
         decision = key if decides else ""
         found, verdicts = bench.draws.found, bench.verdicts.found
-        return Moment(bench.evaluation, self._meant(), found, decision, verdicts)
+        return Moment(bench.evaluation, self._endpoint.find(), found, decision, verdicts)
 
-    def _meant(self) -> str:
-        """The endpoint that is selected, or was last; else the one that all accept most often."""
-        bench = self.workbench
-        scenario, found = bench.scenario, bench.draws.found
-        selection = bench.selection
-        meant = selection.endpoints(scenario)
-        if selection.kind == "endpoint":
-            self._endpoint = selection.primary
-        elif meant:
-            self._endpoint = sorted(meant)[0]
-        if self._endpoint not in scenario.endpoints:
-            self._endpoint = self.left.first(found) if found is not None else ""
-        return self._endpoint
+    def _surest(self) -> str:
+        """The endpoint that all accept most often; "" before anything was drawn."""
+        found = self.workbench.draws.found
+        return self.left.first(found) if found is not None else ""
 
     def _to_picture(self) -> None:
         self.pane.view.setFocus()
 
     def _updated(self, update: Update) -> None:
         if update.changes is None:
-            self._endpoint = ""
             self.left.forget()
             self.side.forget()
         self._refresh()

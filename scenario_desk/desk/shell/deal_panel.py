@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from scenario_desk.desk.bench.endpoint_meant import EndpointMeant
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.robustness.answers import Answers
 from scenario_desk.desk.robustness.deal_pages import HoldsIt, OpensIt
-from scenario_desk.desk.robustness.page_side import PageSide
+from scenario_desk.desk.robustness.page_side import MARGIN, PageSide
 from scenario_desk.desk.robustness.pages import Moment, Page
-from scenario_desk.desk.shell.beside import stand_beside
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.widgets.notice import Notice
 from scenario_desk.desk.widgets.picker import Picker
@@ -33,9 +33,8 @@ class DealPanel(QDialog):
 
     def __init__(self, workbench: Workbench, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("What would open it"))
         self._bench = workbench
-        self._endpoint = ""
+        self._endpoint = EndpointMeant(workbench)
         self.answers = Answers(workbench, tasks, self, "deal")
         self.endpoints = Picker(_("Endpoint"), self._pick)
         label_of(self.endpoints, _("Endpoint"))
@@ -50,7 +49,11 @@ class DealPanel(QDialog):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(8, 10, 8, 0)
-        column.addWidget(self.endpoints)
+        head = QVBoxLayout()
+        # In line with what the pages say.
+        head.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        head.addWidget(self.endpoints)
+        column.addLayout(head)
         column.addWidget(self.side, 1)
         self._all = QStackedWidget()
         for page in (body, self.notice):
@@ -71,34 +74,13 @@ class DealPanel(QDialog):
         bench.draws.changed.connect(self._show)
         bench.theme_changed.connect(self._dress)
 
-    def show_over(self, window: QWidget) -> None:
-        """Come to the front where a line begins: at its end the chart's dots are still seen."""
-        if not self.isVisible():
-            stand_beside(self, window)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     @property
     def moment(self) -> Moment:
         """What is shown now."""
-        return Moment(self._bench.evaluation, self._meant(), self._bench.draws.found)
-
-    def _meant(self) -> str:
-        """The endpoint that is selected, or was last; else the first."""
-        bench = self._bench
-        meant = bench.selection.endpoints(bench.scenario)
-        if bench.selection.kind == "endpoint":
-            self._endpoint = bench.selection.primary
-        elif meant:
-            self._endpoint = min(meant)
-        if self._endpoint not in bench.scenario.endpoints:
-            self._endpoint = next(iter(bench.scenario.endpoints), "")
-        return self._endpoint
+        return Moment(self._bench.evaluation, self._endpoint.find(), self._bench.draws.found)
 
     def _follow(self, update: Update) -> None:
         if update.changes is None:
-            self._endpoint = ""
             self.side.forget()
         self._show()
 
@@ -109,16 +91,18 @@ class DealPanel(QDialog):
         bench, scenario = self._bench, self._bench.scenario
         # First: it may begin the draws anew, and have all shown meanwhile.
         bench.draws.serve(self, *self.side.page.measures(bench.frame))
-        instead = results_held() if bench.hold_results else Page().instead(self.moment)
+        instead = results_held() if bench.hold_results else self._pages[0].instead(self.moment)
         lacking = bench.read_only is None and not scenario.endpoints
         offer = adding_words("endpoint") if lacking else ""
         self.notice.say(instead, _("Show results") if bench.hold_results else offer)
         self._all.setCurrentIndex(1 if instead else 0)
         if instead:
+            self.setWindowTitle(_(self._pages[0].label))
             self.answers.ask(None)
             return
+        self.setWindowTitle(self._pages[0].called(self.moment))
         offered = [(each.id, each.name) for each in scenario.endpoints.values()]
-        self.endpoints.offer(offered, self._meant())
+        self.endpoints.offer(offered, self._endpoint.find())
         self.side.show_moment(self.moment)
 
     def _do(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 from scenario_desk.analysis.evaluation import Evaluation
 from scenario_desk.analysis.perception import Perception, perception
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.shell.beside import come_forward
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.plain_table import PlainTable
@@ -54,9 +55,7 @@ class DividePanel(QDialog):
             letters = self.fontMetrics().averageCharWidth()
             room = window.window().size() * 0.92
             self.resize(min(letters * 110, room.width()), min(letters * 105, room.height()))
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        come_forward(self, window)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

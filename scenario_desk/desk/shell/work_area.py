@@ -26,6 +26,7 @@ from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.nodes.find_bar import FindBar
 from scenario_desk.desk.outline.outline_view import OutlineView
 from scenario_desk.desk.robustness.robustness_view import RobustnessView
+from scenario_desk.desk.shell.beside import show_beside
 from scenario_desk.desk.shell.builder.builder_panel import BuilderPanel
 from scenario_desk.desk.shell.deal_panel import DealPanel
 from scenario_desk.desk.shell.divide_panel import DividePanel
@@ -212,7 +213,7 @@ class WorkArea(QWidget):
 
     def show_builder(self) -> None:
         """The package builder, beside the work."""
-        self._builder.show_over(self)
+        show_beside(self._builder, self)
 
     @cached_property
     def _builder(self) -> BuilderPanel:
@@ -223,7 +224,7 @@ class WorkArea(QWidget):
 
     def show_deal(self) -> None:
         """What would open the endpoint that is meant, and whether it would hold, beside the work."""
-        self._deal.show_over(self)
+        show_beside(self._deal, self)
 
     @cached_property
     def _deal(self) -> DealPanel:

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.analysis.packages.following import put_on, taken_off, unchosen
 from scenario_desk.analysis.packages.search import Search
+from scenario_desk.desk.bench.endpoint_meant import EndpointMeant
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.new_things import adding_words
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.desk.shell.beside import stand_beside
 from scenario_desk.desk.shell.builder.package_search import PackageSearch
 from scenario_desk.desk.shell.builder.pages import PAGES, Built, Page
 from scenario_desk.desk.shell.builder.tick_list import TickList
@@ -61,7 +61,7 @@ class BuilderPanel(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Package builder"))
         self._bench = workbench
-        self._endpoint = ""
+        self._endpoint = EndpointMeant(workbench)
         self._base: Search | None = None
         self.search = PackageSearch(tasks, self)
         self.endpoints = Picker(_("Endpoint"), self._pick)
@@ -137,19 +137,10 @@ class BuilderPanel(QDialog):
     def _order(self) -> None:
         in_order([self.clear, *(row.box for row in self.ticks.rows.values())])
 
-    def show_over(self, window: QWidget) -> None:
-        """Come to the front where a line begins: at its end the chart's dots are still seen."""
-        if not self.isVisible():
-            stand_beside(self, window)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     # what is shown
 
     def _follow(self, update: Update) -> None:
         if update.changes is None:
-            self._endpoint = ""
             self.name.clear()
         if update.assumes_otherwise or update.changes is None:
             self._show()
@@ -168,7 +159,7 @@ class BuilderPanel(QDialog):
             self._leave()
             return
         bench, scenario = self._bench, self._bench.scenario
-        endpoint = self._meant()
+        endpoint = self._endpoint.find()
         self.endpoints.offer([(e.id, e.name) for e in scenario.endpoints.values()], endpoint)
         base = self._without()
         table = bench.evaluation.linkages
@@ -226,18 +217,6 @@ class BuilderPanel(QDialog):
         else:
             lacks = "linkage" if self._bench.scenario.endpoints else "endpoint"
             self.add_requested.emit(lacks)
-
-    def _meant(self) -> str:
-        """The endpoint that is selected, or was last; else the first."""
-        scenario, selection = self._bench.scenario, self._bench.selection
-        meant = selection.endpoints(scenario)
-        if selection.kind == "endpoint":
-            self._endpoint = selection.primary
-        elif meant:
-            self._endpoint = sorted(meant)[0]
-        if self._endpoint not in scenario.endpoints:
-            self._endpoint = next(iter(scenario.endpoints))
-        return self._endpoint
 
     def _without(self) -> Search:
         """Under what is assumed, but with nothing on the table; the same while that is."""
