@@ -30,6 +30,7 @@ from scenario_desk.model.patches import Patch, applied
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.chart.content import Origin, first_two, origin_of
 from scenario_desk.presentation.tokens import Tokens, actor_tokens, tokens
+from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Workbench(QObject):
     updated = Signal(object)
     selection_changed = Signal(object)
     history_changed = Signal()
+    """What can be undone or redone is another, what is tried included."""
     taken = Signal(str)
     """A step was taken just now, by what it is called; undoing and redoing take none."""
     file_changed = Signal()
@@ -96,8 +98,9 @@ class Workbench(QObject):
         self.seeing = Seeing(self)
         """As which actor all is seen."""
         self.draws = Draws(self)
-        self.verdicts = Verdicts(self)
         """How sure the figures are."""
+        self.verdicts = Verdicts(self)
+        """Whether endpoints would hold and be ratified."""
 
     def _take_in(self, opened: Opened, history: History | None = None) -> None:
         self._history = history or History(opened.scenario)
@@ -214,7 +217,7 @@ class Workbench(QObject):
         Steps with the same `merge` key in a row are one step. `step` is what the history calls the
         edit, where its name does not say enough.
         """
-        if self._preview is not None and self._preview.tried:
+        if self.trying:
             self.cancel()
         self.commit()
         edited = self._edited(edit, args, values)
@@ -246,11 +249,18 @@ class Workbench(QObject):
             return False
         self._preview = _Preview(name or edit.__name__, edit, args, values, edited, tried)
         self._show(edited)
+        if tried:
+            self.history_changed.emit()
         return True
 
     @property
     def previewing(self) -> bool:
         return self._preview is not None
+
+    @property
+    def trying(self) -> bool:
+        """Whether what is previewed is tried, to be kept or put back."""
+        return self._preview is not None and self._preview.tried
 
     def commit(self) -> bool:
         """Make the preview one undo step; False where nothing was being previewed."""
@@ -273,8 +283,10 @@ class Workbench(QObject):
     def cancel(self) -> None:
         """Drop the preview without a trace."""
         if self._preview is not None:
-            self._preview = None
+            tried, self._preview = self.trying, None
             self._show(self._history.current)
+            if tried:
+                self.history_changed.emit()
 
     def settle(self) -> None:
         """Leave nothing half done: before what is here is written, left, taken back or drawn."""
@@ -302,8 +314,12 @@ class Workbench(QObject):
     def undo(self) -> Step | None:
         """Take the last step back; the step, or None where there is none or it was refused.
 
-        What the step did not take back is said through `refused`, too.
+        What the step did not take back is said through `refused`, too. While something is tried
+        that alone is taken back: no step.
         """
+        if self.trying:
+            self.settle()
+            return None
         self.cancel()
         return self._go(self._history.undo)
 
@@ -315,6 +331,8 @@ class Workbench(QObject):
     @property
     def undo_text(self) -> str:
         """What undo would take back, in words; empty where there is nothing."""
+        if self.trying:
+            return _("what is tried")
         last = self._history.last
         return "" if last is None else last.label
 

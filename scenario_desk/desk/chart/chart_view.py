@@ -236,8 +236,14 @@ class ChartView(Pane):
             self.card.dismiss()
             return
         assert self.content is not None
-        found, under_way = bench.draws.found, bench.draws.under_way
-        said, sure = answer(self.evaluation, bench.pinned, found, under_way=under_way)
+        found = bench.draws.found
+        said, sure = answer(
+            self.evaluation,
+            bench.pinned,
+            found,
+            under_way=bench.draws.under_way,
+            tried=bench.trying,
+        )
         more = headline_with_ranges(found) if found is not None and found.spread else ""
         self.header.say(said if self._with_headline else "", still=previewing)
         self.header.say_sure(sure, more, still=previewing)

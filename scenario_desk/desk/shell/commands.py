@@ -157,6 +157,10 @@ class Commands:
 
     def undo(self) -> None:
         """Undo, and say what, for it may be out of sight; what was not undone is said by itself."""
+        if self.workbench.trying:
+            self.workbench.undo()
+            self._telling.say(_("Put back: what was tried."), warns=False, passes=True)
+            return
         self.workbench.settle()
         if not self.undo_text:
             self._telling.say(

@@ -294,7 +294,13 @@ class WorkArea(QWidget):
         if self.panes.alone:
             bench = self.workbench
             draws = bench.draws
-            said = answer(bench.evaluation, bench.pinned, draws.found, under_way=draws.under_way)
+            said = answer(
+                bench.evaluation,
+                bench.pinned,
+                draws.found,
+                under_way=draws.under_way,
+                tried=bench.trying,
+            )
             both = "\n".join(filter(None, said))
             self.headline.setText(results_held() if bench.hold_results else both)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -96,6 +96,49 @@ def test_a_row_is_kept_as_one_step(hands: Hands) -> None:
     assert hands.in_overlap() == 0
 
 
+def test_undo_puts_back_what_is_tried_and_nothing_else(hands: Hands) -> None:
+    bench = hands.bench
+    bench.apply(edits.amend, "endpoints", "e3", name="Lines")
+    hands.finish()
+    edited = bench.scenario
+    hands.click(NEARER)
+    undo = hands.window.actions_by_id["undo"]
+    assert bench.undo_text == "what is tried"
+    undo.trigger()
+    assert not bench.previewing
+    assert bench.scenario is edited
+    assert not hands.picture.marked
+    undo.trigger()
+    assert bench.scenario.endpoints["e3"].name == "Frozen lines"
+
+
+def test_the_keys_of_the_window_work_in_the_panel(hands: Hands) -> None:
+    hands.click(NEARER)
+    QTest.keyClick(hands.picture, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not hands.bench.previewing
+    assert hands.panel.isVisible()
+    QTest.keyClick(hands.picture, Key.Key_F8)
+    assert hands.bench.seeing.holder == "us"
+
+
+def test_the_title_says_what_is_looked_for(hands: Hands) -> None:
+    assert hands.panel.windowTitle() == "What would open it"
+    hands.click(NEARER)
+    QTest.mouseClick(hands.page.keep, LEFT)
+    hands.finish()
+    assert hands.panel.windowTitle() == "What would lose it"
+
+
+def test_what_is_tried_is_not_said_to_be_drawn(hands: Hands) -> None:
+    sure = hands.window.work.chart.header.sure
+    hands.click(NEARER)
+    assert sure.text()
+    assert "drawing" not in sure.text()
+    QTest.keyClick(hands.picture, Key.Key_Escape)
+    hands.qtbot.waitUntil(lambda: not hands.bench.draws.under_way, timeout=30_000)
+    assert "draw" in sure.text()
+
+
 @pytest.mark.parametrize("way", ["close", "select", "hold"])
 def test_nothing_stays_tried_once_it_is_left(hands: Hands, way: str) -> None:
     before = hands.bench.scenario
@@ -151,4 +194,4 @@ def test_an_empty_scenario_and_held_results_are_said(hands: Hands) -> None:
     QTest.mouseClick(hands.panel.notice.button, LEFT)
     assert not hands.panel.notice.isVisible()
     hands.bench.open(Opened.of(empty_scenario()), None)
-    assert hands.panel.notice.sentence.text().startswith("Add endpoints")
+    assert hands.panel.notice.sentence.text().endswith("to see here what would open them.")

@@ -29,12 +29,14 @@ def answer(
     found: Robustness | None = None,
     *,
     under_way: bool = False,
+    tried: bool = False,
 ) -> tuple[str, str]:
     """The headline, and what stands under it, "" for nothing: how sure it is.
 
     Where draws are made the headline counts, and below it stand the chances with their ranges; until
-    there are any, those of best guesses; `headline_with_ranges` says more. found: what draws of this evaluation have come to. under_way:
-    whether they go on, or are about to begin. pinned: the state kept beside it.
+    there are any, those of best guesses; `headline_with_ranges` says more. found: what draws of this
+    evaluation have come to. under_way: whether they go on, or are about to begin, if not before what
+    is `tried` is kept or put back. pinned: the state kept beside it.
     """
     whole = headline_since(pinned, evaluation)
     nothing = not principals_of(evaluation) or not evaluation.frame.endpoint_ids
@@ -42,7 +44,7 @@ def answer(
         return whole, ""
     count = counted(evaluation) if pinned is None else whole
     if found is None:
-        return count, _best_guesses(evaluation, _("drawing how sure that is…"))
+        return count, _best_guesses(evaluation, "" if tried else _("drawing how sure that is…"))
     if not found.spread:
         note = _("no judgement that counts has a range: nobody knows how sure it is")
         return count, _best_guesses(evaluation, note)
