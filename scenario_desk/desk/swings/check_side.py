@@ -53,7 +53,8 @@ class CheckSide(QWidget):
         for button in (self.alike, self.take, self.again):
             button.setAutoDefault(False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # Its words do not touch the bar by which it is scrolled.
+        column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(8)
         for part in (self.question, self.first, self.second):
             column.addWidget(part)

@@ -39,9 +39,9 @@ class TickRow(QWidget):
         grid.setContentsMargins(0, 2, 8, 2)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self.box, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.box, 0, 0)
         grid.addWidget(self._name, 0, 1)
-        grid.addWidget(self._chance, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._chance, 0, 2)
         grid.addWidget(self._says, 1, 1, 1, 2)
 
     def show_tick(self, tick: Tick) -> None:
