@@ -181,6 +181,17 @@ def _views() -> Iterator[Shot]:
         yield Shot(f"misread-{theme}-{width}", "overlap", theme, width, height, act=_misread)
     yield Shot("seen-projector", "overlap", "dark", 1920, 1080, large=True, act=_see_as)
     yield Shot("seen-presented", "overlap", "light", 1920, 1080, presented=True, act=_see_as)
+    for theme, (width, height) in product(("light", "dark"), SIZES):
+        name = f"lotteries-{theme}-{width}"
+        yield Shot(name, "overlap", theme, width, height, act=partial(_switch, "lotteries"))
+        for page in ("build", "score", "robustness"):
+            yield Shot(f"seen-{page}-{theme}-{width}", page, theme, width, height, act=_see_as)
+    for theme in ("light", "dark"):
+        yield Shot(f"card-{theme}", "overlap", theme, 1280, 800, act=_point_at_dot)
+        yield Shot(f"swings-projector-{theme}", "build", theme, 1920, 1080, large=True,
+                   select="profile:us-base", act=_swings)  # fmt: skip
+    yield Shot("huge-misread", "overlap", "light", 1920, 1080, Path("huge"), "", act=_misread)
+    yield Shot("huge-builder", "overlap", "light", 1920, 1080, Path("huge"), "", act=_open_builder)
     yield Shot("misread-projector", "overlap", "dark", 1920, 1080, large=True, act=_misread)
     yield Shot("misread-empty", "overlap", "light", 1280, 800, BLANK, "", act=_misread)
 
@@ -190,9 +201,27 @@ def _see_as(window: Window) -> None:
     _settle()
 
 
-def _misread(window: Window) -> None:
-    window.work.chart.header.switches["misreads"].trigger()
+def _switch(name: str, window: Window) -> None:
+    """Turn on what is shown on the chart on demand."""
+    window.work.chart.header.switches[name].trigger()
     _settle()
+
+
+_misread = partial(_switch, "misreads")
+
+
+def _point_at_dot(window: Window) -> None:
+    """Let the mouse rest on the dot of an endpoint, once its badges are worked out."""
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtTest import QTest
+
+    while window.workbench.verdicts.under_way:
+        _settle(100)
+    plot = window.work.chart.ensure_plot()
+    dot = plot.arranged().dot_box(window.workbench.frame.endpoint_index["e07"])
+    for step in (8, 0):
+        QTest.mouseMove(plot.viewport(), QPointF(*dot.middle).toPoint() + QPoint(step, 0))
+        _settle()
 
 
 def _see(way: str, window: Window) -> None:
