@@ -59,9 +59,16 @@ class Browser:
         self._numbers = itertools.count(1)
         self._pages: dict[str, Page] = {}
 
-    def page(self, width: int = 390, height: int = 844, scripts: bool = True) -> Page:
-        """A new page of a phone, as in a private window."""
-        context = self.call("Target.createBrowserContext")["browserContextId"]
+    def page(
+        self,
+        width: int = 390,
+        height: int = 844,
+        scripts: bool = True,
+        beside: Page | None = None,
+    ) -> Page:
+        """A new page of a phone, as in a private window; or one beside another, in the same."""
+        made = beside is None and self.call("Target.createBrowserContext")["browserContextId"]
+        context = made if beside is None else beside.context
         target = self.call("Target.createTarget", url="about:blank", browserContextId=context)
         session = self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)
         page = Page(self, session["sessionId"], context)

@@ -17,6 +17,7 @@ const START = {
   unsent: 0, // how many answers wait
   stranger: false, // who has yet to join
   seated: false, // who has no seat and wants none
+  elsewhere: false, // whether newer pages of the same browser took its place
   refused: "",
   given: {}, // by round and item, what was answered on this page
 };
@@ -24,7 +25,7 @@ const START = {
 /** What the page knows, after something more of it. */
 function learned(known, what) {
   const next = { ...known, ...what };
-  if (what.state) Object.assign(next, { stranger: false, at: Date.now() });
+  if (what.state) Object.assign(next, { stranger: false, at: performance.now() });
   if ("up" in what) next.tried = true;
   // What the host refused is not shown as if it had it.
   if (what.refused) next.given = {};
@@ -80,6 +81,11 @@ function Top({ known: { state, stranger } }) {
 function Phase({ known, hear }) {
   const { state, at, given, up, unsent } = known;
   const { phase, paper } = state;
+  if (known.elsewhere) {
+    return html`
+      <${Told} title=${say("elsewhere")} text=${say("elsewhere_more")}
+        act=${say("go_on_here")} go=${() => line.open()} />`;
+  }
   if (phase === "ended") return html`<${Told} title=${say("ended")} text=${say("ended_more")} />`;
   if (state.seats.length && !state.you.seat && !known.seated) {
     return html`<${Seat} line=${line} state=${state} done=${() => hear({ seated: true })} />`;
@@ -117,19 +123,20 @@ function standing(...known) {
   return Object.fromEntries(all.filter(([, { choice }]) => !choice || choice.length));
 }
 
-function Told({ title, text, waits }) {
+function Told({ title, text, waits, act, go }) {
   return html`
     <div class="told">
       ${waits && html`<p class="waits" aria-hidden="true"><i></i><i></i><i></i></p>`}
       <${Heading} title=${title} />
       <p class="help">${text}</p>
+      ${act && html`<button type="button" class="primary" onClick=${go}>${act}</button>`}
     </div>`;
 }
 
 /** What stands between the phone and the host, if anything does. */
-function Status({ known: { up, tried, unsent, stranger, state } }) {
+function Status({ known: { up, tried, unsent, stranger, elsewhere, state } }) {
   const ended = state?.phase === "ended";
-  const text = stranger || ended ? "" : statusOf(up, tried, unsent);
+  const text = stranger || elsewhere || ended ? "" : statusOf(up, tried, unsent);
   return html`<p class=${!up && tried ? "status off" : "status"} role="status">${text}</p>`;
 }
 
@@ -142,7 +149,11 @@ function statusOf(up, tried, unsent) {
 /** Show the page once its texts are there; a host that is away is asked again. */
 function begin(wait = 500) {
   bringWords().then(
-    () => render(html`<${Page} />`, document.getElementById("page")),
+    () => {
+      const page = document.getElementById("page");
+      page.replaceChildren();
+      render(html`<${Page} />`, page);
+    },
     () => setTimeout(begin, wait, Math.min(2 * wait, 5000)),
   );
 }

@@ -1,6 +1,7 @@
 // What can be asked, each with the control its kind needs and the ways to leave it open.
 
 import { html, useEffect, useRef, useState } from "/htm.js";
+import { undraft } from "/drafts.js";
 import { Numbers } from "/numbers.js";
 import { RoomKey, Strip } from "/results.js";
 import { say, shown } from "/words.js";
@@ -13,13 +14,14 @@ const LONGEST = 1000; // letters of a reason
 /** One judgement. `onAnswer` is told each answer that is whole. */
 export function Asked({ item, paper, answer, onAnswer }) {
   const Control = CONTROLS[item.kind] ?? Numbers;
-  const give = (value) => onAnswer({ ...value, ...said(answer) });
+  const tell = (value) => { undraft(paper.round, item.item); onAnswer(value); };
+  const give = (value) => tell({ ...value, ...said(answer) });
   const moved = item.before && answer && !same(answer, item.before);
   // A control begins anew where its answer comes from outside it.
   const [turn, setTurn] = useState(0);
   const stay = () => {
     const { why, ...first } = item.before;
-    onAnswer({ ...first, ...(answer?.reason && { reason: answer.reason }) });
+    tell({ ...first, ...(answer?.reason && { reason: answer.reason }) });
     setTurn(turn + 1);
   };
   return html`

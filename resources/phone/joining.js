@@ -6,9 +6,11 @@ import { say } from "/words.js";
 
 const LONGEST = 40; // letters of an alias
 
+const WRONG_KEY = 403; // how the host answers a code or a token that is not the session's
+
 /** The token that the QR code carries behind the #, or "". */
 function token() {
-  return decodeURIComponent(location.hash.slice(1));
+  return location.hash.slice(1);
 }
 
 export function Join({ line }) {
@@ -25,7 +27,7 @@ export function Join({ line }) {
     if (answer?.ok) return line.joined();
     setError(answer?.error ?? say("no_host"));
     // A code of an earlier session leads nowhere: let the present one be typed.
-    if (answer?.error) setTyping(true);
+    if (answer?.status === WRONG_KEY) setTyping(true);
   };
   return html`
     <${Heading} title=${say("join")} />

@@ -3,10 +3,13 @@
 // An answer is kept on the phone before it is sent, under a number that only rises, and let go of
 // when the host has it; so it may be sent as often as it takes.
 
+import { undraftAll } from "/drafts.js";
+
 const WAITS = [300, 1000, 2000, 3000]; // ms before it tries again; the last from then on
 const PATIENCE = 8000; // ms after which a connection that says nothing is held for dead
 const SETTLING = 300; // ms in which a moving slider is one answer
 const KEPT = "scenario-desk";
+const ELSEWHERE = 4000; // how the host closes the oldest of too many pages of one person
 
 /** What waits to be sent, as { last, waiting: { round: { item: { number, answer } } } }. */
 class Outbox {
@@ -47,10 +50,10 @@ class Outbox {
     this.#write(held);
   }
 
-  /** Count on from here: the host knows answers that this phone has forgotten. */
+  /** Count on from here: the host may know answers that this phone has forgotten. */
   startFrom(number) {
     const held = this.read();
-    if (!held.last) this.#write({ ...held, last: number });
+    if (held.last < number) this.#write({ ...held, last: number });
   }
 
   empty() {
@@ -70,7 +73,8 @@ class Outbox {
 
 /**
  * Stays connected, by WebSocket or else by requests. `heard(what)` is told of everything:
- * { state }, { up }, { unsent }, { refused: sentence }, { stranger: true } who has yet to join.
+ * { state }, { up }, { unsent }, { refused: sentence }, { stranger: true } who has yet to join,
+ * { elsewhere } whether newer pages of the same browser took the place of this one, which then rests.
  */
 export class Line {
   #heard; #socket = null; #retry = 0; #settling = 0; #watch = 0; #tries = 0; #seen = 0;
@@ -94,6 +98,7 @@ export class Line {
   /** Connect anew, at once. */
   open() {
     this.#drop();
+    this.#heard({ elsewhere: false });
     const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/ws`);
     this.#socket = socket;
     socket.onopen = () => {
@@ -101,7 +106,7 @@ export class Line {
       this.#found();
     };
     socket.onmessage = ({ data }) => this.#listen(JSON.parse(data));
-    socket.onclose = () => this.#lost();
+    socket.onclose = ({ code }) => (code === ELSEWHERE ? this.#rest() : this.#lost());
     this.#expect();
   }
 
@@ -133,6 +138,7 @@ export class Line {
   /** Begin anew, as somebody who has just joined: what an earlier session left is nobody's. */
   joined() {
     this.#outbox.empty();
+    undraftAll();
     return this.begin();
   }
 
@@ -170,13 +176,14 @@ export class Line {
 
   #learn({ number, state }) {
     this.#seen = number;
-    if (Object.keys(state.yours ?? {}).length) this.#outbox.startFrom(Date.now());
+    this.#outbox.startFrom(state.last ?? 0);
     if (state.phase === "ended") this.#outbox.empty();
     this.#heard({ state });
   }
 
   /** What was sent is with the host, or never will be. */
   #settle({ round, number, error }) {
+    this.#tries = 0;
     this.#outbox.done(round, number);
     if (error) this.#heard({ refused: error });
     this.#tell();
@@ -184,10 +191,18 @@ export class Line {
 
   #found() {
     clearTimeout(this.#watch);
-    this.#tries = 0;
+    // A host that cannot keep what it is sent closes at once: it is not hurried.
+    if (!this.#outbox.votes().length) this.#tries = 0;
     this.up = true;
     this.#tell();
     this.#send();
+  }
+
+  /** Stay away until somebody looks at this page again. */
+  #rest() {
+    this.#drop();
+    this.up = false;
+    this.#heard({ elsewhere: true });
   }
 
   async #lost() {

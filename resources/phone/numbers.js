@@ -1,6 +1,7 @@
 // Numbers by thumb or by key: a slider, two buttons and a field for one of up to three at a time.
 
 import { html, useEffect, useLayoutEffect, useRef, useState } from "/htm.js";
+import { draft as keep, drafted } from "/drafts.js";
 import { say, shown } from "/words.js";
 
 const ASKED = ["low", "high", "best"]; // the order that anchors least
@@ -9,7 +10,7 @@ const RISING = ["low", "best", "high"];
 /** Three numbers, asked lowest, highest, best; or one. Told of them once all are there. */
 export function Numbers({ item, paper, answer, onAnswer }) {
   const parts = paper.numbers === 3 ? ASKED : ["best"];
-  const [draft, setDraft] = useState(() => given(answer, parts));
+  const [draft, setDraft] = useState(() => given(drafted(paper.round, item.item) ?? answer, parts));
   const [active, setActive] = useState(parts.find((part) => draft[part] === undefined) ?? "best");
   const [jumped, setJumped] = useState(false);
   const [note, setNote] = useState("");
@@ -22,6 +23,7 @@ export function Numbers({ item, paper, answer, onAnswer }) {
     const next = { ...draft, [active]: value };
     setDraft(next);
     if (parts.every((part) => next[part] !== undefined)) onAnswer(next);
+    else keep(paper.round, item.item, next);
   };
   const turn = (part, jumps = false) => { setActive(part); setJumped(jumps); setNote(""); };
   const asked = { part: say(active), title: item.title };

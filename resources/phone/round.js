@@ -107,11 +107,11 @@ function Overview({ groups, answers, go }) {
     </ul>`;
 }
 
-/** The time left, by the host's reckoning: a phone's own clock may be wrong. */
+/** The time left, by the host's reckoning: a phone's own clock may be wrong, or be put right. */
 function Countdown({ ends }) {
-  const [now, setNow] = useState(Date.now());
+  const [now, setNow] = useState(performance.now());
   useEffect(() => {
-    const tick = setInterval(() => setNow(Date.now()), 500);
+    const tick = setInterval(() => setNow(performance.now()), 500);
     return () => clearInterval(tick);
   }, []);
   const left = Math.max(0, Math.round((ends - now) / 1000));

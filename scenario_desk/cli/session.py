@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,9 +24,14 @@ from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.workshop import events
 from scenario_desk.workshop.addresses import only_address
 from scenario_desk.workshop.asking import asking, seats_of
-from scenario_desk.workshop.ballots import BallotBox, Seal
+from scenario_desk.workshop.ballots import Ballot, BallotBox, Seal
 from scenario_desk.workshop.boxes import box_path
-from scenario_desk.workshop.revealing import assessments_of, participant_of, signable
+from scenario_desk.workshop.revealing import (
+    assessments_of,
+    no_longer_asked,
+    participant_of,
+    signable,
+)
 from scenario_desk.workshop.room import Room
 from scenario_desk.workshop.server import Joining, Server
 
@@ -77,6 +82,8 @@ def serve(what: Serving) -> None:
                 _say_how(joining, as_json=what.as_json)
                 while not told.wait(_LOOK_S):
                     _say_progress(room)
+                if what.reveal:
+                    room.end()
             finally:
                 server.stop()
         progress("")
@@ -159,19 +166,45 @@ def _end(what: Serving, asked: str, room: Room, began: str) -> None:
         _say_last(kept.format(count=count), what)
         return
     seal = room.close()
-    # Whoever worked on the file meanwhile keeps what they did.
-    now = edits.together(load(what.file), *_joined(load(what.file), room))
-    found = now.rounds[asked]
-    save_apart(edits.together(now, *_revealed(now, found, room, seal, began)), what.file)
-    if found.packages:
-        # As was said before anybody answered.
-        room.box.burn(room.session, asked)
+    try:
+        left_out = _save(what, asked, room, seal, began)
+    except Exception:
+        kept = _(
+            "Nothing was saved. The votes are kept: the same command saves them once this is mended."
+        )
+        complain(kept)
+        raise
+    if left_out:
+        complain(
+            ngettext(
+                "{count} answer is left out, for what it judges was removed meanwhile.",
+                "{count} answers are left out, for what they judge was removed meanwhile.",
+                left_out,
+            ).format(count=left_out)
+        )
     saved = ngettext(
         "{count} has answered; it is saved. SHA-256 of all ballots and a nonce: {digest}",
         "{count} have answered; it is saved. SHA-256 of all ballots and a nonce: {digest}",
         seal.ballots,
     )
     _say_last(saved.format(count=seal.ballots, digest=seal.digest), what)
+
+
+def _save(what: Serving, asked: str, room: Room, seal: Seal, began: str) -> int:
+    """Save what was answered; how many answers judge what is no longer there."""
+    # Whoever worked on the file meanwhile keeps what they did.
+    found = load(what.file)
+    if asked not in found.rounds:
+        raise CommandRefused("command_round_gone", id=asked)
+    now = edits.together(found, *_joined(found, room))
+    revealed = now.rounds[asked]
+    ballots = room.box.open(room.session, asked)
+    steps = _revealed(now, revealed, ballots, seal, began)
+    save_apart(edits.together(now, *steps), what.file)
+    if revealed.packages:
+        # As was said before anybody answered.
+        room.box.burn(room.session, asked)
+    return no_longer_asked(revealed, ballots)
 
 
 def _joined(scenario: Scenario, room: Room) -> list[edits.Step]:
@@ -184,10 +217,9 @@ def _joined(scenario: Scenario, room: Room) -> list[edits.Step]:
 
 
 def _revealed(
-    scenario: Scenario, asked: Round, room: Room, seal: Seal, began: str
+    scenario: Scenario, asked: Round, ballots: Sequence[Ballot], seal: Seal, began: str
 ) -> list[edits.Step]:
     """The edits by which a round goes on from where it is to what was answered."""
-    ballots = room.box.open(room.session, asked.id)
     told = assessments_of(scenario, asked, ballots)
     could_sign = signable(scenario, asked, ballots)
     steps: list[edits.Step] = []

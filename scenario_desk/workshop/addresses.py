@@ -61,8 +61,10 @@ def listen(host: str, port: int) -> socket.socket:
         raise WorkshopRefused("address_is_all", host=host)
     if not 0 <= port < 65_536:
         raise WorkshopRefused("port_is_none", port=port)
-    family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
+    if address.is_link_local and address.version == 6:
+        # It says nothing without the name of an interface, which browsers do not take.
+        raise WorkshopRefused("address_is_local", host=host)
+    made = socket.socket(_family(host), socket.SOCK_STREAM)
     try:
         # There SO_REUSEADDR would let another program take the port as well.
         made.setsockopt(socket.SOL_SOCKET, _EXCLUSIVE if _IS_WINDOWS else socket.SO_REUSEADDR, 1)
@@ -72,6 +74,25 @@ def listen(host: str, port: int) -> socket.socket:
         made.close()
         raise _refusal(error, host, port) from error
     return made
+
+
+def is_here(host: str) -> bool:
+    """Whether this computer has an address now."""
+    with socket.socket(_family(host), socket.SOCK_DGRAM) as tried:
+        try:
+            tried.bind((host, 0))
+        except OSError as error:
+            return _refusal(error, host, 0).message.code != "address_gone"
+    return True
+
+
+def in_url(host: str) -> str:
+    """An address or a name as it stands in a URL."""
+    return f"[{host}]" if ":" in host else host
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 _IS_WINDOWS = sys.platform == "win32"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -34,7 +36,25 @@ def plain(text: Any, longest: int, *, lines: bool = False) -> str:
         return ""
     # Half a letter, as JSON can spell it, fits into no file.
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return (harmless_lines if lines else harmless)(whole[: 2 * longest]).strip()[:longest]
+    shown = (harmless_lines if lines else harmless)(whole[: 2 * longest])
+    return _BLANK_LINES.sub("\n\n", _low(shown)).strip()[:longest]
+
+
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
+_MOST_MARKS = 8
+"""Over and under one letter, more than any language needs: towers of them cover what others said."""
+
+
+def _low(text: str) -> str:
+    """The text without the marks that stand too high over a letter."""
+    if text.isascii():
+        return text
+    kept, marks = [], 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.category(letter) in ("Mn", "Me") else 0
+        if marks <= _MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def _answer(paper: Paper, item: Item, given: Any) -> Answer:

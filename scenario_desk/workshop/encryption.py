@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import ssl
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,9 @@ def names_of(cert: Path, key: Path | None) -> tuple[str, ...]:
     except (OSError, ValueError) as error:
         # SSLError is one, too.
         raise WorkshopRefused("certificate_unusable", file=cert.name) from error
-    names = [value for kind, value in shown.get("subjectAltName", ()) if kind in _KINDS]
+    names = [
+        _written(kind, value) for kind, value in shown.get("subjectAltName", ()) if kind in _KINDS
+    ]
     plain = tuple(name for name in names if "*" not in name)
     if not plain:
         raise WorkshopRefused("certificate_nameless", file=cert.name)
@@ -28,6 +31,11 @@ def names_of(cert: Path, key: Path | None) -> tuple[str, ...]:
 
 
 _KINDS = ("DNS", "IP Address")
+
+
+def _written(kind: str, name: str) -> str:
+    """A name as browsers write it: of an address there are several spellings."""
+    return name if kind == "DNS" else str(ipaddress.ip_address(name.strip()))
 
 
 def _contexts(cert: Path, key: Path | None) -> tuple[ssl.SSLContext, ssl.SSLContext]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.types import Message as Sent
@@ -43,6 +43,9 @@ class Guard:
         app = self._app if (refusal := self._refusal(scope)) is None else refusal
         try:
             await app(scope, receive, answer)
+        except ClientDisconnect:
+            # Phones fall asleep in the middle of a sentence.
+            return
         except Exception as error:
             # One phone's trouble must not end the session; the host is told of it.
             what = f"{type(error).__name__}: {error}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -68,9 +69,9 @@ class People:
     def add(self, alias: Any, seat: str) -> tuple[Person, Known]:
         """Somebody new, and what the box keeps of them; raises WorkshopRefused."""
         name = plain(alias, LONGEST_ALIAS)
-        if not name:
+        if not (looks := looks_of(name)):
             raise WorkshopRefused("join_no_alias")
-        if any(person.alias.casefold() == name.casefold() for person in self):
+        if any(looks_of(person.alias) == looks for person in self):
             raise WorkshopRefused("join_alias_taken", alias=name)
         if len(self) >= MOST_PEOPLE:
             raise WorkshopRefused("join_full")
@@ -91,6 +92,25 @@ class People:
     def _put(self, person: Person, secret_hash: str) -> None:
         self._by_id[person.id] = person
         self._by_hash[secret_hash] = person
+
+
+def looks_of(name: str) -> str:
+    """What is seen of a name, so that nobody takes another's by adding what is not; "" if nothing.
+
+    Letters of two scripts that look alike are still two.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(letter for letter in folded if not _is_unseen(letter))
+
+
+_UNSEEN = {*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)} | {
+    *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800)
+}
+"""What counts as a letter or its mark and is blank: joiners, variations, fillers, empty Braille."""
+
+
+def _is_unseen(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "ZC" or ord(letter) in _UNSEEN
 
 
 def _hash(secret: str) -> str:

@@ -23,12 +23,12 @@ class Rates:
         """Whether one more try is left."""
         return self._now(key) >= 1
 
-    def take(self, key: str) -> bool:
-        """Use up one try; False where none is left."""
+    def take(self, key: str, count: float = 1) -> bool:
+        """Use up a try, or several; False where not so many are left."""
         left = self._now(key)
-        if left < 1:
+        if left < count:
             return False
-        self._left[key] = (left - 1, self._clock())
+        self._left[key] = (left - count, self._clock())
         self._left.move_to_end(key)
         if len(self._left) > _MOST_KEYS:
             self._left.popitem(last=False)

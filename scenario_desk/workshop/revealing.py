@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.ids import new_ids
-from scenario_desk.model.room import Assessment, Judgement, Participant, Round
+from scenario_desk.model.room import Assessment, Judgement, Participant, Round, items
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.workshop.ballots import Answer, Ballot, Known
 from scenario_desk.workshop.units import to_phone, to_scenario
@@ -44,17 +46,33 @@ def assessments_of(
     """What was answered in a round, to be revealed by one edit.
 
     Packages are left out: of them only `signable` is told. So is a poll in which somebody took back
-    all they had chosen, and whoever is no participant of the scenario.
+    all they had chosen, whoever is no participant of the scenario, and what the round no longer asks.
     """
+    asks = {each.item for each in items(asked)}
     told = [
         each
-        for each in ballots
-        if not each.item.startswith("package/")
+        for each in map(partial(_still_offered, asked), ballots)
+        if each.item in asks
+        and not each.item.startswith("package/")
         and each.answer.get("choice") != []
         and (each.voter is None or each.voter in scenario.participants)
     ]
     ids = new_ids(len(told))
     return tuple(_assessment(asked, id, each) for id, each in zip(ids, told, strict=True))  # noqa: A001
+
+
+def no_longer_asked(asked: Round, ballots: Iterable[Ballot]) -> int:
+    """How many answers judge what was removed from the round since they were given."""
+    asks = {each.item for each in items(asked)}
+    return sum(each.item not in asks for each in ballots)
+
+
+def _still_offered(asked: Round, ballot: Ballot) -> Ballot:
+    """Without the endpoints that a poll offered then, and does not any more."""
+    if "choice" not in ballot.answer:
+        return ballot
+    choice = [each for each in ballot.answer["choice"] if each in asked.poll]
+    return replace(ballot, answer={**ballot.answer, "choice": choice})
 
 
 def _assessment(asked: Round, id: str, ballot: Ballot) -> Assessment:  # noqa: A002

@@ -92,6 +92,7 @@ class Room:
         self._proposed: Proposed | None = None
         self._argued: dict[str, int] = {}
         self._hold = False
+        self._trouble = ""
         self._said: dict[str, dict[str, tuple[int, Answer]]] = {}
 
     # What the host does.
@@ -178,8 +179,12 @@ class Room:
         return Progress(asked, len(counts), len(paper.items), by_person)
 
     def trouble(self, refused: WorkshopRefused) -> None:
-        """Tell the host that something could not be kept."""
-        self.told(events.Failed(str(refused)))
+        """Tell the host that something could not be kept; the same again only after a vote was."""
+        sentence = str(refused)
+        with self._lock:
+            is_new, self._trouble = sentence != self._trouble, sentence
+        if is_new:
+            self.told(events.Failed(sentence))
 
     @property
     def phase(self) -> Phase:
@@ -300,6 +305,7 @@ class Room:
                 "left": self._left() if phase == "open" else None,
                 "paper": paper_json(paper, voter) if paper else None,
                 "yours": {item: answer for item, (_number, answer) in yours.items()},
+                "last": max((number for number, _answer in yours.values()), default=0),
                 "results": self._results if shown else None,
                 "proposal": self._proposal_json(),
                 "hold": self._hold,
@@ -323,6 +329,7 @@ class Room:
     def _count(self, paper: Paper, voter: str, number: int, answers: Mapping[str, Answer]) -> None:
         """Remember what was kept, to be given back to the one phone it came from."""
         with self._lock:
+            self._trouble = ""
             if self._paper is not paper:
                 return
             said = self._said.setdefault(voter, {})

@@ -26,6 +26,7 @@ _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 _START = "index.html"
 _STATUS = {
     "request_not_joined": 401,
+    **dict.fromkeys(("join_wrong_code", "join_locked"), 403),
     "request_too_large": 413,
     "join_too_often": 429,
     **dict.fromkeys(DISK_REFUSED, 503),
@@ -46,9 +47,9 @@ class Phones:
         routes: list[BaseRoute] = [
             Route("/words.json", self._words),
             Route("/state", self._state),
-            Route("/join", _refusing(self._join), methods=["POST"]),
-            Route("/vote", _refusing(self._vote), methods=["POST"]),
-            Route("/argue", _refusing(self._argue), methods=["POST"]),
+            Route("/join", self._refusing(self._join), methods=["POST"]),
+            Route("/vote", self._refusing(self._vote), methods=["POST"]),
+            Route("/argue", self._refusing(self._argue), methods=["POST"]),
             WebSocketRoute("/ws", self._socket),
         ]
         for path in sorted(self._page.iterdir()):
@@ -66,6 +67,23 @@ class Phones:
         if person is None:
             raise WorkshopRefused("request_not_joined")
         return person
+
+    def _refusing(self, handle: Handler) -> Handler:
+        """Answer what was refused with its sentence; what the disk refused is the host's to mend."""
+
+        async def handled(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except WorkshopRefused as refused:
+                status = _STATUS.get(refused.message.code, 400)
+                if status == 503:
+                    self._room.trouble(refused)
+                    return error_response(status, "box_of_host")
+                # Of what is too large the rest is not waited for.
+                headers = {"connection": "close"} if status == 413 else {}
+                return JSONResponse({"error": str(refused)}, status, headers)
+
+        return handled
 
     async def _words(self, _request: Request) -> Response:
         return JSONResponse(phone_words())
@@ -107,21 +125,6 @@ class Phones:
             await socket.close()
         else:
             await self.sockets.serve(socket, person)
-
-
-def _refusing(handle: Handler) -> Handler:
-    """Answer what was refused with its sentence."""
-
-    async def handled(request: Request) -> Response:
-        try:
-            return await handle(request)
-        except WorkshopRefused as refused:
-            status = _STATUS.get(refused.message.code, 400)
-            # Of what is too large the rest is not waited for.
-            headers = {"connection": "close"} if status == 413 else {}
-            return JSONResponse({"error": str(refused)}, status, headers)
-
-    return handled
 
 
 def _file(content: bytes, kind: str) -> Handler:

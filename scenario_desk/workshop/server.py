@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+import ssl
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -17,18 +20,29 @@ from starlette.types import ASGIApp
 from scenario_desk.locate import locate
 from scenario_desk.model.messages import Message
 from scenario_desk.presentation.words.messages import words
-from scenario_desk.workshop.addresses import listen
+from scenario_desk.workshop.addresses import in_url, listen
 from scenario_desk.workshop.ballots import Door
 from scenario_desk.workshop.doors import MOST_BODY, Doors, new_code, new_token, page_headers
 from scenario_desk.workshop.encryption import names_of
 from scenario_desk.workshop.guard import Guard
-from scenario_desk.workshop.listening import MOST_HEADERS, Listening, Talking
+from scenario_desk.workshop.listening import (
+    MOST_CONNECTIONS,
+    MOST_HEADERS,
+    Bounded,
+    Listening,
+    Talking,
+)
+from scenario_desk.workshop.people import MOST_PEOPLE
 from scenario_desk.workshop.refused import WorkshopRefused
 from scenario_desk.workshop.room import Room
 from scenario_desk.workshop.routes import Phones
+from scenario_desk.workshop.sockets import MOST_PHONES
+from scenario_desk.workshop.watching import watch
 
 _PING_S = 20.0
 _GRACE_S = 1
+_FILES = 256
+"""That the rest of the program may have open beside its connections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +83,23 @@ class Server:
         """Take connections from now on; raises WorkshopRefused, which says what to do."""
         names = names_of(self._cert, self._key) if self._cert else ()
         before = self._room.box.door(self._room.session)
+        _allow_files(MOST_CONNECTIONS + MOST_PEOPLE * MOST_PHONES + _FILES)
         listening = self._listen(before)
         door = self._keep_door(before, listening.getsockname()[1])
-        host = f"[{self._host}]" if ":" in self._host else self._host
+        # As the system writes it, which is how browsers do; there are other spellings.
+        host = listening.getsockname()[0]
         # A certificate is trusted for what it was issued for alone.
-        name = host if not names or self._host in names else names[0]
+        name = in_url(host if not names or host in names else names[0])
         doors = self.doors = Doors(door.token, door.code, self._room.told)
-        doors.answer_to((host, *names), door.port, encrypted=bool(self._cert))
+        doors.answer_to(map(in_url, (host, *names)), door.port, encrypted=bool(self._cert))
         page = locate("resources", "phone") if self._page is None else self._page
         phones = Phones(self._room, doors, page, encrypted=bool(self._cert))
-        headers = page_headers(f"{'wss' if self._cert else 'ws'}://{name}:{door.port}")
+        # Of IPv6 no policy can say the address; to newer browsers, 'self' means WebSockets, too.
+        socket_address = f"{'wss' if self._cert else 'ws'}://{name}:{door.port}"
+        headers = page_headers("" if name.startswith("[") else socket_address)
         app = Guard(phones.app(), doors, headers, self._room.told)
         self._running = Running(app, self._cert, self._key, listening)
-        self._running.begin()
+        self._running.begin(lambda: watch(host, self._room.told))
         self._room.changed = lambda: self._call(phones.sockets.wake)
         return self._joining(door, name)
 
@@ -132,6 +150,21 @@ class Server:
             running.call(do)
 
 
+def _allow_files(count: int) -> None:
+    """Let so many be open at once, where the system allows fewer unless it is asked: where a full
+    room has taken all, nothing else could be saved."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = count if hard == resource.RLIM_INFINITY else min(count, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        # Some systems allow less than they say; then it stays as it was.
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
 class _Noting(uvicorn.Server):
     """Notes when it takes connections, and in which loop."""
 
@@ -155,11 +188,17 @@ class Running:
         self._server = _Noting(_config(app, cert, key))
         self._socket = at
         self.port: int = at.getsockname()[1]
+        self._beside: asyncio.Task[None] | None = None
         self._thread = threading.Thread(target=self._run, name="session")
 
-    def begin(self) -> None:
+    def begin(self, beside: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Start it, and what runs beside it until it ends."""
         self._thread.start()
         self._server.ready.wait()
+        self.call(lambda: self._keep(beside()))
+
+    def _keep(self, beside: Coroutine[Any, Any, None]) -> None:
+        self._beside = asyncio.get_running_loop().create_task(beside)
 
     def end(self) -> None:
         self._server.should_exit = True
@@ -187,7 +226,7 @@ def _config(app: ASGIApp, cert: Path | None, key: Path | None) -> uvicorn.Config
         logger.propagate = False
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
-    return uvicorn.Config(
+    config = Bounded(
         app,
         loop="asyncio",
         http=Listening,
@@ -204,6 +243,8 @@ def _config(app: ASGIApp, cert: Path | None, key: Path | None) -> uvicorn.Config
         server_header=False,
         h11_max_incomplete_event_size=MOST_HEADERS,
         timeout_graceful_shutdown=_GRACE_S,
-        ssl_certfile=cert,
-        ssl_keyfile=key,
     )
+    if cert is not None:
+        config.encrypting = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        config.encrypting.load_cert_chain(cert, key)
+    return config

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from typing import Any
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from scenario_desk.workshop.answers import plain
 from scenario_desk.workshop.guard import object_of
@@ -16,10 +17,10 @@ from scenario_desk.workshop.refused import WorkshopRefused
 from scenario_desk.workshop.room import Room
 
 MOST_PHONES = 3
-"""Of one person at once: a new one takes the place of the oldest."""
+"""Of one person at once: a new one takes the place of the oldest, which is told and stays away."""
 _MESSAGES, _MESSAGES_PER_S = 60, 10
 _WAIT_S = 0.1
-_TAKEN_OVER, _TROUBLE = 4000, 1011
+_TAKEN_OVER, _NOT_TEXT, _TROUBLE = 4000, 1003, 1011
 DISK_REFUSED = ("box_full", "box_says", "box_closed")
 """Why a vote may be kept after all if it is sent again."""
 
@@ -42,12 +43,14 @@ class Sockets:
     async def serve(self, socket: WebSocket, person: Person) -> None:
         """Talk with one phone until it is gone."""
         await socket.accept()
-        await self._make_room(person)
-        self._of.setdefault(person.id, []).append(socket)
+        phones = self._of.setdefault(person.id, [])
+        phones.append(socket)
         news = self._news[socket] = asyncio.Event()
         self._room.came(person)
         telling = asyncio.create_task(self._tell(socket, person, news))
         try:
+            if len(phones) > MOST_PHONES:
+                await _close(phones.pop(0), _TAKEN_OVER)
             await self._listen(socket, person, news)
         except WebSocketDisconnect:
             # Phones sleep; they come back.
@@ -55,13 +58,9 @@ class Sockets:
         finally:
             telling.cancel()
             del self._news[socket]
-            self._of[person.id].remove(socket)
+            if socket in phones:
+                phones.remove(socket)
             self._room.went(person)
-
-    async def _make_room(self, person: Person) -> None:
-        phones = self._of.get(person.id, [])
-        if len(phones) >= MOST_PHONES:
-            await phones[0].close(_TAKEN_OVER)
 
     async def _tell(self, socket: WebSocket, person: Person, news: asyncio.Event) -> None:
         """Send the state whenever there is a new one; only the last counts."""
@@ -69,7 +68,7 @@ class Sockets:
             await news.wait()
             news.clear()
             try:
-                await socket.send_text(self._state(person))
+                await _send_text(socket, self._state(person))
             except WebSocketDisconnect:
                 return
 
@@ -87,8 +86,7 @@ class Sockets:
             text = (await socket.receive()).get("text")
             if text is None:
                 # It is gone, or sends what no page of ours does.
-                if socket.client_state.name == "CONNECTED":
-                    await socket.close(_TAKEN_OVER)
+                await _close(socket, _NOT_TEXT)
                 return
             while not self._rates.take(person.id):
                 # Meanwhile nothing more is read from it.
@@ -119,9 +117,10 @@ class Sockets:
     async def _vote(self, socket: WebSocket, person: Person, said: dict[str, Any]) -> bool:
         try:
             answer = await voted(self._room, person, said)
-        except WorkshopRefused:
+        except WorkshopRefused as refused:
+            self._room.trouble(refused)
             # The phone keeps it, and sends it again when it is back.
-            await socket.close(_TROUBLE)
+            await _close(socket, _TROUBLE)
             return False
         await _send(socket, answer)
         return True
@@ -138,7 +137,6 @@ async def voted(room: Room, person: Person, said: dict[str, Any]) -> dict[str, A
         await asyncio.wrap_future(kept)
     except WorkshopRefused as refused:
         if refused.message.code in DISK_REFUSED:
-            room.trouble(refused)
             raise
         return {"say": "refused", **named, "error": str(refused)}
     return {"say": "kept", **named}
@@ -163,7 +161,22 @@ def _nonsense() -> WorkshopRefused:
 
 
 async def _send(socket: WebSocket, said: dict[str, Any]) -> None:
-    await socket.send_text(_written(said))
+    await _send_text(socket, _written(said))
+
+
+async def _send_text(socket: WebSocket, text: str) -> None:
+    """Raises WebSocketDisconnect also where it was we who closed."""
+    if socket.application_state is not WebSocketState.CONNECTED:
+        raise WebSocketDisconnect(_TAKEN_OVER)
+    await socket.send_text(text)
+
+
+async def _close(socket: WebSocket, code: int) -> None:
+    """Close it, unless it is closed already."""
+    states = (socket.application_state, socket.client_state)
+    if all(state is WebSocketState.CONNECTED for state in states):
+        with suppress(WebSocketDisconnect):
+            await socket.close(code)
 
 
 def _written(said: object) -> str:

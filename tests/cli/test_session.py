@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from scenario_desk.exchange.scenario_file import load, save
+from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.room import Round, Session
 from scenario_desk.model.scenario import replace
@@ -134,6 +135,29 @@ def test_a_round_is_asked_kept_gone_on_with_and_saved(file: Path, start: Started
         Ballot(branch.participant, "branch/talks", {"unknown": True}),
     ]
     assert digest_of(ballots, asked.nonce) == asked.digest
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no Ctrl+C to one process")
+def test_what_was_removed_meanwhile_loses_no_other_answer(file: Path, start: Started) -> None:
+    process, said = start(str(file), "--round", "r1", "--reveal")
+    ann = come(said, "Ann")
+    assert vote(ann, 1, VOTE | {"branch/talks": {"low": 1, "best": 2, "high": 3}}) == "kept"
+    whole = load(file)
+    save(replace(whole, rounds=Roster([])), file)
+    with ann.line() as line:
+        process.send_signal(signal.SIGINT)
+        line.until("ended")
+    _out, err = process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == 2
+    assert "“r1” was removed" in err
+    assert "The votes are kept" in err
+    assert "nobody foresaw" not in err
+
+    save(edits.remove(whole, "endpoints", "e1"), file)
+    process, _said = start(str(file), "--round", "r1", "--reveal")
+    told = ended(process)
+    assert "1 answer is left out" in told
+    assert [each.judgement.item for each in load(file).assessments.values()] == ["branch/talks"]
 
 
 def test_what_cannot_be_served_is_said(

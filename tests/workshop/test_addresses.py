@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import ipaddress
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scenario_desk.workshop import addresses
+from scenario_desk.workshop import addresses, encryption
 from scenario_desk.workshop.addresses import Address, listen, only_address
 from scenario_desk.workshop.qr import qr_rows
 from scenario_desk.workshop.refused import WorkshopRefused
@@ -62,6 +63,8 @@ def test_the_one_network_there_is_is_taken(monkeypatch: pytest.MonkeyPatch) -> N
         ("", 0, "is no address"),
         ("0.0.0.0", 0, "every network"),
         ("::", 0, "every network"),
+        ("fe80::1", 0, "No browser opens"),
+        ("fe80::1%lo", 0, "No browser opens"),
         ("127.0.0.1", 65_536, "is no port"),
         ("127.0.0.1", -1, "is no port"),
         ("192.0.2.1", 0, "no longer has the address"),
@@ -89,6 +92,29 @@ def test_what_the_system_says_is_said(
     monkeypatch.setattr(socket.socket, "bind", refuse)
     with pytest.raises(WorkshopRefused, match=sentence):
         listen("127.0.0.1", 80)
+
+
+@pytest.mark.parametrize(
+    ("host", "here"), [("127.0.0.1", True), ("192.0.2.77", False), ("2001:db8::77", False)]
+)
+def test_whether_an_address_is_still_here(host: str, here: bool) -> None:
+    assert addresses.is_here(host) is here
+
+
+@pytest.mark.parametrize(
+    ("shown", "names"),
+    [
+        ([("DNS", "desk.example.org"), ("DNS", "*.example.org")], ("desk.example.org",)),
+        ([("IP Address", "2001:DB8:0:0:0:0:0:1")], ("2001:db8::1",)),
+        ([("IP Address", "10.0.0.1"), ("email", "a@b.c")], ("10.0.0.1",)),
+    ],
+)
+def test_the_names_of_a_certificate_are_written_as_browsers_write_them(
+    monkeypatch: pytest.MonkeyPatch, shown: list[tuple[str, str]], names: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(encryption, "_contexts", lambda *_files: (None, None))
+    monkeypatch.setattr(encryption, "_shake_hands", lambda *_ends: {"subjectAltName": shown})
+    assert encryption.names_of(Path("cert.pem"), None) == names
 
 
 def test_a_qr_code_has_its_finder_in_three_corners() -> None:

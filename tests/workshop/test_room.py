@@ -36,6 +36,7 @@ def test_a_phone_sees_what_is_asked_and_what_it_said(room: Room) -> None:
         "left": None,
         "paper": None,
         "yours": {},
+        "last": 0,
         "results": None,
         "proposal": None,
         "hold": False,

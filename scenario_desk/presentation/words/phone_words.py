@@ -50,6 +50,11 @@ def _phases() -> dict[str, str]:
         "held_more": _("The host shows the results later."),
         "ended": _("The session has ended"),
         "ended_more": _("Thank you. You can close this page."),
+        "elsewhere": _("Open elsewhere"),
+        "elsewhere_more": _(
+            "This session is open on newer pages of the same browser, so this one has stopped."
+        ),
+        "go_on_here": _("Go on here"),
         "connecting": _("Connecting…"),
         "away": _("No connection to the host. Trying again…"),
         "sending": _("Sending…"),

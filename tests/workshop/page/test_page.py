@@ -43,6 +43,46 @@ def test_joining_by_the_code_that_was_read(page: Page, host: Session) -> None:
     page.shows("The next round appears here by itself.")
 
 
+def test_a_name_that_is_taken_asks_for_another_name_alone(
+    page: Page, host: Session, phones: Browser
+) -> None:
+    other = phones.page()
+    join(other, host, "Ana")
+    phones.close(other)
+    page.open(f"{host.joining.url}")
+    page.fill("input[name=alias]", "Ana")
+    page.tap("Join")
+    page.shows("is called “Ana” already")
+    assert not page.run("document.querySelector('input[name=code]')")
+    page.fill("input[name=alias]", "Ben")
+    page.tap("Join")
+
+    page.shows("The next round appears here by itself.")
+
+
+def test_a_link_that_is_damaged_asks_for_the_code(page: Page, host: Session) -> None:
+    page.open(f"{host.joining.address}#%")
+    page.fill("input[name=alias]", "Ana")
+    page.tap("Join")
+    page.fill("input[name=code]", host.joining.code)
+    page.tap("Join")
+
+    page.shows("The next round appears here by itself.")
+
+
+def test_a_page_that_came_in_half_says_what_to_do(phones: Browser, host: Session) -> None:
+    page = phones.page()
+    page.call("Network.enable")
+    page.call("Network.setBlockedURLs", urls=["*/round.js"])
+    page.open(host.joining.url)
+    page.shows("load the page again")
+    page.call("Network.setBlockedURLs", urls=[])
+    page.reload()
+    page.shows("Join the session")
+    assert "load the page again" not in page.text
+    phones.close(page)
+
+
 def test_a_seat_is_taken_once_and_kept(phones: Browser, tmp_path: Path) -> None:
     with session(tmp_path / "box", SEATS) as host:
         page = phones.page()
@@ -153,6 +193,30 @@ def test_two_numbers_of_three_are_no_answer_yet(page: Page, host: Session) -> No
 
     assert "Answered: 0 of 1" in page.text
     assert host.ballots() == []
+
+
+def test_numbers_that_are_half_given_stay_through_a_reload(page: Page, host: Session) -> None:
+    join(page, host)
+    host.room.ask(paper(SCORE, BRANCH))
+    begin(page)
+    give(page, -20, 40)
+    page.reload()
+    begin(page)
+    page.until("document.querySelector('.part b')?.innerText === '−20'")
+    assert "Answered: 0 of 2" in page.text
+    page.fill("input[type=number]", "5")
+    sent(page, 1, 2)
+    page.tap("Next")
+    give(page, 10)
+    page.tap("Abstain")
+    sent(page, 2, 2)
+    page.reload()
+    page.tap("Back")
+    page.shows(BRANCH.title)
+    page.until("document.querySelector('.part b')?.innerText === '–'")
+
+    scores = {"low": -20, "best": 5, "high": 40}
+    assert dict(host.ballots()) == {SCORE.item: scores, BRANCH.item: {"abstains": True}}
 
 
 def test_the_second_round_shows_the_first_and_asks_why(page: Page, host: Session) -> None:

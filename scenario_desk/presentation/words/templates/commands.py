@@ -26,6 +26,10 @@ TEMPLATES: Mapping[str, Template] = {
     "command_round_revealed": mark(
         "The round {round:quoted} is revealed already; prepare a second one that asks it again."
     ),
+    "command_round_gone": mark(
+        "The round {id:quoted} was removed from the file meanwhile; bring it back, or take another file"
+        " that has it."
+    ),
     "command_reveal_what": mark("Say with --round what is to be revealed in the end."),
     "command_key_of_what": mark("A key encrypts with its certificate; give --cert, too."),
     "command_one_file": mark("A window shows one scenario; name one file."),

@@ -22,6 +22,17 @@ TEMPLATES: Mapping[str, Template] = {
     "address_is_all": mark(
         "{host:quoted} would open the session to every network; choose one address."
     ),
+    "address_is_local": mark(
+        "No browser opens {host:quoted}, for it means something else on every computer; choose"
+        " another address."
+    ),
+    "address_lost": mark(
+        "Phones cannot reach this session: this computer no longer has the address {host:quoted};"
+        " join that network again, or start the session anew at another address."
+    ),
+    "address_back": mark(
+        "This computer has the address {host:quoted} again, and phones come back by themselves."
+    ),
     "address_gone": mark(
         "This computer no longer has the address {host:quoted}; choose one that it has."
     ),
@@ -61,6 +72,9 @@ TEMPLATES: Mapping[str, Template] = {
     "box_refused": mark("The votes cannot be kept: {reason}."),
     "box_full": mark("The votes cannot be kept, for the disk is full; make room on it."),
     "box_says": mark("The votes cannot be kept: {text}."),
+    "box_of_host": mark(
+        "The host cannot keep this at the moment, and has been told so; try again in a while."
+    ),
     "box_closed": mark("The session is closed, and no vote can be kept."),
     # Rounds.
     "round_unknown": mark("There is no round {id:quoted}."),
