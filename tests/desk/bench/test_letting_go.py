@@ -35,7 +35,7 @@ def test_a_huge_scenario_goes_bit_by_bit(qapp: QApplication) -> None:
     bench = Workbench(Opened.of(big_tree(3_000)))
     bench.open(Opened.of(small_scenario()), None)
     left = [living()]
-    while bench.findChildren(QTimer):
+    while any(timer.isActive() for timer in bench.findChildren(QTimer)):
         for _event in range(_EVENTS):
             qapp.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
