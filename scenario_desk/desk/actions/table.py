@@ -271,6 +271,7 @@ def _view_rows() -> tuple[Row, ...]:
         workspace("score", _("&Score: the matrix"), "Ctrl+2", "matrix"),
         workspace("overlap", _("&Overlap: the chart"), "Ctrl+3", "chart"),
         workspace("robustness", _("Robustness: what would brea&k it"), "Ctrl+4", "robustness"),
+        workspace("session", _("Session: the room &joins in"), "Ctrl+5", "session"),
         Row("divide", _("What stands between the p&rincipals"), menu, lambda c: c.work.show_divide(),
             ("Ctrl+B",), enabled=_opened, before=True),
         Row("pin", _("Pin this state, to see before and now"), menu, lambda c: c.pin(), ("Ctrl+T",),
