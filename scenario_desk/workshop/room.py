@@ -111,8 +111,8 @@ class Room:
             self._until = None if seconds is None else self._clock() + seconds
         self._news()
 
-    def lengthen(self, seconds: float) -> None:
-        """Let the countdown run for so much longer, from now on where it had run out."""
+    def prolong(self, seconds: float) -> None:
+        """Let the countdown of what is asked take longer; one that ran out counts on from now."""
         with self._lock:
             if self._until is not None:
                 self._until = max(self._until, self._clock()) + seconds
@@ -184,6 +184,17 @@ class Room:
     @property
     def phase(self) -> Phase:
         return self._phase
+
+    @property
+    def left(self) -> float | None:
+        """How many seconds the countdown has left; None where none runs."""
+        with self._lock:
+            return self._left() if self._phase == "open" else None
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who joined."""
+        with self._lock:
+            return tuple(self._people)
 
     # What phones do.
 

@@ -346,6 +346,8 @@ class Window(QMainWindow):
         settings.GEOMETRY.write(self.saveGeometry())
         self.comparing.close()
         self.recovery.close()
+        if "work" in self.__dict__:
+            self.work.session.host.close()
         self.tasks.close()
         self.files.keeping.close_all(kept)
         self.files.others.leave()
