@@ -1,23 +1,20 @@
 """The host of a session: what of it is not in the scenario, and what happens outside the window.
 
 All that can be saved is in the scenario and changes by edits; here is which session and round are
-meant now, and the server that phones are connected to. It follows the scenario: where a round is
-opened, revealed or taken back there, by whatever way, phones see it. Pages read it, and listen to
-`changed`.
+meant now. It follows the scenario: where a round is opened, revealed or taken back there, by
+whatever way, phones see it. Pages read it, and listen to `changed`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Edit, Workbench
-from scenario_desk.desk.session.apart import Apart
+from scenario_desk.desk.session.phones import Phones
 from scenario_desk.model import edits
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.messages import EditRefused
@@ -30,47 +27,23 @@ if TYPE_CHECKING:
     from scenario_desk.desk.session.serving import Revealed, Serving
     from scenario_desk.workshop import events
     from scenario_desk.workshop.ballots import Seal
-    from scenario_desk.workshop.people import Person
-    from scenario_desk.workshop.room import Progress, Proposed
-    from scenario_desk.workshop.server import Joining
-
-_GATHER_MS = 150
-"""What phones do so close together is told of once."""
-_TICK_MS = 1_000
 
 
-class Host(QObject):
-    """Of one workbench. What takes a while is done apart; meanwhile it is `busy`."""
-
-    changed = Signal()
-    """Something to be shown changed that the workbench does not tell of."""
-    ticked = Signal()
-    """A second of the countdown went by."""
-    argued = Signal(object)
-    """An argument came from a phone: an `events.Argued`."""
-    _told = Signal(object)
+class Host(Phones):
+    """Of one workbench, and with the phones of its session."""
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self._bench = workbench
-        self._apart = Apart(self)
-        self._serving: Serving | None = None
-        self._starting = False
-        self._here: set[str] = set()
-        self._arrived: list[events.Joined | events.Seated] = []
         self._seen: tuple[str, str] | None = None
         """The round, and its state, that phones have before them."""
         self._chosen = ""
         self._seconds: float | None = None
         self.hidden: frozenset[str] = frozenset()
         """The assessments whose reason is shown nowhere."""
-        self.notice = ""
-        """What whoever leads the session should know of it, in a sentence."""
-        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
-        self._gathering = QTimer(self, singleShot=True, interval=_GATHER_MS)
-        self._gathering.timeout.connect(self._gathered)
-        self._clock = QTimer(self, interval=_TICK_MS)
-        self._clock.timeout.connect(self.ticked)
+        self.failed.connect(workbench.refused)
+        self.started.connect(self._take_up)
+        self.arrived.connect(self._take_in_people)
         workbench.updated.connect(self._follow)
         workbench.hold_changed.connect(self._hold)
         workbench.file_changed.connect(self._follow_file)
@@ -100,43 +73,6 @@ class Host(QObject):
             chosen = self._bench.scenario.rounds.get(self._chosen)
             shown = chosen if chosen is not None and chosen.state == "revealed" else None
         return shown
-
-    @property
-    def busy(self) -> bool:
-        """Whether something is under way, so that nothing else should be asked for."""
-        return self._apart.busy
-
-    @property
-    def running(self) -> bool:
-        """Whether phones can join."""
-        return self._serving is not None
-
-    @property
-    def joining(self) -> Joining | None:
-        """How phones join; None where they cannot."""
-        return self._serving.joining if self._serving else None
-
-    @property
-    def here(self) -> frozenset[str]:
-        """The participants whose phone is connected."""
-        return frozenset(self._here)
-
-    @property
-    def people(self) -> tuple[Person, ...]:
-        """Everybody who joined."""
-        return self._serving.room.people() if self._serving else ()
-
-    @property
-    def progress(self) -> Progress | None:
-        """How many have answered the open round, and never what; None where none is open."""
-        serving = self._serving
-        asks = serving is not None and serving.asked and serving.room.phase == "open"
-        return serving.room.progress() if serving is not None and asks else None
-
-    @property
-    def left(self) -> float | None:
-        """Seconds until the round should close; None where no countdown runs."""
-        return self._serving.room.left if self._serving else None
 
     def now(self) -> str:
         """The time, as the scenario keeps it: ISO 8601 in UTC."""
@@ -211,63 +147,27 @@ class Host(QObject):
         return self.do("closed", session.name, edits.close_session, session.id, self.now())
 
     def start(self, address: str) -> None:
-        """Let phones join at an address of this machine; what goes wrong is said by `refused`."""
+        """Let phones join the open session at an address of this machine."""
         session, path = self.session, self._bench.path
-        if session is None or path is None or self.running or self._starting:
-            return
-        self._starting = True
-        from scenario_desk.desk.session.serving import Serving
+        if session is not None and path is not None:
+            self.serve(path, self._bench.committed, session.id, address)
 
-        scenario = self._bench.committed
-        work = partial(Serving, path, scenario, session.id, address, self._told.emit)
-        self._run(work, self._started, self._not_started)
+    def _take_up(self, serving: Serving) -> None:
+        """Go on with a session that is served from now on, where it was left."""
+        from scenario_desk.workshop.revealing import participant_of
 
-    def stop(self, *, over: bool = False) -> None:
-        """Let go of the phones; those who joined come back by themselves at the next start."""
-        serving, self._serving, self._seen = self._serving, None, None
-        self._here.clear()
-        self._clock.stop()
-        if serving is not None:
-            self._run(partial(serving.stop, over=over), lambda _: None)
-
-    def close(self) -> None:
-        """The window goes."""
-        self.stop()
-        self._apart.close()
-
-    def renew_code(self) -> None:
-        """Another short code, where the old one is locked or became known."""
-        if self._serving is not None:
-            self.notice = ""
-            self._run(self._serving.renew_code, lambda _: None)
-
-    def _started(self, serving: Serving) -> None:
-        self._starting = False
         session = self.session
         if session is None or session.id != serving.session or self._bench.path != serving.path:
             # It was closed, or another file opened, in the meantime.
-            self._run(serving.stop, lambda _: None)
+            self.run(serving.stop, lambda _: None)
             return
-        self._serving = serving
-        if self._bench.hold_results:
-            serving.room.hold(True)
-        missing = (who for who in serving.known if who.id not in self._bench.committed.participants)
-        from scenario_desk.workshop.revealing import participant_of
-
-        self.take_in(*(partial(_come, who=participant_of(who)) for who in missing))
-        if serving.known:
-            count = len(serving.known)
-            self.notice = ngettext(
-                "This session goes on where it was left: {count} person had joined. Their phone comes"
-                " back by itself, and votes that were acknowledged are kept.",
-                "This session goes on where it was left: {count} people had joined. Their phones come"
-                " back by themselves, and votes that were acknowledged are kept.",
-                count,
-            ).format(count=count)
+        self.serving, self._seen = serving, None
+        serving.room.hold(self._bench.hold_results)
+        self.notice = _goes_on(len(serving.known))
+        people = self._bench.committed.participants
+        missing = [participant_of(who) for who in serving.known if who.id not in people]
+        self.take_in(*(partial(_come, who=who) for who in missing))
         self._settle_room()
-
-    def _not_started(self) -> None:
-        self._starting = False
 
     # Rounds.
 
@@ -279,31 +179,23 @@ class Host(QObject):
         name = self._bench.scenario.rounds[asked].name
         return self.do("round_opened", name, edits.open_round, asked, self.now())
 
-    def prolong(self, minutes: float = 1) -> None:
-        """Let the countdown take longer."""
-        if self._serving is not None:
-            self._serving.room.prolong(minutes * 60)
-            self.changed.emit()
-
     def close_round(self) -> None:
         """Take no more answers: the ballots are sealed, then the round is closed."""
         found = self.round
-        if self._serving is None or found is None or found.state != "open":
+        if self.serving is None or found is None or found.state != "open":
             return
 
         def sealed(seal: Seal) -> None:
             values = {"digest": seal.digest, "nonce": seal.nonce, "ballots": seal.ballots}
             self._seen = (found.id, "closed")
-            self.do(
-                "round_closed", found.name, edits.close_round, found.id, self.now(), **values
-            )
+            self.do("round_closed", found.name, edits.close_round, found.id, self.now(), **values)
 
-        self._run(partial(self._serving.seal, self._bench.committed, found.id), sealed)
+        self.run(partial(self.serving.seal, self._bench.committed, found.id), sealed)
 
     def reveal_round(self) -> None:
         """Let what was answered to the closed round be assessments of the scenario."""
         found = self.round
-        if self._serving is None or found is None or found.state != "closed":
+        if self.serving is None or found is None or found.state != "closed":
             return
         scenario = self._bench.committed
 
@@ -319,7 +211,7 @@ class Host(QObject):
                 ballots.signable,
             )
 
-        self._run(partial(self._serving.open_ballots, scenario, found), opened)
+        self.run(partial(self.serving.open_ballots, scenario, found), opened)
 
     def show_round(self, revealed: str) -> None:
         """Show a round that was revealed; "" puts it away, and phones wait."""
@@ -335,41 +227,32 @@ class Host(QObject):
         self._settle_room()
         self.changed.emit()
 
-    def propose(self, proposed: Proposed | None) -> None:
-        """Let phones argue about a move, or about none; see `argued`."""
-        if self._serving is not None:
-            self._serving.room.propose(proposed)
-
     # Following.
 
     def _follow(self, update: Update) -> None:
         if update.changes is None:
             self._chosen, self.hidden, self.notice = "", frozenset(), ""
             self.stop()
-        elif self._serving is not None and not update.previewing:
+        elif self.serving is not None and not update.previewing:
             session = self.session
-            if session is None or session.id != self._serving.session:
+            if session is None or session.id != self.serving.session:
                 self.stop(over=True)
             else:
                 self._settle_room()
 
     def _follow_file(self) -> None:
         """Saved under another name it has another box: the votes so far are taken along."""
-        serving, path = self._serving, self._bench.path
-        if serving is None or path is None or path == serving.path:
-            return
-        self._serving, self._seen, self._starting = None, None, True
-        self._here.clear()
-        work = partial(serving.moved, path, self._bench.committed, self._told.emit)
-        self._run(work, self._started, self._not_started)
+        path = self._bench.path
+        if self.serving is not None and path is not None and path != self.serving.path:
+            self.move(path, self._bench.committed)
 
     def _hold(self, held: bool) -> None:
-        if self._serving is not None:
-            self._serving.room.hold(held)
+        if self.serving is not None:
+            self.serving.room.hold(held)
 
     def _settle_room(self) -> None:
         """Let phones have before them what the scenario says they have."""
-        serving, found = self._serving, self.round
+        serving, found = self.serving, self.round
         wanted = ("", "") if found is None else (found.id, found.state)
         if serving is None or wanted == self._seen:
             return
@@ -381,73 +264,10 @@ class Host(QObject):
             work = partial(serving.show, scenario, found.id, self.hidden)
         else:
             work = partial(serving.ask, scenario, found.id, self._seconds)
-        self._run(work, self._settled)
+        self.run(work, lambda _: None)
 
-    def _settled(self, _done: object) -> None:
-        if self.left is None:
-            self._clock.stop()
-        else:
-            self._clock.start()
-
-    def _run(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[], None] = lambda: None,
-    ) -> None:
-        """Do it apart; what it refuses is said, after `failed`."""
-
-        def ended(result: Any) -> None:
-            from scenario_desk.workshop.refused import WorkshopRefused
-
-            if isinstance(result, BaseException):
-                failed()
-                self.changed.emit()
-                if not isinstance(result, WorkshopRefused):
-                    raise result
-                self.notice = str(result)
-                self._bench.refused.emit(self.notice)
-                return
-            done(result)
-            self.changed.emit()
-
-        self._apart.run(work, ended)
-        self.changed.emit()
-
-    # What phones do.
-
-    def _hear(self, event: events.Event) -> None:
-        from scenario_desk.workshop import events
-
-        match event:
-            case events.Came():
-                self._here.add(event.participant)
-            case events.Left():
-                self._here.discard(event.participant)
-            case events.Joined() | events.Seated():
-                self._arrived.append(event)
-            case events.Argued():
-                self.argued.emit(event)
-            case events.Locked() | events.Failed():
-                self.notice = event.sentence
-                self._bench.refused.emit(event.sentence)
-        if not self._gathering.isActive():
-            self._gathering.start()
-
-    def _gathered(self) -> None:
-        from scenario_desk.workshop import events
-
-        arrived, self._arrived = self._arrived, []
-        steps: list[edits.Step] = []
-        for each in arrived:
-            if isinstance(each, events.Joined):
-                who = Participant(each.participant, each.alias, each.seat or None, each.time)
-                steps.append(partial(_come, who=who))
-            else:
-                steps.append(partial(_sit, who=each.participant, seat=each.seat or None))
-        if steps:
-            self.take_in(*steps)
-        self.changed.emit()
+    def _take_in_people(self, came: list[events.Joined | events.Seated]) -> None:
+        self.take_in(*(_step_of(each) for each in came))
 
 
 def open_session_of(scenario: Scenario) -> Session | None:
@@ -462,3 +282,26 @@ def _come(scenario: Scenario, who: Participant) -> Scenario:
 
 def _sit(scenario: Scenario, who: str, seat: str | None) -> Scenario:
     return edits.amend(scenario, "participants", who, seat=seat)
+
+
+def _step_of(came: events.Joined | events.Seated) -> edits.Step:
+    from scenario_desk.workshop import events
+
+    seat = came.seat or None
+    if isinstance(came, events.Joined):
+        who = Participant(came.participant, came.alias, seat, came.time)
+        return partial(_come, who=who)
+    return partial(_sit, who=came.participant, seat=seat)
+
+
+def _goes_on(known: int) -> str:
+    """What is said of a session that was served before; "" of one that was not."""
+    if not known:
+        return ""
+    return ngettext(
+        "This session goes on where it was left: {count} person had joined. Their phone comes back by"
+        " itself, and votes that were acknowledged are kept.",
+        "This session goes on where it was left: {count} people had joined. Their phones come back by"
+        " themselves, and votes that were acknowledged are kept.",
+        known,
+    ).format(count=known)

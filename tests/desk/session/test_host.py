@@ -74,9 +74,7 @@ def test_what_is_undone_is_undone_on_phones_and_votes_are_kept(hall: Hall) -> No
     assert again["yours"] == {"score/e1/us1": {"low": 1, "best": 2, "high": 3}}
 
 
-def test_a_program_that_was_killed_goes_on_with_the_votes_it_had(
-    hall: Hall, qtbot: QtBot
-) -> None:
+def test_a_program_that_was_killed_goes_on_with_the_votes_it_had(hall: Hall, qtbot: QtBot) -> None:
     hall.start()
     ann = hall.come("Ann")
     key = hall.ask(**SCORES)
@@ -173,9 +171,7 @@ def test_what_is_done_without_a_session_is_done_unlogged(hall: Hall) -> None:
     assert len(hall.bench.scenario.log) == before
 
 
-def test_an_address_of_another_machine_is_refused_in_a_sentence(
-    hall: Hall, qtbot: QtBot
-) -> None:
+def test_an_address_of_another_machine_is_refused_in_a_sentence(hall: Hall, qtbot: QtBot) -> None:
     with qtbot.waitSignal(hall.bench.refused) as said:
         hall.host.start("192.0.2.7")
     assert "192.0.2.7" in said.args[0]
