@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.session.host import Host
+from scenario_desk.desk.session.room_page import RoomPage
 from scenario_desk.desk.session.session_page import SessionPage
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.widgets.page_choice import PageChoice
@@ -19,7 +20,7 @@ from scenario_desk.presentation.words.language import _
 class SessionView(Pane):
     """A page is made anew by `refresh` when it is seen and something changed."""
 
-    PAGES: tuple[type[SessionPage], ...] = ()
+    PAGES: tuple[type[SessionPage], ...] = (RoomPage,)
 
     def __init__(self, workbench: Workbench, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
