@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from scenario_desk.desk import settings
 from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Edit, Workbench
 from scenario_desk.desk.session.phones import Phones
@@ -93,8 +94,8 @@ class Host(Phones):
     ) -> bool:
         """Do an edit and log it as one undo step; without an open session it is the edit alone.
 
-        `kind`, `about`, `text` and `who` are those of the log's entry; `step` as in
-        `Workbench.apply`. False where it is refused.
+        `kind`, `about`, `text` and `who` ("": whoever works here) are those of the log's entry;
+        `step` as in `Workbench.apply`. False where it is refused.
         """
         edit_it: edits.Step = lambda scenario: edit(scenario, *args, **values)  # noqa: E731
         log_it = partial(self._logged, kind=kind, about=about, text=text, who=who)
@@ -104,6 +105,7 @@ class Host(Phones):
         session = open_session_of(scenario) or self.session
         if session is None:
             return scenario
+        fields["who"] = fields["who"] or settings.author()
         assumptions = self._bench.assumptions
         return edits.logged(
             scenario, new_id(), session.id, time=self.now(), assumptions=assumptions, **fields

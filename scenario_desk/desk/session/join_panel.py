@@ -20,9 +20,9 @@ class JoinPanel(QWidget):
         super().__init__()
         self._host, self._small = host, small
         self.qr = QrView(_SMALL if small else _LARGE)
-        self.code = label("title" if small else "huge")
+        self.code = label("display" if small else "huge")
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.address = label("muted" if small else "display")
+        self.address = label("lead" if small else "display")
         self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.here = label("lead" if small else "display")
         self.advice, self.notice = label("muted"), label("muted")
@@ -40,7 +40,8 @@ class JoinPanel(QWidget):
         says.addWidget(self.here)
         if small:
             across: QHBoxLayout | QVBoxLayout = QVBoxLayout(self)
-            across.addWidget(self.qr, 1)
+            across.addWidget(self.qr, 3)
+            says.addStretch(1)
         else:
             says.addSpacing(12)
             says.addWidget(self.advice)
@@ -51,7 +52,7 @@ class JoinPanel(QWidget):
             across.setSpacing(40)
             across.addWidget(self.qr, 5)
         across.setContentsMargins(0, 0, 0, 0)
-        across.addLayout(says, 0 if small else 4)
+        across.addLayout(says, 2 if small else 4)
 
     def refresh(self) -> None:
         """Show how it is joined now."""

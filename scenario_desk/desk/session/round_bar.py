@@ -60,7 +60,17 @@ class RoundBar(QWidget):
 
     @property
     def _picked(self) -> Round | None:
-        return self._bench.scenario.rounds.get(self.rounds.value)
+        """The round that is chosen, or else would be."""
+        offered = self._offered
+        return next(
+            (each for each in offered if each.id == self.rounds.value), next(iter(offered), None)
+        )
+
+    @property
+    def _offered(self) -> list[Round]:
+        """Those to choose from, prepared ones first: they come next."""
+        found = [each for each in self._host.rounds if each.state in ("prepared", "revealed")]
+        return sorted(found, key=lambda each: each.state != "prepared")
 
     def next_words(self) -> str:
         """What going on does now; "" where nothing is to be gone on with."""
@@ -82,19 +92,15 @@ class RoundBar(QWidget):
         self.setVisible(session)
         free, ready = found is None, session and not host.busy
         may_edit = self._bench.read_only is None
-        offered = [each for each in host.rounds if each.state in ("prepared", "revealed")]
-        # Prepared ones first: they come next.
-        offered.sort(key=lambda each: each.state != "prepared")
-        self.rounds.offer([(each.id, _called(each)) for each in offered])
+        self.rounds.offer([(each.id, _called(each)) for each in self._offered])
         picked = self._picked
         prepared = free and picked is not None and picked.state == "prepared"
         state = found.state if found else ""
         words = self.next_words()
         self.go.setText(words)
-        needs_phones = prepared or state in ("open", "closed")
-        self.go.setEnabled(ready and may_edit and (host.running or not needs_phones))
+        self.go.setEnabled(self.may_go_on)
         for widget, shown in (
-            (self.rounds, free and bool(offered)),
+            (self.rounds, free and bool(self.rounds.offered)),
             (self.minutes, prepared and host.running),
             (self.go, bool(words)),
             (self.longer, host.left is not None),
@@ -109,10 +115,20 @@ class RoundBar(QWidget):
         self.end.setEnabled(ready)
         self.stop.setEnabled(ready)
 
+    @property
+    def may_go_on(self) -> bool:
+        """Whether there is something to go on with now."""
+        host, found, picked = self._host, self._host.round, self._picked
+        if host.session is None or host.busy or self._bench.read_only is not None:
+            return False
+        if found is not None:
+            return host.running and found.state in ("open", "closed")
+        return picked is not None and (host.running or picked.state == "revealed")
+
     def go_on(self) -> None:
         """Do what comes next with the round: open it, close it, reveal it."""
         host, found = self._host, self._host.round
-        if host.busy:
+        if not self.may_go_on:
             return
         if found is None:
             picked = self._picked

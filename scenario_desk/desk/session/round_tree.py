@@ -65,6 +65,7 @@ class RoundTree(QTreeWidget):
         for place in range(top.childCount()):
             if top.child(place).data(0, _KEY) in keys:
                 top.child(place).setCheckState(0, _TICKED)
+        top.setExpanded(True)
 
     @property
     def asks(self) -> dict[str, Any]:

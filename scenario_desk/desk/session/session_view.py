@@ -51,6 +51,31 @@ class SessionView(Pane):
         """Turn to a page."""
         self.choice.go_to(next(n for n, page in enumerate(self.pages) if isinstance(page, kind)))
 
+    @property
+    def room(self) -> RoomPage:
+        """The page of rounds."""
+        return next(page for page in self.pages if isinstance(page, RoomPage))
+
+    @property
+    def next_words(self) -> str:
+        """What `go_on` does."""
+        return self.room.bar.next_words() or _("&Open the round")
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether there is a round to be opened, closed, revealed or shown."""
+        return self.room.bar.may_go_on
+
+    def go_on(self) -> None:
+        """Do what comes next with the round, in sight."""
+        self.show_page(RoomPage)
+        self.room.bar.go_on()
+
+    def prepare(self) -> None:
+        """Prepare a round."""
+        self.show_page(RoomPage)
+        self.room.bar.prepare(None)
+
     def _turn(self, place: int) -> None:
         for page in self.pages:
             page.leave()

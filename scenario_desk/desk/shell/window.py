@@ -132,6 +132,7 @@ class Window(QMainWindow):
         self.files.others.changes.compare_wanted.connect(self.comparing.show)
         bench.history_changed.connect(actions.refresh)
         bench.hold_changed.connect(lambda _held: actions.refresh())
+        work.session.host.changed.connect(actions.refresh)
         bench.updated.connect(self._look_otherwise)
         actions.starting.connect(work.status.go_on)
         work.workspace_chosen.connect(self._show_workspace)

@@ -250,6 +250,16 @@ class WorkArea(QWidget):
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.open()
 
+    def go_on_with_round(self) -> None:
+        """Open, close or reveal a round of the session, in sight."""
+        self.show_workspace("session")
+        self.session.go_on()
+
+    def prepare_round(self) -> None:
+        """Prepare a round of the session."""
+        self.show_workspace("session")
+        self.session.prepare()
+
     def next_pane(self, step: int) -> None:
         """Move the focus to the next pane; from a panel of a view of nodes, on from that view."""
         here = QApplication.focusWidget()

@@ -26,6 +26,8 @@ from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.sentences import agreed_rule, differing_first
 from scenario_desk.presentation.words.sentences.asking import worded
 
+_LONG = 50
+"""A scale on which decimals mean nothing."""
 _DIFFER_MOST = 3
 """So many judgements are pointed out, at most."""
 
@@ -94,14 +96,14 @@ def named(scenario: Scenario, judgement: Judgement) -> str:
     wording = worded(scenario, judgement)
     if not wording.group:
         return wording.title
-    return _("{group}: {title}").format(group=wording.group, title=wording.title)
+    return _("{group} · {title}").format(group=wording.group, title=wording.title)
 
 
 def value_words(kind: str, value: float) -> str:
     """A value as people read it: "27 %", "−3.5"."""
     if SCALE_OF.get(kind) == "probability":
         return numbers.percent(value)
-    return numbers.plain(float(f"{value:.4g}"))
+    return numbers.plain(float(f"{value:.3g}"))
 
 
 def reveal_figure(said: Said) -> RowFigure:
@@ -111,13 +113,13 @@ def reveal_figure(said: Said) -> RowFigure:
     rows += _package_rows(said)
     columns = [
         Column(_("Judgement")),
-        Column(_("Answers"), _axis(said), grows=1, least=160),
+        Column(_("Answers"), _axis(said), grows=1, least=300),
         Column(_("Median"), align="right"),
         Column(_("Middle half"), align="right", spare=True),
         Column(""),
     ]
     if said.before is not None:
-        columns.append(Column(_("What moved"), spare=True))
+        columns.append(Column(_("What moved"), Axis(0.0, 1.0), grows=0.7, least=170))
     return RowFigure(
         title=said.round.name,
         says=_says(said),
@@ -158,7 +160,7 @@ def _row(said: Said, at: int) -> Row:
     places = _places(said, at, best)
     half = _places(said, at, np.array([low, high]))
     spread = _("{low} to {high}").format(
-        low=value_words(judgement.kind, low), high=value_words(judgement.kind, high)
+        low=_whole_words(said, at, low), high=_whole_words(said, at, high)
     )
     count = ngettext("{count} number", "{count} numbers", len(best)).format(count=len(best))
     cells: tuple[Cell, ...] = (
@@ -176,6 +178,12 @@ def _row(said: Said, at: int) -> Row:
         Words(moved_words(said, at), small=True),
     )
     return Row(judgement.item, cells)
+
+
+def _whole_words(said: Said, at: int, value: float) -> str:
+    """A value between two answers, with no more digits than a long scale bears."""
+    long = float(said.reading.answers.width[at]) >= _LONG
+    return value_words(said.reading.judgements[at].kind, round(value) if long else value)
 
 
 def _not_numbers(said: Said, at: int) -> str:
@@ -255,7 +263,10 @@ def _poll_rows(said: Said) -> list[Row]:
     rows = []
     for key, count in sorted(found.items(), key=lambda vote: -vote[1]):
         text = ngettext("{count} chose it", "{count} chose it", count).format(count=count)
-        share, name = count / people, name_of(said.scenario, "endpoints", key)
+        share, name = (
+            count / people,
+            _("Poll · {endpoint}").format(endpoint=name_of(said.scenario, "endpoints", key)),
+        )
         bar, empty = Bar(share, share, share, text), Words("")
         number = Words(str(count), strong=True, align="right")
         rows.append(Row("poll", (Words(name, strong=True), bar, number, empty, empty, empty)))
@@ -268,7 +279,12 @@ def _package_rows(said: Said) -> list[Row]:
         Row(
             f"package/{key}",
             (
-                Words(name_of(said.scenario, "packages", key), strong=True),
+                Words(
+                    _("Package · {package}").format(
+                        package=name_of(said.scenario, "packages", key)
+                    ),
+                    strong=True,
+                ),
                 Dots((), None, None, ""),
                 empty,
                 empty,
