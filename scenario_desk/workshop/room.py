@@ -111,8 +111,8 @@ class Room:
             self._until = None if seconds is None else self._clock() + seconds
         self._news()
 
-    def prolong(self, seconds: float) -> None:
-        """Let the countdown of what is asked take longer; one that ran out counts on from now."""
+    def lengthen(self, seconds: float) -> None:
+        """Let the countdown run for so much longer, from now on where it had run out."""
         with self._lock:
             if self._until is not None:
                 self._until = max(self._until, self._clock()) + seconds

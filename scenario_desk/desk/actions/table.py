@@ -250,11 +250,11 @@ def _scenario_rows() -> tuple[Row, ...]:
 def _session_rows() -> tuple[Row, ...]:
     menu = mark("Sess&ion")
     return (
-        Row("round_next", lambda c: c.work.session.next_words if c.working else _("&Open the round"),
-            menu, lambda c: c.work.go_on_with_round(), ("F7",), enabled=_may_go_on),
+        Row("round_next", lambda c: c.next_of_round, menu,
+            lambda c: c.work.go_on_with_round(), ("F7",), enabled=_may_go_on),
         Row("round_prepare", _("&Prepare a round…"), menu, lambda c: c.work.prepare_round(),
             ("Shift+F7",), enabled=_in_session),
-        Row("round_longer", _("One &minute more"), menu, lambda c: c.work.session.host.prolong(),
+        Row("round_longer", _("One &minute more"), menu, lambda c: c.work.session.host.lengthen(),
             enabled=lambda c: c.working and c.work.session.host.left is not None),
         Row("session_end", _("&End the session"), menu,
             lambda c: c.work.session.host.close_session(), enabled=_in_session, before=True),

@@ -89,27 +89,33 @@ class Host(Phones):
         *args: Any,
         text: str = "",
         who: str = "",
+        session: str = "",
         step: str = "",
         **values: Any,
     ) -> bool:
         """Do an edit and log it as one undo step; without an open session it is the edit alone.
 
         `kind`, `about`, `text` and `who` ("": whoever works here) are those of the log's entry;
-        `step` as in `Workbench.apply`. False where it is refused.
+        `session` is that of the log ("": the open one); `step` as in `Workbench.apply`. False where
+        it is refused.
         """
+        step = step or edit.__name__
+        into = session or (self.session.id if self.session else "")
+        if not into:
+            return self._bench.apply(edit, *args, step=step, **values)
         edit_it: edits.Step = lambda scenario: edit(scenario, *args, **values)  # noqa: E731
-        log_it = partial(self._logged, kind=kind, about=about, text=text, who=who)
-        return self._bench.apply(edits.together, edit_it, log_it, step=step or edit.__name__)
-
-    def _logged(self, scenario: Scenario, **fields: Any) -> Scenario:
-        session = open_session_of(scenario) or self.session
-        if session is None:
-            return scenario
-        fields["who"] = fields["who"] or settings.author()
-        assumptions = self._bench.assumptions
-        return edits.logged(
-            scenario, new_id(), session.id, time=self.now(), assumptions=assumptions, **fields
+        log_it = partial(
+            edits.logged,
+            id=new_id(),
+            session=into,
+            kind=kind,
+            about=about,
+            text=text,
+            who=who or settings.author(),
+            time=self.now(),
+            assumptions=self._bench.assumptions,
         )
+        return self._bench.apply(edits.together, edit_it, log_it, step=step)
 
     def take_in(self, *steps: edits.Step) -> None:
         """Do edits that phones made: no undo steps; one that is refused is left out."""
@@ -128,18 +134,14 @@ class Host(Phones):
     def open_session(self, name: str, seats: Iterable[str] = ()) -> bool:
         """Begin a new session; phones can join once it is started."""
         key, time = new_id(), self.now()
-        seated = tuple(seats)
-
-        def begun(scenario: Scenario) -> Scenario:
-            scenario = edits.add_new(scenario, "sessions", key, name=name, seats=seated)
-            return edits.open_session(scenario, key, time)
-
-        return self.do("opened", name, begun, step="open_session")
+        made = {"collection": "sessions", "id": key, "name": name, "seats": tuple(seats)}
+        steps = partial(edits.add_new, **made), partial(edits.open_session, id=key, time=time)
+        return self.do("opened", name, edits.together, *steps, session=key, step="open_session")
 
     def go_on(self, session: str) -> bool:
         """Open a session again that was closed."""
-        name = self._bench.scenario.sessions[session].name
-        return self.do("opened", name, edits.open_session, session, self.now())
+        name, time = self._bench.scenario.sessions[session].name, self.now()
+        return self.do("opened", name, edits.open_session, session, time, session=session)
 
     def close_session(self) -> bool:
         """End the session; phones say so."""
@@ -168,7 +170,7 @@ class Host(Phones):
         self.notice = _goes_on(len(serving.known))
         people = self._bench.committed.participants
         missing = [participant_of(who) for who in serving.known if who.id not in people]
-        self.take_in(*(partial(_come, who=who) for who in missing))
+        self.take_in(*map(_come, missing))
         self._settle_room()
 
     # Rounds.
@@ -188,9 +190,17 @@ class Host(Phones):
             return
 
         def sealed(seal: Seal) -> None:
-            values = {"digest": seal.digest, "nonce": seal.nonce, "ballots": seal.ballots}
             self._seen = (found.id, "closed")
-            self.do("round_closed", found.name, edits.close_round, found.id, self.now(), **values)
+            self.do(
+                "round_closed",
+                found.name,
+                edits.close_round,
+                found.id,
+                self.now(),
+                digest=seal.digest,
+                nonce=seal.nonce,
+                ballots=seal.ballots,
+            )
 
         self.run(partial(self.serving.seal, self._bench.committed, found.id), sealed)
 
@@ -278,12 +288,8 @@ def open_session_of(scenario: Scenario) -> Session | None:
     return next(is_open, None)
 
 
-def _come(scenario: Scenario, who: Participant) -> Scenario:
-    return edits.add(scenario, "participants", who)
-
-
-def _sit(scenario: Scenario, who: str, seat: str | None) -> Scenario:
-    return edits.amend(scenario, "participants", who, seat=seat)
+def _come(who: Participant) -> edits.Step:
+    return partial(edits.add, collection="participants", entity=who)
 
 
 def _step_of(came: events.Joined | events.Seated) -> edits.Step:
@@ -292,8 +298,8 @@ def _step_of(came: events.Joined | events.Seated) -> edits.Step:
     seat = came.seat or None
     if isinstance(came, events.Joined):
         who = Participant(came.participant, came.alias, seat, came.time)
-        return partial(_come, who=who)
-    return partial(_sit, who=came.participant, seat=seat)
+        return _come(who)
+    return partial(edits.amend, collection="participants", id=came.participant, seat=seat)
 
 
 def _goes_on(known: int) -> str:

@@ -52,6 +52,8 @@ class Phones(QObject):
         self._new: list[events.Joined | events.Seated] = []
         self.serving: Serving | None = None
         """None where no phone can join."""
+        self._made: Serving | None = None
+        """The one that was started last."""
         self.notice = ""
         """What whoever leads the session should know of it, in a sentence."""
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
@@ -122,9 +124,11 @@ class Phones(QObject):
             self.run(partial(serving.stop, over=over), lambda _: None)
 
     def close(self) -> None:
-        """The window goes."""
+        """The window goes; what was being started then is stopped, too."""
         self.stop()
         self._apart.close()
+        if self._made is not None:
+            self._made.stop()
 
     def renew_code(self) -> None:
         """Another short code, where the old one is locked or became known."""
@@ -132,10 +136,10 @@ class Phones(QObject):
             self.notice = ""
             self.run(self.serving.renew_code, lambda _: None)
 
-    def prolong(self, minutes: float = 1) -> None:
+    def lengthen(self, minutes: float = 1) -> None:
         """Let the countdown take longer."""
         if self.serving is not None:
-            self.serving.room.prolong(minutes * 60)
+            self.serving.room.lengthen(minutes * 60)
             self.changed.emit()
 
     def propose(self, proposed: Proposed | None) -> None:
@@ -174,6 +178,10 @@ class Phones(QObject):
     def _start(self, work: Callable[[], Serving]) -> None:
         self._starting = True
 
+        def make() -> Serving:
+            self._made = work()
+            return self._made
+
         def done(serving: Serving) -> None:
             self._starting = False
             self.started.emit(serving)
@@ -181,7 +189,7 @@ class Phones(QObject):
         def undone() -> None:
             self._starting = False
 
-        self.run(work, done, undone)
+        self.run(make, done, undone)
 
     def _let_go(self) -> Serving | None:
         serving, self.serving = self.serving, None

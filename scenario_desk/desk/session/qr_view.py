@@ -21,7 +21,8 @@ class QrView(QWidget):
         """`least`: pixels that it takes at least, in each direction."""
         super().__init__()
         self._least = least
-        self._text, self._rows = "", ()
+        self._text = ""
+        self._rows: Rows = ()
         self.setMinimumSize(least, least)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         as_role(self, QAccessible.Role.Graphic, _("QR code to join with a phone"))
@@ -38,7 +39,7 @@ class QrView(QWidget):
         from scenario_desk.workshop.qr import qr_rows
 
         self._text = text
-        self._rows: Rows = qr_rows(text) if text else ()
+        self._rows = qr_rows(text) if text else ()
         self.update()
 
     def sizeHint(self) -> QSize:

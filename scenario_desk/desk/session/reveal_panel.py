@@ -49,11 +49,11 @@ class RevealPanel(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.reasons)
         column.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setAccessibleName(_("Reasons"))
-        self.scroll.setWidget(told)
+        self.scroller = QScrollArea()
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setAccessibleName(_("Reasons"))
+        self.scroller.setWidget(told)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.as_table)
@@ -62,7 +62,7 @@ class RevealPanel(QWidget):
         whole.addLayout(head)
         whole.addWidget(self.says)
         whole.addWidget(self.pane, 3)
-        whole.addWidget(self.scroll, 1)
+        whole.addWidget(self.scroller, 1)
 
     def refresh(self) -> None:
         """Show the round that is revealed."""

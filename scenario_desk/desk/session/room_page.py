@@ -46,7 +46,9 @@ class RoomPage(SessionPage):
     @property
     def panel(self) -> QWidget:
         """The one that is shown."""
-        return self._stack.currentWidget()
+        found = self._stack.currentWidget()
+        assert found is not None
+        return found
 
     def refresh(self) -> None:
         panel = self._wanted()

@@ -28,7 +28,9 @@ class RoundBar(QWidget):
     def __init__(self, workbench: Workbench, host: Host) -> None:
         super().__init__()
         self._bench, self._host = workbench, host
-        self.rounds = Picker(_("Which round"), self.refresh)
+        self._wanted = ""
+        """The round that somebody chose; "": the first that is prepared."""
+        self.rounds = Picker(_("Which round"), lambda: self._choose(self.rounds.value))
         self.minutes = QSpinBox()
         self.minutes.setRange(0, _LONGEST)
         self.minutes.setValue(_USUAL)
@@ -37,7 +39,7 @@ class RoundBar(QWidget):
         self.minutes.setAccessibleName(_("Minutes of the countdown"))
         self.go = _button("", self.go_on)
         self.go.setObjectName("primary")
-        self.longer = _button(_("&One minute more"), host.prolong)
+        self.longer = _button(_("&One minute more"), host.lengthen)
         self.again = _button(_("&Ask again…"), self.ask_again)
         self.away = _button(_("P&ut away"), lambda: host.show_round(""))
         self.prepare_one = _button(_("&Prepare a round…"), lambda: self.prepare(None))
@@ -60,17 +62,17 @@ class RoundBar(QWidget):
 
     @property
     def _picked(self) -> Round | None:
-        """The round that is chosen, or else would be."""
+        """The round that is chosen."""
         offered = self._offered
-        return next(
-            (each for each in offered if each.id == self.rounds.value), next(iter(offered), None)
-        )
+        chosen = (each for each in offered if each.id == self._wanted)
+        return next(chosen, next(iter(offered), None))
 
     @property
     def _offered(self) -> list[Round]:
-        """Those to choose from, prepared ones first: they come next."""
-        found = [each for each in self._host.rounds if each.state in ("prepared", "revealed")]
-        return sorted(found, key=lambda each: each.state != "prepared")
+        """Those to choose from: the prepared ones, which come next, then the last revealed."""
+        rounds = self._host.rounds
+        revealed = [each for each in rounds if each.state == "revealed"]
+        return [each for each in rounds if each.state == "prepared"] + revealed[::-1]
 
     def next_words(self) -> str:
         """What going on does now; "" where nothing is to be gone on with."""
@@ -92,8 +94,9 @@ class RoundBar(QWidget):
         self.setVisible(session)
         free, ready = found is None, session and not host.busy
         may_edit = self._bench.read_only is None
-        self.rounds.offer([(each.id, _called(each)) for each in self._offered])
         picked = self._picked
+        offered = [(each.id, _called(each)) for each in self._offered]
+        self.rounds.offer(offered, picked.id if picked else "")
         prepared = free and picked is not None and picked.state == "prepared"
         state = found.state if found else ""
         words = self.next_words()
@@ -114,6 +117,10 @@ class RoundBar(QWidget):
             widget.setVisible(shown)
         self.end.setEnabled(ready)
         self.stop.setEnabled(ready)
+
+    def _choose(self, asked: str) -> None:
+        self._wanted = asked
+        self.refresh()
 
     @property
     def may_go_on(self) -> bool:
@@ -163,8 +170,7 @@ class RoundBar(QWidget):
     def _offer(self, dialog: RoundDialog | SecondRoundDialog) -> None:
         def accepted() -> None:
             self._host.show_round("")
-            self.rounds.offer(self.rounds.offered, dialog.made)
-            self.refresh()
+            self._choose(dialog.made)
 
         dialog.accepted.connect(accepted)
         dialog.finished.connect(dialog.deleteLater)

@@ -30,6 +30,7 @@ class RoundTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAccessibleName(_("What is asked"))
         self.groups: dict[str, QTreeWidgetItem] = {}
+        self._rows: dict[str, list[QTreeWidgetItem]] = {}
         ticked = _ticked(asked)
         for group, title, things in _offered(scenario):
             if things:
@@ -40,7 +41,7 @@ class RoundTree(QTreeWidget):
     ) -> None:
         top = self.groups[group] = QTreeWidgetItem([title])
         wanted = set(ticked)
-        rows = []
+        rows = self._rows[group] = []
         for key, name in things.items():
             row = QTreeWidgetItem([harmless(name)])
             row.setData(0, _KEY, key)
@@ -53,19 +54,15 @@ class RoundTree(QTreeWidget):
 
     def ticked(self, group: str) -> tuple[str, ...]:
         """The ids that are ticked in a group, in order."""
-        top = self.groups.get(group)
-        if top is None:
-            return ()
-        rows = [top.child(place) for place in range(top.childCount())]
+        rows = self._rows.get(group, ())
         return tuple(row.data(0, _KEY) for row in rows if row.checkState(0) == _TICKED)
 
     def tick(self, group: str, *keys: str) -> None:
         """Tick some of a group."""
-        top = self.groups[group]
-        for place in range(top.childCount()):
-            if top.child(place).data(0, _KEY) in keys:
-                top.child(place).setCheckState(0, _TICKED)
-        top.setExpanded(True)
+        for row in self._rows[group]:
+            if row.data(0, _KEY) in keys:
+                row.setCheckState(0, _TICKED)
+        self.groups[group].setExpanded(True)
 
     @property
     def asks(self) -> dict[str, Any]:

@@ -57,11 +57,6 @@ class SessionView(Pane):
         return next(page for page in self.pages if isinstance(page, RoomPage))
 
     @property
-    def next_words(self) -> str:
-        """What `go_on` does."""
-        return self.room.bar.next_words() or _("&Open the round")
-
-    @property
     def may_go_on(self) -> bool:
         """Whether there is a round to be opened, closed, revealed or shown."""
         return self.room.bar.may_go_on

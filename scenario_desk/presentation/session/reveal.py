@@ -67,7 +67,8 @@ class Said:
     def before(self) -> Reading | None:
         """What was said in the round before."""
         after = self.round.after
-        return read_round(self.scenario, after) if after in self.scenario.rounds else None
+        known = after is not None and after in self.scenario.rounds
+        return read_round(self.scenario, after) if known and after else None
 
     def agreed_items(self) -> tuple[Judgement, ...]:
         """The judgements that the room agrees on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -134,7 +135,7 @@ def test_a_countdown_is_seen_and_can_take_longer(hall: Hall) -> None:
     hall.host.open_round(key, minutes=2)
     hall.rest()
     assert 100 < ann.until("open")["left"] <= 120
-    hall.host.prolong()
+    hall.host.lengthen()
     assert hall.host.left is not None
     assert 160 < hall.host.left <= 180
 
@@ -176,3 +177,9 @@ def test_an_address_of_another_machine_is_refused_in_a_sentence(hall: Hall, qtbo
         hall.host.start("192.0.2.7")
     assert "192.0.2.7" in said.args[0]
     assert not hall.host.running
+
+
+def test_what_is_being_started_when_the_window_goes_is_stopped(hall: Hall) -> None:
+    hall.host.start("127.0.0.1")
+    hall.host.close()
+    assert not [each.name for each in threading.enumerate() if each.name in ("session", "ballots")]
