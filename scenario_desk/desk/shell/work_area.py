@@ -251,14 +251,18 @@ class WorkArea(QWidget):
         asking.open()
 
     def go_on_with_round(self) -> None:
-        """Open, close or reveal a round of the session, in sight."""
-        self.show_workspace("session")
+        """Open, close or reveal a round of the session, in sight; also while it is presented."""
+        self._show_session()
         self.session.go_on()
 
     def prepare_round(self) -> None:
         """Prepare a round of the session."""
-        self.show_workspace("session")
+        self._show_session()
         self.session.prepare()
+
+    def _show_session(self) -> None:
+        if not self.session.isVisible():
+            self.show_workspace("session")
 
     def next_pane(self, step: int) -> None:
         """Move the focus to the next pane; from a panel of a view of nodes, on from that view."""

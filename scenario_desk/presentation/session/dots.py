@@ -1,4 +1,4 @@
-"""The answers of a room to one judgement: a dot for each, the middle half, the median, and the one before."""
+"""The answers of a room, a dot for each: on a scale with their middle half and medians, or as votes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Dots:
             high = box.height * _TALL
             surface.box(
                 left - style.px(3.0), y - high / 2, right - left + style.px(6.0), high,
-                fill=style.mixed("accent", 0.16, "panel"), radius=style.px(3.0),
+                fill=style.colour("accent", 0.16), radius=style.px(3.0),
             )  # fmt: skip
         radius, spots = self._stacked(box, style, axis)
         fill, rim = style.colour("accent"), Stroke(style.colour("panel"), style.px(0.8))
@@ -81,3 +81,25 @@ class Dots:
         was, y = axis.x(self.before, box), bottom - style.px(2.0)
         stroke = Stroke(style.colour("ink"), style.px(1.4), "dotted")
         surface.lines(np.array([(was, top, was, bottom), (was, y, x, y)]), stroke)
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """A cell: a dot for each vote, side by side, on no scale."""
+
+    count: int
+    most: int
+    """The votes of the fullest row, to which all are drawn."""
+    text: str
+
+    def width(self, _style: Style) -> float:
+        return 0.0
+
+    def draw(self, surface: Surface, box: Box, style: Style, _axis: Axis) -> None:
+        step = min(style.px(2.6 * _RADIUS), box.width / max(self.most, 1))
+        radius = min(style.px(_RADIUS), max(step / 2, _LEAST_RADIUS))
+        rim = Stroke(style.colour("panel"), style.px(0.8))
+        for place in range(self.count):
+            x = box.left + radius + place * step
+            fill = style.colour("accent")
+            surface.ellipse(x, box.middle[1], radius, radius, fill=fill, stroke=rim)

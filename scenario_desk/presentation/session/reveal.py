@@ -18,9 +18,9 @@ from scenario_desk.analysis.room.reading import Reading, read_round, votes
 from scenario_desk.model.naming import name_of
 from scenario_desk.model.room import SCALE_OF, Assessment, Judgement, Round
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.robustness.cells import Axis, Badge, Bar, Cell, Words
+from scenario_desk.presentation.robustness.cells import Axis, Badge, Cell, Words
 from scenario_desk.presentation.robustness.rows import Column, Row, RowFigure
-from scenario_desk.presentation.session.dots import Dots
+from scenario_desk.presentation.session.dots import Dots, Votes
 from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.sentences import agreed_rule, differing_first
@@ -260,17 +260,14 @@ def why_words(reasons: Iterable[str]) -> str:
 
 def _poll_rows(said: Said) -> list[Row]:
     found = votes(said.scenario, said.round.id)
-    people = max(len(said.given.get("poll", ())), 1)
+    most, empty = max(found.values(), default=0), Words("")
     rows = []
     for key, count in sorted(found.items(), key=lambda vote: -vote[1]):
         text = ngettext("{count} chose it", "{count} chose it", count).format(count=count)
-        share, name = (
-            count / people,
-            _("Poll · {endpoint}").format(endpoint=name_of(said.scenario, "endpoints", key)),
-        )
-        bar, empty = Bar(share, share, share, text), Words("")
-        number = Words(str(count), strong=True, align="right")
-        rows.append(Row("poll", (Words(name, strong=True), bar, number, empty, empty, empty)))
+        endpoint = name_of(said.scenario, "endpoints", key)
+        name = Words(_("Poll · {endpoint}").format(endpoint=endpoint), strong=True)
+        cells = (name, Votes(count, most, ""), empty, empty, Badge(text), empty)
+        rows.append(Row("poll", cells))
     return rows
 
 

@@ -110,9 +110,12 @@ def test_a_poll_says_how_many_chose_what_most_first() -> None:
     figure = reveal_figure(
         said(replace(given, assessments=Roster([*given.assessments.values(), *told])))
     )
-    polled = [(row.cells[0].text, row.cells[2].text) for row in figure.rows if row.key == "poll"]
+    polled = [(row.cells[0].text, row.cells[4].text) for row in figure.rows if row.key == "poll"]
     names = {key: given.endpoints[key].name for key in ("e1", "e2")}
-    assert polled == [(f"Poll · {names['e2']}", "3"), (f"Poll · {names['e1']}", "1")]
+    assert polled == [
+        (f"Poll · {names['e2']}", "3 chose it"),
+        (f"Poll · {names['e1']}", "1 chose it"),
+    ]
 
 
 def test_only_packages_that_all_could_sign_are_told() -> None:
