@@ -61,7 +61,7 @@ class AskingPanel(QWidget):
         found = self._host.round
         if found is None:
             return
-        scenario = self._bench.scenario
+        scenario = self._bench.committed
         self.name.setText(found.name)
         _say(self.text, found.text)
         _say(self.asks, asked_sentence(found))

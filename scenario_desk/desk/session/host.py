@@ -1,8 +1,9 @@
 """The host of a session: what of it is not in the scenario, and what happens outside the window.
 
 All that can be saved is in the scenario and changes by edits; here is which session and round are
-meant now. It follows the scenario: where a round is opened, revealed or taken back there, by
-whatever way, phones see it. Pages read it, and listen to `changed`.
+meant now. It follows the scenario as it is committed: where a round is opened, revealed or taken
+back there, by whatever way, phones see it; a preview, or a moment of the past that is looked at, is
+not what they are asked. Pages read it, and listen to `changed`.
 """
 
 from __future__ import annotations
@@ -54,13 +55,13 @@ class Host(Phones):
     @property
     def session(self) -> Session | None:
         """The one that is open; moves, rounds and injects are logged in it."""
-        return open_session_of(self._bench.scenario)
+        return open_session_of(self._bench.committed)
 
     @property
     def rounds(self) -> tuple[Round, ...]:
         """Those of the open session, in their order."""
         session = self.session
-        scenario = self._bench.scenario
+        scenario = self._bench.committed
         return tuple(
             each for each in scenario.rounds.values() if session and each.session == session.id
         )
@@ -71,7 +72,7 @@ class Host(Phones):
         states = {each.state: each for each in self.rounds if each.state in ("open", "closed")}
         shown = states.get("open") or states.get("closed")
         if shown is None:
-            chosen = self._bench.scenario.rounds.get(self._chosen)
+            chosen = self._bench.committed.rounds.get(self._chosen)
             shown = chosen if chosen is not None and chosen.state == "revealed" else None
         return shown
 
@@ -134,13 +135,14 @@ class Host(Phones):
     def open_session(self, name: str, seats: Iterable[str] = ()) -> bool:
         """Begin a new session; phones can join once it is started."""
         key, time = new_id(), self.now()
-        made = {"collection": "sessions", "id": key, "name": name, "seats": tuple(seats)}
-        steps = partial(edits.add_new, **made), partial(edits.open_session, id=key, time=time)
-        return self.do("opened", name, edits.together, *steps, session=key, step="open_session")
+        add = partial(edits.add_new, collection="sessions", id=key, name=name, seats=tuple(seats))
+        begin = partial(edits.open_session, id=key, time=time)
+        together = edits.together
+        return self.do("opened", name, together, add, begin, session=key, step="open_session")
 
     def go_on(self, session: str) -> bool:
         """Open a session again that was closed."""
-        name, time = self._bench.scenario.sessions[session].name, self.now()
+        name, time = self._bench.committed.sessions[session].name, self.now()
         return self.do("opened", name, edits.open_session, session, time, session=session)
 
     def close_session(self) -> bool:
@@ -180,7 +182,7 @@ class Host(Phones):
         if not self.running:
             return False
         self._seconds = None if minutes is None else minutes * 60
-        name = self._bench.scenario.rounds[asked].name
+        name = self._bench.committed.rounds[asked].name
         return self.do("round_opened", name, edits.open_round, asked, self.now())
 
     def close_round(self) -> None:
@@ -245,7 +247,7 @@ class Host(Phones):
         if update.changes is None:
             self._chosen, self.hidden, self.notice = "", frozenset(), ""
             self.stop()
-        elif self.serving is not None and not update.previewing:
+        elif self.serving is not None:
             session = self.session
             if session is None or session.id != self.serving.session:
                 self.stop(over=True)

@@ -70,7 +70,7 @@ class OpeningForm(QWidget):
 
     def refresh(self) -> None:
         """Offer what there is now."""
-        scenario = self._bench.scenario
+        scenario = self._bench.committed
         closed = [(key, each.name) for key, each in scenario.sessions.items()]
         self.which.offer([("", _("A new session")), *closed])
         self.which.setVisible(bool(closed))
@@ -84,7 +84,7 @@ class OpeningForm(QWidget):
         self.open.setEnabled(ready and self._bench.read_only is None)
 
     def _offer_seats(self) -> None:
-        actors = self._bench.scenario.actors
+        actors = self._bench.committed.actors
         if list(self.seats) == list(actors):
             return
         for box in self.seats.values():

@@ -69,7 +69,7 @@ class RevealPanel(QWidget):
         found, bench = self._host.round, self._bench
         if found is None:
             return
-        scenario = bench.scenario
+        scenario = bench.committed
         depends = (
             found, self._host.hidden, scenario.assessments, scenario.participants,
             scenario.endpoints, scenario.interests, scenario.nodes, scenario.actors,

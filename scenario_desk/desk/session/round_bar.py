@@ -164,7 +164,7 @@ class RoundBar(QWidget):
         found = self._host.round
         if found is None or found.state != "revealed":
             return
-        said = Said(self._bench.scenario, found)
+        said = Said(self._bench.committed, found)
         self._offer(SecondRoundDialog(self._bench, found, said.agreed_items(), rules(said), self))
 
     def _offer(self, dialog: RoundDialog | SecondRoundDialog) -> None:

@@ -44,7 +44,7 @@ class RoundDialog(QDialog):
         """`asked`: the prepared round that is changed; None: a new one."""
         super().__init__(parent)
         self._bench, self._session, self._asked = workbench, session, asked
-        scenario = workbench.scenario
+        scenario = workbench.committed
         self.setWindowTitle(_("Prepare a round"))
         self.made = asked.id if asked else new_id()
         """The id of the round."""
@@ -98,7 +98,7 @@ class RoundDialog(QDialog):
 
     def _next_name(self) -> str:
         count = sum(
-            each.session == self._session.id for each in self._bench.scenario.rounds.values()
+            each.session == self._session.id for each in self._bench.committed.rounds.values()
         )
         return _("Round {number}").format(number=count + 1)
 
@@ -186,7 +186,7 @@ class RoundDialog(QDialog):
         self.asks.setText(says)
         promise = anonymity_sentence(self.anonymity.value)  # type: ignore[arg-type]
         if draft.packages:
-            principals = sum(each.principal for each in self._bench.scenario.actors.values())
+            principals = sum(each.principal for each in self._bench.committed.actors.values())
             promise = f"{promise}\n{sealed_warning(principals)}"
         self.promise.setText(promise)
         self.go.setEnabled(bool(count) and bool(self.name.text().strip()))

@@ -17,7 +17,7 @@ from scenario_desk.presentation.words.messages import words
 
 _KEY = Qt.ItemDataRole.UserRole
 _TICKED, _BARE = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-ENDPOINTS, INTERESTS = "score endpoints", "score interests"
+ENDPOINTS, INTERESTS = "of_endpoints", "on_interests"
 """Of these two, scores are asked of each with each."""
 
 

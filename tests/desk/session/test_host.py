@@ -97,6 +97,16 @@ def test_a_program_that_was_killed_goes_on_with_the_votes_it_had(hall: Hall, qtb
     hall.bench, hall.host = bench, Host(bench)
 
 
+def test_what_is_only_previewed_does_not_reach_phones(hall: Hall) -> None:
+    hall.start()
+    key = hall.ask(**SCORES)
+    assert hall.bench.preview(edits.remove, "rounds", key)
+    assert key not in hall.bench.scenario.rounds
+    assert hall.host.round is not None
+    assert not hall.host.busy
+    hall.bench.cancel()
+
+
 def test_another_file_stops_it(hall: Hall) -> None:
     hall.start()
     hall.bench.open(Opened.of(small_scenario()), None)

@@ -31,9 +31,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     bench = opened.workbench
     bench.open(Opened.of(small_scenario()), tmp_path / "small.scenario")
     opened.start_work()
-    bench.apply(
-        edits.add_new, "rounds", "r1", session="day", name="First", scores=(("e1", "us1"),)
-    )
+    bench.apply(edits.add_new, "rounds", "r1", session="day", name="First", scores=(("e1", "us1"),))
     host = opened.work.session.host
     host.start(HOST)
     qtbot.waitUntil(lambda: host.running and not host.busy)
