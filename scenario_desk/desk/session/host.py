@@ -28,7 +28,7 @@ from scenario_desk.presentation.words.language import ngettext
 if TYPE_CHECKING:
     from scenario_desk.desk.session.serving import Revealed, Serving
     from scenario_desk.workshop import events
-    from scenario_desk.workshop.ballots import Seal
+    from scenario_desk.workshop.ballots import Known, Seal
 
 
 class Host(Phones):
@@ -41,6 +41,8 @@ class Host(Phones):
         """The round, and its state, that phones have before them."""
         self._chosen = ""
         self._seconds: float | None = None
+        self._taken_in: set[str] = set()
+        """Who was made a participant since it is served."""
         self.hidden: frozenset[str] = frozenset()
         """The assessments whose reason is shown nowhere."""
         self.failed.connect(workbench.refused)
@@ -160,8 +162,6 @@ class Host(Phones):
 
     def _take_up(self, serving: Serving) -> None:
         """Go on with a session that is served from now on, where it was left."""
-        from scenario_desk.workshop.revealing import participant_of
-
         session = self.session
         if session is None or session.id != serving.session or self._bench.path != serving.path:
             # It was closed, or another file opened, in the meantime.
@@ -170,10 +170,24 @@ class Host(Phones):
         self.serving, self._seen = serving, None
         serving.room.hold(self._bench.hold_results)
         self.notice = _goes_on(len(serving.known))
-        people = self._bench.committed.participants
-        missing = [participant_of(who) for who in serving.known if who.id not in people]
-        self.take_in(*map(_come, missing))
+        self._taken_in.clear()
+        self._take_in_known(serving.known)
         self._settle_room()
+
+    def _take_in_known(self, people: Iterable[Known]) -> None:
+        """Let whoever joined be a participant, seated as they are; nobody who was removed since."""
+        from scenario_desk.workshop.revealing import participant_of
+
+        there = self._bench.committed.participants
+        steps: list[edits.Step] = []
+        for who in people:
+            if who.id in there:
+                if who.seat and there[who.id].seat is None:
+                    steps.append(_sit(who.id, who.seat))
+            elif who.id not in self._taken_in:
+                steps.append(_come(participant_of(who)))
+            self._taken_in.add(who.id)
+        self.take_in(*steps)
 
     # Rounds.
 
@@ -211,21 +225,30 @@ class Host(Phones):
         found = self.round
         if self.serving is None or found is None or found.state != "closed":
             return
-        scenario = self._bench.committed
 
+        def joined(people: tuple[Known, ...]) -> None:
+            # What they told may not have come yet; without them their ballots would be nobody's.
+            self._take_in_known(people)
+            self._open_ballots(found)
+
+        self.run(self.serving.joined, joined)
+
+    def _open_ballots(self, asked: Round) -> None:
         def opened(ballots: Revealed) -> None:
-            self._chosen = found.id
+            self._chosen = asked.id
             self.do(
                 "round_revealed",
-                found.name,
+                asked.name,
                 edits.reveal_round,
-                found.id,
+                asked.id,
                 self.now(),
                 ballots.assessments,
                 ballots.signable,
             )
 
-        self.run(partial(self.serving.open_ballots, scenario, found), opened)
+        if self.serving is not None:
+            work = partial(self.serving.open_ballots, self._bench.committed, asked)
+            self.run(work, opened)
 
     def show_round(self, revealed: str) -> None:
         """Show a round that was revealed; "" puts it away, and phones wait."""
@@ -281,6 +304,7 @@ class Host(Phones):
         self.run(work, lambda _: None)
 
     def _take_in_people(self, came: list[events.Joined | events.Seated]) -> None:
+        self._taken_in.update(each.participant for each in came)
         self.take_in(*(_step_of(each) for each in came))
 
 
@@ -294,6 +318,10 @@ def _come(who: Participant) -> edits.Step:
     return partial(edits.add, collection="participants", entity=who)
 
 
+def _sit(who: str, seat: str | None) -> edits.Step:
+    return partial(edits.amend, collection="participants", id=who, seat=seat)
+
+
 def _step_of(came: events.Joined | events.Seated) -> edits.Step:
     from scenario_desk.workshop import events
 
@@ -301,7 +329,7 @@ def _step_of(came: events.Joined | events.Seated) -> edits.Step:
     if isinstance(came, events.Joined):
         who = Participant(came.participant, came.alias, seat, came.time)
         return _come(who)
-    return partial(edits.amend, collection="participants", id=came.participant, seat=seat)
+    return _sit(came.participant, seat)
 
 
 def _goes_on(known: int) -> str:

@@ -69,6 +69,10 @@ class Serving:
             self.ask(scenario, asked, None)
         return self.room.close()
 
+    def joined(self) -> tuple[Known, ...]:
+        """Everybody who joined, with the seat they have."""
+        return self._box.known(self.session)
+
     def open_ballots(self, scenario: Scenario, asked: Round) -> Revealed:
         """What was answered in a round that is closed, as the scenario has it."""
         ballots = self._box.open(self.session, asked.id)

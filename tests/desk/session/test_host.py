@@ -97,6 +97,44 @@ def test_a_program_that_was_killed_goes_on_with_the_votes_it_had(hall: Hall, qtb
     hall.bench, hall.host = bench, Host(bench)
 
 
+def test_who_joined_in_the_last_moment_is_counted(hall: Hall) -> None:
+    """What a phone tells comes to the window in a turn of its own, and may come late."""
+    hall.host._gathering.setInterval(10**8)
+    hall.start()
+    assert hall.host.joining is not None
+    assert hall.host.serving is not None
+    key = hall.ask(**SCORES)
+    room = hall.host.serving.room
+    ann = room.join("Ann", "").result()
+    room.vote(ann, key, 1, {"score/e1/us1": {"low": 1, "best": 2, "high": 3}}).result()
+    assert "Ann" not in hall.aliases
+    hall.host.close_round()
+    hall.rest()
+    hall.host.reveal_round()
+    hall.rest()
+
+    (told,) = (each for each in hall.bench.scenario.assessments.values() if each.round == key)
+    assert told.participant == ann.id
+    hall.host._gathered()
+    assert hall.aliases.count("Ann") == 1
+
+
+def test_who_was_removed_stays_so(hall: Hall) -> None:
+    hall.start()
+    ann = hall.come("Ann")
+    key = hall.ask(**SCORES)
+    ann.vote(key, 1, **{ITEM: {"low": 1, "best": 2, "high": 3}})
+    gone = next(each.id for each in hall.bench.scenario.participants.values() if each.name == "Ann")
+    assert hall.bench.apply(edits.remove, "participants", gone)
+    hall.host.close_round()
+    hall.rest()
+    hall.host.reveal_round()
+    hall.rest()
+
+    assert hall.bench.scenario.rounds[key].state == "revealed"
+    assert not [each for each in hall.bench.scenario.assessments.values() if each.round == key]
+
+
 def test_what_is_only_previewed_does_not_reach_phones(hall: Hall) -> None:
     hall.start()
     key = hall.ask(**SCORES)
