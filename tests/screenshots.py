@@ -89,7 +89,7 @@ def shots() -> Iterator[Shot]:
     """Every picture."""
     for theme in ("light", "dark"):
         for width, height in SCREENS:
-            for page in ("welcome", "build", "score", "overlap", "robustness"):
+            for page in ("welcome", "build", "score", "overlap", "robustness", "session"):
                 name = f"{page}-{theme}-{width}"
                 chosen = {"build": "node:n02", "score": "score:e07/us2"}.get(page, "endpoint:e07")
                 yield Shot(name, page, theme, width, height, select=chosen, scales=EVERY_SCALE)
@@ -97,7 +97,7 @@ def shots() -> Iterator[Shot]:
                 name = f"presented-{page}-{theme}-{width}"
                 yield Shot(name, page, theme, width, height, select="", presented=True,
                            scales=EVERY_SCALE)  # fmt: skip
-    for page in ("build", "score", "overlap", "robustness"):
+    for page in ("build", "score", "overlap", "robustness", "session"):
         yield Shot(f"ten-{page}", page, "light", 1280, 800, Path("ten"), "")
         yield Shot(f"empty-{page}", page, "light", 1280, 800, BLANK, "")
         yield Shot(f"projector-{page}", page, "dark", 1920, 1080, large=True)
@@ -144,6 +144,7 @@ def shots() -> Iterator[Shot]:
     for name, act in acts.items():
         yield Shot(name, "build", "light", 1440, 900, select="node:n15", act=act)
     yield from _robustness()
+    yield from _session()
     yield from _views()
     yield from _builder()
     yield from _deal()
@@ -280,6 +281,18 @@ def _build(page: int, window: Window) -> None:
     panel.pages.go_to(page)
     while panel.search.found is None:
         _settle(100)
+
+
+def _session() -> Iterator[Shot]:
+    """A room that joined in: how it joins, what it is asked, what it said, and what moved."""
+    from tests.session_pictures import ACTS
+
+    for theme, (width, height) in product(("light", "dark"), SIZES):
+        for name, act in ACTS.items():
+            yield Shot(f"session-{name}-{theme}-{width}", "session", theme, width, height,
+                       select="", act=act)  # fmt: skip
+    yield Shot("session-presented", "session", "light", 1920, 1080, select="",
+               act=ACTS["moved"], presented=True)  # fmt: skip
 
 
 def _beside(window: Window) -> BuilderPanel | DealPanel | None:
@@ -510,7 +523,12 @@ def _take(shot: Shot, path: Path, scale: float) -> None:
         if shot.package:
             bench.assume(replace(bench.assumptions, package=shot.package))
         if shot.presented:
-            views = {"overlap": window.work.chart, "robustness": window.work.robustness}
+            work = window.work
+            views = {
+                "overlap": work.chart,
+                "robustness": work.robustness,
+                "session": work.session.room,
+            }
             views.get(shot.page, window.tree).setFocus()
             window.presenting.begin()
         if shot.select:

@@ -190,6 +190,17 @@ class Room:
     def phase(self) -> Phase:
         return self._phase
 
+    @property
+    def left(self) -> float | None:
+        """How many seconds the countdown has left; None where none runs."""
+        with self._lock:
+            return self._left() if self._phase == "open" else None
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who joined."""
+        with self._lock:
+            return tuple(self._people)
+
     # What phones do.
 
     def check_seat(self, seat: Any) -> None:

@@ -234,7 +234,13 @@ def letters_of_menus(*, reads_only: bool) -> dict[str, list[str]]:
     """The letters that are underlined in each menu of the program, where nothing was done yet."""
     found: dict[str, list[str]] = {}
     submenus: set[str] = set()
-    nothing_done = SimpleNamespace(undo_text="", redo_text="", next_view="", reads_only=reads_only)
+    nothing_done = SimpleNamespace(
+        undo_text="",
+        redo_text="",
+        next_view="",
+        next_of_round="&Open the round",
+        reads_only=reads_only,
+    )
     for row in rows():
         if not row.menu:
             continue

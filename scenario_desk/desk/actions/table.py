@@ -56,6 +56,7 @@ def rows() -> tuple[Row, ...]:
         *_edit_rows(),
         *_tree_rows(),
         *_scenario_rows(),
+        *_session_rows(),
         *_view_rows(),
         *_help_rows(),
     )
@@ -246,6 +247,20 @@ def _scenario_rows() -> tuple[Row, ...]:
     )  # fmt: skip
 
 
+def _session_rows() -> tuple[Row, ...]:
+    menu = mark("Sess&ion")
+    return (
+        Row("round_next", lambda c: c.next_of_round, menu,
+            lambda c: c.work.go_on_with_round(), ("F7",), enabled=_may_go_on),
+        Row("round_prepare", _("&Prepare a round…"), menu, lambda c: c.work.prepare_round(),
+            ("Shift+F7",), enabled=_in_session),
+        Row("round_longer", _("One &minute more"), menu, lambda c: c.work.session.host.lengthen(),
+            enabled=lambda c: c.working and c.work.session.host.left is not None),
+        Row("session_end", _("&End the session"), menu,
+            lambda c: c.work.session.host.close_session(), enabled=_in_session, before=True),
+    )  # fmt: skip
+
+
 _ADDING_KEYS = {"snapshot": ("Ctrl+Shift+T",)}
 
 
@@ -271,6 +286,7 @@ def _view_rows() -> tuple[Row, ...]:
         workspace("score", _("&Score: the matrix"), "Ctrl+2", "matrix"),
         workspace("overlap", _("&Overlap: the chart"), "Ctrl+3", "chart"),
         workspace("robustness", _("Robustness: what would brea&k it"), "Ctrl+4", "robustness"),
+        workspace("session", _("Session: the room &joins in"), "Ctrl+5", "session"),
         Row("divide", _("What stands between the p&rincipals"), menu, lambda c: c.work.show_divide(),
             ("Ctrl+B",), enabled=_opened, before=True),
         Row("pin", _("Pin this state, to see before and now"), menu, lambda c: c.pin(), ("Ctrl+T",),
@@ -401,6 +417,17 @@ def _help_rows() -> tuple[Row, ...]:
 def _opened(commands: Commands) -> bool:
     """Whether there is something to work on."""
     return commands.working
+
+
+def _in_session(commands: Commands) -> bool:
+    """Whether a session is open, which may be changed."""
+    open_one = commands.working and commands.work.session.host.session is not None
+    return open_one and not commands.reads_only
+
+
+def _may_go_on(commands: Commands) -> bool:
+    """Whether there is a round to be opened, closed or revealed."""
+    return commands.working and not commands.reads_only and commands.work.session.may_go_on
 
 
 def _may_weigh(commands: Commands) -> bool:

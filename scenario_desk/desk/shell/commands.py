@@ -202,6 +202,12 @@ class Commands:
         self._telling.say(said, warns=False)
 
     @property
+    def next_of_round(self) -> str:
+        """What going on with a round of the session does, with its mnemonic."""
+        words = self.work.session.room.bar.next_words() if self.working else ""
+        return words or _("&Open the round")
+
+    @property
     def next_view(self) -> str:
         """What seeing it as the next one does is called, or why nobody can be next."""
         if not self.working:

@@ -82,6 +82,7 @@ class Header(QWidget):
             "score": _("Score"),
             "overlap": _("Overlap"),
             "robustness": _("Robustness"),
+            "session": _("Session"),
         }
         for name in WORKSPACES:
             tabs.addWidget(self._tab(name, labels[name], choose_workspace))

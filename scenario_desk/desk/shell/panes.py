@@ -29,6 +29,7 @@ ARRANGEMENTS = {
     "robustness": Arrangement(
         "robustness", outline=False, chart=False, inspector=False, right=0.27
     ),
+    "session": Arrangement("session", outline=False, chart=False, inspector=False, right=0.27),
 }
 WORKSPACES = tuple(ARRANGEMENTS)
 CENTRES = tuple(dict.fromkeys(each.centre for each in ARRANGEMENTS.values()))
@@ -38,7 +39,7 @@ _CHART_PX, _INSPECTOR_PX = 460, 90
 
 
 class Panes(QWidget):
-    """Outline | tree, matrix or robustness (over the findings) | chart over inspector."""
+    """Outline | tree, matrix, robustness or session (over the findings) | chart over inspector."""
 
     changed = Signal()
     """Other panes are shown."""
@@ -46,7 +47,7 @@ class Panes(QWidget):
     """Before a panel is shown or hidden: where one picture stands alone, it must not any more."""
 
     def __init__(self, views: dict[str, Pane], parent: QWidget | None = None) -> None:
-        """`views` by name: outline, tree, matrix, robustness, chart, inspector,
+        """`views` by name: outline, tree, matrix, robustness, session, chart, inspector,
         findings."""
         super().__init__(parent)
         self.views = views
@@ -162,7 +163,7 @@ class Panes(QWidget):
             self.middle().enter()
 
     def middle(self) -> Pane:
-        """The tree, the matrix or robustness, whichever this workspace is about."""
+        """The tree, the matrix, robustness or session, whichever this workspace is about."""
         return self.views[ARRANGEMENTS[self.workspace].centre]
 
     def in_order(self) -> list[Pane]:

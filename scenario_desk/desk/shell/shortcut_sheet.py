@@ -116,6 +116,7 @@ _COMPUTED: dict[str, Callable[[], str]] = {
     "redo": lambda: _("Redo"),
     "save_as": lambda: _("Save as…"),
     "see_as": lambda: _("As another sees it"),
+    "round_next": lambda: _("Go on with the round"),
 }
 """By action whose text goes with what is open: what it is called here."""
 

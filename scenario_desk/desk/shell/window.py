@@ -132,6 +132,7 @@ class Window(QMainWindow):
         self.files.others.changes.compare_wanted.connect(self.comparing.show)
         bench.history_changed.connect(actions.refresh)
         bench.hold_changed.connect(lambda _held: actions.refresh())
+        work.session.host.changed.connect(actions.refresh)
         bench.updated.connect(self._look_otherwise)
         actions.starting.connect(work.status.go_on)
         work.workspace_chosen.connect(self._show_workspace)
@@ -346,6 +347,8 @@ class Window(QMainWindow):
         settings.GEOMETRY.write(self.saveGeometry())
         self.comparing.close()
         self.recovery.close()
+        if "work" in self.__dict__:
+            self.work.session.host.close()
         self.tasks.close()
         self.files.keeping.close_all(kept)
         self.files.others.leave()

@@ -26,6 +26,7 @@ from scenario_desk.desk.nodes.commands import NodeCommands
 from scenario_desk.desk.nodes.find_bar import FindBar
 from scenario_desk.desk.outline.outline_view import OutlineView
 from scenario_desk.desk.robustness.robustness_view import RobustnessView
+from scenario_desk.desk.session.session_view import SessionView
 from scenario_desk.desk.shell.beside import show_beside
 from scenario_desk.desk.shell.builder.builder_panel import BuilderPanel
 from scenario_desk.desk.shell.deal_panel import DealPanel
@@ -83,6 +84,8 @@ class WorkArea(QWidget):
         yield
         self.robustness = RobustnessView(bench, self._tasks)
         yield
+        self.session = SessionView(bench, self._tasks)
+        yield
         self.header = Header(bench, self.show_workspace, self._tools)
         self.open_elsewhere, self.changed_on_disk = AskBar(), AskBar()
         self._bars = QWidget()
@@ -114,6 +117,7 @@ class WorkArea(QWidget):
             "chart": self.chart,
             "matrix": self.matrix,
             "robustness": self.robustness,
+            "session": self.session,
             "inspector": self.inspector,
             "outline": self.outline,
             "findings": self.findings,
@@ -168,7 +172,7 @@ class WorkArea(QWidget):
         return self.nodes.find
 
     def show_workspace(self, name: str) -> None:
-        """Build, score, overlap or robustness."""
+        """Build, score, overlap, robustness or session."""
         name = name if name in WORKSPACES else "overlap"
         settings.WORKSPACE.write(name)
         self.workspace_chosen.emit(name)
@@ -247,6 +251,20 @@ class WorkArea(QWidget):
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.open()
 
+    def go_on_with_round(self) -> None:
+        """Open, close or reveal a round of the session, in sight; also while it is presented."""
+        self._show_session()
+        self.session.go_on()
+
+    def prepare_round(self) -> None:
+        """Prepare a round of the session."""
+        self._show_session()
+        self.session.prepare()
+
+    def _show_session(self) -> None:
+        if not self.session.isVisible():
+            self.show_workspace("session")
+
     def next_pane(self, step: int) -> None:
         """Move the focus to the next pane; from a panel of a view of nodes, on from that view."""
         here = QApplication.focusWidget()
@@ -255,24 +273,28 @@ class WorkArea(QWidget):
                 here = nodes.host.widget
         self.panes.next_pane(step, here)
 
-    def view_in_use(self) -> TreeView | ChartView | MatrixView | RobustnessView:
+    def view_in_use(self) -> TreeView | ChartView | MatrixView | RobustnessView | SessionView:
         """The one with the keyboard, else the one that the workspace is about."""
         focus = QApplication.focusWidget()
-        for view in (self.tree, self.chart, self.matrix, self.robustness):
+        for view in (self.tree, self.chart, self.matrix, self.robustness, self.session):
             if holds(view, focus):
                 return view
-        about: dict[str, ChartView | MatrixView | RobustnessView] = {
+        about: dict[str, ChartView | MatrixView | RobustnessView | SessionView] = {
             "score": self.matrix,
             "overlap": self.chart,
             "robustness": self.robustness,
+            "session": self.session,
         }
         return about.get(self.panes.workspace, self.tree)
 
     def picture_in_use(self) -> str:
-        """ "tree", "chart" or "robustness": the one to be presented."""
-        if self.view_in_use() is self.robustness:
+        """ "tree", "chart", "robustness" or "session": the one to be presented."""
+        in_use = self.view_in_use()
+        if in_use is self.robustness:
             return "robustness"
-        return "chart" if self.view_in_use() is self.chart else "tree"
+        if in_use is self.session:
+            return "session"
+        return "chart" if in_use is self.chart else "tree"
 
     def present(self, name: str) -> None:
         """Show one picture alone, with the headline; "" shows all again."""

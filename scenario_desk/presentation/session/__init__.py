@@ -1,0 +1,1 @@
+"""A session in words and pictures: what happened, and what it came to at each moment."""

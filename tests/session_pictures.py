@@ -1,0 +1,188 @@
+"""What is done before a picture of a session is taken: a room joins, answers, and answers again."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scenario_desk.desk.session.host import Host
+    from scenario_desk.desk.shell.window import Window
+    from scenario_desk.workshop.people import Person
+
+ALIASES = ("Ann", "Bo", "Cem", "Dana", "Elif", "Farid", "Gita", "Hal", "Ines", "Jo", "Kit", "Lev")
+REASONS = (
+    "The coast matters more than the desert.",
+    "Nobody in Ankara would sign that.",
+    "It was tried in Geneva.",
+)
+_TURNS, _TURN_MS = 1_000, 20
+
+
+def joined(window: Window) -> None:
+    """A session with twelve people, and no round yet."""
+    _begin(window)
+
+
+def asked(window: Window) -> None:
+    """A round that seven of twelve have answered."""
+    _ask(window, _begin(window), 7)
+
+
+def closed(window: Window) -> None:
+    """A round that is closed."""
+    _ask(window, _begin(window), len(ALIASES))
+    _go_on(window)
+
+
+def said(window: Window) -> None:
+    """What the room said, with the reasons for what is chosen."""
+    _reveal(window, _begin(window))
+
+
+def moved(window: Window) -> None:
+    """What moved in a second round."""
+    people = _begin(window)
+    _reveal(window, people)
+    bar = window.work.session.room.bar
+    bar.ask_again()
+    from scenario_desk.desk.session.round_dialog import SecondRoundDialog
+
+    dialog = bar.findChild(SecondRoundDialog)
+    assert dialog is not None
+    dialog.accept()
+    _rest(window.work.session.host)
+    _open(window, people, len(people))
+    _go_on(window)
+    _go_on(window)
+    _choose_first(window)
+
+
+def prepared(window: Window) -> None:
+    """The dialog in which a round is prepared."""
+    from scenario_desk.desk.session.round_dialog import RoundDialog
+    from scenario_desk.desk.session.round_tree import ENDPOINTS, INTERESTS
+
+    _begin(window)
+    bar = window.work.session.room.bar
+    bar.prepare(None)
+    dialog = bar.findChild(RoundDialog)
+    assert dialog is not None
+    scenario = window.workbench.scenario
+    dialog.tree.tick(ENDPOINTS, *list(scenario.endpoints)[:4])
+    dialog.tree.tick(INTERESTS, *list(scenario.interests)[:2])
+
+
+ACTS: dict[str, Callable[[Window], None]] = {
+    "joined": joined,
+    "prepared": prepared,
+    "asked": asked,
+    "closed": closed,
+    "said": said,
+    "moved": moved,
+}
+
+
+def _begin(window: Window) -> list[Person]:
+    """Open a session that is served on this computer alone, and let twelve people in."""
+    home = os.environ["SCENARIO_DESK_SCREENSHOTS"]
+    os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = home
+    window.workbench.path = Path(home) / "session.scenario"
+    host = window.work.session.host
+    host.open_session("A day of play")
+    host.start("127.0.0.1")
+    _rest(host)
+    assert host.serving is not None, host.notice
+    room = host.serving.room
+    people = [room.join(alias, "").result() for alias in ALIASES]
+    for person in people:
+        room.came(person)
+    _until(lambda: len(host.here) == len(people))
+    return people
+
+
+def _ask(window: Window, people: list[Person], count: int) -> None:
+    """Ask four endings of two interests, and a poll; let so many answer."""
+    from scenario_desk.model import edits
+
+    bench, host = window.workbench, window.work.session.host
+    endpoints, interests = list(bench.scenario.endpoints)[:4], list(bench.scenario.interests)[:2]
+    session = host.session
+    assert session is not None
+    bench.apply(
+        edits.add_new,
+        "rounds",
+        "first",
+        session=session.id,
+        name="The first year after a ceasefire",
+        scores=tuple((endpoint, interest) for endpoint in endpoints for interest in interests),
+        poll=tuple(endpoints),
+    )
+    _open(window, people, count)
+
+
+def _open(window: Window, people: list[Person], count: int) -> None:
+    _go_on(window)
+    host = window.work.session.host
+    found = host.round
+    assert found is not None
+    assert host.serving is not None
+    for number, person in enumerate(people[:count]):
+        answers = _answers(number, host.serving.room.view(person)[1]["paper"])
+        host.serving.room.vote(person, found.id, 1, answers).result()
+    _until(lambda: host.progress is not None and host.progress.answered == count)
+
+
+def _answers(number: int, paper: dict[str, Any]) -> dict[str, Any]:
+    """What somebody answers, the same in every picture; in a second round nearer to the room."""
+    chance = random.Random(number)
+    answers: dict[str, Any] = {}
+    for place, item in enumerate(paper["items"]):
+        if item["kind"] == "poll":
+            answers[item["item"]] = {"choice": [chance.choice(item["options"])["id"]]}
+            continue
+        best = round(min(max(chance.gauss(-40 + 15 * place, 8 + 9 * (place % 4)), -90), 90))
+        before = item["before"] and item["before"]["best"]
+        more: dict[str, Any] = {}
+        if before is not None:
+            best = round(before + 0.5 * (item["room"]["median"] - before) + chance.choice((0, 6)))
+            more = {"why": chance.choice(("persuaded", "new_fact", "went_along"))}
+        elif chance.random() < 0.3:
+            more = {"reason": chance.choice(REASONS)}
+        answers[item["item"]] = {"low": best - 9, "best": best, "high": best + 9, **more}
+    return answers
+
+
+def _reveal(window: Window, people: list[Person]) -> None:
+    _ask(window, people, len(people))
+    _go_on(window)
+    _go_on(window)
+    _choose_first(window)
+
+
+def _choose_first(window: Window) -> None:
+    view = window.work.session.room.reveal.pane.view
+    _until(lambda: bool(view.spots))
+    view.go_to(0)
+
+
+def _go_on(window: Window) -> None:
+    window.work.go_on_with_round()
+    _rest(window.work.session.host)
+
+
+def _rest(host: Host) -> None:
+    _until(lambda: not host.busy)
+
+
+def _until(true: Callable[[], bool]) -> None:
+    from PySide6.QtTest import QTest
+
+    for _turn in range(_TURNS):
+        if true():
+            return
+        QTest.qWait(_TURN_MS)
+    raise TimeoutError
