@@ -146,6 +146,7 @@ def shots() -> Iterator[Shot]:
     yield from _robustness()
     yield from _session()
     yield from _views()
+    yield from _room()
     yield from _builder()
     yield from _deal()
     yield from _tools()
@@ -235,6 +236,21 @@ def _see(way: str, window: Window) -> None:
     _turn(8, window)
 
 
+def _room() -> Iterator[Shot]:
+    """What a room judges: beside the scores, taken over, and who sees it alike."""
+    pages = ("agreement", "camps", "overlaps", "perception", "performance")
+    for theme, (width, height) in product(("light", "dark"), SIZES):
+        yield Shot(f"room-scores-{theme}-{width}", "score", theme, width, height, Path("room"),
+                   "score:e03/us1")  # fmt: skip
+        for page, name in enumerate(pages):
+            yield Shot(f"room-{name}-{theme}-{width}", "session", theme, width, height,
+                       Path("room"), "", act=partial(_alike, page))  # fmt: skip
+    for theme in ("light", "dark"):
+        yield Shot(f"room-taking-{theme}", "score", theme, 1440, 900, Path("room"), "", act=_taking)
+    yield Shot("room-projector", "score", "dark", 1920, 1080, Path("room"), "", large=True)
+    yield Shot("room-nobody", "session", "light", 1280, 800, BLANK, "", act=partial(_alike, 0))
+
+
 def _builder() -> Iterator[Shot]:
     """Every page of the package builder, with something on the table."""
     for theme, (width, height) in product(("light", "dark"), SIZES):
@@ -321,6 +337,29 @@ def _drawn(window: Window) -> None:
         _settle(500)
         if not (view.answers.under_way or draws.under_way):
             return
+
+
+def _alike(page: int, window: Window) -> None:
+    """Show who sees it alike, once it has been worked out."""
+    from scenario_desk.desk.session.camps.camps_page import CampsPage
+
+    view = window.work.session
+    view.show_page(CampsPage)
+    shown = view.page
+    assert isinstance(shown, CampsPage)
+    for _round in range(12):
+        _settle(250)
+        if shown.found is not None or shown.notice.isVisible():
+            break
+    shown.choice.go_to(page)
+
+
+def _taking(window: Window) -> None:
+    """Take over what the room judges, in a way that is chosen."""
+    found = window.workbench.room.found
+    assert found is not None
+    window.work.take_from_room(found.reading.judgements)
+    _settle(1_000)
 
 
 def _worth(window: Window) -> None:
@@ -667,8 +706,11 @@ def _opened(path: Path):  # type: ignore[no-untyped-def]
     from scenario_desk.desk.bench.moments import Opened
     from scenario_desk.exchange.scenario_file import load
     from tests.analysis.growing import large_scenario
+    from tests.model.rooms import flagship_room
     from tests.model.scripts import scenario_in_scripts
 
+    if path.name == "room":
+        return Opened.of(flagship_room(load(FLAGSHIP)))
     if path.name == "ten":
         return Opened.of(large_scenario(60, actors=10, principals=10))
     if path.name == "scripts":

@@ -59,6 +59,8 @@ TREE_SHOWS: Setting[list[str]] = Setting("view/tree_shows", [])
 """What the tree shows on demand, by name."""
 SCORED_ACTORS: Setting[list[str]] = Setting("view/scored_actors", [])
 """Whose interests the matrix shows or leaves out, by id with + or − before it, chosen last first."""
+MATRIX_ROOM = Setting("view/matrix_room", True)
+"""Whether the matrix shows what participants judge beside the facilitator's scores."""
 REDUCED_MOTION = Setting("view/reduced_motion", False)
 WORKSPACE = Setting("view/workspace", "overlap")
 PAPER = Setting("print/paper", "a4")

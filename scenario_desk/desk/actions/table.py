@@ -256,6 +256,8 @@ def _session_rows() -> tuple[Row, ...]:
             ("Shift+F7",), enabled=_in_session),
         Row("round_longer", _("One &minute more"), menu, lambda c: c.work.session.host.lengthen(),
             enabled=lambda c: c.working and c.work.session.host.left is not None),
+        Row("take_over", _("&Take over what the room judges…"), menu,
+            lambda c: c.work.take_from_room(), enabled=_may_take_over, before=True),
         Row("session_end", _("&End the session"), menu,
             lambda c: c.work.session.host.close_session(), enabled=_in_session, before=True),
     )  # fmt: skip
@@ -417,6 +419,14 @@ def _help_rows() -> tuple[Row, ...]:
 def _opened(commands: Commands) -> bool:
     """Whether there is something to work on."""
     return commands.working
+
+
+def _may_take_over(commands: Commands) -> bool:
+    """Whether participants have judged anything that has a place, and it may be shown and taken."""
+    if not commands.working or commands.reads_only:
+        return False
+    bench = commands.work.workbench
+    return bench.room.found is not None and not bench.hold_results
 
 
 def _in_session(commands: Commands) -> bool:

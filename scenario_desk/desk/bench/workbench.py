@@ -19,6 +19,7 @@ from scenario_desk.desk.bench.history import History, Step, unrecorded
 from scenario_desk.desk.bench.letting_go import let_go
 from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answers
 from scenario_desk.desk.bench.replaying import Recovered
+from scenario_desk.desk.bench.room_standing import RoomStanding
 from scenario_desk.desk.bench.seeing import Seeing
 from scenario_desk.desk.bench.selection import Selection, came_back
 from scenario_desk.desk.bench.verdicts import Verdicts
@@ -68,6 +69,8 @@ class Workbench(QObject):
     """An earlier value is to be opened by itself, with no file yet."""
     swings_wanted = Signal(str)
     """The weights of a profile are to be judged by swings."""
+    taking_wanted = Signal(object)
+    """What the room judges is to be taken over, for a tuple of judgements."""
     hold_changed = Signal(bool)
     settling = Signal()
     """Views take what is being typed in them, and let go of a drag that is not done."""
@@ -101,6 +104,8 @@ class Workbench(QObject):
         """How sure the figures are."""
         self.verdicts = Verdicts(self)
         """Whether endpoints would hold and be ratified."""
+        self.room = RoomStanding(self)
+        """What participants judge beside what stands in the scenario."""
 
     def _take_in(self, opened: Opened, history: History | None = None) -> None:
         self._history = history or History(opened.scenario)

@@ -8,6 +8,7 @@ from typing import Any
 
 from scenario_desk.desk.bench.new_things import add_thing
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.inspector.room_rows import room_rows
 from scenario_desk.desk.inspector.row import Option, Row
 from scenario_desk.desk.inspector.row_edits import (
     actor_options,
@@ -22,6 +23,7 @@ from scenario_desk.desk.inspector.row_edits import (
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Actor, Interest, Relation
 from scenario_desk.model.ids import new_id
+from scenario_desk.model.room import Judgement
 from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.numbers import grouped, utility
 from scenario_desk.presentation.words.sentences.phrasing import results_held
@@ -60,6 +62,7 @@ def actor_rows(bench: Workbench, key: str) -> list[Row]:
              (_("Add a shift"), "shift")),
             partial(_added, bench, key)),
         *_ratifying(bench, actor),
+        *room_rows(bench, Judgement("reservation", (key,))),
         *field_rows(bench, "actors", key, ("notes", _("Notes"), "text")),
         sources_row(bench, actor.sources, amending(bench, "actors", key, "sources")),
     ]  # fmt: skip
@@ -147,6 +150,7 @@ def interest_rows(bench: Workbench, key: str) -> list[Row]:
             amending(bench, "interests", key, "unit"), explained=_(_UNIT)),
         *(_natural(bench, interest) if interest.unit else []),
         weighing_row(bench, interest.actor),
+        *room_rows(bench, Judgement("weight", (key,)), Judgement("red_line", (key,))),
         *_relations(bench, interest),
         sources_row(bench, interest.sources, amending(bench, "interests", key, "sources")),
     ]  # fmt: skip

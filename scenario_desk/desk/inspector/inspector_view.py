@@ -56,6 +56,7 @@ class InspectorView(Pane):
         workbench.settling.connect(self.settle)
         for worked_out in (workbench.draws, workbench.verdicts):
             worked_out.changed.connect(self._follow_draws)
+        workbench.room.changed.connect(self._refresh)
         workbench.theme_changed.connect(self._dress)
         self._stale = True
 

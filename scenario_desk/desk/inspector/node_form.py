@@ -7,10 +7,12 @@ from typing import Any
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.inspector import common_rows
+from scenario_desk.desk.inspector.room_rows import room_rows
 from scenario_desk.desk.inspector.row import Row
 from scenario_desk.desk.inspector.row_edits import reasons_rows, signature_rows, tried
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Node
+from scenario_desk.model.room import Judgement
 from scenario_desk.presentation.glyph import glyph
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.numbers import grouped, percent
@@ -32,6 +34,7 @@ def node_rows(bench: Workbench, keys: tuple[str, ...]) -> list[Row]:
         *_itself(bench, node),
         *_branches(bench, node),
         *common_rows.time_rows(bench, (node,)),
+        *room_rows(bench, Judgement("branch", (key,))),
     ]
 
 

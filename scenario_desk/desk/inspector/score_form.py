@@ -6,10 +6,12 @@ from typing import Any
 
 from scenario_desk.desk.bench.shown_scores import ShownScore, shown_score
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.inspector.room_rows import room_rows
 from scenario_desk.desk.inspector.row import Row
 from scenario_desk.desk.inspector.row_edits import reasons_rows, tried, weighing_row
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Interest
+from scenario_desk.model.room import Judgement
 from scenario_desk.presentation.words.language import _
 
 
@@ -37,6 +39,7 @@ def score_rows(bench: Workbench, key: str) -> list[Row]:
             hint=_("−100 to 100, or low best high")),
         *reasons_rows(bench, "score.", shown.estimate, write),
         *_whose(bench, endpoint, interest, shown),
+        *room_rows(bench, Judgement("score", (endpoint, interest_key))),
         weighing_row(bench, interest.actor),
     ]  # fmt: skip
 

@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix.matrix_model import CELL_ROLE, Cell, MatrixModel
+from scenario_desk.desk.matrix.room_painting import ROOM_SHARE, heat, paint_room
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.presentation.ramp import score_ink, score_ramp
-from scenario_desk.presentation.tokens import Tokens
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
 from scenario_desk.presentation.words.numbers import as_before, editable
@@ -43,21 +42,24 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = self._bench.tokens
         cell: Cell = index.data(CELL_ROLE)
-        rect = QRectF(option.rect)
+        whole = rect = QRectF(option.rect)
         painter.save()
+        if cell.room is not None:
+            rect = whole.adjusted(0, 0, -round(whole.width() * ROOM_SHARE), 0)
+            paint_room(painter, option, whole.adjusted(rect.width(), 0, 0, 0), cell.room, tokens)
         if cell.estimate is None:
             painter.fillRect(rect, QColor(tokens.panel))
             painter.fillRect(rect, QBrush(QColor(tokens.line), Qt.BrushStyle.BDiagPattern))
             self._write(painter, option, rect, "·", tokens.muted)
         else:
             shown = cell.estimate.best if cell.changed is None else cell.changed
-            fill, ink = _heat(round(shown), tokens)
+            fill, ink = heat(round(shown), tokens)
             painter.fillRect(rect, fill)
             self._score(painter, option, rect, cell, ink)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            painter.drawRect(whole.adjusted(1, 1, -1, -1))
         painter.restore()
 
     def _score(
@@ -196,13 +198,6 @@ _MOVES = {
 
 def _numbers(estimate: Estimate | None) -> tuple[float | None, ...] | None:
     return None if estimate is None else (estimate.low, estimate.best, estimate.high)
-
-
-@lru_cache(maxsize=1024)
-def _heat(score: int, tokens: Tokens) -> tuple[QColor, str]:
-    """The fill of a score and the colour of its number."""
-    red, green, blue = (int(part) for part in score_ramp(score, tokens))
-    return QColor(red, green, blue), score_ink(score, tokens)
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.shown_scores import own_scores, shown_score
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix.block import Block, Place
+from scenario_desk.desk.matrix.room_cells import RoomCell, RoomCells
 from scenario_desk.desk.widgets.plain_text import tip
 from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes
@@ -51,6 +52,8 @@ class Cell:
     """The score after the linkages on the table, where they change it."""
     crossed: bool = False
     """Whether it crosses the actor's red line."""
+    room: RoomCell | None = None
+    """What participants judge; None where none is shown."""
 
     @property
     def overridden(self) -> bool:
@@ -63,6 +66,7 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bench = workbench
+        self.room = RoomCells(workbench)
         self.endpoints: tuple[str, ...] = ()
         self.interests: tuple[str, ...] = ()
         self.first_of_actor: dict[int, str] = {}
@@ -225,7 +229,13 @@ class MatrixModel(QAbstractTableModel):
 
     def _endpoint_told(self, row: int) -> list[str]:
         endpoint = self.endpoint(row)
-        return [endpoint.title or endpoint.name, *self._totals_told(row), endpoint.description]
+        room = self.room.line_told(endpoint.id)
+        return [
+            endpoint.title or endpoint.name,
+            *self._totals_told(row),
+            room,
+            endpoint.description,
+        ]
 
     def _totals_told(self, row: int) -> list[str]:
         """What an endpoint's scores come to for each actor shown; nothing while results are held."""
@@ -253,7 +263,8 @@ class MatrixModel(QAbstractTableModel):
         worst = f"−100: {interest.worst}" if interest.worst else ""
         best = f"+100: {interest.best}" if interest.best else ""
         open_weight = NO_WEIGHT if self.unweighed(column) else ""
-        return [interest.name, _(open_weight), interest.description, worst, best]
+        room = self.room.line_told(interest.id)
+        return [interest.name, _(open_weight), room, interest.description, worst, best]
 
     def unweighed(self, column: int) -> bool:
         """Whether the interest has scores and no weight, which leaves its actor's utilities open."""
@@ -266,9 +277,9 @@ class MatrixModel(QAbstractTableModel):
         bench = self._bench
         key = (self.endpoints[row], self.interests[column])
         shown = shown_score(bench, *key)
-        estimate = shown.estimate
+        estimate, room = shown.estimate, self.room.cell(*key)
         if estimate is None:
-            return Cell(None)
+            return Cell(None, room=room)
         place = (bench.frame.endpoint_index[key[0]], bench.frame.interest_index[key[1]])
         effective = float(bench.evaluation.effective_scores[place])
         return Cell(
@@ -276,15 +287,17 @@ class MatrixModel(QAbstractTableModel):
             shown.profile,
             changed=effective if abs(effective - estimate.best) > _SAME else None,
             crossed=bool(bench.evaluation.crossed[place]) and not bench.hold_results,
+            room=room,
         )
 
     def _told(self, row: int, column: int) -> str:
         """What a cell shows, in words."""
         cell, interest = self.cell(row, column), self.interest(column)
         lines = [f"{self.endpoint(row).name} · {interest.name}"]
+        room = self.room.told(self.endpoints[row], self.interests[column])
         if cell.estimate is None:
             lines.append(_("No score yet: type a number from −100 to 100, or low best high."))
-            return "\n".join(lines)
+            return "\n".join([*lines, *room])
         lines.append(estimate_text(cell.estimate))
         if cell.profile is not None:
             profile = self._bench.scenario.profiles[cell.profile]
@@ -299,7 +312,7 @@ class MatrixModel(QAbstractTableModel):
             lines.append(_("Crosses a red line."))
         if cell.estimate.rationale:
             lines.append(cell.estimate.rationale)
-        return "\n".join(lines)
+        return "\n".join([*lines, *room])
 
     def estimates(self, rows: range, columns: range) -> list[list[Estimate | None]]:
         """The scores that a block of cells shows, row by row; None where one is missing."""

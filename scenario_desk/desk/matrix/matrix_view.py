@@ -13,12 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QImage,
-    QResizeEvent,
-)
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -36,10 +31,12 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.matrix import clipboard
 from scenario_desk.desk.matrix.block import Block, BlockRefused, Place, read_block, spread
 from scenario_desk.desk.matrix.cell_delegate import CellDelegate
+from scenario_desk.desk.matrix.cell_sizes import size_cells
 from scenario_desk.desk.matrix.headed_block import HeadedBlock, read_headed
-from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader, header_font
+from scenario_desk.desk.matrix.headers import EndpointHeader, InterestHeader
 from scenario_desk.desk.matrix.matrix_model import MatrixModel
 from scenario_desk.desk.matrix.paste_preview import PastePreview
+from scenario_desk.desk.matrix.room_menu import RoomMenu
 from scenario_desk.desk.matrix.score_table import ScoreTable
 from scenario_desk.desk.matrix.table_picture import picture_of
 from scenario_desk.desk.matrix.totals import TotalsHead
@@ -54,14 +51,17 @@ from scenario_desk.desk.widgets.spoken import tell_name
 from scenario_desk.desk.widgets.tab_order import in_order
 from scenario_desk.desk.widgets.tick_menu import TickMenu
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.presentation.words.language import _
+from scenario_desk.model.room import Judgement
+from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.messages import words
 
-_CELL_PX, _WIDEST_PX, _ROW_PX = 74, 112, 36
-_ROOMY_PX, _TALLEST_PX = 168, 54
-"""How wide and high cells become where there is room: ranges and names are read from afar."""
-_BAR_PX = 16
-"""Kept for a scroll bar."""
+_ANSWERED = ("participants", "rounds", "assessments")
+"""What the room's part rests on."""
+_HINT = mark("Type a number from −100 to 100, or low best high. 0 is the baseline carried forward.")
+_ROOM_HINT = mark(
+    "At the right of a cell the room: its median (of how many), its middle half, who differs most; ≠"
+    " is not agreed."
+)
 _MOST = 400
 """More cells than this are a block to copy, not things to inspect."""
 
@@ -98,17 +98,14 @@ class MatrixView(Pane):
         self.adder.say(adding_words("interest"))
         self.chooser = ElidedButton(most=36, least=24)
         self.chooser.setMenu(TickMenu(self.chooser, self._list_actors))
-        self.hint = ElidedLabel(
-            _(
-                "Type a number from −100 to 100, or low best high. 0 is the baseline carried forward."
-            )
-        )
+        self.room = RoomMenu(workbench, self.model.room, self._judgements, self._switch_room, self)
+        self.hint = ElidedLabel("")
         self.hint.setObjectName("muted")
         self.entrances = (self.table, self.notice.button)
         FocusRing(workbench, self, self.table)
         self._following = False
         self._build()
-        in_order([self.chooser, self.table, self.notice.button])
+        in_order([self.room, self.chooser, self.table, self.notice.button])
         self._size_cells()
         self._word()
         self.table.selectionModel().selectionChanged.connect(self._chosen)
@@ -117,7 +114,8 @@ class MatrixView(Pane):
         self.table.horizontalHeader().sectionClicked.connect(self._interest_clicked)
         workbench.updated.connect(self._refresh)
         workbench.selection_changed.connect(self._follow)
-        workbench.hold_changed.connect(lambda _held: self._dress())
+        workbench.hold_changed.connect(lambda _held: self._switch_room())
+        workbench.room.changed.connect(self._switch_room)
         workbench.theme_changed.connect(self._dress)
 
     def _build(self) -> None:
@@ -130,6 +128,7 @@ class MatrixView(Pane):
         head.addWidget(self.hint)
         head.addStretch(1)
         head.addWidget(self.adder)
+        head.addWidget(self.room)
         head.addWidget(self.chooser)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -143,7 +142,9 @@ class MatrixView(Pane):
     def _refresh(self, update: Update) -> None:
         changes = update.changes
         moved = self.model.refresh(update)
-        if moved or (changes is not None and changes.touches("endpoints", "interests", "actors")):
+        named = ("endpoints", "interests", "actors", *_ANSWERED)
+        if moved or (changes is not None and changes.touches(*named)):
+            self.room.refresh()
             self._word()
             self._size_cells()
         self.table.horizontalHeader().viewport().update()
@@ -158,8 +159,9 @@ class MatrixView(Pane):
             tell_name(self.table)
 
     def _word(self) -> None:
-        """The chooser's names, and what to do where there is nothing to score."""
+        """The chooser's names, the hint, and what to do where there is nothing to score."""
         bench = self._bench
+        self.hint.setText(_(_HINT if self.model.room.shown is None else _ROOM_HINT))
         scenario = bench.scenario
         shown = [scenario.actors[key].label for key in self.model.actors]
         self.chooser.say(_("Actors: {names}").format(names=", ".join(shown) or _("none")))
@@ -208,37 +210,28 @@ class MatrixView(Pane):
         self._size_cells()
         self._repaint()
 
+    def _switch_room(self) -> None:
+        """Show what the room judges beside the scores, or no more."""
+        self.room.refresh()
+        self.model.recolour()
+        self._word()
+        self._dress()
+
+    def _judgements(self) -> list[Judgement]:
+        """The scores that are selected."""
+        model = self.model
+        return [
+            Judgement("score", (model.endpoints[row], model.interests[column]))
+            for rows, columns in self._selected()
+            for row, column in product(rows, columns)
+        ]
+
     def _size_cells(self) -> None:
-        scale = max(self.fontMetrics().height() / 16, 1)
-        across, down = self.table.horizontalHeader(), self.table.verticalHeader()
-        longest = self._longest_word(header_font(across.font()))
-        least = max(round(_CELL_PX * scale), min(longest, round(_WIDEST_PX * scale)))
-        room = self.table.width() - down.sizeHint().width() - _BAR_PX
-        across.setDefaultSectionSize(
-            _shared(room, self.model.columnCount(), least, round(_ROOMY_PX * scale))
-        )
-        room = self.table.height() - across.sizeHint().height() - _BAR_PX
-        row = round(_ROW_PX * scale)
-        down.setDefaultSectionSize(
-            _shared(room, self.model.rowCount(), row, round(_TALLEST_PX * scale))
-        )
-        across.setMinimumSectionSize(round(_CELL_PX * scale * 0.6))
-        down.setMinimumSectionSize(round(_ROW_PX * scale * 0.6))
-        for header in (across, down):
-            header.updateGeometry()
-        self.table.updateGeometries()
+        size_cells(self.table, self.model, self._bench)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._size_cells)
-
-    def _longest_word(self, font: QFont) -> int:
-        """How wide a column must be for the longest word among the names of its interests."""
-        interests = self._bench.scenario.interests
-        names = (interests[key].name for key in self.model.interests)
-        found = {word for name in names for word in name.replace("-", "- ").split()}
-        metrics = QFontMetrics(font)
-        return max(map(metrics.horizontalAdvance, found), default=0) + 12
 
     def _repaint(self) -> None:
         self.table.viewport().update()
@@ -423,11 +416,6 @@ class MatrixView(Pane):
     def copy_picture(self) -> QImage:
         """The matrix as it is shown, at twice the size, with the scenario's title and marking."""
         return picture_of(self.table, self._bench)
-
-
-def _shared(room: int, count: int, least: int, most: int) -> int:
-    """The size of each of so many that share the room, between the two."""
-    return max(least, min(room // max(count, 1), most))
 
 
 def _places(blocks: list[Block]) -> set[Place]:

@@ -20,8 +20,9 @@ from scenario_desk.desk.widgets.spoken import explain
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.model.room import Judgement
 from scenario_desk.presentation.chart.style import Style
-from scenario_desk.presentation.session.reveal import Said, named, reveal_figure
+from scenario_desk.presentation.session.reveal import Said, reveal_figure
 from scenario_desk.presentation.words.language import _
+from scenario_desk.presentation.words.sentences import judgement_name
 
 
 class RevealPanel(QWidget):
@@ -119,7 +120,7 @@ class RevealPanel(QWidget):
         judgement = Judgement.parse(self.chosen)
         told = said.reasons(self.chosen)
         self.heading.setText(
-            named(said.scenario, judgement) if judgement.kind != "poll" else _("The poll")
+            judgement_name(said.scenario, judgement) if judgement.kind != "poll" else _("The poll")
         )
         lines = [f"\N{BULLET} {each}" for each in told]
         self.reasons.setText("\n".join(lines) or _("Nobody gave a reason for this."))

@@ -46,6 +46,7 @@ from scenario_desk.presentation.words.sentences import answer
 from scenario_desk.presentation.words.sentences.phrasing import results_held
 
 if TYPE_CHECKING:
+    from scenario_desk.model.room import Judgement
     from scenario_desk.presentation.tokens import Tokens
 
 
@@ -65,6 +66,7 @@ class WorkArea(QWidget):
         self.watch = FindingWatch(bench, tasks, self)
         bench.draws.run_in(tasks)
         bench.verdicts.run_in(tasks)
+        bench.room.run_in(tasks)
 
     def fill(self) -> Iterator[None]:
         """Make the views; between the slices of this the window can answer.
@@ -142,6 +144,7 @@ class WorkArea(QWidget):
         self.header.assumptions.builder_wanted.connect(self.show_builder)
         self.status.findings.clicked.connect(lambda: self.panes.toggle_panel("findings"))
         bench.swings_wanted.connect(self.weigh_by_swings)
+        bench.taking_wanted.connect(self.take_from_room)
         bench.updated.connect(self.show_marking)
         bench.updated.connect(self._say_headline)
         bench.hold_changed.connect(self._say_headline)
@@ -264,6 +267,17 @@ class WorkArea(QWidget):
     def _show_session(self) -> None:
         if not self.session.isVisible():
             self.show_workspace("session")
+
+    def take_from_room(self, judgements: tuple[Judgement, ...] = ()) -> None:
+        """Choose how what the room judges is put together, and take it over; of all, if none is said."""
+        from scenario_desk.desk.taking.taking_dialog import TakingDialog
+
+        self.workbench.settle()
+        if not judgements and (found := self.workbench.room.found) is not None:
+            judgements = found.reading.judgements
+        asking = TakingDialog(self.workbench, self._tasks, judgements, self)
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.open()
 
     def next_pane(self, step: int) -> None:
         """Move the focus to the next pane; from a panel of a view of nodes, on from that view."""

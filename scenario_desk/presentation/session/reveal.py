@@ -16,15 +16,18 @@ from scenario_desk.analysis.room.agreement import Agreement, agreement, by_disag
 from scenario_desk.analysis.room.answers import quantile
 from scenario_desk.analysis.room.reading import Reading, read_round, votes
 from scenario_desk.model.naming import name_of
-from scenario_desk.model.room import SCALE_OF, Assessment, Judgement, Round
+from scenario_desk.model.room import Assessment, Judgement, Round
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.robustness.cells import Axis, Badge, Cell, Words
 from scenario_desk.presentation.robustness.rows import Column, Row, RowFigure
 from scenario_desk.presentation.session.dots import Dots, Votes
-from scenario_desk.presentation.words import numbers
 from scenario_desk.presentation.words.language import _, ngettext
-from scenario_desk.presentation.words.sentences import agreed_rule, differing_first
-from scenario_desk.presentation.words.sentences.asking import worded
+from scenario_desk.presentation.words.sentences import (
+    agreed_rule,
+    differing_first,
+    judged_number,
+    judgement_name,
+)
 
 _LONG = 50
 """A scale on which decimals mean nothing."""
@@ -92,21 +95,6 @@ class Said:
         return _("{name}: {reason}").format(name=who, reason=told.reason)
 
 
-def named(scenario: Scenario, judgement: Judgement) -> str:
-    """What a judgement is called on the projector."""
-    wording = worded(scenario, judgement)
-    if not wording.group:
-        return wording.title
-    return _("{group} · {title}").format(group=wording.group, title=wording.title)
-
-
-def value_words(kind: str, value: float) -> str:
-    """A value as people read it: "27 %", "−3.5"."""
-    if SCALE_OF.get(kind) == "probability":
-        return numbers.percent(value)
-    return numbers.plain(float(f"{value:.3g}"))
-
-
 def reveal_figure(said: Said) -> RowFigure:
     """Rows of judgements, those where the room differs most first; then the poll, then packages."""
     rows = [_row(said, at) for at in said.order.tolist() if _has_numbers(said, at)]
@@ -151,7 +139,7 @@ def _row(said: Said, at: int) -> Row:
     judgement, answers = said.reading.judgements[at], said.reading.answers
     best = answers.best[:, at]
     best = best[~np.isnan(best)]
-    name = Words(named(said.scenario, judgement), strong=True)
+    name = Words(judgement_name(said.scenario, judgement), strong=True)
     other = _not_numbers(said, at)
     if not len(best):
         silent = Words(other, "muted")
@@ -173,7 +161,7 @@ def _row(said: Said, at: int) -> Row:
             _("{count}, {other}").format(count=count, other=other) if other else count,
             _before(said, at),
         ),
-        Words(value_words(judgement.kind, middle), strong=True, align="right"),
+        Words(judged_number(judgement.kind, middle), strong=True, align="right"),
         Words(spread, "muted", align="right"),
         _verdict(said, at),
         Words(moved_words(said, at), small=True),
@@ -184,7 +172,7 @@ def _row(said: Said, at: int) -> Row:
 def _whole_words(said: Said, at: int, value: float) -> str:
     """A value between two answers, with no more digits than a long scale bears."""
     long = float(said.reading.answers.width[at]) >= _LONG
-    return value_words(said.reading.judgements[at].kind, round(value) if long else value)
+    return judged_number(said.reading.judgements[at].kind, round(value) if long else value)
 
 
 def _not_numbers(said: Said, at: int) -> str:
@@ -232,7 +220,7 @@ def moved_words(said: Said, at: int) -> str:
         return ""
     judgement = said.reading.judgements[at]
     now = float(median(said.reading.answers.values)[at, BEST])
-    words = [value_words(judgement.kind, each) for each in (was, now)]
+    words = [judged_number(judgement.kind, each) for each in (was, now)]
     said_so = (
         _("median as before")
         if words[0] == words[1]
@@ -308,7 +296,7 @@ def _axis(said: Said) -> Axis:
         return Axis(-0.02, 1.02, bare)
     middle = (least + most) / 2
     marks = zip((0.0, 0.5, 1.0), (least, middle, most), strict=True)
-    return Axis(-0.02, 1.02, tuple((share, value_words(kind, value)) for share, value in marks))
+    return Axis(-0.02, 1.02, tuple((share, judged_number(kind, value)) for share, value in marks))
 
 
 def _says(said: Said) -> tuple[str, ...]:

@@ -113,6 +113,14 @@ from scenario_desk.presentation.words.sentences.stability import (
     stability_reasons,
     stability_verdict,
 )
+from scenario_desk.presentation.words.sentences.standing import (
+    alias,
+    answer_sentence,
+    judged_number,
+    judgement_name,
+    line_sentence,
+    room_sentences,
+)
 from scenario_desk.presentation.words.sentences.sureness import answer, doubt, holding
 from scenario_desk.presentation.words.sentences.weights import range_note
 
@@ -120,8 +128,10 @@ __all__ = [
     "Badge",
     "agreed_rule",
     "agreement_sentence",
+    "alias",
     "alpha_sentence",
     "answer",
+    "answer_sentence",
     "answer_sentences",
     "answered_sentence",
     "as_seen_by",
@@ -164,10 +174,13 @@ __all__ = [
     "holding",
     "how_far",
     "improvement_sentence",
+    "judged_number",
     "judged_value",
     "judgement",
+    "judgement_name",
     "jump_sentences",
     "keeping_sentences",
+    "line_sentence",
     "lottery_caveat",
     "lottery_sentence",
     "lottery_sentences",
@@ -189,6 +202,7 @@ __all__ = [
     "range_note",
     "range_sentence",
     "ratification_sentences",
+    "room_sentences",
     "share_sentences",
     "share_with_error",
     "shares_note",

@@ -1,0 +1,1 @@
+"""Who in the room sees it alike."""

@@ -1,0 +1,1 @@
+"""Taking over what the room judges: the ways to put it together, beside each other."""

@@ -1,0 +1,1 @@
+"""Pictures of a room: how far it agrees, who sees it alike, who sees an agreement."""
