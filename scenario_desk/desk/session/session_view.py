@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QHideEvent, QKeyEvent, QPixmap, QShowEven
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.session.argued.argued_page import ArguedPage
 from scenario_desk.desk.session.host import Host
 from scenario_desk.desk.session.room_page import RoomPage
 from scenario_desk.desk.session.session_page import SessionPage
@@ -20,7 +21,7 @@ from scenario_desk.presentation.words.language import _
 class SessionView(Pane):
     """A page is made anew by `refresh` when it is seen and something changed."""
 
-    PAGES: tuple[type[SessionPage], ...] = (RoomPage,)
+    PAGES: tuple[type[SessionPage], ...] = (RoomPage, ArguedPage)
 
     def __init__(self, workbench: Workbench, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
