@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.session.host import Host
@@ -35,13 +35,15 @@ class RoundSteps(QWidget):
         self.round: Round | None = None
         self.count, self.hint, self.digest = label("display"), label("muted"), label("muted")
         self.go = QPushButton()
+        self.go.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.go.clicked.connect(self._go_on)
         self._said = ""
         across = QHBoxLayout()
         across.setSpacing(14)
         across.addWidget(self.go)
         across.addWidget(self.count)
-        across.addWidget(self.hint, 1)
+        across.addWidget(self.hint, 8)
+        across.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(across)
@@ -50,18 +52,25 @@ class RoundSteps(QWidget):
     def refresh(self, found: Round | None, hindered: str = "") -> None:
         """Show the round as it is now; `hindered`: why it cannot be asked (again), or ""."""
         self.round = found
-        host = self._host
         state = found.state if found is not None else ""
-        words = {"open": _("&Close"), "closed": self._reveal, "revealed": self._again}
+        words = {"open": _("Close"), "closed": self._reveal, "revealed": self._again}
         self.go.setText(words.get(state, self._ask))
         under_way = state in ("open", "closed")
         hindered = self._hindered(under_way) or ("" if under_way else hindered)
-        self.go.setEnabled(not hindered and not host.busy and self._bench.read_only is None)
+        self._make_primary(state != "revealed")
+        self.go.setEnabled(not hindered and self._bench.read_only is None)
         self.hint.setText(hindered)
         self.hint.setVisible(bool(hindered))
         self._show_count(found, state)
         self.digest.setText(digest_words(found.digest) if found and state == "closed" else "")
         self.digest.setVisible(state == "closed")
+
+    def _make_primary(self, primary: bool) -> None:
+        """Asking again is no more what is to be done next."""
+        name = "primary" if primary else ""
+        if self.go.objectName() != name:
+            self.go.setObjectName(name)
+            self.go.style().polish(self.go)
 
     def _hindered(self, under_way: bool) -> str:
         host = self._host
@@ -88,6 +97,9 @@ class RoundSteps(QWidget):
 
     def _go_on(self) -> None:
         found, host = self.round, self._host
+        if host.busy:
+            # Kept enabled meanwhile, or it would lose the keyboard.
+            return
         if found is not None and found.state == "open":
             host.close_round()
         elif found is not None and found.state == "closed":

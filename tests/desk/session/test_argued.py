@@ -240,10 +240,10 @@ def test_what_a_moving_die_shows_is_said_when_it_rests(
     click(qtbot, page.deciding.die)
     assert cross(hall).outcome
     assert page.odds.rolling
-    assert not page.verdict.isVisible()
+    assert not page.verdict.text().strip()
     assert page.odds.accessibleDescription() == ""
     assert page.leave()
-    assert page.verdict.isVisible()
+    assert page.verdict.text().startswith("It ")
     assert page.odds.accessibleDescription()
     assert not page.leave()
 
@@ -270,3 +270,14 @@ def test_another_argument_keeps_the_keyboard_where_it_was(
     assert page.sides[0].takes[0].hasFocus()
     QTest.keyClick(page.sides[0].takes[0], Qt.Key.Key_Space)
     assert page.sides[0].line.hasFocus()
+
+
+def test_an_argument_that_comes_leaves_the_others_where_they_are(
+    hall: Hall, page: ArguedPage
+) -> None:
+    first = page.sides[0].takes[0]
+    first.setFocus()
+    assert hall.bench.apply(edits.argue, "cross", "for", "And later.")
+    assert page.sides[0].takes[0] is first
+    assert first.hasFocus()
+    assert len(page.sides[0].takes) == 2

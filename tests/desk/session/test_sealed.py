@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from scenario_desk.desk.session.sealed.sealed_page import SealedPage
 from scenario_desk.model import edits
 from scenario_desk.model.entities import Package
+from scenario_desk.model.estimate import Estimate
+from scenario_desk.model.table import Table
 from scenario_desk.workshop.refused import WorkshopRefused
 from tests.desk.session.conftest import Hall
 from tests.desk.session.pages import page_on
@@ -151,3 +153,31 @@ def test_other_packages_can_be_asked_about_after_that(
 def test_without_packages_it_says_what_to_do(hall: Hall, page: SealedPage) -> None:
     assert hall.bench.apply(edits.remove_all, "packages", tuple(hall.bench.scenario.packages))
     assert page.notice.isVisible()
+
+
+def test_a_package_all_prefer_is_said_and_can_be_put_on_the_table(
+    hall: Hall, page: SealedPage, qtbot: QtBot
+) -> None:
+    bench = hall.bench
+    gains = Table({"us2": Estimate(10), "ru2": Estimate(10)})
+    assert bench.apply(edits.amend, "linkages", "bases", effects=gains)
+    shown(hall, page, qtbot)
+    page.outcome.place.offer(page.outcome.place.offered, "e1")
+    click(qtbot, page.outcome.agree)
+    hall.until(lambda: page.better is not None)
+    assert "Every principal would have more" in page.outcome.answer.text()
+    click(qtbot, page.outcome.table)
+    assert set(bench.assumptions.linkages) == {"relief", "bases"}
+    # What is on the table changes nothing of what was agreed, nor of the answer.
+    assert "Every principal would have more" in page.outcome.answer.text()
+
+
+def test_a_deal_on_what_is_gone_is_not_looked_at(
+    hall: Hall, page: SealedPage, qtbot: QtBot
+) -> None:
+    shown(hall, page, qtbot)
+    click(qtbot, page.outcome.agree)
+    assert page.outcome.deal.isVisible()
+    assert hall.bench.apply(edits.remove, "packages", "small")
+    assert not page.outcome.deal.isVisible()
+    assert not page.outcome.table.isVisible()

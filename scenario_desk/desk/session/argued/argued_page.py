@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scenario_desk.analysis.room.adjudication import Success, success
 from scenario_desk.desk.bench.workbench import Workbench
@@ -46,22 +53,21 @@ class ArguedPage(SessionPage):
         self.notice = Notice()
         self.form = ProposeForm(workbench, host, self._proposed)
         self.which = Picker(_("Which move"), self.refresh)
-        self.new, self.phones = QPushButton(_("&New move")), QPushButton(_("Phones &argue"))
+        self.new, self.phones = QPushButton(_("New move")), QCheckBox(_("Phones argue"))
         self.new.clicked.connect(self.propose)
-        self.phones.setCheckable(True)
         explain(self.phones, _("Let everybody send arguments about this move from their phone"))
         self.phones.clicked.connect(self._let_phones)
         self.name, self.whose = label("display"), label("lead")
         self.sides = [SideColumn(workbench, "for"), SideColumn(workbench, "against")]
         words = (
-            _("Ask for &estimates"), _("Ask &again"), _("&Reveal the estimates")
+            _("Ask for estimates"), _("Ask again"), _("Reveal the estimates")
         )  # fmt: skip
         self.steps = RoundSteps(workbench, host, words, self._asked)
         self.odds = OddsView(workbench)
         self.odds.rested.connect(self.refresh)
-        self.says = label("lead")
+        self.says = label("large")
         self.deciding = Deciding(workbench, host, self._throw)
-        self.verdict, self.why = label("huge"), label("lead")
+        self.verdict, self.why = label("huge"), label("large")
         self.held, self.show_results = label("muted"), QPushButton(_("Show results"))
         self.show_results.clicked.connect(lambda: workbench.hold(False))
         workbench.theme_changed.connect(self.odds.dress)
@@ -71,8 +77,8 @@ class ArguedPage(SessionPage):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.which)
-        for button in (self.new, self.phones):
-            head.addWidget(button)
+        head.addWidget(self.new)
+        head.addWidget(self.phones)
         head.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(28)
@@ -176,8 +182,11 @@ class ArguedPage(SessionPage):
 
     def _show_verdict(self, proposal: Proposal) -> None:
         """Say what was decided, once a die that is thrown lies still."""
-        verdict, why = ("", "") if self.odds.rolling else decision_sentences(proposal)
-        fresh = verdict and verdict != self.verdict.text() and self.isVisible()
+        verdict, why = decision_sentences(proposal)
+        if self.odds.rolling:
+            # Their room is kept, so that the die comes to rest where it was seen to go.
+            verdict = why = "\N{NO-BREAK SPACE}"
+        fresh = verdict.strip() and verdict != self.verdict.text() and self.isVisible()
         for where, text in ((self.verdict, verdict), (self.why, why)):
             where.setText(text)
             where.setVisible(bool(text))

@@ -60,10 +60,9 @@ class Deciding(QWidget):
             + "\n"
             + die_rule(),
         )
-        self.die, self.vote = QPushButton(), QPushButton(_("By &vote"))
-        self.die.setObjectName("primary")
+        self.die, self.vote = QPushButton(), QPushButton(_("By vote"))
         explain(self.die, die_rule())
-        self.wins, self.loses = QPushButton(_("It &succeeds")), QPushButton(_("It &fails"))
+        self.wins, self.loses = QPushButton(_("It succeeds")), QPushButton(_("It fails"))
         explain(self.wins, _("Whoever leads the session decides that it succeeds"))
         explain(self.loses, _("Whoever leads the session decides that it fails"))
         self.die.clicked.connect(self.throw)
@@ -93,9 +92,9 @@ class Deciding(QWidget):
         self.votes.setText("" if said is None else votes_sentence(said))
         self.votes.setVisible(said is not None)
         self.die.setText(
-            _("Throw the &die")
+            _("Throw the die")
             if said is None
-            else _("Throw the &die at {chance}").format(chance=chance_words(said.median))
+            else _("Throw the die at {chance}").format(chance=chance_words(said.median))
         )
         self._enable()
 

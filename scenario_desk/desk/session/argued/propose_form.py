@@ -39,7 +39,7 @@ class ProposeForm(QWidget):
         self.text.returnPressed.connect(self.propose)
         self.team = Picker(_("Which team proposes it"), lambda: None)
         self.branch = Picker(_("What has happened if it succeeds"), lambda: None)
-        self.go, self.back = QPushButton(_("&Propose")), QPushButton(_("&Back"))
+        self.go, self.back = QPushButton(_("Propose")), QPushButton(_("Back"))
         self.go.setObjectName("primary")
         self.go.clicked.connect(self.propose)
         self.back.clicked.connect(lambda: proposed(""))

@@ -56,37 +56,48 @@ class SideColumn(QWidget):
             (at, each) for at, each in enumerate(found.arguments) if each.side == self.side
         )
         if mine != self._shown:
-            self._shown = mine
-            self._fill(mine)
+            self._show(mine)
         for take in self.takes:
             take.setVisible(open_to)
 
-    def _fill(self, mine: tuple[tuple[int, Argument], ...]) -> None:
-        """Show the arguments anew; who stood on a button stands on the one in its place."""
+    def _show(self, mine: tuple[tuple[int, Argument], ...]) -> None:
+        """Show the arguments; where some came, the others stay as they are.
+
+        Whoever stood on the button of one that went stands on the next one's.
+        """
+        shown, self._shown = self._shown, mine
         at = next((n for n, take in enumerate(self.takes) if take.hasFocus()), -1)
-        inner = QWidget()
-        rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 4, 0)
-        self.takes = []
-        for place, argument in mine:
-            take = QToolButton()
-            take.setText("×")
-            take.setAccessibleName(
-                harmless(_("Take out: {argument}").format(argument=argument.text))
-            )
-            explain(take, _("Take this argument out, here and on phones"))
-            take.clicked.connect(lambda _on=False, place=place: self._take_out(place))
-            self.takes.append(take)
-            row = QHBoxLayout()
-            row.addWidget(label("large", argument.text), 1)
-            row.addWidget(take)
-            rows.addLayout(row)
-        if not mine:
-            rows.addWidget(label("muted", _("No argument yet.")))
-        rows.addStretch(1)
-        self.list.setWidget(inner)
-        if at >= 0:
+        kept = 0 if shown is None or mine[: len(shown)] != shown else len(shown)
+        if not kept:
+            self._begin()
+        for place, argument in mine[kept:]:
+            self._add_row(place, argument)
+        self._none.setVisible(not mine)
+        if at >= 0 and not kept:
             (self.takes[min(at, len(self.takes) - 1)] if self.takes else self.line).setFocus()
+
+    def _begin(self) -> None:
+        """An empty list."""
+        inner = QWidget()
+        self._rows = QVBoxLayout(inner)
+        self._rows.setContentsMargins(0, 0, 4, 0)
+        self._none = label("muted", _("No argument yet."))
+        self._rows.addWidget(self._none)
+        self._rows.addStretch(1)
+        self.takes = []
+        self.list.setWidget(inner)
+
+    def _add_row(self, place: int, argument: Argument) -> None:
+        take = QToolButton()
+        take.setText("×")
+        take.setAccessibleName(harmless(_("Take out: {argument}").format(argument=argument.text)))
+        explain(take, _("Take this argument out, here and on phones"))
+        take.clicked.connect(lambda _on=False, place=place: self._take_out(place))
+        self.takes.append(take)
+        row = QHBoxLayout()
+        row.addWidget(label("large", argument.text), 1)
+        row.addWidget(take)
+        self._rows.insertLayout(self._rows.count() - 1, row)
 
     def _add(self) -> None:
         if self._bench.apply(edits.argue, self._proposal, self.side, self.line.text()):

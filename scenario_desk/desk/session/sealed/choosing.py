@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scenario_desk.desk.bench.workbench import Workbench
@@ -10,10 +11,11 @@ from scenario_desk.desk.session.join_panel import label
 from scenario_desk.desk.session.round_steps import RoundSteps
 from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.model.naming import name_of
-from scenario_desk.model.room import Round
+from scenario_desk.model.room import Judgement, Round
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences.asking import sealed_warning
+from scenario_desk.presentation.words.sentences.asking import sealed_warning, worded
 from scenario_desk.presentation.words.sentences.sealed import (
     asked_of_words,
     no_seat_words,
@@ -29,10 +31,11 @@ class ChoosingPanel(QWidget):
         super().__init__()
         self._bench, self._host = bench, host
         self.boxes: dict[str, QCheckBox] = {}
-        self._offered: tuple[tuple[str, str], ...] = ()
+        self._offered: tuple[tuple[str, str, str], ...] = ()
         self.whom, self.warning, self.rule = label("lead"), label("large"), label("muted")
         self.asked = label("large")
-        words = (_("Ask in &secret"), _("Ask &again"), _("&Show what all could sign"))
+        self.asked.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        words = (_("Ask in secret"), _("Ask again"), _("Show what all could sign"))
         self.steps = RoundSteps(bench, host, words, self._made)
         self._ticks = QScrollArea()
         self._ticks.setFrameShape(QFrame.Shape.NoFrame)
@@ -85,7 +88,10 @@ class ChoosingPanel(QWidget):
         return tuple(key for key, box in self.boxes.items() if box.isChecked())
 
     def _offer(self, scenario: Scenario) -> None:
-        offered = tuple((key, each.name) for key, each in scenario.packages.items())
+        offered = tuple(
+            (key, each.name, worded(scenario, Judgement("package", (key,))).help)
+            for key, each in scenario.packages.items()
+        )
         if offered == self._offered:
             return
         off = {key for key, box in self.boxes.items() if not box.isChecked()}
@@ -93,11 +99,14 @@ class ChoosingPanel(QWidget):
         inner = QWidget()
         rows = QVBoxLayout(inner)
         self.boxes = {}
-        for key, name in offered:
+        for key, name, holds in offered:
             box = self.boxes[key] = QCheckBox(unmarked(name))
             box.setChecked(key not in off)
             box.toggled.connect(lambda _on: self.refresh(self.steps.round))
             rows.addWidget(box)
+            if holds:
+                box.setAccessibleDescription(harmless(holds))
+                rows.addWidget(label("muted", holds))
         rows.addStretch(1)
         self._ticks.setWidget(inner)
 

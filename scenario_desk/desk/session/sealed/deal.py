@@ -37,13 +37,13 @@ def last_deal(scenario: Scenario, session: str) -> Deal | None:
 
 
 def places(scenario: Scenario, package: str) -> list[str]:
-    """The endpoints at which a package can be agreed: those that its linkages can be attached to,
-    or, where they name none, those that need agreement."""
+    """The endpoints at which a package can be agreed: of those that its linkages can be attached to
+    the ones that need agreement, else all of them; where it names none, all that need agreement."""
     linkages = [scenario.linkages[key] for key in scenario.packages[package].linkages]
     named = {key for each in linkages for key in each.endpoints}
-    if not named:
-        named = {key for key, each in scenario.endpoints.items() if each.needs_agreement}
-    return [key for key in scenario.endpoints if key in named]
+    signed = {key for key, each in scenario.endpoints.items() if each.needs_agreement}
+    wanted = named & signed or named or signed
+    return [key for key in scenario.endpoints if key in wanted]
 
 
 def whether_better(

@@ -95,6 +95,7 @@ class SealedPage(SessionPage):
     def _ask_improvement(self, deal: Deal | None) -> None:
         bench = self.workbench
         if deal is None:
+            self.tasks.cancel(_TASK)
             self._ground, self.better = (), None
             self.outcome.say("", better=False)
             return

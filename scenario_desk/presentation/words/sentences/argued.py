@@ -12,14 +12,18 @@ from scenario_desk.presentation.words.messages import words
 
 
 def proposed_sentence(scenario: Scenario, proposal: Proposal) -> str:
-    """Whose move it is, and which branch happens where it succeeds; "" where neither is said."""
+    """Whose move it is, and which branch happens, or has happened, by it; "" where neither is said."""
     said = []
     if proposal.actor:
         team = name_of(scenario, "actors", proposal.actor)
         said.append(_("Proposed by {team}.").format(team=team))
-    if proposal.branch:
-        branch = branch_words(scenario, proposal.branch)
-        said.append(_("If it succeeds, “{branch}” has happened.").format(branch=branch))
+    if proposal.branch and proposal.outcome != "fails":
+        text = (
+            _("By it “{branch}” has happened.")
+            if proposal.outcome
+            else _("If it succeeds, “{branch}” has happened.")
+        )
+        said.append(text.format(branch=branch_words(scenario, proposal.branch)))
     return " ".join(said)
 
 
