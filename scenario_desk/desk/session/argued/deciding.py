@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,6 @@ from scenario_desk.desk.widgets.hinted_line import HintedLine
 from scenario_desk.desk.widgets.spoken import explain
 from scenario_desk.model import edits
 from scenario_desk.model.room import Decided, Outcome, Proposal
-from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
 from scenario_desk.presentation.words.sentences.argued import (
@@ -175,15 +174,13 @@ class Deciding(QWidget):
         """The decision; where the move succeeds and is a branch, that this has happened."""
         key, time = self._proposal, self._host.now()
         found: Proposal = self._bench.scenario.proposals[key]
-        values = {"chance": chance, "seed": seed, "roll": roll, "outcome": outcome, "time": time}
-        steps: list[edits.Step] = [partial(_adjudicate, key, decided, values)]
+        values: dict[str, Any] = {
+            "chance": chance, "seed": seed, "roll": roll, "outcome": outcome, "time": time
+        }  # fmt: skip
+        steps: list[edits.Step] = [
+            partial(edits.adjudicate, proposal=key, decided=decided, **values)
+        ]
         if outcome == "succeeds" and found.branch:
             happens: dict[str, Any] = {"branch": found.branch, "time": time, "note": found.name}
             steps.append(partial(edits.happened, **happens))
         return steps
-
-
-def _adjudicate(
-    key: str, decided: Decided, values: Mapping[str, object], scenario: Scenario
-) -> Scenario:
-    return edits.adjudicate(scenario, key, decided, **values)  # type: ignore[arg-type]

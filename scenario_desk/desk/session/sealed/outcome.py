@@ -12,6 +12,7 @@ from scenario_desk.desk.session.join_panel import label
 from scenario_desk.desk.session.sealed.deal import Deal, last_deal, places
 from scenario_desk.desk.widgets.picker import Picker
 from scenario_desk.desk.widgets.spoken import explain, label_of
+from scenario_desk.model import edits
 from scenario_desk.model.naming import name_of
 from scenario_desk.model.room import Round
 from scenario_desk.model.scenario import Scenario
@@ -107,8 +108,4 @@ class OutcomePanel(QWidget):
             return
         bench.assume(replace(bench.assumptions, package=package, linkages=()))
         about = deal_words(bench.scenario, package, self.place.value)
-        self._host.do("deal", about, _as_it_is, step="deal")
-
-
-def _as_it_is(scenario: Scenario) -> Scenario:
-    return scenario
+        self._host.do("deal", about, edits.together, step="deal")

@@ -20,7 +20,7 @@ from scenario_desk.presentation.words.language import _, mark
 from scenario_desk.presentation.words.sentences.phrasing import results_held
 from scenario_desk.presentation.words.sentences.room import improvement_sentence
 
-_TASK = "after the deal"
+_TASK = "improvement"
 
 
 class SealedPage(SessionPage):
