@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -106,15 +106,18 @@ class ProposeForm(QWidget):
         if session is None or not name:
             return
         key = new_id()
-        fields: dict[str, Any] = {
-            "session": session.id,
-            "name": name,
-            "actor": self.team.value or None,
-            "branch": self.branch.value or None,
-            "time": self._host.now(),
-        }
-        who = dict(self.team.offered).get(self.team.value, "") if self.team.value else ""
-        if self._host.do("proposal", name, edits.add_new, "proposals", key, who=who, **fields):
+        made = partial(
+            edits.add_new,
+            collection="proposals",
+            id=key,
+            session=session.id,
+            name=name,
+            actor=self.team.value or None,
+            branch=self.branch.value or None,
+            time=self._host.now(),
+        )
+        who = dict(self.team.offered)[self.team.value] if self.team.value else ""
+        if self._host.do("proposal", name, edits.together, made, who=who, step="add_new"):
             self.text.clear()
             self._proposed(key)
 
