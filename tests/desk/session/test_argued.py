@@ -281,3 +281,15 @@ def test_an_argument_that_comes_leaves_the_others_where_they_are(
     assert page.sides[0].takes[0] is first
     assert first.hasFocus()
     assert len(page.sides[0].takes) == 2
+
+
+def test_what_was_decided_is_in_view_also_where_there_is_little_room(
+    hall: Hall, page: ArguedPage, qtbot: QtBot
+) -> None:
+    estimated(hall, page, qtbot, 70, 30, 40)
+    page.resize(700, 380)
+    hall.until(lambda: page.height() == 380)
+    page.deciding.die.click()
+    hall.until(lambda: not page.why.visibleRegion().isEmpty())
+    at = page.why.mapTo(page, page.why.rect().bottomLeft())
+    assert page.rect().contains(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -21,6 +22,7 @@ from scenario_desk.desk.session.argued.sides import SideColumn
 from scenario_desk.desk.session.host import Host
 from scenario_desk.desk.session.join_panel import label
 from scenario_desk.desk.session.round_steps import RoundSteps
+from scenario_desk.desk.session.scrolled import Scrolled
 from scenario_desk.desk.session.session_page import SessionPage
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.widgets.notice import Notice
@@ -87,8 +89,9 @@ class ArguedPage(SessionPage):
         held = QHBoxLayout()
         held.addWidget(self.held, 1)
         held.addWidget(self.show_results)
-        self._move = QWidget()
-        column = QVBoxLayout(self._move)
+        move = QWidget()
+        self._move = Scrolled("", move)
+        column = QVBoxLayout(move)
         column.setContentsMargins(6, 6, 6, 0)
         column.setSpacing(8)
         column.addLayout(head)
@@ -186,11 +189,14 @@ class ArguedPage(SessionPage):
         if self.odds.rolling:
             # Their room is kept, so that the die comes to rest where it was seen to go.
             verdict = why = "\N{NO-BREAK SPACE}"
-        fresh = verdict.strip() and verdict != self.verdict.text() and self.isVisible()
+        fresh = verdict != self.verdict.text() and self.isVisible()
         for where, text in ((self.verdict, verdict), (self.why, why)):
             where.setText(text)
             where.setVisible(bool(text))
-        if fresh:
+        if fresh and verdict:
+            # Once there is room for it.
+            QTimer.singleShot(0, self, lambda: self._move.ensureWidgetVisible(self.why))
+        if fresh and verdict.strip():
             announce(self, f"{verdict} {why}")
 
     def _rounds(self, proposal: Proposal) -> list[Round]:

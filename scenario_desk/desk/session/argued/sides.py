@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.session.join_panel import label
+from scenario_desk.desk.session.scrolled import Scrolled
 from scenario_desk.desk.widgets.hinted_line import HintedLine
 from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.desk.widgets.spoken import explain
@@ -13,6 +14,8 @@ from scenario_desk.model import edits
 from scenario_desk.model.room import Argument, Proposal, Side
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
+
+_LINES = 5
 
 
 class SideColumn(QWidget):
@@ -38,10 +41,8 @@ class SideColumn(QWidget):
         )
         keep_to_one_line(self.line, bench.told.emit)
         self.line.returnPressed.connect(self._add)
-        self.list = QScrollArea()
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setWidgetResizable(True)
-        self.list.setAccessibleName(self.head.text())
+        self.list = Scrolled(self.head.text())
+        self.list.give_way(_LINES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.head)

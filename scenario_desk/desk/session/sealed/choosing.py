@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.session.host import Host
 from scenario_desk.desk.session.join_panel import label
 from scenario_desk.desk.session.round_steps import RoundSteps
+from scenario_desk.desk.session.scrolled import Scrolled
 from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.model.naming import name_of
 from scenario_desk.model.room import Judgement, Round
@@ -22,6 +23,8 @@ from scenario_desk.presentation.words.sentences.sealed import (
     nobody_sits_words,
     team_rule,
 )
+
+_LINES = 6
 
 
 class ChoosingPanel(QWidget):
@@ -37,10 +40,8 @@ class ChoosingPanel(QWidget):
         self.asked.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         words = (_("Ask in secret"), _("Ask again"), _("Show what all could sign"))
         self.steps = RoundSteps(bench, host, words, self._made)
-        self._ticks = QScrollArea()
-        self._ticks.setFrameShape(QFrame.Shape.NoFrame)
-        self._ticks.setWidgetResizable(True)
-        self._ticks.setAccessibleName(_("Packages"))
+        self._ticks = Scrolled(_("Packages"))
+        self._ticks.give_way(_LINES)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 0)
         column.setSpacing(10)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from scenario_desk.analysis.packages.improving import Improvement
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.session.host import Host
+from scenario_desk.desk.session.scrolled import Scrolled
 from scenario_desk.desk.session.sealed.choosing import ChoosingPanel
 from scenario_desk.desk.session.sealed.deal import Deal, whether_better
 from scenario_desk.desk.session.sealed.outcome import OutcomePanel
@@ -41,7 +42,8 @@ class SealedPage(SessionPage):
         self.outcome.table.clicked.connect(self._put_on_table)
         tasks.ended.connect(self._ended)
         self._stack = QStackedWidget()
-        for panel in (self.notice, self.choosing, self.outcome):
+        self._choosing, self._outcome = Scrolled("", self.choosing), Scrolled("", self.outcome)
+        for panel in (self.notice, self._choosing, self._outcome):
             self._stack.addWidget(panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,11 +64,11 @@ class SealedPage(SessionPage):
         if found is None or found.state != "revealed" or self._asking:
             self._asking = self._asking and (found is None or found.state == "revealed")
             self.choosing.refresh(found)
-            self._stack.setCurrentWidget(self.choosing)
+            self._stack.setCurrentWidget(self._choosing)
         elif self.workbench.hold_results:
             self._say(results_held(), _("Show results"))
         else:
-            self._stack.setCurrentWidget(self.outcome)
+            self._stack.setCurrentWidget(self._outcome)
             self._ask_improvement(self.outcome.refresh(found))
 
     def _say(self, sentence: str, button: str = "") -> None:
