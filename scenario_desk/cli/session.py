@@ -171,6 +171,12 @@ def _end(what: Serving, asked: str, room: Room, began: str) -> None:
         "{count} have answered; it is saved. SHA-256 of all ballots and a nonce: {digest}",
         seal.ballots,
     )
+    if found.packages:
+        saved = ngettext(
+            "{count} has answered. What all could sign is saved, the answers are erased.",
+            "{count} have answered. What all could sign is saved, the answers are erased.",
+            seal.ballots,
+        )
     _say_last(saved.format(count=seal.ballots, digest=seal.digest), what)
 
 

@@ -62,8 +62,9 @@ class RoundSteps(QWidget):
         self.hint.setText(hindered)
         self.hint.setVisible(bool(hindered))
         self._show_count(found, state)
-        self.digest.setText(digest_words(found.digest) if found and state == "closed" else "")
-        self.digest.setVisible(state == "closed")
+        digest = digest_words(found.digest) if found and state == "closed" else ""
+        self.digest.setText(digest)
+        self.digest.setVisible(bool(digest))
 
     def _make_primary(self, primary: bool) -> None:
         """Asking again is no more what is to be done next."""

@@ -98,6 +98,8 @@ def test_only_what_all_could_sign_is_shown_and_the_ballots_are_gone(
     found = page.round
     assert found is not None
     assert found.signable == ("small",)
+    # Few answers could be guessed from a digest and its nonce.
+    assert (found.ballots, found.digest, found.nonce) == (2, "", "")
     assert page.outcome.packages.text() == "The smaller one"
     results = hall.lines["Ann"].until("revealed")["results"]
     assert list(results) == ["package/small"]
