@@ -16,7 +16,6 @@ from scenario_desk.presentation.words.sentences import (
     votes_sentence,
 )
 from scenario_desk.presentation.words.sentences.asking import anonymity_sentence, promise_sentence
-from scenario_desk.presentation.words.sentences.sealed import signable_sentence
 from tests.model.building import small_scenario
 
 SMALL = small_scenario()
@@ -80,14 +79,3 @@ def test_a_round_of_packages_alone_does_not_promise_what_others_do() -> None:
     assert promise_sentence(sealed) == ""
     mixed = replace(sealed, weights=("us1",))
     assert promise_sentence(mixed) == anonymity_sentence("alias")
-
-
-@pytest.mark.parametrize(
-    ("signable", "said"),
-    [
-        ((), "None of the packages could be signed by all."),
-        (("a",), "All could sign 1 of 3 packages:"),
-    ],
-)
-def test_how_many_all_could_sign(signable: tuple[str, ...], said: str) -> None:
-    assert signable_sentence(3, signable) == said

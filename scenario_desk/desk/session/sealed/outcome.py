@@ -16,8 +16,9 @@ from scenario_desk.model import edits
 from scenario_desk.model.naming import name_of
 from scenario_desk.model.room import Round
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.session.reveal import signable_sentence
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences.sealed import deal_words, signable_sentence
+from scenario_desk.presentation.words.sentences.sealed import deal_words
 
 
 class OutcomePanel(QWidget):
@@ -69,7 +70,7 @@ class OutcomePanel(QWidget):
         scenario, session = self._bench.scenario, self._host.session
         self.found = found
         keys = [key for key in found.signable if key in scenario.packages]
-        self.says.setText(signable_sentence(len(found.packages), keys))
+        self.says.setText(signable_sentence(len(keys), len(found.packages)))
         names = [name_of(scenario, "packages", key) for key in keys]
         self.packages.setText("\n".join(names))
         self.packages.setVisible(bool(names))

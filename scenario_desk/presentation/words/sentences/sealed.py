@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from scenario_desk.model.naming import name_of
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.words.language import _, ngettext
+from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import listed
 
 
@@ -36,18 +36,6 @@ def nobody_sits_words(scenario: Scenario, teams: Sequence[str]) -> str:
     """That nobody sits yet for some who have to sign."""
     names = listed([name_of(scenario, "actors", key) for key in teams])
     return _("Nobody sits for {teams} yet.").format(teams=names)
-
-
-def signable_sentence(asked: int, signable: Collection[str]) -> str:
-    """How many of the packages all could sign."""
-    count = len(signable)
-    if not count:
-        return _("None of the packages could be signed by all.")
-    return ngettext(
-        "All could sign {count} of {asked} packages:",
-        "All could sign {count} of {asked} packages:",
-        count,
-    ).format(count=count, asked=asked)
 
 
 def deal_words(scenario: Scenario, package: str, endpoint: str) -> str:
