@@ -48,7 +48,8 @@ class ArguedPage(SessionPage):
         super().__init__(workbench, tasks, host)
         self._proposing = False
         self._threw = False
-        self._read: tuple[object, ...] = ()
+        self._read_of = ""
+        self._read_in: object = None
         self._said: Success | None = None
         self.arguing = Arguing(workbench, host)
         self.arguing.changed.connect(self.refresh)
@@ -208,12 +209,10 @@ class ArguedPage(SessionPage):
         scenario = self.workbench.scenario
         if not revealed:
             return None
-        read = (proposal.id, revealed[-1].id, scenario.assessments)
-        if len(self._read) != len(read) or any(
-            old is not new for old, new in zip(self._read, read, strict=True)
-        ):
-            self._read = read
-            self._said = success(scenario, revealed[-1].id, proposal.id)
+        last, told = revealed[-1].id, scenario.assessments
+        if self._read_of != last or self._read_in is not told:
+            self._read_of, self._read_in = last, told
+            self._said = success(scenario, last, proposal.id)
         return self._said
 
     def leave(self) -> bool:
