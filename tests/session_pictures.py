@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 from collections.abc import Callable
@@ -9,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from scenario_desk.desk.session.argued.argued_page import ArguedPage
     from scenario_desk.desk.session.host import Host
+    from scenario_desk.desk.session.sealed.sealed_page import SealedPage
     from scenario_desk.desk.shell.window import Window
     from scenario_desk.workshop.people import Person
 
@@ -76,6 +79,38 @@ def prepared(window: Window) -> None:
     dialog.tree.tick(INTERESTS, *list(scenario.interests)[:2])
 
 
+def argued(window: Window) -> None:
+    """A move that is argued about, and of which seven of twelve have estimated whether it succeeds."""
+    _estimate(window, _argue(window), 7)
+
+
+def decided(window: Window) -> None:
+    """A move that a die was thrown upon."""
+    people = _argue(window)
+    _estimate(window, people, len(people))
+    _go_on(window)
+    _go_on(window)
+    page = _argued_page(window)
+    page.deciding.seed.setText("2017")
+    page.deciding.throw()
+    page.leave()
+
+
+def sealed(window: Window) -> None:
+    """Teams are asked in secret which packages they could sign."""
+    _sign(window)
+
+
+def agreed(window: Window) -> None:
+    """What all could sign, the deal, and whether all prefer another package."""
+    _sign(window)
+    _go_on(window)
+    _go_on(window)
+    page = _sealed_page(window)
+    page.outcome.agree.click()
+    _until(lambda: page.better is not None)
+
+
 ACTS: dict[str, Callable[[Window], None]] = {
     "joined": joined,
     "prepared": prepared,
@@ -83,21 +118,93 @@ ACTS: dict[str, Callable[[Window], None]] = {
     "closed": closed,
     "said": said,
     "moved": moved,
+    "argued": argued,
+    "decided": decided,
+    "sealed": sealed,
+    "agreed": agreed,
 }
 
 
-def _begin(window: Window) -> list[Person]:
+def _argue(window: Window) -> list[Person]:
+    """Propose a move, and let three people argue about it."""
+    people = _begin(window)
+    page, host = _argued_page(window), window.work.session.host
+    page.form.text.setText("Withdraw the air wing once a line of contact is observed")
+    page.form.team.offer(page.form.team.offered, "ru")
+    page.form.branch.offer(page.form.branch.offered, page.form.branch.offered[1][0])
+    page.form.propose()
+    page.phones.click()
+    assert host.serving is not None
+    room, move = host.serving.room, page.which.value
+    room.argue(people[0], move, "for", "It can leave with its bases and its standing.")
+    room.argue(people[1], move, "against", "Nobody else would hold the line.")
+    room.argue(people[2], move, "against", "Those who stay would fill the gap.")
+    _until(lambda: len(window.workbench.scenario.proposals[move].arguments) == 3)
+    return people
+
+
+def _estimate(window: Window, people: list[Person], count: int) -> None:
+    page, host = _argued_page(window), window.work.session.host
+    page.steps.go.click()
+    _rest(host)
+    item = f"success/{page.which.value}"
+    chances = (60, 70, 55, 40, 80, 60, 65, 20, 50, 60, 75, 30)
+    _vote(host, people[:count], lambda number: {item: {"best": chances[number]}})
+
+
+def _sign(window: Window) -> None:
+    """Ask both teams which of all packages they could sign; the last is refused."""
+    people, host = _begin(window, ("us", "ru")), window.work.session.host
+    steps = _sealed_page(window).choosing.steps
+    _until(steps.go.isEnabled)
+    steps.go.click()
+    _rest(host)
+    keys = list(window.workbench.scenario.packages)
+    signs = {f"package/{key}": {"yes": key != keys[-1]} for key in keys}
+    _vote(host, people, lambda _number: signs)
+
+
+def _argued_page(window: Window) -> ArguedPage:
+    from scenario_desk.desk.session.argued.argued_page import ArguedPage
+
+    session = window.work.session
+    session.show_page(ArguedPage)
+    assert isinstance(session.page, ArguedPage)
+    return session.page
+
+
+def _sealed_page(window: Window) -> SealedPage:
+    from scenario_desk.desk.session.sealed.sealed_page import SealedPage
+
+    session = window.work.session
+    session.show_page(SealedPage)
+    assert isinstance(session.page, SealedPage)
+    return session.page
+
+
+def _vote(host: Host, people: list[Person], answers: Callable[[int], dict[str, Any]]) -> None:
+    """Answer the open round, and wait until the window knows."""
+    found = host.round
+    assert found is not None
+    assert host.serving is not None
+    for number, person in enumerate(people):
+        host.serving.room.vote(person, found.id, 1, answers(number)).result()
+    _until(lambda: host.progress is not None and host.progress.answered == len(people))
+
+
+def _begin(window: Window, seats: tuple[str, ...] = ()) -> list[Person]:
     """Open a session that is served on this computer alone, and let twelve people in."""
     home = os.environ["SCENARIO_DESK_SCREENSHOTS"]
     os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = home
     window.workbench.path = Path(home) / "session.scenario"
     host = window.work.session.host
-    host.open_session("A day of play")
+    host.open_session("A day of play", seats)
     host.start("127.0.0.1")
     _rest(host)
     assert host.serving is not None, host.notice
     room = host.serving.room
-    people = [room.join(alias, "").result() for alias in ALIASES]
+    taken = itertools.cycle(seats or ("",))
+    people = [room.join(alias, next(taken)).result() for alias in ALIASES]
     for person in people:
         room.came(person)
     _until(lambda: len(host.here) == len(people))
@@ -127,13 +234,13 @@ def _ask(window: Window, people: list[Person], count: int) -> None:
 def _open(window: Window, people: list[Person], count: int) -> None:
     _go_on(window)
     host = window.work.session.host
-    found = host.round
-    assert found is not None
     assert host.serving is not None
-    for number, person in enumerate(people[:count]):
-        answers = _answers(number, host.serving.room.view(person)[1]["paper"])
-        host.serving.room.vote(person, found.id, 1, answers).result()
-    _until(lambda: host.progress is not None and host.progress.answered == count)
+    room = host.serving.room
+
+    def answers(number: int) -> dict[str, Any]:
+        return _answers(number, room.view(people[number])[1]["paper"])
+
+    _vote(host, people[:count], answers)
 
 
 def _answers(number: int, paper: dict[str, Any]) -> dict[str, Any]:

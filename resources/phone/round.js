@@ -58,7 +58,7 @@ function Intro({ paper, argue, begin }) {
     ${paper.text && html`<p class="lead"><bdi>${paper.text}</bdi></p>`}
     ${paper.warning && html`<p class="warning"><bdi>${paper.warning}</bdi></p>`}
     ${argue}
-    <p class="help">${paper.anonymity}</p>
+    ${paper.anonymity && html`<p class="help">${paper.anonymity}</p>`}
     <button type="button" class="primary wide" onClick=${begin}>
       ${paper.warning ? say("begin_warned") : say("begin")}
     </button>`;

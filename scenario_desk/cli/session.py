@@ -167,7 +167,7 @@ def _end(what: Serving, asked: str, room: Room, began: str) -> None:
         return
     seal = room.close()
     try:
-        left_out = _save(what, asked, room, seal, began)
+        left_out, erased = _save(what, asked, room, seal, began)
     except Exception:
         kept = _(
             "Nothing was saved. The votes are kept: the same command saves them once this is mended."
@@ -187,11 +187,17 @@ def _end(what: Serving, asked: str, room: Room, began: str) -> None:
         "{count} have answered; it is saved. SHA-256 of all ballots and a nonce: {digest}",
         seal.ballots,
     )
+    if erased:
+        saved = ngettext(
+            "{count} has answered. What all could sign is saved, the answers are erased.",
+            "{count} have answered. What all could sign is saved, the answers are erased.",
+            seal.ballots,
+        )
     _say_last(saved.format(count=seal.ballots, digest=seal.digest), what)
 
 
-def _save(what: Serving, asked: str, room: Room, seal: Seal, began: str) -> int:
-    """Save what was answered; how many answers judge what is no longer there."""
+def _save(what: Serving, asked: str, room: Room, seal: Seal, began: str) -> tuple[int, bool]:
+    """Save what was answered; how many answers judge what is no longer there, and whether all are erased."""
     # Whoever worked on the file meanwhile keeps what they did.
     found = load(what.file)
     if asked not in found.rounds:
@@ -204,7 +210,7 @@ def _save(what: Serving, asked: str, room: Room, seal: Seal, began: str) -> int:
     if revealed.packages:
         # As was said before anybody answered.
         room.box.burn(room.session, asked)
-    return no_longer_asked(revealed, ballots)
+    return no_longer_asked(revealed, ballots), bool(revealed.packages)
 
 
 def _joined(scenario: Scenario, room: Room) -> list[edits.Step]:

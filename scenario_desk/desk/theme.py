@@ -59,6 +59,7 @@ def style_sheet(chosen: Tokens, font_scale: float) -> str:
         "small": f"{round(11.5 * font_scale)}px",
         "title": f"{round(15 * font_scale)}px",
         "display": f"{round(28 * font_scale)}px",
+        "large": f"{round(20 * font_scale)}px",
         "huge": f"{round(54 * font_scale)}px",
     }
     return template.substitute(colours | sizes)

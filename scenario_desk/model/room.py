@@ -273,7 +273,7 @@ class Round:
     revealed: Short = ""
     ballots: Count = 0
     digest: Short = ""
-    """SHA-256 over all ballots and the nonce, from the closing on."""
+    """SHA-256 over all ballots and the nonce, from the closing on; "" where packages are asked."""
     nonce: Short = ""
     signable: tuple[str, ...] = ()
     """The packages that all could sign."""

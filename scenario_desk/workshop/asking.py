@@ -9,7 +9,7 @@ from scenario_desk.model.naming import name_of
 from scenario_desk.model.room import Assessment, Judgement, Round, items
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.sentences.asking import (
-    anonymity_sentence,
+    promise_sentence,
     sealed_warning,
     worded,
 )
@@ -46,7 +46,7 @@ def asking(scenario: Scenario, id: str) -> Paper:  # noqa: A002
         name_of(scenario, "actors", asked.as_actor) if asked.as_actor else "",
         asked.numbers,
         asked.anonymity,
-        anonymity_sentence(asked.anonymity),
+        promise_sentence(asked),
         asked.after is not None,
         sealed_warning(_principals(scenario)) if asked.packages else "",
         asked.of,

@@ -219,13 +219,16 @@ class BallotBox:
         return self._file.put(read, erases=True).result()
 
     def burn(self, session: str, round: str) -> None:  # noqa: A002
-        """Erase the ballots of a sealed round: nobody learns more of them than was worked out."""
+        """Erase the ballots of a sealed round: nobody learns more of them than was worked out.
+
+        So the nonce goes, too: with it few answers could be guessed from the digest.
+        """
 
         def erase(rows: sqlite3.Connection) -> None:
             if _round(rows, session, round)[0] == "open":
                 raise WorkshopRefused("round_not_sealed")
             rows.execute(f"DELETE FROM ballot {_OF}", (session, round))
-            rows.execute(f"UPDATE round SET state = 'burnt' {_OF}", (session, round))
+            rows.execute(f"UPDATE round SET state = 'burnt', nonce = '' {_OF}", (session, round))
 
         self._file.put(erase, erases=True).result()
 

@@ -102,11 +102,20 @@ def test_a_session_opens_closes_and_goes_on() -> None:
     assert refusal(edits.close_session, opened, "day", NOON) == "round_is_open"
 
 
+def test_only_what_is_kept_has_a_seal() -> None:
+    """With the nonce, what few answers were could be found again by trying them all."""
+    kept = closed(packages=()).rounds["all"]
+    assert (kept.digest, kept.nonce) == ("3f" * 32, "a7")
+    erased = closed().rounds["all"]
+    assert (erased.digest, erased.nonce, erased.ballots) == ("", "", 2)
+
+
 def test_a_round_goes_from_prepared_to_revealed_and_in_no_other_order() -> None:
     shut = closed()
     found = shut.rounds["all"]
     assert (found.state, found.opened, found.closed, found.ballots) == ("closed", NOON, NOON, 2)
-    assert (found.digest, found.nonce) == ("3f" * 32, "a7")
+    # It asks about packages: see `test_only_what_is_kept_has_a_seal`.
+    assert (found.digest, found.nonce) == ("", "")
     shown = edits.reveal_round(shut, "all", NOON, [SCORE], ("bargain",))
     assert shown.assessments.order == ("owl-towns", "one")
     assert shown.assessments["one"] == SCORE

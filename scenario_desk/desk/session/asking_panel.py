@@ -20,7 +20,7 @@ from scenario_desk.presentation.session.round_words import (
     of_whom,
 )
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences.asking import anonymity_sentence, sealed_warning
+from scenario_desk.presentation.words.sentences.asking import promise_sentence, sealed_warning
 
 
 class AskingPanel(QWidget):
@@ -67,8 +67,8 @@ class AskingPanel(QWidget):
         _say(self.asks, asked_sentence(found))
         _say(self.whom, of_whom(scenario, found))
         warning = sealed_warning(sum(each.principal for each in scenario.actors.values()))
-        promise = anonymity_sentence(found.anonymity)
-        self.promise.setText(f"{promise}\n{warning}" if found.packages else promise)
+        promise = promise_sentence(found)
+        self.promise.setText(f"{promise}\n{warning}".strip() if found.packages else promise)
         self._show_state(found)
         self.join.refresh()
         self.tick()

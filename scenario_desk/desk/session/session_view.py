@@ -7,9 +7,11 @@ from PySide6.QtGui import QAccessible, QHideEvent, QKeyEvent, QPixmap, QShowEven
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.session.argued.argued_page import ArguedPage
 from scenario_desk.desk.session.camps.camps_page import CampsPage
 from scenario_desk.desk.session.host import Host
 from scenario_desk.desk.session.room_page import RoomPage
+from scenario_desk.desk.session.sealed.sealed_page import SealedPage
 from scenario_desk.desk.session.session_page import SessionPage
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.widgets.page_choice import PageChoice
@@ -21,7 +23,7 @@ from scenario_desk.presentation.words.language import _
 class SessionView(Pane):
     """A page is made anew by `refresh` when it is seen and something changed."""
 
-    PAGES: tuple[type[SessionPage], ...] = (RoomPage, CampsPage)
+    PAGES: tuple[type[SessionPage], ...] = (RoomPage, CampsPage, ArguedPage, SealedPage)
 
     def __init__(self, workbench: Workbench, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -36,7 +36,7 @@ def draw_regions(surface: Surface, arranged: Arrangement, style: Style) -> None:
         if not box.empty:
             surface.box(box.left, box.top, box.width, box.height, fill=fill)
     if not region.empty:
-        surface.lines(_hatching(region), Stroke(style.colour("hatch")))
+        surface.lines(hatching(region), Stroke(style.colour("hatch")))
 
 
 def draw_region_text(surface: Surface, arranged: Arrangement, text: str, style: Style) -> None:
@@ -56,7 +56,7 @@ def draw_frame(surface: Surface, frame: Box, style: Style) -> None:
     surface.lines(np.array(edges) + 0.5, style.hairline(style.colour("line")), smooth=False)
 
 
-def _hatching(box: Box) -> Floats:
+def hatching(box: Box) -> Floats:
     """Rising lines across a box: float64[n, 4]."""
     origin = round(box.left) + round(box.bottom)
     first = np.ceil((box.left + box.top - origin) / _HATCH)

@@ -65,7 +65,9 @@ def left_words(seconds: int) -> str:
 
 
 def digest_words(digest: str) -> str:
-    """The seal of a round, to be noted down."""
+    """The seal of a round, to be noted down; "" where it has none."""
+    if not digest:
+        return ""
     return _(
         "Whoever notes this down can tell later that no ballot was changed (SHA-256 of all ballots and"
         " a secret number): {digest}"

@@ -42,6 +42,7 @@ def undo_label(edit_name: str, between: Changes) -> str:
     return (
         _of_going_back(edit_name, between)
         or _of_rounds(between)
+        or _of_proposals(between)
         or _of_nodes_that_came_or_went(edit_name, between)
         or _of_entities_that_came_or_went(between)
         or _of_nodes(edit_name, between)
@@ -109,6 +110,14 @@ def _of_rounds(between: Changes) -> str:
         if "state" in between.replaced_fields("rounds", key):
             pattern = say.ROUNDS[between.new.rounds[key].state]
             return _(pattern).format(name=_entity(between.new, "rounds", key))
+    return ""
+
+
+def _of_proposals(between: Changes) -> str:
+    """A move that was decided upon, with the branch that has happened by it."""
+    for key in between.replaced("proposals"):
+        if "outcome" in between.replaced_fields("proposals", key):
+            return _(say.DECIDE).format(name=_entity(between.new, "proposals", key))
     return ""
 
 

@@ -69,7 +69,6 @@ ON_ENTITY = {
     "open_session": mark("Open the session {name}"),
     "close_session": mark("Close the session {name}"),
     "argue": mark("Argue about {name}"),
-    "adjudicate": mark("Decide on {name}"),
     "amend": mark("Edit {name}"),
 }
 """By edit of one entity of a roster."""
@@ -81,6 +80,7 @@ ROUNDS = {
     "revealed": mark("Reveal the round {name}"),
 }
 """By the state that it comes to."""
+DECIDE = mark("Decide on {name}")
 TAKE = mark("Take over what the room judges")
 RELEASE = mark("Release {name}")
 WITHDRAW = mark("Withdraw {name}")

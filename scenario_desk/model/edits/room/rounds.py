@@ -33,8 +33,14 @@ def close_round(
     nonce: str,
     ballots: int,
 ) -> Scenario:
-    """Take no more answers to an open round: so many ballots came in, whose seal is the digest."""
-    _in_state(scenario, id, "open")
+    """Take no more answers to an open round: so many ballots came in, whose seal is the digest.
+
+    One that asks which packages could be signed keeps no seal: its ballots are erased, and what so
+    few answers were could be found again by trying them all with the nonce.
+    """
+    found = _in_state(scenario, id, "open")
+    if found.packages:
+        digest = nonce = ""
     return amend(
         scenario,
         "rounds",

@@ -3,6 +3,14 @@
 Neutral and short; actors go by the short names of their axes, so that no sentence needs an article.
 """
 
+from scenario_desk.presentation.words.sentences.argued import (
+    chance_words,
+    decision_sentences,
+    die_rule,
+    proposed_sentence,
+    success_sentence,
+    votes_sentence,
+)
 from scenario_desk.presentation.words.sentences.assumptions import (
     as_seen_by,
     assumed,
@@ -147,6 +155,7 @@ __all__ = [
     "camps_rule",
     "camps_sentence",
     "chance_note",
+    "chance_words",
     "change_sentence",
     "choice_sentence",
     "circle_sentences",
@@ -154,6 +163,8 @@ __all__ = [
     "correction_effects",
     "correction_sentences",
     "deciding",
+    "decision_sentences",
+    "die_rule",
     "differing_first",
     "divided",
     "doubt",
@@ -199,6 +210,7 @@ __all__ = [
     "overlaps_sentence",
     "payment_sentences",
     "performance_sentence",
+    "proposed_sentence",
     "range_note",
     "range_sentence",
     "ratification_sentences",
@@ -210,6 +222,7 @@ __all__ = [
     "stability_reasons",
     "stability_verdict",
     "state_sentence",
+    "success_sentence",
     "surprise_sentences",
     "table_sentences",
     "then_now",
@@ -218,6 +231,7 @@ __all__ = [
     "unknown_target",
     "verdict",
     "view_sentence",
+    "votes_sentence",
     "way_sentence",
     "weights_sentence",
     "what_decides",

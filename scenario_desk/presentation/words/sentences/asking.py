@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scenario_desk.model.naming import called, name_of
-from scenario_desk.model.room import Anonymity, Judgement
+from scenario_desk.model.room import Anonymity, Judgement, Round, items
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import listed, words
@@ -69,6 +69,13 @@ def anonymity_sentence(anonymity: Anonymity) -> str:
         "When the round is revealed, the room sees the answers; the file keeps yours under the name"
         " you chose here."
     )
+
+
+def promise_sentence(asked: Round) -> str:
+    """What becomes known of who answered what in a round; "" where `sealed_warning` says all of it."""
+    if all(each.kind == "package" for each in items(asked)):
+        return ""
+    return anonymity_sentence(asked.anonymity)
 
 
 def sealed_warning(principals: int) -> str:
