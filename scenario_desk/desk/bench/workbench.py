@@ -17,6 +17,7 @@ from scenario_desk.analysis.evaluation import Evaluation, evaluate, evaluate_ane
 from scenario_desk.desk.bench.draws import Draws
 from scenario_desk.desk.bench.history import History, Step, unrecorded
 from scenario_desk.desk.bench.letting_go import let_go
+from scenario_desk.desk.bench.logbook import noted
 from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answers
 from scenario_desk.desk.bench.replaying import Recovered
 from scenario_desk.desk.bench.room_standing import RoomStanding
@@ -225,11 +226,12 @@ class Workbench(QObject):
         if self.trying:
             self.cancel()
         self.commit()
-        edited = self._edited(edit, args, values)
+        name = step or edit.__name__
+        edited = self._edited(noted(edit, name, self.assumptions), args, values)
         if edited is None:
             return False
         last = self._history.last
-        self._show(edited, self._history.take(step or edit.__name__, edited, merge))
+        self._show(edited, self._history.take(name, edited, merge))
         self._tell_step(last)
         return True
 
@@ -268,13 +270,18 @@ class Workbench(QObject):
         return self._preview is not None and self._preview.tried
 
     def commit(self) -> bool:
-        """Make the preview one undo step; False where nothing was being previewed."""
+        """Make the preview one undo step; False where nothing was being previewed, or it is refused."""
         if self._preview is None:
             return False
         preview, self._preview = self._preview, None
+        as_shown = noted(lambda _current: preview.scenario, preview.name, self.assumptions)
+        edited = self._edited(as_shown, (), {})
+        if edited is None:
+            self._show(self._history.current)
+            return False
         last = self._history.last
-        self._history.take(preview.name, preview.scenario)
-        self._show(preview.scenario)
+        self._history.take(preview.name, edited)
+        self._show(edited)
         self._tell_step(last)
         return True
 

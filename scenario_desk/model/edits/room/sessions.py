@@ -17,9 +17,8 @@ def open_session(scenario: Scenario, id: str, time: str) -> Scenario:  # noqa: A
     Refused where it is open, or another is.
     """
     known(scenario, "sessions", id)
-    for each in scenario.sessions.values():
-        if is_open(each):
-            raise EditRefused("session_is_open", session=each.name)
+    if (other := session_in(scenario)) is not None:
+        raise EditRefused("session_is_open", session=other.name)
     return amend(scenario, "sessions", id, opened=time, closed="")
 
 
@@ -37,6 +36,11 @@ def close_session(scenario: Scenario, id: str, time: str) -> Scenario:  # noqa: 
 def is_open(session: Session) -> bool:
     """Whether a session has begun and not ended."""
     return bool(session.opened) and not session.closed
+
+
+def session_in(scenario: Scenario) -> Session | None:
+    """The session that is open; None where none is."""
+    return next((each for each in scenario.sessions.values() if is_open(each)), None)
 
 
 def logged(scenario: Scenario, id: str, session: str, **fields: Any) -> Scenario:  # noqa: A002
