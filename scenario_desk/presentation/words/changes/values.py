@@ -135,6 +135,11 @@ def _text(scenario: Scenario, path: Path, value: str) -> str:
     return quoted(shortened(value)) if value else _(_NONE)
 
 
+def choice_words(field: str, value: str) -> str:
+    """What one of the values is called that a field can have: of an entry's kind, "round opened"."""
+    return _(_CHOICES[field, value])
+
+
 def confidence(estimate: Estimate) -> str:
     """How sure somebody was of an estimate."""
     return _(_CONFIDENCE.get(estimate.confidence or "", _NONE))
