@@ -86,6 +86,8 @@ def _file_rows() -> tuple[Row, ...]:
             ("Ctrl+Shift+E",), enabled=_opened, before=True),
         Row("export_scores", _("Export &the scores…"), menu, lambda c: c.exports.export_scores(),
             enabled=_opened),
+        Row("export_log", _("Export the &log of the session…"), menu,
+            lambda c: c.exports.export_log(), enabled=lambda c: c.working and c.has_log),
         Row("print", _("&Print…"), menu, lambda c: c.exports.print_picture(), ("Ctrl+P",),
             enabled=_opened),
         Row("close", _("&Close the scenario"), menu, lambda c: c.files.close(), ("Ctrl+W",),

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from scenario_desk.desk.printing.export_dialog import ExportDialog
 from scenario_desk.desk.printing.print_dialog import PrintDialog
 from scenario_desk.desk.printing.source import Kind, Part, Source, Sources, TreeSource, sources
 from scenario_desk.desk.tasks import Progress, Tasks
 from scenario_desk.desk.telling import Telling
+from scenario_desk.exchange import log_files
 from scenario_desk.exchange.csv_tables import write_scores
 from scenario_desk.exchange.fragments import carrier, outline
 from scenario_desk.exchange.pictures.picture_files import WRITERS, Manner, svg, write_picture
+from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.exchange.pictures.sheet import sheet
 from scenario_desk.exchange.refusal import FileRefused, sentence
+from scenario_desk.model.edits.room.sessions import session_meant
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.titles import title_of
 
@@ -61,7 +64,7 @@ class Exports(QObject):
     def export(self) -> None:
         """Ask for a file and what is to be in it, and write it."""
         self._tree.workbench.settle()
-        path = self._asked_for()
+        path = self._asked_for(_("Export a picture"), _picture_filters(), WRITERS)
         if path is None:
             return
         ending, taken = path.suffix.lower(), self._sources()
@@ -105,6 +108,32 @@ class Exports(QObject):
             partial(self._refused, path.name),
         )
 
+    def export_log(self) -> None:
+        """Ask for a file and write what happened in the session into it, as a section of a report."""
+        bench = self._tree.workbench
+        bench.settle()
+        scenario = bench.scenario
+        session = session_meant(scenario)
+        if session is None:
+            return
+        title = _("Export the log of the session")
+        path = self._asked_for(title, _log_filters(), log_files.WRITERS)
+        if path is None:
+            return
+        texts = QtTypeSetter(QApplication.font())
+
+        def done(_nothing: None) -> None:
+            said = _("The log of the session is in {file}.").format(file=path.name)
+            self._telling.say(said, warns=False)
+
+        self._tasks.run(
+            "export",
+            _("Writing {file}").format(file=path.name),
+            lambda _progress: log_files.write_log(scenario, session.id, path, texts),
+            done,
+            partial(self._refused, path.name),
+        )
+
     def print_picture(self) -> None:
         """Ask how, and print."""
         self._tree.workbench.settle()
@@ -143,16 +172,16 @@ class Exports(QObject):
         used = kinds.get(self._in_use(), "tree")
         return sources(self._tree, self._chart, used, robustness=taken, printed=printed)
 
-    def _asked_for(self) -> Path | None:
-        """The file a picture is to go into; None where none was chosen."""
-        filters = {
-            _("SVG, sharp at any size (*.svg)"): ".svg",
-            _("PDF, to print or to read (*.pdf)"): ".pdf",
-            _("PNG picture (*.png)"): ".png",
-        }
+    def _asked_for(
+        self, title: str, filters: dict[str, str], known: Collection[str]
+    ) -> Path | None:
+        """The file something is to go into; None where none was chosen.
+
+        `filters`: an ending for each kind that is offered, the first where none is chosen.
+        """
         name, chosen = QFileDialog.getSaveFileName(
             self._telling.window,
-            _("Export a picture"),
+            title,
             # Without an ending: the one of the chosen kind is put behind it.
             str(self._suggested("")),
             ";;".join(filters),
@@ -160,17 +189,32 @@ class Exports(QObject):
         if not name:
             return None
         path = Path(name)
-        if path.suffix.lower() in WRITERS:
+        if path.suffix.lower() in known:
             return path
         # The dialog has asked about the name as it was typed, not about this one.
-        path = path.with_name(path.name + filters.get(chosen, ".svg"))
-        return path if self._telling.may_replace(path, _("Export a picture")) else None
+        path = path.with_name(path.name + filters.get(chosen, next(iter(filters.values()))))
+        return path if self._telling.may_replace(path, title) else None
 
     def _refused(self, file: str, error: BaseException) -> None:
         if not isinstance(error, FileRefused | OSError):
             raise error
         title = _("{file} was not written").format(file=file) if file else _("Nothing copied")
         self._telling.refuse(title, sentence(error))
+
+
+def _picture_filters() -> dict[str, str]:
+    return {
+        _("SVG, sharp at any size (*.svg)"): ".svg",
+        _("PDF, to print or to read (*.pdf)"): ".pdf",
+        _("PNG picture (*.png)"): ".png",
+    }
+
+
+def _log_filters() -> dict[str, str]:
+    return {
+        _("Page with its picture, to read or to print (*.html)"): ".html",
+        _("Markdown, to go into a report (*.md)"): ".md",
+    }
 
 
 def _text(taken: TreeSource) -> str:

@@ -105,6 +105,13 @@ class Commands:
             self.files.suggested,
         )
 
+    @property
+    def has_log(self) -> bool:
+        """Whether a session has left a log, or is open."""
+        from scenario_desk.model.edits.room.sessions import session_meant
+
+        return session_meant(self.workbench.scenario) is not None
+
     @cached_property
     def sharing(self) -> Sharing:
         """What gives copies away, made when it is first needed."""

@@ -43,6 +43,13 @@ def session_in(scenario: Scenario) -> Session | None:
     return next((each for each in scenario.sessions.values() if is_open(each)), None)
 
 
+def session_meant(scenario: Scenario) -> Session | None:
+    """The session that is open, else the last that has a log; None where there is neither."""
+    told = {entry.session for entry in scenario.log.values()}
+    last = [each for each in scenario.sessions.values() if each.id in told]
+    return session_in(scenario) or (last[-1] if last else None)
+
+
 def logged(scenario: Scenario, id: str, session: str, **fields: Any) -> Scenario:  # noqa: A002
     """Append an entry to the log of a session: that something happened, and what there is now.
 

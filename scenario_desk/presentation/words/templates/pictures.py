@@ -10,6 +10,9 @@ TEMPLATES: Mapping[str, Template] = {
     "picture_unknown_ending": mark(
         "{file:quoted} does not say what to draw; a tree can be written as one of {known}."
     ),
+    "log_unknown_ending": mark(
+        "{file:quoted} does not say what to write; a session can be written as one of {known}."
+    ),
     "picture_too_large": mark(
         "{file:quoted} would be {width} × {height} pixels, more than a .png can be read with; take"
         " a smaller scale, or .svg or .pdf, which stay sharp at any size."
