@@ -19,6 +19,7 @@ from scenario_desk.desk.bench.history import History, Step, unrecorded
 from scenario_desk.desk.bench.letting_go import let_go
 from scenario_desk.desk.bench.logbook import noted
 from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answers
+from scenario_desk.desk.bench.past import Past
 from scenario_desk.desk.bench.replaying import Recovered
 from scenario_desk.desk.bench.room_standing import RoomStanding
 from scenario_desk.desk.bench.seeing import Seeing
@@ -85,8 +86,8 @@ class Workbench(QObject):
         """`read_only`: with what every edit is refused; views then invite to none."""
         super().__init__(parent)
         self.path: Path | None = None
-        self.read_only = read_only
-        """Why nothing may be edited; None where it may."""
+        self._locked = read_only
+        """Why nothing of what is open may be edited; None where it may."""
         self._gone = False
         """Whether what was read or saved last is there no more."""
         self.selection = Selection()
@@ -101,6 +102,8 @@ class Workbench(QObject):
         self._take_in(opened)
         self.seeing = Seeing(self)
         """As which actor all is seen."""
+        self.past = Past(self)
+        """Which moment of a session is looked at instead of the present."""
         self.draws = Draws(self)
         """How sure the figures are."""
         self.verdicts = Verdicts(self)
@@ -138,7 +141,8 @@ class Workbench(QObject):
         `opened` is the scenario. `read_only`: with what every edit is refused.
         """
         self._preview = None
-        self.path, self.read_only, self._gone = path, read_only, False
+        self.past.forget()
+        self.path, self._locked, self._gone = path, read_only, False
         let_go(self.committed, self)
         self._take_in(opened, recovered.history if recovered else None)
         if recovered is not None:
@@ -158,6 +162,7 @@ class Workbench(QObject):
 
     def take_over(self, name: str, opened: Opened) -> None:
         """Show what was made of it elsewhere: one step, or none where it is only looked at."""
+        self.past.leave()
         self.cancel()
         self.foresee(opened)
         last = self._history.last
@@ -207,8 +212,17 @@ class Workbench(QObject):
         return self._history
 
     @property
+    def read_only(self) -> Message | None:
+        """Why nothing may be edited now; None where it may."""
+        return self._locked or self.past.why
+
+    @read_only.setter
+    def read_only(self, why: Message | None) -> None:
+        self._locked = why
+
+    @property
     def modified(self) -> bool:
-        if self.read_only is not None:
+        if self._locked is not None:
             return False
         saved, current = self._saved, self._history.current
         return self._gone or (saved is not current and saved != current)
@@ -311,10 +325,16 @@ class Workbench(QObject):
         False, and `refused`, where it does not fit. A preview that does not fit any more is
         dropped, and `refused`.
         """
-        committed = self._edited(applied, (change,), {})
-        if committed is None:
+        try:
+            self._refuse_where(self._locked)
+            committed = applied(self._history.current, change)
+        except EditRefused as refusal:
+            self.refused.emit(words(refusal.message))
             return False
         self._history.receive(committed)
+        if self.past.entry:
+            self.past.look_again()
+            return True
         preview, shown = self._preview, committed
         if preview is not None:
             redone = self._edited(preview.edit, preview.args, preview.values)
@@ -332,11 +352,13 @@ class Workbench(QObject):
         if self.trying:
             self.settle()
             return None
+        self.past.leave()
         self.cancel()
         return self._go(self._history.undo)
 
     def redo(self) -> Step | None:
         """Take the last undone step again, as `undo` does."""
+        self.past.leave()
         self.cancel()
         return self._go(self._history.redo)
 
@@ -380,22 +402,38 @@ class Workbench(QObject):
 
     def _done(self, edit: Edit, args: tuple[Any, ...], values: dict[str, Any]) -> Scenario:
         """What an edit makes of what is here; raises EditRefused."""
-        if self.read_only is not None:
-            raise EditRefused(self.read_only.code, **self.read_only.values)
+        self._refuse_where(self.read_only)
         return edit(self._history.current, *args, **values)
 
-    def _show(self, scenario: Scenario, between: Changes | None = None) -> Changes:
-        """Show a scenario; `between` leads to it from the one shown, where that is known."""
+    def _refuse_where(self, read_only: Message | None) -> None:
+        """Raise EditRefused where nothing may be edited."""
+        if read_only is not None:
+            raise EditRefused(read_only.code, **read_only.values)
+
+    def show_instead(self, scenario: Scenario, assumptions: Assumptions) -> None:
+        """Show another value than the committed one, which stays: see `Past`, which alone does it."""
+        self._show(scenario, assumptions=assumptions)
+
+    def _show(
+        self,
+        scenario: Scenario,
+        between: Changes | None = None,
+        assumptions: Assumptions | None = None,
+    ) -> Changes:
+        """Show a scenario; `between` leads to it from the one shown, where that is known.
+
+        Under these assumptions; without any, under those of now.
+        """
         if between is None:
             between = changes(self.scenario, scenario)
         before = self.scenario
         self.scenario = scenario
         known = self._recent.of(scenario)
         self.frame = known.frame if known else self.frame.updated(between)
-        self.assumptions = settled(scenario, self.assumptions)
+        self.assumptions = settled(scenario, assumptions or self.assumptions)
         for name in ("decisions", "sharpness"):
             now = getattr(scenario.assumptions, name)
-            if getattr(before.assumptions, name) != now:
+            if assumptions is None and getattr(before.assumptions, name) != now:
                 self.assumptions = replace(self.assumptions, **{name: now})
         answered = self.evaluation
         figures = known.evaluation if known else answered

@@ -51,7 +51,7 @@ from scenario_desk.model.edits.room.sessions import close_session, logged, open_
 from scenario_desk.model.edits.room.taking import minority_profile, take
 from scenario_desk.model.edits.rosters import add, add_actor, add_new, amend, reorder_entity
 from scenario_desk.model.edits.scores import clear_scores, set_score, set_scores
-from scenario_desk.model.edits.snapshots import go_back, take_snapshot
+from scenario_desk.model.edits.snapshots import go_back, go_back_to_entry, take_snapshot
 from scenario_desk.model.edits.subtrees import Fragment, copy, duplicate, paste
 from scenario_desk.model.edits.together import Step, together
 from scenario_desk.model.edits.tree import add_child, add_parent, add_sibling, delete
@@ -80,6 +80,7 @@ __all__ = [
     "delete",
     "duplicate",
     "go_back",
+    "go_back_to_entry",
     "happened",
     "judge_probability",
     "logged",

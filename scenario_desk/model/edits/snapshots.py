@@ -26,7 +26,15 @@ def go_back(scenario: Scenario, snapshot: str) -> Scenario:
 
     That stays, without what it says of things that there were not then.
     """
-    then: Scenario = known(scenario, "snapshots", snapshot).scenario
+    return _as_of(scenario, known(scenario, "snapshots", snapshot).scenario)
+
+
+def go_back_to_entry(scenario: Scenario, entry: str) -> Scenario:
+    """The same as after an entry of the log."""
+    return _as_of(scenario, known(scenario, "log", entry).scenario)
+
+
+def _as_of(scenario: Scenario, then: Scenario) -> Scenario:
     named = ["nodes", *(name for name in ROSTERS if name not in RECORD)]
     fewer = {name: set(getattr(scenario, name)) - set(getattr(then, name)) for name in named}
     gone = with_what_goes(scenario, {name: keys for name, keys in fewer.items() if keys})

@@ -23,6 +23,7 @@ TEMPLATES: Mapping[str, Template] = {
         "“{shift}” cannot lead from “{endpoint}” to itself; choose another endpoint."
     ),
     "names_itself": mark("“{name}” cannot name itself; choose another."),
+    "only_past": mark("The past is only looked at; go back to now (Esc) to change anything."),
     "only_compared": mark("What is compared is only looked at here; change it in its own window."),
     # The tree.
     "unknown_node": mark("The tree has no node “{id}” any more; choose another."),
