@@ -324,8 +324,12 @@ def _view_rows() -> tuple[Row, ...]:
             ("F11",), checked=lambda c: c.hall.large_type, before=True),
         Row("present", _("Present one picture, then the other"), menu, lambda c: c.hall.presenting.begin(),
             ("F5",), enabled=_opened),
-        Row("present_no_more", _("Leave the presentation"), "", lambda c: c.hall.presenting.leave(),
-            ("Esc",), enabled=lambda c: c.hall.presenting.on),
+        Row("past_earlier", _("Look at the moment before"), menu, lambda c: c.workbench.past.step(-1),
+            ("Alt+PgUp",), enabled=_looks_back, before=True),
+        Row("past_later", _("Look at the moment after"), menu, lambda c: c.workbench.past.step(1),
+            ("Alt+PgDown",), enabled=_looks_back),
+        Row("present_no_more", _("Leave the presentation, or the past"), "", lambda c: c.go_back_to_work(),
+            ("Esc",), enabled=lambda c: c.hall.presenting.on or _looks_back(c)),
         Row("reduced_motion", _("Reduce &motion"), menu,
             lambda _c: REDUCED_MOTION.write(not REDUCED_MOTION.read()),
             checked=lambda _c: REDUCED_MOTION.read()),
@@ -440,6 +444,11 @@ def _in_session(commands: Commands) -> bool:
 def _may_go_on(commands: Commands) -> bool:
     """Whether there is a round to be opened, closed or revealed."""
     return commands.working and not commands.reads_only and commands.work.session.may_go_on
+
+
+def _looks_back(commands: Commands) -> bool:
+    """Whether a moment of a session is shown instead of the present."""
+    return commands.working and bool(commands.workbench.past.entry)
 
 
 def _may_weigh(commands: Commands) -> bool:

@@ -26,3 +26,7 @@ class SessionPage(QWidget):
     def leave(self) -> bool:
         """Let go of what is only looked at (a moment of the past, a trial); False: there is nothing."""
         return False
+
+    def put_away(self) -> None:
+        """Another workspace is shown: as `leave`, but for what can be looked at there, too."""
+        self.leave()

@@ -10,6 +10,7 @@ from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.session.argued.argued_page import ArguedPage
 from scenario_desk.desk.session.camps.camps_page import CampsPage
 from scenario_desk.desk.session.host import Host
+from scenario_desk.desk.session.log_page import LogPage
 from scenario_desk.desk.session.room_page import RoomPage
 from scenario_desk.desk.session.sealed.sealed_page import SealedPage
 from scenario_desk.desk.session.session_page import SessionPage
@@ -23,7 +24,7 @@ from scenario_desk.presentation.words.language import _
 class SessionView(Pane):
     """A page is made anew by `refresh` when it is seen and something changed."""
 
-    PAGES: tuple[type[SessionPage], ...] = (RoomPage, CampsPage, ArguedPage, SealedPage)
+    PAGES: tuple[type[SessionPage], ...] = (RoomPage, CampsPage, ArguedPage, SealedPage, LogPage)
 
     def __init__(self, workbench: Workbench, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +99,7 @@ class SessionView(Pane):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         for page in self.pages:
-            page.leave()
+            page.put_away()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -225,6 +225,13 @@ class Commands:
         shown = seeing.following or seeing.holder
         return unmarked(as_seen_by(self.workbench.scenario, shown) if shown else no_view())
 
+    def go_back_to_work(self) -> None:
+        """Leave the presentation; outside one, the moment of the past that is looked at."""
+        if self.hall.presenting.on:
+            self.hall.presenting.leave()
+        else:
+            self.workbench.past.leave()
+
     def copy_picture(self) -> None:
         """Put a picture of the view in use on the clipboard."""
         picture = self.work.view_in_use().copy_picture()

@@ -33,6 +33,7 @@ from scenario_desk.desk.shell.deal_panel import DealPanel
 from scenario_desk.desk.shell.divide_panel import DividePanel
 from scenario_desk.desk.shell.header import Header
 from scenario_desk.desk.shell.panes import WORKSPACES, Panes, holds
+from scenario_desk.desk.shell.past_band import PastBand
 from scenario_desk.desk.shell.status import Status
 from scenario_desk.desk.shell.view_band import ViewBand
 from scenario_desk.desk.swings.meant import profile_meant
@@ -101,7 +102,9 @@ class WorkArea(QWidget):
         self.marking.setObjectName("marking")
         self.marking.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view_band = ViewBand(bench)
-        self.view_band.left.connect(lambda: self.panes.middle().enter())
+        self.past_band = PastBand(bench)
+        for band in (self.view_band, self.past_band):
+            band.left.connect(lambda: self.panes.middle().enter())
         self.headline = PlainLabel()
         self.headline.setObjectName("cardTitle")
         self.headline.setWordWrap(True)
@@ -111,7 +114,8 @@ class WorkArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.marking, self.view_band, self.header, self._bars, self.headline):
+        heads = (self.marking, self.past_band, self.view_band, self.header, self._bars)
+        for part in (*heads, self.headline):
             column.addWidget(part)
         yield
         views = {

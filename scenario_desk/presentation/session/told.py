@@ -68,6 +68,12 @@ class Teller:
         self._told: tuple[Told, ...] = ()
         self._last: Evaluation | None = None
 
+    def aside(self) -> Teller:
+        """Another that knows the same, to go on in a thread of its own."""
+        other = Teller()
+        other._told, other._last = self._told, self._last
+        return other
+
     def tell(self, entries: Sequence[Entry]) -> tuple[Told, ...]:
         """Every entry, in order."""
         known = len(self._told)
