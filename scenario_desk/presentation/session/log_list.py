@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scenario_desk.presentation.robustness.cells import Words
+from scenario_desk.presentation.robustness.cells import Axis, Words
 from scenario_desk.presentation.robustness.rows import Column, Row, RowFigure
 from scenario_desk.presentation.session.report import whole
 from scenario_desk.presentation.session.told import Told
@@ -19,7 +19,7 @@ def log_list(told: Sequence[Told], *, held: bool) -> RowFigure:
         Column(_("Who"), spare=True),
     ]
     if not held:
-        columns.append(Column(_("What could be signed"), grows=1, least=180))
+        columns.append(Column(_("What it came to"), Axis(0, 1), grows=1, least=180))
     return RowFigure(
         title=_("Log of the session"),
         says=(),
@@ -39,5 +39,5 @@ def _row(at: int, told: Told, *, held: bool) -> Row:
         Words(told.entry.who, colour="muted", small=True),
     ]
     if not held:
-        cells.append(Words(told.since, small=True))
+        cells.append(Words(told.short))
     return Row(told.entry.id, tuple(cells))

@@ -15,7 +15,7 @@ from scenario_desk.presentation.tokens import actor_tokens
 from scenario_desk.presentation.words.changes.values import choice_words
 from scenario_desk.presentation.words.harmless import harmless
 from scenario_desk.presentation.words.language import _
-from scenario_desk.presentation.words.sentences.effect import effect_headline
+from scenario_desk.presentation.words.sentences.effect import effect_headline, effect_in_short
 from scenario_desk.presentation.words.sentences.headline import headline
 from scenario_desk.presentation.words.sentences.phrasing import principals_of
 from scenario_desk.presentation.words.times import local_time
@@ -43,6 +43,8 @@ class Told:
     headline: str
     since: str
     """The headline, each figure before → now where it differs from the entry before."""
+    short: str
+    """What became more or fewer since the entry before; of the first, the headline."""
     standings: tuple[Standing, ...]
     """The principals, in their order."""
     chances: tuple[float, float, float]
@@ -104,11 +106,13 @@ def _told(entry: Entry, before: Evaluation | None, now: Evaluation) -> Told:
     signed, packaged, tolerated = (float(now.endpoint_reach[zone].sum()) for zone in zones)
     colours = actor_tokens(now.frame.principal.tolist())
     said = headline(now)
+    since = None if before is None else effect(before, now)
     return Told(
         entry=entry,
         what=what_happened(entry),
         headline=said,
-        since=said if before is None else effect_headline(effect(before, now)),
+        since=said if since is None else effect_headline(since),
+        short=said if since is None else effect_in_short(since),
         standings=tuple(
             Standing(actor.id, actor.label, colours[row], float(now.reservation[row]))
             for row, actor in principals_of(now)
