@@ -162,7 +162,8 @@ def declare(scenario: Scenario, chance: Random, new: str) -> Scenario:
     if chance.random() < 0.2:
         return edits.set_moves(scenario, nodes(scenario, chance))
     if chance.random() < 0.7:
-        return edits.happened(scenario, node, chance.choice(["", "2018"]))
+        do = chance.choice([edits.happened, edits.happened_instead])
+        return do(scenario, node, chance.choice(["", "2018"]))
     return edits.take_back(scenario, node)
 
 
@@ -437,6 +438,8 @@ def remove(scenario: Scenario, chance: Random, new: str) -> Scenario:
 def keep(scenario: Scenario, chance: Random, new: str) -> Scenario:
     if chance.random() < 0.5:
         return edits.take_snapshot(scenario, new, "A round", "A. Nalyst", "2017-02-02T09:00:00Z")
+    if chance.random() < 0.5:
+        return edits.go_back_to_entry(scenario, some(scenario.log, chance))
     return edits.go_back(scenario, some(scenario.snapshots, chance))
 
 

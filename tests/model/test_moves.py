@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenario_desk.model.edits import happened, set_moves, take_back
+from scenario_desk.model.edits import happened, happened_instead, set_moves, take_back
 from scenario_desk.model.entities import Move
 from tests.model.building import small_scenario
 from tests.model.refusals import refusal
@@ -54,3 +54,13 @@ def test_moves_are_declared_in_place_of_others() -> None:
     assert set_moves(declared, ("talks", "deal")).moves == (Move("talks"), Move("deal"))
     assert set_moves(declared, ()) == SMALL
     assert refusal(set_moves, SMALL, ("talks", "yield")) == "otherwise_happened"
+
+
+def test_another_branch_instead_takes_back_what_came_of_the_first() -> None:
+    declared = happened(happened(SMALL, "push", "2017-04", "So it was."), "hold", "2018-05")
+    instead = happened_instead(declared, "yield", "2018", "Else.")
+    assert instead.moves == (Move("push", "2017-04", "So it was."), Move("yield", "2018", "Else."))
+    assert happened_instead(declared, "leave").moves == (Move("leave"),)
+    assert happened_instead(declared, "hold").moves == happened(declared, "hold").moves
+    assert happened_instead(SMALL, "deal") == happened(SMALL, "deal")
+    assert refusal(happened_instead, declared, "root") == "root_has_no_branch"

@@ -258,8 +258,17 @@ def _session_rows() -> tuple[Row, ...]:
             ("Shift+F7",), enabled=_in_session),
         Row("round_longer", _("One &minute more"), menu, lambda c: c.work.session.host.lengthen(),
             enabled=lambda c: c.working and c.work.session.host.left is not None),
-        Row("take_over", _("&Take over what the room judges…"), menu,
+        Row("take_over", _("Take _("&Take over what the room judges…")over what the room judges…"), menu,
             lambda c: c.work.take_from_room(), enabled=_may_take_over, before=True),
+        Row("inject_next", _("Release the next in&ject"), menu,
+            lambda c: c.moving.release_next(c.workbench), ("F9",), before=True,
+            enabled=lambda c: _may_edit(c) and c.next_inject is not None),
+        Row("inject_back", _("&Withdraw the last inject"), menu,
+            lambda c: c.moving.withdraw_last(c.workbench),
+            enabled=lambda c: _may_edit(c) and bool(c.workbench.scenario.released)),
+        Row("step_back", _("&Take the last move back"), menu,
+            lambda c: c.moving.step_back(c.workbench),
+            enabled=lambda c: _may_edit(c) and bool(c.workbench.scenario.moves)),
         Row("session_end", _("&End the session"), menu,
             lambda c: c.work.session.host.close_session(), enabled=_in_session, before=True),
     )  # fmt: skip
@@ -444,6 +453,11 @@ def _in_session(commands: Commands) -> bool:
 def _may_go_on(commands: Commands) -> bool:
     """Whether there is a round to be opened, closed or revealed."""
     return commands.working and not commands.reads_only and commands.work.session.may_go_on
+
+
+def _may_edit(commands: Commands) -> bool:
+    """Whether what is open may be changed."""
+    return commands.working and not commands.reads_only
 
 
 def _looks_back(commands: Commands) -> bool:

@@ -11,6 +11,7 @@ from scenario_desk.desk.session.argued.argued_page import ArguedPage
 from scenario_desk.desk.session.camps.camps_page import CampsPage
 from scenario_desk.desk.session.host import Host
 from scenario_desk.desk.session.log_page import LogPage
+from scenario_desk.desk.session.position_page import PositionPage
 from scenario_desk.desk.session.room_page import RoomPage
 from scenario_desk.desk.session.sealed.sealed_page import SealedPage
 from scenario_desk.desk.session.session_page import SessionPage
@@ -24,7 +25,7 @@ from scenario_desk.presentation.words.language import _
 class SessionView(Pane):
     """A page is made anew by `refresh` when it is seen and something changed."""
 
-    PAGES: tuple[type[SessionPage], ...] = (RoomPage, CampsPage, ArguedPage, SealedPage, LogPage)
+    PAGES: tuple[type[SessionPage], ...] = (RoomPage, CampsPage, PositionPage, ArguedPage, SealedPage, LogPage)
 
     def __init__(self, workbench: Workbench, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
@@ -104,6 +105,20 @@ class Commands:
             self._telling,
             self.files.suggested,
         )
+
+    @cached_property
+    def moving(self) -> ModuleType:
+        """What is done about moves and injects, loaded when it is first needed."""
+        from scenario_desk.desk.session import moving
+
+        return moving
+
+    @property
+    def next_inject(self) -> str | None:
+        """The inject that is prepared and comes next."""
+        from scenario_desk.presentation.session.position import next_inject
+
+        return next_inject(self.workbench.committed)
 
     @property
     def has_log(self) -> bool:

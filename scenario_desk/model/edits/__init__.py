@@ -14,7 +14,7 @@ from scenario_desk.model.edits.branches import (
     spread_families,
 )
 from scenario_desk.model.edits.linkages import set_effect, set_overrides
-from scenario_desk.model.edits.moves import happened, set_moves, take_back
+from scenario_desk.model.edits.moves import happened, happened_instead, set_moves, take_back
 from scenario_desk.model.edits.nodes import (
     amend_node,
     make_decisions,
@@ -82,6 +82,7 @@ __all__ = [
     "go_back",
     "go_back_to_entry",
     "happened",
+    "happened_instead",
     "judge_probability",
     "logged",
     "make_decisions",

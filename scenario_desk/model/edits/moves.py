@@ -38,6 +38,15 @@ def happened(scenario: Scenario, branch: str, time: str = "", note: str = "") ->
     return replace(scenario, moves=tuple(moves))
 
 
+def happened_instead(scenario: Scenario, branch: str, time: str = "", note: str = "") -> Scenario:
+    """Declare that a branch has happened, and not another that was declared, nor what came of that."""
+    path = {branch, *ancestors(scenario, branch)}
+    other = next((move.branch for move in scenario.moves if move.branch not in path), None)
+    if other is not None:
+        scenario = take_back(scenario, other)
+    return happened(scenario, branch, time, note)
+
+
 def set_moves(scenario: Scenario, branches: Iterable[str]) -> Scenario:
     """Declare that these branches have happened, in place of what was declared before."""
     scenario = replace(scenario, moves=())

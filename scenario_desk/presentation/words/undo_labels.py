@@ -181,10 +181,10 @@ def _of_moves(between: Changes) -> str:
     if "moves" not in between.fields:
         return ""
     old, new = between.old, between.new
-    if len(new.moves) < len(old.moves):
+    changed = [move for move in new.moves if move not in old.moves]
+    if not changed and len(new.moves) < len(old.moves):
         first = old.moves[len(new.moves)].branch
         return filled(_(say.TAKE_BACK), name=called(new, first))
-    changed = [move for move in new.moves if move not in old.moves]
     branch = (changed or list(new.moves))[-1].branch
     return filled(_(say.HAPPENED), name=called(new, branch))
 
