@@ -17,10 +17,12 @@ from scenario_desk.desk.widgets.plain_text import unmarked
 from scenario_desk.presentation.words.language import _
 
 if TYPE_CHECKING:
+    from scenario_desk.desk.actions.build import Actions
     from scenario_desk.desk.bench.workbench import Workbench
     from scenario_desk.desk.merging.merge_command import MergeCommand
     from scenario_desk.desk.nodes.commands import NodeCommands
     from scenario_desk.desk.printing.exports import Exports
+    from scenario_desk.desk.session.presenter.presenter_window import PresenterWindow
     from scenario_desk.desk.shell.comparing import Comparing
     from scenario_desk.desk.shell.presenting import Presenting
     from scenario_desk.desk.shell.recovery.recovery import Recovery
@@ -29,8 +31,15 @@ if TYPE_CHECKING:
     from scenario_desk.desk.tree.tree_view import TreeView
 
 
+PRESENTER_KEYS = ("undo", "redo", "hold", "round_next", "inject_next", "past_earlier", "past_later",
+                  "present_no_more")  # fmt: skip
+"""The commands whose keys work in the presenter's window, too."""
+
+
 class Hall(Protocol):
     """As much of the window as its commands need."""
+
+    actions_by_id: Actions
 
     working: bool
     """Whether a scenario is open."""
@@ -105,6 +114,18 @@ class Commands:
             self._telling,
             self.files.suggested,
         )
+
+    def show_presenter(self) -> None:
+        """Show what only whoever leads a session may see, in a window of its own."""
+        self._presenter.show_beside()
+
+    @cached_property
+    def _presenter(self) -> PresenterWindow:
+        """Made when it is first asked for; the keys of a session work there, too."""
+        from scenario_desk.desk.session.presenter.presenter_window import PresenterWindow
+
+        keys = [self.hall.actions_by_id[name] for name in PRESENTER_KEYS]
+        return PresenterWindow(self.workbench, self.work.session.host, keys, self._telling.window)
 
     @cached_property
     def moving(self) -> ModuleType:

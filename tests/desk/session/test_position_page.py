@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.session.position_page import PositionPage
+from scenario_desk.desk.session.presenter.presenter_window import PresenterWindow
 from scenario_desk.desk.settings import SCORES_NOTE_SEEN
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.model import edits
@@ -180,3 +181,14 @@ def test_of_the_past_nothing_is_declared(window: Window) -> None:
     assert len(rows(here.path)) == 1
     press(window, Key.Key_F9)
     assert bench.committed.released == ()
+
+
+def test_the_presenters_window_has_the_keys_of_the_session(window: Window) -> None:
+    window.actions_by_id["presenter"].trigger()
+    QApplication.processEvents()
+    (presenter,) = window.findChildren(PresenterWindow)
+    assert presenter.isVisible()
+    QTest.keyClick(presenter.release, Key.Key_F9)
+    assert [each.inject for each in window.workbench.scenario.released] == ["shelling"]
+    assert not presenter.release.isEnabled()
+    presenter.close()
