@@ -449,17 +449,17 @@ def _may_take_over(commands: Commands) -> bool:
 def _in_session(commands: Commands) -> bool:
     """Whether a session is open, which may be changed."""
     open_one = commands.working and commands.work.session.host.session is not None
-    return open_one and not commands.reads_only
+    return open_one and _may_edit(commands)
 
 
 def _may_go_on(commands: Commands) -> bool:
     """Whether there is a round to be opened, closed or revealed."""
-    return commands.working and not commands.reads_only and commands.work.session.may_go_on
+    return _may_edit(commands) and commands.work.session.may_go_on
 
 
 def _may_edit(commands: Commands) -> bool:
-    """Whether what is open may be changed."""
-    return commands.working and not commands.reads_only
+    """Whether what is shown may be changed."""
+    return commands.working and commands.workbench.read_only is None
 
 
 def _looks_back(commands: Commands) -> bool:
@@ -469,7 +469,7 @@ def _looks_back(commands: Commands) -> bool:
 
 def _may_weigh(commands: Commands) -> bool:
     """Whether there is a profile whose weights can be judged by swings."""
-    return commands.working and not commands.reads_only and bool(commands.work.profile_to_weigh)
+    return _may_edit(commands) and bool(commands.work.profile_to_weigh)
 
 
 def _may_see(commands: Commands) -> bool:

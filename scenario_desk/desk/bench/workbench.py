@@ -86,8 +86,8 @@ class Workbench(QObject):
         """`read_only`: with what every edit is refused; views then invite to none."""
         super().__init__(parent)
         self.path: Path | None = None
-        self._locked = read_only
-        """Why nothing of what is open may be edited; None where it may."""
+        self.locked = read_only
+        """Why what is open may only be looked at; None where it may be edited."""
         self._gone = False
         """Whether what was read or saved last is there no more."""
         self.selection = Selection()
@@ -142,7 +142,7 @@ class Workbench(QObject):
         """
         self._preview = None
         self.past.forget()
-        self.path, self._locked, self._gone = path, read_only, False
+        self.path, self.locked, self._gone = path, read_only, False
         let_go(self.committed, self)
         self._take_in(opened, recovered.history if recovered else None)
         if recovered is not None:
@@ -214,15 +214,15 @@ class Workbench(QObject):
     @property
     def read_only(self) -> Message | None:
         """Why nothing may be edited now; None where it may."""
-        return self._locked or self.past.why
+        return self.locked or self.past.why
 
     @read_only.setter
     def read_only(self, why: Message | None) -> None:
-        self._locked = why
+        self.locked = why
 
     @property
     def modified(self) -> bool:
-        if self._locked is not None:
+        if self.locked is not None:
             return False
         saved, current = self._saved, self._history.current
         return self._gone or (saved is not current and saved != current)
@@ -326,7 +326,7 @@ class Workbench(QObject):
         dropped, and `refused`.
         """
         try:
-            self._refuse_where(self._locked)
+            self._refuse_where(self.locked)
             committed = applied(self._history.current, change)
         except EditRefused as refusal:
             self.refused.emit(words(refusal.message))

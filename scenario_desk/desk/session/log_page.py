@@ -106,7 +106,7 @@ class LogPage(SessionPage):
         self.splitter.addWidget(self.log)
         self.splitter.addWidget(self.right)
         self.splitter.setSizes([500, 500])
-        full = QWidget()
+        full = self.full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -146,7 +146,7 @@ class LogPage(SessionPage):
             "" if told else _("Nothing is in the log yet: what is done in a session goes there.")
         )
         self.notice.say(empty)
-        self.all.setCurrentWidget(self.notice if empty else self.all.widget(0))
+        self.all.setCurrentWidget(self.notice if empty else self.full)
         held = bench.hold_results
         self.held.say(results_held() if held else "", _("Show results") if held else "")
         self.right.setCurrentIndex(1 if held else 0)

@@ -58,7 +58,8 @@ class PositionPage(SessionPage):
         self.teller = LogTeller(tasks, self)
         self.teller.changed.connect(self._say_headline)
         self.stands, self.headline = PlainLabel(), PlainLabel()
-        self.stands.setObjectName("title")
+        self.stands.setObjectName("display")
+        self.headline.setObjectName("lead")
         for each in (self.stands, self.headline):
             each.setWordWrap(True)
         look = self._style()
@@ -85,7 +86,7 @@ class PositionPage(SessionPage):
         self.back.clicked.connect(lambda: step_back(workbench))
         self.news_head, self.news = PlainLabel(_("News in force")), PlainLabel()
         self.news_head.setObjectName("muted")
-        self.news.setObjectName("title")
+        self.news.setObjectName("lead")
         self.news.setWordWrap(True)
         self.ended = PlainLabel()
         self.ended.setWordWrap(True)

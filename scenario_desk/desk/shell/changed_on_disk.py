@@ -116,12 +116,12 @@ class ChangedOnDisk(QObject):
                 self._with_unsaved(words(_with(told, reason=sight.refusal))),
                 (self._keep(),),
             )
-        return Ask(said, answers if self._bench.read_only is None else ())
+        return Ask(said, answers if self._bench.locked is None else ())
 
     def _asked_of_theirs(self, said: str) -> Ask:
         """`said`: that the file holds another scenario now, which can be read."""
         show = Reply(_("Show differences"), self._show_differences)
-        if self._bench.read_only is not None:
+        if self._bench.locked is not None:
             return Ask(said, (show, Reply(_("Reload"), self.reload)), usual=1)
         tip = _("What is on disk replaces what is open here; undo takes it back.")
         reload = Reply(_("Reload"), self.reload, tip)

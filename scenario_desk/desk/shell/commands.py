@@ -84,7 +84,7 @@ class Commands:
     @property
     def reads_only(self) -> bool:
         """Whether what is open may only be looked at."""
-        return self.working and self.workbench.read_only is not None
+        return self.working and self.workbench.locked is not None
 
     @property
     def tree(self) -> TreeView:

@@ -255,14 +255,14 @@ class Files(QObject):
         self._bench.settle()
         if self._bench.path is None:
             return self._save_as()
-        if self._bench.read_only is not None:
-            self._telling.say(_say(self._bench.read_only))
+        if self._bench.locked is not None:
+            self._telling.say(_say(self._bench.locked))
             return False
         return self._save_to(self._bench.path, guarded=True)
 
     def _save_as(self) -> bool:
         self._bench.settle()
-        if self._bench.read_only is not None:
+        if self._bench.locked is not None:
             self.open_copy(self._bench.committed)
             return False
         path = self.ask_where(_("Save the scenario"), self.suggested(ENDING))

@@ -113,7 +113,7 @@ class SameFile(QObject):
         from scenario_desk.presentation.words.messages import words
 
         self._holder, path = holder, self._get_bench().path
-        if path is None or self._get_bench().read_only is None:
+        if path is None or self._get_bench().locked is None:
             self.open_elsewhere.emit(None)
             return
         again = Reply(_("Try again"), lambda: self._files.open_path(path))

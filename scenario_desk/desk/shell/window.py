@@ -281,7 +281,7 @@ class Window(QMainWindow):
         if self.working and self._pages.currentIndex() == 1:
             bench = self.workbench
             name = bench.path.name if bench.path else _("not saved yet")
-            if bench.read_only is not None:
+            if bench.locked is not None:
                 name = _("{file}, read-only").format(file=name)
             title = title_of(bench.scenario)
             # Qt marks a change at this place, and a title may hold it too.

@@ -97,9 +97,8 @@ def next_inject(scenario: Scenario) -> str | None:
 
 
 def _next_title(scenario: Scenario) -> str:
-    node = scenario.nodes[here(scenario)]
-    if node.kind == "decision" and node.owner in scenario.actors:
-        owner = harmless(scenario.actors[node.owner].label)
+    owner = _owner(scenario, here(scenario))
+    if owner:
         return _("{actor} decides next").format(actor=owner)
     return _("What may come next")
 
@@ -141,12 +140,15 @@ def _branches(
 
 def _move(scenario: Scenario, branch: str) -> str:
     """A move by whose it was, where somebody decided."""
-    above = scenario.nodes[scenario.parents[branch]]
-    name = _name(scenario, branch)
-    if above.kind == "decision" and above.owner in scenario.actors:
-        owner = harmless(scenario.actors[above.owner].label)
-        return _("{actor}: {move}").format(actor=owner, move=name)
-    return name
+    owner, name = _owner(scenario, scenario.parents[branch]), _name(scenario, branch)
+    return _("{actor}: {move}").format(actor=owner, move=name) if owner else name
+
+
+def _owner(scenario: Scenario, key: str) -> str:
+    """Who decides at a node; "" where nobody does."""
+    node = scenario.nodes[key]
+    actor = scenario.actors.get(node.owner or "")
+    return harmless(actor.label) if actor is not None and node.kind == "decision" else ""
 
 
 def _name(scenario: Scenario, branch: str) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.session.log_page import LogPage
 from scenario_desk.desk.settings import SCORES_NOTE_SEEN
 from scenario_desk.desk.shell.window import Window
+from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
 from scenario_desk.presentation.words.sentences.headline import headline
 from tests.desk.showing import Key
@@ -162,3 +164,19 @@ def test_everything_on_it_has_a_name(window: Window) -> None:
     log = page(window)
     for control in (log.slider, log.now, log.sessions, log.as_table, log.log.view, log.ripe.view):
         assert control.accessibleName() or control.text(), control  # type: ignore[attr-defined]
+
+
+def test_the_present_is_what_is_saved_while_the_past_is_shown(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, path = window.workbench, tmp_path / "session.scenario"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    present = bench.committed
+    bench.past.look_at("x1")
+    QApplication.processEvents()
+    assert window.actions_by_id["save"].isEnabled()
+    assert "read-only" not in window.windowTitle()
+    assert not window.actions_by_id["inject_next"].isEnabled()
+    assert window.files.save()
+    assert load(path) == present
+    assert bench.past.entry == "x1"

@@ -47,6 +47,7 @@ class PresenterWindow(QWidget):
         self, workbench: Workbench, host: Host, keys: Sequence[QAction], parent: QWidget
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
+        self._work = parent
         self.setWindowTitle(_("Presenter: not for the room"))
         self._bench, self._host = workbench, host
         for action in keys:
@@ -114,7 +115,7 @@ class PresenterWindow(QWidget):
 
     def show_beside(self) -> None:
         """Show it, on another screen than that of the window of work where there is one."""
-        here = self.parentWidget().screen()
+        here = self._work.screen()
         others = [screen for screen in QApplication.screens() if screen is not here]
         room = (others or [here])[0].availableGeometry()
         if not self.isVisible():
