@@ -180,8 +180,11 @@ def report(
     what: Annotated[
         str,
         typer.Option(
-            metavar="tree|chart|handout",
-            help=mark("The tree, the overlap chart, or both with the endpoints on one page."),
+            metavar="tree|chart|handout|log",
+            help=mark(
+                "The tree, the overlap chart, both with the endpoints on one page, or the log of the"
+                " session (.html or .md)."
+            ),
         ),
     ] = "tree",
     only: Annotated[

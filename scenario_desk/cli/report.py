@@ -1,4 +1,5 @@
-"""What `report` does: draws a tree, a chart or a handout into a file, without a window."""
+"""What `report` does: draws a tree, a chart or a handout into a file, or writes the log of a session,
+without a window."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from scenario_desk.analysis.evaluation import Evaluation
 
 _CHOICES = {
-    "what": ("tree", "chart", "handout"),
+    "what": ("tree", "chart", "handout", "log"),
     "theme": ("light", "dark"),
     "direction": ("right", "left", "down"),
     "scale": ("1", "2", "3", "4"),
@@ -39,6 +40,9 @@ def report(
     was said on the command line. only: the node whose branch is drawn alone. show: by name, what is
     shown at the nodes beyond label and probability.
     """
+    if options["what"] == "log":
+        _write_log(evaluated, out, options, only, show, replace=replace)
+        return
     from scenario_desk.exchange.pictures.chart_picture import chart_picture, first_moment
     from scenario_desk.exchange.pictures.handout import Matter
     from scenario_desk.exchange.pictures.picture_files import (
@@ -98,6 +102,40 @@ def report(
             shown=shown,
         )
         write_picture(tree, texts, out, manner)
+
+
+def _write_log(
+    evaluated: Callable[[], Evaluation],
+    out: Path,
+    options: Mapping[str, str],
+    only: str | None,
+    show: Sequence[str],
+    *,
+    replace: bool,
+) -> None:
+    """Write the log of the session that is open, else of the last, as a section of a report."""
+    from scenario_desk.exchange.log_files import ending_of, write_log
+    from scenario_desk.exchange.pictures.qt_offscreen import drawing_ready
+    from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
+    from scenario_desk.exchange.saving_apart import refuse_to_replace
+    from scenario_desk.model.edits.room.sessions import session_meant
+
+    ending_of(out)
+    useless = [f"--{option}" for option in options if option not in ("what", "theme")]
+    if only is not None:
+        useless.append("--only")
+    if show:
+        useless.append("--show")
+    if useless:
+        raise CommandRefused("command_not_for_what", option=useless[0], what="log")
+    if not replace:
+        refuse_to_replace(out)
+    scenario = evaluated().frame.scenario
+    session = session_meant(scenario)
+    if session is None:
+        raise CommandRefused("command_no_log")
+    with drawing_ready() as font:
+        write_log(scenario, session.id, out, QtTypeSetter(font))
 
 
 def _check(options: Mapping[str, str], ending: str) -> None:

@@ -32,9 +32,7 @@ _WIDTH, _HEIGHT = 920.0, 460.0
 
 def write_log(scenario: Scenario, session: str, path: Path, texts: QtTypeSetter) -> None:
     """Write the section about a session, whole or not at all; raises FileRefused."""
-    ending = path.suffix.lower()
-    if ending not in WRITERS:
-        raise FileRefused("log_unknown_ending", file=path.name, known=list(WRITERS))
+    ending = ending_of(path)
     report = log_report(scenario, session)
     try:
         write_atomically(path, (WRITERS[ending](report, texts).encode(),))
@@ -42,6 +40,14 @@ def write_log(scenario: Scenario, session: str, path: Path, texts: QtTypeSetter)
         raise refused.about(path.name) from None
     except OSError as error:
         raise refused_by_system("picture_not_written", path, error) from error
+
+
+def ending_of(path: Path) -> str:
+    """The ending that says what to write; raises FileRefused for one that says nothing."""
+    ending = path.suffix.lower()
+    if ending not in WRITERS:
+        raise FileRefused("log_unknown_ending", file=path.name, known=list(WRITERS))
+    return ending
 
 
 def log_markdown(report: LogReport) -> str:

@@ -19,6 +19,7 @@ from scenario_desk.model.scenario import replace
 from scenario_desk.model.starting import empty_scenario
 from tests.exchange.pictures.pdf_text import pages_of
 from tests.model.building import small_scenario
+from tests.model.played import played
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SYRIA = locate("scenarios", "syria-2017.scenario")
@@ -168,6 +169,23 @@ def test_dark_and_from_the_right(report):
     assert source != report(SYRIA, "b.svg")[0].read_text("utf-8")
 
 
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_the_log_of_a_session_as_a_section_of_a_report(report, tmp_path, ending):
+    path = tmp_path / "played.scenario"
+    save(played(), path)
+    out, code, said = report(path, f"log.{ending}", "--what", "log")
+    assert (code, said) == (0, "")
+    assert "Inject released: Shelling resumes" in out.read_text("utf-8")
+
+
+def test_where_no_session_was_there_is_no_log(report, tmp_path):
+    path = tmp_path / "blank.scenario"
+    save(empty_scenario(), path)
+    out, code, said = report(path, "log.md", "--what", "log")
+    assert (code, out.exists()) == (2, False)
+    assert "No session has left a log" in said
+
+
 @pytest.mark.parametrize(
     ("name", "options", "words"),
     [
@@ -182,7 +200,7 @@ def test_dark_and_from_the_right(report):
         ("tree.pdf", ["--pages", "many"], "width, page and full"),
         ("tree.pdf", ["--paper", "a9"], "a4, a3 and letter"),
         ("tree.svg", ["--only", "nowhere"], "no node “nowhere”"),
-        ("chart.svg", ["--what", "map"], "tree, chart and handout"),
+        ("chart.svg", ["--what", "map"], "tree, chart, handout and log"),
         ("page.pdf", ["--what", "handout", "--pages", "width"], "Leave --pages out"),
         ("page.pdf", ["--what", "handout", "--show", "reach"], "Leave --show out"),
         ("page.svg", ["--what", "handout", "--scale", "2"], "it is for a .png"),
@@ -195,6 +213,9 @@ def test_dark_and_from_the_right(report):
         ("chart.svg", ["--what", "chart", "--direction", "left"], "Leave --direction out"),
         ("tree.svg", ["--package", "nothing"], "“nothing”"),
         ("none/tree.svg", [], "could not be written"),
+        ("log.svg", ["--what", "log"], ".html and .md"),
+        ("log.md", ["--what", "log", "--scale", "2"], "Leave --scale out"),
+        ("log.md", ["--what", "log", "--show", "reach"], "Leave --show out"),
     ],
 )
 def test_what_makes_no_sense_is_one_sentence(report, small, name, options, words):

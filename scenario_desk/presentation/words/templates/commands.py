@@ -68,6 +68,7 @@ TEMPLATES: Mapping[str, Template] = {
         "{linkage:quoted} can be part of one decision only; name it once in --as-one."
     ),
     "command_only_for": mark("{option} says nothing of this file; it is for a {ending}."),
+    "command_no_log": mark("No session has left a log in this scenario; play one first."),
     "command_not_for_what": mark("Leave {option} out: --what {what} has no use for it."),
     "command_endpoint_or_target": mark(
         "One figure is asked about at a time; give --endpoint, --target or --node."
