@@ -5,9 +5,7 @@ An entry is part of the step that it is about, so that undo takes back both.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
+from functools import partial
 
 from scenario_desk.desk.settings import author
 from scenario_desk.exchange.journal.folder import now
@@ -20,35 +18,23 @@ from scenario_desk.model.lenses import settled
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.happenings import happenings
 
-Edit = Callable[..., Scenario]
 
-
-def noted(edit: Edit, name: str, assumptions: Assumptions) -> Edit:
-    """An edit that also writes into the log what it made happen, under what that was looked at.
-
-    `name`: that of the edit. Without an open session, and where the edit keeps the log itself, it
-    does what it did.
-    """
-
-    @wraps(edit)
-    def with_entries(scenario: Scenario, *args: Any, **values: Any) -> Scenario:
-        return _with_entries(scenario, edit(scenario, *args, **values), name, assumptions)
-
-    return with_entries
-
-
-def _with_entries(
+def entries(
     before: Scenario, after: Scenario, name: str, assumptions: Assumptions
-) -> Scenario:
+) -> tuple[edits.Step, ...]:
+    """The edits that enter into the log what an edit of this name made happen, under what it was
+    looked at.
+
+    None without an open session, and where the edit keeps the log itself.
+    """
     session = session_in(after) or session_in(before)
     if session is None or after.log != before.log or session.id not in after.sessions:
-        return after
-    logged = after
-    for happening in happenings(before, after, name):
-        logged = edits.logged(
-            logged,
-            new_id(),
-            session.id,
+        return ()
+    return tuple(
+        partial(
+            edits.logged,
+            id=new_id(),
+            session=session.id,
             time=now(),
             who=author(),
             kind=happening.kind,
@@ -56,4 +42,5 @@ def _with_entries(
             text=happening.text,
             assumptions=settled(after, assumptions),
         )
-    return logged
+        for happening in happenings(before, after, name)
+    )

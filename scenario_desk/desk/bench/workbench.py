@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from scenario_desk.analysis.evaluation import Evaluation, evaluate, evaluate_anew
+from scenario_desk.desk.bench import logbook
 from scenario_desk.desk.bench.draws import Draws
 from scenario_desk.desk.bench.history import History, Step, unrecorded
 from scenario_desk.desk.bench.letting_go import let_go
-from scenario_desk.desk.bench.logbook import noted
 from scenario_desk.desk.bench.moments import Opened, Recent, Update, same_answers
 from scenario_desk.desk.bench.past import Past
 from scenario_desk.desk.bench.replaying import Recovered
@@ -25,6 +25,7 @@ from scenario_desk.desk.bench.room_standing import RoomStanding
 from scenario_desk.desk.bench.seeing import Seeing
 from scenario_desk.desk.bench.selection import Selection, came_back
 from scenario_desk.desk.bench.verdicts import Verdicts
+from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.entities import Assumptions, Decisions
 from scenario_desk.model.lenses import settled
@@ -241,7 +242,7 @@ class Workbench(QObject):
             self.cancel()
         self.commit()
         name = step or edit.__name__
-        edited = self._edited(noted(edit, name, self.assumptions), args, values)
+        edited = self._edited(edit, args, values, logged_as=name)
         if edited is None:
             return False
         last = self._history.last
@@ -288,8 +289,7 @@ class Workbench(QObject):
         if self._preview is None:
             return False
         preview, self._preview = self._preview, None
-        as_shown = noted(lambda _current: preview.scenario, preview.name, self.assumptions)
-        edited = self._edited(as_shown, (), {})
+        edited = self._edited(lambda _current: preview.scenario, (), {}, logged_as=preview.name)
         if edited is None:
             self._show(self._history.current)
             return False
@@ -393,9 +393,13 @@ class Workbench(QObject):
             self.refused.emit(words(refusal))
         return step
 
-    def _edited(self, edit: Edit, args: tuple[Any, ...], values: dict[str, Any]) -> Scenario | None:
+    def _edited(
+        self, edit: Edit, args: tuple[Any, ...], values: dict[str, Any], logged_as: str = ""
+    ) -> Scenario | None:
+        """What an edit makes of what is here; `logged_as`: with what of it a session's log has."""
         try:
-            return self._done(edit, args, values)
+            edited = self._done(edit, args, values)
+            return self._logged(edited, logged_as) if logged_as else edited
         except EditRefused as refusal:
             self.refused.emit(words(refusal.message))
             return None
@@ -404,6 +408,10 @@ class Workbench(QObject):
         """What an edit makes of what is here; raises EditRefused."""
         self._refuse_where(self.read_only)
         return edit(self._history.current, *args, **values)
+
+    def _logged(self, edited: Scenario, name: str) -> Scenario:
+        before = self._history.current
+        return edits.together(edited, *logbook.entries(before, edited, name, self.assumptions))
 
     def _refuse_where(self, read_only: Message | None) -> None:
         """Raise EditRefused where nothing may be edited."""
