@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+
 if TYPE_CHECKING:
     from scenario_desk.desk.session.argued.argued_page import ArguedPage
     from scenario_desk.desk.session.host import Host
@@ -111,6 +113,46 @@ def agreed(window: Window) -> None:
     _until(lambda: page.better is not None)
 
 
+def position(window: Window) -> None:
+    """Where a session stands after two moves and an inject."""
+    from scenario_desk.desk.session.position_page import PositionPage
+
+    _play(window)
+    window.work.session.show_page(PositionPage)
+
+
+def log(window: Window) -> None:
+    """What happened in it, and what it came to."""
+    from scenario_desk.desk.session.log_page import LogPage
+
+    _play(window)
+    window.work.session.show_page(LogPage)
+
+
+def past(window: Window) -> None:
+    """The moment after its inject, looked at from the log."""
+    log(window)
+    window.workbench.past.look_at(list(window.workbench.scenario.log)[2])
+
+
+def past_elsewhere(window: Window) -> None:
+    """The same in the tree and the chart."""
+    past(window)
+    window.work.show_workspace("overlap")
+
+
+def presenter(window: Window) -> None:
+    """What only whoever leads it sees."""
+    from scenario_desk.desk.session.presenter.presenter_window import PresenterWindow
+
+    _play(window)
+    made = PresenterWindow(window.workbench, window.work.session.host, (), window)
+    made.setWindowFlags(Qt.WindowType.Widget)
+    made.setGeometry(window.rect())
+    made.setAutoFillBackground(True)
+    made.show()
+
+
 ACTS: dict[str, Callable[[Window], None]] = {
     "joined": joined,
     "prepared": prepared,
@@ -193,6 +235,43 @@ def _vote(host: Host, people: list[Person], answers: Callable[[int], dict[str, A
 
 
 def _begin(window: Window, seats: tuple[str, ...] = ()) -> list[Person]:
+
+
+    "position": position,
+    "log": log,
+    "past": past,
+    "past-elsewhere": past_elsewhere,
+    "presenter": presenter,
+}
+
+
+def _play(window: Window) -> None:
+    """A session with moves along the likeliest branches, an inject, and a step back."""
+    from scenario_desk.desk.session.moving import release_next, step_back
+    from scenario_desk.model import edits
+    from scenario_desk.model.estimate import Estimate
+    from scenario_desk.model.table import Table
+
+    bench = window.workbench
+    window.work.session.host.open_session("A day of play")
+    scenario = bench.scenario
+    for key, name, text in (
+        ("news", "The oil price falls by a third", "The budget in Moscow is cut."),
+        ("more-news", "Talks in Geneva are called off", "Nobody says for how long."),
+    ):
+        effects = Table({each: Estimate(-12, -20, -5) for each in list(scenario.interests)[:4]})
+        bench.apply(edits.add_new, "injects", key, name=name, text=text, effects=effects,
+                    endpoints=tuple(scenario.endpoints))  # fmt: skip
+    first = scenario.nodes[scenario.root].children[0]
+    bench.apply(edits.happened, first, "Spring", "It was decided in Washington.")
+    release_next(bench)
+    others = scenario.nodes[first].children
+    bench.apply(edits.happened, others[0])
+    step_back(bench)
+    bench.apply(edits.happened, others[-1], "Summer")
+
+
+def _begin(window: Window) -> list[Person]:
     """Open a session that is served on this computer alone, and let twelve people in."""
     home = os.environ["SCENARIO_DESK_SCREENSHOTS"]
     os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = home

@@ -112,14 +112,16 @@ th, td { border-bottom: 1px solid #e2e2dc; padding: .35rem .6rem; text-align: le
 svg { max-width: 100%; height: auto; }
 @media print { body { margin: 0; } }
 """
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_META = (
+    '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="'
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
+)
 
 
 def _html(report: LogReport, texts: QtTypeSetter) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield "<html>"
-    yield '<head><meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield f"<head>{_META}"
     yield f"<title>{_said(report.title)}</title><style>{_STYLE}</style></head><body>"
     marking = f'<p class="marking">{_said(report.marking)}</p>' if report.marking else ""
     yield marking

@@ -203,7 +203,7 @@ class PresenterWindow(QWidget):
         session = self._host.session
         text = self.notes.toPlainText()
         if session is not None and text != session.notes:
-            key = f"notes of {session.id}"
+            key = f"notes/{session.id}"
             self._bench.apply(edits.amend, "sessions", session.id, notes=text, merge=key)
 
 
