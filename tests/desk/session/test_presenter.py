@@ -136,3 +136,26 @@ def test_without_a_session_nothing_can_be_noted(hall: Hall, presenter: Presenter
     assert presenter.notes.isReadOnly()
     assert presenter.count.text() == "No round is shown."
     assert small_scenario().sessions["day"].notes == ""
+
+
+def test_phones_stay_and_vote_while_the_past_is_looked_at(
+    hall: Hall, presenter: PresenterWindow
+) -> None:
+    hall.start()
+    ann = hall.come("Ann")
+    hall.bench.apply(edits.happened, "talks")
+    hall.bench.apply(edits.happened, "deal")
+    key = hall.ask(**SCORES)
+    moved = next(each.id for each in hall.bench.scenario.log.values() if each.kind == "move")
+    hall.bench.past.look_at(moved)
+    hall.rest()
+    assert hall.host.running
+    assert ann.vote(key, 1, **{ITEM: {"low": 1, "best": 2, "high": 3}})
+    hall.come("Bob")
+    assert hall.bench.past.entry == moved
+    assert not presenter.release.isEnabled()
+    hall.bench.past.leave()
+    hall.rest()
+    assert hall.host.progress is not None
+    assert hall.host.progress.answered == 1
+    assert [move.branch for move in hall.bench.scenario.moves] == ["talks", "deal"]
