@@ -164,6 +164,11 @@ ACTS: dict[str, Callable[[Window], None]] = {
     "decided": decided,
     "sealed": sealed,
     "agreed": agreed,
+    "position": position,
+    "log": log,
+    "past": past,
+    "past-elsewhere": past_elsewhere,
+    "presenter": presenter,
 }
 
 
@@ -234,17 +239,6 @@ def _vote(host: Host, people: list[Person], answers: Callable[[int], dict[str, A
     _until(lambda: host.progress is not None and host.progress.answered == len(people))
 
 
-def _begin(window: Window, seats: tuple[str, ...] = ()) -> list[Person]:
-
-
-    "position": position,
-    "log": log,
-    "past": past,
-    "past-elsewhere": past_elsewhere,
-    "presenter": presenter,
-}
-
-
 def _play(window: Window) -> None:
     """A session with moves along the likeliest branches, an inject, and a step back."""
     from scenario_desk.desk.session.moving import release_next, step_back
@@ -271,7 +265,7 @@ def _play(window: Window) -> None:
     bench.apply(edits.happened, others[-1], "Summer")
 
 
-def _begin(window: Window) -> list[Person]:
+def _begin(window: Window, seats: tuple[str, ...] = ()) -> list[Person]:
     """Open a session that is served on this computer alone, and let twelve people in."""
     home = os.environ["SCENARIO_DESK_SCREENSHOTS"]
     os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = home

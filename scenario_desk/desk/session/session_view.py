@@ -25,7 +25,14 @@ from scenario_desk.presentation.words.language import _
 class SessionView(Pane):
     """A page is made anew by `refresh` when it is seen and something changed."""
 
-    PAGES: tuple[type[SessionPage], ...] = (RoomPage, CampsPage, PositionPage, ArguedPage, SealedPage, LogPage)
+    PAGES: tuple[type[SessionPage], ...] = (
+        RoomPage,
+        CampsPage,
+        PositionPage,
+        ArguedPage,
+        SealedPage,
+        LogPage,
+    )
 
     def __init__(self, workbench: Workbench, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
