@@ -39,7 +39,10 @@ from tests.model.refusals import refusal
 SMALL = small_scenario()
 NEW: dict[str, Any] = {
     name: replace(next(iter(getattr(SMALL, name).values())), id="new") for name in ROSTERS
-} | {"actors": Actor("new", "China")}
+} | {
+    "actors": Actor("new", "China"),
+    "assessments": replace(next(iter(SMALL.assessments.values())), id="new", participant=None),
+}
 """One more of each collection, like the first there is."""
 
 

@@ -258,7 +258,7 @@ def _session_rows() -> tuple[Row, ...]:
             ("Shift+F7",), enabled=_in_session),
         Row("round_longer", _("One &minute more"), menu, lambda c: c.work.session.host.lengthen(),
             enabled=lambda c: c.working and c.work.session.host.left is not None),
-        Row("take_over", _("Take &over what the room judges…"), menu,
+        Row("take_over", _("Ta&ke over what the room judges…"), menu,
             lambda c: c.work.take_from_room(), enabled=_may_take_over, before=True),
         Row("inject_next", _("Release the next in&ject"), menu,
             lambda c: c.moving.release_next(c.workbench), ("F9",), before=True,

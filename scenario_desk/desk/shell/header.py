@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
+from PySide6.QtGui import QAction, QHelpEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QStyle,
     QToolButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenario_desk.desk.bench.workbench import Workbench
+from scenario_desk.desk.icons import icon
 from scenario_desk.desk.shell.assumptions_bar import AssumptionsBar
 from scenario_desk.desk.shell.panes import WORKSPACES
 from scenario_desk.desk.widgets.elided_label import ElidedLabel
@@ -30,6 +30,12 @@ from scenario_desk.presentation.words.titles import title_of
 _LEFT, _LEFT_LETTERS = 0.28, 38
 """The share that the title gets of what the workspaces leave, and how many letters wide it is at
 least."""
+_RIGHT_LETTERS = 62
+"""How many letters wide assumptions are at least before workspaces go by their icons."""
+_BESIDE_NAME = 22
+"""Pixels that a workspace takes beside its name, at least."""
+_ICONS = {"build": "tree", "score": "matrix", "overlap": "chart"}
+"""By workspace that has no icon of its own name."""
 _MIDDLE = 0.2
 """The share of the width that the workspaces get where they would like more."""
 
@@ -50,7 +56,7 @@ class Header(QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self._group = QButtonGroup(self)
-        self._tabs: dict[str, QPushButton] = {}
+        self._tabs: dict[str, WorkspaceTab] = {}
         self.assumptions = AssumptionsBar(workbench)
         slots = _Slots(self)
         slots.setContentsMargins(14, 5, 10, 5)
@@ -59,7 +65,7 @@ class Header(QWidget):
         across, tabs = QHBoxLayout(left), QHBoxLayout(middle)
         for row in (across, tabs):
             row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(6)
+            row.setSpacing(6 if row is across else 1)
         for action in actions:
             across.addWidget(_IconButton(action))
         self.title = ElidedLabel(least=24, most=48)
@@ -90,14 +96,29 @@ class Header(QWidget):
             slots.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         workbench.file_changed.connect(self.refresh)
+        workbench.theme_changed.connect(self._fold)
         self.refresh()
 
-    def _tab(self, name: str, label: str, choose: Callable[[str], None]) -> QPushButton:
+    def _tab(self, name: str, label: str, choose: Callable[[str], None]) -> WorkspaceTab:
         tab = WorkspaceTab(label)
         tab.clicked.connect(lambda _checked=False: choose(name))
         self._group.addButton(tab)
         self._tabs[name] = tab
         return tab
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Workspaces go by their icons where their names would push the title or assumptions away."""
+        letter = self.fontMetrics().averageCharWidth()
+        wide = sum(letter * len(tab.name) + _BESIDE_NAME for tab in self._tabs.values())
+        # By nothing that a choice changes, as their place.
+        folded = wide + letter * (_LEFT_LETTERS + _RIGHT_LETTERS) > self.width()
+        ink = self._workbench.tokens.ink
+        for name, tab in self._tabs.items():
+            tab.show_icon(icon(_ICONS.get(name, name), ink) if folded else None)
 
     def refresh(self) -> None:
         """Say what is open and whether it is modified."""

@@ -272,7 +272,8 @@ def test_the_legend_has_as_many_lines_as_it_needs(
     assert legend.signs.height() >= needed
     scrolled = legend.verticalScrollBar().maximum()
     assert legend.height() + scrolled >= needed
-    assert not scrolled or legend.height() >= 0.24 * flagship.view.height()
+    # Where the plot needs the height the legend has a fifth of it at least.
+    assert not scrolled or legend.height() >= flagship.view.height() // 5
 
 
 def test_the_key_in_the_window_says_whose_the_numbers_are_and_what_has_none(

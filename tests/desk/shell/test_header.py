@@ -16,6 +16,7 @@ from scenario_desk.desk.shell.header import Header
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.locate import locate
 from scenario_desk.model.edits import amend_scenario
+from scenario_desk.presentation.tokens import tokens
 
 
 def test_the_title_stays_and_the_file_name_goes(qtbot: Any) -> None:
@@ -61,7 +62,28 @@ def test_a_long_title_leaves_room_for_the_assumptions(qtbot: Any) -> None:
     header.setFixedWidth(1_280)
     with qtbot.waitExposed(header):
         header.show()
-    assert header.assumptions.buttons["decisions"].shown().startswith("Decisions: judged")
+    said = header.assumptions.buttons["decisions"].shown()
+    assert "judged" in said
+    assert "…" not in said
+
+
+def test_workspaces_go_by_their_icons_where_their_names_have_no_room(qtbot: Any) -> None:
+    bench = Workbench(Opened.of(load(locate("scenarios", "syria-2017.scenario"))))
+    header = Header(bench, lambda _name: None, ())
+    bench.setParent(header)
+    qtbot.addWidget(header)
+    header.setFixedWidth(1_280)
+    with qtbot.waitExposed(header):
+        header.show()
+    tab = header._tabs["session"]
+    assert (tab.text(), tab.icon().isNull()) == ("Session", True)
+    header.setFixedWidth(800)
+    QApplication.processEvents()
+    assert (tab.text(), tab.icon().isNull()) == ("", False)
+    assert tab.accessibleName() == "Session"
+    assert "Session" in tab.toolTip()
+    bench.dress(tokens("dark"), 1.0)
+    assert not tab.icon().isNull()
 
 
 def test_the_tooltip_of_an_action_is_plain_text(qtbot: Any) -> None:
