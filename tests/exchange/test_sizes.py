@@ -60,7 +60,9 @@ GROWING: dict[str, Callable[[Scenario], Scenario]] = {
     "effects": lambda one: edits.set_effect(one, "bases", "us1", Estimate(3)),
     "assumed": lambda one: edits.amend(one, "lenses", "seen", linkages=("bases", "relief")),
     "snapshots": lambda one: edits.add_new(one, "snapshots", "s9", name="Now"),
-    "assessments": lambda one: edits.add_new(one, "assessments", "a9", kind="seed", seed="towns"),
+    "assessments": lambda one: edits.add_new(
+        one, "assessments", "a9", kind="seed", seed="towns", answer="unknown"
+    ),
     "log": lambda one: edits.add_new(one, "log", "l9", session="day"),
     "kept": lambda one: edits.add_new(one, "snapshots", "s9", name="Now"),
     "listed": lambda one: edits.add_new(one, "snapshots", "s9", name="Now"),
