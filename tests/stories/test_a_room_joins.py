@@ -262,9 +262,9 @@ def _goes_on(person: Facilitator, room: RoomPage, state: str) -> None:
     person.waits_until(lambda: room.bar.go.isEnabled())
     person.presses("F7")
     person.waits_until(
-        lambda: not room.host.busy
-        and room.host.round is not None
-        and room.host.round.state == state
+        lambda: (
+            not room.host.busy and room.host.round is not None and room.host.round.state == state
+        )
     )
 
 
