@@ -27,7 +27,7 @@ from scenario_desk.model.room import Inject
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Table
 from scenario_desk.presentation.words.sentences.headline import headline
-from tests.browser import chromium
+from tests.browser import NO_CHROMIUM, chromium
 from tests.stories import guests
 from tests.stories.facilitator import Facilitator
 from tests.stories.guests import Guest, Invite
@@ -57,13 +57,12 @@ HAPPENED = [
     "inject",
     "closed",
 ]
-NO_BROWSER = "Chromium is not installed (on Debian: apt-get install chromium)"
 
 
 @pytest.fixture
 def browsers() -> Iterator[Invite]:
     if chromium() is None:
-        pytest.skip(NO_BROWSER)
+        pytest.skip(NO_CHROMIUM)
     with guests.by_browser() as invite:
         yield invite
 
