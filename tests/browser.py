@@ -23,6 +23,7 @@ from websockets.sync.client import ClientConnection, connect
 
 PATIENCE_S = 60
 """What has not come about by then never will."""
+NO_CHROMIUM = "Chromium is not installed (on Debian: apt-get install chromium)"
 _KEYS = {
     "Tab": ("Tab", 9, ""),
     "Enter": ("Enter", 13, "\r"),
@@ -43,8 +44,7 @@ _TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimatio
 def needs_chromium() -> None:
     """Skip the module that calls this where there is no browser; all of them say so in one line."""
     if chromium() is None:
-        reason = "Chromium is not installed (on Debian: apt-get install chromium)"
-        pytest.skip(reason, allow_module_level=True)
+        pytest.skip(NO_CHROMIUM, allow_module_level=True)
 
 
 class PageError(AssertionError):

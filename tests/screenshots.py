@@ -307,8 +307,10 @@ def _session() -> Iterator[Shot]:
         for name, act in ACTS.items():
             yield Shot(f"session-{name}-{theme}-{width}", "session", theme, width, height,
                        select="", act=act)  # fmt: skip
-    yield Shot("session-presented", "session", "light", 1920, 1080, select="",
-               act=ACTS["moved"], presented=True)  # fmt: skip
+    shown = ("joined", "asked", "moved", "decided", "position", "log")
+    for theme, name in product(("light", "dark"), shown):
+        yield Shot(f"session-presented-{name}-{theme}", "session", theme, 1920, 1080, select="",
+                   act=ACTS[name], presented=True)  # fmt: skip
 
 
 def _beside(window: Window) -> BuilderPanel | DealPanel | None:

@@ -7,17 +7,19 @@ import os
 import random
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Qt
+from tests.session_played import play, prepare_news, show_presenter
 
 if TYPE_CHECKING:
     from scenario_desk.desk.session.argued.argued_page import ArguedPage
     from scenario_desk.desk.session.host import Host
     from scenario_desk.desk.session.sealed.sealed_page import SealedPage
+    from scenario_desk.desk.session.session_page import SessionPage
     from scenario_desk.desk.shell.window import Window
     from scenario_desk.workshop.people import Person
 
+Page = TypeVar("Page", bound="SessionPage")
 ALIASES = ("Ann", "Bo", "Cem", "Dana", "Elif", "Farid", "Gita", "Hal", "Ines", "Jo", "Kit", "Lev")
 REASONS = (
     "The coast matters more than the desert.",
@@ -117,16 +119,16 @@ def position(window: Window) -> None:
     """Where a session stands after two moves and an inject."""
     from scenario_desk.desk.session.position_page import PositionPage
 
-    _play(window)
-    window.work.session.show_page(PositionPage)
+    play(window)
+    _page(window, PositionPage)
 
 
 def log(window: Window) -> None:
     """What happened in it, and what it came to."""
     from scenario_desk.desk.session.log_page import LogPage
 
-    _play(window)
-    window.work.session.show_page(LogPage)
+    play(window)
+    _page(window, LogPage)
 
 
 def past(window: Window) -> None:
@@ -141,16 +143,32 @@ def past_elsewhere(window: Window) -> None:
     window.work.show_workspace("overlap")
 
 
+def held(window: Window) -> None:
+    """The log while results are held."""
+    log(window)
+    window.workbench.hold(True)
+
+
 def presenter(window: Window) -> None:
     """What only whoever leads it sees."""
-    from scenario_desk.desk.session.presenter.presenter_window import PresenterWindow
+    play(window)
+    show_presenter(window)
 
-    _play(window)
-    made = PresenterWindow(window.workbench, window.work.session.host, (), window)
-    made.setWindowFlags(Qt.WindowType.Widget)
-    made.setGeometry(window.rect())
-    made.setAutoFillBackground(True)
-    made.show()
+
+def presenter_asked(window: Window) -> None:
+    """The same while seven of twelve have answered a round."""
+    asked(window)
+    prepare_news(window)
+    show_presenter(window)
+
+
+def presenter_said(window: Window) -> None:
+    """The same of a round that is revealed, with a reason that is not shown."""
+    said(window)
+    prepare_news(window)
+    host, scenario = window.work.session.host, window.workbench.scenario
+    host.hide_reason(next(each.id for each in scenario.assessments.values() if each.reason))
+    show_presenter(window)
 
 
 ACTS: dict[str, Callable[[Window], None]] = {
@@ -160,15 +178,18 @@ ACTS: dict[str, Callable[[Window], None]] = {
     "closed": closed,
     "said": said,
     "moved": moved,
-    "argued": argued,
-    "decided": decided,
-    "sealed": sealed,
-    "agreed": agreed,
     "position": position,
     "log": log,
     "past": past,
     "past-elsewhere": past_elsewhere,
+    "held": held,
     "presenter": presenter,
+    "presenter-asked": presenter_asked,
+    "presenter-said": presenter_said,
+    "argued": argued,
+    "decided": decided,
+    "sealed": sealed,
+    "agreed": agreed,
 }
 
 
@@ -211,22 +232,24 @@ def _sign(window: Window) -> None:
     _vote(host, people, lambda _number: signs)
 
 
+def _page(window: Window, kind: type[Page]) -> Page:
+    """A page of the session, turned to."""
+    session = window.work.session
+    session.show_page(kind)
+    assert isinstance(session.page, kind)
+    return session.page
+
+
 def _argued_page(window: Window) -> ArguedPage:
     from scenario_desk.desk.session.argued.argued_page import ArguedPage
 
-    session = window.work.session
-    session.show_page(ArguedPage)
-    assert isinstance(session.page, ArguedPage)
-    return session.page
+    return _page(window, ArguedPage)
 
 
 def _sealed_page(window: Window) -> SealedPage:
     from scenario_desk.desk.session.sealed.sealed_page import SealedPage
 
-    session = window.work.session
-    session.show_page(SealedPage)
-    assert isinstance(session.page, SealedPage)
-    return session.page
+    return _page(window, SealedPage)
 
 
 def _vote(host: Host, people: list[Person], answers: Callable[[int], dict[str, Any]]) -> None:
@@ -237,32 +260,6 @@ def _vote(host: Host, people: list[Person], answers: Callable[[int], dict[str, A
     for number, person in enumerate(people):
         host.serving.room.vote(person, found.id, 1, answers(number)).result()
     _until(lambda: host.progress is not None and host.progress.answered == len(people))
-
-
-def _play(window: Window) -> None:
-    """A session with moves along the likeliest branches, an inject, and a step back."""
-    from scenario_desk.desk.session.moving import release_next, step_back
-    from scenario_desk.model import edits
-    from scenario_desk.model.estimate import Estimate
-    from scenario_desk.model.table import Table
-
-    bench = window.workbench
-    window.work.session.host.open_session("A day of play")
-    scenario = bench.scenario
-    for key, name, text in (
-        ("news", "The oil price falls by a third", "The budget in Moscow is cut."),
-        ("more-news", "Talks in Geneva are called off", "Nobody says for how long."),
-    ):
-        effects = Table({each: Estimate(-12, -20, -5) for each in list(scenario.interests)[:4]})
-        bench.apply(edits.add_new, "injects", key, name=name, text=text, effects=effects,
-                    endpoints=tuple(scenario.endpoints))  # fmt: skip
-    first = scenario.nodes[scenario.root].children[0]
-    bench.apply(edits.happened, first, "Spring", "It was decided in Washington.")
-    release_next(bench)
-    others = scenario.nodes[first].children
-    bench.apply(edits.happened, others[0])
-    step_back(bench)
-    bench.apply(edits.happened, others[-1], "Summer")
 
 
 def _begin(window: Window, seats: tuple[str, ...] = ()) -> list[Person]:

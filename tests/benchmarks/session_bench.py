@@ -1,4 +1,7 @@
-"""How long a room of 200 waits: until a vote is acknowledged, and until all phones see the reveal."""
+"""How long a room of 200 waits: until a vote is acknowledged, and until all phones see the reveal.
+
+And what it costs the window that paints meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import ClientConnection
 
 from scenario_desk.workshop.addresses import listen
 from scenario_desk.workshop.ballots import BallotBox
@@ -23,6 +26,7 @@ from scenario_desk.workshop.paper import Item, Paper
 from scenario_desk.workshop.room import Room
 from scenario_desk.workshop.server import Running, Server
 from tests.benchmarks.figures import figure
+from tests.benchmarks.session_frames import connected, frame_rows
 from tests.workshop.phones import HOST
 
 SIZES = (12, 200)
@@ -38,7 +42,7 @@ Talk = Callable[[ClientConnection, int], Awaitable[None]]
 
 def rows(sizes: Sequence[int] = SIZES) -> list[dict[str, Any]]:
     """A row for each figure and size; of votes the 99th percentile, beside an echo that keeps none."""
-    return [row for size in sizes for row in _rows(size)]
+    return [row for size in sizes for row in (*_rows(size), *frame_rows(size))]
 
 
 def _rows(size: int) -> list[dict[str, Any]]:
@@ -94,7 +98,7 @@ async def _room(room: Room, port: int, cookies: Sequence[str]) -> tuple[float, f
 
     async with AsyncExitStack() as stack:
         lines = [
-            await _connected(stack, port, {"Cookie": f"{COOKIE}={cookie}"}) for cookie in cookies
+            await connected(stack, port, {"Cookie": f"{COOKIE}={cookie}"}) for cookie in cookies
         ]
         votes = await _slowest(lines, vote)
         room.close()
@@ -133,7 +137,7 @@ def _echo(size: int) -> float:
 
     async def room() -> float:
         async with AsyncExitStack() as stack:
-            lines = [await _connected(stack, running.port, {}) for _ in range(size)]
+            lines = [await connected(stack, running.port, {}) for _ in range(size)]
             return await _slowest(lines, talk)
 
     app = Starlette(routes=[WebSocketRoute("/ws", endpoint)])
@@ -143,17 +147,6 @@ def _echo(size: int) -> float:
         return asyncio.run(room())
     finally:
         running.end()
-
-
-async def _connected(stack: AsyncExitStack, port: int, headers: dict[str, str]) -> ClientConnection:
-    return await stack.enter_async_context(
-        connect(
-            f"ws://{HOST}:{port}/ws",
-            origin=f"http://{HOST}:{port}",
-            additional_headers=headers,
-            compression=None,
-        )
-    )
 
 
 async def _slowest(lines: Sequence[ClientConnection], talk: Talk) -> float:

@@ -52,14 +52,14 @@ class Facilitator(Screen):
         hands.write(text)
         hands.press(*then)
 
-    def tabs_to(self, name: str) -> None:
-        """Press Tab until the focus is on what goes by this name."""
+    def tabs_to(self, what: str | QWidget) -> None:
+        """Press Tab until the focus is on this, or on what goes by this name."""
         for _step in range(60):
             focus = QApplication.focusWidget()
-            if focus is not None and focus.accessibleName() == name:
+            if focus is not None and what in (focus, focus.accessibleName()):
                 return
             hands.press("Tab")
-        raise AssertionError(f"Tab never comes to “{name}”")
+        raise AssertionError(f"Tab never comes to “{what}”")
 
     def goes_to_pane(self, view: QWidget) -> None:
         """Press F6 until the focus is in a pane."""
@@ -126,9 +126,12 @@ class Facilitator(Screen):
 
     def picks_assumption(self, button: str, entry: str) -> None:
         """Choose from a menu in the header, named by the start of its button's words."""
-        found = self.assumption_button(button)
-        with self._choosing(entry):
-            hands.click(found)
+        self.picks_from(self.assumption_button(button), entry)
+
+    def picks_from(self, button: QWidget, *entry: str) -> None:
+        """Click a button, and choose from the menu that opens."""
+        with self._choosing(*entry):
+            hands.click(button)
 
     def has_never_seen_scores(self) -> None:
         """Start as on a new machine."""

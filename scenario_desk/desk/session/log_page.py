@@ -94,7 +94,7 @@ class LogPage(SessionPage):
         replay.addWidget(self.now)
         right = QWidget()
         column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(10, 0, 0, 0)
         column.addWidget(self.says)
         column.addWidget(self.ripe, 1)
         self.right = QStackedWidget()

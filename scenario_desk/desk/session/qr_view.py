@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scenario_desk.desk.widgets.spoken import as_role
@@ -11,6 +11,7 @@ from scenario_desk.presentation.words.language import _
 
 _QUIET = 4
 """Squares of white around it, as cameras need."""
+_BLACK = 0xFF000000
 Rows = tuple[tuple[bool, ...], ...]
 
 
@@ -23,6 +24,7 @@ class QrView(QWidget):
         self._least = least
         self._text = ""
         self._rows: Rows = ()
+        self._code = QImage()
         self.setMinimumSize(least, least)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         as_role(self, QAccessible.Role.Graphic, _("QR code to join with a phone"))
@@ -40,24 +42,30 @@ class QrView(QWidget):
 
         self._text = text
         self._rows = qr_rows(text) if text else ()
+        self._code = _drawn(self._rows)
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._least, self._least)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._rows:
+        if self._code.isNull():
             return
+        squares = self._code.width()
+        size = max(min(self.width(), self.height()) // squares, 1) * squares
+        left, top = (self.width() - size) // 2, (self.height() - size) // 2
         painter = QPainter(self)
-        squares = len(self._rows) + 2 * _QUIET
-        size = max(min(self.width(), self.height()) // squares, 1)
-        left, top = (self.width() - size * squares) // 2, (self.height() - size * squares) // 2
-        painter.fillRect(left, top, size * squares, size * squares, QColor(Qt.GlobalColor.white))
-        for down, row in enumerate(self._rows, _QUIET):
-            for across, dark in enumerate(row, _QUIET):
-                if dark:
-                    painter.fillRect(
-                        left + across * size, top + down * size, size, size,
-                        QColor(Qt.GlobalColor.black),
-                    )  # fmt: skip
+        painter.drawImage(QRect(left, top, size, size), self._code)
         painter.end()
+
+
+def _drawn(rows: Rows) -> QImage:
+    """A pixel a square, with the white around it; none where there is no code."""
+    wide = len(rows) + 2 * _QUIET if rows else 0
+    code = QImage(wide, wide, QImage.Format.Format_RGB32)
+    code.fill(Qt.GlobalColor.white)
+    for down, row in enumerate(rows, _QUIET):
+        for across, dark in enumerate(row, _QUIET):
+            if dark:
+                code.setPixel(across, down, _BLACK)
+    return code

@@ -123,8 +123,8 @@ class RoundDialog(QDialog):
                 row.addWidget(box)
             row.addStretch(1)
             form.addRow(_("Asked of (none: everybody)"), row)
-        if moves:
-            form.addRow(_("How likely this &move succeeds"), self.success)
+        form.addRow(_("How likely this &move succeeds"), self.success)
+        form.setRowVisible(self.success, moves)
         left = QVBoxLayout()
         left.addLayout(form)
         left.addStretch(1)

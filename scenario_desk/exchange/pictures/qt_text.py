@@ -68,7 +68,8 @@ class QtTypeSetter:
 
     def _lay(self, text: str, face: Type, width: float, lines: int, spared: float) -> Laid:
         font, metrics = self._face(face)
-        plain = " ".join(harmless(text).split())
+        # By spaces alone: what stands between a number and its sign keeps them on one line.
+        plain = " ".join(filter(None, harmless(text).split(" ")))
         parts, whole = [plain], False
         for rooms in _rooms(width, lines, width - spared):
             parts, whole = broken(plain, font, rooms)

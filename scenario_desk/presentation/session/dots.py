@@ -53,11 +53,10 @@ class Dots:
         self, box: Box, style: Style, axis: Axis
     ) -> tuple[float, list[tuple[float, float]]]:
         """How large dots are, and where: those that would lie upon one another stand in a pile."""
-        radius = style.px(_RADIUS)
+        radius, across = style.px(_RADIUS), [axis.x(each, box) for each in sorted(self.places)]
         while True:
             piles: dict[int, list[float]] = {}
-            for place in sorted(self.places):
-                x = axis.x(place, box)
+            for x in across:
                 piles.setdefault(round(x / (2 * radius)), []).append(x)
             most = max(map(len, piles.values()), default=0)
             if most * 2 * radius <= box.height * _TALL or radius <= _LEAST_RADIUS:

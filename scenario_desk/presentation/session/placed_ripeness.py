@@ -139,8 +139,10 @@ class PlacedRipeness:
 
     def draw(self, surface: Surface, part: Box, marked: Marked = UNMARKED) -> None:  # noqa: ARG002
         for at, told in enumerate(self.figure.told):
-            if told.entry.id in marked.chosen:
-                surface.box(*_at(self.spots[at].box), fill=self.style.colour("selection"))
+            for panel in self.panels if told.entry.id in marked.chosen else ():
+                frame = panel.frame
+                band = Box(self.x(at), frame.top, self.x(at + 1), frame.bottom)
+                surface.box(*_at(band), fill=self.style.colour("selection"))
         for panel in self.panels:
             self._draw_ground(surface, panel)
         self._draw_entries(surface)
@@ -159,7 +161,9 @@ class PlacedRipeness:
             if at == marked.current:
                 surface.box(*_at(box.grown(1.0)), stroke=stroke, radius=2.0)
             elif told.entry.id in marked.chosen:
-                surface.lines(np.array([(box.left, box.top, box.left, box.bottom)]), stroke)
+                frames = [panel.frame for panel in self.panels]
+                ends = [(box.left, frame.top, box.left, frame.bottom) for frame in frames]
+                surface.lines(np.array(ends), stroke)
 
     def _draw_ground(self, surface: Surface, panel: Panel) -> None:
         style, frame = self.style, panel.frame

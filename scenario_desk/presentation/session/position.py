@@ -113,7 +113,7 @@ def _branches(
         columns.append(Column(_("Forecast"), Axis(0.0, 1.0, ((0.0, ""),)), grows=1, least=90))
         columns.append(Column("", align="right", where="picture"))
     if not held:
-        columns.append(Column(_("Could be signed"), align="right"))
+        columns.append(Column(_("Could be signed"), align="right", least=100))
     rows = []
     for key in branches:
         row = frame.node_index[key]

@@ -54,3 +54,12 @@ def test_every_line_is_of_whole_words_or_says_that_it_is_not(
     for line in laid.lines:
         assert line.endswith("…") or set(line.split()) <= set(words)
     assert laid.whole == (" ".join(laid.lines) == text)
+
+
+def test_a_number_and_its_sign_stay_on_one_line(texts: QtTypeSetter) -> None:
+    number = "21\N{NO-BREAK SPACE}%"
+    text = f"chance  40\N{NO-BREAK SPACE}% \N{RIGHTWARDS ARROW} {number}"
+    for width in range(int(width_of(texts, "chance")) + 2, int(width_of(texts, text))):
+        laid = texts.laid(text, FACE, width, 6)
+        assert any(number in line for line in laid.lines), laid.lines
+        assert not any(line.startswith("%") for line in laid.lines)

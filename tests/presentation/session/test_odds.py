@@ -15,7 +15,7 @@ from scenario_desk.presentation.drawing import Laid
 from scenario_desk.presentation.session.odds import Odds
 from scenario_desk.presentation.tokens import tokens
 from scenario_desk.presentation.words.sentences import chance_words
-from tests.presentation.robustness.test_layout import Letters
+from tests.presentation.letters import Letters
 
 STYLE = Style(tokens("light"), 1.5, Letters())
 WIDTH = 700.0

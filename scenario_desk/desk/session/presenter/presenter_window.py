@@ -38,6 +38,8 @@ from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.sentences.headline import headline
 
 _ID = Qt.ItemDataRole.UserRole
+_TOGETHER, _APART = 6, 16
+"""Pixels between what belongs together, and more of them between that."""
 
 
 class PresenterWindow(QWidget):
@@ -88,18 +90,23 @@ class PresenterWindow(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        first = QVBoxLayout()
-        for part in (_heading(_("Where it stands")), self.stands, self.headline,
-                     _heading(_("Round")), self.count, self.left, self.missing):  # fmt: skip
+        first, second = QVBoxLayout(), QVBoxLayout()
+        for column in (first, second):
+            column.setSpacing(_TOGETHER)
+        for part in (_heading(_("Where it stands")), self.stands, self.headline):
             first.addWidget(part)
+        first.addSpacing(_APART)
+        for part in (_heading(_("Round")), self.count, self.left, self.missing):
+            first.addWidget(part)
+        first.addSpacing(_APART)
         first.addWidget(self.reasons_head)
         first.addWidget(self.reasons, 1)
         first.addStretch(0)
-        second = QVBoxLayout()
         second.addWidget(_heading(_("Next inject")))
         for part in (self.inject, self.inject_text, self.waiting):
             second.addWidget(part)
         second.addWidget(self.release, 0, Qt.AlignmentFlag.AlignLeft)
+        second.addSpacing(_APART)
         second.addWidget(_heading(_("Notes")))
         second.addWidget(self.noted)
         second.addWidget(self.notes, 1)

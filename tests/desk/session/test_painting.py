@@ -1,0 +1,149 @@
+"""The window paints on whatever a room of 200 does: counted by turns and by events, never by time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from scenario_desk.desk.session.room_page import RoomPage
+from scenario_desk.desk.session.serving import Serving
+from scenario_desk.workshop.people import Person
+from tests.conftest import PATIENCE_S
+from tests.desk.session.conftest import Hall
+from tests.desk.session.pages import page_on
+
+ROOM = 200
+FEW = 3
+"""Much fewer than there are people: what they did is shown at once, whenever the window looks."""
+SCORES = {"scores": (("e1", "us1"), ("e2", "us1"))}
+ITEMS = ("score/e1/us1", "score/e2/us1")
+
+
+@pytest.fixture
+def page(hall: Hall, qtbot: QtBot) -> RoomPage:
+    return page_on(hall, qtbot, RoomPage)
+
+
+class Frames(QObject):
+    """How often a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+class Times:
+    """How often something was said."""
+
+    def __init__(self, *signals: Any) -> None:
+        self.count = 0
+        for signal in signals:
+            signal.connect(self._hear)
+
+    def _hear(self, *_what: object) -> None:
+        self.count += 1
+
+
+def people(hall: Hall) -> list[Person]:
+    """200 come in while the window does not turn once."""
+    assert hall.host.serving is not None
+    room = hall.host.serving.room
+    came = [room.join(f"Person {number}", "") for number in range(ROOM)]
+    return [each.result(PATIENCE_S) for each in came]
+
+
+def vote(hall: Hall, key: str, room: list[Person]) -> None:
+    """All of them answer everything, and know that it is kept, before the window turns."""
+    assert hall.host.serving is not None
+    kept = []
+    for item in ITEMS:
+        for number, each in enumerate(room):
+            answer = {"low": number - 100, "best": number - 100, "high": 100}
+            ballot = {item: answer}
+            kept.append(hall.host.serving.room.vote(each, key, ITEMS.index(item) + 1, ballot))
+    for each in kept:
+        each.result(PATIENCE_S)
+
+
+def test_a_room_that_comes_in_at_once_is_one_change(hall: Hall, page: RoomPage) -> None:
+    hall.start()
+    told = Times(hall.host.changed, hall.bench.updated)
+    people(hall)
+    hall.until(lambda: len(hall.bench.scenario.participants) == ROOM + 1)
+    QApplication.processEvents()
+    assert told.count <= FEW
+    assert len(hall.host.people) == ROOM
+
+
+def test_a_room_that_votes_at_once_is_shown_at_once(hall: Hall, page: RoomPage) -> None:
+    hall.start()
+    room = people(hall)
+    key = hall.ask(**SCORES)
+    hall.until(lambda: page.asking.count.text() == f"0 of {ROOM} are in")
+    hall.until(lambda: len(hall.bench.scenario.participants) == ROOM + 1)
+    told, edited = Times(hall.host.changed), Times(hall.bench.updated)
+    vote(hall, key, room)
+    hall.until(lambda: page.asking.count.text() == f"{ROOM} of {ROOM} are in")
+    assert told.count <= FEW
+    assert edited.count == 0, "a vote is no edit"
+
+
+@pytest.mark.parametrize(
+    ("work", "begins", "ends"),
+    [
+        ("ask", lambda hall: hall.host.open_round("r-first"), "open"),
+        ("seal", lambda hall: hall.host.close_round(), "closed"),
+        ("open_ballots", lambda hall: hall.host.reveal_round(), "revealed"),
+        ("show", lambda hall: hall.host.reveal_round(), "revealed"),
+    ],
+)
+def test_the_window_paints_while_ballots_are_on_their_way(
+    hall: Hall,
+    page: RoomPage,
+    monkeypatch: pytest.MonkeyPatch,
+    work: str,
+    begins: Callable[[Hall], object],
+    ends: str,
+) -> None:
+    """However long the disk takes, or the network."""
+    hall.start()
+    room = people(hall)
+    key = hall.prepare(**SCORES)
+    before = {"ask": 0, "seal": 1, "open_ballots": 2, "show": 2}[work]
+    for step in ("open", "closed")[:before]:
+        hall.host.open_round(key) if step == "open" else hall.host.close_round()
+        hall.rest()
+        if step == "open":
+            vote(hall, key, room)
+    gate = Event()
+    real = getattr(Serving, work)
+
+    def waits(*args: Any) -> Any:
+        assert gate.wait(PATIENCE_S)
+        return real(*args)
+
+    monkeypatch.setattr(Serving, work, waits)
+    frames = Frames(page)
+    begins(hall)
+    for _frame in range(10):
+        seen = frames.count
+        page.update()
+        hall.until(lambda seen=seen: frames.count > seen)
+        assert hall.host.busy
+    gate.set()
+    hall.rest()
+    found = hall.bench.scenario.rounds[key]
+    assert found.state == ends
+    answers = [each for each in hall.bench.scenario.assessments.values() if each.round == key]
+    assert len(answers) == (ROOM * len(ITEMS) if ends == "revealed" else 0)
