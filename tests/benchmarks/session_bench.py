@@ -142,7 +142,7 @@ def _echo(size: int) -> float:
 
     app = Starlette(routes=[WebSocketRoute("/ws", endpoint)])
     running = Running(app, None, None, listen(HOST, 0))
-    running.begin()
+    running.begin(lambda: asyncio.sleep(0))
     try:
         return asyncio.run(room())
     finally:
