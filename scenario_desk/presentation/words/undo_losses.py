@@ -8,7 +8,7 @@ from typing import Any
 from scenario_desk.model.changes import Changes
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.references import citations
-from scenario_desk.model.rosters import ASSUMPTIONS, NODE, ROSTERS, Row
+from scenario_desk.model.rosters import ASSUMPTIONS, NODE, ROSTERS, ROWS, Row
 from scenario_desk.model.table import Table
 
 
@@ -106,8 +106,15 @@ def _lost(old: Any, new: Any) -> int:
             for key, held in old.items()
         )
     if isinstance(old, tuple):
-        return max(0, len(old) - len(new))
+        gone = len(old) - len(new)
+        return gone if gone > 0 else sum(map(_lost_within, old, new))
     return int(bool(old) and not new)
+
+
+def _lost_within(old: Any, new: Any) -> bool:
+    """Whether one of several, where that is an entity of its own, names something no more."""
+    row = ROWS.get(type(old))
+    return row is not None and any(_lost(getattr(old, f), getattr(new, f)) for f in row.names)
 
 
 def _citations(between: Changes) -> int:

@@ -261,3 +261,9 @@ def test_a_deletion_counts_what_is_gone_and_says_what_is_kept(
         below = len(went) - len(tops)
         assert (f"{below} node" in what) == (below > 0)
         assert (f"{len(tops)} branches" in what) == (len(tops) > 1)
+
+
+def test_who_argued_is_said_where_the_argument_stays() -> None:
+    argued = edits.argue(SMALL, "cross", "against", "No.", "owl")
+    label = undo_label("remove", changes(argued, edits.remove(argued, "participants", "owl")))
+    assert label == "Remove “Owl”, with 1 assessment, also as who argued on 1 proposal"
