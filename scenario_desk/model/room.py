@@ -56,14 +56,21 @@ Event = Literal[
 ]
 
 
+_MOST = 10**15
+
+
 def _a_number(value: Any) -> Any:
     """Neither "5" nor true is 5, as everywhere else."""
     if type(value) not in (int, float):
         raise PydanticKnownError("float_type")
+    if value > _MOST:
+        raise PydanticKnownError("less_than_equal", {"le": _MOST})
+    if value < 0:
+        raise PydanticKnownError("greater_than_equal", {"ge": 0})
     return value
 
 
-Count = Annotated[int, BeforeValidator(_a_number), Field(ge=0, le=10**15)]
+Count = Annotated[int, Field(ge=0, le=_MOST), BeforeValidator(_a_number)]
 """How many, or another whole number."""
 
 ABOUT: Mapping[str, tuple[str, ...]] = {

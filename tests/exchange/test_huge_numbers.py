@@ -20,6 +20,13 @@ PLAIN["interests"][0] |= {"natural_worst": 0.5, "natural_best": 70.0}
 PLAIN["profiles"][2]["reservation"] = {"best": 5, "low": 1, "high": 9}
 PLAIN["assumptions"] = {**PLAIN["assumptions"], "decisions": "quantal", "sharpness": 0.2}
 PLAIN["actors"][0]["quota"] = 1
+PLAIN["proposals"][0] |= {
+    "decided": "die",
+    "chance": 0.6,
+    "seed": 7,
+    "roll": 0.3,
+    "outcome": "succeeds",
+}
 Place = tuple[str | int, ...]
 
 
@@ -30,10 +37,12 @@ def numbers_in(content: Any, place: Place = ()) -> Iterator[Place]:
     elif isinstance(content, list):
         for at, value in enumerate(content):
             yield from numbers_in(value, (*place, at))
-    elif (
-        isinstance(content, int | float) and not isinstance(content, bool) and place != ("version",)
-    ):
+    elif type(content) in (int, float) and place[-1] not in _CHOICES:
         yield place
+
+
+_CHOICES = {"version", "numbers"}
+"""What is one of a few numbers, and no amount."""
 
 
 def one_of_each_kind() -> list[Place]:
@@ -81,7 +90,7 @@ def numeric(schema: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]
         for each in schema:
             yield from numeric(each, name)
     elif isinstance(schema, dict):
-        if schema.get("type") in ("number", "integer"):
+        if schema.get("type") in ("number", "integer") and name not in _CHOICES:
             yield name, schema
         for key, each in schema.items():
             held = isinstance(each, dict) and key in ("properties", "$defs")
@@ -93,7 +102,8 @@ def admits(place: Place, number: float) -> bool:
     """Whether the field is not one that has a narrower scale of its own."""
     named = dict(numeric(json.loads(locate("resources", "scenario.schema.json").read_text())))
     field = named[str(place[-1])]
-    whole = "multipleOf" not in field or number == int(number)
+    counts = "multipleOf" in field or field["type"] == "integer"
+    whole = not counts or number == int(number)
     return bool(field["minimum"] <= number <= field["maximum"] and whole)
 
 

@@ -60,11 +60,9 @@ class PageSide(QWidget):
         controls = QHBoxLayout()
         controls.setSpacing(8)
         controls.setContentsMargins(MARGIN - _PICTURE, 0, MARGIN - _PICTURE, 0)
-        for page in self.pages:
-            for control in page.controls:
-                controls.addWidget(control)
-                if isinstance(control, Picker):
-                    label_of(control, control.toolTip())
+        every = [control for page in self.pages for control in page.controls]
+        for control in every:
+            controls.addWidget(control)
         controls.addStretch(1)
         controls.addWidget(self.note)
         column = QVBoxLayout(self)
@@ -75,6 +73,10 @@ class PageSide(QWidget):
         column.addWidget(self.says)
         column.addWidget(self.more)
         column.addWidget(self.right, 1)
+        for control in every:
+            # Once it stands here: what names it must stand beside it.
+            if isinstance(control, Picker):
+                label_of(control, control.toolTip())
 
     @property
     def page(self) -> Page:
