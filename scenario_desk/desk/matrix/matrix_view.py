@@ -105,7 +105,7 @@ class MatrixView(Pane):
         FocusRing(workbench, self, self.table)
         self._following = False
         self._build()
-        in_order([self.room, self.chooser, self.table, self.notice.button])
+        in_order([self.adder, self.room, self.chooser, self.table, self.notice.button])
         self._size_cells()
         self._word()
         self.table.selectionModel().selectionChanged.connect(self._chosen)
