@@ -50,8 +50,8 @@ def endpoint_rows(bench: Workbench, key: str) -> list[Row]:
     return [
         Row("glyph", "", "title", (endpoint.title or endpoint.name, shown, bench.tokens)),
         Row("verdict", "", "sentences", tuple(sentences)),
-        Row("badges", "", "badges", bench.verdicts.found.get(key, ())),
         *signature_rows(bench, key),
+        Row("badges", "", "badges", bench.verdicts.found.get(key, ())),
         Row("bars", "", "bars", (_bars(bench, row), bench.tokens), _selecting(bench, key)),
         Row("about", _("Endpoint"), "heading"),
         *field_rows(

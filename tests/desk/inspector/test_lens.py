@@ -9,7 +9,8 @@ from tests.desk.inspector.conftest import Inspector
 from tests.desk.showing import undo_names
 
 ASSUMED = (
-    "On the table: “Bases stay”, effects only, probabilities unchanged. Judged by another than the"
+    "As US sees it: the others by its pictures of them, not by their own profiles."
+    " On the table: “Bases stay”, effects only, probabilities unchanged. Judged by another than the"
     " base profile: RU, “Russia, as Washington sees it”. Decisions go to the branch that is best for"
     " their owner."
 )
