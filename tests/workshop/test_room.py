@@ -151,6 +151,14 @@ def test_no_answers_are_no_vote(room: Room, answers: Any) -> None:
         room.vote(ann, "r1", 1, answers)
 
 
+@pytest.mark.parametrize("strange", ["", " ", "poll/", "score/e01/us2"])
+def test_what_is_not_asked_is_no_vote_whatever_it_is_called(room: Room, strange: str) -> None:
+    ann = come(room)
+    room.ask(paper())
+    with pytest.raises(WorkshopRefused, match="is not asked"):
+        room.vote(ann, "r1", 1, {"poll": {"abstains": True}, strange: {"abstains": True}})
+
+
 def test_silence_is_an_answer_and_choices_keep_their_order(room: Room) -> None:
     ann = come(room)
     room.ask(paper(numbers=1))
