@@ -141,8 +141,8 @@ def _say_how(joining: Joining, *, as_json: bool) -> None:
 
 
 def _say_progress(room: Room) -> None:
-    if room.phase == "open":
-        found = room.progress()
+    found = room.progress()
+    if found is not None and room.phase == "open":
         text = _("{answered} of {asked} have answered")
         progress(text.format(answered=found.answered, asked=found.asked))
 
@@ -155,7 +155,8 @@ def _tell(event: events.Event) -> None:
 def _end(what: Serving, asked: str, room: Room, began: str) -> None:
     """Say what became of the round, and save it where that was asked for."""
     if not what.reveal:
-        count = room.progress().answered
+        found = room.progress()
+        count = found.answered if found else 0
         kept = ngettext(
             "{count} has answered. The votes are kept: the same command goes on with them, and with"
             " --reveal it closes the round and saves what was answered.",

@@ -167,12 +167,12 @@ class Room:
             self._phase = "ended"
         self._news()
 
-    def progress(self) -> Progress:
-        """How far the round is; raises WorkshopRefused where nothing is asked."""
+    def progress(self) -> Progress | None:
+        """How far the round is; None where nothing is asked."""
         with self._lock:
-            if self._paper is None:
-                raise WorkshopRefused("room_asks_nothing")
             paper = self._paper
+            if paper is None:
+                return None
             asked = sum(paper.asks(person.seat) for person in self._people)
             counts = {voter: len(said) for voter, said in self._said.items()}
         by_person = None if paper.unlinkable else counts

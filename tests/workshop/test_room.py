@@ -356,9 +356,10 @@ def test_a_countdown_counts_down_and_is_no_deadline(box: BallotBox) -> None:
 
 
 def test_a_room_that_asks_nothing_closes_nothing(room: Room) -> None:
-    for do in (room.close, room.progress, lambda: room.show({})):
+    for do in (room.close, lambda: room.show({})):
         with pytest.raises(WorkshopRefused):
             do()
+    assert room.progress() is None
 
 
 def test_who_could_not_be_kept_is_not_here(room: Room, box: BallotBox) -> None:

@@ -91,8 +91,9 @@ class Phones(QObject):
     def progress(self) -> Progress | None:
         """How many have answered the open round, and never what; None where none is open."""
         serving = self.serving
-        if serving is None or not serving.asked or serving.room.phase != "open":
+        if serving is None or serving.room.phase != "open":
             return None
+        # What is asked may be put away meanwhile, apart from the window.
         return serving.room.progress()
 
     @property
