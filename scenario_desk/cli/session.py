@@ -18,6 +18,7 @@ from scenario_desk.cli.streams import complain, flush, progress, say, say_json
 from scenario_desk.exchange.saving_apart import save_apart
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
+from scenario_desk.model.edits.room.sessions import session_in
 from scenario_desk.model.room import Round
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import _, ngettext
@@ -97,11 +98,10 @@ def _session(scenario: Scenario, asked: str | None) -> str:
     """That of the round, else the one that is open, else the last."""
     if asked is not None:
         return scenario.rounds[asked].session
-    found = list(scenario.sessions.values())
-    is_open = [each for each in found if each.opened and not each.closed]
-    if not found:
+    if not scenario.sessions:
         raise CommandRefused("command_no_session")
-    return (is_open or found)[-1].id
+    found = session_in(scenario)
+    return scenario.sessions.order[-1] if found is None else found.id
 
 
 def _title(scenario: Scenario, session: str) -> str:

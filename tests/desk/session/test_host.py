@@ -55,6 +55,9 @@ def test_each_step_is_one_to_undo_and_stands_in_the_log(hall: Hall) -> None:
 
     kinds = [each.kind for each in hall.bench.scenario.log.values()][before:]
     assert kinds == ["round_opened", "round_closed", "round_revealed"]
+    closed = list(hall.bench.scenario.log.values())[before + 1]
+    assert closed.about == "Second"
+    assert next(each.digest for each in hall.host.rounds if each.name == "Second") in closed.text
     labels = undo_names(hall.bench)
     assert len(labels) == 4
     assert labels[0].startswith("Reveal the round")
