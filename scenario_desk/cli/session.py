@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -18,6 +17,7 @@ from scenario_desk.cli.streams import complain, flush, progress, say, say_json
 from scenario_desk.exchange.saving_apart import save_apart
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
 from scenario_desk.model.edits.room.sessions import session_in
 from scenario_desk.model.room import Round
 from scenario_desk.model.scenario import Scenario
@@ -65,7 +65,7 @@ def serve(what: Serving) -> None:
     host = what.host or only_address()
     box = BallotBox(box_path(what.file))
     try:
-        began = _now()
+        began = now()
         room = Room(
             box,
             session,
@@ -203,11 +203,11 @@ def _save(what: Serving, asked: str, room: Room, seal: Seal, began: str) -> tupl
     found = load(what.file)
     if asked not in found.rounds:
         raise CommandRefused("command_round_gone", id=asked)
-    now = edits.together(found, *_joined(found, room))
-    revealed = now.rounds[asked]
+    there = edits.together(found, *_joined(found, room))
+    revealed = there.rounds[asked]
     ballots = room.box.open(room.session, asked)
-    steps = _revealed(now, revealed, ballots, seal, began)
-    save_apart(edits.together(now, *steps), what.file)
+    steps = _revealed(there, revealed, ballots, seal, began)
+    save_apart(edits.together(there, *steps), what.file)
     if revealed.packages:
         # As was said before anybody answered.
         room.box.burn(room.session, asked)
@@ -237,14 +237,14 @@ def _revealed(
             partial(
                 edits.close_round,
                 id=asked.id,
-                time=_now(),
+                time=now(),
                 digest=seal.digest,
                 nonce=seal.nonce,
                 ballots=seal.ballots,
             )
         )
     revealed = partial(
-        edits.reveal_round, id=asked.id, time=_now(), assessments=told, signable=could_sign
+        edits.reveal_round, id=asked.id, time=now(), assessments=told, signable=could_sign
     )
     return [*steps, revealed]
 
@@ -252,7 +252,3 @@ def _revealed(
 def _say_last(text: str, what: Serving) -> None:
     """Say it where it disturbs no program that reads the answer."""
     (complain if what.as_json else say)(text)
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any, Literal
 
+from scenario_desk.model.clock import now
 from scenario_desk.workshop import events
 from scenario_desk.workshop.answers import checked, plain
 from scenario_desk.workshop.ballots import Answer, BallotBox, Seal
@@ -224,7 +224,7 @@ class Room:
                 joined.set_exception(error)
                 return
             joined.set_result(person)
-            self.told(events.Joined(person.id, person.alias, person.seat, _now()))
+            self.told(events.Joined(person.id, person.alias, person.seat, now()))
 
         self.box.remember(self.session, known).add_done_callback(settled)
         return joined
@@ -269,7 +269,7 @@ class Room:
             paper = self._open_paper(person, round)
             good = checked(paper, answers)
             voter = person.voter(self.session, paper)
-            when = "" if paper.unlinkable else _now()
+            when = "" if paper.unlinkable else now()
             kept = self.box.casting(self.session, paper.round, voter, number, good, when)
 
         def settled(kept: Future[None]) -> None:
@@ -364,7 +364,3 @@ class Room:
         with self._lock:
             self.number += 1
         self.changed()
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

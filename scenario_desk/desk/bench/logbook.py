@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import partial
 
 from scenario_desk.desk.settings import author
-from scenario_desk.exchange.journal.folder import now
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
 from scenario_desk.model.edits.room.sessions import session_in
 from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import SHORT

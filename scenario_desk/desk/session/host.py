@@ -9,7 +9,6 @@ not what they are asked. Pages read it, and listen to `changed`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Edit, Workbench
 from scenario_desk.desk.session.phones import Phones
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
 from scenario_desk.model.edits.room.sessions import session_in
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.messages import EditRefused
@@ -78,10 +78,6 @@ class Host(Phones):
             shown = chosen if chosen is not None and chosen.state == "revealed" else None
         return shown
 
-    def now(self) -> str:
-        """The time, as the scenario keeps it: ISO 8601 in UTC."""
-        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
     # What happens in the scenario.
 
     def do(
@@ -113,7 +109,7 @@ class Host(Phones):
             about=about,
             text=text,
             who=who or settings.author(),
-            time=self.now(),
+            time=now(),
             assumptions=self._bench.assumptions,
         )
         return self._bench.apply(edits.together, edit_it, log_it, step=step)
@@ -134,21 +130,21 @@ class Host(Phones):
 
     def open_session(self, name: str, seats: Iterable[str] = ()) -> bool:
         """Begin a new session; phones can join once it is started."""
-        key, time = new_id(), self.now()
+        key, time = new_id(), now()
         add = partial(edits.add_new, collection="sessions", id=key, name=name, seats=tuple(seats))
         begin = partial(edits.open_session, id=key, time=time)
         return self._bench.apply(edits.together, add, begin, step="open_session")
 
     def go_on(self, session: str) -> bool:
         """Open a session again that was closed."""
-        return self._bench.apply(edits.open_session, session, self.now())
+        return self._bench.apply(edits.open_session, session, now())
 
     def close_session(self) -> bool:
         """End the session; phones say so."""
         session = self.session
         if session is None:
             return False
-        return self._bench.apply(edits.close_session, session.id, self.now())
+        return self._bench.apply(edits.close_session, session.id, now())
 
     def start(self, address: str) -> None:
         """Let phones join the open session at an address of this machine."""
@@ -192,7 +188,7 @@ class Host(Phones):
         if not self.running:
             return False
         self._seconds = None if minutes is None else minutes * 60
-        return self._bench.apply(edits.open_round, asked, self.now())
+        return self._bench.apply(edits.open_round, asked, now())
 
     def close_round(self) -> None:
         """Take no more answers: the ballots are sealed, then the round is closed."""
@@ -205,7 +201,7 @@ class Host(Phones):
             self._bench.apply(
                 edits.close_round,
                 found.id,
-                self.now(),
+                now(),
                 digest=seal.digest,
                 nonce=seal.nonce,
                 ballots=seal.ballots,
@@ -232,7 +228,7 @@ class Host(Phones):
             self._bench.apply(
                 edits.reveal_round,
                 asked.id,
-                self.now(),
+                now(),
                 ballots.assessments,
                 ballots.signable,
             )

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.new_things import add_thing
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.exchange.journal.folder import now
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.room import Judgement
 from scenario_desk.model.scenario import Scenario
