@@ -56,7 +56,6 @@ class Progress:
     """How many people are asked."""
     answered: int
     """How many of them have answered anything."""
-    items: int
     answers: Mapping[str, int] | None
     """How many answers there are, by participant; None where the round is unlinkable."""
 
@@ -176,7 +175,7 @@ class Room:
             asked = sum(paper.asks(person.seat) for person in self._people)
             counts = {voter: len(said) for voter, said in self._said.items()}
         by_person = None if paper.unlinkable else counts
-        return Progress(asked, len(counts), len(paper.items), by_person)
+        return Progress(asked, len(counts), by_person)
 
     def trouble(self, refused: WorkshopRefused) -> None:
         """Tell the host that something could not be kept; the same again only after a vote was."""

@@ -211,7 +211,7 @@ def test_only_those_asked_see_it_and_may_vote(room: Room) -> None:
     assert (state["phase"], state["paper"]) == ("waiting", None)
     with pytest.raises(WorkshopRefused, match="asked of others"):
         room.vote(bob, "r1", 1, {"poll": {"abstains": True}})
-    assert room.progress() == Progress(1, 0, 4, {})
+    assert room.progress() == Progress(1, 0, {})
 
 
 def test_a_vote_after_closing_or_for_another_round_is_refused(room: Room) -> None:
@@ -239,11 +239,11 @@ def test_who_has_answered_is_told_and_of_an_unlinkable_round_only_how_many(
     ann, _bob = come(room, "Ann"), come(room, "Bob")
     room.ask(paper())
     room.vote(ann, "r1", 1, {"poll": {"abstains": True}, "package/pk-a": {"yes": True}}).result()
-    assert room.progress() == Progress(2, 1, 4, {ann.id: 2})
+    assert room.progress() == Progress(2, 1, {ann.id: 2})
     assert told[-1] == events.Voted("r1", 1)
     room.ask(paper("r2", anonymity="unlinkable"))
     room.vote(ann, "r2", 1, {"poll": {"abstains": True}}).result()
-    assert room.progress() == Progress(2, 1, 4, None)
+    assert room.progress() == Progress(2, 1, None)
 
 
 def test_an_unlinkable_vote_is_under_a_key_that_only_the_phone_makes(
