@@ -19,6 +19,7 @@ from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
 from scenario_desk.model.clock import now
 from scenario_desk.model.edits.room.sessions import session_in
+from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.room import Round
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import _, ngettext
@@ -27,6 +28,7 @@ from scenario_desk.workshop.addresses import only_address
 from scenario_desk.workshop.asking import asking, seats_of
 from scenario_desk.workshop.ballots import Ballot, BallotBox, Seal
 from scenario_desk.workshop.boxes import box_path
+from scenario_desk.workshop.logbook import entries
 from scenario_desk.workshop.revealing import (
     assessments_of,
     no_longer_asked,
@@ -207,7 +209,7 @@ def _save(what: Serving, asked: str, room: Room, seal: Seal, began: str) -> tupl
     revealed = there.rounds[asked]
     ballots = room.box.open(room.session, asked)
     steps = _revealed(there, revealed, ballots, seal, began)
-    save_apart(edits.together(there, *steps), what.file)
+    save_apart(edits.together(there, *_logged(there, steps)), what.file)
     if revealed.packages:
         # As was said before anybody answered.
         room.box.burn(room.session, asked)
@@ -247,6 +249,17 @@ def _revealed(
         edits.reveal_round, id=asked.id, time=now(), assessments=told, signable=could_sign
     )
     return [*steps, revealed]
+
+
+def _logged(scenario: Scenario, steps: Sequence[edits.Step]) -> list[edits.Step]:
+    """The steps, each with its entry in the log where a session is open."""
+    found: list[edits.Step] = []
+    for step in steps:
+        after = step(scenario)
+        told = entries(scenario, after, "", Assumptions())
+        found += [step, *told]
+        scenario = edits.together(after, *told)
+    return found
 
 
 def _say_last(text: str, what: Serving) -> None:
