@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -18,6 +17,9 @@ from scenario_desk.cli.streams import complain, flush, progress, say, say_json
 from scenario_desk.exchange.saving_apart import save_apart
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
+from scenario_desk.model.edits.room.sessions import session_in
+from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.room import Round
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import _, ngettext
@@ -26,6 +28,7 @@ from scenario_desk.workshop.addresses import only_address
 from scenario_desk.workshop.asking import asking, seats_of
 from scenario_desk.workshop.ballots import Ballot, BallotBox, Seal
 from scenario_desk.workshop.boxes import box_path
+from scenario_desk.workshop.logbook import entries
 from scenario_desk.workshop.revealing import (
     assessments_of,
     no_longer_asked,
@@ -64,7 +67,7 @@ def serve(what: Serving) -> None:
     host = what.host or only_address()
     box = BallotBox(box_path(what.file))
     try:
-        began = _now()
+        began = now()
         room = Room(
             box,
             session,
@@ -97,11 +100,10 @@ def _session(scenario: Scenario, asked: str | None) -> str:
     """That of the round, else the one that is open, else the last."""
     if asked is not None:
         return scenario.rounds[asked].session
-    found = list(scenario.sessions.values())
-    is_open = [each for each in found if each.opened and not each.closed]
-    if not found:
+    if not scenario.sessions:
         raise CommandRefused("command_no_session")
-    return (is_open or found)[-1].id
+    found = session_in(scenario)
+    return scenario.sessions.order[-1] if found is None else found.id
 
 
 def _title(scenario: Scenario, session: str) -> str:
@@ -141,8 +143,8 @@ def _say_how(joining: Joining, *, as_json: bool) -> None:
 
 
 def _say_progress(room: Room) -> None:
-    if room.phase == "open":
-        found = room.progress()
+    found = room.progress()
+    if found is not None and room.phase == "open":
         text = _("{answered} of {asked} have answered")
         progress(text.format(answered=found.answered, asked=found.asked))
 
@@ -155,7 +157,8 @@ def _tell(event: events.Event) -> None:
 def _end(what: Serving, asked: str, room: Room, began: str) -> None:
     """Say what became of the round, and save it where that was asked for."""
     if not what.reveal:
-        count = room.progress().answered
+        found = room.progress()
+        count = found.answered if found else 0
         kept = ngettext(
             "{count} has answered. The votes are kept: the same command goes on with them, and with"
             " --reveal it closes the round and saves what was answered.",
@@ -202,11 +205,11 @@ def _save(what: Serving, asked: str, room: Room, seal: Seal, began: str) -> tupl
     found = load(what.file)
     if asked not in found.rounds:
         raise CommandRefused("command_round_gone", id=asked)
-    now = edits.together(found, *_joined(found, room))
-    revealed = now.rounds[asked]
+    there = edits.together(found, *_joined(found, room))
+    revealed = there.rounds[asked]
     ballots = room.box.open(room.session, asked)
-    steps = _revealed(now, revealed, ballots, seal, began)
-    save_apart(edits.together(now, *steps), what.file)
+    steps = _revealed(there, revealed, ballots, seal, began)
+    save_apart(edits.together(there, *_logged(there, steps)), what.file)
     if revealed.packages:
         # As was said before anybody answered.
         room.box.burn(room.session, asked)
@@ -236,22 +239,29 @@ def _revealed(
             partial(
                 edits.close_round,
                 id=asked.id,
-                time=_now(),
+                time=now(),
                 digest=seal.digest,
                 nonce=seal.nonce,
                 ballots=seal.ballots,
             )
         )
     revealed = partial(
-        edits.reveal_round, id=asked.id, time=_now(), assessments=told, signable=could_sign
+        edits.reveal_round, id=asked.id, time=now(), assessments=told, signable=could_sign
     )
     return [*steps, revealed]
+
+
+def _logged(scenario: Scenario, steps: Sequence[edits.Step]) -> list[edits.Step]:
+    """The steps, each with its entry in the log where a session is open."""
+    found: list[edits.Step] = []
+    for step in steps:
+        after = step(scenario)
+        told = entries(scenario, after, "", Assumptions())
+        found += [step, *told]
+        scenario = edits.together(after, *told)
+    return found
 
 
 def _say_last(text: str, what: Serving) -> None:
     """Say it where it disturbs no program that reads the answer."""
     (complain if what.as_json else say)(text)
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

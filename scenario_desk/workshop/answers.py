@@ -25,7 +25,7 @@ def checked(paper: Paper, answers: Any) -> dict[str, Answer]:
     if not isinstance(answers, Mapping) or not answers:
         raise WorkshopRefused("vote_is_none")
     items = {item.item: item for item in paper.items}
-    if strange := next((key for key in answers if key not in items), None):
+    for strange in answers.keys() - items.keys():
         raise WorkshopRefused("vote_not_asked", item=plain(strange, 80))
     return {key: _answer(paper, items[key], given) for key, given in answers.items()}
 

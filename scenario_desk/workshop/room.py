@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any, Literal
 
+from scenario_desk.model.clock import now
 from scenario_desk.workshop import events
 from scenario_desk.workshop.answers import checked, plain
 from scenario_desk.workshop.ballots import Answer, BallotBox, Seal
@@ -56,7 +56,6 @@ class Progress:
     """How many people are asked."""
     answered: int
     """How many of them have answered anything."""
-    items: int
     answers: Mapping[str, int] | None
     """How many answers there are, by participant; None where the round is unlinkable."""
 
@@ -167,16 +166,16 @@ class Room:
             self._phase = "ended"
         self._news()
 
-    def progress(self) -> Progress:
-        """How far the round is; raises WorkshopRefused where nothing is asked."""
+    def progress(self) -> Progress | None:
+        """How far the round is; None where nothing is asked."""
         with self._lock:
-            if self._paper is None:
-                raise WorkshopRefused("room_asks_nothing")
             paper = self._paper
+            if paper is None:
+                return None
             asked = sum(paper.asks(person.seat) for person in self._people)
             counts = {voter: len(said) for voter, said in self._said.items()}
         by_person = None if paper.unlinkable else counts
-        return Progress(asked, len(counts), len(paper.items), by_person)
+        return Progress(asked, len(counts), by_person)
 
     def trouble(self, refused: WorkshopRefused) -> None:
         """Tell the host that something could not be kept; the same again only after a vote was."""
@@ -224,7 +223,7 @@ class Room:
                 joined.set_exception(error)
                 return
             joined.set_result(person)
-            self.told(events.Joined(person.id, person.alias, person.seat, _now()))
+            self.told(events.Joined(person.id, person.alias, person.seat, now()))
 
         self.box.remember(self.session, known).add_done_callback(settled)
         return joined
@@ -269,7 +268,7 @@ class Room:
             paper = self._open_paper(person, round)
             good = checked(paper, answers)
             voter = person.voter(self.session, paper)
-            when = "" if paper.unlinkable else _now()
+            when = "" if paper.unlinkable else now()
             kept = self.box.casting(self.session, paper.round, voter, number, good, when)
 
         def settled(kept: Future[None]) -> None:
@@ -364,7 +363,3 @@ class Room:
         with self._lock:
             self.number += 1
         self.changed()
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

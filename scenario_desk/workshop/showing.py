@@ -11,23 +11,21 @@ import numpy as np
 from scenario_desk.analysis.arrays import Floats
 from scenario_desk.analysis.room.aggregation import median
 from scenario_desk.analysis.room.agreement import agreed
-from scenario_desk.analysis.room.answers import Answers
-from scenario_desk.model.estimate import Estimate
+from scenario_desk.analysis.room.reading import read
 from scenario_desk.model.room import Assessment, Judgement, Round, items
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.workshop.paper import RoomSaid
-from scenario_desk.workshop.units import ends, to_phone
+from scenario_desk.workshop.units import to_phone
 
 
 def said_by_room(scenario: Scenario, told: Iterable[Assessment]) -> Mapping[str, RoomSaid]:
     """What the room said together, by item, where anybody gave a number."""
-    by_item = _by_item(told)
-    answers = _answers(scenario, by_item)
-    medians = median(answers.values)
+    found = read(scenario, told)
+    medians, count = median(found.answers.values), found.answers.count
     return {
-        item: RoomSaid(*_shown(item, medians[column]), int(answers.count[column]))
-        for column, item in enumerate(by_item)
-        if answers.count[column]
+        each.item: RoomSaid(*_shown(each, medians[column]), int(count[column]))
+        for column, each in enumerate(found.judgements)
+        if count[column]
     }
 
 
@@ -41,56 +39,35 @@ def results_of(
 
     Of packages those alone that all could sign; dots and reasons in an order that tells nothing.
     """
-    by_item = _by_item(told)
-    answers = _answers(scenario, by_item)
+    listed, given = list(told), dict[Judgement, list[Assessment]]()
+    for each in listed:
+        given.setdefault(each.judgement, []).append(each)
+    answers = read(scenario, listed, tuple(given)).answers
     medians, agree = median(answers.values), agreed(answers)
     shown: dict[str, Any] = {}
-    for column, (item, given) in enumerate(by_item.items()):
+    for column, (judgement, said) in enumerate(given.items()):
         numbers = answers.best[:, column]
         count = int(answers.count[column])
-        shown[item] = {
-            "count": count or len(given),
-            "dots": sorted(_to_phone(item, each) for each in numbers[~np.isnan(numbers)]),
-            "reasons": sorted(each.reason for each in given if each.reason),
+        result = shown[judgement.item] = {
+            "count": count or len(said),
+            "dots": sorted(_to_phone(judgement, each) for each in numbers[~np.isnan(numbers)]),
+            "reasons": sorted(each.reason for each in said if each.reason),
             "agreed": bool(agree[column]),
         }
         if count:
-            named = zip(("low", "best", "high"), _shown(item, medians[column]), strict=True)
-            shown[item]["median"] = dict(named)
-        if item == "poll":
-            shown[item]["chosen"] = Counter(key for each in given for key in each.choice)
+            named = zip(("low", "best", "high"), _shown(judgement, medians[column]), strict=True)
+            result["median"] = dict(named)
+        if judgement.kind == "poll":
+            result["chosen"] = Counter(key for each in said for key in each.choice)
     shown |= {f"package/{key}": {"agreed": True} for key in signable}
     return {each.item: shown[each.item] for each in items(asked) if each.item in shown}
 
 
-def _by_item(told: Iterable[Assessment]) -> dict[str, list[Assessment]]:
-    found: dict[str, list[Assessment]] = {}
-    for each in told:
-        found.setdefault(each.judgement.item, []).append(each)
-    return found
-
-
-def _answers(scenario: Scenario, by_item: Mapping[str, list[Assessment]]) -> Answers:
-    """The numbers that were given, a column for each item; rows are nobody in particular."""
-    rows = max(map(len, by_item.values()), default=0)
-    values = np.full((rows, len(by_item), 3), np.nan)
-    reach = np.empty((2, len(by_item)))
-    for column, given in enumerate(by_item.values()):
-        least, most = ends(scenario, given[0].judgement)
-        reach[0, column] = -np.inf if least is None else least
-        reach[1, column] = np.inf if most is None else most
-        for row, each in enumerate(given):
-            if isinstance(each.answer, Estimate):
-                values[row, column] = (each.answer.best, *each.answer.spread)
-    silent = np.zeros(values.shape[:2], dtype=bool)
-    return Answers(values, silent, silent, *reach)
-
-
-def _shown(item: str, best_low_high: Floats) -> tuple[float, float, float]:
+def _shown(judgement: Judgement, best_low_high: Floats) -> tuple[float, float, float]:
     """Low, best and high, as phones have them."""
-    best, low, high = (_to_phone(item, each) for each in best_low_high)
+    best, low, high = (_to_phone(judgement, each) for each in best_low_high)
     return low, best, high
 
 
-def _to_phone(item: str, value: float) -> float:
-    return to_phone(Judgement.parse(item).kind, float(value))
+def _to_phone(judgement: Judgement, value: float) -> float:
+    return to_phone(judgement.kind, float(value))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from scenario_desk.model.room import SCALE_OF, Judgement, Seed
-from scenario_desk.model.scales import SCALES
+from math import isfinite
+
+from scenario_desk.analysis.room.reading import scale
+from scenario_desk.model.room import SCALE_OF, Judgement
 from scenario_desk.model.scenario import Scenario
 
 
@@ -12,21 +14,11 @@ def per_unit(kind: str) -> float:
     return 100.0 if SCALE_OF.get(kind) == "probability" else 1.0
 
 
-def ends(scenario: Scenario, judgement: Judgement) -> tuple[float | None, float | None]:
-    """The two ends of its scale, as the scenario has it; None where it has none."""
-    if judgement.kind == "seed":
-        seed: Seed = scenario.seeds[judgement.about[0]]
-        return seed.least, seed.most
-    if judgement.kind in ("poll", "package"):
-        return None, None
-    return SCALES[SCALE_OF[judgement.kind]]
-
-
 def ends_on_phone(scenario: Scenario, judgement: Judgement) -> tuple[float | None, float | None]:
-    """As `ends`, in the units of phones."""
-    least, most = ends(scenario, judgement)
+    """The two ends of its scale in the units of phones; None where it has none."""
     unit = per_unit(judgement.kind)
-    return (None if least is None else least * unit, None if most is None else most * unit)
+    least, most = (each * unit if isfinite(each) else None for each in scale(scenario, judgement))
+    return least, most
 
 
 def unit_of(scenario: Scenario, judgement: Judgement) -> str:

@@ -28,6 +28,8 @@ from tests.workshop.phones import HOST, Phone
 
 VOTE = {"score/e1/us1": {"low": 1, "best": 2, "high": 3, "reason": "So."}}
 
+OPENED = "2017-02-01T09:00:00Z"
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -35,7 +37,7 @@ def file(tmp_path: Path) -> Path:
     asked = Round("r1", "day", "Scores", scores=(("e1", "us1"),), branches=("talks",))
     scenario = replace(
         small_scenario(),
-        sessions=Roster([Session("day", "A day of play", seats=("us", "ru"))]),
+        sessions=Roster([Session("day", "A day of play", OPENED, seats=("us", "ru"))]),
         participants=Roster([]),
         assessments=Roster([]),
         proposals=Roster([]),
@@ -135,6 +137,11 @@ def test_a_round_is_asked_kept_gone_on_with_and_saved(file: Path, start: Started
         Ballot(branch.participant, "branch/talks", {"unknown": True}),
     ]
     assert digest_of(ballots, asked.nonce) == asked.digest
+    log = list(saved.log.values())
+    assert [each.kind for each in log] == ["round_opened", "round_closed", "round_revealed"]
+    assert {each.about for each in log} == {"Scores"}
+    assert asked.digest in log[1].text
+    assert log[2].scenario == saved.moment
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no Ctrl+C to one process")

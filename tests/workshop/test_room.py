@@ -151,6 +151,14 @@ def test_no_answers_are_no_vote(room: Room, answers: Any) -> None:
         room.vote(ann, "r1", 1, answers)
 
 
+@pytest.mark.parametrize("strange", ["", " ", "poll/", "score/e01/us2"])
+def test_what_is_not_asked_is_no_vote_whatever_it_is_called(room: Room, strange: str) -> None:
+    ann = come(room)
+    room.ask(paper())
+    with pytest.raises(WorkshopRefused, match="is not asked"):
+        room.vote(ann, "r1", 1, {"poll": {"abstains": True}, strange: {"abstains": True}})
+
+
 def test_silence_is_an_answer_and_choices_keep_their_order(room: Room) -> None:
     ann = come(room)
     room.ask(paper(numbers=1))
@@ -203,7 +211,7 @@ def test_only_those_asked_see_it_and_may_vote(room: Room) -> None:
     assert (state["phase"], state["paper"]) == ("waiting", None)
     with pytest.raises(WorkshopRefused, match="asked of others"):
         room.vote(bob, "r1", 1, {"poll": {"abstains": True}})
-    assert room.progress() == Progress(1, 0, 4, {})
+    assert room.progress() == Progress(1, 0, {})
 
 
 def test_a_vote_after_closing_or_for_another_round_is_refused(room: Room) -> None:
@@ -231,11 +239,11 @@ def test_who_has_answered_is_told_and_of_an_unlinkable_round_only_how_many(
     ann, _bob = come(room, "Ann"), come(room, "Bob")
     room.ask(paper())
     room.vote(ann, "r1", 1, {"poll": {"abstains": True}, "package/pk-a": {"yes": True}}).result()
-    assert room.progress() == Progress(2, 1, 4, {ann.id: 2})
+    assert room.progress() == Progress(2, 1, {ann.id: 2})
     assert told[-1] == events.Voted("r1", 1)
     room.ask(paper("r2", anonymity="unlinkable"))
     room.vote(ann, "r2", 1, {"poll": {"abstains": True}}).result()
-    assert room.progress() == Progress(2, 1, 4, None)
+    assert room.progress() == Progress(2, 1, None)
 
 
 def test_an_unlinkable_vote_is_under_a_key_that_only_the_phone_makes(
@@ -348,9 +356,10 @@ def test_a_countdown_counts_down_and_is_no_deadline(box: BallotBox) -> None:
 
 
 def test_a_room_that_asks_nothing_closes_nothing(room: Room) -> None:
-    for do in (room.close, room.progress, lambda: room.show({})):
+    for do in (room.close, lambda: room.show({})):
         with pytest.raises(WorkshopRefused):
             do()
+    assert room.progress() is None
 
 
 def test_who_could_not_be_kept_is_not_here(room: Room, box: BallotBox) -> None:

@@ -119,13 +119,6 @@ def by_disagreement(answers: Answers) -> Ints:
     return np.argsort(-spread, kind="stable")
 
 
-def by_distance(answers: Answers) -> Ints:
-    """Of each judgement the participants, the farthest from the median first, int64[P, J] their
-    rows; who gave no number comes last, and ties stand in their order."""
-    far = np.abs(answers.best - quantile(answers.best, 0.5))
-    return np.argsort(-np.nan_to_num(far, nan=-1.0).round(12), axis=0, kind="stable")
-
-
 def moved(before: Answers, after: Answers) -> Floats:
     """How far each best value moved from one round to the next, float64[P, J]; nan where one of the
     two is no number. The rows of both are the same participants, the columns the same judgements."""

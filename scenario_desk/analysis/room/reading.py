@@ -100,18 +100,18 @@ def _answers(
         values[row, column] = (answer.best, *answer.spread) if spoken else _NOTHING  # type: ignore[union-attr]
         abstains[row, column] = answer == "abstains"
         unknown[row, column] = answer == "unknown"
-    ends = np.array([_scale(scenario, each) for each in judgements], np.float64).reshape(-1, 2)
+    ends = np.array([scale(scenario, each) for each in judgements], np.float64).reshape(-1, 2)
     return Answers(values, abstains, unknown, ends[:, 0], ends[:, 1])
 
 
-def _scale(scenario: Scenario, judgement: Judgement) -> tuple[float, float]:
+def scale(scenario: Scenario, judgement: Judgement) -> tuple[float, float]:
     """The two ends of a judgement's scale, −inf and inf where it has none."""
     if judgement.kind == "seed":
         seed = scenario.seeds.get(judgement.about[0])
         least, most = (seed.least, seed.most) if seed else (None, None)
         return -inf if least is None else least, inf if most is None else most
-    scale = SCALE_OF.get(judgement.kind, "")
-    return (-inf, inf) if scale in ("", "seed") else SCALES[scale]
+    what = SCALE_OF.get(judgement.kind, "")
+    return (-inf, inf) if what in ("", "seed") else SCALES[what]
 
 
 @dataclass(frozen=True)

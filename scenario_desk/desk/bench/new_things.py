@@ -8,8 +8,8 @@ from typing import Any
 from scenario_desk.desk.bench.selection import ROSTER_OF
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.settings import author
-from scenario_desk.exchange.journal.folder import now
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
 from scenario_desk.model.entities import Profile
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.rosters import ASSUMPTIONS, ROSTERS

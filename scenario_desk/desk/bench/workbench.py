@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from scenario_desk.analysis.evaluation import Evaluation, evaluate, evaluate_anew
-from scenario_desk.desk.bench import logbook
 from scenario_desk.desk.bench.draws import Draws
 from scenario_desk.desk.bench.history import History, Step, unrecorded
 from scenario_desk.desk.bench.letting_go import let_go
@@ -25,6 +24,7 @@ from scenario_desk.desk.bench.room_standing import RoomStanding
 from scenario_desk.desk.bench.seeing import Seeing
 from scenario_desk.desk.bench.selection import Selection, came_back
 from scenario_desk.desk.bench.verdicts import Verdicts
+from scenario_desk.desk.settings import author
 from scenario_desk.model import edits
 from scenario_desk.model.changes import Changes, changes
 from scenario_desk.model.entities import Assumptions, Decisions
@@ -36,6 +36,7 @@ from scenario_desk.presentation.chart.content import Origin, first_two, origin_o
 from scenario_desk.presentation.tokens import Tokens, actor_tokens, tokens
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
+from scenario_desk.workshop.logbook import entries
 
 if TYPE_CHECKING:
     from scenario_desk.exchange.journal import Journal
@@ -411,7 +412,8 @@ class Workbench(QObject):
 
     def _logged(self, edited: Scenario, name: str) -> Scenario:
         before = self._history.current
-        return edits.together(edited, *logbook.entries(before, edited, name, self.assumptions))
+        told = entries(before, edited, name, self.assumptions, author())
+        return edits.together(edited, *told)
 
     def _refuse_where(self, read_only: Message | None) -> None:
         """Raise EditRefused where nothing may be edited."""

@@ -9,7 +9,6 @@ not what they are asked. Pages read it, and listen to `changed`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +17,12 @@ from scenario_desk.desk.bench.moments import Update
 from scenario_desk.desk.bench.workbench import Edit, Workbench
 from scenario_desk.desk.session.phones import Phones
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
+from scenario_desk.model.edits.room.sessions import session_in
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.patches import patch
 from scenario_desk.model.room import Event, Participant, Round, Session
-from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import ngettext
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Host(Phones):
     @property
     def session(self) -> Session | None:
         """The one that is open; moves, rounds and injects are logged in it."""
-        return open_session_of(self._bench.committed)
+        return session_in(self._bench.committed)
 
     @property
     def rounds(self) -> tuple[Round, ...]:
@@ -78,10 +78,6 @@ class Host(Phones):
             shown = chosen if chosen is not None and chosen.state == "revealed" else None
         return shown
 
-    def now(self) -> str:
-        """The time, as the scenario keeps it: ISO 8601 in UTC."""
-        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
     # What happens in the scenario.
 
     def do(
@@ -92,30 +88,28 @@ class Host(Phones):
         *args: Any,
         text: str = "",
         who: str = "",
-        session: str = "",
         step: str = "",
         **values: Any,
     ) -> bool:
-        """Do an edit and log it as one undo step; without an open session it is the edit alone.
+        """Do an edit as one undo step of which the log says more than the workbench would.
 
-        `kind`, `about`, `text` and `who` ("": whoever works here) are those of the log's entry;
-        `session` is that of the log ("": the open one); `step` as in `Workbench.apply`. False where
-        it is refused.
+        `kind`, `about`, `text` and `who` ("": whoever works here) are those of its entry; without an
+        open session there is none. `step` as in `Workbench.apply`. False where it is refused.
         """
         step = step or edit.__name__
-        into = session or (self.session.id if self.session else "")
-        if not into:
+        session = self.session
+        if session is None:
             return self._bench.apply(edit, *args, step=step, **values)
         edit_it: edits.Step = lambda scenario: edit(scenario, *args, **values)  # noqa: E731
         log_it = partial(
             edits.logged,
             id=new_id(),
-            session=into,
+            session=session.id,
             kind=kind,
             about=about,
             text=text,
             who=who or settings.author(),
-            time=self.now(),
+            time=now(),
             assumptions=self._bench.assumptions,
         )
         return self._bench.apply(edits.together, edit_it, log_it, step=step)
@@ -136,23 +130,21 @@ class Host(Phones):
 
     def open_session(self, name: str, seats: Iterable[str] = ()) -> bool:
         """Begin a new session; phones can join once it is started."""
-        key, time = new_id(), self.now()
+        key, time = new_id(), now()
         add = partial(edits.add_new, collection="sessions", id=key, name=name, seats=tuple(seats))
         begin = partial(edits.open_session, id=key, time=time)
-        together = edits.together
-        return self.do("opened", name, together, add, begin, session=key, step="open_session")
+        return self._bench.apply(edits.together, add, begin, step="open_session")
 
     def go_on(self, session: str) -> bool:
         """Open a session again that was closed."""
-        name, time = self._bench.committed.sessions[session].name, self.now()
-        return self.do("opened", name, edits.open_session, session, time, session=session)
+        return self._bench.apply(edits.open_session, session, now())
 
     def close_session(self) -> bool:
         """End the session; phones say so."""
         session = self.session
         if session is None:
             return False
-        return self.do("closed", session.name, edits.close_session, session.id, self.now())
+        return self._bench.apply(edits.close_session, session.id, now())
 
     def start(self, address: str) -> None:
         """Let phones join the open session at an address of this machine."""
@@ -196,8 +188,7 @@ class Host(Phones):
         if not self.running:
             return False
         self._seconds = None if minutes is None else minutes * 60
-        name = self._bench.committed.rounds[asked].name
-        return self.do("round_opened", name, edits.open_round, asked, self.now())
+        return self._bench.apply(edits.open_round, asked, now())
 
     def close_round(self) -> None:
         """Take no more answers: the ballots are sealed, then the round is closed."""
@@ -207,12 +198,10 @@ class Host(Phones):
 
         def sealed(seal: Seal) -> None:
             self._seen = (found.id, "closed")
-            self.do(
-                "round_closed",
-                found.name,
+            self._bench.apply(
                 edits.close_round,
                 found.id,
-                self.now(),
+                now(),
                 digest=seal.digest,
                 nonce=seal.nonce,
                 ballots=seal.ballots,
@@ -236,12 +225,10 @@ class Host(Phones):
     def _open_ballots(self, asked: Round) -> None:
         def opened(ballots: Revealed) -> None:
             self._chosen = asked.id
-            self.do(
-                "round_revealed",
-                asked.name,
+            self._bench.apply(
                 edits.reveal_round,
                 asked.id,
-                self.now(),
+                now(),
                 ballots.assessments,
                 ballots.signable,
             )
@@ -306,12 +293,6 @@ class Host(Phones):
     def _take_in_people(self, came: list[events.Joined | events.Seated]) -> None:
         self._taken_in.update(each.participant for each in came)
         self.take_in(*(_step_of(each) for each in came))
-
-
-def open_session_of(scenario: Scenario) -> Session | None:
-    """The session that is open, if one is."""
-    is_open = (each for each in scenario.sessions.values() if each.opened and not each.closed)
-    return next(is_open, None)
 
 
 def _come(who: Participant) -> edits.Step:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.exchange.journal.folder import now
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
 from scenario_desk.presentation.session.position import next_inject
 
 

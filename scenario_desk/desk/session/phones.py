@@ -35,7 +35,7 @@ class Phones(QObject):
     ticked = Signal()
     """A second of the countdown went by."""
     argued = Signal(object)
-    """An argument came from a phone: an `events.Argued`."""
+    """Arguments came, after `arrived`: a list of `events.Argued`, in order."""
     failed = Signal(str)
     """What could not be done, or went wrong, in a sentence."""
     started = Signal(object)
@@ -50,6 +50,7 @@ class Phones(QObject):
         self._starting = False
         self._here: set[str] = set()
         self._new: list[events.Joined | events.Seated] = []
+        self._said: list[events.Argued] = []
         self.serving: Serving | None = None
         """None where no phone can join."""
         self._made: Serving | None = None
@@ -91,8 +92,9 @@ class Phones(QObject):
     def progress(self) -> Progress | None:
         """How many have answered the open round, and never what; None where none is open."""
         serving = self.serving
-        if serving is None or not serving.asked or serving.room.phase != "open":
+        if serving is None or serving.room.phase != "open":
             return None
+        # What is asked may be put away meanwhile, apart from the window.
         return serving.room.progress()
 
     @property
@@ -212,14 +214,17 @@ class Phones(QObject):
             case events.Joined() | events.Seated():
                 self._new.append(event)
             case events.Argued():
-                self.argued.emit(event)
+                self._said.append(event)
             case events.Locked() | events.Failed():
                 self._fail(event.sentence)
         if not self._gathering.isActive():
             self._gathering.start()
 
     def _gathered(self) -> None:
-        new, self._new = self._new, []
+        new, said = self._new, self._said
+        self._new, self._said = [], []
         if new:
             self.arrived.emit(new)
+        if said:
+            self.argued.emit(said)
         self.changed.emit()

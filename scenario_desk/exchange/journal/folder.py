@@ -108,8 +108,3 @@ class Folder:
             if sys.platform == "win32":
                 (self.path / _LOCK).unlink()
             self.path.rmdir()
-
-
-def now() -> str:
-    """The time as a journal writes it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

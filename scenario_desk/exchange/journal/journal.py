@@ -13,7 +13,7 @@ from pathlib import Path
 
 from scenario_desk.exchange.atomic import sync_folder
 from scenario_desk.exchange.journal.base import write_base
-from scenario_desk.exchange.journal.folder import Folder, now
+from scenario_desk.exchange.journal.folder import Folder
 from scenario_desk.exchange.journal.folding import rest_of, scenario_before, tail_of
 from scenario_desk.exchange.journal.left import Left
 from scenario_desk.exchange.journal.lines import (
@@ -28,6 +28,7 @@ from scenario_desk.exchange.on_disk import Standing
 from scenario_desk.exchange.refusal import FileRefused, sentence
 from scenario_desk.exchange.scenario_file import save
 from scenario_desk.model.changes import Changes, changes
+from scenario_desk.model.clock import now
 from scenario_desk.model.messages import EditRefused
 from scenario_desk.model.patches import Patch, patch, patch_of
 from scenario_desk.model.patches.entry import Entry, How

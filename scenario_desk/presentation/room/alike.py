@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import isnan
 from string import ascii_uppercase
 
@@ -205,34 +205,21 @@ def performance_figure(
     scenario: Scenario, participants: tuple[str | None, ...], did: Track
 ) -> RowFigure:
     """How each did on the seed questions, its weight by that, and beside it the equal one."""
-    found, briers = did.quantities, did.brier
-    by_brier = brier_weights(briers)
+    found = did.quantities
+    by_brier = brier_weights(did.brier)
     people = [row for row, each in enumerate(participants) if each is not None]
     order = sorted(people, key=lambda row: -float(found.weights[row]))
     equal = 1.0 / len(people) if people else float("nan")
-    rows = []
-    for row in order:
-        weight, seeds = float(found.weights[row]), int(found.seeds[row])
-        share = numbers.percent(weight)
-        scores = (float(found.calibration[row]), float(found.information[row]), float(briers[row]))
-        calibration, information, brier = (
-            numbers.UNKNOWN if isnan(each) else numbers.utility(each, digits=2) for each in scores
-        )
-        cells: tuple[Cell, ...] = (
-            Words(alias(scenario, participants[row])),
-            Words(numbers.grouped(seeds), align="right"),
-            Words(calibration, align="right"),
-            Words(information, align="right"),
-            Bar(weight, np.nan, np.nan, share),
-            Words(share, align="right"),
-            Words(numbers.percent(equal), align="right"),
-            Words(brier, align="right"),
-            Words(
-                numbers.UNKNOWN if isnan(scores[2]) else numbers.percent(float(by_brier[row])),
-                align="right",
+    rows = [
+        Row(
+            f"participant:{participants[row]}",
+            (
+                Words(alias(scenario, participants[row])),
+                *_performance_cells(did, row, equal, float(by_brier[row])),
             ),
         )
-        rows.append(Row(f"participant:{participants[row]}", cells))
+        for row in order
+    ]
     says = [
         _(
             "Weights by performance are calibration × information; equal weights stand beside them,"
@@ -270,6 +257,25 @@ def performance_figure(
             ),
         ),
     )
+
+
+def _performance_cells(did: Track, row: int, equal: float, by_brier: float) -> Iterator[Cell]:
+    """How one did: questions, calibration, information, three weights, Brier score and that by it."""
+    found, score = did.quantities, float(did.brier[row])
+    weight = float(found.weights[row])
+    yield Words(numbers.grouped(int(found.seeds[row])), align="right")
+    yield _hundredths(float(found.calibration[row]))
+    yield _hundredths(float(found.information[row]))
+    yield Bar(weight, np.nan, np.nan, numbers.percent(weight))
+    yield Words(numbers.percent(weight), align="right")
+    yield Words(numbers.percent(equal), align="right")
+    yield _hundredths(score)
+    yield Words(numbers.UNKNOWN if isnan(score) else numbers.percent(by_brier), align="right")
+
+
+def _hundredths(value: float) -> Words:
+    text = numbers.UNKNOWN if isnan(value) else numbers.utility(value, digits=2)
+    return Words(text, align="right")
 
 
 def _weights(weights: Floats, equal: float) -> Axis:

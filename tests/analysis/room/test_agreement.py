@@ -10,7 +10,6 @@ from scenario_desk.analysis.room.agreement import (
     agreement,
     apart,
     by_disagreement,
-    by_distance,
     moved,
     share_outside,
 )
@@ -112,12 +111,6 @@ def test_judgements_of_two_scales_are_compared_by_their_lengths() -> None:
         np.array([100.0, 1]),
     )
     assert by_disagreement(both).tolist() == [1, 0]
-
-
-def test_who_differs_most_comes_first() -> None:
-    answers = room([[10.0, OPEN], [-80, 1], [15, 2], [60, 3]])
-    assert by_distance(answers)[:, 0].tolist() == [1, 3, 0, 2]
-    assert by_distance(answers)[-1, 1] == 0
 
 
 def test_what_moved_between_two_rounds() -> None:

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.new_things import add_thing
 from scenario_desk.desk.bench.workbench import Workbench
-from scenario_desk.exchange.journal.folder import now
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.room import Judgement
+from scenario_desk.model.room import Judgement, Round
 from scenario_desk.model.scenario import Scenario
 from tests.desk.showing import undo_names, workbench
 from tests.model.building import small_scenario
@@ -145,3 +145,18 @@ def test_an_entry_keeps_under_what_it_was_looked_at(bench: Workbench) -> None:
     bench.apply(edits.happened, "talks")
     (entry,) = bench.scenario.log.values()
     assert (entry.assumptions.decisions, entry.assumptions.package) == ("rational", "bargain")
+
+
+@pytest.mark.parametrize("secret", [True, False])
+def test_the_seal_is_told_but_of_a_round_whose_answers_are_erased(
+    bench: Workbench, secret: bool
+) -> None:
+    asks: dict[str, Any] = (
+        {"packages": (next(iter(bench.scenario.packages)),)} if secret else {"weights": ("us1",)}
+    )
+    assert bench.apply(edits.add, "rounds", Round("new", "day", "New", **asks))
+    assert bench.apply(edits.open_round, "new", now())
+    seal = {"digest": "d" * 64, "nonce": "n", "ballots": 2}
+    assert bench.apply(edits.close_round, "new", now(), **seal)
+    kind, about, text = entries(bench)[-1]
+    assert (kind, about, "d" * 64 in text) == ("round_closed", "New", not secret)

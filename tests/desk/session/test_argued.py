@@ -99,6 +99,29 @@ def test_arguments_reach_phones_and_one_can_be_taken_out(
     assert ann.state()["proposal"] is None
 
 
+def test_arguments_sent_close_together_come_in_at_once_each_from_whom_it_is(
+    hall: Hall, page: ArguedPage, qtbot: QtBot
+) -> None:
+    hall.start()
+    click(qtbot, page.phones)
+    hall.host._gathering.setInterval(10**8)
+    assert hall.host.serving is not None
+    room = hall.host.serving.room
+    ann = room.join("Ann", "").result()
+    for number in range(5):
+        room.argue(ann, "cross", "against", f"Reason {number}")
+    hall.until(lambda: len(hall.host._said) == 5)
+    updates: list[object] = []
+    hall.bench.updated.connect(updates.append)
+    hall.host._gathered()
+
+    came = cross(hall).arguments[-5:]
+    assert [each.text for each in came] == [f"Reason {number}" for number in range(5)]
+    assert {each.participant for each in came} == {ann.id}
+    # Who joined, and all that was argued.
+    assert len(updates) == 2
+
+
 def test_an_argument_from_a_phone_comes_in_and_is_no_step_to_undo(
     hall: Hall, page: ArguedPage, qtbot: QtBot
 ) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.session.host import Host
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
 from tests.desk.session.conftest import Hall
 from tests.desk.showing import undo_names, workbench
 from tests.model.building import small_scenario
@@ -55,6 +56,9 @@ def test_each_step_is_one_to_undo_and_stands_in_the_log(hall: Hall) -> None:
 
     kinds = [each.kind for each in hall.bench.scenario.log.values()][before:]
     assert kinds == ["round_opened", "round_closed", "round_revealed"]
+    closed = list(hall.bench.scenario.log.values())[before + 1]
+    assert closed.about == "Second"
+    assert next(each.digest for each in hall.host.rounds if each.name == "Second") in closed.text
     labels = undo_names(hall.bench)
     assert len(labels) == 4
     assert labels[0].startswith("Reveal the round")
@@ -215,7 +219,7 @@ def test_without_a_file_it_does_not_start(hall: Hall) -> None:
 def test_what_is_done_without_a_session_is_done_unlogged(hall: Hall) -> None:
     hall.host.close_session()
     before = len(hall.bench.scenario.log)
-    assert hall.host.do("inject", "Shelling", edits.release, "shelling", hall.host.now())
+    assert hall.host.do("inject", "Shelling", edits.release, "shelling", now())
     assert [each.inject for each in hall.bench.scenario.released] == ["shelling"]
     assert len(hall.bench.scenario.log) == before
 

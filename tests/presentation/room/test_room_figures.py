@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from scenario_desk.analysis.room.camps import camps
-from scenario_desk.analysis.room.reading import concordances
+from scenario_desk.analysis.room.performance import Performance
+from scenario_desk.analysis.room.reading import Track, concordances
 from scenario_desk.analysis.room.standing import standing
 from scenario_desk.exchange.pictures.ink_record import InkRecord
 from scenario_desk.model.estimate import Estimate
@@ -17,7 +18,8 @@ from scenario_desk.presentation.room.agreed import (
     agreed_by_line,
     agreed_by_participant,
 )
-from scenario_desk.presentation.room.alike import camps_figure
+from scenario_desk.presentation.room.alike import camps_figure, performance_figure
+from scenario_desk.presentation.words.numbers import UNKNOWN, percent
 from tests.model.building import small_scenario
 from tests.model.rooms import camps_of, told, with_room
 from tests.presentation.robustness.test_layout import STYLE
@@ -86,3 +88,25 @@ def test_endpoints_on_which_the_room_differs_more_come_first() -> None:
     spreads = [float(row.cells[1].value) for row in FIGURES[1].rows]  # type: ignore[attr-defined]
     assert spreads == sorted(spreads, reverse=True)
     assert len(set(spreads)) > 1
+
+
+def test_performance_tells_each_by_weight_and_what_is_unknown() -> None:
+    nan = float("nan")
+    people = tuple(SCENARIO.participants)[:2]
+    did = Track(
+        Performance(
+            np.array([2, 3, 0]),
+            np.array([0.25, 0.5, nan]),
+            np.array([1.0, 1.5, nan]),
+            np.array([0.25, 0.75, 0.0]),
+        ),
+        np.array([nan, 0.05, nan]),
+    )
+    figure = performance_figure(SCENARIO, (*people, None), did)
+    assert [row.key for row in figure.rows] == [f"participant:{key}" for key in people[::-1]]
+    texts = [[cell.text for cell in row.cells] for row in figure.rows]
+    assert [row[1:] for row in texts] == [
+        ["3", "0.50", "1.50", percent(0.75), percent(0.75), percent(0.5), "0.05", percent(1.0)],
+        ["2", "0.25", "1.00", percent(0.25), percent(0.25), percent(0.5), UNKNOWN, UNKNOWN],
+    ]
+    assert all(len(row.cells) == len(figure.columns) for row in figure.rows)

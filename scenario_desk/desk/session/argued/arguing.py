@@ -38,11 +38,20 @@ class Arguing(QObject):
         self._follow()
         self.changed.emit()
 
-    def _take_in(self, said: events.Argued) -> None:
-        people = self._bench.scenario.participants
-        who = said.participant if said.participant in people else None
-        self._host.take_in(partial(edits.argue, proposal=said.proposal, side=said.side,
-                                   text=said.text, participant=who))  # fmt: skip
+    def _take_in(self, said: list[events.Argued]) -> None:
+        people = self._bench.committed.participants
+        self._host.take_in(
+            *(
+                partial(
+                    edits.argue,
+                    proposal=each.proposal,
+                    side=each.side,
+                    text=each.text,
+                    participant=each.participant if each.participant in people else None,
+                )
+                for each in said
+            )
+        )
 
     def _follow(self) -> None:
         """Phones see the move with the arguments that there are now, also after one was taken out."""

@@ -18,6 +18,7 @@ from scenario_desk.desk.session.join_panel import label
 from scenario_desk.desk.widgets.hinted_line import HintedLine
 from scenario_desk.desk.widgets.spoken import explain
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
 from scenario_desk.model.room import Decided, Outcome, Proposal
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.messages import words
@@ -172,7 +173,7 @@ class Deciding(QWidget):
         roll: float | None = None,
     ) -> list[edits.Step]:
         """The decision; where the move succeeds and is a branch, that this has happened."""
-        key, time = self._proposal, self._host.now()
+        key, time = self._proposal, now()
         found: Proposal = self._bench.scenario.proposals[key]
         values: dict[str, Any] = {
             "chance": chance, "seed": seed, "roll": roll, "outcome": outcome, "time": time

@@ -16,6 +16,7 @@ from scenario_desk.desk.widgets.one_line import keep_to_one_line
 from scenario_desk.desk.widgets.picker import Picker
 from scenario_desk.desk.widgets.spoken import label_of
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.language import _
@@ -114,7 +115,7 @@ class ProposeForm(QWidget):
             name=name,
             actor=self.team.value or None,
             branch=self.branch.value or None,
-            time=self._host.now(),
+            time=now(),
         )
         who = dict(self.team.offered)[self.team.value] if self.team.value else ""
         if self._host.do("proposal", name, edits.together, made, who=who, step="add_new"):

@@ -1,4 +1,4 @@
-"""The log of a session: what is done anywhere in the window while one is open stands in it.
+"""The log of a session: what is done while one is open stands in it, wherever it is done.
 
 An entry is part of the step that it is about, so that undo takes back both.
 """
@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from scenario_desk.desk.settings import author
-from scenario_desk.exchange.journal.folder import now
 from scenario_desk.model import edits
+from scenario_desk.model.clock import now
 from scenario_desk.model.edits.room.sessions import session_in
 from scenario_desk.model.entities import Assumptions
 from scenario_desk.model.estimate import SHORT
@@ -20,10 +19,10 @@ from scenario_desk.presentation.words.happenings import happenings
 
 
 def entries(
-    before: Scenario, after: Scenario, name: str, assumptions: Assumptions
+    before: Scenario, after: Scenario, name: str, assumptions: Assumptions, who: str = ""
 ) -> tuple[edits.Step, ...]:
     """The edits that enter into the log what an edit of this name made happen, under what it was
-    looked at.
+    looked at; `who`: did it, if that is known.
 
     None without an open session, and where the edit keeps the log itself.
     """
@@ -36,7 +35,7 @@ def entries(
             id=new_id(),
             session=session.id,
             time=now(),
-            who=author(),
+            who=who,
             kind=happening.kind,
             about=happening.about[:SHORT],
             text=happening.text,
