@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Literal
 
 import numpy as np
@@ -69,6 +70,8 @@ class Row:
     key: str
     """What can be chosen by it; "" for nothing."""
     cells: tuple[Cell, ...]
+    scaled: bool = True
+    """Whether its cells lie on the scales of their columns: else no line of these runs through it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -273,14 +276,12 @@ class PlacedRows:
             if self.figure.rows[place].key in marked.chosen:
                 fill = style.colour("selection")
                 surface.box(box.left, box.top, box.width, box.height, fill=fill)
-        for at, left, wide in self._columns:
+        for at, down in self._down():
             if self.figure.columns[at].grows:
-                down = Box(left, self.head, left + wide, self._end)
                 grid(surface, down, style, self.figure.columns[at].axis)
         for place in range(first, last):
             self._draw_row(surface, place)
-        for at, left, wide in self._columns:
-            down = Box(left, self.head, left + wide, self._end)
+        for at, down in self._down():
             strong_line(surface, down, style, self.figure.columns[at].axis)
         if first <= marked.current < last:
             box = self.spots[marked.current].box.grown(-1.0)
@@ -291,6 +292,18 @@ class PlacedRows:
             for laid in self._foot:
                 surface.text(laid, style.px(_AROUND), top, style.colour("muted"))
                 top += laid.height + 4.0
+
+    def _down(self) -> Iterator[tuple[int, Box]]:
+        """Each column, and where the lines of its scale run down it."""
+        for scaled, rows in groupby(range(len(self.figure.rows)), self._is_scaled):
+            if scaled:
+                places = tuple(rows)
+                top, bottom = self._tops[places[0]], self._tops[places[-1] + 1]
+                for at, left, wide in self._columns:
+                    yield at, Box(left, top, left + wide, bottom)
+
+    def _is_scaled(self, place: int) -> bool:
+        return self.figure.rows[place].scaled
 
     def _draw_head(self, surface: Surface) -> None:
         style, muted = self.style, self.style.colour("muted")

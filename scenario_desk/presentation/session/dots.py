@@ -84,7 +84,7 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """A cell: a dot for each vote, side by side, on no scale."""
+    """A cell: a dot for each vote, side by side, from where scales begin to where they end."""
 
     count: int
     most: int
@@ -94,11 +94,12 @@ class Votes:
     def width(self, _style: Style) -> float:
         return 0.0
 
-    def draw(self, surface: Surface, box: Box, style: Style, _axis: Axis) -> None:
-        step = min(style.px(2.6 * _RADIUS), box.width / max(self.most, 1))
+    def draw(self, surface: Surface, box: Box, style: Style, axis: Axis) -> None:
+        left, right = axis.x(0.0, box), axis.x(1.0, box)
+        step = min(style.px(2.6 * _RADIUS), (right - left) / max(self.most, 1))
         radius = min(style.px(_RADIUS), max(step / 2, _LEAST_RADIUS))
         rim = Stroke(style.colour("panel"), style.px(0.8))
         for place in range(self.count):
-            x = box.left + radius + place * step
+            x = left + radius + place * step
             fill = style.colour("accent")
             surface.ellipse(x, box.middle[1], radius, radius, fill=fill, stroke=rim)

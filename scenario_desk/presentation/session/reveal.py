@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -113,7 +113,7 @@ def reveal_figure(said: Said) -> RowFigure:
         title=said.round.name,
         says=_says(said),
         columns=tuple(columns),
-        rows=tuple(Row(row.key, row.cells[: len(columns)]) for row in rows),
+        rows=tuple(replace(row, cells=row.cells[: len(columns)]) for row in rows),
         foot=_foot(said),
         of_numbers=False,
         tall=2.1,
@@ -255,7 +255,7 @@ def _poll_rows(said: Said) -> list[Row]:
         endpoint = name_of(said.scenario, "endpoints", key)
         name = Words(_("Poll · {endpoint}").format(endpoint=endpoint), strong=True)
         cells = (name, Votes(count, most, ""), empty, empty, Badge(text), empty)
-        rows.append(Row("poll", cells))
+        rows.append(Row("poll", cells, scaled=False))
     return rows
 
 
@@ -275,6 +275,7 @@ def _package_rows(said: Said) -> list[Row]:
                 empty,
                 empty,
                 Badge(_("all could sign it"), "overlap"),
+            scaled=False,
                 empty,
             ),
         )

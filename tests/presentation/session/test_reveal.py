@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from scenario_desk.analysis.arrays import Floats
 from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.room import Assessment, Judgement, Participant, Round
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster
+from scenario_desk.presentation.box import Box
 from scenario_desk.presentation.session.dots import Dots
 from scenario_desk.presentation.session.reveal import (
     Said,
@@ -21,6 +23,8 @@ from scenario_desk.presentation.session.reveal import (
 )
 from scenario_desk.presentation.session.round_words import asked_sentence, left_words
 from tests.model.building import small_scenario
+from tests.presentation.robustness.test_layout import STYLE
+from tests.presentation.tree.drawn import Record
 
 ONE, TWO = ("e1", "us1"), ("e2", "us1")
 
@@ -116,6 +120,39 @@ def test_a_poll_says_how_many_chose_what_most_first() -> None:
         (f"Poll · {names['e2']}", "3 chose it"),
         (f"Poll · {names['e1']}", "1 chose it"),
     ]
+
+
+class Downright(Record):
+    """Notes the lines that run straight down, from where to where, and the dots."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.down: list[tuple[float, float]] = []
+        self.dots: list[tuple[float, float]] = []
+
+    def lines(self, ends: Floats, *_how: Any, **_more: Any) -> None:
+        self.down += [(top, end) for x, top, at, end in ends.tolist() if x == at and top < end]
+
+    def ellipse(self, x: float, y: float, *_how: Any, **_more: Any) -> None:
+        self.dots.append((x, y))
+
+
+@pytest.mark.parametrize("size", [(700.0, 300.0), (1_600.0, 900.0)])
+def test_no_line_of_a_scale_runs_through_votes_which_begin_where_it_does(
+    size: tuple[float, float],
+) -> None:
+    given = scenario({ONE: [-100, 2, 3], TWO: [4, 5, 6]}, poll=("e1",), signable=("bargain",))
+    vote = Assessment("poll", "p0", "now", "poll", choice=("e1",))
+    given = replace(given, assessments=Roster([*given.assessments.values(), vote]))
+    placed = reveal_figure(said(given)).placed(*size, STYLE)
+    drawn = Downright()
+    placed.draw(drawn, Box(0.0, 0.0, *size))  # type: ignore[arg-type]
+    first = next(spot.box for spot in placed.spots if spot.key == "poll")
+    assert len(placed.spots) == 4
+    assert drawn.down
+    assert max(bottom for _top, bottom in drawn.down) <= first.top
+    (x,) = [x for x, y in drawn.dots if y > first.top]
+    assert x > min(at for at, _y in drawn.dots)
 
 
 def test_only_packages_that_all_could_sign_are_told() -> None:
