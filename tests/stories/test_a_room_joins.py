@@ -215,7 +215,7 @@ def _second_round(person: Facilitator, room: RoomPage, people: list[Guest]) -> N
     assert asked is not None
     assert [endpoint for endpoint, _interest in asked.scores] == ["e05"]
     for each in people:
-        each.begins("How well does it end?, again")
+        each.begins("How well does it end? (round 2)")
         if each is people[0]:
             each.moves(30)
         else:

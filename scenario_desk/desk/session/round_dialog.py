@@ -27,7 +27,7 @@ from scenario_desk.model import edits
 from scenario_desk.model.ids import new_id
 from scenario_desk.model.naming import name_of
 from scenario_desk.model.room import Round, Session, items
-from scenario_desk.presentation.session.round_words import asked_sentence
+from scenario_desk.presentation.session.round_words import again_name, asked_sentence
 from scenario_desk.presentation.words.language import _, ngettext
 from scenario_desk.presentation.words.sentences.asking import anonymity_sentence, sealed_warning
 
@@ -204,7 +204,7 @@ class SecondRoundDialog(QDialog):
         self.setWindowTitle(_("Ask again"))
         self.made = new_id()
         """The id of the second round."""
-        self.name = QLineEdit(_("{round}, again").format(round=asked.name))
+        self.name = QLineEdit(again_name(workbench.scenario, asked))
         self.name.setAccessibleName(_("Name"))
         keep_to_one_line(self.name, workbench.told.emit)
         asks = len(items(asked))

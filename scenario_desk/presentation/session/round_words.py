@@ -18,6 +18,14 @@ def asked_sentence(asked: Round) -> str:
     return _("{what}.").format(what=listed(parts)) if parts else ""
 
 
+def again_name(scenario: Scenario, asked: Round) -> str:
+    """What a round is called that asks one again: "Scores (round 2)", then "Scores (round 3)"."""
+    first, number = asked, 2
+    while first.after is not None and first.after in scenario.rounds:
+        first, number = scenario.rounds[first.after], number + 1
+    return _("{round} (round {number})").format(round=first.name, number=number)
+
+
 def _of_kind(kind: str, count: int) -> str:
     counted = {
         "score": ngettext("{count} score", "{count} scores", count),

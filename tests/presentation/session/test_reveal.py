@@ -21,7 +21,7 @@ from scenario_desk.presentation.session.reveal import (
     signable_sentence,
     why_words,
 )
-from scenario_desk.presentation.session.round_words import asked_sentence, left_words
+from scenario_desk.presentation.session.round_words import again_name, asked_sentence, left_words
 from tests.model.building import small_scenario
 from tests.presentation.robustness.test_layout import STYLE
 from tests.presentation.tree.drawn import Record
@@ -180,6 +180,14 @@ def test_reasons_for_a_change_are_counted() -> None:
 )
 def test_a_countdown_reads_in_minutes_and_seconds(seconds: int, words: str) -> None:
     assert left_words(seconds) == words
+
+
+def test_what_asks_again_is_numbered_under_the_name_of_the_first() -> None:
+    first = Round("a", "day", "How well does it end?")
+    second = Round("b", "day", "How well does it end? (round 2)", after="a")
+    given = replace(small_scenario(), rounds=Roster([first, second]))
+    assert again_name(given, first) == "How well does it end? (round 2)"
+    assert again_name(given, second) == "How well does it end? (round 3)"
 
 
 def test_what_is_asked_is_counted_by_kind() -> None:
