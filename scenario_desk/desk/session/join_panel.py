@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scenario_desk.desk.session.host import Host
@@ -13,6 +13,25 @@ from scenario_desk.presentation.words.language import _, ngettext
 _LARGE, _SMALL = 260, 150
 
 
+class CodeLabel(PlainLabel):
+    """Leaves as much room before its first letter as that reaches to the left of where it stands. A
+    text that can be selected would be cut there all the same."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        first = self.text()[:1]
+        reach = -self.fontMetrics().leftBearing(first) if first else 0
+        self.setIndent(max(reach, 0))
+
+
 class JoinPanel(QWidget):
     """Large while a room joins; small beside a question."""
 
@@ -20,8 +39,8 @@ class JoinPanel(QWidget):
         super().__init__()
         self._host, self._small = host, small
         self.qr = QrView(_SMALL if small else _LARGE)
-        self.code = label("display" if small else "huge")
-        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.code = CodeLabel()
+        self.code.setObjectName("display" if small else "huge")
         self.address = label("lead" if small else "display")
         self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.here = label("lead" if small else "display")

@@ -13,7 +13,9 @@ from scenario_desk.desk.session.room_page import RoomPage
 from scenario_desk.desk.session.round_dialog import RoundDialog, SecondRoundDialog
 from scenario_desk.desk.session.round_tree import ENDPOINTS, INTERESTS
 from scenario_desk.desk.tasks import Tasks
+from scenario_desk.desk.theme import style_sheet
 from scenario_desk.presentation.tokens import tokens
+from scenario_desk.workshop.doors import ALPHABET
 from tests.desk.session.conftest import Hall
 from tests.desk.showing import click, press, shown, write
 from tests.workshop.phones import HOST
@@ -136,6 +138,28 @@ def test_the_qr_code_is_black_on_white_on_a_dark_page(hall: Hall, page: RoomPage
     }
     assert colours == {"#000000", "#ffffff"}
     assert len(qr.rows) == len(qr.rows[0]) > 20
+
+
+def inked(widget: QWidget) -> int:
+    """How many pixels of a widget are not as its last one."""
+    picture = widget.grab().toImage()
+    wide, high = picture.width(), picture.height()
+    paper = picture.pixel(wide - 1, high - 1)
+    return sum(picture.pixel(x, y) != paper for x in range(wide) for y in range(high))
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_no_letter_of_the_code_is_cut(hall: Hall, page: RoomPage, scale: float) -> None:
+    """A J reaches farther to the left than where it stands."""
+    hall.start()
+    page.refresh()
+    for letter in ALPHABET:
+        page.joining.code.setText(letter)
+        page.joining.setStyleSheet(style_sheet(tokens("light"), 1.0))
+        page.joining.setStyleSheet(style_sheet(tokens("light"), scale))
+        seen = inked(page.joining.code)
+        page.joining.code.setIndent(page.joining.code.width() // 2)
+        assert seen == inked(page.joining.code) > 0, letter
 
 
 def test_a_round_is_prepared_by_ticks_and_opened_closed_revealed(
