@@ -20,7 +20,6 @@ from scenario_desk.desk.session.moving import step_back
 from scenario_desk.desk.session.session_page import SessionPage
 from scenario_desk.desk.tasks import Tasks
 from scenario_desk.desk.widgets.figure_view import FigurePane
-from scenario_desk.desk.widgets.focus_ring import FocusRing
 from scenario_desk.desk.widgets.hinted_line import HintedLine
 from scenario_desk.desk.widgets.plain_label import PlainLabel
 from scenario_desk.desk.widgets.spoken import explain
@@ -69,8 +68,6 @@ class PositionPage(SessionPage):
         self.path.view.chosen.connect(lambda key: workbench.select("node", key))
         for pane in (self.next, self.instead):
             pane.view.chosen.connect(self._choose)
-        for pane in (self.path, self.next, self.instead):
-            FocusRing(workbench, pane, pane.view)
         self.time, self.note = HintedLine(), HintedLine()
         self.time.hint(_("When, if it matters"))
         self.time.setAccessibleName(_("Time of the move"))
@@ -85,8 +82,8 @@ class PositionPage(SessionPage):
         explain(self.back, _("Take the last move back; the log keeps that it was made"))
         self.back.clicked.connect(lambda: step_back(workbench))
         self.news_head, self.news = PlainLabel(_("News in force")), PlainLabel()
-        self.news_head.setObjectName("muted")
-        self.news.setObjectName("lead")
+        self.news_head.setObjectName("lead")
+        self.news.setObjectName("large")
         self.news.setWordWrap(True)
         self.ended = PlainLabel()
         self.ended.setWordWrap(True)
@@ -140,6 +137,9 @@ class PositionPage(SessionPage):
         scenario, held = bench.scenario, bench.hold_results
         self.stands.setText(where_it_stands(scenario))
         self.path.show_figure(path_rows(scenario), as_table=False)
+        # Its rows show where the keyboard is: without any there is nothing to go to.
+        walks = Qt.FocusPolicy.StrongFocus if scenario.moves else Qt.FocusPolicy.NoFocus
+        self.path.view.setFocusPolicy(walks)
         following = next_rows(bench.evaluation, held=held)
         others = instead_rows(bench.evaluation, held=held)
         self._show_branches(self.next, following)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -132,6 +133,18 @@ def test_what_if_they_had_not_is_one_step(window: Window) -> None:
     assert moves(window) == ["talks"]
 
 
+def test_the_keyboard_goes_to_no_list_without_rows(window: Window) -> None:
+    here, bench = page(window), window.workbench
+    while bench.scenario.moves:
+        here.back.click()
+    QApplication.processEvents()
+    assert here.path.view.focusPolicy() == Qt.FocusPolicy.NoFocus
+    here.next.view.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Return, Key.Key_Return)
+    assert bench.scenario.moves
+    assert here.path.view.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
 def test_news_are_released_by_one_key_and_no_sooner_seen(window: Window) -> None:
     here, bench = page(window), window.workbench
     inject = bench.scenario.injects["shelling"]
@@ -141,6 +154,9 @@ def test_news_are_released_by_one_key_and_no_sooner_seen(window: Window) -> None
     assert kinds(window) == ["inject"]
     assert inject.name in here.news.text()
     assert inject.text in here.news.text()
+    ink = QColor(bench.tokens.ink)
+    assert here.news.palette().color(here.news.foregroundRole()) == ink
+    assert here.news.fontInfo().pixelSize() > here.time.fontInfo().pixelSize()
     assert not window.actions_by_id["inject_next"].isEnabled()
     window.actions_by_id["inject_back"].trigger()
     assert bench.scenario.released == ()
