@@ -7,24 +7,18 @@ import { say, shown } from "/words.js";
 const WIDE = 320, EDGE = 12, DOT = 5; // in the units of the drawing
 const TALLEST = 9; // dots on one another before they overlap
 
-/** A room's median of the best values; also where only one number was asked. */
-export function middle(result) {
-  return result?.median?.best ?? (typeof result?.median === "number" ? result.median : undefined);
-}
-
-/** The medians of the room's lowest and highest, where they were asked. */
-function around(result) {
-  const { low, high } = typeof result.median === "number" ? result : result.median ?? {};
+/** From where to where the middle half of the room's best values lies, where they differ. */
+function half({ low, high }) {
   return low < high ? { low, high } : {};
 }
 
 /** What the marks of the room mean, with their values. */
 export function RoomKey({ item, result }) {
-  const { low, high } = around(result);
+  const { low, high } = half(result);
   const ends = { low: shown(low, item.unit), high: shown(high, item.unit) };
-  const median = { value: shown(middle(result), item.unit) };
+  const median = { value: shown(result.median, item.unit) };
   return [
-    middle(result) !== undefined && html`<span class="is-room">${say("median", median)}</span>`,
+    result.median !== undefined && html`<span class="is-room">${say("median", median)}</span>`,
     low !== undefined && html`<span class="is-range">${say("range", ends)}</span>`,
   ];
 }
@@ -37,8 +31,8 @@ export function Strip({ item, result, own }) {
   const rows = Math.max(1, ...dots.map(([, row]) => row + 1));
   const rise = (2 * DOT + 1) * Math.min(1, TALLEST / rows);
   const base = 10 + Math.min(rows, TALLEST) * (2 * DOT + 1);
-  const { low, high } = around(result);
-  const median = middle(result);
+  const { low, high } = half(result);
+  const median = result.median;
   const below = own === undefined ? 6 : 16;
   return html`
     <svg class="strip" dir="ltr" viewBox=${`0 0 ${WIDE} ${base + below}`} role="img"
@@ -58,7 +52,7 @@ export function Strip({ item, result, own }) {
 /** The ends of the drawing: those of the scale, or else of what was answered. */
 function reach(item, result, own) {
   if (isScaled(item)) return [item.least, item.most];
-  const all = [...(result.dots ?? []), own, middle(result)].filter((one) => typeof one === "number");
+  const all = [...(result.dots ?? []), own, result.median].filter((one) => typeof one === "number");
   const least = Math.min(...all, Infinity), most = Math.max(...all, -Infinity);
   return least < most ? [least, most] : [(all[0] ?? 0) - 1, (all[0] ?? 0) + 1];
 }
@@ -77,7 +71,7 @@ function stacked(places) {
 function told(item, result, own) {
   const unit = item.unit;
   const parts = [say("answers", { count: shown(result.count) })];
-  if (middle(result) !== undefined) parts.push(say("median", { value: shown(middle(result), unit) }));
+  if (result.median !== undefined) parts.push(say("median", { value: shown(result.median, unit) }));
   if (own !== undefined) parts.push(say("you_said", { value: shown(own, unit) }));
   return parts.join(". ");
 }

@@ -21,7 +21,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class RoomSaid:
-    """What the room said of an item in the round before: medians, and of how many."""
+    """What the room said of an item: its median, the ends of its middle half, and of how many."""
 
     low: float
     median: float

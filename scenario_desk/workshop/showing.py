@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from scenario_desk.analysis.arrays import Floats
-from scenario_desk.analysis.room.aggregation import median
 from scenario_desk.analysis.room.agreement import agreed
+from scenario_desk.analysis.room.answers import LONG, Answers, quantile
 from scenario_desk.analysis.room.reading import read
 from scenario_desk.model.room import Assessment, Judgement, Round, items
 from scenario_desk.model.scenario import Scenario
@@ -21,11 +21,10 @@ from scenario_desk.workshop.units import to_phone
 def said_by_room(scenario: Scenario, told: Iterable[Assessment]) -> Mapping[str, RoomSaid]:
     """What the room said together, by item, where anybody gave a number."""
     found = read(scenario, told)
-    medians, count = median(found.answers.values), found.answers.count
     return {
-        each.item: RoomSaid(*_shown(each, medians[column]), int(count[column]))
+        each.item: _said(found.answers, column, each)
         for column, each in enumerate(found.judgements)
-        if count[column]
+        if found.answers.count[column]
     }
 
 
@@ -43,7 +42,7 @@ def results_of(
     for each in listed:
         given.setdefault(each.judgement, []).append(each)
     answers = read(scenario, listed, tuple(given)).answers
-    medians, agree = median(answers.values), agreed(answers)
+    agree = agreed(answers)
     shown: dict[str, Any] = {}
     for column, (judgement, said) in enumerate(given.items()):
         numbers = answers.best[:, column]
@@ -55,19 +54,22 @@ def results_of(
             "agreed": bool(agree[column]),
         }
         if count:
-            named = zip(("low", "best", "high"), _shown(judgement, medians[column]), strict=True)
-            result["median"] = dict(named)
+            room = _said(answers, column, judgement)
+            result |= {"median": room.median, "low": room.low, "high": room.high}
         if judgement.kind == "poll":
             result["chosen"] = Counter(key for each in said for key in each.choice)
     shown |= {f"package/{key}": {"agreed": True} for key in signable}
     return {each.item: shown[each.item] for each in items(asked) if each.item in shown}
 
 
-def _shown(judgement: Judgement, best_low_high: Floats) -> tuple[float, float, float]:
-    """Low, best and high, as phones have them."""
-    best, low, high = (_to_phone(judgement, each) for each in best_low_high)
-    return low, best, high
+def _said(answers: Answers, column: int, judgement: Judgement) -> RoomSaid:
+    """What is said of the best values, as phones have it: the same as stands before the room."""
+    best = answers.best[:, column]
+    low, middle, high = (_to_phone(judgement, quantile(best, share)) for share in (0.25, 0.5, 0.75))
+    if _to_phone(judgement, answers.width[column]) >= LONG:
+        low, high = float(round(low)), float(round(high))
+    return RoomSaid(low, middle, high, int(answers.count[column]))
 
 
-def _to_phone(judgement: Judgement, value: float) -> float:
+def _to_phone(judgement: Judgement, value: float | Floats) -> float:
     return to_phone(judgement.kind, float(value))

@@ -111,8 +111,8 @@ async def _room(room: Room, port: int, cookies: Sequence[str]) -> tuple[float, f
 
 
 def _said(count: int) -> dict[str, Any]:
-    median = {"low": -10.0, "best": 3.0, "high": 60.0}
-    return {"count": count, "median": median, "dots": list(range(count)), "reasons": []}
+    said = {"low": -10.0, "median": 3.0, "high": 60.0}
+    return said | {"count": count, "dots": list(range(count)), "reasons": []}
 
 
 async def _in_phase(line: ClientConnection, phase: str) -> None:

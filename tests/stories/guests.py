@@ -214,7 +214,7 @@ class ScriptedGuest(Guest):
     def reads(self, title: str, median: float) -> None:
         item = next(each["item"] for each in self._paper["items"] if title in _words(each))
         state = self._sees(lambda seen: seen["phase"] == "revealed" and item in seen["results"])
-        assert state["results"][item]["median"]["best"] == median
+        assert state["results"][item]["median"] == median
 
     def is_told_of_the_end(self) -> None:
         self._sees(lambda seen: seen["phase"] == "ended")

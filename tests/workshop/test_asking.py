@@ -12,6 +12,8 @@ from scenario_desk.model.estimate import Estimate
 from scenario_desk.model.room import Assessment, Participant, Proposal, Round, Seed, Session
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster
+from scenario_desk.presentation.session.reveal import Said, reveal_figure
+from scenario_desk.presentation.words import numbers
 from scenario_desk.workshop.asking import asking, seats_of
 from scenario_desk.workshop.ballots import Ballot
 from scenario_desk.workshop.paper import Option, RoomSaid, paper_json
@@ -189,7 +191,7 @@ def test_a_second_round_shows_what_was_said_before() -> None:
     assert paper.second
     assert [item.room for item in paper.items] == [
         RoomSaid(15.0, 20.0, 25.0, 2),
-        RoomSaid(10.0, 29.0, 40.0, 1),
+        RoomSaid(29.0, 29.0, 29.0, 1),
     ]
     assert paper.before == {
         "ann": {
@@ -241,11 +243,13 @@ def test_phones_are_shown_medians_dots_and_reasons() -> None:
         "dots": [20.0, 30.0, 40.0],
         "reasons": ["A", "Z <b>"],
         "agreed": True,
-        "median": {"low": 0.0, "best": 30.0, "high": 60.0},
+        "low": 25.0,
+        "median": 30.0,
+        "high": 35.0,
     }
     assert shown["score/e2/ru1"]["agreed"] is False
     assert shown["score/e2/ru1"]["count"] == 2
-    assert shown["branch/talks"]["median"]["best"] == 29.0
+    assert shown["branch/talks"]["median"] == 29.0
     assert shown["poll"]["chosen"] == {"e2": 2, "e1": 1}
     assert shown["poll"]["count"] == 2
     assert "median" not in shown["weight/us1"]
@@ -259,6 +263,21 @@ def test_phones_are_shown_medians_dots_and_reasons() -> None:
     ("votes", "could"),
     [
         ([("ann", True), ("bob", True)], True),
+@pytest.mark.parametrize("given", [(-13, 4, 5), (-90.5, 0, 12, 70), (7,)])
+def test_phones_and_the_projector_say_the_same(given: tuple[float, ...]) -> None:
+    ballots = [
+        told(who, "score/e1/us1", low=-100, best=best, high=100)
+        for who, best in zip(("ann", "bob", "cy", "dov"), given, strict=False)
+    ]
+    start = scenario(scores=(("e1", "us1"),))
+    people = Roster([*start.participants.values(), Participant("dov", "Dov")])
+    base, made = with_assessments(replace(start, participants=people), *ballots)
+    said = results_of(base, base.rounds["r1"], made)["score/e1/us1"]
+    row = reveal_figure(Said(base, base.rounds["r1"])).rows[0]
+    words = [numbers.plain(said[name]) for name in ("median", "low", "high")]
+    assert [row.cells[2].text, row.cells[3].text] == [words[0], f"{words[1]} to {words[2]}"]
+
+
         ([("ann", True), ("bob", False)], False),
         ([("ann", True)], False),
         ([], False),

@@ -9,6 +9,9 @@ import numpy as np
 from scenario_desk.analysis.arrays import Bools, Floats, Ints
 from scenario_desk.analysis.estimates import BEST
 
+LONG = 50
+"""A scale so long, in the numbers that people read, bears no decimals between two answers."""
+
 
 @dataclass(frozen=True, eq=False)
 class Answers:

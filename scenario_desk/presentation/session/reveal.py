@@ -13,7 +13,7 @@ from scenario_desk.analysis.arrays import Floats, Ints
 from scenario_desk.analysis.estimates import BEST
 from scenario_desk.analysis.room.aggregation import median
 from scenario_desk.analysis.room.agreement import Agreement, agreement, by_disagreement
-from scenario_desk.analysis.room.answers import quantile
+from scenario_desk.analysis.room.answers import LONG, quantile
 from scenario_desk.analysis.room.reading import Reading, read_round, votes
 from scenario_desk.model.naming import name_of
 from scenario_desk.model.room import Assessment, Judgement, Round
@@ -29,8 +29,6 @@ from scenario_desk.presentation.words.sentences import (
     judgement_name,
 )
 
-_LONG = 50
-"""A scale on which decimals mean nothing."""
 _DIFFER_MOST = 3
 """So many judgements are pointed out, at most."""
 
@@ -171,7 +169,7 @@ def _row(said: Said, at: int) -> Row:
 
 def _whole_words(said: Said, at: int, value: float) -> str:
     """A value between two answers, with no more digits than a long scale bears."""
-    long = float(said.reading.answers.width[at]) >= _LONG
+    long = float(said.reading.answers.width[at]) >= LONG
     return judged_number(said.reading.judgements[at].kind, round(value) if long else value)
 
 
@@ -275,9 +273,9 @@ def _package_rows(said: Said) -> list[Row]:
                 empty,
                 empty,
                 Badge(_("all could sign it"), "overlap"),
-            scaled=False,
                 empty,
             ),
+            scaled=False,
         )
         for key in said.round.signable
     ]

@@ -127,7 +127,7 @@ def _results() -> dict[str, str]:
     return {
         "answers": _("Answers: {count}"),
         "median": _("Median: {value}"),
-        "range": _("From {low} to {high}"),
+        "range": _("Middle half: {low} to {high}"),
         "you_said": _("You: {value}"),
         "yours": _("Your choice"),
         "all_could_sign": _("All could sign it"),

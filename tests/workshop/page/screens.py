@@ -110,8 +110,8 @@ def held(page: Page, host: Session) -> None:
 
 def revealed(page: Page, host: Session) -> None:
     host.room.hold(False)
-    median = {"low": -25, "best": 5, "high": 50}
-    said = {"median": median, "agreed": True, "reasons": ["They have no other way out."]}
+    half = {"low": 5, "median": 11.5, "high": 19}
+    said = half | {"agreed": True, "reasons": ["They have no other way out."]}
     chosen = {"count": 30, "chosen": {"e01": 12, "e04": 30}, "reasons": ["So."]}
     score = said | {"count": 30, "dots": [5, 5, 6, *range(27)]}
     host.room.show({SCORE.item: score, POLL.item: chosen})

@@ -129,14 +129,16 @@ def test_a_round_from_its_question_to_what_the_room_said(page: Page, host: Sessi
     assert said[SEED.item] == {"abstains": True}
 
     page.shows("The round is closed")
-    median = {"low": -25, "best": 5, "high": 50}
-    shown = {"count": 3, "median": median, "dots": [-5, 5, 10], "agreed": True, "reasons": ["So."]}
+    half = {"low": 0, "median": 5, "high": 8}
+    shown = half | {"count": 3, "dots": [-5, 5, 10], "agreed": True, "reasons": ["So."]}
     host.room.show({SCORE.item: shown, POLL.item: {"count": 3, "chosen": {"e01": 2, "e04": 1}}})
     page.shows("The room agrees")
     chosen = "[...document.querySelectorAll('.chosen b')].map((one) => one.innerText).join()"
     assert page.run(chosen) == "2,0,0,1,0"
     assert not [
-        line for line in ("Median: 5", "From −25 to 50", "You: 10", "So.") if line not in page.text
+        line
+        for line in ("Median: 5", "Middle half: 0 to 8", "You: 10", "So.")
+        if line not in page.text
     ]
     assert page.run("document.querySelectorAll('circle').length") == 3
     host.room.end()
@@ -302,7 +304,7 @@ def test_hostile_texts_are_text(phones: Browser, tmp_path: Path) -> None:
         give(page, 10)
         sent(page, 1, 1)
         host.room.close()
-        shown = {"count": 1, "median": {"best": 10}, "dots": [10], "reasons": [HOSTILE] * 3}
+        shown = {"count": 1, "median": 10, "dots": [10], "reasons": [HOSTILE] * 3}
         host.room.show({bad.item: shown})
         page.shows("What the room said")
 
