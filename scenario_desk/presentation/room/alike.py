@@ -20,7 +20,7 @@ from scenario_desk.analysis.room.reading import Track
 from scenario_desk.analysis.room.standing import Standing
 from scenario_desk.model.naming import name_of
 from scenario_desk.model.scenario import Scenario
-from scenario_desk.presentation.robustness.cells import Axis, Badge, Bar, Cell, Words
+from scenario_desk.presentation.robustness.cells import WHOLE, Axis, Badge, Bar, Cell, Words
 from scenario_desk.presentation.robustness.rows import Column, Row, RowFigure
 from scenario_desk.presentation.room.agreed import (
     NAME,
@@ -57,14 +57,19 @@ def members(scenario: Scenario, people: Standing, found: Camps, camp: int) -> li
     return [alias(scenario, people.reading.participants[row]) for row in rows]
 
 
-def camps_figure(scenario: Scenario, people: Standing, found: Camps) -> RowFigure:
-    """The judgements, those where camps lie farthest apart first; people: the persons alone."""
+def camps_figure(
+    scenario: Scenario, people: Standing, found: Camps, *, named: bool = False
+) -> RowFigure:
+    """The judgements, those where camps lie farthest apart first; people: the persons alone, who are
+    named where that is wanted, and otherwise counted."""
     count = len(found.medians)
     says = [camps_sentence(found)]
-    if count > 1:
-        for camp in range(count):
-            names = listed(members(scenario, people, found, camp))
-            says.append(_("{camp}: {names}.").format(camp=letter_of(camp), names=names))
+    for camp in range(count if count > 1 else 0):
+        names = listed(members(scenario, people, found, camp))
+        counted = numbers.out_of(found.sizes[camp], len(found.of))
+        says.append(
+            _("{camp}: {names}.").format(camp=letter_of(camp), names=names if named else counted)
+        )
     order = np.argsort(-np.nan_to_num(found.between, nan=-1.0), kind="stable").tolist()
     return RowFigure(
         title=_("Camps"),
@@ -104,9 +109,50 @@ def _badge(answer: bool) -> Badge:
     return Badge(_("✓ yes"), "overlap") if answer else Badge(_("✗ no"), "neither")
 
 
-def overlaps_figure(frame: Frame, people: Standing, found: Overlaps) -> RowFigure:
-    """Each participant that gave a number, and the agreements it sees by its own; who sees none comes
-    last."""
+def overlaps_figure(
+    frame: Frame, people: Standing, found: Overlaps, *, named: bool = False
+) -> RowFigure:
+    """The agreements, and how many of those who gave a number see each by their own; or all of these
+    by name, and the agreements that each sees, who sees none last."""
+    return _overlaps_by_name(frame, people, found) if named else _overlaps_counted(frame, found)
+
+
+def _overlaps_counted(frame: Frame, found: Overlaps) -> RowFigure:
+    people, rows = len(found.sees), []
+    by_place = (found.in_overlap == YES).sum(axis=0)
+    places = np.flatnonzero(frame.needs_agreement) if people else ()
+    for place in sorted(map(int, places), key=lambda place: -by_place[place]):
+        key, count = frame.endpoint_ids[place], int(by_place[place])
+        counted = numbers.out_of(count, people)
+        cells: tuple[Cell, ...] = (
+            Words(frame.scenario.endpoints[key].name),
+            Bar(count / people, np.nan, np.nan, counted),
+            Words(counted, align="right"),
+        )
+        rows.append(Row(f"endpoint:{key}", cells))
+    return RowFigure(
+        title=_("Who sees an agreement"),
+        says=(overlaps_sentence(frame, found),),
+        columns=(
+            Column(_("Endpoint")),
+            Column(_("Could be signed, by people’s own numbers"), WHOLE, grows=1, least=120,
+                   where="picture"),
+            Column(_("How many"), align="right"),
+        ),
+        rows=tuple(rows),
+        foot=(_own_numbers(),),
+        of_numbers=False,
+    )  # fmt: skip
+
+
+def _own_numbers() -> str:
+    return _(
+        "Each one’s own numbers stand in place of the scenario’s where it gave any; all else is as"
+        " shown."
+    )
+
+
+def _overlaps_by_name(frame: Frame, people: Standing, found: Overlaps) -> RowFigure:
     scenario = frame.scenario
     names = [alias(scenario, each) for each in people.reading.participants]
     without = [names[row] for row in found.without.tolist()]
@@ -144,12 +190,7 @@ def overlaps_figure(frame: Frame, people: Standing, found: Overlaps) -> RowFigur
                    least=160),
         ),
         rows=tuple(rows),
-        foot=(
-            _(
-                "Each one’s own numbers stand in place of the scenario’s where it gave any; all else is"
-                " as shown."
-            ),
-        ),
+        foot=(_own_numbers(),),
         of_numbers=False,
         sentences=2,
     )  # fmt: skip
@@ -202,9 +243,10 @@ def perception_figure(
 
 
 def performance_figure(
-    scenario: Scenario, participants: tuple[str | None, ...], did: Track
+    scenario: Scenario, participants: tuple[str | None, ...], did: Track, *, named: bool = False
 ) -> RowFigure:
-    """How each did on the seed questions, its weight by that, and beside it the equal one."""
+    """How each did on the seed questions, its weight by that, and beside it the equal one; numbered
+    from the best where nobody is to be named."""
     found = did.quantities
     by_brier = brier_weights(did.brier)
     people = [row for row, each in enumerate(participants) if each is not None]
@@ -212,13 +254,13 @@ def performance_figure(
     equal = 1.0 / len(people) if people else float("nan")
     rows = [
         Row(
-            f"participant:{participants[row]}",
+            f"participant:{participants[row]}" if named else "",
             (
-                Words(alias(scenario, participants[row])),
+                Words(alias(scenario, participants[row]) if named else numbers.grouped(place + 1)),
                 *_performance_cells(did, row, equal, float(by_brier[row])),
             ),
         )
-        for row in order
+        for place, row in enumerate(order)
     ]
     says = [
         _(

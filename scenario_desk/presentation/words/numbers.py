@@ -96,6 +96,11 @@ def percent_span(low: float, high: float) -> str:
     return text.format(low=first.removesuffix(f"{_GAP}%"), high=last)
 
 
+def out_of(some: int, count: int) -> str:
+    """How many of all: "5 of 12"."""
+    return _("{some} of {count}").format(some=grouped(some), count=grouped(count))
+
+
 def passage(old: str, new: str) -> str:
     """Two numbers, from one to the other, with no break within it: "5 → 7.7"."""
     return _("{old} → {new}").replace(" ", _GAP).format(old=old, new=new)

@@ -28,6 +28,7 @@ from scenario_desk.model.room import Judgement
 from scenario_desk.model.scenario import Scenario, replace
 from scenario_desk.model.table import Roster
 from scenario_desk.presentation.words.sentences import judgement_name
+from scenario_desk.presentation.words.sentences.asking import anonymity_sentence
 from tests.desk.showing import undo_names, workbench
 from tests.model.building import small_scenario
 from tests.model.rooms import camps_of, participants, spread, told, with_room
@@ -50,6 +51,13 @@ class Shown:
         self.wait()
         self.page.choice.tabs[page].click()
         QApplication.processEvents()
+        return self
+
+    def name(self) -> Shown:
+        """Let people be named."""
+        self.wait()
+        QTest.keyClick(self.page.names, Qt.Key.Key_Space)
+        assert self.page.names.isChecked()
         return self
 
     def wait(self) -> None:
@@ -107,7 +115,7 @@ def test_where_the_room_differs_most_comes_first(shown: Shown) -> None:
 
 @pytest.mark.parametrize(("by", "first"), [("endpoint", 4), ("interest", 2), ("participant", 8)])
 def test_agreement_is_said_by_row_column_and_participant(shown: Shown, by: str, first: int) -> None:
-    shown.page.by.setCurrentIndex(shown.page.by.findData(by))
+    shown.name().page.by.setCurrentIndex(shown.page.by.findData(by))
     shown.page.by.activated.emit(0)
     assert len(shown.rows()) == first
     if by == "interest":
@@ -117,7 +125,7 @@ def test_agreement_is_said_by_row_column_and_participant(shown: Shown, by: str, 
 
 
 def test_camps_are_named_by_their_people(shown: Shown) -> None:
-    shown.turn(CAMPS)
+    shown.turn(CAMPS).name()
     assert "2 camps, of 5 and 2." in shown.said()
     assert "B: Eve and Fay." in shown.said()
     answers = {row[0]: row[2] for row in shown.rows()}
@@ -141,7 +149,7 @@ def test_a_minority_becomes_a_profile_with_one_click(shown: Shown) -> None:
 
 
 def test_a_row_chooses_whose_numbers(shown: Shown) -> None:
-    shown.turn(OVERLAPS)
+    shown.turn(OVERLAPS).name()
     view = shown.page.pane.view
     spot = next(each for each in view.spots if each.key == "participant:p5")
     x, y = spot.box.middle
@@ -160,6 +168,8 @@ def test_those_who_see_no_agreement_are_named_and_why(show: Show) -> None:
             given.append(told(f"p{person}", ("score", endpoint, "us1"), Estimate(best)))
             given.append(told(f"p{person}", ("score", endpoint, "ru1"), Estimate(theirs)))
     shown = show(with_room(small_scenario(), *given)).turn(OVERLAPS)
+    assert shown.rows()[0] == (shown.bench.scenario.endpoints["e1"].name, "2 of 3")
+    shown.name()
     interest = shown.bench.scenario.interests["us1"].name
     assert "2 of 3 see an agreement by their own numbers." in shown.said()
     assert f"1 does not: with the room's median on “{interest}” it would." in shown.said()
@@ -177,6 +187,7 @@ def test_of_answers_that_cannot_be_linked_nobody_is_named(show: Show) -> None:
     shown = show(with_room(small_scenario(), *given)).turn(OVERLAPS)
     assert "nothing can be said of persons" in shown.said()
     assert shown.rows() == []
+    assert not shown.page.names.isVisible()
     shown.turn(AGREEMENT)
     assert shown.rows()[0][-2:] == ("3", "✗ no")
 
@@ -210,10 +221,43 @@ def test_weights_by_performance_stand_beside_equal_ones(show: Show) -> None:
         told("p1", ("seed", "q2"), spread(95, 1, 0, 99)),
     ]
     shown = show(with_room(small_scenario(), *given)).turn(PERFORMANCE)
-    first, second = shown.rows()
+    assert [row[0] for row in shown.rows()] == ["1", "2"]
+    first, second = shown.name().rows()
     assert first[0] == "Ada"
     assert float(first[2].replace(",", ".")) > float(second[2].replace(",", "."))
     assert "50\N{NO-BREAK SPACE}%" in first[5:7]
+
+
+def test_nobody_is_named_until_that_is_wanted_and_no_longer_than_the_page_is_seen(
+    shown: Shown,
+) -> None:
+    people = [each.name for each in shown.bench.scenario.participants.values()]
+
+    def told() -> str:
+        page, figure = shown.page, shown.page.pane.view.figure
+        assert figure is not None
+        offered = [words for picker in (page.by, page.who) for _value, words in picker.offered]
+        spoken = [spot.words for spot in page.pane.view.spots]
+        return " ".join((shown.said(), *figure.says, *figure.foot, *offered, *spoken))
+
+    pages = (AGREEMENT, CAMPS, OVERLAPS, PERCEPTION, PERFORMANCE)
+    for page in pages:
+        shown.turn(page)
+        assert not [name for name in people if name in told()]
+    assert "participant" not in [value for value, _words in shown.page.by.offered]
+    shown.turn(CAMPS)
+    assert "A: 5 of 8. B: 2 of 8." in shown.said()
+    shown.name()
+    assert all(name in told() for name in people)
+    shown.view.hide()
+    shown.view.show()
+    shown.wait()
+    assert not shown.page.names.isChecked()
+    assert not [name for name in people if name in told()]
+
+
+def test_who_answers_by_alias_is_told_of_this_page_before() -> None:
+    assert f"“{CampsPage.label}”" in anonymity_sentence("alias")
 
 
 def test_nothing_is_shown_while_results_are_held(shown: Shown) -> None:

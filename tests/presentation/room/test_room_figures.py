@@ -102,7 +102,7 @@ def test_performance_tells_each_by_weight_and_what_is_unknown() -> None:
         ),
         np.array([nan, 0.05, nan]),
     )
-    figure = performance_figure(SCENARIO, (*people, None), did)
+    figure = performance_figure(SCENARIO, (*people, None), did, named=True)
     assert [row.key for row in figure.rows] == [f"participant:{key}" for key in people[::-1]]
     texts = [[cell.text for cell in row.cells] for row in figure.rows]
     assert [row[1:] for row in texts] == [

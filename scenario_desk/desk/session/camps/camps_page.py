@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -75,7 +76,6 @@ class CampsPage(SessionPage):
         self._running = False
         self.choice = PageChoice([_(label) for label in _PAGES], lambda _page: self._show())
         self.by = Picker(_("Agreement by what"), self._show)
-        self.by.offer([(value, _(words)) for value, words in _BY])
         self.who = Picker(_("Whose numbers"), self._show)
         self.make = QPushButton(_("Make it a profile"))
         explain(
@@ -95,12 +95,18 @@ class CampsPage(SessionPage):
         self.as_table.setText(_("As a table"))
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(lambda _on: self._show())
+        self.names = QCheckBox(_("Show &names"))
+        explain(
+            self.names,
+            _("Name people by their aliases for all who see this page, until it is left"),
+        )
+        self.names.toggled.connect(lambda _on: self._show())
         self._controls = {
-            AGREEMENT: (self.by, self.take),
-            CAMPS: (self.who, self.make),
-            OVERLAPS: (self.who, self.make),
+            AGREEMENT: (self.by, self.take, self.names),
+            CAMPS: (self.who, self.make, self.names),
+            OVERLAPS: (self.who, self.make, self.names),
             PERCEPTION: (self.draw,),
-            PERFORMANCE: (),
+            PERFORMANCE: (self.names,),
         }
         self.says, self.more = PlainLabel(), PlainLabel()
         self.says.setObjectName("title")
@@ -122,6 +128,7 @@ class CampsPage(SessionPage):
             if isinstance(control, Picker):
                 label_of(control, control.toolTip())
         across.addStretch(1)
+        across.addWidget(self.names)
         across.addWidget(self.as_table)
         shown = QWidget()
         column = QVBoxLayout(shown)
@@ -173,6 +180,8 @@ class CampsPage(SessionPage):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        if not event.spontaneous():
+            self.names.setChecked(False)
         if self._running:
             self.tasks.cancel(_NAME)
             self._ground = ()
@@ -204,7 +213,7 @@ class CampsPage(SessionPage):
         found, page = self.found, self.choice.page
         self._all.setCurrentWidget(self._shown)
         mine = self._controls[page] if found is not None else ()
-        for control in (self.by, self.who, self.make, self.draw, self.take):
+        for control in (self.by, self.who, self.make, self.draw, self.take, self.names):
             control.setVisible(control in mine)
         if found is None:
             self._say((_("Working it out…"),))
@@ -216,6 +225,7 @@ class CampsPage(SessionPage):
         self.draw.setEnabled(may and bool(found.pictures))
         self.take.setEnabled(may and bool(found.standing.reading.judgements))
         figure = self._figure(found, page)
+        self.names.setVisible(self.names in mine and bool(found.people.reading.participants))
         self._say((*figure.says, *self._unlinkable(found, page)))
         self.pane.show_figure(figure, as_table=self.as_table.isChecked())
         self.pane.view.mark(frozenset((self.who.value,)) if self.who in mine else frozenset())
@@ -226,15 +236,15 @@ class CampsPage(SessionPage):
             label.setVisible(bool(words))
 
     def _figure(self, found: Alike, page: int) -> RowFigure:
-        scenario = found.frame.scenario
+        scenario, named = found.frame.scenario, self.names.isChecked()
         if page == CAMPS:
-            return camps_figure(scenario, found.people, found.camps)
+            return camps_figure(scenario, found.people, found.camps, named=named)
         if page == OVERLAPS:
-            return overlaps_figure(found.frame, found.judges, found.overlaps)
+            return overlaps_figure(found.frame, found.judges, found.overlaps, named=named)
         if page == PERCEPTION:
             return perception_figure(scenario, found.pictures, found.perception)
         if page == PERFORMANCE:
-            return performance_figure(scenario, found.asked, found.track)
+            return performance_figure(scenario, found.asked, found.track, named=named)
         by = self.by.value
         if by == "judgement":
             return agreed_by_judgement(scenario, found.standing)
@@ -256,14 +266,17 @@ class CampsPage(SessionPage):
         return (_("Answers that cannot be linked are left out here: they are nobody’s pattern."),)
 
     def _offer(self, found: Alike) -> None:
-        """Whose numbers can become a profile: camps, then each participant."""
+        """Whose numbers can become a profile: camps, then, where they are named, each participant."""
+        named = self.names.isChecked()
+        self.by.offer([(by, _(words)) for by, words in _BY if named or by != "participant"])
         scenario, camps = found.frame.scenario, found.camps
         offered = []
         for camp, size in enumerate(camps.sizes if len(camps.sizes) > 1 else ()):
             text = ngettext("Camp {camp}, {count} person", "Camp {camp}, {count} people", size)
             offered.append((f"camp:{camp}", text.format(camp=letter_of(camp), count=size)))
         people = found.people.reading.participants
-        offered += [(f"participant:{each}", alias(scenario, each)) for each in people]
+        if named:
+            offered += [(f"participant:{each}", alias(scenario, each)) for each in people]
         self.who.offer(offered)
 
     # what is done

@@ -66,8 +66,9 @@ def anonymity_sentence(anonymity: Anonymity) -> str:
     if anonymity == "name":
         return _("When the round is revealed, your answers are shown with your name.")
     return _(
-        "When the round is revealed, the room sees the answers; the file keeps yours under the name"
-        " you chose here."
+        "When the round is revealed, the room sees the answers without names. Whoever leads can see"
+        " what you answered by the name you chose here, beside the scenario’s own numbers and on the"
+        " page “Who sees it alike”, and can show that to the room; the file keeps it."
     )
 
 
