@@ -50,7 +50,7 @@ def results_of(
         count = int(answers.count[column])
         shown[item] = {
             "count": count or len(given),
-            "dots": sorted(_to_phone(item, each) for each in numbers[~np.isnan(numbers)]),
+            "dots": sorted(_to_phone(item, numbers[~np.isnan(numbers)])),
             "reasons": sorted(each.reason for each in given if each.reason),
             "agreed": bool(agree[column]),
         }
@@ -88,9 +88,10 @@ def _answers(scenario: Scenario, by_item: Mapping[str, list[Assessment]]) -> Ans
 
 def _shown(item: str, best_low_high: Floats) -> tuple[float, float, float]:
     """Low, best and high, as phones have them."""
-    best, low, high = (_to_phone(item, each) for each in best_low_high)
+    best, low, high = _to_phone(item, best_low_high)
     return low, best, high
 
 
-def _to_phone(item: str, value: float) -> float:
-    return to_phone(Judgement.parse(item).kind, float(value))
+def _to_phone(item: str, values: Floats) -> list[float]:
+    kind = Judgement.parse(item).kind
+    return [to_phone(kind, value) for value in values.tolist()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.session.room_page import RoomPage
 from scenario_desk.desk.session.serving import Serving
+from scenario_desk.model import edits
+from scenario_desk.presentation.session import reveal
 from scenario_desk.workshop.people import Person
 from tests.conftest import PATIENCE_S
 from tests.desk.session.conftest import Hall
@@ -147,3 +149,29 @@ def test_the_window_paints_while_ballots_are_on_their_way(
     assert found.state == ends
     answers = [each for each in hall.bench.scenario.assessments.values() if each.round == key]
     assert len(answers) == (ROOM * len(ITEMS) if ends == "revealed" else 0)
+
+
+@pytest.mark.parametrize(
+    ("place", "work"), [(edits, "reveal_round"), (reveal, "read_round"), (reveal, "reveal_figure")]
+)
+def test_what_a_room_said_is_made_ready_apart_and_once(
+    hall: Hall, page: RoomPage, monkeypatch: pytest.MonkeyPatch, place: Any, work: str
+) -> None:
+    hall.start()
+    vote(hall, hall.ask(**SCORES), people(hall))
+    hall.host.close_round()
+    hall.rest()
+    real, where = getattr(place, work), []
+
+    def seen(*args: Any, **values: Any) -> Any:
+        where.append(current_thread())
+        return real(*args, **values)
+
+    monkeypatch.setattr(place, work, seen)
+    hall.host.reveal_round()
+    hall.rest()
+    assert page.panel is page.reveal
+    assert page.reveal.said is not None
+    assert len(page.reveal.said.given[ITEMS[0]]) == ROOM
+    assert len(where) == 1
+    assert where[0] is not main_thread()
