@@ -27,6 +27,7 @@ from scenario_desk.presentation.words.language import ngettext
 
 if TYPE_CHECKING:
     from scenario_desk.desk.session.serving import Revealed, Serving
+    from scenario_desk.presentation.session.reveal import Said
     from scenario_desk.workshop import events
     from scenario_desk.workshop.ballots import Known, Seal
 
@@ -45,6 +46,8 @@ class Host(Phones):
         """Who was made a participant since it is served."""
         self.hidden: frozenset[str] = frozenset()
         """The assessments whose reason is shown nowhere."""
+        self._heard: Said | None = None
+        """What was asked for last by `said`, or is about to be."""
         self.failed.connect(workbench.refused)
         self.started.connect(self._take_up)
         self.arrived.connect(self._take_in_people)
@@ -223,19 +226,23 @@ class Host(Phones):
         self.run(self.serving.joined, joined)
 
     def _open_ballots(self, asked: Round) -> None:
-        def opened(ballots: Revealed) -> None:
-            self._chosen = asked.id
-            self._bench.apply(
-                edits.reveal_round,
-                asked.id,
-                now(),
-                ballots.assessments,
-                ballots.signable,
-            )
+        def opened(revealed: Revealed) -> None:
+            self._chosen, self._heard = asked.id, revealed.said
+            self._bench.apply(revealed.reveal, step="reveal_round")
 
         if self.serving is not None:
-            work = partial(self.serving.open_ballots, self._bench.committed, asked)
-            self.run(work, opened)
+            scenario = self._bench.committed
+            self.run(partial(self.serving.open_ballots, scenario, asked, now()), opened)
+
+    def said(self, revealed: Round) -> Said:
+        """What the room said in a round that is revealed; the same as before while it rests on the
+        same, so that it is read once."""
+        from scenario_desk.presentation.session.reveal import Said
+
+        fresh = Said(self._bench.committed, revealed, self.hidden)
+        if self._heard is None or not self._heard.rests_on_same(fresh):
+            self._heard = fresh
+        return self._heard
 
     def show_round(self, revealed: str) -> None:
         """Show a round that was revealed; "" puts it away, and phones wait."""

@@ -20,7 +20,7 @@ from scenario_desk.desk.widgets.spoken import explain
 from scenario_desk.exchange.pictures.qt_text import QtTypeSetter
 from scenario_desk.model.room import Judgement
 from scenario_desk.presentation.chart.style import Style
-from scenario_desk.presentation.session.reveal import Said, reveal_figure
+from scenario_desk.presentation.session.reveal import Said
 from scenario_desk.presentation.words.language import _
 from scenario_desk.presentation.words.sentences import judgement_name
 
@@ -70,19 +70,13 @@ class RevealPanel(QWidget):
         found, bench = self._host.round, self._bench
         if found is None:
             return
-        scenario = bench.committed
-        depends = (
-            found, self._host.hidden, scenario.assessments, scenario.participants,
-            scenario.endpoints, scenario.interests, scenario.nodes, scenario.actors,
-            bench.tokens, bench.font_scale,
-        )  # fmt: skip
-        if len(depends) == len(self._shown) and all(
-            one is other for one, other in zip(depends, self._shown, strict=True)
-        ):
+        said = self._host.said(found)
+        depends = said, bench.tokens, bench.font_scale
+        if depends == self._shown:
             return
         same_round = self.said is not None and self.said.round.id == found.id
         self._shown = depends
-        self.said = Said(scenario, found, self._host.hidden)
+        self.said = said
         self.pane.view.dress(self._style())
         self.name.setText(found.name)
         self._draw()
@@ -94,7 +88,7 @@ class RevealPanel(QWidget):
     def _draw(self) -> None:
         if self.said is None:
             return
-        figure = reveal_figure(self.said)
+        figure = self.said.figure
         self.says.setText(" ".join(figure.says))
         self.pane.show_figure(figure, as_table=self.as_table.isChecked())
         self.pane.view.mark(frozenset({self.chosen} - {""}))

@@ -159,12 +159,12 @@ class RoundBar(QWidget):
     def ask_again(self) -> None:
         """Prepare a second round on what is shown."""
         from scenario_desk.desk.session.round_dialog import SecondRoundDialog
-        from scenario_desk.presentation.session.reveal import Said, rules
+        from scenario_desk.presentation.session.reveal import rules
 
         found = self._host.round
         if found is None or found.state != "revealed":
             return
-        said = Said(self._bench.committed, found)
+        said = self._host.said(found)
         self._offer(SecondRoundDialog(self._bench, found, said.agreed_items(), rules(said), self))
 
     def _offer(self, dialog: RoundDialog | SecondRoundDialog) -> None:

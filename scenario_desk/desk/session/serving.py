@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from shutil import copy2
 
-from scenario_desk.model.room import Assessment, Round
+from scenario_desk.model import edits
+from scenario_desk.model.edits.together import Ahead
+from scenario_desk.model.messages import EditRefused
+from scenario_desk.model.room import Round
 from scenario_desk.model.scenario import Scenario
+from scenario_desk.presentation.session.reveal import Said
 from scenario_desk.workshop.asking import asking, seats_of
 from scenario_desk.workshop.ballots import BallotBox, Known, Seal
 from scenario_desk.workshop.boxes import box_path
@@ -24,10 +29,23 @@ from scenario_desk.workshop.showing import results_of
 
 @dataclass(frozen=True, slots=True)
 class Revealed:
-    """What was answered in a round."""
+    """The edit that reveals a round, and what it comes to."""
 
-    assessments: tuple[Assessment, ...]
-    signable: tuple[str, ...]
+    reveal: edits.Step
+    said: Said | None
+    """What the room said, in the scenario as it is then; None where the edit is refused."""
+
+    @classmethod
+    def of(cls, reveal: edits.Step, scenario: Scenario, asked: str) -> Revealed:
+        """Do the edit ahead, and read what was answered: neither is left to the window's thread."""
+        try:
+            after = reveal(scenario)
+        except EditRefused:
+            # Whoever does it is told why.
+            return cls(reveal, None)
+        said = Said(after, after.rounds[asked])
+        _made = said.figure, said.given
+        return cls(Ahead(reveal, scenario, after), said)
 
 
 class Serving:
@@ -73,12 +91,17 @@ class Serving:
         """Everybody who joined, with the seat they have."""
         return self._box.known(self.session)
 
-    def open_ballots(self, scenario: Scenario, asked: Round) -> Revealed:
-        """What was answered in a round that is closed, as the scenario has it."""
+    def open_ballots(self, scenario: Scenario, asked: Round, time: str) -> Revealed:
+        """The edit that makes what was answered in a closed round assessments of the scenario."""
         ballots = self._box.open(self.session, asked.id)
-        return Revealed(
-            assessments_of(scenario, asked, ballots), signable(scenario, asked, ballots)
+        reveal = partial(
+            edits.reveal_round,
+            id=asked.id,
+            time=time,
+            assessments=assessments_of(scenario, asked, ballots),
+            signable=signable(scenario, asked, ballots),
         )
+        return Revealed.of(reveal, scenario, asked.id)
 
     def show(self, scenario: Scenario, asked: str, hidden: Collection[str]) -> None:
         """Show phones what the room said in a round; `hidden`: the assessments whose reason is not."""

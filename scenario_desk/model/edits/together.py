@@ -1,8 +1,9 @@
-"""Several edits as one."""
+"""Several edits as one, and one that was done ahead."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from scenario_desk.model.scenario import Scenario
 
@@ -15,3 +16,18 @@ def together(scenario: Scenario, *steps: Step) -> Scenario:
     for step in steps:
         scenario = step(scenario)
     return scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A step that was done ahead, on the scenario as it was: there nothing is left to do.
+
+    On any other it is done when it is called, and may be refused.
+    """
+
+    step: Step
+    before: Scenario
+    after: Scenario
+
+    def __call__(self, scenario: Scenario) -> Scenario:
+        return self.after if scenario is self.before else self.step(scenario)

@@ -31,6 +31,11 @@ from scenario_desk.presentation.words.sentences import (
 
 _DIFFER_MOST = 3
 """So many judgements are pointed out, at most."""
+_RESTS_ON = (
+    "assessments", "participants", "rounds", "endpoints", "interests", "nodes", "actors", "seeds",
+    "proposals", "packages",
+)  # fmt: skip
+"""What is answered, and whatever a judgement names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +46,11 @@ class Said:
     round: Round
     hidden: frozenset[str] = frozenset()
     """The assessments whose reason is not shown."""
+
+    def rests_on_same(self, other: Said) -> bool:
+        """Whether nothing that this is read from is another there."""
+        same = (getattr(self.scenario, each) is getattr(other.scenario, each) for each in _RESTS_ON)
+        return self.round is other.round and self.hidden == other.hidden and all(same)
 
     @cached_property
     def reading(self) -> Reading:
@@ -70,6 +80,11 @@ class Said:
         after = self.round.after
         known = after is not None and after in self.scenario.rounds
         return read_round(self.scenario, after) if known and after else None
+
+    @cached_property
+    def figure(self) -> RowFigure:
+        """The picture of it; see `reveal_figure`."""
+        return reveal_figure(self)
 
     def agreed_items(self) -> tuple[Judgement, ...]:
         """The judgements that the room agrees on."""

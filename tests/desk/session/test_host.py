@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.session.host import Host
+from scenario_desk.desk.session.serving import Serving
 from scenario_desk.model import edits
 from scenario_desk.model.clock import now
+from tests.conftest import PATIENCE_S
 from tests.desk.session.conftest import Hall
 from tests.desk.showing import undo_names, workbench
 from tests.model.building import small_scenario
@@ -63,6 +69,80 @@ def test_each_step_is_one_to_undo_and_stands_in_the_log(hall: Hall) -> None:
     assert len(labels) == 4
     assert labels[0].startswith("Reveal the round")
     assert "Ann" in hall.aliases
+
+
+class Gate:
+    """Ballots were opened, and are not given out before somebody says so."""
+
+    def __init__(self) -> None:
+        self.come, self.go_on = Event(), Event()
+
+
+@pytest.fixture
+def opening(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    gate, real = Gate(), Serving.open_ballots
+
+    def late(*args: Any) -> Any:
+        found = real(*args)
+        gate.come.set()
+        assert gate.go_on.wait(PATIENCE_S)
+        return found
+
+    monkeypatch.setattr(Serving, "open_ballots", late)
+    yield gate
+    gate.go_on.set()
+
+
+def closed_with_a_vote(hall: Hall) -> str:
+    hall.start()
+    ann = hall.come("Ann")
+    key = hall.ask(**SCORES)
+    ann.vote(key, 1, **{ITEM: {"low": 10, "best": 20, "high": 30}})
+    hall.host.close_round()
+    hall.rest()
+    return key
+
+
+def answers(hall: Hall, key: str) -> list[object]:
+    given = hall.bench.scenario.assessments.values()
+    return [each.answer.best for each in given if each.round == key]
+
+
+@pytest.mark.parametrize("kind", ["apply", "preview"])
+def test_what_is_edited_while_ballots_are_opened_stays(
+    hall: Hall, opening: Gate, kind: str
+) -> None:
+    key = closed_with_a_vote(hall)
+    hall.host.reveal_round()
+    hall.until(opening.come.is_set)
+    change = getattr(hall.bench, kind)
+    assert change(edits.amend, collection="endpoints", id="e1", title="Meanwhile")
+    opening.go_on.set()
+    hall.rest()
+    assert answers(hall, key) == [20]
+    assert hall.bench.scenario.endpoints["e1"].title == "Meanwhile"
+    assert hall.bench.committed is hall.bench.scenario
+    found = hall.bench.committed.rounds[key]
+    assert hall.host.said(found).scenario.endpoints["e1"].title == "Meanwhile"
+    hall.bench.undo()
+    assert hall.bench.scenario.endpoints["e1"].title == "Meanwhile"
+    assert answers(hall, key) == []
+
+
+def test_a_round_that_is_taken_back_while_ballots_are_opened_is_not_revealed(
+    hall: Hall, opening: Gate
+) -> None:
+    key = closed_with_a_vote(hall)
+    hall.host.reveal_round()
+    hall.until(opening.come.is_set)
+    refused: list[str] = []
+    hall.bench.refused.connect(refused.append)
+    hall.bench.undo()
+    opening.go_on.set()
+    hall.rest()
+    assert hall.bench.scenario.rounds[key].state == "open"
+    assert answers(hall, key) == []
+    assert len(refused) == 1
 
 
 def test_what_is_undone_is_undone_on_phones_and_votes_are_kept(hall: Hall) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from scenario_desk.analysis.arrays import Floats
+from scenario_desk.model import edits
 from scenario_desk.model.estimate import Estimate
-from scenario_desk.model.room import Assessment, Judgement, Participant, Round
+from scenario_desk.model.room import Assessment, Entry, Judgement, Participant, Round
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.model.table import Roster
 from scenario_desk.presentation.box import Box
@@ -103,6 +104,19 @@ def test_what_moved_stands_beside_the_median_before() -> None:
     dots = reveal_figure(found).rows[0].cells[1]
     assert isinstance(dots, Dots)
     assert (dots.before, dots.median) == pytest.approx((0.55, 0.7))
+
+
+def test_it_is_to_be_read_again_where_what_it_is_read_from_is_another() -> None:
+    given = scenario({ONE: [10, 12, 14]})
+    found = said(given)
+    again = edits.amend(given, "actors", "us", notes="Later.")
+    logged = replace(given, log=Roster([Entry("x", "day")]))
+    assert found.rests_on_same(said(given))
+    assert found.rests_on_same(said(logged))
+    assert not found.rests_on_same(said(again))
+    assert not found.rests_on_same(said(edits.amend(given, "endpoints", "e1", name="Other")))
+    assert not found.rests_on_same(said(edits.remove(given, "assessments", "now-e1-0")))
+    assert not found.rests_on_same(Said(given, found.round, frozenset({"now-e1-0"})))
 
 
 def test_a_poll_says_how_many_chose_what_most_first() -> None:
