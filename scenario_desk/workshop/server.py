@@ -237,7 +237,9 @@ def _config(app: ASGIApp, cert: Path | None, key: Path | None) -> uvicorn.Config
         # What is compressed may unfold to any size.
         ws_per_message_deflate=False,
         lifespan="off",
+        # What strangers send is no news to whoever started the program from a terminal.
         log_config=None,
+        log_level="critical",
         access_log=False,
         proxy_headers=False,
         server_header=False,

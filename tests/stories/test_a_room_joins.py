@@ -249,7 +249,7 @@ def _prepares(person: Facilitator) -> None:
         person.presses(*["Down"] * (endings.index(name) + 1 - down), "Space")
         down = endings.index(name) + 1
     person.presses("Left", "Left", "Down", "Right", "Down", "Space")
-    assert dialog.asks.text() == "2 scores."
+    assert dialog.asks.text() == "Asked: 2 scores."
     assert dialog.numbers.value == "3"
     person.clicks_button("Prepare it", dialog)
     (asked,) = person.scenario.rounds.values()

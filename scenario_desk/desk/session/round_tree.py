@@ -91,14 +91,14 @@ def _offered(scenario: Scenario) -> Iterable[tuple[str, str, dict[str, str]]]:
     branches = {
         key: words(called(scenario, key)) for key in scenario.nodes if key in scenario.parents
     }
-    yield ENDPOINTS, _("Scores: of these endings"), endpoints
+    yield ENDPOINTS, _("Scores: of these endpoints"), endpoints
     yield INTERESTS, _("Scores: on these interests"), interests
     yield "weights", _("Weights of interests"), interests
     yield "branches", _("Probabilities of branches"), branches
     yield "red_lines", _("Red lines"), interests
     actors = {key: each.name for key, each in scenario.actors.items()}
     yield "reservations", _("No-agreement values"), actors
-    yield "poll", _("Poll: which of these endings are preferred"), endpoints
+    yield "poll", _("Poll: which of these endpoints are preferred"), endpoints
     yield "seeds", _("Questions whose answer is known"), _names(scenario, "seeds")
     yield "packages", _("In secret: which packages could be signed"), _names(scenario, "packages")
 

@@ -12,10 +12,10 @@ from scenario_desk.presentation.words.messages import listed
 
 
 def asked_sentence(asked: Round) -> str:
-    """What is asked, counted: "12 scores and 4 weights."; "" where nothing is."""
+    """What is asked, counted: "Asked: 12 scores and 4 weights."; "" where nothing is."""
     count = Counter(each.kind for each in items(asked))
     parts = [_of_kind(kind, number) for kind, number in count.items()]
-    return _("{what}.").format(what=listed(parts)) if parts else ""
+    return _("Asked: {what}.").format(what=listed(parts)) if parts else ""
 
 
 def again_name(scenario: Scenario, asked: Round) -> str:
@@ -33,7 +33,7 @@ def _of_kind(kind: str, count: int) -> str:
         "branch": ngettext("{count} probability", "{count} probabilities", count),
         "red_line": ngettext("{count} red line", "{count} red lines", count),
         "reservation": ngettext("{count} no-agreement value", "{count} no-agreement values", count),
-        "poll": _("a poll of endings"),
+        "poll": _("a poll of endpoints"),
         "seed": ngettext("{count} question of fact", "{count} questions of fact", count),
         "package": ngettext(
             "whether {count} package could be signed",

@@ -180,7 +180,7 @@ def test_a_round_is_prepared_by_ticks_and_opened_closed_revealed(
         dialog.tree.setCurrentItem(row.child(0))
         dialog.tree.setFocus()
         press(Key.Key_Space)
-    assert dialog.asks.text() == "1 score."
+    assert dialog.asks.text() == "Asked: 1 score."
     click(dialog.go)
 
     asked = hall.host.rounds[-1]

@@ -206,4 +206,4 @@ def test_what_asks_again_is_numbered_under_the_name_of_the_first() -> None:
 
 def test_what_is_asked_is_counted_by_kind() -> None:
     asked = Round("r", "day", "R", scores=(ONE, TWO), weights=("us1",), poll=("e1", "e2"))
-    assert asked_sentence(asked) == "2 scores, 1 weight and a poll of endings."
+    assert asked_sentence(asked) == "Asked: 2 scores, 1 weight and a poll of endpoints."

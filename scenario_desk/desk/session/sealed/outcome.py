@@ -43,7 +43,7 @@ class OutcomePanel(QWidget):
             _("Is there a package that every principal prefers to the one agreed?")
         )
         self.table = QPushButton(_("Put it on the table"))
-        explain(self.table, _("Show everywhere what the better package makes of the endings"))
+        explain(self.table, _("Show everywhere what the better package makes of the endpoints"))
         row = QHBoxLayout()
         row.setSpacing(8)
         for each in (self.package, self.place, self.agree, self.again):

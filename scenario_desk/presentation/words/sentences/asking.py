@@ -38,7 +38,7 @@ def worded(scenario: Scenario, judgement: Judgement) -> Wording:
         case "reservation", (actor,):
             return Wording(
                 _("What {actor} has without an agreement").format(actor=_actor(scenario, actor)),
-                help=_("On the scale on which endings are scored."),
+                help=_("On the scale on which endpoints are scored."),
                 low=_("as bad as can be"),
                 high=_("as good as can be"),
             )
@@ -53,7 +53,7 @@ def worded(scenario: Scenario, judgement: Judgement) -> Wording:
                 low=_("cannot succeed"),
                 high=_("is certain to"),
             )
-    return Wording(_("Which endings do you prefer?"))
+    return Wording(_("Which endpoints do you prefer?"))
 
 
 def anonymity_sentence(anonymity: Anonymity) -> str:
