@@ -143,6 +143,11 @@ class OutlineView(Pane):
         primary = current if current in keys else keys[-1]
         same = [key for kind, key in keys if kind == primary[0] and key != primary[1]]
         self._select(primary[0], *same, primary[1])
+        if len(same) + 1 < len(keys):
+            # Things of one kind are selected, so no other is marked.
+            self._following = True
+            self._mark()
+            self._following = False
 
     def _select(self, kind: str, *keys: str) -> None:
         self._following = True

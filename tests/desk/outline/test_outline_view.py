@@ -33,6 +33,14 @@ def test_several_of_a_kind(outline: Outline) -> None:
     assert outline.bench.selection.primary == "e4"
 
 
+def test_all_of_one_kind_are_marked_and_no_others(outline: Outline) -> None:
+    outline.bench.select("endpoint", "e1")
+    outline.view.list.selectAll()
+    assert outline.bench.selection.kind == "endpoint"
+    assert {kind for kind, _key in outline.marked()} == {"endpoint"}
+    assert len(outline.marked()) == len(outline.scenario.endpoints)
+
+
 def test_a_selection_elsewhere_is_marked_where_it_can_be_seen(outline: Outline) -> None:
     outline.bench.select("endpoint", "e3")
     assert outline.marked() == [("endpoint", "e3")]

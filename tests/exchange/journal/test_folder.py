@@ -31,10 +31,10 @@ def refuse_locks(monkeypatch: pytest.MonkeyPatch, reason: int) -> None:
 
 def test_a_new_one_that_another_took_first_is_no_ones_here(home: Path, monkeypatch) -> None:
     refuse_locks(monkeypatch, errno.EAGAIN)
-    before = handles()
+    before = handles(home)
     with pytest.raises(OSError, match="cannot be locked"):
         Journal.begin(home, SMALL)
-    assert handles() == before
+    assert handles(home) == before
 
 
 def test_where_there_are_no_locks_edits_are_kept_all_the_same(home: Path, monkeypatch) -> None:

@@ -280,7 +280,7 @@ def test_it_cannot_be_resumed_and_what_is_left_stays(home: Path, monkeypatch) ->
     journal, _said = begun(home)
     last = labels(journal, "One")
     journal.close(keep=True)
-    left, before = one_left(home), handles()
+    left, before = one_left(home), handles(home)
 
     def refuse(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -289,7 +289,7 @@ def test_it_cannot_be_resumed_and_what_is_left_stays(home: Path, monkeypatch) ->
         patch.setattr(journal_module, "save", refuse)
         with pytest.raises(OSError, match="No space"):
             Journal.resume(home, left, last)
-    assert handles() == before
+    assert handles(home) == before
     assert list(home.iterdir()) == [left.folder.path]
     left.folder.release()
     assert after(one_left(home)) == last
