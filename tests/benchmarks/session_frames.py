@@ -193,5 +193,7 @@ async def connected(stack: AsyncExitStack, port: int, headers: dict[str, str]) -
             origin=f"http://{HOST}:{port}",
             additional_headers=headers,
             compression=None,
+            # Browsers send none; one whose queue is full would miss the answer.
+            ping_interval=None,
         )
     )
