@@ -9,12 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.bench.workbench import Workbench
 from scenario_desk.desk.session.host import Host
+from scenario_desk.desk.session.session_page import SessionPage
+from scenario_desk.desk.settings import SCORES_NOTE_SEEN
+from scenario_desk.desk.shell.window import Window
 from scenario_desk.model import edits
 from scenario_desk.model.room import Round
+from scenario_desk.model.scenario import Scenario
 from tests.conftest import PATIENCE_S
 from tests.desk.showing import workbench
 from tests.model.building import small_scenario
@@ -84,3 +91,23 @@ def hall(qtbot: QtBot, tmp_path: Path) -> Iterator[Hall]:
         yield Hall(bench, host, qtbot, stack)
     host.close()
     bench.deleteLater()
+
+
+def window_at(qtbot: QtBot, scenario: Scenario, page: type[SessionPage]) -> Iterator[Window]:
+    """A whole window that shows a page of the session workspace."""
+    SCORES_NOTE_SEEN.write(True)
+    opened = Window()
+    opened.resize(1_280, 800)
+    with qtbot.waitExposed(opened):
+        opened.show()
+    opened.activateWindow()
+    opened.workbench.open(Opened.of(scenario), None)
+    opened.start_work()
+    opened.work.show_workspace("session")
+    opened.work.session.show_page(page)
+    QApplication.processEvents()
+    yield opened
+    opened.working = False
+    opened.close()
+    opened.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.session.log_page import LogPage
-from scenario_desk.desk.settings import SCORES_NOTE_SEEN
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.exchange.scenario_file import load
 from scenario_desk.model import edits
 from scenario_desk.presentation.words.sentences.headline import headline
+from tests.desk.session.conftest import window_at
 from tests.desk.showing import Key
 from tests.model.played import DAY, played
 
@@ -25,22 +24,7 @@ from tests.model.played import DAY, played
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[Window]:
     """A window in whose session workspace the log of a played session is shown."""
-    SCORES_NOTE_SEEN.write(True)
-    opened = Window()
-    opened.resize(1_280, 800)
-    with qtbot.waitExposed(opened):
-        opened.show()
-    opened.activateWindow()
-    opened.workbench.open(Opened.of(played()), None)
-    opened.start_work()
-    opened.work.show_workspace("session")
-    opened.work.session.show_page(LogPage)
-    QApplication.processEvents()
-    yield opened
-    opened.working = False
-    opened.close()
-    opened.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    yield from window_at(qtbot, played(), LogPage)
 
 
 def page(window: Window) -> LogPage:

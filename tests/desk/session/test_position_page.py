@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scenario_desk.desk.bench.moments import Opened
 from scenario_desk.desk.session.position_page import PositionPage
 from scenario_desk.desk.session.presenter.presenter_window import PresenterWindow
-from scenario_desk.desk.settings import SCORES_NOTE_SEEN
 from scenario_desk.desk.shell.window import Window
 from scenario_desk.model import edits
 from scenario_desk.model.scenario import Scenario
 from scenario_desk.presentation.words.sentences.headline import headline
+from tests.desk.session.conftest import window_at
 from tests.desk.showing import Key
 from tests.model.building import small_scenario
 
@@ -31,22 +30,7 @@ def quiet() -> Scenario:
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[Window]:
     """A window in whose session workspace the position is shown, of an open session."""
-    SCORES_NOTE_SEEN.write(True)
-    opened = Window()
-    opened.resize(1_280, 800)
-    with qtbot.waitExposed(opened):
-        opened.show()
-    opened.activateWindow()
-    opened.workbench.open(Opened.of(quiet()), None)
-    opened.start_work()
-    opened.work.show_workspace("session")
-    opened.work.session.show_page(PositionPage)
-    QApplication.processEvents()
-    yield opened
-    opened.working = False
-    opened.close()
-    opened.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    yield from window_at(qtbot, quiet(), PositionPage)
 
 
 def page(window: Window) -> PositionPage:
